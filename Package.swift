@@ -1,0 +1,46 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
+
+let package = Package(
+  name: "leitner",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "leitner", targets: ["leitner"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "FlashcardDeck", dependencies: ["Yams"], swiftSettings: strict),
+    .target(name: "ProgressStore", dependencies: ["FlashcardDeck", "Yams"], swiftSettings: strict),
+    .target(
+      name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
+      swiftSettings: strict),
+    .target(
+      name: "CText", linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("unibreak")]),
+    .target(
+      name: "CCurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(
+      name: "CursesTerminal", dependencies: ["CCurses", "StudyInterface"], swiftSettings: strict),
+    .executableTarget(
+      name: "leitner",
+      dependencies: [
+        "FlashcardDeck", "ProgressStore", "StudyInterface", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "FlashcardDeckTests", dependencies: ["FlashcardDeck"], swiftSettings: strict),
+    .testTarget(name: "ProgressStoreTests", dependencies: ["ProgressStore"], swiftSettings: strict),
+    .testTarget(
+      name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

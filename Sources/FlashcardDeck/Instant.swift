@@ -1,0 +1,94 @@
+/// A moment in UTC, in milliseconds since 1970-01-01T00:00:00Z.
+public struct Instant: Hashable, Comparable, Sendable {
+  /// Milliseconds since the epoch; negative before it.
+  public var milliseconds: Int
+
+  /// The moment `milliseconds` after the epoch.
+  public init(milliseconds: Int) {
+    self.milliseconds = milliseconds
+  }
+
+  /// Earlier moments first.
+  public static func < (one: Instant, other: Instant) -> Bool {
+    one.milliseconds < other.milliseconds
+  }
+}
+
+extension Instant: CustomStringConvertible {
+  /// ISO 8601 in UTC with milliseconds, `2026-01-05T08:30:00.250Z`.
+  public var description: String {
+    let day = Day(floorDivide(milliseconds, 86_400_000))
+    let rest = milliseconds - day.number * 86_400_000
+    let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
+    let (second, fraction) = (rest / 1000 % 60, rest % 1000)
+    return "\(day)T\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"
+      + ".\(padded(fraction, to: 3))Z"
+  }
+}
+
+extension Instant {
+  /// Reads ISO 8601 with `Z` or an offset: `2026-01-05T08:30[:00[.250]](Z|±hh[:]mm)`.
+  ///
+  /// The fraction may have any number of digits; those past milliseconds are dropped. Nil for
+  /// anything else, also for a time without an offset, which would mean a different moment on
+  /// another machine.
+  public init?(_ text: some StringProtocol) {
+    var bytes = Array(text.utf8)[...]
+    func number(_ digits: Int) -> Int? {
+      guard bytes.count >= digits else { return nil }
+      var value = 0
+      for byte in bytes.prefix(digits) {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      bytes = bytes.dropFirst(digits)
+      return value
+    }
+    func skip(_ characters: String) -> UInt8? {
+      guard let first = bytes.first, characters.utf8.contains(first) else { return nil }
+      bytes = bytes.dropFirst()
+      return first
+    }
+    guard let year = number(4), skip("-") != nil, let month = number(2), skip("-") != nil,
+      let day = number(2), let date = Day(year: year, month: month, day: day),
+      skip("Tt ") != nil, let hour = number(2), hour < 24, skip(":") != nil,
+      let minute = number(2), minute < 60
+    else { return nil }
+    var second = 0
+    var fraction = 0
+    if skip(":") != nil {
+      guard let seconds = number(2), seconds <= 60 else { return nil }
+      second = min(seconds, 59)
+      if skip(".,") != nil {
+        guard let first = number(1) else { return nil }
+        fraction = first * 100
+        for weight in [10, 1] { fraction += (number(1) ?? 0) * weight }
+        while number(1) != nil {}
+      }
+    }
+    var offset = 0
+    if skip("Zz") == nil {
+      guard let sign = skip("+-"), let hours = number(2), hours < 24 else { return nil }
+      _ = skip(":")
+      let minutes = bytes.isEmpty ? 0 : number(2)
+      guard let minutes, minutes < 60 else { return nil }
+      offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
+    }
+    guard bytes.isEmpty else { return nil }
+    let minutes = date.number * 1440 + hour * 60 + minute - offset
+    milliseconds = (minutes * 60 + second) * 1000 + fraction
+  }
+
+  /// The study day of this moment for a clock that runs `utcOffset` seconds ahead of UTC.
+  ///
+  /// A study day starts at the rollover hour (0 to 23), so that late evenings still count.
+  public func studyDay(utcOffset: Int, rolloverHour: Int) -> Day {
+    let seconds = floorDivide(milliseconds, 1000) + utcOffset - rolloverHour * 3600
+    return Day(floorDivide(seconds, 86_400))
+  }
+}
+
+/// Division that rounds down, also below zero.
+private func floorDivide(_ value: Int, _ divisor: Int) -> Int {
+  value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+}

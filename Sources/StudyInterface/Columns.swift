@@ -1,0 +1,17 @@
+import CText
+
+/// Columns that a terminal gives a grapheme cluster: the sum of `wcwidth` over its scalars, as
+/// ncurses counts. Control characters count none. Needs a UTF-8 `LC_CTYPE`.
+public func columns(of cluster: Character) -> Int {
+  cluster.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+}
+
+/// Columns that a terminal gives a text in one line.
+public func columns(of text: some StringProtocol) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+}
+
+private func columns(of scalar: Unicode.Scalar) -> Int {
+  if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
+  return max(0, Int(ctext_columns(scalar.value)))
+}

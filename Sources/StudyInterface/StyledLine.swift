@@ -1,0 +1,39 @@
+/// A piece of text in one style.
+public struct StyledRun: Hashable, Sendable {
+  /// The text, without line breaks or control characters.
+  public var text: String
+  /// How it looks.
+  public var style: Style
+
+  /// A run of text in a style.
+  public init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// One line of text in several styles.
+public struct StyledLine: Hashable, Sendable {
+  /// From left to right.
+  public var runs: [StyledRun]
+
+  /// A line of runs.
+  public init(_ runs: [StyledRun] = []) {
+    self.runs = runs
+  }
+
+  /// A line in one style.
+  public init(_ text: String, _ style: Style = .plain) {
+    self.init(text.isEmpty ? [] : [StyledRun(text, style)])
+  }
+
+  /// The line without its styles.
+  public var text: String { runs.map(\.text).joined() }
+  /// Columns that the line takes on the screen.
+  public var width: Int { runs.reduce(0) { $0 + columns(of: $1.text) } }
+}
+
+extension StyledLine: ExpressibleByStringLiteral {
+  /// A line in plain text.
+  public init(stringLiteral text: String) { self.init(text) }
+}
