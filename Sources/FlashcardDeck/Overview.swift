@@ -21,11 +21,12 @@ public struct CardCounts: Hashable, Sendable {
     boxes[min(max(progress.box, 1), boxes.count) - 1] += 1
   }
 
-  static func += (sum: inout CardCounts, other: CardCounts) {
-    sum.cards += other.cards
-    sum.due += other.due
-    sum.new += other.new
-    for box in sum.boxes.indices { sum.boxes[box] += other.boxes[box] }
+  /// Adds the counts of other cards.
+  public mutating func add(_ other: CardCounts) {
+    cards += other.cards
+    due += other.due
+    new += other.new
+    for box in boxes.indices { boxes[box] += other.boxes[box] }
   }
 }
 
@@ -46,7 +47,7 @@ public struct Overview: Equatable, Sendable {
     for entry in library.entries {
       topics[entry.deck][entry.topic].count(record[entry.id], on: day)
     }
-    decks = topics.map { topics in topics.reduce(into: none) { $0 += $1 } }
-    for deck in decks { all += deck }
+    decks = topics.map { topics in topics.reduce(into: none) { $0.add($1) } }
+    for deck in decks { all.add(deck) }
   }
 }
