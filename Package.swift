@@ -40,7 +40,8 @@ let package = Package(
       name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["leitner"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
