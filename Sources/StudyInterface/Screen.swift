@@ -59,16 +59,3 @@ enum Screen: Sendable {
     }
   }
 }
-
-/// Which cards a session or a list is about.
-enum Scope: Hashable, Sendable {
-  case everything
-  case topics(deck: Int, Set<Int>)
-
-  func contains(_ entry: Library.Entry) -> Bool {
-    switch self {
-    case .everything: true
-    case .topics(let deck, let topics): entry.deck == deck && topics.contains(entry.topic)
-    }
-  }
-}

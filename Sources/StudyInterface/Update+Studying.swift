@@ -16,28 +16,8 @@ extension State {
     openReview(of: scope, clock: clock)
   }
 
-  /// Opens the session of a deck, or of the topics whose names begin with `path`, compared without
-  /// case; false where there is none such.
-  public mutating func openReview(topic path: [String], clock: Int) -> Bool {
-    let wanted = path.map { $0.lowercased() }
-    for language in [language, language.other] {
-      for deck in library.decks.indices {
-        let deckNames = [library.decks[deck].id, library.decks[deck].title(in: language)]
-        let topics = library.decks[deck].topics.indices.filter { topic in
-          let names = library.decks[deck].topics[topic].path(in: language).map { $0.lowercased() }
-          return names.starts(with: wanted)
-        }
-        let isDeck = wanted.count == 1 && deckNames.contains { $0.lowercased() == wanted[0] }
-        let scope = Set(isDeck ? Array(library.decks[deck].topics.indices) : topics)
-        guard !scope.isEmpty else { continue }
-        openReview(of: .topics(deck: deck, scope), clock: clock)
-        return true
-      }
-    }
-    return false
-  }
-
-  private mutating func openReview(of scope: Scope, clock: Int) {
+  /// Opens the session of some cards, as `leitner study --topic` asks for.
+  public mutating func openReview(of scope: Scope, clock: Int) {
     guard isWritable else { return }
     var review = Screen.Review(scope: scope, session: session(for: scope))
     review.shownAt = clock

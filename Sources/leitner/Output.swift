@@ -32,3 +32,11 @@ func printTable(_ rows: [[String]]) {
 private func trimmedEnd(_ text: String) -> String {
   String(text.reversed().drop { $0 == " " }.reversed())
 }
+
+/// Prints names and values in two columns.
+func printList(_ rows: [(name: String, value: String)]) {
+  let width = rows.map(\.name.count).max() ?? 0
+  for row in rows {
+    print(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
+  }
+}
