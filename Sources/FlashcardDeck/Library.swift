@@ -60,6 +60,17 @@ public struct Library: Sendable {
     indices = builder.indices
   }
 
+  /// Cards without text, for tests of what looks at their names, topics and groups alone.
+  init(entries: [Entry]) {
+    decks = []
+    self.entries = entries
+    problems = []
+    places = []
+    otherPlaces = []
+    indices = Dictionary(
+      entries.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Where a card stands in the list; nil when no deck has it.
   public func index(of id: CardID) -> Int? { indices[id].map(Int.init) }
 

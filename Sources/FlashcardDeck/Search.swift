@@ -25,7 +25,8 @@ public struct Search: Sendable {
   public init(_ library: Library) {
     self.library = library
     all = library.entries.indices.flatMap { index in
-      library.languages(at: index).map { language in
+      let languages = library.languages(at: index)
+      return (languages.isEmpty ? [.english] : languages).map { language in
         let card = library.card(at: index, in: language)
         let text = ([card.question, card.answer, card.explanation] + card.topic)
           .joined(separator: "\n")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReviewSessionTests {
   static func library(_ count: Int, perGroup: Int = 1) -> Library {
     Library(
-      stub: (0..<count).map {
+      entries: (0..<count).map {
         .init(id: CardID("c\($0)"), deck: 0, topic: $0 % 3, group: $0 / perGroup)
       })
   }
