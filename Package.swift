@@ -17,8 +17,7 @@ let package = Package(
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
-    .target(
-      name: "CText", linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("unibreak")]),
+    .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
     .target(
       name: "CCurses",
       linkerSettings: [
