@@ -88,7 +88,7 @@ public struct KeyMap: Sendable {
     Binding(["s"], "s", .statistics, commands.subtracting([.statistics]), hints: [.today]) {
       $0.keys.statistics
     },
-    Binding(["?"], "?", .help, commands.subtracting([.help]), hints: commands) { $0.keys.help },
+    Binding(["?"], "?", .help, commands.subtracting([.help]), hints: commands.subtracting([.help])) { $0.keys.help },
     Binding([.backspace], "⌫", .erase, [.search]) { $0.keys.erase },
     Binding([.control("u")], "Ctrl-U", .eraseAll, [.search]) { $0.keys.eraseAll },
     Binding(["q"], "q", .quit, commands, hints: commands) { $0.keys.quit },

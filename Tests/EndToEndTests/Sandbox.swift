@@ -57,7 +57,7 @@ final class Sandbox: Sendable {
     process.arguments = arguments
     process.environment = environment
     let (output, error) = (home.appendingPathComponent("out"), home.appendingPathComponent("err"))
-    for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, error] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
     process.standardInput = FileHandle.nullDevice

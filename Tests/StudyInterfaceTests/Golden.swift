@@ -57,7 +57,7 @@ func expectComposed(_ frame: Frame, sourceLocation: SourceLocation = #_sourceLoc
   for row in 0..<frame.size.rows {
     let text = frame.row(row).map(\.text).joined()
     #expect(columns(of: text) == frame.size.columns, sourceLocation: sourceLocation)
-    if let first = text.first(where: { $0 != " " }) {
+    if frame.size.columns >= 8, let first = text.first(where: { $0 != " " }) {
       #expect(!"。，、；：？！）」』】》…".contains(first), "\(text)", sourceLocation: sourceLocation)
     }
   }

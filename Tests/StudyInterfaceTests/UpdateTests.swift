@@ -10,7 +10,7 @@ import Testing
     learner.press(.enter, "3")
     #expect(learner.effects.isEmpty)
     learner.press(" ", "3")
-    #expect(learner.effects == [.answer("humus", .good, seconds: 8)])
+    #expect(learner.effects == [.answer("humus", .good, seconds: 12)])
   }
 
   @Test func theNextCardComesOnlyWhenTheAnswerIsWritten() {
@@ -24,7 +24,7 @@ import Testing
     #expect(learner.screen.contains("No space is left"))
   }
 
-  @Test(arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)])
+  @Test(arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)] as [(Character, Grade)])
   func fullwidthKeysWork(key: Character, grade: Grade) {
     var learner = Learner()
     learner.press(.enter, "　", .character(key))
@@ -141,19 +141,4 @@ import Testing
 
 extension CardID: ExpressibleByStringLiteral {
   public init(stringLiteral value: String) { self.init(value) }
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }
