@@ -51,6 +51,8 @@ struct InterviewNotes: DeckReader {
     var question: Span
     /// The question goes on until an answer is found.
     var questionIsOpen = true
+    /// Where it ends at the latest: before a heading over the answer.
+    var questionEnd = Int.max
     var answerStart: Int?
     var answerEnd: Int?
     var explanationStart: Int?
@@ -87,7 +89,7 @@ struct InterviewNotes: DeckReader {
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0:
       // A heading over the answer's label, below a card that still wants its answer.
-      break
+      draft?.questionEnd = section.start
     case .content, .topic:
       finish(before: section.start)
       leaveTopics(from: section.level)
@@ -166,7 +168,8 @@ struct InterviewNotes: DeckReader {
       draft.answerStart = label.text.start
     } else {
       guard draft.answerStart == nil, draft.explanationStart == nil else { return }
-      draft.question = source.bytes.cardPart(draft.question.start, label.start)
+      let end = min(label.start, draft.questionEnd)
+      draft.question = source.bytes.cardPart(draft.question.start, end)
       draft.questionIsOpen = false
       draft.answerStart = label.text.start
     }
