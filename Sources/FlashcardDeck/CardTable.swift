@@ -30,12 +30,19 @@ struct CardTable: Sendable {
     return nil
   }
 
-  /// Adds a card whose name the table does not have.
-  mutating func insert(_ id: CardID, at index: Int) {
+  /// The index of a card in the list; a name that the table does not have is added with the index
+  /// that the list's next card will have, and the answer is nil.
+  mutating func indexOrInsert(_ id: CardID, in entries: [Library.Entry]) -> Int? {
     let hash = hash(of: id)
+    let wanted = hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: index + 1) & 0xFFFF_FFFF
+    while case let value = slots[slot], value != 0 {
+      let index = Int(value & 0xFFFF_FFFF) - 1
+      if value >> 32 == wanted, entries[index].id == id { return index }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = wanted << 32 | UInt64(truncatingIfNeeded: entries.count + 1)
+    return nil
   }
 
   private func hash(of id: CardID) -> UInt64 {

@@ -112,9 +112,10 @@ struct LibraryBuilder {
     for (index, card) in file.cards.enumerated() {
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = card.id
-      if let known = self.index(of: id) {
+      if let known = table.indexOrInsert(id, in: entries) {
         guard let free = freeID(card, in: file, known: known, deckID: deckID) else { continue }
         id = free
+        _ = table.indexOrInsert(id, in: entries)
       }
       let topic = fileTopics[card.topic] ?? self.topic(file.topics[card.topic], in: language)
       fileTopics[card.topic] = topic
@@ -123,7 +124,6 @@ struct LibraryBuilder {
         index > 0 && file.cards[index - 1].group == card.group
         && places.last == Library.Place(file: fileIndex, card: index - 1)
       let group = isSibling ? entries.last?.group : nil
-      table.insert(id, at: entries.count)
       entries.append(
         Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
       places.append(Library.Place(file: fileIndex, card: index))

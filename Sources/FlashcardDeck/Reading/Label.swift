@@ -118,13 +118,16 @@ struct Label {
 
   /// Whether a Chinese numeral or a fullwidth digit stands at a place; each has three bytes.
   static func startsNumeral(_ bytes: Bytes, at place: Int, before end: Int) -> Bool {
-    numerals.contains { bytes.starts(with: $0, at: place, before: end) }
+    guard place + 3 <= end else { return false }
+    switch (bytes[place], bytes[place + 1], bytes[place + 2]) {
+    case (0xEF, 0xBC, 0x90...0x99): return true  // ０ to ９
+    case (0xE4, 0xB8, 0x80), (0xE4, 0xBA, 0x8C), (0xE4, 0xB8, 0x89), (0xE5, 0x9B, 0x9B),
+      (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAD), (0xE4, 0xB8, 0x83), (0xE5, 0x85, 0xAB),
+      (0xE4, 0xB9, 0x9D), (0xE5, 0x8D, 0x81), (0xE7, 0x99, 0xBE):
+      return true  // 一 to 十, 百
+    default: return false
+    }
   }
-
-  private static let numerals: [StaticString] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "０", "１", "２", "３", "４", "５",
-    "６", "７", "８", "９",
-  ]
 
   /// Past a colon of either width; nil where there is none.
   static func skipColon(_ bytes: Bytes, at place: Int, before end: Int) -> Int? {
