@@ -1,6 +1,6 @@
 /// Where each card stands in a list, by its name.
 ///
-/// A `Dictionary` takes four times as long to fill, which shows when the program starts with a
+/// A `Dictionary` takes twice as long to fill, which shows when the program starts with a
 /// hundred thousand cards. As in a `Dictionary`, the hash differs from run to run, so that no deck
 /// can be written to collide.
 struct CardTable: Sendable {
