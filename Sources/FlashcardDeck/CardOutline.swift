@@ -3,7 +3,7 @@ public struct CardOutline: Sendable {
   /// What names the card: the deck's name for it, or a digest of its question.
   ///
   /// A digest stands twice when the question does; a `Library` tells such cards apart.
-  public internal(set) var id: CardID
+  public let id: CardID
   /// How the card asks.
   public let kind: CardKind
   /// Whether the deck itself names the card (`{#name}`).

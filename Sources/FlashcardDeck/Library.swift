@@ -45,7 +45,7 @@ public struct Library: Sendable {
   private let places: [Place]
   /// The card in its deck's other language.
   private let otherPlaces: [Place]
-  private let indices: [CardID: Int32]
+  private let table: CardTable
 
   /// The decks that some files make up. Two files of one folder named alike but for their language
   /// (`llm.zh.md`, `llm.en.md`), or with one `id` in their front matter, are one deck.
@@ -57,7 +57,7 @@ public struct Library: Sendable {
     problems = files.flatMap(\.problems) + builder.problems
     places = builder.places
     otherPlaces = builder.otherPlaces
-    indices = builder.indices
+    table = builder.table
   }
 
   /// Cards without text, for tests of what looks at their names, topics and groups alone.
@@ -72,7 +72,7 @@ public struct Library: Sendable {
   }
 
   /// Where a card stands in the list; nil when no deck has it.
-  public func index(of id: CardID) -> Int? { indices[id].map(Int.init) }
+  public func index(of id: CardID) -> Int? { table.index(of: id, in: entries) }
 
   /// A card with its text in a language where it has that, else in the language that it has.
   public func card(at index: Int, in language: Language) -> Card {

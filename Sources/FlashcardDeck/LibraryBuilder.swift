@@ -5,7 +5,7 @@ struct LibraryBuilder {
   private(set) var problems: [Problem] = []
   private(set) var places: [Library.Place] = []
   private(set) var otherPlaces: [Library.Place] = []
-  private(set) var indices: [CardID: Int32] = [:]
+  private(set) var table: CardTable
 
   private let files: [DeckFile]
   /// How often a question with one answer was seen again.
@@ -17,14 +17,16 @@ struct LibraryBuilder {
 
   init(_ files: [DeckFile]) {
     self.files = files
+    table = CardTable(capacity: files.reduce(0) { $0 + $1.cards.count })
   }
+
+  private func index(of id: CardID) -> Int? { table.index(of: id, in: entries) }
 
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
     entries.reserveCapacity(count)
     places.reserveCapacity(count)
     otherPlaces.reserveCapacity(count)
-    indices.reserveCapacity(count)
     var names: Set<String> = []
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }
@@ -110,9 +112,10 @@ struct LibraryBuilder {
     for (index, card) in file.cards.enumerated() {
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = card.id
-      if let known = indices[id] {
-        guard let free = freeID(card, in: file, known: Int(known), deckID: deckID) else { continue }
+      if let known = table.indexOrInsert(id, in: entries) {
+        guard let free = freeID(card, in: file, known: known, deckID: deckID) else { continue }
         id = free
+        _ = table.indexOrInsert(id, in: entries)
       }
       let topic = fileTopics[card.topic] ?? self.topic(file.topics[card.topic], in: language)
       fileTopics[card.topic] = topic
@@ -121,7 +124,6 @@ struct LibraryBuilder {
         index > 0 && file.cards[index - 1].group == card.group
         && places.last == Library.Place(file: fileIndex, card: index - 1)
       let group = isSibling ? entries.last?.group : nil
-      indices[id] = Int32(truncatingIfNeeded: entries.count)
       entries.append(
         Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
       places.append(Library.Place(file: fileIndex, card: index))
@@ -138,12 +140,12 @@ struct LibraryBuilder {
 
   /// The entry that may be this card in the deck's other language.
   private func partner(of card: CardOutline, deckID: String) -> Int? {
-    guard let known = indices[card.id] else { return nil }
-    if known >= firstEntry { return Int(known) }
-    guard card.isNamed, let index = indices[CardID("\(deckID)/\(card.id)")],
-      Int(index) >= firstEntry
+    guard let known = index(of: card.id) else { return nil }
+    if known >= firstEntry { return known }
+    guard card.isNamed, let index = index(of: CardID("\(deckID)/\(card.id)")),
+      index >= firstEntry
     else { return nil }
-    return Int(index)
+    return index
   }
 
   /// A name for a card whose own is taken; nil, with an error, when the deck itself has the name.
@@ -153,7 +155,7 @@ struct LibraryBuilder {
     guard card.isNamed else { return freeDigest(card, in: file) }
     let id = CardID("\(deckID)/\(card.id)")
     let isTaken = known >= firstEntry
-    if isTaken || indices[id] != nil {
+    if isTaken || index(of: id) != nil {
       warn(
         .error, card, in: file,
         "the name \(card.id) is taken by another card\(isTaken ? " of this deck" : "")")
@@ -172,7 +174,7 @@ struct LibraryBuilder {
     }
     let first = digest.cardID
     var id = first
-    while indices[id] != nil {
+    while index(of: id) != nil {
       // Counted on from the last time, or a card that stands often would take ever longer.
       let number = copies[first, default: 1] + 1
       copies[first] = number

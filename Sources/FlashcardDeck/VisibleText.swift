@@ -5,7 +5,8 @@
 enum VisibleText {
   /// The text with line feeds and tabs kept and every other control character shown.
   static func block(_ text: String) -> String {
-    guard text.utf8.contains(where: mayHide) else { return text }
+    var text = text
+    guard text.withUTF8(hides) else { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     let scalars = text.unicodeScalars
@@ -26,18 +27,40 @@ enum VisibleText {
 
   /// The text in one line, without white space at its ends.
   static func line(_ text: String) -> String {
-    var words: [Substring] = []
-    for word in text.split(whereSeparator: { $0.isWhitespace }) { words.append(word) }
-    return block(words.joined(separator: " "))
+    // Every name of a topic passes here, and most have single spaces alone.
+    var previous: UInt8 = 0x20
+    let isLine = text.utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return byte > 0x20 && byte < 0x7F || byte == 0x20 && previous != 0x20
+    }
+    if isLine, previous != 0x20 || text.isEmpty { return text }
+    return block(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
-  /// Bytes that occur in what must be shown, and seldom elsewhere.
-  private static func mayHide(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
-    default: false
+  /// Whether UTF-8 holds anything that must be shown; most text does not.
+  private static func hides(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let last = bytes.count - 1
+    for place in bytes.indices {
+      let byte = bytes[place]
+      if byte >= 0x20, byte < 0x7F { continue }
+      let next = place < last ? bytes[place + 1] : 0
+      let third = place + 1 < last ? bytes[place + 2] : 0
+      switch byte {
+      case 0x09, 0x0A: continue
+      case 0..<0x20, 0x7F: return true
+      case 0xC2 where next < 0xA0 || next == 0xAD: return true
+      case 0xCD where next == 0x8F: return true
+      case 0xD8 where next == 0x9C: return true
+      case 0xE1 where next == 0xA0 && third == 0x8E: return true
+      case 0xE2 where next == 0x80 && (0x8B...0x8F ~= third || 0xA8...0xAE ~= third): return true
+      case 0xE2 where next == 0x81 && third >= 0xA0: return true
+      case 0xEF where next == 0xBB && third == 0xBF: return true
+      case 0xEF where next == 0xBF && 0xB9...0xBB ~= third: return true
+      case 0xF3 where next == 0xA0: return true
+      default: continue
+      }
     }
+    return false
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView) {

@@ -60,7 +60,9 @@ extension Bytes {
   /// Whether the text goes on with these bytes at a place, before an end.
   func starts(with text: StaticString, at start: Int, before end: Int) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard let base = baseAddress, start >= 0, end - start >= length else { return false }
+    guard let base = baseAddress, start >= 0, end - start >= length,
+      base[start] == text.utf8Start.pointee
+    else { return false }
     return memcmp(base + start, text.utf8Start, length) == 0
   }
 

@@ -58,7 +58,12 @@ struct DeckSource {
 
   /// A topic's path: `A / B` nests.
   func path(_ text: Span) -> [String] {
-    let parts = name(text).split(separator: " / ").map { VisibleText.line(String($0)) }
+    guard bytes.find(" / ", from: text.start, to: text.end) != nil else {
+      let name = name(text)
+      return name.isEmpty ? [] : [name]
+    }
+    let parts = name(text).split(separator: " ", omittingEmptySubsequences: false)
+      .split(separator: "/").map { $0.joined(separator: " ") }
     return parts.filter { !$0.isEmpty }
   }
 }
@@ -71,6 +76,11 @@ struct DeckContents {
   private(set) var problems: [Problem] = []
   private var topicIndex: [[String]: Int] = [:]
   private var names: Set<CardID> = []
+
+  /// Room for the cards that some marks can make.
+  init(marks: Int = 0) {
+    cards.reserveCapacity(marks)
+  }
 
   /// A card's parts as its reader found them.
   struct Parts {

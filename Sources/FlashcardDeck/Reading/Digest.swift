@@ -14,6 +14,7 @@ struct Digest {
   mutating func add(_ bytes: Bytes) {
     let start = bytes.skipSpace(from: 0, to: bytes.count)
     let end = bytes.dropSpace(from: start, to: bytes.count)
+    if addPlain(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return }
     var word: UInt64 = 0
     var filled: UInt64 = 0
     var length: UInt64 = 0
@@ -33,6 +34,40 @@ struct Digest {
       }
     }
     value = Self.mix(value ^ word, 0xE703_7ED1_A0B4_28DB ^ length)
+  }
+
+  /// As `add`, for the usual text, in which white space is single spaces; false for other text.
+  private mutating func addPlain(_ bytes: Bytes) -> Bool {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return false }
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var sum = value
+    var lastWasSpace: UInt64 = 0
+    var place = 0
+    while place < bytes.count {
+      var word: UInt64 = 0
+      let rest = bytes.count - place
+      if rest >= 8 {
+        word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      } else {
+        for offset in 0..<rest { word |= UInt64(bytes[place + offset]) << UInt64(offset * 8) }
+      }
+      // Bytes below 0x20, then bytes that are 0x20, each as a high bit; past the end all are zero.
+      let low = (word | (rest >= 8 ? 0 : ~0 << UInt64(rest * 8)))
+      let controls = (low &- ones &* 0x20) & ~low & highs
+      let other = low ^ (ones &* 0x20)
+      let spaces = (other &- ones) & ~other & highs
+      guard controls == 0, spaces & (spaces << 8 | lastWasSpace) == 0 else { return false }
+      lastWasSpace = spaces >> 56
+      if rest >= 8 {
+        sum = Self.mix(sum ^ word, 0xA076_1D64_78BD_642F)
+        place += 8
+      } else {
+        value = Self.mix(sum ^ word, 0xE703_7ED1_A0B4_28DB ^ UInt64(bytes.count))
+        return true
+      }
+    }
+    value = Self.mix(sum, 0xE703_7ED1_A0B4_28DB ^ UInt64(bytes.count))
+    return true
   }
 
   /// Takes in a number.

@@ -3,13 +3,16 @@
 ///
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
+  /// How many headings and labels tell how a file is written.
+  private static let sample = 2000
+
   static func recognises(_ source: DeckSource) -> Bool {
     var questions = 0
     var numbered = 0
     var asking = 0
     var plain = 0
     var native = 0
-    for (index, mark) in source.marks.enumerated() {
+    for (index, mark) in source.marks.prefix(sample).enumerated() {
       switch mark.kind {
       case .label(.question): questions += 1
       case .label: break
@@ -48,6 +51,8 @@ struct InterviewNotes: DeckReader {
     var question: Span
     /// The question goes on until an answer is found.
     var questionIsOpen = true
+    /// Where it ends at the latest: before a heading over the answer.
+    var questionEnd = Int.max
     var answerStart: Int?
     var answerEnd: Int?
     var explanationStart: Int?
@@ -59,12 +64,15 @@ struct InterviewNotes: DeckReader {
   private let source: DeckSource
   private let sections: [NotesSection]
   private let titleSection: Int?
-  private var contents = DeckContents()
+  private var contents: DeckContents
   private var topics: [(level: Int, path: [String])] = []
+  /// The index of the innermost topic, once a card asked for it.
+  private var topic: Int?
   private var draft: Draft?
 
   private init(source: DeckSource, sections: [NotesSection]) {
     self.source = source
+    contents = DeckContents(marks: source.marks.count)
     self.sections = sections
     titleSection = NotesSection.title(of: sections)
   }
@@ -81,19 +89,27 @@ struct InterviewNotes: DeckReader {
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0:
       // A heading over the answer's label, below a card that still wants its answer.
-      break
+      draft?.questionEnd = section.start
     case .content, .topic:
       finish(before: section.start)
-      topics.removeAll { $0.level >= section.level }
+      leaveTopics(from: section.level)
       if index != titleSection, section.level > 0 {
         topics.append((section.level, source.path(section.heading.text)))
+        topic = nil
       }
     case .card:
       finish(before: section.start)
-      topics.removeAll { $0.level >= section.level }
+      leaveTopics(from: section.level)
       if section.questionLabels == 0 { start(headingOf: index) }
     }
     for mark in section.labels { take(label: source.marks[mark], in: index) }
+  }
+
+  private mutating func leaveTopics(from level: Int) {
+    while let last = topics.last, last.level >= level {
+      topics.removeLast()
+      topic = nil
+    }
   }
 
   /// A card that asks with its heading.
@@ -152,7 +168,8 @@ struct InterviewNotes: DeckReader {
       draft.answerStart = label.text.start
     } else {
       guard draft.answerStart == nil, draft.explanationStart == nil else { return }
-      draft.question = source.bytes.cardPart(draft.question.start, label.start)
+      let end = min(label.start, draft.questionEnd)
+      draft.question = source.bytes.cardPart(draft.question.start, end)
       draft.questionIsOpen = false
       draft.answerStart = label.text.start
     }
@@ -189,7 +206,8 @@ struct InterviewNotes: DeckReader {
     if answer.isEmpty { swap(&answer, &explanation) }
     let heading = sections[draft.section].heading.question
     if question.isEmpty { question = heading }
-    let topic = contents.topic(topics.flatMap(\.path), in: source)
+    let topic = topic ?? contents.topic(topics.flatMap(\.path), in: source)
+    self.topic = topic
     contents.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,

@@ -11,9 +11,11 @@ struct Label {
   private struct Word {
     let text: StaticString
     let part: Part
+    let first: UInt8
     init(_ text: StaticString, _ part: Part) {
       self.text = text
       self.part = part
+      first = text.utf8Start.pointee
     }
   }
 
@@ -43,26 +45,25 @@ struct Label {
   /// The label that starts at a place in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
-    let mark = bytes[start]
-    // A label is short, and a line may be very long.
-    let limit = min(lineEnd, start + 66)
-    var end = start + 2
-    while end + 1 < limit, bytes[end] != mark || bytes[end + 1] != mark { end += 1 }
-    guard end + 1 < limit else { return nil }
-    var place = bytes.skipSpace(from: start + 2, to: end)
+    var place = bytes.skipSpace(from: start + 2, to: lineEnd)
+    guard place < lineEnd else { return nil }
+    let first = bytes[place].isLetter ? bytes[place] | 0x20 : bytes[place]
     guard
-      let index = Self.words.firstIndex(where: { bytes.startsIgnoringCase($0.text, at: place, end) }
-      )
+      let index = Self.words.firstIndex(where: {
+        $0.first == first && bytes.startsIgnoringCase($0.text, at: place, lineEnd)
+      })
     else { return nil }
     place += Self.words[index].text.utf8CodeUnitCount
-    place = Self.skipNumber(bytes, from: place, to: end)
+    // The number is short, and the line may be very long.
+    place = Self.skipNumber(bytes, from: place, to: min(lineEnd, place + 64))
     var hasColon = false
-    if let after = Self.skipColon(bytes, at: place, before: end) {
+    if let after = Self.skipColon(bytes, at: place, before: lineEnd) {
       hasColon = true
-      place = bytes.skipSpace(from: after, to: end)
+      place = bytes.skipSpace(from: after, to: lineEnd)
     }
-    guard place == end else { return nil }
-    place = bytes.skipSpace(from: end + 2, to: lineEnd)
+    guard place + 2 <= lineEnd, bytes[place] == bytes[start], bytes[place + 1] == bytes[start]
+    else { return nil }
+    place = bytes.skipSpace(from: place + 2, to: lineEnd)
     if !hasColon, let after = Self.skipColon(bytes, at: place, before: lineEnd) {
       hasColon = true
       place = bytes.skipSpace(from: after, to: lineEnd)
@@ -102,7 +103,11 @@ struct Label {
         || byte == 0x29
       {
         place += 1
-      } else if numerals.contains(where: { bytes.starts(with: $0, at: place, before: end) }) {
+      } else if byte >= 0xE4,
+        startsNumeral(bytes, at: place, before: end)
+          || bytes.starts(with: "（", at: place, before: end)
+          || bytes.starts(with: "）", at: place, before: end)
+      {
         place += 3
       } else {
         break
@@ -111,11 +116,18 @@ struct Label {
     return place
   }
 
-  /// Chinese numerals and fullwidth digits and brackets, three bytes each.
-  static let numerals: [StaticString] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "（", "）", "０", "１", "２", "３",
-    "４", "５", "６", "７", "８", "９",
-  ]
+  /// Whether a Chinese numeral or a fullwidth digit stands at a place; each has three bytes.
+  static func startsNumeral(_ bytes: Bytes, at place: Int, before end: Int) -> Bool {
+    guard place + 3 <= end else { return false }
+    switch (bytes[place], bytes[place + 1], bytes[place + 2]) {
+    case (0xEF, 0xBC, 0x90...0x99): return true  // ０ to ９
+    case (0xE4, 0xB8, 0x80), (0xE4, 0xBA, 0x8C), (0xE4, 0xB8, 0x89), (0xE5, 0x9B, 0x9B),
+      (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAD), (0xE4, 0xB8, 0x83), (0xE5, 0x85, 0xAB),
+      (0xE4, 0xB9, 0x9D), (0xE5, 0x8D, 0x81), (0xE7, 0x99, 0xBE):
+      return true  // 一 to 十, 百
+    default: return false
+    }
+  }
 
   /// Past a colon of either width; nil where there is none.
   static func skipColon(_ bytes: Bytes, at place: Int, before end: Int) -> Int? {

@@ -1,19 +1,11 @@
 /// A line that may structure a deck: a heading, or a label at the start of a paragraph.
 struct MarkdownMark: Sendable {
   enum Kind: Sendable, Equatable {
-    case heading(level: Int)
+    case heading(level: UInt8)
     case label(Label.Part)
   }
 
   let kind: Kind
-  /// Where the line starts.
-  let start: Int
-  /// The line, from 1.
-  let line: Int
-  /// The heading's text without its `#`s, or what follows the label in its line.
-  let text: Span
-  /// Columns before the heading or the label; those of a list item's marker count.
-  let indent: Int
   /// The label stands behind a list item's marker.
   var isListItem = false
   /// The label has no colon and stands alone in its line.
@@ -22,10 +14,30 @@ struct MarkdownMark: Sendable {
   var isLetter = false
   /// Which of the label's words it is.
   var word: UInt8 = 0
+  private let shortIndent: UInt16
+  private let shortLine: UInt32
+  private let lineSpan: Span
+  /// The heading's text without its `#`s, or what follows the label in its line.
+  let text: Span
+
+  init(kind: Kind, start: Int, line: Int, text: Span, indent: Int) {
+    self.kind = kind
+    self.text = text
+    shortIndent = UInt16(clamping: indent)
+    shortLine = UInt32(clamping: line)
+    lineSpan = Span(start, text.end)
+  }
+
+  /// Where the line starts.
+  var start: Int { lineSpan.start }
+  /// The line, from 1.
+  var line: Int { Int(shortLine) }
+  /// Columns before the heading or the label; those of a list item's marker count.
+  var indent: Int { Int(shortIndent) }
 
   /// The heading's level; nil for a label.
   var headingLevel: Int? {
-    if case .heading(let level) = kind { level } else { nil }
+    if case .heading(let level) = kind { Int(level) } else { nil }
   }
 }
 
@@ -50,6 +62,8 @@ struct MarkdownScan {
     self.path = path
     self.line = line
     place = start
+    // What is not used is never touched, so it costs nothing.
+    marks.reserveCapacity(bytes.count / 128)
     while place < bytes.count { scanLine() }
   }
 
@@ -102,7 +116,7 @@ struct MarkdownScan {
     }
     marks.append(
       MarkdownMark(
-        kind: .heading(level: level), start: start, line: number, text: text,
+        kind: .heading(level: UInt8(level)), start: start, line: number, text: text,
         indent: hash - start))
   }
 
@@ -130,11 +144,14 @@ struct MarkdownScan {
     guard bytes[place] == .star || bytes[place] == .underscore,
       let label = Label(bytes, at: place, lineEnd: end)
     else { return false }
-    marks.append(
-      MarkdownMark(
-        kind: .label(label.part), start: lineStart, line: number, text: Span(label.content, end),
-        indent: place - lineStart, isListItem: isListItem, isBare: label.isBare,
-        isLetter: label.isLetter, word: label.word))
+    var mark = MarkdownMark(
+      kind: .label(label.part), start: lineStart, line: number, text: Span(label.content, end),
+      indent: place - lineStart)
+    mark.isListItem = isListItem
+    mark.isBare = label.isBare
+    mark.isLetter = label.isLetter
+    mark.word = label.word
+    marks.append(mark)
     return true
   }
 

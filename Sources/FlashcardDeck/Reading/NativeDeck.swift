@@ -19,7 +19,7 @@ struct NativeDeck: DeckReader {
   }
 
   private let source: DeckSource
-  private var contents = DeckContents()
+  private var contents: DeckContents
   /// A second `#`, above the topics that follow it.
   private var part: [String] = []
   private var path: [String] = []
@@ -28,6 +28,7 @@ struct NativeDeck: DeckReader {
 
   private init(_ source: DeckSource) {
     self.source = source
+    contents = DeckContents(marks: source.marks.count)
   }
 
   private mutating func take(_ mark: MarkdownMark, at index: Int) {

@@ -32,11 +32,13 @@ struct NotesHeading {
         with: mark, at: question.end - mark.utf8CodeUnitCount, before: question.end)
         && question.start < question.end
     }
-    isProse = Self.prose.contains { word in
-      let after = question.start + word.utf8CodeUnitCount
-      return bytes.startsIgnoringCase(word, at: question.start, question.end)
-        && Label.skipColon(bytes, at: after, before: question.end) ?? after == question.end
-    }
+    isProse =
+      question.end - question.start <= Self.longestProse
+      && Self.prose.contains { word in
+        let after = question.start + word.utf8CodeUnitCount
+        return bytes.startsIgnoringCase(word, at: question.start, question.end)
+          && Label.skipColon(bytes, at: after, before: question.end) ?? after == question.end
+      }
   }
 
   private static let endings: [StaticString] = ["?", "？"]
@@ -46,6 +48,9 @@ struct NotesHeading {
     "参考文献", "参考资料", "附录", "后记", "写在前面", "写在最后", "summary", "conclusion", "introduction",
     "references", "contents", "table of contents", "appendix", "overview", "preface",
   ]
+
+  /// In bytes, with a colon.
+  private static let longestProse = 20
 
   private static let numberedWords: [StaticString] = [
     "题目", "问题", "面试题", "第", "question", "q",
@@ -96,16 +101,13 @@ struct NotesHeading {
     return wordEnd != nil && place > last ? place : nil
   }
 
+  /// Past digits and Chinese numerals.
   private static func digits(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
     var place = start
     while place < end {
       if bytes[place].isDigit {
         place += 1
-      } else if Label.numerals.contains(where: {
-        bytes.starts(with: $0, at: place, before: end)
-          && !bytes.starts(with: "（", at: place, before: end)
-          && !bytes.starts(with: "）", at: place, before: end)
-      }) {
+      } else if bytes[place] >= 0xE4, Label.startsNumeral(bytes, at: place, before: end) {
         place += 3
       } else {
         break
@@ -137,7 +139,7 @@ struct NotesSection {
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
   private var hasAnswer = false
-  private var hasText: Bool
+  private let hasText: Bool
   private(set) var role = Role.topic
   /// Cards stand under it or under headings below it.
   private(set) var holdsCards = false
@@ -159,12 +161,18 @@ struct NotesSection {
       (level, start, place, line) = (0, source.start, source.start, 1)
       hasText = false
     }
-    let parts = labels.map { source.marks[$0] }.filter { $0.kind == .label(.question) }
-    hasPlainQuestion = parts.contains { !$0.isListItem }
-    questionLabels = parts.count { $0.isListItem != hasPlainQuestion }
-    hasAnswer = labels.contains {
-      source.marks[$0].kind == .label(.answer) && !source.marks[$0].isLetter
+    var listed = 0
+    for mark in source.marks[labels] {
+      switch mark.kind {
+      case .label(.question) where mark.isListItem: listed += 1
+      case .label(.question): questionLabels += 1
+      case .label(.answer) where !mark.isLetter: hasAnswer = true
+      default: break
+      }
     }
+    // In a list under a question, "问题" is a word like any other.
+    hasPlainQuestion = questionLabels > 0
+    if !hasPlainQuestion { questionLabels = listed }
   }
 
   /// The sections of a file, each with its role.

@@ -90,9 +90,10 @@ extension Bytes {
           place += 8
           continue
         }
-        let two = word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0
-        if two, freeLeads >> (word & 0xF) & freeLeads >> (word >> 24 & 0xF) & 1 == 1 {
-          place += 6
+        if word & 0x00C0_C0F0 == 0x0080_80E0, freeLeads >> (word & 0xF) & 1 == 1 {
+          let next = word >> 24
+          let isTwo = next & 0x00C0_C0F0 == 0x0080_80E0 && freeLeads >> (next & 0xF) & 1 == 1
+          place += isTwo ? 6 : 3
           continue
         }
         place += high.trailingZeroBitCount / 8

@@ -1,0 +1,214 @@
+import FlashcardDeck
+import Testing
+
+@Suite struct NativeDeckTests {
+  @Test func readsTheWholeFormat() {
+    let file = deck(
+      """
+      ---
+      title: unused
+      id: cooking
+      lang: en
+      tags: [kitchen, basics]
+      source: The big book
+      color: blue
+      ---
+
+      # Cooking
+
+      Some words about it.
+
+      ## Heat / Water
+
+      ### How long does an egg boil? {#egg}
+
+      Six minutes.
+
+      - soft: five
+      - hard: **ten**
+
+      **Explanation:** The white sets at 62 °C.
+
+      It goes on.
+
+      <!-- source: Aunt Ada -->
+      <!-- tags: egg, breakfast -->
+
+      ### What is `blanching`? ###
+      A short boil.
+
+      ---
+
+      ## Knives
+      ### Which is the longest?
+      The bread knife. <!-- or is it? -->
+      """)
+    #expect(file.problems.isEmpty)
+    #expect(file.title == "Cooking")
+    #expect(file.id == "cooking")
+    #expect(file.language == .english)
+    #expect(file.topics == [["Heat", "Water"], ["Knives"]])
+    let cards = file.allCards
+    #expect(
+      cards.map(\.question) == [
+        "How long does an egg boil?", "What is `blanching`?", "Which is the longest?",
+      ])
+    #expect(
+      cards.map(\.answer) == [
+        "Six minutes.\n\n- soft: five\n- hard: **ten**", "A short boil.", "The bread knife.",
+      ])
+    #expect(cards[0].explanation == "The white sets at 62 °C.\n\nIt goes on.")
+    #expect(cards[0].id == CardID("egg"))
+    #expect(cards[0].tags == ["kitchen", "basics", "egg", "breakfast"])
+    #expect(cards.map(\.source) == ["Aunt Ada", "The big book", "The big book"])
+    #expect(cards.map(\.line) == [16, 30, 36])
+    #expect(cards[1].id.description.utf8.count == 13)
+  }
+
+  @Test(arguments: [
+    "**Explanation:** why", "**Explanation**: why", "**解析：** why", "**解析:**why", "**解析**：why",
+    "__Explanation:__ why", "  **explanation:**\n\nwhy", "**Explanation:**  \nwhy",
+  ])
+  func findsTheExplanation(_ text: String) {
+    let card = deck("### Q\nA\n\n\(text)\n").allCards
+    #expect(card.map(\.answer) == ["A"])
+    #expect(card.map(\.explanation) == ["why"])
+  }
+
+  @Test(arguments: [
+    "**Explanation** of it", "- **Explanation:** x", "    **Explanation:** x",
+    "```\n**Explanation:** x\n```", "An **Explanation:** x", "**Explanation: x**",
+    "<!--\n**Explanation:** x\n-->\nx",
+  ])
+  func leavesOtherTextInTheAnswer(_ text: String) {
+    let cards = deck("### Q\nA\n\n\(text)\n").allCards
+    #expect(cards.map(\.explanation) == [""])
+    #expect(
+      cards.first?.answer.hasSuffix("x") == true || cards.first?.answer.hasSuffix("`") == true
+        || cards.first?.answer.hasSuffix("it") == true || cards.first?.answer.hasSuffix("*") == true
+    )
+  }
+
+  @Test(arguments: [
+    "```\n### no card\n```", "~~~~\n### no\n~~~\n### no\n~~~~", "   ```swift\n### no\n   ````",
+    "``` a`b\n\n```\n### no\n```", "- ```\n  ### no\n  ```", "1. x\n   ```\n   # no\n   ```",
+    "<!-- a\n### no\n-->", "    ### code", "\\### no", "#### deeper", "####### seven", "###none",
+    "> ### quoted",
+  ])
+  func takesNoStructureFromCode(_ text: String) {
+    let file = deck("### Q\nA\n\n\(text)\n\n### R\nB\n")
+    #expect(file.problems.isEmpty)
+    #expect(file.allCards.map(\.question) == ["Q", "R"])
+    #expect(file.allCards.last?.answer == "B")
+  }
+
+  @Test func aCardWithoutAnAnswerCostsNoOther() {
+    let file = deck(
+      """
+      ### First
+      one
+        ### Second
+
+      <!-- nothing -->
+      ###
+      text
+      ### Third {#x}
+      **Explanation:** why
+      ### Fourth
+      four
+      """)
+    #expect(file.allCards.map(\.question) == ["First", "Fourth"])
+    #expect(
+      file.problems.map(\.description) == [
+        "deck.md:3:3: error: the card has no answer",
+        "deck.md:6:1: error: the card has no question",
+        "deck.md:8:1: error: the card has no answer",
+      ])
+  }
+
+  @Test func aNameServesOneCard() {
+    let file = deck("### A {#x}\n1\n### B {#x}\n2\n### C {#y z}\n3\n### D {#}\n4\n")
+    #expect(file.allCards.map(\.question) == ["A", "C {#y z}", "D {#}"])
+    #expect(file.problems.map(\.line) == [3])
+  }
+
+  @Test(arguments: [
+    ("### {#x}\nA", 0), ("### a{#x}\nA", 1), ("###\tT {#名字} \nA", 1), ("### Q {#a} #\nA", 1),
+  ])
+  func readsNames(text: String, count: Int) {
+    let file = deck(text)
+    #expect(file.cards.count == count)
+    let areNamed = file.cards.allSatisfy(\.isNamed)
+    #expect(areNamed)
+  }
+
+  @Test func anUnnamedCardIsKnownByItsQuestion() {
+    let one = deck("### What  is\tit?\nThis\n", path: "a.md").cards[0].id
+    let other = deck("## T\n\n### What is it?  <!-- x -->\nThat\n", path: "b.md").cards[0].id
+    let different = deck("### What is it!\nThis\n").cards[0].id
+    #expect(one == other)
+    #expect(one != different)
+    // The digest stands in histories, so it must stay as it is.
+    #expect(one.description == "7rvwjwwd4fifl")
+  }
+
+  @Test(arguments: [
+    ("# T\n### Q\nA", "dir/x.md", "T", "x"), ("### Q\nA", "dir/x.zh.md", "x", "x"),
+    ("---\ntitle: Y\n---\n### Q\nA", "x.md", "Y", "x"), ("#\n### Q\nA", "x.y.md", "x.y", "x.y"),
+    ("", ".md", ".md", ".md"), ("", "zh.md", "zh", "zh"), ("", "", "", ""),
+    ("", "a.end.md", "a.end", "a.end"),
+    ("---\nid: 7\n---\n", "x.en-GB.markdown", "x", "7"), ("", "noending", "noending", "noending"),
+  ])
+  func namesTheDeck(text: String, path: String, title: String, id: String) {
+    let file = deck(text, path: path)
+    #expect(file.title == title)
+    #expect(file.id == id)
+  }
+
+  @Test(arguments: [
+    ("", "x.zh.md", Language.chinese), ("", "x.en.md", .english), ("", "x.zh_CN.md", .chinese),
+    ("---\nlang: en\n---\n", "x.zh.md", .english), ("---\nlang: zh-Hans\n---\n", "x.md", .chinese),
+    ("", "x.md", nil), ("", "x.enough.md", nil),
+  ])
+  func knowsTheLanguage(text: String, path: String, language: Language?) {
+    #expect(deck(text, path: path).language == language)
+  }
+
+  @Test func foldersComeFirstInTopics() {
+    let file = deck("### Q\nA\n## T\n### R\nB", folders: ["f", "g\u{1B}"])
+    #expect(file.topics == [["f", "g␛"], ["f", "g␛", "T"]])
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: [a\n---\n### Q\nA", 1), ("---\nlang: fr\n---\n### Q\nA", 1),
+    ("---\njust text\n---\n### Q\nA", 0), ("---\n### Q\nA", 0), ("---\n---\n### Q\nA", 0),
+    ("---\na: 1\na: 2\n---\n### Q\nA", 1), ("---\ntitle: \u{1}\n---\n### Q\nA", 1),
+    ("---\n" + String(repeating: "[", count: 30_000) + "\n---\n### Q\nA", 1),
+    ("---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n### Q\nA", 0),
+    ("---\r\ntitle: x\r\n---\r\n### Q\r\nA", 0),
+  ])
+  func anyFrontMatterLeavesTheCards(text: String, problems: Int) {
+    let file = deck(text)
+    #expect(file.allCards.map(\.question) == ["Q"])
+    #expect(file.problems.count == problems)
+  }
+
+  @Test func tellsOfCodeAndCommentsThatNeverEnd() {
+    let code = deck("### Q\nA\n```\n### R\nB\n")
+    #expect(code.cards.count == 1)
+    #expect(code.problems.map(\.line) == [3])
+    let comment = deck("### Q\nA\n<!-- oops\n### R\nB\n")
+    #expect(comment.allCards.map(\.question) == ["Q", "R"])
+    #expect(comment.problems.map(\.line) == [3])
+  }
+
+  @Test(arguments: [
+    ("a <!-- x --> b", "a  b"), ("`<!-- x -->`", "`<!-- x -->`"), ("a\n<!-- x -->\nb", "a\nb"),
+    ("a <!-- x\ny --> b", "a  b"), ("a <!-- b", "a <!-- b"),
+    ("```\n<!-- x -->\n```", "```\n<!-- x -->\n```"), ("``a`<!-- x -->``", "``a`<!-- x -->``"),
+    ("`a <!-- x --> b", "`a  b"), ("<!-- x -->a", "a"),
+  ])
+  func takesCommentsOut(text: String, answer: String) {
+    #expect(deck("### Q\n\(text)\n").allCards.map(\.answer) == [answer])
+  }
+}

@@ -1,0 +1,122 @@
+import FlashcardDeck
+import Testing
+
+@Suite struct RobustnessTests {
+  /// What holds for every file.
+  private func check(_ file: DeckFile, _ comment: Comment) {
+    #expect(String(validating: file.text, as: UTF8.self) != nil, comment)
+    for (index, outline) in file.cards.enumerated() {
+      let ranges = [outline.question, outline.answer, outline.explanation]
+      #expect(ranges.allSatisfy { $0.upperBound <= file.text.count }, comment)
+      #expect(file.topics.indices.contains(outline.topic), comment)
+      let card = file.card(at: index)
+      #expect(!card.question.isEmpty && !card.answer.isEmpty, comment)
+      #expect(!card.id.description.isEmpty, comment)
+      #expect(card.line >= 1, comment)
+      #expect(!hasControls(card.question + card.answer + card.explanation), comment)
+    }
+    for problem in file.problems {
+      #expect(problem.line >= 1 && problem.column >= 1 && !problem.sentence.isEmpty, comment)
+    }
+    let library = Library(files: [file, file])
+    for index in library.entries.indices {
+      _ = library.card(at: index, in: .english)
+      #expect(library.index(of: library.entries[index].id) == index, comment)
+    }
+  }
+
+  private func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      switch $0.value {
+      case 9, 10: false
+      case 0..<32, 127..<160, 0x202A...0x202E, 0x200B, 0xFEFF: true
+      default: false
+      }
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func anyBytesAreRead(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    let alphabet: [UInt8] = [
+      0x23, 0x20, 0x0A, 0x0D, 0x2A, 0x60, 0x2D, 0x3C, 0x7B, 0xE9, 0xA2, 0x98, 0x3A,
+    ]
+    for size in [1, 7, 64, 1000] {
+      let raw = (0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      check(DeckFile(path: "x", folders: [], text: raw), "seed \(seed), \(size) bytes")
+      let few = (0..<size).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+      check(DeckFile(path: "x", folders: [], text: few), "seed \(seed), \(size) of the alphabet")
+    }
+  }
+
+  private static let fragments = [
+    "# ", "## ", "### ", "#### 1. ", "### 2、", "**题目：** ", "**题目 2：**", "**答案：** ", "**解析：**",
+    "**Explanation:** ", "**Q:** ", "**A:** ", "1. **题目：** ", "   **答案：**", "- ", "```\n", "~~~\n",
+    "- ```\n", "<!-- ", " -->", "<!-- source: s -->", "{#id}", " {#", "}", "---\n",
+    "---\nid: x\n---\n",
+    "\n", "\n\n", "\r\n", "\r", "\t", "    ", "text", "为什么？", "总结", "A / B", "`", "``", "\u{1B}[2J",
+    "\u{202E}", "\u{200B}", "\u{3000}", "\u{0}", "👩‍🔬", "**", "__", "：", "#", "**答案**\n",
+  ]
+
+  @Test(arguments: 0..<200)
+  func anyStructureIsRead(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    for length in [3, 10, 40, 150] {
+      var text = ""
+      for _ in 0..<length {
+        text += Self.fragments.randomElement(using: &generator) ?? ""
+        if Bool.random(using: &generator) { text += "\n" }
+      }
+      check(deck(text), "\(text.debugDescription)")
+    }
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func lineEndsAndMarksDoNotMatter(end: String) {
+    let text = "\u{FEFF}# T\n### Q {#q}\nA\n\n- b\n\n**解析：** E\n### R\n### S\nB\n"
+    let file = deck(text.replacing("\n", with: end))
+    #expect(file.title == "T")
+    #expect(file.allCards.map(\.answer) == ["A\n\n- b", "B"])
+    #expect(file.problems.map(\.description) == ["deck.md:8:1: error: the card has no answer"])
+  }
+
+  @Test func tellsWhereTextIsNotUTF8() {
+    let text =
+      Array("### Qé\n".utf8) + Array("aé".utf8) + [0xFF] + Array("b\n\n".utf8) + [0xE9, 0xA2]
+    let file = DeckFile(path: "x", folders: [], text: text)
+    #expect(file.allCards.map(\.answer) == ["aé\u{FFFD}b\n\n\u{FFFD}"])
+    #expect(
+      file.problems.map(\.description) == [
+        "x:2:3: error: the text is not UTF-8 here", "x:4:1: error: the text is not UTF-8 here",
+      ])
+    let wide = DeckFile(path: "x", folders: [], text: [0xFF, 0xFE, 0x23, 0])
+    #expect(wide.problems.map(\.sentence) == ["the file is UTF-16; save it as UTF-8"])
+  }
+
+  @Test(arguments: [
+    ("a\u{1B}[2Jb", "a␛[2Jb"), ("a\u{0}b", "a␀b"), ("a\u{7F}b", "a␡b"), ("a\u{9B}b", "a\u{FFFD}b"),
+    ("a\u{202E}b", "a⟨U+202E⟩b"), ("a\u{200B}b", "a⟨U+200B⟩b"), ("a\tb", "a\tb"), ("👩‍🔬", "👩‍🔬"),
+    ("a\u{200D}b", "a⟨U+200D⟩b"), ("a\u{E0041}b", "a⟨U+E0041⟩b"), ("é，。“中”…", "é，。“中”…"),
+  ])
+  func showsWhatWouldHide(text: String, shown: String) {
+    #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.question) == [shown])
+    #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.answer) == ["A \(shown)"])
+  }
+
+  /// Texts that would take forever if any step looked back over what it has read.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "x", "`", "` `` ", "<!--", "<!-- -->", "### Q\nA\n", "**题目：** ", "**题目：** a\n", "#### 1. ",
+      "# ", "\n",
+      "```\n", "{#a", "\u{3000}", "- ", "1. **题目：** ", " ", "~", "-", "**", "\u{FF}", "\t",
+      "## A / ",
+    ])
+  func longTextsTakeTheirLengthInTime(unit: String) {
+    let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
+    for start in ["", "### Q\n", "### Q\n<!-- x --> ", "#### 1. ", "**题目：** Q\n", "---\n"] {
+      let file = deck(start + text)
+      for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
+    }
+  }
+}
