@@ -17,8 +17,7 @@ let package = Package(
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
-    .target(
-      name: "CText", linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("unibreak")]),
+    .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
     .target(
       name: "CCurses",
       linkerSettings: [
@@ -40,7 +39,8 @@ let package = Package(
       name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["leitner"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,7 @@ public struct Frame: Equatable, Sendable {
     for run in line.runs {
       for cluster in run.text {
         let width = columns(of: cluster)
+        // Control characters and what else has no width of its own never reach the terminal.
         guard width > 0 else { continue }
         guard column + width <= end else { return column }
         if column >= 0 { place(String(cluster), width: width, run.style, row: row, column: column) }
@@ -65,9 +66,33 @@ public struct Frame: Equatable, Sendable {
     _ text: String, width: Int, _ style: Style, row: Int, column: Int
   ) {
     let start = row * size.columns + column
+    blankHead(of: start)
+    blankTail(from: start + width, rowEnd: (row + 1) * size.columns)
     cells[start] = Cell(text, style)
-    for covered in (start + 1)..<(start + max(width, 1)) where width > 1 {
-      cells[covered] = Cell("", style)
+    if width > 1 {
+      for covered in (start + 1)..<(start + width) { cells[covered] = Cell("", style) }
+    }
+  }
+
+  /// Takes away the left half of a cluster whose other half, at `index`, is about to be covered.
+  private mutating func blankHead(of index: Int) {
+    guard cells[index].text.isEmpty else { return }
+    // The leftmost column of a row always starts a cluster.
+    var index = index
+    repeat {
+      index -= 1
+      let isHead = !cells[index].text.isEmpty
+      cells[index].text = " "
+      if isHead { return }
+    } while index > 0
+  }
+
+  /// Takes away the right half of a cluster whose start was covered up to `index`.
+  private mutating func blankTail(from index: Int, rowEnd: Int) {
+    var index = index
+    while index < rowEnd, cells[index].text.isEmpty {
+      cells[index].text = " "
+      index += 1
     }
   }
 }

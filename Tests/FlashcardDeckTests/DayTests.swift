@@ -11,7 +11,9 @@ import Testing
     #expect(Day(number).description == text)
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "", "２０26-01-01"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "", "２０26-01-01",
+  ])
   func refusesWhatIsNoDate(text: String) {
     #expect(Day(text) == nil)
   }
@@ -36,7 +38,9 @@ import Testing
     #expect(Instant(text)?.description == written)
   }
 
-  @Test(arguments: ["", "2026-01-05", "2026-01-05T08:30:00", "2026-01-05T24:00Z", "2026-01-05T08:30Zx"])
+  @Test(arguments: [
+    "", "2026-01-05", "2026-01-05T08:30:00", "2026-01-05T24:00Z", "2026-01-05T08:30Zx",
+  ])
   func refusesWhatIsNoMoment(text: String) {
     #expect(Instant(text) == nil)
   }

@@ -1,12 +1,14 @@
-// The C libraries that text layout stands on, and the one width that the terminal will use.
+// The C library that text layout stands on, and the one width that the terminal will use.
 #ifndef CTEXT_H
 #define CTEXT_H
 
-#include <linebreak.h>
 #include <md4c.h>
 #include <stdint.h>
 
 // Columns of a scalar by wcwidth under a UTF-8 LC_CTYPE; -1 for a control character.
 int ctext_columns(uint32_t scalar);
+
+// Gives the process a UTF-8 LC_CTYPE, whatever the environment says; 0 when the system has none.
+int ctext_use_utf8_locale(void);
 
 #endif

@@ -11,7 +11,16 @@ public func columns(of text: some StringProtocol) -> Int {
   text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
 }
 
-private func columns(of scalar: Unicode.Scalar) -> Int {
+/// Gives the process a UTF-8 `LC_CTYPE`, which widths need, whatever the environment says. False
+/// when the system has none. Call it before there are threads.
+@discardableResult
+public func useUTF8Locale() -> Bool { ctext_use_utf8_locale() != 0 }
+
+func columns(of scalar: Unicode.Scalar) -> Int {
   if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
   return max(0, Int(ctext_columns(scalar.value)))
 }
+
+/// Whether the terminal has no width for the scalar: a control character, or one that the system
+/// does not know.
+func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool { ctext_columns(scalar.value) < 0 }

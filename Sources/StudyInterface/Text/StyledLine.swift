@@ -31,6 +31,21 @@ public struct StyledLine: Hashable, Sendable {
   public var text: String { runs.map(\.text).joined() }
   /// Columns that the line takes on the screen.
   public var width: Int { runs.reduce(0) { $0 + columns(of: $1.text) } }
+
+  /// Adds text at the end, in the last run when it has the same style.
+  public mutating func append(_ text: String, _ style: Style = .plain) {
+    guard !text.isEmpty else { return }
+    if let last = runs.indices.last, runs[last].style == style {
+      runs[last].text += text
+    } else {
+      runs.append(StyledRun(text, style))
+    }
+  }
+
+  /// Adds another line at the end.
+  public mutating func append(_ line: StyledLine) {
+    for run in line.runs { append(run.text, run.style) }
+  }
 }
 
 extension StyledLine: ExpressibleByStringLiteral {

@@ -1,0 +1,51 @@
+/// One card as places in its file's text: what a list or a session needs before the card is shown.
+public struct CardOutline: Sendable {
+  /// What names the card: the deck's name for it, or a digest of its question.
+  ///
+  /// A digest stands twice when the question does; a `Library` tells such cards apart.
+  public internal(set) var id: CardID
+  /// How the card asks.
+  public let kind: CardKind
+  /// Whether the deck itself names the card (`{#name}`).
+  public let isNamed: Bool
+  let questionSpan: Span
+  let answerSpan: Span
+  let explanationSpan: Span
+  /// From the card's first line to its end.
+  let whole: Span
+  /// Columns that the lines of the text are indented by, in a list item.
+  let margin: UInt16
+  private let shortTopic: UInt32
+  private let shortLine: UInt32
+  private let shortGroup: UInt32
+
+  init(
+    id: CardID, kind: CardKind, isNamed: Bool, topic: Int, line: Int, group: Int,
+    question: Span, answer: Span, explanation: Span, whole: Span, margin: Int
+  ) {
+    self.id = id
+    self.kind = kind
+    self.isNamed = isNamed
+    questionSpan = question
+    answerSpan = answer
+    explanationSpan = explanation
+    self.whole = whole
+    self.margin = UInt16(clamping: margin)
+    shortTopic = UInt32(clamping: topic)
+    shortLine = UInt32(clamping: line)
+    shortGroup = UInt32(clamping: group)
+  }
+
+  /// The index of the card's topic in its file's topics.
+  public var topic: Int { Int(shortTopic) }
+  /// The line of the question, from 1.
+  public var line: Int { Int(shortLine) }
+  /// Cards of a file with equal groups are siblings: two directions, or the clozes of one text.
+  public var group: Int { Int(shortGroup) }
+  /// The bytes of the question in the file's text.
+  public var question: Range<Int> { questionSpan.range }
+  /// The bytes of the answer in the file's text.
+  public var answer: Range<Int> { answerSpan.range }
+  /// The bytes of the explanation in the file's text; empty where there is none.
+  public var explanation: Range<Int> { explanationSpan.range }
+}

@@ -1,0 +1,119 @@
+/// One deck file as read.
+///
+/// Cards are kept as places in the text, so that a deck of a hundred thousand cards is read in
+/// milliseconds; `card(at:)` makes one card's text.
+public struct DeckFile: Sendable {
+  /// The file, as the reader was told it.
+  public let path: String
+  /// The text as the outlines point into it: UTF-8 with Unix line ends.
+  public let text: [UInt8]
+  /// The deck's name for people.
+  public let title: String
+  /// The deck's name for scripts: the front matter's `id`, else the file's name without its endings.
+  public let id: String
+  /// The language that the front matter or the file's name tells.
+  public let language: Language?
+  /// Tags of all its cards.
+  public let tags: [String]
+  /// The paths of the topics that have cards, outermost name first.
+  public let topics: [[String]]
+  /// The cards, in the order of the file.
+  public let cards: [CardOutline]
+  /// What its author should see, in the order of the file.
+  public let problems: [Problem]
+  /// Whether the front matter gives the `id`.
+  let hasOwnID: Bool
+  /// Where the answers come from, unless a card says otherwise.
+  let source: String
+
+  /// Asked in turn; the last one takes what no other knows.
+  private static var readers: [any DeckReader.Type] { [InterviewNotes.self, NativeDeck.self] }
+
+  /// Reads a file's bytes the way they are written.
+  ///
+  /// - Parameters:
+  ///   - path: what to call the file in problems and cards; its last part may name the deck.
+  ///   - folders: names of the folders below the decks' root, which come first in every topic.
+  ///   - text: the file's bytes; any bytes will do.
+  public init(path: String, folders: [String], text: [UInt8]) {
+    let repair = TextRepair(text, path: path)
+    let name = DeckFileName(path)
+    let folders = folders.map(VisibleText.line)
+    let (front, contents, scanned) = repair.text.withUnsafeBufferPointer { bytes in
+      let front = FrontMatter(bytes, path: path)
+      let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
+      let source = DeckSource(
+        path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks)
+      let reader = Self.readers.first { $0.recognises(source) } ?? NativeDeck.self
+      return (front, reader.read(source), scan.problems)
+    }
+    self.path = path
+    self.text = repair.text
+    let heading = contents.title.flatMap { $0.isEmpty ? nil : $0 }
+    title = heading ?? front.title ?? name.stem
+    id = front.id ?? name.stem
+    hasOwnID = front.id != nil
+    language = front.language ?? name.language
+    tags = front.tags
+    source = front.source
+    topics = contents.topics
+    cards = contents.cards
+    var problems = repair.problems + front.problems + scanned + contents.problems
+    problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    if cards.isEmpty, problems.isEmpty {
+      problems.append(
+        Problem(
+          severity: .warning, file: path, line: 1, column: 1, sentence: "the file has no card"))
+    }
+    self.problems = problems
+  }
+
+  /// One card with its text.
+  public func card(at index: Int) -> Card {
+    let outline = cards[index]
+    return text.withUnsafeBufferPointer { bytes in
+      var text = CardText(bytes)
+      let margin = Int(outline.margin)
+      let question = text.text(outline.questionSpan, margin: margin)
+      let answer = text.text(outline.answerSpan, margin: margin)
+      let explanation = text.text(outline.explanationSpan, margin: margin)
+      // Comments may also stand where no part is, as between a heading and its labels.
+      var notes = CardText(bytes)
+      if bytes.find("<!--", from: outline.whole.start, to: outline.whole.end) != nil {
+        _ = notes.text(outline.whole)
+      }
+      return Card(
+        id: outline.id, kind: outline.kind, question: question, answer: answer,
+        explanation: explanation, topic: topics[outline.topic],
+        tags: tags + notes.tags.filter { !tags.contains($0) },
+        source: notes.source.isEmpty ? source : notes.source, file: path, line: outline.line)
+    }
+  }
+}
+
+/// What a deck file's name tells: `notes/llm.zh.md` is `llm` in Chinese.
+struct DeckFileName {
+  let stem: String
+  let language: Language?
+
+  init(_ path: String) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count > 1, parts[0] != "" || parts.count > 2 { parts.removeLast() }
+    var language: Language?
+    if parts.count > 1, let last = parts.last, Self.isLanguageTag(last) {
+      language = Language(tag: last)
+      parts.removeLast()
+    }
+    self.language = language
+    let stem = VisibleText.line(parts.joined(separator: "."))
+    self.stem = stem.isEmpty ? VisibleText.line(name) : stem
+  }
+
+  /// `zh`, `en-GB` or `zh_CN`, but not `end`.
+  private static func isLanguageTag(_ text: Substring) -> Bool {
+    guard Language(tag: text) != nil else { return false }
+    return text.utf8.count == 2
+      || text.utf8.dropFirst(2).first.map { $0 == 0x2D || $0 == 0x5F } == true
+  }
+}

@@ -1,0 +1,212 @@
+/// Puts files together to decks and gives each card its name in the library.
+struct LibraryBuilder {
+  private(set) var decks: [Deck] = []
+  private(set) var entries: [Library.Entry] = []
+  private(set) var problems: [Problem] = []
+  private(set) var places: [Library.Place] = []
+  private(set) var otherPlaces: [Library.Place] = []
+  private(set) var indices: [CardID: Int32] = [:]
+
+  private let files: [DeckFile]
+  /// How often a question with one answer was seen again.
+  private var copies: [CardID: Int] = [:]
+  // Of the deck that is being put together:
+  private var topics: [Topic] = []
+  private var topicIndex: [[String]: Int] = [:]
+  private var firstEntry = 0
+
+  init(_ files: [DeckFile]) {
+    self.files = files
+  }
+
+  mutating func build() {
+    let count = files.reduce(0) { $0 + $1.cards.count }
+    entries.reserveCapacity(count)
+    places.reserveCapacity(count)
+    otherPlaces.reserveCapacity(count)
+    indices.reserveCapacity(count)
+    var names: Set<String> = []
+    for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
+  }
+
+  // MARK: Decks
+
+  /// The files of each deck, as indices.
+  private func groups() -> [[Int]] {
+    struct Home: Hashable {
+      let folder: Substring
+      let id: String
+    }
+    var groups: [[Int]] = []
+    var byID: [String: Int] = [:]
+    var byHome: [Home: Int] = [:]
+    for (index, file) in files.enumerated() {
+      let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
+      let home = Home(folder: folder, id: file.id)
+      let group = (file.hasOwnID ? byID[file.id] : nil) ?? byHome[home] ?? groups.count
+      if group == groups.count { groups.append([]) }
+      groups[group].append(index)
+      byHome[home] = group
+      if file.hasOwnID { byID[file.id] = group }
+    }
+    return groups
+  }
+
+  private mutating func addDeck(_ files: [DeckFile], names: inout Set<String>) {
+    let deck = decks.count
+    topics = []
+    topicIndex = [:]
+    firstEntry = entries.count
+    let id = Self.deckID(files[0], names: &names)
+    let languages = Self.languages(of: files)
+    for index in files.indices {
+      add(files[index], at: index, languages: languages, deck: deck, deckID: id)
+    }
+    decks.append(Deck(id: id, files: files, topics: topics, languages: languages))
+    if Set(languages).count > 1 { warnOfMissingTranslations(files, languages) }
+  }
+
+  /// A name that no earlier deck has: two folders may hold files of one name.
+  private static func deckID(_ file: DeckFile, names: inout Set<String>) -> String {
+    var id = file.id
+    if names.contains(id), let folder = file.path.split(separator: "/").dropLast().last {
+      id = VisibleText.line("\(folder)/\(id)")
+    }
+    let base = id
+    var number = 2
+    while !names.insert(id).inserted {
+      id = "\(base)-\(number)"
+      number += 1
+    }
+    return id
+  }
+
+  /// Each file's language; one that does not say is in the language that the others are not in.
+  private static func languages(of files: [DeckFile]) -> [Language?] {
+    let known = files.compactMap(\.language).first
+    return files.map { $0.language ?? known?.other }
+  }
+
+  // MARK: Cards
+
+  private mutating func add(
+    _ file: DeckFile, at fileIndex: Int, languages: [Language?], deck: Int, deckID: String
+  ) {
+    let language = languages[fileIndex]
+    var fileTopics = [Int?](repeating: nil, count: file.topics.count)
+    // Translations first: they tell which topic of the deck a topic of this file is.
+    var isTranslation = [Bool](repeating: false, count: fileIndex > 0 ? file.cards.count : 0)
+    for index in isTranslation.indices {
+      let card = file.cards[index]
+      guard let entry = partner(of: card, deckID: deckID), !otherPlaces[entry].exists,
+        languages[Int(places[entry].file)] != language
+      else { continue }
+      isTranslation[index] = true
+      otherPlaces[entry] = Library.Place(file: fileIndex, card: index)
+      let topic = entries[entry].topic
+      topics[topic].setPath(file.topics[card.topic], in: language)
+      fileTopics[card.topic] = fileTopics[card.topic] ?? topic
+    }
+    for (index, card) in file.cards.enumerated() {
+      if index < isTranslation.count, isTranslation[index] { continue }
+      var id = card.id
+      if let known = indices[id] {
+        guard let free = freeID(card, in: file, known: Int(known), deckID: deckID) else { continue }
+        id = free
+      }
+      let topic = fileTopics[card.topic] ?? self.topic(file.topics[card.topic], in: language)
+      fileTopics[card.topic] = topic
+      // Siblings stand one behind the other.
+      let isSibling =
+        index > 0 && file.cards[index - 1].group == card.group
+        && places.last == Library.Place(file: fileIndex, card: index - 1)
+      let group = isSibling ? entries.last?.group : nil
+      indices[id] = Int32(truncatingIfNeeded: entries.count)
+      entries.append(
+        Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
+      places.append(Library.Place(file: fileIndex, card: index))
+      otherPlaces.append(.none)
+    }
+  }
+
+  private mutating func topic(_ path: [String], in language: Language?) -> Int {
+    if let known = topicIndex[path] { return known }
+    topics.append(Topic(path, in: language))
+    topicIndex[path] = topics.count - 1
+    return topics.count - 1
+  }
+
+  /// The entry that may be this card in the deck's other language.
+  private func partner(of card: CardOutline, deckID: String) -> Int? {
+    guard let known = indices[card.id] else { return nil }
+    if known >= firstEntry { return Int(known) }
+    guard card.isNamed, let index = indices[CardID("\(deckID)/\(card.id)")],
+      Int(index) >= firstEntry
+    else { return nil }
+    return Int(index)
+  }
+
+  /// A name for a card whose own is taken; nil, with an error, when the deck itself has the name.
+  private mutating func freeID(
+    _ card: CardOutline, in file: DeckFile, known: Int, deckID: String
+  ) -> CardID? {
+    guard card.isNamed else { return freeDigest(card, in: file) }
+    let id = CardID("\(deckID)/\(card.id)")
+    let isTaken = known >= firstEntry
+    if isTaken || indices[id] != nil {
+      warn(
+        .error, card, in: file,
+        "the name \(card.id) is taken by another card\(isTaken ? " of this deck" : "")")
+      return nil
+    }
+    warn(.warning, card, in: file, "the name \(card.id) is taken by another deck; it is now \(id)")
+    return id
+  }
+
+  /// The same question twice: the answer tells the cards apart, else a number does.
+  private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
+    var digest = Digest()
+    file.text.withUnsafeBufferPointer { bytes in
+      digest.add(card.questionSpan, of: bytes)
+      digest.add(card.answerSpan, of: bytes)
+    }
+    let first = digest.cardID
+    var id = first
+    while indices[id] != nil {
+      // Counted on from the last time, or a card that stands often would take ever longer.
+      let number = copies[first, default: 1] + 1
+      copies[first] = number
+      var numbered = digest
+      numbered.add(number)
+      id = numbered.cardID
+    }
+    return id
+  }
+
+  // MARK: Problems
+
+  private mutating func warnOfMissingTranslations(_ files: [DeckFile], _ languages: [Language?]) {
+    var hasToldOfUnnamed = [Bool](repeating: false, count: files.count)
+    for index in firstEntry..<entries.count where !otherPlaces[index].exists {
+      let place = places[index]
+      let file = files[Int(place.file)]
+      let card = file.cards[Int(place.card)]
+      if card.isNamed {
+        warn(.warning, card, in: file, "the card \(card.id) is in one language only")
+      } else if !hasToldOfUnnamed[Int(place.file)] {
+        hasToldOfUnnamed[Int(place.file)] = true
+        warn(
+          .warning, card, in: file,
+          "cards without a {#name} have no counterpart in the deck's other language")
+      }
+    }
+  }
+
+  private mutating func warn(
+    _ severity: Problem.Severity, _ card: CardOutline, in file: DeckFile, _ sentence: String
+  ) {
+    problems.append(
+      Problem(
+        severity: severity, file: file.path, line: card.line, column: 1, sentence: sentence))
+  }
+}

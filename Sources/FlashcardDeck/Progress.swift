@@ -1,0 +1,53 @@
+/// The state that follows from a set of events.
+public struct Progress: Equatable, Sendable {
+  /// Every card that was ever answered.
+  public var cards: [CardID: CardProgress]
+  /// What the answers add up to.
+  public var totals: Totals
+
+  /// State as it was stored; without arguments, that of an empty history.
+  public init(cards: [CardID: CardProgress] = [:], totals: Totals = Totals()) {
+    self.cards = cards
+    self.totals = totals
+  }
+
+  /// The state after `events`, in whatever order they are given.
+  public init(replaying events: [Event]) {
+    self.init()
+    let undone = Event.undone(by: events)
+    for event in events.inOrder() where !undone.contains(event.id) { apply(event) }
+  }
+
+  /// Adds an answer that was not taken back.
+  mutating func apply(_ event: Event) {
+    let before = cards[event.card]
+    guard let after = event.applied(to: before) else { return }
+    totals.count(event, before: before)
+    cards[event.card] = after
+  }
+}
+
+extension Event {
+  /// The card's place after this event; nil where the event says nothing about it.
+  func applied(to before: CardProgress?) -> CardProgress? {
+    guard case .answer(let grade, _, let to, let due, _) = kind else { return nil }
+    return CardProgress(
+      box: to, due: due, last: day,
+      reviews: (before?.reviews ?? 0) + 1,
+      lapses: (before?.lapses ?? 0) + (isLapse(before: before) ? 1 : 0),
+      forgotten: grade == .again)
+  }
+
+  /// Whether a card that had been learned was forgotten; a repeated `again` of one day counts once.
+  func isLapse(before: CardProgress?) -> Bool {
+    guard case .answer(.again, .some, _, _, _) = kind else { return false }
+    return !(before?.isRelearning(on: day) ?? false)
+  }
+
+  /// The answers that `events` take back.
+  static func undone(by events: some Sequence<Event>) -> Set<ID> {
+    var undone: Set<ID> = []
+    for case .undo(let answer, _, _, _) in events.lazy.map(\.kind) { undone.insert(answer) }
+    return undone
+  }
+}

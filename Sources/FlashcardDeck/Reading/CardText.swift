@@ -1,0 +1,165 @@
+/// A card's text as a person reads it, made from its place in the file.
+///
+/// Comments outside code are taken out; those that say `source:` or `tags:` are remembered.
+struct CardText {
+  private(set) var source = ""
+  private(set) var tags: [String] = []
+
+  private let bytes: Bytes
+  private var output: [UInt8] = []
+
+  init(_ bytes: Bytes) {
+    self.bytes = bytes
+  }
+
+  /// The text of a part, with up to `margin` blanks fewer at the start of each line.
+  mutating func text(_ span: Span, margin: Int = 0) -> String {
+    guard !span.isEmpty else { return "" }
+    guard margin > 0 || bytes.find("<!--", from: span.start, to: span.end) != nil else {
+      return VisibleText.block(bytes.string(span))
+    }
+    output.removeAll(keepingCapacity: true)
+    copy(span, margin: margin)
+    let clean = output.withUnsafeBufferPointer { cleaned in
+      cleaned.string(cleaned.trimmedBlock(0, cleaned.count))
+    }
+    return VisibleText.block(clean)
+  }
+
+  /// Whether nothing is left of a part without its comments.
+  static func isEmpty(_ span: Span, in bytes: Bytes) -> Bool {
+    let first = bytes.skipSpace(from: span.start, to: span.end)
+    if first >= span.end { return true }
+    guard bytes[first] == .less else { return false }
+    var text = CardText(bytes)
+    return text.text(span).isEmpty
+  }
+
+  /// Tags as they stand in a line, parted by commas of either width.
+  static func tags(_ text: String) -> [String] {
+    text.split { $0 == "," || $0 == "，" || $0 == "、" }.map { VisibleText.line(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  // MARK: Copying
+
+  private mutating func copy(_ span: Span, margin: Int) {
+    var place = span.start
+    var fence: (CodeFence, margin: Int)?
+    var commentsEnd = true
+    while place < span.end {
+      let end = min(bytes.lineEnd(from: place), span.end)
+      let isLineStart = place == 0 || bytes[place - 1] == .lineFeed
+      let content = bytes.skipBlanks(from: place, to: end)
+      let start = isLineStart ? min(content, place + margin) : place
+      if let (open, column) = fence {
+        output.append(contentsOf: bytes[start..<end])
+        if open.isClosed(by: place, end, in: bytes, margin: column) { fence = nil }
+        place = end
+      } else if let open = fenceOpening(at: content, end: end) {
+        fence = (open, content - place)
+        output.append(contentsOf: bytes[start..<end])
+        place = end
+      } else {
+        let kept = output.count
+        place = copyLine(start, end, limit: span.end, commentsEnd: &commentsEnd)
+        // A line that held nothing but a comment goes with it.
+        if place > start, isBlankLine(from: kept), hadComment(start, place) {
+          output.removeSubrange(kept...)
+          place = min(bytes.skipBlanks(from: place, to: span.end), span.end)
+          if place < span.end, bytes[place] == .lineFeed { place += 1 }
+          continue
+        }
+      }
+      if place < span.end {
+        output.append(.lineFeed)
+        place += 1
+      }
+    }
+  }
+
+  /// Copies a line without its comments; returns the end of the line that the last one ends in.
+  private mutating func copyLine(
+    _ start: Int, _ lineEnd: Int, limit: Int, commentsEnd: inout Bool
+  ) -> Int {
+    var place = start
+    var end = lineEnd
+    while place < end {
+      let byte = bytes[place]
+      if byte == .backtick {
+        let after = bytes.codeSpanEnd(at: place, before: end)
+        output.append(contentsOf: bytes[place..<after])
+        place = after
+      } else if byte == .less, commentsEnd, bytes.starts(with: "<!--", at: place, before: end) {
+        guard let close = bytes.find("-->", from: place + 4, to: limit) else {
+          commentsEnd = false
+          continue
+        }
+        note(bytes.string(Span(place + 4, close)))
+        place = close + 3
+        end = min(bytes.lineEnd(from: place), limit)
+      } else {
+        output.append(byte)
+        place += 1
+      }
+    }
+    return end
+  }
+
+  private func fenceOpening(at content: Int, end: Int) -> CodeFence? {
+    guard content < end else { return nil }
+    if let fence = CodeFence(bytes, at: content, lineEnd: end) { return fence }
+    guard
+      bytes[content].isDigit || bytes[content] == .dash || bytes[content] == .star
+        || bytes[content] == UInt8(ascii: "+"),
+      let item = bytes.listItemContent(at: content, before: end)
+    else { return nil }
+    return CodeFence(bytes, at: item, lineEnd: end)
+  }
+
+  private func isBlankLine(from start: Int) -> Bool {
+    output[start...].allSatisfy(\.isBlank)
+  }
+
+  private func hadComment(_ start: Int, _ end: Int) -> Bool {
+    bytes.find("<!--", from: start, to: end) != nil
+  }
+
+  /// Remembers what a comment says of the card.
+  private mutating func note(_ comment: String) {
+    guard let colon = comment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let value = VisibleText.line(String(comment[comment.index(after: colon)...]))
+    switch VisibleText.line(String(comment[..<colon])).lowercased() {
+    case "source", "来源": if source.isEmpty { source = value }
+    case "tags", "tag", "标签": tags += Self.tags(value)
+    default: break
+    }
+  }
+}
+
+extension Bytes {
+  /// The first place that is neither a blank nor a tab.
+  func skipBlanks(from start: Int, to end: Int) -> Int {
+    var place = start
+    while place < end, self[place].isBlank { place += 1 }
+    return place
+  }
+
+  /// The end of the code span that opens here, or of its backticks when it does not close soon.
+  ///
+  /// Looked for in the next 4096 bytes of the line, or a long line of backticks would take forever.
+  func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {
+    let end = Swift.min(lineEnd, start + 4096)
+    var after = start
+    while after < end, self[after] == .backtick { after += 1 }
+    let length = after - start
+    var place = after
+    while true {
+      place = first(.backtick, from: place, to: end)
+      if place >= end { return after }
+      let run = place
+      while place < end, self[place] == .backtick { place += 1 }
+      if place - run == length { return place }
+    }
+  }
+}

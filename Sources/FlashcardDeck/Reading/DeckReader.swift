@@ -1,0 +1,160 @@
+/// A way to write a deck.
+protocol DeckReader {
+  /// Whether a file is written this way.
+  static func recognises(_ source: DeckSource) -> Bool
+  /// The file's cards; a mistake becomes a problem and costs no other card.
+  static func read(_ source: DeckSource) -> DeckContents
+}
+
+/// A file as readers get it: valid UTF-8, with the lines that may structure it.
+struct DeckSource {
+  let path: String
+  let bytes: Bytes
+  /// Folder names below the decks' root, which come first in every topic.
+  let folders: [String]
+  /// Where the text behind the front matter starts.
+  let start: Int
+  let marks: [MarkdownMark]
+
+  /// Where the text of a mark ends: at the next mark, or with the file.
+  func end(of mark: Int) -> Int {
+    mark + 1 < marks.count ? marks[mark + 1].start : bytes.count
+  }
+
+  /// Whether text stands between a mark's own line and the next mark.
+  func hasText(below mark: Int) -> Bool {
+    let end = end(of: mark)
+    let first = min(bytes.lineEnd(from: marks[mark].text.end), end)
+    return bytes.skipSpace(from: first, to: end) < end
+  }
+
+  /// A heading's text without the card's name at its end, and that name.
+  func heading(_ text: Span) -> (text: Span, name: CardID?) {
+    guard text.end - text.start >= 4, bytes[text.end - 1] == UInt8(ascii: "}") else {
+      return (text, nil)
+    }
+    // Names are short; a line may be long.
+    var open = text.end - 2
+    let limit = max(text.start, text.end - 256)
+    while open > limit, Self.mayName(bytes[open]) { open -= 1 }
+    guard bytes.starts(with: "{#", at: open - 1, before: text.end), open + 1 < text.end - 1,
+      open - 1 >= text.start
+    else { return (text, nil) }
+    let name = bytes.string(Span(open + 1, text.end - 1))
+    guard VisibleText.line(name) == name else { return (text, nil) }
+    let end = bytes.dropSpace(from: text.start, to: open - 1)
+    return (Span(text.start, end), CardID(name))
+  }
+
+  private static func mayName(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != .hash
+  }
+
+  /// A heading as the name of a topic or a deck.
+  func name(_ text: Span) -> String {
+    var name = CardText(bytes)
+    return VisibleText.line(name.text(heading(text).text))
+  }
+
+  /// A topic's path: `A / B` nests.
+  func path(_ text: Span) -> [String] {
+    let parts = name(text).split(separator: " / ").map { VisibleText.line(String($0)) }
+    return parts.filter { !$0.isEmpty }
+  }
+}
+
+/// What a reader found in a file.
+struct DeckContents {
+  var title: String?
+  private(set) var topics: [[String]] = []
+  private(set) var cards: [CardOutline] = []
+  private(set) var problems: [Problem] = []
+  private var topicIndex: [[String]: Int] = [:]
+  private var names: Set<CardID> = []
+
+  /// A card's parts as its reader found them.
+  struct Parts {
+    var name: CardID?
+    var question: Span
+    var answer: Span
+    var explanation = Span.empty
+    var whole: Span
+    /// Where the card's question or heading starts, for problems.
+    var place: Int
+    var line: Int
+    var margin = 0
+  }
+
+  /// The index of a topic, folders first; a topic without a card should not be asked for.
+  mutating func topic(_ path: [String], in source: DeckSource) -> Int {
+    let path = source.folders + path
+    if let known = topicIndex[path] { return known }
+    topics.append(path)
+    topicIndex[path] = topics.count - 1
+    return topics.count - 1
+  }
+
+  /// Takes in a card, or a problem when something is missing.
+  mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
+    let bytes = source.bytes
+    if CardText.isEmpty(parts.question, in: bytes) {
+      report(.error, "the card has no question", parts, in: source)
+    } else if CardText.isEmpty(parts.answer, in: bytes) {
+      report(.error, "the card has no answer", parts, in: source)
+    } else if let name = parts.name, !names.insert(name).inserted {
+      report(.error, "the name \(name) is taken by an earlier card of this file", parts, in: source)
+    } else {
+      cards.append(
+        CardOutline(
+          id: parts.name ?? digest(of: parts.question, in: bytes), kind: .basic,
+          isNamed: parts.name != nil, topic: topic, line: parts.line, group: cards.count,
+          question: parts.question, answer: parts.answer, explanation: parts.explanation,
+          whole: parts.whole, margin: parts.margin))
+    }
+  }
+
+  private mutating func report(
+    _ severity: Problem.Severity, _ sentence: String, _ parts: Parts, in source: DeckSource
+  ) {
+    problems.append(
+      Problem(
+        severity: severity, file: source.path, line: parts.line,
+        column: source.bytes.column(of: parts.place), sentence: sentence))
+  }
+
+  private func digest(of question: Span, in bytes: Bytes) -> CardID {
+    var digest = Digest()
+    digest.add(question, of: bytes)
+    return digest.cardID
+  }
+}
+
+extension Digest {
+  /// Takes in a part of a card as it reads, without comments.
+  mutating func add(_ span: Span, of bytes: Bytes) {
+    if bytes.find("<!--", from: span.start, to: span.end) == nil {
+      add(UnsafeBufferPointer(rebasing: bytes[span.range]))
+    } else {
+      var text = CardText(bytes)
+      Array(text.text(span).utf8).withUnsafeBufferPointer { add($0) }
+    }
+  }
+}
+
+extension Bytes {
+  /// A card's part: a block without the rule that parts it from the next card.
+  func cardPart(_ start: Int, _ end: Int) -> Span {
+    let block = trimmedBlock(start, end)
+    guard block.end - block.start > 4 else { return block }
+    let mark = self[block.end - 1]
+    guard mark == .dash || mark == .star || mark == .underscore else { return block }
+    var place = block.end
+    while place > block.start, self[place - 1] == mark || self[place - 1].isBlank { place -= 1 }
+    // A blank line before it, or it would underline a heading.
+    guard block.end - place >= 3, place - block.start >= 2, self[place - 1] == .lineFeed,
+      let before = self[..<(place - 1)].lastIndex(where: { !$0.isBlank }), before >= block.start,
+      self[before] == .lineFeed
+    else { return block }
+    return Span(block.start, dropSpace(from: block.start, to: place))
+  }
+}

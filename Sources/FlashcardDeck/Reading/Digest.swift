@@ -1,0 +1,62 @@
+/// A 64-bit digest of text, which names cards that their deck does not name.
+///
+/// It is written to histories, so its value for a text must never change. Eight bytes at a step are
+/// mixed by the two halves of a 128-bit product, as in wyhash.
+struct Digest {
+  private(set) var value: UInt64
+
+  /// A digest that goes on from another one's value.
+  init(seed: UInt64 = 0) {
+    value = seed ^ 0x9E37_79B9_7F4A_7C15
+  }
+
+  /// Takes in text; runs of white space count as one space, and those at the ends do not count.
+  mutating func add(_ bytes: Bytes) {
+    let start = bytes.skipSpace(from: 0, to: bytes.count)
+    let end = bytes.dropSpace(from: start, to: bytes.count)
+    var word: UInt64 = 0
+    var filled: UInt64 = 0
+    var length: UInt64 = 0
+    var afterSpace = false
+    for place in start..<end {
+      let byte = bytes[place]
+      let isSpace = byte.isBlank || byte == .lineFeed
+      if isSpace && afterSpace { continue }
+      afterSpace = isSpace
+      word |= UInt64(isSpace ? 0x20 : byte) << (filled * 8)
+      length += 1
+      filled += 1
+      if filled == 8 {
+        value = Self.mix(value ^ word, 0xA076_1D64_78BD_642F)
+        word = 0
+        filled = 0
+      }
+    }
+    value = Self.mix(value ^ word, 0xE703_7ED1_A0B4_28DB ^ length)
+  }
+
+  /// Takes in a number.
+  mutating func add(_ number: Int) {
+    value = Self.mix(value ^ UInt64(truncatingIfNeeded: number), 0x8EBC_6AF0_9C88_C6E3)
+  }
+
+  /// The digest as a card's name: 13 lower-case letters and digits, five bits each.
+  var cardID: CardID {
+    var rest = Self.mix(value, 0x5899_65CC_7537_4CC3)
+    let text = String(unsafeUninitializedCapacity: 13) { target in
+      for place in 0..<13 {
+        // Letters first, then 2 to 7: RFC 4648, whose digits can't be taken for letters.
+        let five = UInt8(truncatingIfNeeded: rest & 31)
+        target[place] = five < 26 ? 0x61 + five : 0x32 + (five - 26)
+        rest >>= 5
+      }
+      return 13
+    }
+    return CardID(text)
+  }
+
+  private static func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    let product = one.multipliedFullWidth(by: other)
+    return product.high ^ product.low
+  }
+}

@@ -1,0 +1,111 @@
+import Yams
+
+/// What a file says of itself between two `---` lines at its start.
+struct FrontMatter {
+  /// A longer one is not read: it would be no front matter, and YAML takes its time.
+  private static let limit = 65_536
+
+  private(set) var title: String?
+  private(set) var id: String?
+  private(set) var language: Language?
+  private(set) var tags: [String] = []
+  private(set) var source = ""
+  private(set) var problems: [Problem] = []
+  /// Where the text behind it starts, and in which line.
+  private(set) var end = 0
+  private(set) var endLine = 1
+
+  /// Reads the front matter of a text, which may have none.
+  init(_ bytes: Bytes, path: String) {
+    guard let span = findBlock(bytes) else { return }
+    do {
+      // Without a mapping it is text between two rules, unless it is empty.
+      let root = try compose(yaml: bytes.string(span))
+      if let mapping = root?.mapping {
+        read(mapping, path: path)
+      } else if bytes.skipSpace(from: span.start, to: span.end) < span.end {
+        (end, endLine) = (0, 1)
+      }
+    } catch {
+      let (mark, sentence) = Self.describe(error)
+      problems.append(
+        Problem(
+          severity: .error, file: path, line: (mark?.line ?? 1) + 1, column: mark?.column ?? 1,
+          sentence: "the front matter is not YAML: \(sentence)"))
+    }
+  }
+
+  /// The block's lines without its fences; sets the end.
+  private mutating func findBlock(_ bytes: Bytes) -> Span? {
+    let first = bytes.lineEnd(from: 0)
+    guard Self.isFence(bytes, 0, first) else { return nil }
+    var start = first + 1
+    var line = 2
+    while start < bytes.count, start < Self.limit {
+      let feed = bytes.lineEnd(from: start)
+      if Self.isFence(bytes, start, feed) || bytes.string(Span(start, feed)) == "..." {
+        end = Swift.min(feed + 1, bytes.count)
+        endLine = line + 1
+        return Span(first + 1, start)
+      }
+      start = feed + 1
+      line += 1
+    }
+    return nil
+  }
+
+  private static func isFence(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool {
+    bytes.starts(with: "---", at: start, before: end)
+      && bytes.skipSpace(from: start + 3, to: end) == end
+  }
+
+  private mutating func read(_ mapping: Node.Mapping, path: String) {
+    for (key, value) in mapping {
+      switch key.string {
+      case "title": title = Self.text(value)
+      case "id": id = Self.text(value)
+      case "tags": tags = Self.texts(value)
+      case "source", "sources": source = Self.list(value).joined(separator: ", ")
+      case "lang", "language":
+        guard let tag = Self.text(value) else { continue }
+        language = Language(tag: tag)
+        if language == nil {
+          problems.append(
+            Problem(
+              severity: .warning, file: path, line: (value.mark?.line ?? 1) + 1,
+              column: value.mark?.column ?? 1, sentence: "the language \(tag) is not known"))
+        }
+      default: continue
+      }
+    }
+  }
+
+  /// A scalar's text as it stands, also that of a number; nil for nothing.
+  private static func text(_ node: Node) -> String? {
+    guard let text = node.scalar?.string else { return nil }
+    let visible = VisibleText.line(text)
+    return visible.isEmpty ? nil : visible
+  }
+
+  /// A list's texts, or the one text there is.
+  private static func list(_ node: Node) -> [String] {
+    if let items = node.sequence { return items.compactMap(text) }
+    return text(node).map { [$0] } ?? []
+  }
+
+  /// A list's texts, or what commas part in one text.
+  private static func texts(_ node: Node) -> [String] {
+    guard node.sequence == nil, let text = text(node) else { return list(node) }
+    return CardText.tags(text)
+  }
+
+  private static func describe(_ error: any Error) -> (Mark?, String) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return (mark, problem)
+    case .duplicatedKeysInMapping: return (nil, "a key stands in it twice")
+    default: return (nil, "it has a character that YAML does not allow")
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/// A bold word that says which part of a card follows, as in `**题目：**` or `**Explanation:**`.
+struct Label {
+  /// The part of the card that the label starts.
+  enum Part: UInt8, Sendable {
+    case question
+    case answer
+    case explanation
+  }
+
+  /// A word and what it says; longer words before the words that they start with.
+  private struct Word {
+    let text: StaticString
+    let part: Part
+    init(_ text: StaticString, _ part: Part) {
+      self.text = text
+      self.part = part
+    }
+  }
+
+  private static let words: [Word] = [
+    Word("题目解析", .explanation), Word("题目", .question), Word("问题", .question),
+    Word("面试题目", .question), Word("面试题", .question), Word("试题", .question),
+    Word("提问", .question), Word("答案解析", .explanation), Word("答案", .answer),
+    Word("参考答案", .answer), Word("参考解析", .explanation), Word("标准答案", .answer),
+    Word("正确答案", .answer), Word("参考回答", .answer), Word("解答", .answer),
+    Word("回答", .answer), Word("解析", .explanation), Word("详细解析", .explanation),
+    Word("详解", .explanation), Word("question", .question), Word("reference answer", .answer),
+    Word("answer", .answer), Word("explanation", .explanation), Word("题", .question),
+    Word("问", .question), Word("答", .answer), Word("q", .question), Word("a", .answer),
+  ]
+
+  let part: Part
+  /// Which word it is: two questions in a row with different words are one question.
+  let word: UInt8
+  /// Where the text after the label starts.
+  let content: Int
+  /// A label without a colon, alone in its line.
+  let isBare: Bool
+
+  /// Just a letter, which may as well be an option of a question: `**A:**`.
+  var isLetter: Bool { Int(word) >= Self.words.count - 2 }
+
+  /// The label that starts at a place in a line; nil when none does.
+  init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
+    guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
+    let mark = bytes[start]
+    // A label is short, and a line may be very long.
+    let limit = min(lineEnd, start + 66)
+    var end = start + 2
+    while end + 1 < limit, bytes[end] != mark || bytes[end + 1] != mark { end += 1 }
+    guard end + 1 < limit else { return nil }
+    var place = bytes.skipSpace(from: start + 2, to: end)
+    guard
+      let index = Self.words.firstIndex(where: { bytes.startsIgnoringCase($0.text, at: place, end) }
+      )
+    else { return nil }
+    place += Self.words[index].text.utf8CodeUnitCount
+    place = Self.skipNumber(bytes, from: place, to: end)
+    var hasColon = false
+    if let after = Self.skipColon(bytes, at: place, before: end) {
+      hasColon = true
+      place = bytes.skipSpace(from: after, to: end)
+    }
+    guard place == end else { return nil }
+    place = bytes.skipSpace(from: end + 2, to: lineEnd)
+    if !hasColon, let after = Self.skipColon(bytes, at: place, before: lineEnd) {
+      hasColon = true
+      place = bytes.skipSpace(from: after, to: lineEnd)
+    }
+    guard hasColon || place == lineEnd else { return nil }
+    part = Self.words[index].part
+    word = UInt8(truncatingIfNeeded: index)
+    content = place
+    isBare = !hasColon
+  }
+
+  /// A look at the first bytes, since most bold words are no labels.
+  private static func mayStart(_ bytes: Bytes, at start: Int, lineEnd: Int) -> Bool {
+    guard lineEnd - start >= 6, bytes[start] == bytes[start + 1] else { return false }
+    switch bytes[start + 2] {
+    case 0xE5, 0xE6, 0xE7, 0xE8, 0xE9: break
+    case 0x20, 0x41, 0x61, 0x45, 0x65, 0x51, 0x71, 0x52, 0x72: return true
+    default: return false
+    }
+    guard lineEnd - start >= 8 else { return false }
+    // The first characters of the words above.
+    switch (bytes[start + 2], bytes[start + 3], bytes[start + 4]) {
+    case (0xE9, 0xA2, 0x98), (0xE9, 0x97, 0xAE), (0xE9, 0x9D, 0xA2), (0xE8, 0xAF, 0x95),
+      (0xE6, 0x8F, 0x90), (0xE7, 0xAD, 0x94), (0xE5, 0x8F, 0x82), (0xE6, 0xA0, 0x87),
+      (0xE6, 0xAD, 0xA3), (0xE8, 0xA7, 0xA3), (0xE5, 0x9B, 0x9E), (0xE8, 0xAF, 0xA6):
+      return true
+    default: return false
+    }
+  }
+
+  /// Past a number such as ` 1`, `（2）` or `三`.
+  static func skipNumber(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
+    var place = start
+    while place < end {
+      let byte = bytes[place]
+      if byte.isDigit || byte.isBlank || byte == 0x23 || byte == 0x2E || byte == 0x28
+        || byte == 0x29
+      {
+        place += 1
+      } else if numerals.contains(where: { bytes.starts(with: $0, at: place, before: end) }) {
+        place += 3
+      } else {
+        break
+      }
+    }
+    return place
+  }
+
+  /// Chinese numerals and fullwidth digits and brackets, three bytes each.
+  static let numerals: [StaticString] = [
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "（", "）", "０", "１", "２", "３",
+    "４", "５", "６", "７", "８", "９",
+  ]
+
+  /// Past a colon of either width; nil where there is none.
+  static func skipColon(_ bytes: Bytes, at place: Int, before end: Int) -> Int? {
+    if bytes.starts(with: ":", at: place, before: end) { return place + 1 }
+    if bytes.starts(with: "：", at: place, before: end) { return place + 3 }
+    return nil
+  }
+}
+
+extension Bytes {
+  /// As `starts(with:at:before:)`, for a lower-case text and either case here.
+  func startsIgnoringCase(_ text: StaticString, at start: Int, _ end: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard end - start >= length else { return false }
+    return text.withUTF8Buffer { wanted in
+      for offset in 0..<length {
+        let byte = self[start + offset]
+        guard (byte.isLetter ? byte | 0x20 : byte) == wanted[offset] else { return false }
+      }
+      return true
+    }
+  }
+}

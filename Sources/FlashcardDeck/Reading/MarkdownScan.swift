@@ -1,0 +1,236 @@
+/// A line that may structure a deck: a heading, or a label at the start of a paragraph.
+struct MarkdownMark: Sendable {
+  enum Kind: Sendable, Equatable {
+    case heading(level: Int)
+    case label(Label.Part)
+  }
+
+  let kind: Kind
+  /// Where the line starts.
+  let start: Int
+  /// The line, from 1.
+  let line: Int
+  /// The heading's text without its `#`s, or what follows the label in its line.
+  let text: Span
+  /// Columns before the heading or the label; those of a list item's marker count.
+  let indent: Int
+  /// The label stands behind a list item's marker.
+  var isListItem = false
+  /// The label has no colon and stands alone in its line.
+  var isBare = false
+  /// The label is a single letter.
+  var isLetter = false
+  /// Which of the label's words it is.
+  var word: UInt8 = 0
+
+  /// The heading's level; nil for a label.
+  var headingLevel: Int? {
+    if case .heading(let level) = kind { level } else { nil }
+  }
+}
+
+/// One pass over a Markdown text that finds what may structure a deck.
+///
+/// It knows as much of CommonMark as keeps code and comments apart from structure, and no more:
+/// each line is looked at by its first bytes and its end is found by `memchr`, so that a large
+/// deck is read in milliseconds.
+struct MarkdownScan {
+  private(set) var marks: [MarkdownMark] = []
+  private(set) var problems: [Problem] = []
+
+  private let bytes: Bytes
+  private let path: String
+  private var place: Int
+  private var line: Int
+  private var commentsEnd = true
+
+  /// Scans `bytes` from `start`, which is in the line with number `line`.
+  init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
+    self.bytes = bytes
+    self.path = path
+    self.line = line
+    place = start
+    while place < bytes.count { scanLine() }
+  }
+
+  private mutating func scanLine() {
+    let start = place
+    let end = bytes.lineEnd(from: start)
+    place = end + 1
+    let number = line
+    line += 1
+    guard start < end else { return }
+    var first = start
+    var byte = bytes[first]
+    if byte.isBlank {
+      while first < end, bytes[first].isBlank { first += 1 }
+      guard first < end else { return }
+      byte = bytes[first]
+    }
+    let indent = first - start
+    switch byte {
+    case .hash where indent <= 3:
+      heading(start: start, hash: first, end: end, number: number)
+    case .backtick, .tilde:
+      if indent <= 3 { fence(at: first, lineStart: start, end: end, number: number) }
+    case .less where indent <= 3:
+      if bytes.starts(with: "<!--", at: first, before: end) {
+        comment(at: first, end: end, number: number)
+      }
+    case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
+      labelOrItem(at: first, lineStart: start, end: end, number: number)
+    default:
+      break
+    }
+  }
+
+  // MARK: Headings
+
+  private mutating func heading(start: Int, hash: Int, end: Int, number: Int) {
+    var after = hash
+    while after < end, bytes[after] == .hash { after += 1 }
+    let level = after - hash
+    guard level <= 6, after == end || bytes[after].isBlank else { return }
+    var text = bytes.trimmedLine(after, end)
+    // A closing run of #s belongs to the text unless white space stands before it.
+    var close = text.end
+    while close > text.start, bytes[close - 1] == .hash { close -= 1 }
+    if close == text.start {
+      text = Span(close, close)
+    } else if close < text.end, bytes[close - 1].isBlank {
+      text = Span(text.start, bytes.dropSpace(from: text.start, to: close))
+    }
+    marks.append(
+      MarkdownMark(
+        kind: .heading(level: level), start: start, line: number, text: text,
+        indent: hash - start))
+  }
+
+  // MARK: Labels and list items
+
+  private mutating func labelOrItem(at first: Int, lineStart: Int, end: Int, number: Int) {
+    if append(labelAt: first, lineStart: lineStart, end: end, number: number, isListItem: false) {
+      return
+    }
+    guard let content = bytes.listItemContent(at: first, before: end) else { return }
+    switch bytes[content] {
+    case .star, .underscore:
+      _ = append(
+        labelAt: content, lineStart: lineStart, end: end, number: number, isListItem: true)
+    case .backtick, .tilde:
+      fence(at: content, lineStart: lineStart, end: end, number: number)
+    default:
+      break
+    }
+  }
+
+  private mutating func append(
+    labelAt place: Int, lineStart: Int, end: Int, number: Int, isListItem: Bool
+  ) -> Bool {
+    guard bytes[place] == .star || bytes[place] == .underscore,
+      let label = Label(bytes, at: place, lineEnd: end)
+    else { return false }
+    marks.append(
+      MarkdownMark(
+        kind: .label(label.part), start: lineStart, line: number, text: Span(label.content, end),
+        indent: place - lineStart, isListItem: isListItem, isBare: label.isBare,
+        isLetter: label.isLetter, word: label.word))
+    return true
+  }
+
+  // MARK: Code and comments
+
+  /// Skips fenced code, should a fence open here.
+  private mutating func fence(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard let fence = CodeFence(bytes, at: first, lineEnd: end) else { return }
+    var hidesHeadings = false
+    while place < bytes.count {
+      let start = place
+      let end = bytes.lineEnd(from: start)
+      place = end + 1
+      line += 1
+      if fence.isClosed(by: start, end, in: bytes, margin: first - lineStart) { return }
+      hidesHeadings = hidesHeadings || bytes.starts(with: "##", at: start, before: end)
+    }
+    report(
+      hidesHeadings ? .error : .warning, at: first, line: number,
+      "the code fence is never closed, so all that follows is code")
+  }
+
+  /// Skips a comment that starts a line; it ends with the line that closes it.
+  private mutating func comment(at first: Int, end: Int, number: Int) {
+    guard commentsEnd else { return }
+    guard let close = bytes.find("-->", from: first + 4, to: bytes.count) else {
+      // Looked for once: a file may open a comment in every line.
+      commentsEnd = false
+      report(.error, at: first, line: number, "the comment is never closed")
+      return
+    }
+    guard close > end else { return }
+    var feed = end
+    while feed < close {
+      line += 1
+      feed = bytes.lineEnd(from: feed + 1)
+    }
+    place = feed + 1
+  }
+
+  private mutating func report(
+    _ severity: Problem.Severity, at place: Int, line: Int, _ sentence: String
+  ) {
+    problems.append(
+      Problem(
+        severity: severity, file: path, line: line, column: bytes.column(of: place),
+        sentence: sentence))
+  }
+}
+
+/// The opening line of fenced code (CommonMark 4.5).
+struct CodeFence {
+  private let mark: UInt8
+  private let length: Int
+
+  /// The fence at a place in a line; nil when there is none.
+  init?(_ bytes: Bytes, at first: Int, lineEnd: Int) {
+    mark = bytes[first]
+    guard mark == .backtick || mark == .tilde else { return nil }
+    var after = first
+    while after < lineEnd, bytes[after] == mark { after += 1 }
+    length = after - first
+    guard length >= 3 else { return nil }
+    // Backticks behind backticks are a code span in a paragraph.
+    if mark == .backtick, bytes.first(.backtick, from: after, to: lineEnd) < lineEnd { return nil }
+  }
+
+  /// Whether a line closes the code; `margin` is the column of the opening fence, which is beyond
+  /// 3 in a list item.
+  func isClosed(by start: Int, _ end: Int, in bytes: Bytes, margin: Int) -> Bool {
+    var place = start
+    while place < end, bytes[place].isBlank { place += 1 }
+    guard place < end, bytes[place] == mark, place - start <= margin + 3 else { return false }
+    let first = place
+    while place < end, bytes[place] == mark { place += 1 }
+    return place - first >= length && bytes.skipSpace(from: place, to: end) == end
+  }
+}
+
+extension Bytes {
+  /// Where the content of the list item that starts here starts; nil when none starts.
+  ///
+  /// `1、` counts as well, since notes number with it, though Markdown does not know it.
+  func listItemContent(at first: Int, before end: Int) -> Int? {
+    var place = first
+    if self[place].isDigit {
+      while place < end, self[place].isDigit, place - first < 9 { place += 1 }
+      if starts(with: "、", at: place, before: end) {
+        place = skipSpace(from: place + 3, to: end)
+        return place < end ? place : nil
+      }
+      guard place < end, self[place] == 0x2E || self[place] == 0x29 else { return nil }
+    }
+    place += 1
+    guard place < end, self[place].isBlank else { return nil }
+    place = skipSpace(from: place, to: end)
+    return place < end ? place : nil
+  }
+}

@@ -1,0 +1,79 @@
+/// The program's own way to write a deck: `#` names it, `##` a topic, `###` asks, and what follows
+/// is the answer, up to a paragraph that starts with `**解析：**` or `**Explanation:**`.
+struct NativeDeck: DeckReader {
+  /// Every Markdown file may be one; so it is asked last.
+  static func recognises(_ source: DeckSource) -> Bool { true }
+
+  static func read(_ source: DeckSource) -> DeckContents {
+    var deck = NativeDeck(source)
+    for (index, mark) in source.marks.enumerated() { deck.take(mark, at: index) }
+    deck.finish(before: source.bytes.count)
+    return deck.contents
+  }
+
+  /// A card whose end is not reached.
+  private struct Draft {
+    let heading: MarkdownMark
+    var answerStart: Int
+    var explanation: MarkdownMark?
+  }
+
+  private let source: DeckSource
+  private var contents = DeckContents()
+  /// A second `#`, above the topics that follow it.
+  private var part: [String] = []
+  private var path: [String] = []
+  private var topic: Int?
+  private var draft: Draft?
+
+  private init(_ source: DeckSource) {
+    self.source = source
+  }
+
+  private mutating func take(_ mark: MarkdownMark, at index: Int) {
+    switch mark.kind {
+    case .heading(level: 1):
+      finish(before: mark.start)
+      if contents.title == nil {
+        contents.title = source.name(mark.text)
+      } else {
+        part = source.path(mark.text)
+      }
+      (path, topic) = (part, nil)
+    case .heading(level: 2):
+      finish(before: mark.start)
+      (path, topic) = (part + source.path(mark.text), nil)
+    case .heading(level: 3):
+      finish(before: mark.start)
+      let below = source.bytes.lineEnd(from: mark.text.end)
+      draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
+    case .heading: break
+    case .label(.explanation):
+      guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
+      if draft?.explanation == nil { draft?.explanation = mark }
+    case .label(.answer):
+      // An answer that says it is one, as notes do, need not say it on the screen.
+      guard let draft, !mark.isListItem, !mark.isLetter, draft.explanation == nil,
+        source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
+      else { return }
+      self.draft?.answerStart = mark.text.start
+    case .label(.question): break
+    }
+  }
+
+  private mutating func finish(before end: Int) {
+    guard let draft else { return }
+    self.draft = nil
+    let bytes = source.bytes
+    let (question, name) = source.heading(draft.heading.text)
+    let topic = topic ?? contents.topic(path, in: source)
+    self.topic = topic
+    var parts = DeckContents.Parts(
+      name: name, question: question,
+      answer: bytes.cardPart(draft.answerStart, draft.explanation?.start ?? end),
+      whole: Span(draft.heading.start, end),
+      place: draft.heading.start + draft.heading.indent, line: draft.heading.line)
+    if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
+    contents.add(parts, topic: topic, from: source)
+  }
+}

@@ -1,0 +1,242 @@
+/// A heading of interview notes, its number apart from its text.
+struct NotesHeading {
+  /// The heading's text as it stands, the card's name included.
+  let text: Span
+  /// What it asks: its text without number and name.
+  let question: Span
+  let name: CardID?
+  let isNumbered: Bool
+  /// Ends with a question mark.
+  let asks: Bool
+  /// An introduction, a summary and their like.
+  let isProse: Bool
+
+  init(_ text: Span, in source: DeckSource) {
+    let bytes = source.bytes
+    let (bare, name) = source.heading(text)
+    // Bold headings are bold for looks alone: "#### **1. …**".
+    var (start, end) = (bare.start, bare.end)
+    if bytes.starts(with: "**", at: start, before: end), end - start > 4,
+      bytes.find("**", from: start + 2, to: end) == end - 2
+    {
+      (start, end) = (start + 2, end - 2)
+    }
+    let number = Self.numberEnd(bytes, start, end)
+    let question = bytes.trimmedLine(number ?? start, end)
+    self.text = text
+    self.name = name
+    self.question = question
+    isNumbered = number != nil
+    asks = Self.endings.contains { mark in
+      bytes.starts(
+        with: mark, at: question.end - mark.utf8CodeUnitCount, before: question.end)
+        && question.start < question.end
+    }
+    isProse = Self.prose.contains { word in
+      let after = question.start + word.utf8CodeUnitCount
+      return bytes.startsIgnoringCase(word, at: question.start, question.end)
+        && Label.skipColon(bytes, at: after, before: question.end) ?? after == question.end
+    }
+  }
+
+  private static let endings: [StaticString] = ["?", "？"]
+
+  private static let prose: [StaticString] = [
+    "总结", "小结", "结语", "结论", "结束语", "前言", "引言", "简介", "介绍", "概述", "背景", "背景介绍", "目录",
+    "参考文献", "参考资料", "附录", "后记", "写在前面", "写在最后", "summary", "conclusion", "introduction",
+    "references", "contents", "table of contents", "appendix", "overview", "preface",
+  ]
+
+  private static let numberedWords: [StaticString] = [
+    "题目", "问题", "面试题", "第", "question", "q",
+  ]
+
+  /// Past a number and what parts it from the text: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`,
+  /// `第7题：`; nil when the heading has none.
+  private static func numberEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
+    var place = start
+    var wordEnd: Int?
+    for word in numberedWords where bytes.startsIgnoringCase(word, at: start, end) {
+      place = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
+      wordEnd = place
+      break
+    }
+    let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")")]
+    for (open, close) in brackets where bytes.starts(with: open, at: place, before: end) {
+      let first = place + open.utf8CodeUnitCount
+      let last = digits(bytes, first, end)
+      guard last > first, bytes.starts(with: close, at: last, before: end) else { return nil }
+      return last + close.utf8CodeUnitCount
+    }
+    let last = digits(bytes, place, end)
+    guard last > place else { return nil }
+    place = last
+    if wordEnd != nil {
+      place = bytes.skipBlanks(from: place, to: end)
+      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: place, before: end) {
+        place = bytes.skipBlanks(from: place + 3, to: end)
+        break
+      }
+      if place == end { return place }
+    }
+    var levels = 0
+    while bytes.starts(with: ".", at: place, before: end) {
+      let next = digits(bytes, place + 1, end)
+      if next == place + 1 { return next }
+      place = next
+      levels += 1
+    }
+    // "1.2 text" is a number; "3D" and "2024 in review" are not.
+    if levels > 0, place < end, bytes.space(at: place, before: end) > 0 { return place }
+    if let after = Label.skipColon(bytes, at: place, before: end) { return after }
+    let separators: [StaticString] = ["、", "．", ")", "）", "。"]
+    for mark in separators where bytes.starts(with: mark, at: place, before: end) {
+      return place + mark.utf8CodeUnitCount
+    }
+    return wordEnd != nil && place > last ? place : nil
+  }
+
+  private static func digits(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
+    var place = start
+    while place < end {
+      if bytes[place].isDigit {
+        place += 1
+      } else if Label.numerals.contains(where: {
+        bytes.starts(with: $0, at: place, before: end)
+          && !bytes.starts(with: "（", at: place, before: end)
+          && !bytes.starts(with: "）", at: place, before: end)
+      }) {
+        place += 3
+      } else {
+        break
+      }
+    }
+    return place
+  }
+}
+
+/// What stands under one heading of interview notes, up to the next.
+struct NotesSection {
+  enum Role {
+    /// A topic, a title, an introduction or a summary.
+    case topic
+    /// The heading of one card.
+    case card
+    /// Part of the card above.
+    case content
+  }
+
+  let heading: NotesHeading
+  /// The heading's level; 0 for what stands above the first heading.
+  let level: Int
+  let start: Int
+  let place: Int
+  let line: Int
+  /// Indices of the marks of its labels.
+  let labels: Range<Int>
+  private(set) var questionLabels = 0
+  private(set) var hasPlainQuestion = false
+  private var hasAnswer = false
+  private var hasText: Bool
+  private(set) var role = Role.topic
+  /// Cards stand under it or under headings below it.
+  private(set) var holdsCards = false
+
+  var isNumbered: Bool { heading.isNumbered }
+
+  private init(_ source: DeckSource, mark: Int?, labels: Range<Int>) {
+    self.labels = labels
+    if let mark {
+      let line = source.marks[mark]
+      heading = NotesHeading(line.text, in: source)
+      level = line.headingLevel ?? 0
+      start = line.start
+      place = line.start + line.indent
+      self.line = line.line
+      hasText = source.hasText(below: mark)
+    } else {
+      heading = NotesHeading(Span(source.start, source.start), in: source)
+      (level, start, place, line) = (0, source.start, source.start, 1)
+      hasText = false
+    }
+    let parts = labels.map { source.marks[$0] }.filter { $0.kind == .label(.question) }
+    hasPlainQuestion = parts.contains { !$0.isListItem }
+    questionLabels = parts.count { $0.isListItem != hasPlainQuestion }
+    hasAnswer = labels.contains {
+      source.marks[$0].kind == .label(.answer) && !source.marks[$0].isLetter
+    }
+  }
+
+  /// The sections of a file, each with its role.
+  static func sections(of source: DeckSource) -> [NotesSection] {
+    var sections: [NotesSection] = []
+    var heading: Int?
+    var first = 0
+    for (index, mark) in source.marks.enumerated() where mark.headingLevel != nil {
+      sections.append(NotesSection(source, mark: heading, labels: first..<index))
+      heading = index
+      first = index + 1
+    }
+    sections.append(NotesSection(source, mark: heading, labels: first..<source.marks.count))
+    setRoles(&sections)
+    return sections
+  }
+
+  /// Gives each section its role, from the last to the first: a heading over cards is a topic.
+  private static func setRoles(_ sections: inout [NotesSection]) {
+    // Unnumbered headings over one question each are those questions' headings; over several
+    // questions, or when there is one such heading in all, they are topics.
+    let labelled = sections.filter { !$0.isNumbered && $0.level > 0 && $0.questionLabels > 0 }
+    let headingsAsk = labelled.count > 1 && labelled.allSatisfy { $0.questionLabels == 1 }
+    let isNumbered = sections.contains { $0.isNumbered || $0.questionLabels > 0 }
+    var cardsBelow = [Bool](repeating: false, count: 8)
+    var textBelow = [Bool](repeating: false, count: 8)
+    for index in sections.indices.reversed() {
+      let level = sections[index].level
+      let hasCards = cardsBelow[(level + 1)...].contains(true)
+      let hasText = sections[index].hasText || textBelow[(level + 1)...].contains(true)
+      let isCard = sections[index].setRole(
+        hasCards: hasCards, hasText: hasText, headingsAsk: headingsAsk, isNumbered: isNumbered)
+      sections[index].holdsCards = hasCards || isCard
+      for deeper in (level + 1)..<8 { (cardsBelow[deeper], textBelow[deeper]) = (false, false) }
+      cardsBelow[level] = cardsBelow[level] || isCard || hasCards
+      textBelow[level] = textBelow[level] || hasText
+    }
+  }
+
+  /// Whether the section itself holds a card.
+  private mutating func setRole(
+    hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
+  ) -> Bool {
+    role = .topic
+    if questionLabels > 0 {
+      if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
+      return true
+    }
+    if level == 0 || heading.isProse || heading.question.isEmpty { return false }
+    if hasAnswer || !hasCards && (self.isNumbered || (!isNumbered && heading.asks && hasText)) {
+      role = .card
+      return true
+    }
+    if !hasCards { role = .content }
+    return false
+  }
+
+  /// The one unnumbered heading above all questions, which names the deck; nil when there is none.
+  static func title(of sections: [NotesSection]) -> Int? {
+    guard
+      let first = sections.firstIndex(where: { $0.role == .card || $0.questionLabels > 0 })
+    else { return nil }
+    let above = sections.indices.filter {
+      $0 <= first && sections[$0].level > 0 && sections[$0].role != .card
+        && !sections[$0].isNumbered && !sections[$0].heading.isProse
+    }
+    guard let top = above.map({ sections[$0].level }).min() else { return nil }
+    let candidates = above.filter { sections[$0].level == top }
+    guard candidates.count == 1, let title = candidates.first else { return nil }
+    let others = sections[(title + 1)...].contains {
+      $0.level <= top && $0.role == .topic && $0.holdsCards && !$0.isNumbered
+    }
+    return others ? nil : title
+  }
+}

@@ -1,0 +1,177 @@
+/// What is asked today, in which order, and what comes next.
+///
+/// A session is a function of the decks, the state in the morning and the day's answers. It keeps
+/// nothing else, so leaving it, by a key or by a power cut, changes nothing.
+public struct ReviewSession: Sendable {
+  /// How much is asked in a day at most.
+  public struct Limits: Hashable, Sendable {
+    /// Cards that were never answered before.
+    public var new: Int
+    /// Cards that are due.
+    public var reviews: Int
+
+    /// Limits in cards a day.
+    public init(new: Int = 20, reviews: Int = 200) {
+      self.new = new
+      self.reviews = reviews
+    }
+  }
+
+  /// What is left to do, in cards.
+  public struct Remaining: Hashable, Sendable {
+    /// Cards that were due in the morning.
+    public var due = 0
+    /// Cards that were never answered before.
+    public var new = 0
+    /// Cards that were forgotten today and come back.
+    public var relearning = 0
+
+    /// All of them.
+    public var total: Int { due + new + relearning }
+  }
+
+  /// How many other cards come at least before a forgotten one comes back, where there are so many.
+  public static let pause = 5
+
+  /// The study day.
+  public let day: Day
+  private let limits: Limits
+  private let library: Library
+  private let isInScope: @Sendable (Library.Entry) -> Bool
+  /// Due cards in the order of asking, as indices into the library; no more than the limit.
+  private let due: [Int]
+  /// New cards likewise.
+  private let new: [Int]
+
+  /// The card to ask now, as an index into the library; nil when the session is done.
+  public private(set) var current: Int?
+  /// What is left to do, the current card included.
+  public private(set) var remaining = Remaining()
+
+  /// The day's session over the cards in scope, continued after what was answered today.
+  ///
+  /// The record is settled before `day`, so that its base is the state in the morning.
+  public init(
+    library: Library, record: StudyRecord, day: Day, limits: Limits,
+    isInScope: @escaping @Sendable (Library.Entry) -> Bool = { _ in true }
+  ) {
+    self.library = library
+    self.day = day
+    self.limits = limits
+    self.isInScope = isInScope
+    (due, new) = Self.plan(
+      library.entries, record: record, day: day, limits: limits, isInScope: isInScope)
+    update(answers: record.answers(on: day))
+  }
+
+  /// Takes in what was answered today, in order, after an answer or an undo.
+  public mutating func update(answers: [Event]) {
+    let today = Today(answers)
+    let answeredGroups = Set(today.order.lazy.compactMap(group(of:)))
+    let isOpen = { [entries = library.entries] in !answeredGroups.contains(entries[$0].group) }
+    let openDue = due.filter(isOpen).prefix(max(0, limits.reviews - today.askedDue))
+    let openNew = new.filter(isOpen).prefix(max(0, limits.new - today.askedNew))
+    let returning = today.forgotten.filter { id in
+      library.index(of: id).map { isInScope(library.entries[$0]) } ?? false
+    }
+    remaining = Remaining(
+      due: openDue.count, new: openNew.count, relearning: returning.count)
+    let rested = returning.first.flatMap { id in
+      today.answersSince(id) >= Self.pause ? library.index(of: id) : nil
+    }
+    current =
+      rested ?? openDue.first ?? openNew.first ?? returning.first.flatMap(library.index(of:))
+  }
+
+  private func group(of card: CardID) -> Int? {
+    library.index(of: card).map { library.entries[$0].group }
+  }
+
+  /// The day's cards before any answer: due ones by box, then the longest overdue, then shuffled;
+  /// new ones in deck order; never two of one group.
+  private static func plan(
+    _ entries: [Library.Entry], record: StudyRecord, day: Day, limits: Limits,
+    isInScope: (Library.Entry) -> Bool
+  ) -> (due: [Int], new: [Int]) {
+    var candidates: [Candidate] = []
+    var unseen: [Int] = []
+    for (index, entry) in entries.enumerated() where isInScope(entry) {
+      if let progress = record.morning(entry.id) {
+        if progress.due <= day { candidates.append(Candidate(index, entry.id, progress, day)) }
+      } else {
+        unseen.append(index)
+      }
+    }
+    candidates.sort()
+    var groups: Set<Int> = []
+    let isFirstOfGroup = { (index: Int) in groups.insert(entries[index].group).inserted }
+    var due: [Int] = []
+    for candidate in candidates where due.count < limits.reviews && isFirstOfGroup(candidate.index)
+    {
+      due.append(candidate.index)
+    }
+    var new: [Int] = []
+    for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
+    return (due, new)
+  }
+
+  /// A due card with what decides its turn.
+  private struct Candidate: Comparable {
+    let index: Int
+    let box: Int
+    let due: Day
+    let shuffle: UInt64
+
+    init(_ index: Int, _ card: CardID, _ progress: CardProgress, _ day: Day) {
+      self.index = index
+      box = progress.box
+      due = progress.due
+      shuffle = mix(day: day, card: card)
+    }
+
+    static func < (one: Candidate, other: Candidate) -> Bool {
+      (one.box, one.due.number, one.shuffle, one.index)
+        < (other.box, other.due.number, other.shuffle, other.index)
+    }
+  }
+}
+
+/// The day's answers as the session looks at them.
+private struct Today {
+  /// Cards in the order of their latest answer.
+  private(set) var order: [CardID] = []
+  /// Cards that were forgotten and not recalled since, the earliest first.
+  private(set) var forgotten: [CardID] = []
+  /// Cards asked because they were due.
+  private(set) var askedDue = 0
+  /// Cards asked for the first time ever.
+  private(set) var askedNew = 0
+  private var latest: [CardID: Int] = [:]
+  private let count: Int
+
+  init(_ answers: [Event]) {
+    count = answers.count
+    var failed: Set<CardID> = []
+    for (position, event) in answers.enumerated() {
+      guard case .answer(let grade, let from, _, _, _) = event.kind else { continue }
+      if latest.updateValue(position, forKey: event.card) == nil {
+        if from == nil { askedNew += 1 } else { askedDue += 1 }
+      }
+      if grade == .again { failed.insert(event.card) } else { failed.remove(event.card) }
+    }
+    order = latest.sorted { $0.value < $1.value }.map(\.key)
+    forgotten = order.filter(failed.contains)
+  }
+
+  func answersSince(_ card: CardID) -> Int { count - 1 - (latest[card] ?? count - 1) }
+}
+
+/// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final
+/// mix as in SplitMix64).
+private func mix(day: Day, card: CardID) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(day.number))
+  for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+  return hash ^ (hash >> 31)
+}

@@ -1,0 +1,111 @@
+/// All that is known of past study: the state at one moment and the events since.
+///
+/// Keeping the two apart makes the three questions of a day cheap however long the history is: how
+/// things stood in the morning, what was answered today, and what follows from taking an answer back.
+public struct StudyRecord: Equatable, Sendable {
+  /// The state before `recent`.
+  public private(set) var base: Progress
+  /// The last event that made `base`; nil for an empty one.
+  public private(set) var settled: Event.Stamp?
+  /// The events since, in the order of replay.
+  public private(set) var recent: [Event]
+  /// Cards that `recent` changed.
+  private var changed: [CardID: CardProgress] = [:]
+  /// What all answers add up to.
+  public private(set) var totals: Totals
+  private var undone: Set<Event.ID> = []
+
+  /// The record after `recent`, whose events all come after `settled`, the last one in `base`.
+  public init(base: Progress = Progress(), settled: Event.Stamp? = nil, recent: [Event] = []) {
+    self.base = base
+    self.settled = settled
+    self.recent = recent.inOrder()
+    totals = base.totals
+    replay()
+  }
+
+  /// The record after a whole history, given in any order, with its base before the first event of
+  /// `day`.
+  public init(history: [Event], day: Day) {
+    let events = history.inOrder()
+    let undone = Event.undone(by: events)
+    let old = events.prefix { $0.day != day }
+    self.init(
+      base: Progress(replaying: old.filter { !undone.contains($0.id) }), settled: old.last?.stamp,
+      recent: Array(events.dropFirst(old.count)))
+  }
+
+  /// Whether the base can't be right because an event from elsewhere belongs before its end, or
+  /// takes back an answer in it; the whole history must be replayed then.
+  public var contradictsBase: Bool {
+    if let settled, let first = recent.first, first.stamp <= settled { return true }
+    return !undone.isSubset(of: recent.lazy.map(\.id))
+  }
+
+  /// Where a card stands; nil for a new one.
+  public subscript(card: CardID) -> CardProgress? { changed[card] ?? base.cards[card] }
+
+  /// Cards that were answered at least once and not made new again by an undo.
+  public var answeredCards: Int {
+    base.cards.count + changed.keys.lazy.filter { base.cards[$0] == nil }.count
+  }
+
+  /// Every card that was answered, with its place, in no particular order.
+  public var cards: [CardID: CardProgress] { base.cards.merging(changed) { $1 } }
+
+  /// Adds what has just happened, or what another machine saw happen.
+  public mutating func add(_ event: Event) {
+    let isLatest = recent.last.map { $0.stamp < event.stamp } ?? true
+    recent.append(event)
+    if case .answer = event.kind, isLatest {
+      apply(event)
+    } else {
+      recent = recent.inOrder()
+      replay()
+    }
+  }
+
+  /// Takes the events before the first one of `day` into the base, which then is that morning's.
+  public mutating func settle(before day: Day) {
+    let old = recent.prefix { $0.day != day }
+    guard let last = old.last else { return }
+    for event in old where !undone.contains(event.id) { base.apply(event) }
+    settled = last.stamp
+    recent.removeFirst(old.count)
+    replay()
+  }
+
+  /// The answers of `day` that were not taken back, in order.
+  public func answers(on day: Day) -> [Event] {
+    recent.filter { event in
+      guard case .answer = event.kind else { return false }
+      return event.day == day && !undone.contains(event.id)
+    }
+  }
+
+  /// Where a card stood before the events in `recent`; nil for one that was new then.
+  public func morning(_ card: CardID) -> CardProgress? { base.cards[card] }
+
+  /// Where a card stood before one of the recent answers to it.
+  public func progress(of card: CardID, before answer: Event.ID) -> CardProgress? {
+    var progress = base.cards[card]
+    for event in recent where event.card == card && !undone.contains(event.id) {
+      if event.id == answer { break }
+      progress = event.applied(to: progress) ?? progress
+    }
+    return progress
+  }
+
+  private mutating func replay() {
+    changed = [:]
+    totals = base.totals
+    undone = Event.undone(by: recent)
+    for event in recent where !undone.contains(event.id) { apply(event) }
+  }
+
+  private mutating func apply(_ event: Event) {
+    guard let after = event.applied(to: self[event.card]) else { return }
+    totals.count(event, before: self[event.card])
+    changed[event.card] = after
+  }
+}

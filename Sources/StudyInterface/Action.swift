@@ -1,0 +1,46 @@
+import FlashcardDeck
+
+/// What a key means on the screen that is shown.
+public enum Action: Hashable, Sendable {
+  case up, down, pageUp, pageDown, top, bottom
+  /// Opens what the cursor is on.
+  case open
+  /// Studies what the cursor is on.
+  case study
+  case back
+  case previousCard, nextCard
+  case showAnswer
+  case grade(Grade)
+  case undo
+  case explain
+  case flipLanguage
+  case browse, search, statistics, help
+  /// Text for the search line.
+  case type(String)
+  case erase
+  case eraseAll
+  case suspendProgram
+  case quit
+}
+
+/// What reaches the interface from outside.
+public enum Input: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// An answer or an undo is on the disk; this is the record and the study day after it.
+  case recorded(StudyRecord, Day)
+  /// Something could not be done; one sentence says why.
+  case failed(String)
+}
+
+/// What the interface asks the outside to do.
+public enum Effect: Equatable, Sendable {
+  /// Write down an answer that took so many seconds.
+  case answer(CardID, Grade, seconds: Int)
+  /// Write down that the latest answer of the day is taken back.
+  case undo
+  /// Stop the program until the shell continues it.
+  case suspendProgram
+  /// Save and leave.
+  case quit
+}

@@ -1,0 +1,47 @@
+import FlashcardDeck
+
+/// Which cards a session or a list is about.
+public enum Scope: Hashable, Sendable {
+  case everything
+  case topics(deck: Int, Set<Int>)
+
+  /// Whether a card belongs to it.
+  public func contains(_ entry: Library.Entry) -> Bool {
+    switch self {
+    case .everything: true
+    case .topics(let deck, let topics): entry.deck == deck && topics.contains(entry.topic)
+    }
+  }
+
+  /// The deck of that title or id, or the topics below the path `A / B`, in either language and
+  /// compared without case; nil where there is none such.
+  public init?(named name: String, in library: Library, _ language: Language) {
+    let wanted = folded(name).split(separator: "/").map(trimmed)
+    guard !wanted.isEmpty else { return nil }
+    for language in [language, language.other] {
+      for (index, deck) in library.decks.enumerated() {
+        let names = [deck.id, deck.title(in: language)].map(folded)
+        let all = Set(deck.topics.indices)
+        // A name may have a slash of its own.
+        if names.contains(folded(name)) {
+          self = .topics(deck: index, all)
+          return
+        }
+        let topics = all.filter { topic in
+          let path = deck.topics[topic].path(in: language).map(folded)
+          return path.starts(with: wanted) || path.contains(folded(name))
+        }
+        if !topics.isEmpty {
+          self = .topics(deck: index, topics)
+          return
+        }
+      }
+    }
+    return nil
+  }
+}
+
+private func trimmed(_ text: Substring) -> String {
+  let start = text.drop { $0 == " " }
+  return String(start.reversed().drop { $0 == " " }.reversed())
+}

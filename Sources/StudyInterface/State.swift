@@ -1,0 +1,76 @@
+import FlashcardDeck
+
+/// All that the screen shows follows from this value.
+public struct State: Sendable {
+  /// The terminal's size.
+  public var size: Size
+  /// The language that the interface speaks.
+  public internal(set) var language: Language
+  /// Every deck.
+  public let library: Library
+  /// What is known of past study.
+  public internal(set) var record: StudyRecord
+  /// The study day.
+  public internal(set) var day: Day
+  /// The learner's rules.
+  public let rules: StudyRules
+  /// Something to say once.
+  public internal(set) var notice: Notice?
+  /// Whether answers can be written down.
+  public let isWritable: Bool
+
+  /// From the first one opened to the one that is shown.
+  var screens: [Screen]
+  var overview: Overview
+  /// The whole day's session, for the first row of Today.
+  var session: ReviewSession
+
+  /// The interface as it opens: on Today, or in the session of one topic.
+  public init(
+    size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
+    rules: StudyRules, isWritable: Bool, notice: Notice? = nil
+  ) {
+    self.size = size
+    self.language = language
+    self.library = library
+    self.record = record
+    self.day = day
+    self.rules = rules
+    self.isWritable = isWritable
+    self.notice = notice
+    screens = [.today(.init())]
+    overview = Overview(library, record, day: day, boxes: rules.boxes)
+    session = ReviewSession(library: library, record: record, day: day, limits: rules.limits)
+  }
+
+  /// The words of the interface's language.
+  var messages: Messages { .of(language) }
+
+  /// The screen that is shown.
+  var screen: Screen {
+    get { screens.last ?? .today(.init()) }
+    set {
+      if screens.isEmpty { screens = [newValue] } else { screens[screens.count - 1] = newValue }
+    }
+  }
+
+  /// The rows of the topic tree.
+  var topicRows: [TopicRow] { StudyInterface.topicRows(library, overview, language) }
+
+  /// Rows that a list or a scrolled text has.
+  var bodyRows: Int {
+    let chrome = Chrome(size: size)
+    return max(1, chrome.body.count - (screen.context == .answer ? gradeRows(chrome) : 0))
+  }
+
+  /// A card's text, in the interface's language or, flipped, in the other.
+  func card(_ index: Int, flipped: Bool = false) -> Card {
+    library.card(at: index, in: flipped ? language.other : language)
+  }
+
+  /// A session over some cards, continued where the day's answers leave it.
+  func session(for scope: Scope) -> ReviewSession {
+    ReviewSession(
+      library: library, record: record, day: day, limits: rules.limits, isInScope: scope.contains)
+  }
+}

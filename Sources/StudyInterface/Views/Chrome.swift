@@ -1,0 +1,103 @@
+import FlashcardDeck
+
+/// Where the parts of every screen lie: header, body, notice, hints.
+struct Chrome: Equatable {
+  /// The smallest screen that the program can be used on.
+  static let smallest = Size(columns: 30, rows: 8)
+  /// Lines longer than this tire the eye.
+  static let longestLine = 84
+
+  /// The first column of everything.
+  let left: Int
+  /// Columns of everything.
+  let width: Int
+  let header: Int
+  let body: Range<Int>
+  let notice: Int
+  let hints: Int
+
+  init(size: Size) {
+    let margin = size.columns >= 60 ? 3 : 1
+    width = max(1, min(size.columns - 2 * margin, Self.longestLine))
+    left = max(0, (size.columns - width) / 2)
+    let isTall = size.rows >= 16
+    header = isTall ? 1 : 0
+    hints = size.rows - (isTall ? 2 : 1)
+    notice = hints - 1
+    let first = header + (size.rows >= 11 ? 2 : 1)
+    body = first..<max(first, notice)
+  }
+
+  /// The column after the last one.
+  var right: Int { left + width }
+}
+
+extension Frame {
+  /// Writes a line that ends before column `end`.
+  mutating func putRight(_ line: StyledLine, row: Int, end: Int) {
+    put(line, row: row, column: end - line.width)
+  }
+
+  /// Writes the header: where the learner is, and something to the right where there is room.
+  mutating func putHeader(_ chrome: Chrome, title: String, right: StyledLine) {
+    let roomForName = chrome.width >= 50
+    var line = StyledLine()
+    if roomForName { line.runs.append(StyledRun("leitner  ", Style(.accent, bold: true))) }
+    line.runs.append(StyledRun(title, Style(bold: true)))
+    let room = chrome.width - right.width - 2
+    let shown = room > 8 ? right : StyledLine()
+    put(fit(line, width: room > 8 ? room : chrome.width), row: chrome.header, column: chrome.left)
+    putRight(shown, row: chrome.header, end: chrome.right)
+  }
+
+  /// Writes as many hints as there is room for; help always is among them.
+  mutating func putHints(_ chrome: Chrome, _ context: Context, _ messages: Messages) {
+    let hints = KeyMap.hints(for: context).map { hint in
+      StyledLine([
+        StyledRun(hint.name, Style(.accent, bold: true)),
+        StyledRun(" " + hint.label(messages), .dim),
+      ])
+    }
+    let gap = 3
+    var shown = hints
+    let width = { (lines: [StyledLine]) in
+      lines.reduce(0) { $0 + $1.width } + gap * max(0, lines.count - 1)
+    }
+    // The last ones are help and quit; what goes first is what stands before them.
+    while shown.count > 1, width(shown) > chrome.width {
+      shown.remove(at: max(0, shown.count - 3))
+    }
+    var column = chrome.left
+    for hint in shown {
+      column = put(hint, row: chrome.hints, column: column, limit: chrome.right) + gap
+    }
+  }
+}
+
+/// A line cut to `width` columns, with an ellipsis where something is missing.
+func fit(_ line: StyledLine, width: Int) -> StyledLine {
+  guard line.width > width else { return line }
+  guard width > 0 else { return StyledLine() }
+  var left = width - 1
+  var runs: [StyledRun] = []
+  for run in line.runs {
+    var text = ""
+    for cluster in run.text {
+      let columns = columns(of: cluster)
+      guard columns <= left else {
+        runs.append(StyledRun(text + "…", run.style))
+        return StyledLine(runs)
+      }
+      left -= columns
+      text.append(cluster)
+    }
+    runs.append(StyledRun(text, run.style))
+  }
+  return StyledLine(runs)
+}
+
+/// The rows of a list that are shown so that the cursor is among them, in the middle where it can.
+func window(around cursor: Int, of count: Int, rows: Int) -> Range<Int> {
+  let first = min(max(0, cursor - rows / 2), max(0, count - rows))
+  return first..<min(count, first + max(0, rows))
+}

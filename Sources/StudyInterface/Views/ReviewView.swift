@@ -1,0 +1,67 @@
+import FlashcardDeck
+
+/// A card being asked, or what the session came to.
+func drawReview(_ state: State, _ review: Screen.Review, _ chrome: Chrome, _ frame: inout Frame) {
+  let messages = state.messages
+  guard let card = review.session.current else {
+    frame.putHeader(chrome, title: messages.titles.summary, right: dateLine(state))
+    return drawText(state, scroll: review.scroll, chrome, &frame)
+  }
+  frame.putHeader(
+    chrome, title: messages.titles.review,
+    right: StyledLine(messages.left(review.session.remaining), .dim))
+  drawText(state, scroll: review.scroll, chrome, &frame, rows: state.bodyRows)
+  guard review.showsAnswer else { return }
+  let progress = state.record[state.library.entries[card].id]
+  let cell = chrome.width / Grade.allCases.count
+  for (index, grade) in Grade.allCases.enumerated() {
+    let due = progress.outcome(of: grade, on: state.day, boxes: state.rules.boxes).due - state.day
+    let column = chrome.left + index * cell
+    let isDefault = grade == .good
+    let name = StyledLine([
+      StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
+      StyledRun(messages.grades[grade], Style(bold: isDefault)),
+    ])
+    let after = StyledLine(messages.inDays(due), .dim)
+    if gradesTakeOneRow(chrome) {
+      frame.put(name, row: chrome.notice, column: column)
+      frame.put(after, row: chrome.notice, column: column + name.width + 2)
+    } else {
+      frame.put(name, row: chrome.notice - 1, column: column)
+      frame.put(after, row: chrome.notice, column: column + 2)
+    }
+  }
+}
+
+private func gradesTakeOneRow(_ chrome: Chrome) -> Bool { chrome.width >= 72 }
+
+/// Rows that the grades take from the body of a screen.
+func gradeRows(_ chrome: Chrome) -> Int { gradesTakeOneRow(chrome) ? 1 : 2 }
+
+/// A card as text: where it lies, the question, then as much of the rest as is to be seen.
+func cardText(
+  _ state: State, _ index: Int, flipped: Bool, answer: Bool, explanation: Bool, width: Int
+) -> [StyledLine] {
+  let messages = state.messages
+  let card = state.card(index, flipped: flipped)
+  let place = boxPlace(state.record[card.id], of: state.rules.boxes, messages)
+  let topic = fit(
+    StyledLine(card.topic.joined(separator: " / "), .dim), width: max(0, width - place.width - 2))
+  let gap = String(repeating: " ", count: max(0, width - topic.width - place.width))
+  var lines = [StyledLine(topic.runs + [StyledRun(gap)] + place.runs), StyledLine()]
+  lines += MarkdownText.layout(card.question, width: width, style: Style(bold: true))
+  guard answer else { return lines }
+  lines += [StyledLine(), StyledLine(String(repeating: "─", count: width), .dim), StyledLine()]
+  lines += MarkdownText.layout(card.answer, width: width)
+  guard explanation, !card.explanation.isEmpty || !card.source.isEmpty else { return lines }
+  lines.append(StyledLine())
+  if !card.explanation.isEmpty {
+    lines.append(StyledLine(messages.explanation, Style(.accent, bold: true)))
+    lines += MarkdownText.layout(card.explanation, width: width)
+  }
+  if !card.source.isEmpty {
+    if !card.explanation.isEmpty { lines.append(StyledLine()) }
+    lines += wrap(StyledLine(messages.source + "  " + card.source, .dim), width: width)
+  }
+  return lines
+}

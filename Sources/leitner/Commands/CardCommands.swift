@@ -1,0 +1,133 @@
+import ArgumentParser
+import FlashcardDeck
+import StudyInterface
+
+/// `leitner list`
+struct List: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the cards with their box, due day and place.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "Only cards of this topic or deck; `A / B` is B inside A.") var topic: String?
+  @Option(help: "Only cards that have these words.") var search: String?
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() throws {
+    let desk = try Desk.open(options, writing: false)
+    var cards = Array(desk.library.entries.indices)
+    if let topic {
+      let scope = try desk.scope(named: topic)
+      cards = cards.filter { scope.contains(desk.library.entries[$0]) }
+    }
+    if let search {
+      var searching = Search(desk.library)
+      searching.find(search)
+      let hits = Set(searching.hits.map(\.card))
+      cards = cards.filter(hits.contains)
+    }
+    if json { return try printJSON(cards.map { CardReport(desk, $0) }) }
+    for card in cards.map({ CardReport(desk, $0) }) {
+      let box = card.box.map { "box \($0)" } ?? "new"
+      let place = "\(card.file):\(card.line)"
+      print("\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(oneLine(card.question))")
+    }
+  }
+}
+
+/// `leitner show`
+struct Show: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show one card, and why it is due when it is.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() throws {
+    let desk = try Desk.open(options, writing: false)
+    let report = CardReport(desk, try desk.index(of: card))
+    if json { return try printJSON([report]) }
+    print(report.question)
+    print("\n\(report.answer)")
+    if !report.explanation.isEmpty { print("\n\(report.explanation)") }
+    print("\n\(report.id)  \(report.file):\(report.line)")
+    if !report.topic.isEmpty { print(report.topic.joined(separator: " / ")) }
+    if !report.source.isEmpty { print(report.source) }
+    print(desk.reason(for: CardID(report.id)))
+  }
+}
+
+/// `leitner grade`
+struct GradeCard: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade", abstract: "Record one answer without the screens.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
+  @Argument(help: "again, hard, good or easy.") var grade: Grade
+
+  func run() throws {
+    let desk = try Desk.open(options, writing: true)
+    let index = try desk.index(of: card)
+    let id = desk.library.entries[index].id
+    try desk.answer(id, grade, seconds: nil)
+    try desk.close()
+    print(desk.reason(for: id))
+  }
+}
+
+extension Grade: ExpressibleByArgument {
+  /// A grade's word or its number.
+  public init?(argument: String) {
+    guard let grade = Grade(name: argument) ?? Int(argument).flatMap(Grade.init(rawValue:))
+    else { return nil }
+    self = grade
+  }
+
+  /// The words, for usage messages and completions.
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+}
+
+/// What `list --json` and `show --json` print of a card.
+struct CardReport: Encodable {
+  let id, deck: String
+  let topic: [String]
+  let kind, question, answer, explanation: String
+  let tags: [String]
+  let source, state: String
+  let box: Int?
+  let due, last: String?
+  let reviews, lapses: Int
+  let file: String
+  let line: Int
+
+  init(_ desk: Desk, _ index: Int) {
+    let entry = desk.library.entries[index]
+    let card = desk.library.card(at: index, in: desk.language)
+    let progress = desk.record[entry.id]
+    id = entry.id.description
+    deck = desk.library.decks[entry.deck].id
+    topic = card.topic
+    kind = card.kind.rawValue
+    question = card.question
+    answer = card.answer
+    explanation = card.explanation
+    tags = card.tags
+    source = card.source
+    state = progress.map { $0.isDue(on: desk.day) ? "due" : "waiting" } ?? "new"
+    box = progress?.box
+    due = progress?.due.description
+    last = progress?.last.description
+    reviews = progress?.reviews ?? 0
+    lapses = progress?.lapses ?? 0
+    file = card.file
+    line = card.line
+  }
+}
+
+func oneLine(_ text: String) -> String {
+  text.split(whereSeparator: \.isNewline).joined(separator: " ")
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The program's root command: it only knows the global options and the commands below it.
+struct Leitner: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leitner",
+    abstract: "Study flashcards in the terminal.",
+    discussion: """
+      Decks are Markdown files. Progress lies in a local file; nothing leaves this machine.
+      Without a command the study screens open.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Study.self, Due.self, List.self, Show.self, GradeCard.self, Stats.self, Check.self,
+      History.self, Repair.self, Paths.self,
+    ],
+    defaultSubcommand: Study.self)
+
+  @OptionGroup var global: GlobalOptions
+}
+
+/// A command below the root, which takes the global options on either side of its name.
+protocol LeitnerCommand: ParsableCommand {
+  var root: Leitner { get }
+  var global: GlobalOptions { get }
+}
+
+extension LeitnerCommand {
+  var options: Options { global.options(after: root.global) }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import FlashcardDeck
+
+/// What the options that every command takes come to.
+struct Options {
+  var decks: [String] = []
+  var dataDirectory: String?
+  var configuration: String?
+  var language: Language?
+}
+
+/// The options that every command takes, before or after its name.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customLong("decks"),
+    help: ArgumentHelp(
+      "A deck or a folder of decks, instead of the configured ones; may be repeated.",
+      valueName: "path"))
+  var decks: [String] = []
+
+  @Option(help: ArgumentHelp("Where progress and history lie.", valueName: "dir"))
+  var dataDir: String?
+
+  @Option(help: ArgumentHelp("The configuration to use.", valueName: "file"))
+  var config: String?
+
+  @Option(help: "The interface's language: zh or en.")
+  var language: Language?
+
+  /// These options, completed by those that stood before the command's name.
+  func options(after parent: GlobalOptions? = nil) -> Options {
+    Options(
+      decks: (parent?.decks ?? []) + decks, dataDirectory: dataDir ?? parent?.dataDir,
+      configuration: config ?? parent?.config, language: language ?? parent?.language)
+  }
+}
+
+extension Language: ExpressibleByArgument {
+  /// `zh` or `en`, and nothing else, so that a slip of the keys is noticed.
+  public init?(argument: String) {
+    self.init(rawValue: argument)
+  }
+}
+
+/// Something that went wrong, in one sentence for people.
+struct Failure: Error {
+  let sentence: String
+
+  init(_ sentence: String) {
+    self.sentence = sentence
+  }
+}

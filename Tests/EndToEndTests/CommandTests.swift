@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+/// The commands that need no terminal, as a script uses them.
+@Suite struct CommandTests {
+  @Test func aNewLearnerHasOnlyNewCards() throws {
+    let sandbox = try Sandbox()
+    let due = try sandbox.run("due", "--json").object
+    #expect(due["day"] as? String == "2026-03-02")
+    #expect(due["due"] as? Int == 0)
+    #expect(due["new"] as? Int == 7)
+    let deck = try #require((due["decks"] as? [[String: Any]])?.first)
+    #expect(deck["id"] as? String == "capitals")
+    #expect(deck["title"] as? String == "Capitals")
+    let topics = try #require(deck["topics"] as? [[String: Any]])
+    #expect(topics.map { $0["topic"] as? [String] } == [["Europe"], ["Asia"]])
+    #expect(topics.map { $0["new"] as? Int } == [3, 4])
+    #expect(!FileManager.default.fileExists(atPath: sandbox.data.path), "looking writes nothing")
+  }
+
+  @Test func aCardIsListedWithItsTextAndPlace() throws {
+    let sandbox = try Sandbox()
+    let cards = try sandbox.run("list", "--json").objects
+    #expect(cards.count == 7)
+    let france = try #require(cards.first)
+    #expect(france["id"] as? String == "france")
+    #expect(france["question"] as? String == "What is the capital of France?")
+    #expect(france["answer"] as? String == "**Paris**, on the Seine.")
+    #expect(
+      france["explanation"] as? String == "It has been so for most of a thousand years.")
+    #expect(france["state"] as? String == "new")
+    #expect(france["kind"] as? String == "basic")
+    #expect(france["box"] == nil)
+    #expect(france["line"] as? Int == 5)
+    #expect((france["file"] as? String)?.hasSuffix("capitals.md") == true)
+  }
+
+  @Test(arguments: [
+    ("again", 1, "2026-03-03"), ("hard", 1, "2026-03-03"), ("good", 2, "2026-03-04"),
+    ("easy", 3, "2026-03-06"),
+  ])
+  func gradingMovesACardAndIsRemembered(grade: String, box: Int, due: String) throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("grade", "france", grade).status == 0)
+    let card = try #require(try sandbox.run("show", "france", "--json").objects.first)
+    #expect(card["box"] as? Int == box)
+    #expect(card["due"] as? String == due)
+    let event = try #require(try sandbox.run("history", "--json").objects.first)
+    #expect(event["event"] as? String == "answer")
+    #expect(event["card"] as? String == "france")
+    #expect(event["grade"] as? String == grade)
+    #expect(event["day"] as? String == "2026-03-02")
+    #expect(event["from"] is NSNull || event["from"] == nil)
+    #expect(event["to"] as? Int == box)
+    #expect(try sandbox.history().count == 1)
+  }
+
+  @Test func theProgressFileIsPlainAndPrivate() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run("grade", "norway", "good")
+    _ = try sandbox.run("grade", "france", "good")
+    let file = sandbox.data.appendingPathComponent("progress.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(json["format"] as? String == "leitner-progress")
+    #expect(json["version"] as? Int == 1)
+    let cards = try #require(json["cards"] as? [String: [String: Any]])
+    #expect(cards["france"]?["box"] as? Int == 2)
+    #expect(cards["france"]?["due"] as? String == "2026-03-04")
+    #expect(cards["france"]?["reviews"] as? Int == 1)
+    let lines = text.split(separator: "\n").filter { $0.contains("\"box\"") }
+    #expect(lines.count == 2, "a card a line")
+    #expect(lines[0].contains("france") && lines[1].contains("norway"), "keys are sorted")
+    for (path, mode) in [
+      (file.path, 0o600), (sandbox.data.path, 0o700),
+      (sandbox.data.appendingPathComponent("history").path, 0o700),
+    ] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect(attributes[.posixPermissions] as? Int == mode)
+    }
+  }
+
+  @Test func repairRebuildsTheProgressFromTheHistory() throws {
+    let sandbox = try Sandbox()
+    for card in ["france", "norway", "japan"] { _ = try sandbox.run("grade", card, "good") }
+    let file = sandbox.data.appendingPathComponent("progress.json")
+    let before = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? NSDictionary
+    try FileManager.default.removeItem(at: file)
+    #expect(try sandbox.run("repair").status == 0)
+    let after = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? NSDictionary
+    #expect(before?["cards"] as? NSDictionary == after?["cards"] as? NSDictionary)
+  }
+
+  @Test func statisticsAddUp() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run("grade", "france", "good")
+    var later = sandbox.environment(now: "2026-03-04T09:00:00+00:00")
+    _ = try sandbox.run("grade", "france", "again", environment: later)
+    later["LEITNER_NOW"] = "2026-03-05T09:00:00+00:00"
+    let stats = try sandbox.run("stats", "--json", environment: later).object
+    #expect(stats["cards"] as? Int == 7)
+    #expect(stats["new"] as? Int == 6)
+    #expect(stats["boxes"] as? [Int] == [1, 0, 0, 0, 0, 0, 0])
+    #expect(stats["reviews"] as? Int == 2)
+    #expect(stats["lapses"] as? Int == 1)
+    #expect(stats["streak"] as? Int == 1)
+    let recall = try #require(stats["recall"] as? [Any])
+    #expect(recall.count == 7)
+    #expect(recall[1] as? Double == 0)
+    #expect(recall[0] is NSNull)
+  }
+
+  @Test func globalOptionsStandOnEitherSide() throws {
+    let sandbox = try Sandbox()
+    let elsewhere = sandbox.home.appendingPathComponent("elsewhere").path
+    let environment = sandbox.environment()
+    for arguments in [
+      ["--decks", sandbox.deck.path, "--data-dir", elsewhere, "due", "--json"],
+      ["due", "--json", "--decks", sandbox.deck.path, "--data-dir", elsewhere],
+      ["--decks", sandbox.deck.path, "due", "--data-dir", elsewhere, "--json"],
+    ] {
+      #expect(try sandbox.runBare(arguments, environment: environment).object["new"] as? Int == 7)
+    }
+    let paths = try sandbox.runBare(
+      ["--data-dir", elsewhere, "paths", "--json"], environment: environment
+    ).object
+    #expect(paths["progress"] as? String == elsewhere + "/progress.json")
+    #expect(paths["history"] as? String == elsewhere + "/history")
+  }
+
+  @Test func aDeckIsCheckedLineByLine() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n### Without an answer\n\n### Fine {#a}\n\nYes\n")
+    let result = try sandbox.runBare(
+      ["check", sandbox.deck.path], environment: sandbox.environment())
+    #expect(result.status == 1)
+    #expect(result.output.contains("\(sandbox.deck.path):3:1: error: "))
+    let cards = try sandbox.run("list", "--json").objects
+    #expect(cards.map { $0["id"] as? String } == ["a"], "one bad card does not hide the others")
+    let clean = try Sandbox()
+    #expect(
+      try clean.runBare(["check", clean.deck.path], environment: clean.environment()).status == 0)
+  }
+
+  @Test(arguments: [
+    (["study"], 1), (["show", "nobody"], 1), (["grade", "france", "superb"], 64),
+    (["nonsense"], 64), (["due", "--language", "fr"], 64), (["list", "--topic", "Mars"], 1),
+  ] as [([String], Int32)])
+  func whatCannotBeDoneIsSaidInASentence(arguments: [String], status: Int32) throws {
+    let sandbox = try Sandbox()
+    let result = try sandbox.runBare(
+      ["--decks", sandbox.deck.path] + arguments, environment: sandbox.environment())
+    #expect(result.status == status)
+    #expect(result.output.isEmpty)
+    #expect(!result.error.isEmpty)
+  }
+
+  @Test func theStudyDayStartsAtFourInTheLocalZone() throws {
+    let sandbox = try Sandbox()
+    var environment = sandbox.environment(now: "2026-03-02T19:30:00Z")
+    environment["TZ"] = "Asia/Shanghai"
+    #expect(
+      try sandbox.run("due", "--json", environment: environment).object["day"] as? String
+        == "2026-03-02")
+    environment["LEITNER_NOW"] = "2026-03-02T20:00:00Z"
+    #expect(
+      try sandbox.run("due", "--json", environment: environment).object["day"] as? String
+        == "2026-03-03")
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// The program in a terminal of its own (tmux on a private socket), driven by keys.
+final class Terminal: Sendable {
+  private let socket = "leitner-\(UUID().uuidString.prefix(8))"
+
+  struct Timeout: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Starts the program on the sandbox's deck; when it ends the shell says how.
+  init(
+    _ sandbox: Sandbox, columns: Int = 80, rows: Int = 24, arguments: [String] = [],
+    environment changes: [String: String?] = [:]
+  ) throws {
+    var environment = sandbox.environment()
+    for (name, value) in changes { environment[name] = value }
+    let assignments = environment.map { "\($0.key)=\(quoted($0.value))" }
+    let unset = changes.filter { $0.value == nil }.map { "-u \($0.key)" }
+    let command =
+      (["env", "-i"] + unset + assignments + [quoted(Sandbox.program.path)]
+      + ["--decks", quoted(sandbox.deck.path)] + arguments.map(quoted))
+      .joined(separator: " ")
+    let script = sandbox.home.appendingPathComponent("run-\(socket).sh")
+    try "stty -a > \(quoted(sandbox.home.path))/stty-before\n\(command)\necho \"status=$?\"\nstty -a > \(quoted(sandbox.home.path))/stty-after\nexec bash --norc -i\n"
+      .write(to: script, atomically: true, encoding: .utf8)
+    try tmux(
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "bash", "--norc", script.path)
+    try tmux("set", "-g", "status", "off")
+    try tmux("set", "-g", "default-terminal", "tmux-256color")
+    try resize(columns, rows)
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+
+  func resize(_ columns: Int, _ rows: Int) throws {
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// Sends keys by tmux's names, one after another.
+  func send(_ keys: String...) throws {
+    for key in keys { try tmux("send-keys", key) }
+  }
+
+  /// Sends text as it is.
+  func type(_ text: String) throws { try tmux("send-keys", "-l", text) }
+
+  /// Pastes text as a terminal does.
+  func paste(_ text: String) throws {
+    try tmux("set-buffer", text)
+    try tmux("paste-buffer", "-p")
+  }
+
+  /// The rows of the screen, with escape sequences for styles on request.
+  func screen(styles: Bool = false) throws -> String {
+    try tmux(styles ? ["capture-pane", "-p", "-e"] : ["capture-pane", "-p"])
+  }
+
+  /// Whether the program has the terminal's other screen.
+  var isFullScreen: Bool {
+    get throws { try tmux("display", "-p", "#{alternate_on}").hasPrefix("1") }
+  }
+
+  /// The process number of the program itself.
+  func programID() throws -> Int32 {
+    let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+    let found = try run("/usr/bin/pgrep", ["-P", shell, "leitner"])
+    return Int32(found.split(separator: "\n").first.map(String.init) ?? "") ?? 0
+  }
+
+  /// Polls until the screen holds `text`; returns the screen.
+  @discardableResult
+  func wait(for text: String, timeout: Double = 20) throws -> String {
+    try wait(timeout: timeout, for: "“\(text)”") { $0.contains(text) }
+  }
+
+  @discardableResult
+  func wait(timeout: Double = 20, for what: String, until isReached: (String) -> Bool) throws
+    -> String
+  {
+    let end = Date().addingTimeInterval(timeout)
+    var shown = ""
+    while Date() < end {
+      shown = try screen()
+      if isReached(shown) { return shown }
+      usleep(20_000)
+    }
+    throw Timeout(description: "waited in vain for \(what) on this screen:\n\(shown)")
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+  private func tmux(_ arguments: [String]) throws -> String {
+    try run("/usr/bin/env", ["tmux", "-L", socket, "-u"] + arguments)
+  }
+}
+
+private func run(_ program: String, _ arguments: [String]) throws -> String {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: program)
+  process.arguments = arguments
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  let output = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return String(decoding: output, as: UTF8.self)
+}
+
+private func quoted(_ text: String) -> String {
+  "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+}

@@ -1,0 +1,144 @@
+import FlashcardDeck
+import Testing
+
+@testable import StudyInterface
+
+/// What keys do.
+@Suite struct UpdateTests {
+  @Test func anAnswerIsAskedForOnlyOnceTheAnswerShows() {
+    var learner = Learner()
+    learner.press(.enter, "3")
+    #expect(learner.effects.isEmpty)
+    learner.press(" ", "3")
+    #expect(learner.effects == [.answer("humus", .good, seconds: 12)])
+  }
+
+  @Test func theNextCardComesOnlyWhenTheAnswerIsWritten() {
+    var learner = Learner()
+    learner.press(.enter, " ")
+    let effects = update(&learner.state, .key("4"), clock: 0)
+    #expect(effects.count == 1)
+    #expect(learner.screen.contains("What is humus"))
+    learner.receive(.failed("No space is left on the disk"))
+    #expect(learner.screen.contains("What is humus"))
+    #expect(learner.screen.contains("No space is left"))
+  }
+
+  @Test(arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)] as [(Character, Grade)])
+  func fullwidthKeysWork(key: Character, grade: Grade) {
+    var learner = Learner()
+    learner.press(.enter, "　", .character(key))
+    #expect(learner.effects == [.answer("humus", grade, seconds: 8)])
+  }
+
+  @Test func pastedTextGradesNothing() {
+    var learner = Learner()
+    learner.press(.enter, " ", .paste("3333 q"))
+    #expect(learner.effects.isEmpty)
+  }
+
+  @Test func undoReachesBackOverTheWholeDay() {
+    var learner = Learner()
+    learner.press(.enter, " ", "4", " ", "4", " ", "4")
+    #expect(learner.screen.contains("Done for now"))
+    learner.press("u", "u", "u")
+    #expect(learner.screen.contains("What is humus"))
+    #expect(learner.state.record.cards.isEmpty)
+    learner.press("u")
+    #expect(learner.screen.contains("Nothing to take back"))
+  }
+
+  @Test func whoMayOnlyBrowseCannotStudy() {
+    var learner = Learner(isWritable: false)
+    learner.press(.enter, " ", "3", "u")
+    #expect(learner.effects.isEmpty)
+    learner.press(.down, .right)
+    #expect(learner.screen.contains("What is humus"))
+  }
+
+  @Test func theArrowsLeadFromTopicsToACardAndBack() {
+    var learner = Learner()
+    learner.press(.down, .down, .right, .right)
+    #expect(learner.screen.contains("1 / 2"))
+    learner.press(.right)
+    #expect(learner.screen.contains("blueberries"))
+    learner.press(.right, .left, .left)
+    #expect(learner.screen.contains("1 / 2"))
+    learner.press(.escape, .left)
+    #expect(learner.screen.contains("Start today’s review"))
+  }
+
+  @Test func aLongCardScrollsNoFurtherThanItsEnd() {
+    var learner = Learner(columns: 40, rows: 10)
+    learner.press(.down, .right, .right)
+    let first = learner.screen
+    for _ in 0..<100 { learner.press(.pageDown) }
+    let last = learner.screen
+    #expect(last.contains("chapter 2"))
+    learner.press(.down)
+    #expect(learner.screen == last)
+    learner.press(.home)
+    #expect(learner.screen == first)
+  }
+
+  @Test func searchFoldsCaseAndWidth() {
+    var learner = Learner()
+    learner.press("/")
+    learner.type("ＨＵＭＵＳ ｓｐｏｎｇｅ")
+    #expect(learner.screen.contains("1 of 3"))
+    learner.press(.control("u"))
+    learner.press(.paste("萌芽"))
+    #expect(learner.screen.contains("1 of 3"), "both languages are searched")
+    learner.press(.backspace, .backspace, .escape)
+    #expect(learner.screen.contains("Start today’s review"))
+  }
+
+  @Test func theSameKeyNeverMeansTwoThingsOnOneScreen() {
+    for context in Context.allCases {
+      var seen: [Key: Action] = [:]
+      for binding in KeyMap.bindings where binding.contexts.contains(context) {
+        for key in binding.keys {
+          #expect(seen[key] == nil || seen[key] == binding.action, "\(key) in \(context)")
+          seen[key] = binding.action
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func helpNamesEveryKeyThatWorks(language: Language) {
+    let messages = Messages.of(language)
+    let help = helpText(messages, width: 200).map(\.text)
+    for binding in KeyMap.bindings {
+      let line = help.first { $0.hasSuffix(" " + binding.label(messages)) }
+      for name in binding.name.split(separator: " ") {
+        #expect(line?.contains(name) == true, "\(binding.name)")
+      }
+    }
+    for context in Context.allCases {
+      for hint in KeyMap.hints(for: context) { #expect(hint.contexts.contains(context)) }
+    }
+  }
+
+  @Test(arguments: 0..<60)
+  func randomKeysNeverBreakTheScreen(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var learner = Learner(columns: 60, rows: 16, language: seed % 2 == 0 ? .english : .chinese)
+    let keys = KeyMap.bindings.flatMap(\.keys).filter { $0 != "q" && $0 != .control("c") }
+    for _ in 0..<300 {
+      if Int.random(in: 0..<20, using: &random) == 0 {
+        learner.press(
+          .resize(
+            Size(
+              columns: Int.random(in: 0...130, using: &random),
+              rows: Int.random(in: 0...45, using: &random))))
+      }
+      learner.press(keys.randomElement(using: &random) ?? .up)
+      expectComposed(view(learner.state))
+    }
+  }
+}
+
+extension CardID: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) { self.init(value) }
+}
