@@ -1,4 +1,264 @@
+#define _DEFAULT_SOURCE 1
+#define _DARWIN_C_SOURCE 1
 #define NCURSES_WIDECHAR 1
-#include <curses.h>
 #include "ccurses.h"
-const char *cc_version(void) { return curses_version(); }
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "keys.h"
+#include "signals.h"
+
+// term.h has macros of its own for these words.
+#undef columns
+#undef lines
+
+static SCREEN *screen;
+static FILE *input_file, *output_file;
+static struct cc_restore restore;
+static int takes_paste_mode, colours, cursor_is_shown;
+
+int cc_use_utf8(void) {
+  // The character type alone: a locale's decimal comma must not reach the files that are written.
+  setlocale(LC_CTYPE, "");
+  const char *names[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
+  for (size_t i = 0;; i++) {
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
+    if (i == sizeof names / sizeof *names) return 0;
+    setlocale(LC_CTYPE, names[i]);
+  }
+}
+
+const char *cc_type(void) {
+  const char *type = getenv("TERM");
+  return type ? type : "";
+}
+
+int cc_no_color(void) {
+  const char *value = getenv("NO_COLOR");
+  return value && *value;
+}
+
+// What terminfo has to say, before newterm, which does not tell why it fails.
+static int check_type(const char *type, int output) {
+  if (!type) type = cc_type();
+  if (!*type) return CC_NO_TYPE;
+  int error = 0;
+  if (setupterm(type, output, &error) != OK) return CC_UNKNOWN_TYPE;
+  const char *motion = tigetstr("cup");
+  int works = motion && motion != (char *)-1;
+  // Other kinds of terminal would print the request.
+  takes_paste_mode = works && strncmp(motion, "\033[", 2) == 0;
+  del_curterm(cur_term);
+  return works ? CC_OPENED : CC_NO_CURSOR_MOTION;
+}
+
+static int collect(int byte) {
+  if (restore.length < sizeof restore.bytes) restore.bytes[restore.length++] = (char)byte;
+  return byte;
+}
+
+static void collect_string(const char *name) {
+  const char *string = tigetstr(name);
+  if (string && string != (char *)-1) tputs(string, 1, collect);
+}
+
+// The bytes that a crash handler may write, since it must not call curses.
+static void prepare_restore(int output) {
+  static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) collect_string(names[i]);
+  if (takes_paste_mode) tputs("\033[?2004l\r\n", 1, collect);
+  restore.output = output;
+  cc_signals_set_restore(&restore);
+}
+
+// Past the buffers of curses, which knows nothing of it.
+static void set_paste_mode(int on) {
+  const char *request = on ? "\033[?2004h" : "\033[?2004l";
+  if (takes_paste_mode && write(fileno(output_file), request, strlen(request)) < 0) return;
+}
+
+static void close_files(void) {
+  if (input_file) fclose(input_file);
+  if (output_file) fclose(output_file);
+  input_file = output_file = NULL;
+}
+
+static FILE *file_for(int descriptor, const char *mode) {
+  int copy = dup(descriptor);
+  FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
+  if (!file && copy >= 0) close(copy);
+  return file;
+}
+
+int cc_open(const char *type, int input, int output, int wants_terminal, int colour) {
+  if (screen) return CC_ALREADY_OPEN;
+  if (wants_terminal && (!isatty(input) || !isatty(output))) return CC_NOT_A_TERMINAL;
+  int checked = check_type(type, output);
+  if (checked != CC_OPENED) return checked;
+
+  memset(&restore, 0, sizeof restore);
+  restore.has_mode = tcgetattr(output, &restore.mode) == 0;
+  if (cc_signals_start() != 0) return CC_FAILED;
+  // Copies, since curses closes nothing and a stream closes what it was given.
+  input_file = file_for(input, "r");
+  output_file = file_for(output, "w");
+  if (input_file && output_file) screen = newterm(type, output_file, input_file);
+  if (!screen) {
+    close_files();
+    cc_signals_stop();
+    return CC_FAILED;
+  }
+  prepare_restore(fileno(output_file));
+
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  set_escdelay(25);
+  // A refresh that stops half-way when a key comes would leave half a frame.
+  typeahead(-1);
+  idcok(stdscr, FALSE);
+  curs_set(0);
+  cursor_is_shown = 0;
+  colours = 0;
+  if (colour && has_colors() && start_color() == OK) {
+    use_default_colors();
+    colours = COLORS == 256 ? 256 : COLORS >= 8 ? 8 : 0;
+  }
+  set_paste_mode(1);
+  cc_keys_start(fileno(input_file), isatty(input));
+  cc_update_size();
+  return CC_OPENED;
+}
+
+void cc_close(void) {
+  if (!screen) return;
+  cc_keys_stop();
+  set_paste_mode(0);
+  curs_set(1);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+  close_files();
+  cc_signals_stop();
+}
+
+void cc_leave(void) {
+  if (!screen || isendwin()) return;
+  set_paste_mode(0);
+  endwin();
+  cc_signals_away(1);
+}
+
+void cc_come_back(void) {
+  if (!screen) return;
+  cc_signals_away(0);
+  reset_prog_mode();
+  set_paste_mode(1);
+  cc_update_size();
+  cc_redraw();
+}
+
+void cc_suspend(void) {
+  if (!screen) return;
+  cc_leave();
+  // The whole group, as the terminal itself does it: a script that started the program must stop
+  // as well, or the shell never gets its prompt.
+  kill(0, SIGTSTP);
+  cc_come_back();
+}
+
+void cc_size(int *rows, int *columns) {
+  *rows = screen ? getmaxy(stdscr) : 0;
+  *columns = screen ? getmaxx(stdscr) : 0;
+}
+
+int cc_update_size(void) {
+  struct winsize size;
+  // The kernel knows better than LINES and COLUMNS, which a shell may have exported long ago.
+  if (!screen || ioctl(fileno(output_file), TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_row && size.ws_col ? cc_resize(size.ws_row, size.ws_col) : 0;
+}
+
+int cc_resize(int rows, int columns) {
+  if (!screen || !is_term_resized(rows, columns)) return 0;
+  // resizeterm would push a key as well.
+  resize_term(rows, columns);
+  cc_redraw();
+  return 1;
+}
+
+int cc_colours(void) { return colours; }
+
+void cc_set_pair(int pair, int colour) {
+  // Without a default colour curses holds the background for black.
+  if (colours && init_pair((short)pair, (short)colour, -1) != OK) {
+    init_pair((short)pair, (short)colour, COLOR_BLACK);
+  }
+}
+
+static attr_t attributes_for(unsigned asked) {
+  attr_t attributes = A_NORMAL;
+  if (asked & CC_BOLD) attributes |= A_BOLD;
+  if (asked & CC_DIM) attributes |= A_DIM;
+  if (asked & CC_UNDERLINE) attributes |= A_UNDERLINE;
+  if (asked & CC_REVERSE) attributes |= termattrs() & A_REVERSE ? A_REVERSE : A_STANDOUT;
+  if (asked & CC_ITALIC) {
+#ifdef A_ITALIC
+    attributes |= termattrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
+#else
+    attributes |= A_UNDERLINE;
+#endif
+  }
+  return attributes;
+}
+
+void cc_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int pair) {
+  if (!screen) return;
+  wchar_t text[CCHARW_MAX + 1] = {0};
+  for (int i = 0; i < count && i < CCHARW_MAX; i++) text[i] = (wchar_t)scalars[i];
+  cchar_t cell;
+  attr_t look = attributes_for(attributes);
+  if (setcchar(&cell, text, look, (short)(colours ? pair : 0), NULL) != OK &&
+      setcchar(&cell, L"?", look, (short)(colours ? pair : 0), NULL) != OK) return;
+  // Neither moves on to the next line nor scrolls, in the last corner either.
+  mvadd_wchnstr(row, column, &cell, 1);
+}
+
+void cc_erase(void) {
+  if (screen) erase();
+}
+
+void cc_redraw(void) {
+  if (screen) clearok(stdscr, TRUE);
+}
+
+void cc_refresh(int row, int column) {
+  if (!screen) return;
+  int shown = row >= 0;
+  if (shown) move(row, column);
+  leaveok(stdscr, !shown);
+  if (shown != cursor_is_shown) curs_set(shown);
+  cursor_is_shown = shown;
+  refresh();
+}
+
+int cc_text(int row, uint32_t *scalars, int capacity) {
+  if (!screen || capacity <= 0) return 0;
+  wchar_t *text = calloc((size_t)capacity + 1, sizeof *text);
+  if (!text) return 0;
+  int count = mvinnwstr(row, 0, text, capacity);
+  for (int i = 0; i < count; i++) scalars[i] = (uint32_t)text[i];
+  free(text);
+  return count < 0 ? 0 : count;
+}

@@ -1,0 +1,141 @@
+#define _DEFAULT_SOURCE 1
+#define _DARWIN_C_SOURCE 1
+#define NCURSES_WIDECHAR 1
+#include "keys.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ccurses.h"
+#include "signals.h"
+
+// Past every code that terminfo's own and extended names get.
+enum { PASTE_CODE = 0x7000 };
+
+// A pad, since reading from it never refreshes anything.
+static WINDOW *keyboard;
+static int input = -1;
+
+void cc_keys_start(int descriptor, int is_terminal) {
+  // What terminals send in a mode other than the one terminfo describes, or for want of a mode.
+  static const struct { const char *bytes; int code; } extra[] = {
+    {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+    {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
+    {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+    {"\033OM", KEY_ENTER},
+  };
+  input = descriptor;
+  keyboard = newpad(1, 1);
+  if (!keyboard) return;
+  keypad(keyboard, TRUE);
+  nodelay(keyboard, TRUE);
+  // A terminal says itself that it sends eight bits.
+  if (!is_terminal) meta(keyboard, TRUE);
+  // Where an entry knows one of them by another name, as putty's has \033[A for a shifted arrow, what
+  // nearly every terminal means by it is the better guess.
+  for (size_t i = 0; i < sizeof extra / sizeof *extra; i++) {
+    define_key(extra[i].bytes, extra[i].code);
+  }
+  define_key("\033[200~", PASTE_CODE);
+  // Mouse reports are swallowed whole, like every sequence that nobody knows.
+  define_key(NULL, KEY_MOUSE);
+}
+
+void cc_keys_stop(void) {
+  if (keyboard) delwin(keyboard);
+  keyboard = NULL;
+  input = -1;
+}
+
+int cc_next(void) {
+  if (!keyboard) return CC_NOTHING;
+  int code = wgetch(keyboard);
+  if (code == ERR) return CC_NOTHING;
+  if (code >= 0 && code <= 0xFF) return code;
+  switch (code) {
+    case KEY_UP: return CC_KEY_UP;
+    case KEY_DOWN: return CC_KEY_DOWN;
+    case KEY_LEFT: return CC_KEY_LEFT;
+    case KEY_RIGHT: return CC_KEY_RIGHT;
+    case KEY_PPAGE: case KEY_A3: return CC_KEY_PAGE_UP;
+    case KEY_NPAGE: case KEY_C3: return CC_KEY_PAGE_DOWN;
+    case KEY_HOME: case KEY_FIND: case KEY_A1: return CC_KEY_HOME;
+    case KEY_END: case KEY_SELECT: case KEY_C1: return CC_KEY_END;
+    case KEY_ENTER: return CC_KEY_ENTER;
+    case KEY_BTAB: return CC_KEY_BACK_TAB;
+    case KEY_BACKSPACE: return CC_KEY_BACKSPACE;
+    case KEY_DC: return CC_KEY_DELETE;
+    case PASTE_CODE: return CC_KEY_PASTE;
+    default: return CC_KEY_OTHER;
+  }
+}
+
+// Input that is announced but has no bytes: the end.
+static int is_at_end(void) {
+  int count = 0;
+  return ioctl(input, FIONREAD, &count) != 0 || count == 0;
+}
+
+// Waits on the input and, when `wake` is not negative, on that too.
+static int wait_for(int milliseconds, int wake) {
+  fd_set set;
+  FD_ZERO(&set);
+  FD_SET(input, &set);
+  if (wake >= 0) FD_SET(wake, &set);
+  struct timeval limit = {milliseconds / 1000, milliseconds % 1000 * 1000};
+  int count =
+      select((wake > input ? wake : input) + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit);
+  if (count == 0) return CC_TIME_OUT;
+  if (count < 0) return errno == EINTR ? CC_WOKEN : CC_HUNG_UP;
+  return wake >= 0 && FD_ISSET(wake, &set) ? CC_WOKEN : CC_READY;
+}
+
+int cc_wait(int milliseconds) {
+  if (!keyboard || input >= FD_SETSIZE) return CC_HUNG_UP;
+  int came = wait_for(milliseconds, cc_signals_descriptor());
+  if (came == CC_WOKEN) cc_signals_drain();
+  // Twice, since something else may have taken the bytes between the two questions.
+  if (came == CC_READY && is_at_end() && wait_for(0, -1) == CC_READY && is_at_end()) {
+    return CC_HUNG_UP;
+  }
+  return came;
+}
+
+size_t cc_read_paste(char *bytes, size_t capacity, int silence_milliseconds) {
+  static const char closing[] = "\033[201~";
+  const size_t length = sizeof closing - 1;
+  size_t kept = 0, matched = 0;
+  char piece[sizeof closing];
+  while (matched < length && !cc_signals_leaving()) {
+    int came = wait_for(silence_milliseconds, -1);
+    if (came == CC_WOKEN) continue;
+    if (came != CC_READY) break;
+    // Never past the closing bracket: what follows is for curses to read.
+    ssize_t count = read(input, piece, length - matched);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    for (ssize_t i = 0; i < count; i++) {
+      if (piece[i] == closing[matched]) {
+        matched++;
+        continue;
+      }
+      for (size_t j = 0; j < matched && kept < capacity; j++) bytes[kept++] = closing[j];
+      matched = piece[i] == closing[0];
+      if (!matched && kept < capacity) bytes[kept++] = piece[i];
+    }
+  }
+  return kept;
+}
+
+int64_t cc_clock(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

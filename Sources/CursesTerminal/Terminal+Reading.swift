@@ -1,0 +1,180 @@
+import CCurses
+import StudyInterface
+
+extension Terminal {
+  /// The next event, or nil when none came within the time; without a time it waits for ever.
+  ///
+  /// With 0 it takes only what has come already, so that a loop can handle a flood of keys before
+  /// it draws. A stop and a return (`kill -TSTP`, `fg`) are handled here, and what nobody knows is
+  /// swallowed.
+  public func read(timeoutMilliseconds: Int? = nil) -> Event? {
+    let end = timeoutMilliseconds.map { cc_clock() + Int64(max(0, $0)) }
+    while !isStopped {
+      if let event = requestedEvent() { return event }
+      let code = nextCode()
+      if code != CC_NOTHING {
+        if let key = key(for: code) { return .key(key) }
+        continue
+      }
+      // A day at most, which is a number that every platform takes.
+      let left = end.map { Int32(max(0, min($0 - cc_clock(), 86_400_000))) }
+      switch Int(cc_wait(left ?? -1)) {
+      case CC_TIME_OUT: if let end, cc_clock() >= end { return nil }
+      case CC_HUNG_UP: return .hungUp
+      default: break
+      }
+    }
+    return .hungUp
+  }
+
+  /// Does what signals asked for; an event where the caller has to know.
+  private func requestedEvent() -> Event? {
+    let asked = Int(cc_take_requests())
+    if asked & CC_ASK_LEAVE != 0 { return .leave(signal: cc_leave_signal()) }
+    if asked & CC_ASK_STOP != 0 { suspend() }
+    if asked & CC_ASK_REDRAW != 0 {
+      // Whoever had the terminal meanwhile may have changed its mode and its screen.
+      leave()
+      comeBack()
+    }
+    if asked & CC_ASK_RESIZE != 0, cc_update_size() == 1 { isResized = true }
+    guard isResized else { return nil }
+    isResized = false
+    return .key(.resize(size))
+  }
+
+  private func nextCode() -> Int {
+    guard let code = unread else { return Int(cc_next()) }
+    unread = nil
+    return code
+  }
+
+  private func key(for code: Int) -> Key? {
+    switch code {
+    case CC_KEY_UP: .up
+    case CC_KEY_DOWN: .down
+    case CC_KEY_LEFT: .left
+    case CC_KEY_RIGHT: .right
+    case CC_KEY_PAGE_UP: .pageUp
+    case CC_KEY_PAGE_DOWN: .pageDown
+    case CC_KEY_HOME: .home
+    case CC_KEY_END: .end
+    case CC_KEY_ENTER, 0x0A, 0x0D: .enter
+    case CC_KEY_BACK_TAB: .backTab
+    case CC_KEY_BACKSPACE, 0x08, 0x7F: .backspace
+    case CC_KEY_DELETE: .delete
+    case CC_KEY_PASTE: .paste(paste())
+    case 0x09: .tab
+    case 0x1B: keyAfterEscape()
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(UInt8(code) + 0x60)))
+    case 0x20...0xFF: character(from: UInt8(code))
+    default: nil
+    }
+  }
+
+  /// A key of one character; nil for bytes that are none.
+  private func character(from first: UInt8) -> Key? {
+    guard let length = utf8Length(from: first) else { return nil }
+    var bytes = [first]
+    while bytes.count < length {
+      guard let code = nextSoon() else { return nil }
+      guard let byte = UInt8(exactly: code), byte & 0xC0 == 0x80 else {
+        // Not the rest of that character, but a key of its own.
+        unread = code
+        return nil
+      }
+      bytes.append(byte)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self),
+      let scalar = text.unicodeScalars.first,
+      scalar.properties.generalCategory != .control
+    else { return nil }
+    return .character(Character(scalar))
+  }
+
+  /// Bytes of the UTF-8 sequence that a byte begins; nil where it begins none.
+  private func utf8Length(from first: UInt8) -> Int? {
+    switch first {
+    case 0x00..<0x80: 1
+    case 0xC2..<0xE0: 2
+    case 0xE0..<0xF0: 3
+    case 0xF0..<0xF5: 4
+    default: nil
+    }
+  }
+
+  /// Escape on its own, with what follows as a key of its own; nil for a sequence, which is
+  /// swallowed whole. The program binds no Alt keys, and a slow line brings Escape and the next
+  /// key together.
+  private func keyAfterEscape() -> Key? {
+    let introducer = Int(cc_next())
+    guard introducer != CC_NOTHING else { return .escape }
+    if "[O]P^_".utf8.contains(where: { $0 == introducer }), let next = nextSoon() {
+      switch introducer {
+      case 0x5B: swallowControlSequence(from: next)
+      // A digit there is a modifier, as in ESC O 5 P.
+      case 0x4F: if (0x30...0x39).contains(next) { _ = nextSoon() }
+      default: swallowString(from: next)
+      }
+      return nil
+    }
+    unread = introducer
+    return .escape
+  }
+
+  /// The next byte or key, if it follows at once, as the parts of one sequence do.
+  private func nextSoon() -> Int? {
+    let end = cc_clock() + 25
+    while true {
+      let code = Int(cc_next())
+      if code != CC_NOTHING { return code }
+      let left = end - cc_clock()
+      guard left > 0, [CC_READY, CC_WOKEN].contains(Int(cc_wait(Int32(left)))) else { return nil }
+    }
+  }
+
+  /// Reads a control sequence of ECMA-48 to its final byte.
+  private func swallowControlSequence(from first: Int) {
+    // The oldest mouse reports put three bytes behind the final one.
+    if first == 0x4D { for _ in 0..<3 where nextSoon() == nil { return } }
+    var code: Int? = first
+    for _ in 0..<longestSequence {
+      guard let byte = code, (0x20...0x3F).contains(byte) else { return }
+      code = nextSoon()
+    }
+  }
+
+  /// Reads an operating system command and its kin to the terminator.
+  private func swallowString(from first: Int) {
+    var code = first
+    for _ in 0..<longestSequence where code != 0x07 {
+      guard let next = nextSoon() else { return }
+      if code == 0x1B, next == 0x5C { return }
+      code = next
+    }
+  }
+
+  /// Text up to the bracket that closes a paste, at most 1 MiB of it.
+  private func paste() -> String {
+    let most = 1 << 20
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      count = buffer.withMemoryRebound(to: CChar.self) { cc_read_paste($0.baseAddress, most, 1000) }
+    }
+    var text = String.UnicodeScalarView()
+    var last: Unicode.Scalar?
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      // Terminals send Enter for the end of a line.
+      case "\r": text.append("\n")
+      case "\n" where last == "\r": break
+      case "\n", "\t": text.append(scalar)
+      default: if scalar.properties.generalCategory != .control { text.append(scalar) }
+      }
+      last = scalar
+    }
+    return String(text)
+  }
+}
+
+/// Bytes after which a sequence is taken for broken.
+private let longestSequence = 4096

@@ -1,0 +1,146 @@
+import CCurses
+import StudyInterface
+
+/// The terminal: frames out, keys in.
+///
+/// A process has one at a time, and uses it from the thread that opened it; on another thread a
+/// resize would be noticed late. However the program ends, by ``stop()``, a signal or a crash, the
+/// terminal is given back as it was found.
+///
+/// ```swift
+/// let terminal = try Terminal()
+/// defer { terminal.stop() }
+/// terminal.draw(view(state))
+/// while let event = terminal.read() { … }
+/// ```
+public final class Terminal {
+  /// What a wait for the terminal came to.
+  public enum Event: Hashable, Sendable {
+    /// A key, a paste or a resize.
+    case key(Key)
+    /// The process was asked to end, by INT, TERM, HUP or QUIT: save, ``stop()``, and exit with 128
+    /// and the signal's number.
+    case leave(signal: Int32)
+    /// The terminal is gone, or the input at its end: nothing will ever come again.
+    case hungUp
+  }
+
+  /// A place on the screen, from 0 at the top left.
+  public struct Position: Hashable, Sendable {
+    /// Lines from the top.
+    public var row: Int
+    /// Cells from the left.
+    public var column: Int
+
+    /// A place on the screen.
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  let theme: Theme
+  let colours: Int
+  /// What the screen shows, once something was drawn.
+  var shown: Frame?
+  var cursor: Position?
+  /// A byte or key that was read and then found to belong to what comes next.
+  var unread: Int?
+  /// The size changed while the terminal was away, and nobody has been told.
+  var isResized = false
+  private var isOpen = true
+
+  /// Opens the terminal that the program was started in.
+  ///
+  /// Makes characters UTF-8, as ``useUTF8()`` does. Colours are used where the terminal has them,
+  /// the caller wants them and `NO_COLOR` does not forbid them.
+  public convenience init(colour: Bool = true, theme: Theme = .standard) throws(TerminalError) {
+    try self.init(
+      type: nil, input: 0, output: 1, mustBeTerminal: true, colour: colour && cc_no_color() == 0,
+      theme: theme)
+  }
+
+  /// Opens any pair of descriptors, as the type of terminal that `TERM` or the caller names.
+  init(
+    type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
+    theme: Theme = .standard
+  ) throws(TerminalError) {
+    Terminal.useUTF8()
+    let name = type ?? String(cString: cc_type())
+    switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
+    case CC_OPENED: break
+    case CC_ALREADY_OPEN: throw .alreadyOpen
+    case CC_NOT_A_TERMINAL: throw .notATerminal
+    case CC_NO_TYPE: throw .noType
+    case CC_UNKNOWN_TYPE: throw .unknownType(name)
+    case CC_NO_CURSOR_MOTION: throw .noCursorMotion(name)
+    default: throw .failed
+    }
+    self.theme = theme
+    colours = Int(cc_colours())
+    for role in Style.Role.allCases {
+      guard let colour = theme.colour(of: role, colours: colours) else { continue }
+      cc_set_pair(pair(of: role), Int32(colour))
+    }
+  }
+
+  deinit { stop() }
+
+  /// Makes the process read and count characters as UTF-8, whatever the user's locale; true when
+  /// the system can. The width of a text is known only after it.
+  @discardableResult
+  public static func useUTF8() -> Bool { cc_use_utf8() == 1 }
+
+  /// Columns and rows of the screen.
+  public var size: Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    cc_size(&rows, &columns)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Gives the terminal back for good. Calling it again does nothing, and so do all other calls
+  /// after it.
+  public func stop() {
+    guard isOpen else { return }
+    isOpen = false
+    cc_close()
+  }
+
+  /// Gives the terminal to another program, like an editor, until ``comeBack()``.
+  ///
+  /// Meanwhile Ctrl-C is for that program alone, and Ctrl-Z stops both.
+  public func leave() {
+    guard isOpen else { return }
+    cc_leave()
+  }
+
+  /// Takes the terminal again and shows the last frame; a new size is read as a key.
+  public func comeBack() {
+    guard isOpen else { return }
+    let old = size
+    cc_come_back()
+    afterAbsence(from: old)
+  }
+
+  /// Stops the program as Ctrl-Z does in a shell; returns when it goes on, with the last frame
+  /// shown again.
+  public func suspend() {
+    guard isOpen else { return }
+    let old = size
+    cc_suspend()
+    afterAbsence(from: old)
+  }
+
+  private func afterAbsence(from old: Size) {
+    if size != old { isResized = true }
+    redraw()
+  }
+
+  /// The colour pair of a role; 0 is the terminal's own colours.
+  func pair(of role: Style.Role) -> Int32 {
+    theme.colour(of: role, colours: colours) == nil ? 0 : Int32(role.rawValue) + 1
+  }
+
+  var isStopped: Bool { !isOpen }
+}

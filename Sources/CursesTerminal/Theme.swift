@@ -1,0 +1,80 @@
+import CCurses
+import StudyInterface
+
+/// What each role of a text looks like.
+public struct Theme: Hashable, Sendable {
+  /// The foreground and the attributes of a role.
+  public struct Look: Hashable, Sendable {
+    /// A number in the palette of 256 colours; nil keeps the terminal's own.
+    public var rich: Int?
+    /// A number from 0 to 7, for terminals that have fewer; nil keeps the terminal's own.
+    public var basic: Int?
+    /// Attributes that it has without the colour.
+    var instead: Attributes
+    /// Attributes that it has with and without it.
+    var always: Attributes
+
+    init(
+      rich: Int? = nil, basic: Int? = nil, instead: Attributes = [], always: Attributes = []
+    ) {
+      self.rich = rich
+      self.basic = basic
+      self.instead = instead
+      self.always = always
+    }
+  }
+
+  private var looks: [Style.Role: Look]
+
+  /// The look of a role.
+  public subscript(role: Style.Role) -> Look {
+    get { looks[role] ?? Look() }
+    set { looks[role] = newValue }
+  }
+
+  /// Colours with a contrast of about four and more to one on black and on white alike.
+  ///
+  /// Secondary text is a fixed grey where there are 256 colours, never bright black: some palettes
+  /// have that for their background.
+  public static let standard = Theme(looks: [
+    .dim: Look(rich: 243, instead: .dim),
+    .accent: Look(rich: 31, basic: 6, instead: .bold),
+    .code: Look(rich: 97, basic: 5),
+    .link: Look(rich: 62, basic: 4, always: .underline),
+    .success: Look(rich: 28, basic: 2, instead: .bold),
+    .warning: Look(rich: 130, basic: 3, instead: .bold),
+    .error: Look(rich: 160, basic: 1, instead: .bold),
+  ])
+
+  /// The attributes of a style on a terminal with so many colours.
+  func attributes(of style: Style, colours: Int) -> Attributes {
+    let look = self[style.role]
+    var attributes = look.always
+    if colour(of: style.role, colours: colours) == nil { attributes.formUnion(look.instead) }
+    if style.bold { attributes.insert(.bold) }
+    if style.italic { attributes.insert(.italic) }
+    if style.underline { attributes.insert(.underline) }
+    if style.reverse { attributes.insert(.reverse) }
+    return attributes
+  }
+
+  /// The foreground of a role on a terminal with so many colours; nil for the terminal's own.
+  func colour(of role: Style.Role, colours: Int) -> Int? {
+    switch colours {
+    case 256...: self[role].rich
+    case 8...: self[role].basic
+    default: nil
+    }
+  }
+}
+
+/// Attributes of a cell, as the facade numbers them.
+struct Attributes: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  static let bold = Attributes(rawValue: UInt32(CC_BOLD))
+  static let dim = Attributes(rawValue: UInt32(CC_DIM))
+  static let italic = Attributes(rawValue: UInt32(CC_ITALIC))
+  static let underline = Attributes(rawValue: UInt32(CC_UNDERLINE))
+  static let reverse = Attributes(rawValue: UInt32(CC_REVERSE))
+}
