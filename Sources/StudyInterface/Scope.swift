@@ -2,7 +2,9 @@ import FlashcardDeck
 
 /// Which cards a session or a list is about.
 public enum Scope: Hashable, Sendable {
+  /// Every card.
   case everything
+  /// The cards of some topics, by their indices in the deck.
   case topics(deck: Int, Set<Int>)
 
   /// Whether a card belongs to it.

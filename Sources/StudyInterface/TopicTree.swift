@@ -1,16 +1,19 @@
 import FlashcardDeck
 
 /// A deck or a topic as a row of the topic tree.
-struct TopicRow: Equatable, Sendable {
+public struct TopicRow: Equatable, Sendable {
   /// How deep the row is indented, from 0 for a deck.
-  var depth: Int
-  var name: String
-  var counts: CardCounts
-  var scope: Scope
+  public var depth: Int
+  /// The title of a deck or the name of a topic.
+  public var name: String
+  /// How its cards stand, those of the topics inside included.
+  public var counts: CardCounts
+  /// Its cards.
+  public var scope: Scope
 }
 
 /// The rows of the topic tree, decks in their order, topics in that of their first card.
-func topicRows(_ library: Library, _ overview: Overview, _ language: Language) -> [TopicRow] {
+public func topicRows(_ library: Library, _ overview: Overview, _ language: Language) -> [TopicRow] {
   library.decks.indices.flatMap { deck -> [TopicRow] in
     let topics = library.decks[deck].topics
     let paths = topics.map { $0.path(in: language) }

@@ -4,35 +4,42 @@ import StudyInterface
 
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Desk {
-  let paths: DataPaths
-  let configuration: Configuration
-  let clock: Clock
-  let language: Language
+  let setup: Setup
   let library: Library
-  private(set) var store: Store
+  private let problems: [Problem]
+  private let store: Store
 
-  var rules: StudyRules { configuration.rules }
+  var language: Language { setup.language }
+  var rules: StudyRules { setup.configuration.rules }
   var record: StudyRecord { store.record }
+  /// Why answers can't be written down; nil where they can.
+  var obstacle: Obstacle? { store.obstacle }
   /// The study day, by the clock.
-  var day: Day { clock.studyDay(of: clock.now()) }
+  var day: Day { setup.clock.studyDay(of: setup.clock.now()) }
 
-  private init(_ setup: Setup, _ library: Library, _ store: Store) {
-    paths = setup.paths
-    configuration = setup.configuration
-    clock = setup.clock
-    language = setup.language
-    self.library = library
-    self.store = store
+  /// What the learner should know before anything else.
+  var notice: StudyInterface.Notice? {
+    if case .held(let holder) = store.obstacle {
+      return .browsingOnly(holder: holder.description)
+    }
+    if let obstacle = store.obstacle { return .sentence(sentence(for: obstacle)) }
+    if let notice = store.notices.first { return .sentence(sentence(for: notice)) }
+    return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
-  /// Opens decks and progress; `writing` where the command is going to change something.
+  /// Opens decks and progress for a command that is going to change something if it may.
+  init(_ setup: Setup, writing: Bool) throws {
+    self.setup = setup
+    (library, problems) = setup.readLibrary()
+    store = try setup.openStore(writing: writing)
+  }
+
+  /// Opens a desk for a command without screens, which must be able to do what it is there for.
   static func open(_ options: Options, writing: Bool) throws -> Desk {
-    let setup = try Setup(options)
-    let desk = Desk(setup, setup.library(), try setup.openStore(writing: writing))
-    if writing, let holder = desk.store.holder {
-      throw Failure("progress is being written by \(holder); try again when it has ended")
-    }
+    let desk = try Desk(Setup(options), writing: writing)
     for notice in desk.store.notices { writeError("leitner: \(sentence(for: notice))") }
+    for problem in desk.problems.filter({ $0.severity == .error }) { writeError("\(problem)") }
+    if writing, let obstacle = desk.obstacle { throw Failure(sentence(for: obstacle)) }
     return desk
   }
 
@@ -52,34 +59,47 @@ final class Desk {
     return scope
   }
 
-  /// Records an answer; it is on the disk when this returns.
-  func answer(_ card: CardID, _ grade: Grade, seconds: Int?) throws {
-    let now = clock.now()
-    let day = clock.studyDay(of: now)
+  /// Records an answer; it is on the disk when this returns. Seconds are how long it took.
+  func answer(_ card: CardID, _ grade: Grade, seconds: Int?) throws(StoreError) {
+    let now = setup.clock.now()
     try store.append(
       store.record.answer(
-        card, grade, id: store.nextEventID, time: store.eventTime(now), day: day,
-        boxes: rules.boxes, seconds: seconds))
+        card, grade, id: store.nextEventID, time: store.eventTime(now),
+        day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds))
   }
 
-  /// Takes back the latest answer of the day; false where there is none.
-  func undo() throws -> Bool {
-    let now = clock.now()
+  /// Takes back the latest answer of the day, if there is one.
+  func undo() throws(StoreError) {
+    let now = setup.clock.now()
     guard
       let event = store.record.undo(
-        id: store.nextEventID, time: store.eventTime(now), day: clock.studyDay(of: now))
-    else { return false }
+        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
+    else { return }
     try store.append(event)
-    return true
+  }
+
+  /// Brings the record up to a day that has begun since.
+  func save() throws(StoreError) { try store.save() }
+
+  func history() throws -> [Event] { try stored { () throws(StoreError) in try store.history() } }
+
+  func rebuild() throws { try stored { () throws(StoreError) in try store.rebuild() } }
+
+  /// Does something with the store, with a sentence where that fails.
+  func stored<Value>(_ work: () throws(StoreError) -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch {
+      throw Failure(sentence(for: error))
+    }
   }
 
   /// Why a card is due when it is, in a sentence.
   func reason(for card: CardID) -> String {
     guard let progress = record[card] else { return "new: it was never answered" }
-    let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
     let days = progress.due - progress.last
-    return
-      "box \(progress.box), due \(progress.due): \(days == 1 ? "1 day" : "\(days) days") after the "
-      + "latest of \(answers) on \(progress.last)"
+    let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
+    return "box \(progress.box), due \(progress.due): \(days == 1 ? "1 day" : "\(days) days") "
+      + "after the latest of \(answers), on \(progress.last)"
   }
 }

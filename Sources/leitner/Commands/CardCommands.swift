@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlashcardDeck
+import ProgressStore
 import StudyInterface
 
 /// `leitner list`
@@ -73,8 +74,10 @@ struct GradeCard: LeitnerCommand {
     let desk = try Desk.open(options, writing: true)
     let index = try desk.index(of: card)
     let id = desk.library.entries[index].id
-    try desk.answer(id, grade, seconds: nil)
-    try desk.close()
+    try desk.stored { () throws(StoreError) in
+      try desk.answer(id, grade, seconds: nil)
+      try desk.save()
+    }
     print(desk.reason(for: id))
   }
 }

@@ -82,7 +82,7 @@ struct Repair: LeitnerCommand {
   func run() throws {
     let desk = try Desk.open(options, writing: true)
     try desk.rebuild()
-    print("\(desk.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
+    print("\(desk.setup.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
   }
 }
 

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `leitner study`, and `leitner` alone
+struct Study: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the study screens (what `leitner` alone does).")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "Study one topic or deck; `A / B` is B inside A.") var topic: String?
+
+  func run() throws {
+    try study(options, topic: topic)
+  }
+}

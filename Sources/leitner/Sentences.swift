@@ -1,0 +1,51 @@
+import CursesTerminal
+import ProgressStore
+
+/// One sentence for people, without the full stop.
+func sentence(for error: StoreError) -> String {
+  switch error {
+  case .file(let error): error.description
+  case .readOnly(let obstacle): sentence(for: obstacle)
+  }
+}
+
+func sentence(for obstacle: Obstacle) -> String {
+  switch obstacle {
+  case .openedForReading: "progress was opened for reading only"
+  case .held(let holder): "progress is being written by \(holder)"
+  case .newerVersion(let file, let version):
+    "\(file) is of version \(version), which a later leitner wrote; this one only reads it"
+  case .unwritable(let error): "progress can't be written: \(error.description)"
+  }
+}
+
+func sentence(for notice: ProgressStore.Notice) -> String {
+  switch notice {
+  case .tornEvent(let file, let byte):
+    "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
+  case .damagedEvent(let file, let line, let column, let byte):
+    "\(file):\(line):\(column): error: this is no event (byte \(byte)); it is left out and left as it is"
+  case .unreadableHistory(let error): "\(error.description); what it holds is left out"
+  case .snapshotMissing(let file): "\(file) was missing and was made anew from the history"
+  case .snapshotDamaged(let file, let byte, let keptAs):
+    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
+      + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
+  case .historyShorter(let file, let bytes, let before):
+    "\(file) has \(bytes) bytes where it had \(before); progress was made anew from what is there"
+  case .historyRewritten(let file):
+    "\(file) was rewritten by another program; progress was made anew from it"
+  case .historyMissing(let files):
+    "\(files.joined(separator: ", ")) is missing; the cards stay as progress.json has them"
+  }
+}
+
+func sentence(for error: TerminalError) -> String {
+  switch error {
+  case .notATerminal:
+    "the study screens need a terminal; `leitner due` and `leitner list` do not"
+  case .noType: "TERM is not set, so nobody knows what this terminal can do"
+  case .unknownType(let name): "TERM is “\(name)”, which terminfo does not know"
+  case .noCursorMotion(let name): "TERM is “\(name)”, a terminal that can't place its cursor"
+  case .alreadyOpen, .failed: "the terminal could not be opened"
+  }
+}

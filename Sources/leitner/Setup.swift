@@ -1,0 +1,58 @@
+import FlashcardDeck
+import ProgressStore
+
+/// Where things lie and what the learner wants, before any deck or progress is read.
+struct Setup {
+  let paths: DataPaths
+  let configuration: Configuration
+  let clock: ProgressStore.Clock
+  let language: Language
+  let deckPaths: [String]
+
+  init(_ options: Options) throws {
+    let environment = Environment.process
+    paths = DataPaths(
+      environment: environment, dataDirectory: options.dataDirectory,
+      configurationFile: options.configuration)
+    configuration = try Self.readConfiguration(paths)
+    do {
+      clock = try .system(rolloverHour: configuration.rules.rolloverHour, environment: environment)
+    } catch .noMoment(let text) {
+      throw Failure(
+        "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00")
+    }
+    language = options.language ?? configuration.language ?? Self.language(of: environment)
+    deckPaths = paths.deckPaths(options: options.decks, configured: configuration.decks) { folder in
+      !DeckFolder(paths: [folder]).files.isEmpty
+    }
+  }
+
+  /// Every deck; what is wrong in them is listed by `leitner check`.
+  func readLibrary() -> (library: Library, problems: [Problem]) {
+    leitner.readLibrary(deckPaths)
+  }
+
+  /// The progress, for writing where that is asked for and possible.
+  func openStore(writing: Bool) throws -> Store {
+    do {
+      return try Store.open(
+        paths, device: DeviceName.ofThisMachine(paths), clock: clock,
+        mode: writing ? .readWrite : .readOnly)
+    } catch {
+      throw Failure(sentence(for: error))
+    }
+  }
+
+  /// The locale's language, by the first variable that says one; English where none does.
+  private static func language(of environment: Environment) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first
+    return locale.flatMap { Language(tag: $0) } ?? .english
+  }
+}
+
+/// The decks in some files and folders, and everything that is wrong with them.
+func readLibrary(_ paths: [String]) -> (library: Library, problems: [Problem]) {
+  let folder = DeckFolder(paths: paths)
+  let library = Library(files: folder.files)
+  return (library, folder.problems + library.problems)
+}
