@@ -20,7 +20,3 @@ func columns(of scalar: Unicode.Scalar) -> Int {
   if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
   return max(0, Int(ctext_columns(scalar.value)))
 }
-
-/// Whether the terminal has no width for the scalar: a control character, or one that the system
-/// does not know.
-func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool { ctext_columns(scalar.value) < 0 }

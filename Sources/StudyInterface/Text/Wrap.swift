@@ -39,8 +39,8 @@ private struct Wrapping {
     // What stands before the text must leave room for some of it.
     self.first = firstWidth < width ? first : StyledLine()
     self.next = nextWidth < width ? next : StyledLine()
-    firstRoom = firstWidth < width ? width - firstWidth : width
     nextRoom = nextWidth < width ? width - nextWidth : width
+    firstRoom = firstWidth < width ? width - firstWidth : width
     readClusters()
     settleCurlyQuotes()
   }
@@ -62,6 +62,9 @@ private struct Wrapping {
       if index > start, allowsBreak(before: index) { opportunity = index }
       if cluster.kind != .space, used + cluster.width > room {
         if clusters[start..<index].allSatisfy({ $0.kind == .space }) {
+          // Only spaces so far, which go; and the first line may have less room than the others.
+          if cluster.width > room { emit(start..<start) }
+          if !result.isEmpty { room = nextRoom }
           (start, used, opportunity) = (index, 0, nil)
         } else {
           let end = opportunity ?? lastResort(from: start, to: index, room: room)
@@ -80,7 +83,7 @@ private struct Wrapping {
   }
 
   private mutating func readClusters() {
-    let widest = min(firstRoom, nextRoom)
+    let widest = nextRoom
     for (number, run) in runs.enumerated() {
       let text = run.text
       var start = text.startIndex
@@ -145,7 +148,7 @@ private struct Wrapping {
       return false
     }
     return clusters[(index - 3)..<(index - 1)].allSatisfy {
-      $0.kind == .word || orSlash && ($0.kind == .digit || $0.kind == .stop || $0.kind == .slash)
+      $0.kind == .word || orSlash && ($0.kind == .digit || $0.kind == .stop)
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
     Case("an internationalization", 8, ["an", "internat", "ionaliza", "tion"]),
     Case("use self-attention here", 9, ["use self-", "attention", "here"]),
     Case("an e-mail and I/O", 4, ["an", "e-ma", "il", "and", "I/O"]),
-    Case("see https://example.com/docs", 12, ["see https://", "example.com/", "docs"]),
+    Case("see https://example.com/docs", 24, ["see https://example.com/", "docs"]),
     Case("f(x) (y) [z]", 5, ["f(x)", "(y)", "[z]"]),
     Case("it’s “quoted” text", 8, ["it’s", "“quoted”", "text"]),
     Case("10\u{A0}km away", 7, ["10\u{A0}km", "away"]),
@@ -91,6 +91,7 @@ import Testing
     let lines = wrap("one two three", width: 8, first: StyledLine("• ", .dim), next: "  ")
     #expect(lines.map(\.text) == ["• one", "  two", "  three"])
     #expect(wrap("ab", width: 2, first: "• ", next: "  ").map(\.text) == ["ab"])
+    #expect(wrap("中", width: 3, first: "• ").map(\.text) == ["• ", "中"])
   }
 
   @Test(arguments: 0..<40) func anyTextKeepsTheRules(_ seed: UInt64) {

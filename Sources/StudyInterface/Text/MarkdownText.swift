@@ -1,0 +1,34 @@
+/// A Markdown text, read once and laid out for any width.
+public struct MarkdownText: Sendable {
+  private let blocks: [MarkdownBlock]
+
+  /// Reads a text whose plain parts look like `base`.
+  public init(_ markdown: String, base: Style = .plain) {
+    blocks = MarkdownReader.blocks(of: markdown, base: base)
+  }
+
+  /// The text set in lines of at most `width` columns: emphasis, code, lists, tables, quotes, links
+  /// and formulas are shown, not their marks. No line break or control character is left.
+  public func lines(width: Int) -> [StyledLine] {
+    var layout = MarkdownLayout(width: width)
+    for block in blocks { layout.add(block) }
+    return layout.lines
+  }
+
+  /// The text of the paragraphs in one line, for lists.
+  public var oneLine: StyledLine {
+    var result = StyledLine()
+    for case .paragraph(let line) in blocks {
+      if !result.runs.isEmpty { result.append(" ") }
+      for run in line.runs {
+        result.append(String(run.text.map { $0 == "\n" ? " " : $0 }), run.style)
+      }
+    }
+    return result
+  }
+}
+
+/// Sets a Markdown text in lines of at most `width` columns; the same as `MarkdownText` in one step.
+public func layout(_ markdown: String, width: Int, base: Style = .plain) -> [StyledLine] {
+  MarkdownText(markdown, base: base).lines(width: width)
+}

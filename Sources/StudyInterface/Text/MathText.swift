@@ -1,0 +1,108 @@
+/// Formulas in LaTeX set in one line of Unicode: `\frac{QK^T}{\sqrt{d_k}}` is `QKᵀ/√dₖ`. What is
+/// unknown stays as it is written.
+public enum MathText {
+  /// The formula without its dollar signs.
+  public static func set(_ latex: String) -> String {
+    var parser = MathParser(latex)
+    let text = MathAtom.joined(parser.atoms(), isTight: false)
+    return text.isEmpty ? latex : text
+  }
+}
+
+/// A piece of a formula and what spaces it wants around it.
+struct MathAtom {
+  /// The kinds that TeX knows.
+  enum Kind {
+    /// A letter, number or anything set solid.
+    case ordinary
+    /// A sum, an integral or a named function: apart from what it is applied to.
+    case function
+    case binary
+    case relation
+    case open
+    case close
+    /// A comma: a space after it.
+    case punctuation
+    /// A fraction: apart from letters beside it.
+    case inner
+    /// Something with a script that could not be made small: apart from a letter after it.
+    case scripted
+    /// A space that the formula asks for.
+    case space
+  }
+
+  var text: String
+  var kind: Kind
+
+  /// The atoms in one text, with spaces as in print; `isTight` leaves out the ones around operators,
+  /// as in exponents.
+  static func joined(_ atoms: [MathAtom], isTight: Bool) -> String {
+    var result = ""
+    var previous: Kind?
+    for (index, atom) in atoms.enumerated() {
+      var kind = atom.kind
+      if kind == .binary, !isOperand(previous) || index + 1 == atoms.count {
+        // A sign, as in −x.
+        kind = .ordinary
+      }
+      let isBar = previous == .scripted && kind == .ordinary && !startsWord(atom.text)
+      if let previous, !isBar, needsSpace(previous, kind, isTight: isTight), result.last != " ",
+        atom.text.first != " "
+      {
+        result += " "
+      }
+      result += atom.text
+      previous = kind
+    }
+    return result
+  }
+
+  /// Whether the atoms need parentheses where a slash or a root comes next to them.
+  static func isCompound(_ atoms: [MathAtom], isDenominator: Bool) -> Bool {
+    if atoms.count <= 1 { return atoms.first?.kind == .inner }
+    if atoms.allSatisfy({ $0.text.allSatisfy { $0.isNumber || $0 == "." } }) { return false }
+    if isDenominator { return !isCall(atoms) }
+    return atoms.contains { $0.kind == .binary || $0.kind == .relation || $0.kind == .inner }
+  }
+
+  /// `(…)` as a whole, or a function's name with it.
+  private static func isCall(_ atoms: [MathAtom]) -> Bool {
+    guard let start = atoms.firstIndex(where: { $0.kind == .open }), start <= 1,
+      atoms.last?.kind == .close
+    else { return false }
+    var depth = 0
+    for (index, atom) in atoms.enumerated() {
+      if atom.kind == .open { depth += 1 }
+      if atom.kind == .close { depth -= 1 }
+      if depth == 0, index >= start, index + 1 < atoms.count { return false }
+    }
+    return true
+  }
+
+  private static func startsWord(_ text: String) -> Bool {
+    text.first.map { $0.isLetter || $0.isNumber } ?? false
+  }
+
+  private static func isOperand(_ kind: Kind?) -> Bool {
+    switch kind {
+    case .ordinary, .close, .inner, .scripted: true
+    default: false
+    }
+  }
+
+  private static func needsSpace(_ left: Kind, _ right: Kind, isTight: Bool) -> Bool {
+    switch (left, right) {
+    case (.space, _), (_, .space), (.open, _), (_, .close), (_, .punctuation): false
+    case (.relation, .relation): false
+    case (.binary, _), (_, .binary), (.relation, _), (_, .relation): !isTight
+    case (.punctuation, _): !isTight
+    case (.function, .open): false
+    case (.function, _), (.ordinary, .function), (.close, .function): true
+    case (.inner, .ordinary), (.inner, .inner), (.inner, .function), (.ordinary, .inner): true
+    case (.inner, .open), (.inner, .scripted), (.close, .inner): true
+    case (.scripted, .ordinary), (.scripted, .scripted), (.scripted, .inner): true
+    case (.scripted, .function): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/// Text that is safe to show: control characters, bidirectional overrides and characters that take
+/// no room are written out (`␛`, `<U+202E>`), tabs go to the next multiple of `tabStop` columns, and
+/// a cluster keeps at most eight combining marks. What emoji are made of stays. Line breaks stay only
+/// when told so.
+public func visible(_ text: String, keepsLineBreaks: Bool = false, tabStop: Int = 4) -> String {
+  if text.unicodeScalars.allSatisfy({ isPlain($0) || keepsLineBreaks && $0 == "\n" }) {
+    return text
+  }
+  var writer = VisibleTextWriter(keepsLineBreaks: keepsLineBreaks, tabStop: max(1, tabStop))
+  let scalars = Array(text.unicodeScalars)
+  for index in scalars.indices {
+    writer.write(scalars[index], next: index + 1 < scalars.count ? scalars[index + 1] : nil)
+  }
+  return String(writer.result)
+}
+
+/// The characters that most cards are made of, none of which needs a second look.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20...0x7E, 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF: true
+  case 0xA0...0xAC, 0xAE...0x24F, 0x391...0x3A1, 0x3A3...0x3C9, 0x2010...0x2027: true
+  case 0x2190...0x21FF, 0x2200...0x22FF, 0xFF01...0xFF5E: true
+  default: false
+  }
+}
+
+private struct VisibleTextWriter {
+  private(set) var result = String.UnicodeScalarView()
+  private let keepsLineBreaks: Bool
+  private let tabStop: Int
+  /// Columns since the last line break.
+  private var column = 0
+  /// What was kept last as it is; nothing at the start of a line.
+  private var previous: Unicode.Scalar?
+  /// Marks and joiners in the cluster so far.
+  private var marks = 0
+
+  init(keepsLineBreaks: Bool, tabStop: Int) {
+    self.keepsLineBreaks = keepsLineBreaks
+    self.tabStop = tabStop
+  }
+
+  mutating func write(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
+    switch scalar {
+    case "\n" where keepsLineBreaks:
+      result.append(scalar)
+      column = 0
+      previous = nil
+    case "\t":
+      for _ in 0..<(tabStop - column % tabStop) { keep(" ") }
+    case "\u{0}"..."\u{1F}":
+      // The control pictures stand in the same order as what they picture.
+      keep(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+    case "\u{7F}":
+      keep("␡")
+    default:
+      if isPlain(scalar) {
+        marks = 0
+        keep(scalar)
+      } else if !scalar.properties.isDefaultIgnorableCodePoint {
+        writeOther(scalar)
+      } else if extends(scalar, next: next) {
+        keepMark(scalar)
+      } else {
+        spellOut(scalar)
+      }
+    }
+  }
+
+  private mutating func writeOther(_ scalar: Unicode.Scalar) {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark:
+      // A mark without a letter would hang on whatever stands before the text.
+      if previous == nil { keep("◌") }
+      keepMark(scalar)
+    case .format, .lineSeparator, .paragraphSeparator, .control:
+      spellOut(scalar)
+    default:
+      if isConjoiningJamo(scalar), previous != nil {
+        keepMark(scalar)
+      } else if columns(of: scalar) > 0 {
+        marks = 0
+        keep(scalar)
+      } else {
+        spellOut(scalar)
+      }
+    }
+  }
+
+  /// Whether an invisible character does its work here: inside an emoji, after an ideograph whose
+  /// variant it chooses, or between the letters of a script that joins them.
+  private func extends(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> Bool {
+    guard let previous else { return false }
+    switch scalar.value {
+    case 0x200D where isPictograph(previous): return next.map(isPictograph) ?? false
+    case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
+    case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
+    case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
+    case 0xE0020...0xE007F:
+      return previous.value == 0x1F3F4 || (0xE0020...0xE007E).contains(previous.value)
+    default: return false
+    }
+  }
+
+  private func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xFE0F || !scalar.isASCII && scalar.properties.isEmoji
+  }
+
+  /// The vowels and finals of a Hangul syllable, which take no room of their own.
+  private func isConjoiningJamo(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+  }
+
+  private mutating func keepMark(_ scalar: Unicode.Scalar) {
+    marks += 1
+    if marks <= 8 { keep(scalar) }
+  }
+
+  private mutating func keep(_ scalar: Unicode.Scalar) {
+    result.append(scalar)
+    column += columns(of: scalar)
+    previous = scalar
+  }
+
+  private mutating func spellOut(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let text = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    marks = 0
+    for scalar in text.unicodeScalars { keep(scalar) }
+  }
+}

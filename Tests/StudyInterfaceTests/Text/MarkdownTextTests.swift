@@ -1,0 +1,162 @@
+import StudyInterface
+import Testing
+
+@Suite struct MarkdownTextTests {
+  init() { #expect(hasUTF8Locale) }
+
+  private func text(_ markdown: String, _ width: Int = 40) -> [String] {
+    layout(markdown, width: width).map(\.text)
+  }
+
+  @Test func emphasis() {
+    #expect(
+      layout("a **b** *c* `d` ~~e~~ f", width: 40) == [
+        StyledLine([
+          StyledRun("a "), StyledRun("b", Style(bold: true)), StyledRun(" "),
+          StyledRun("c", Style(italic: true)), StyledRun(" "), StyledRun("d", Style(.code)),
+          StyledRun(" "), StyledRun("~e~", .dim), StyledRun(" f"),
+        ])
+      ])
+    #expect(
+      layout("***x***", width: 9, base: .dim) == [
+        StyledLine("x", Style(.dim, bold: true, italic: true))
+      ])
+  }
+
+  @Test(arguments: [
+    "**注意：**后面", "用**“低秩”**的方法", "用**`LoRA`**微调", "（**重点**）甲", "**甲**，**乙**。", "**LoRA:**低秩",
+    "**甲：**乙**丙**", "甲~~“乙”~~丙",
+  ]) func emphasisBesideChinesePunctuation(_ markdown: String) {
+    let marks = Set<Character>("*`")
+    let lines = layout(markdown, width: 60)
+    let expected = markdown.filter { !marks.contains($0) }.replacing("~~", with: "~")
+    #expect(lines.map(\.text) == [expected])
+    #expect(lines[0].runs.contains { $0.style != .plain })
+  }
+
+  @Test func codeKeepsItsStars() {
+    #expect(text("`中**“文”**中`") == ["中**“文”**中"])
+    #expect(text("```\n中**“文”**中\n```") == ["  中**“文”**中"])
+    #expect(text("2*3*4 和 2 * 3") == ["234 和 2 * 3"])
+  }
+
+  @Test func headingsParagraphsAndRules() {
+    #expect(
+      layout("# Title *x*\ntext\n\n---\n## 标题", width: 12) == [
+        StyledLine([
+          StyledRun("Title ", Style(bold: true)), StyledRun("x", Style(bold: true, italic: true)),
+        ]),
+        "", "text", "", StyledLine("────────────", .dim), "", StyledLine("标题", Style(bold: true)),
+      ])
+    #expect(text("") == [])
+    #expect(text("\n\n") == [])
+  }
+
+  @Test(arguments: [
+    ("one\ntwo", ["one two"]), ("低秩\n适配", ["低秩适配"]), ("低秩，\n适配", ["低秩，适配"]),
+    ("低秩\nLoRA", ["低秩 LoRA"]),
+    ("他说\n“好”", ["他说“好”"]), ("“a”\n“b”", ["“a” “b”"]), ("한국\n어", ["한국 어"]),
+    ("a  \nb\\\nc", ["a", "b", "c"]),
+    ("**甲**\n乙", ["甲乙"]), ("a\n`b`", ["a b"]),
+  ]) func breaksInTheSource(_ markdown: String, _ expected: [String]) {
+    #expect(text(markdown) == expected)
+  }
+
+  @Test func lists() {
+    let list = """
+      - one two three four
+      - 这是一个列表项，会换行
+        - nested
+          - deeper
+            - deepest
+      - [x] done
+      - [ ] open
+      """
+    #expect(
+      text(list, 16) == [
+        "• one two three", "  four", "• 这是一个列表", "  项，会换行", "  ◦ nested", "    ▪ deeper",
+        "      • deepest",
+        "[x] done", "[ ] open",
+      ])
+  }
+
+  @Test func numberedLists() {
+    let ten = (1...10).map { "\($0). item \($0)\n" }.joined()
+    #expect(text(ten).first == " 1. item 1")
+    #expect(text(ten).last == "10. item 10")
+    #expect(text("7) a\n8) b c d e", 10) == ["7) a", "8) b c d e"])
+    #expect(
+      text("1. one two three\n   - x\n2. y", 12) == ["1. one two", "   three", "   • x", "2. y"])
+  }
+
+  @Test func looseListsAndItemsOfSeveralBlocks() {
+    #expect(text("- a\n\n  b\n\n- c") == ["• a", "", "  b", "", "• c"])
+    #expect(text("- a\n- b\n\ntext\n\n1. c") == ["• a", "• b", "", "text", "", "1. c"])
+    #expect(text("- a\n  ```\n  x\n  ```\n- \n- > q") == ["• a", "    x", "•", "• │ q"])
+  }
+
+  @Test func quotes() {
+    #expect(
+      text("> one two three\n>\n> - a\n>\n> > b", 13) == [
+        "│ one two", "│ three", "│", "│ • a", "│", "│ │ b",
+      ])
+    #expect(text("> > deep quote here", 16) == ["│ │ deep quote", "│ │ here"])
+  }
+
+  @Test func code() {
+    #expect(
+      layout("```swift\nlet a = 1\n\n\tb()\n```", width: 20) == [
+        StyledLine([StyledRun("  "), StyledRun("let a = 1", Style(.code))]), "",
+        StyledLine([StyledRun("  "), StyledRun("    b()", Style(.code))]),
+      ])
+    #expect(
+      layout("    abcdefghijkl", width: 8) == [
+        StyledLine([StyledRun("  "), StyledRun("abcdef", Style(.code))]),
+        StyledLine([StyledRun("↪ ", .dim), StyledRun("ghijkl", Style(.code))]),
+      ])
+    #expect(text("```\n中文代码行\n```", 7) == ["  中文", "↪ 代码", "↪ 行"])
+  }
+
+  @Test func links() {
+    let link = Style(.link, underline: true)
+    #expect(
+      layout("[a *b*](http://x.org/?a&amp;b) <http://y.org> <me@x.org>", width: 60) == [
+        StyledLine([
+          StyledRun("a ", link), StyledRun("b", Style(.link, italic: true, underline: true)),
+          StyledRun(" (http://x.org/?a&b)", .dim), StyledRun(" "),
+          StyledRun("http://y.org", link), StyledRun(" "), StyledRun("me@x.org", link),
+        ])
+      ])
+    #expect(text("![图 *a*](b.png) x") == ["[图 a] x"])
+    #expect(text("见 https://a.org/b。好") == ["见 https://a.org/b。好"])
+  }
+
+  @Test func mathAndMoney() {
+    #expect(text("损失$L_i$是 $\\frac{1}{n}$") == ["损失Lᵢ是 1/n"])
+    #expect(text("text $$a = b$$ after") == ["text", "  a = b", "after"])
+    #expect(text("$$\na = b\n$$") == ["  a = b"])
+    #expect(text("costs $5 and $10, 价格$5和$10") == ["costs $5 and $10, 价格$5和$10"])
+    #expect(text("`$x$` \\$y\\$") == ["$x$ $y$"])
+  }
+
+  @Test func htmlAndEntities() {
+    #expect(
+      text("a <b>c</b> <!-- no --> &lt;d&gt; &hellip; &#x4E2D;&unknown;") == [
+        "a <b>c</b>  <d> … 中&unknown;"
+      ])
+    #expect(
+      text("<div>\nx *y*\n</div>\n\n<!-- gone\n-->\n\nz") == ["<div>", "x *y*", "</div>", "", "z"])
+    #expect(text("<!-- never closed") == ["<!-- never closed"])
+    #expect(text("<think> a\n\nb <|end|>") == ["<think> a", "", "b <|end|>"])
+  }
+
+  @Test func nothingInvisiblePasses() {
+    #expect(text("a\u{1B}[2Jb\u{202E}c &#27;&#8238; `\u{7}`") == ["a␛[2Jb<U+202E>c ␛<U+202E> ␇"])
+    #expect(text("```\n\u{1B}]52;x\u{7}\n```") == ["  ␛]52;x␇"])
+    #expect(text("👨‍👩‍👧‍👦 ❤️") == ["👨‍👩‍👧‍👦 ❤️"])
+  }
+
+  @Test func oneLineForLists() {
+    #expect(MarkdownText("# a **b**\n\nc  \nd\n\n```\ncode\n```").oneLine.text == "a b c d")
+  }
+}

@@ -1,0 +1,92 @@
+import StudyInterface
+import Testing
+
+@Suite struct MathTextTests {
+  @Test(arguments: [
+    (#"x^2 + y_i^2 \le 10"#, "x² + yᵢ² ≤ 10"),
+    (#"W = W_0+\Delta W"#, "W = W₀ + ΔW"),
+    (#"-x"#, "−x"),
+    (#"a=-b"#, "a = −b"),
+    (#"10^{-4}"#, "10⁻⁴"),
+    (#"O(n^2)"#, "O(n²)"),
+    (#"f'(x)"#, "f′(x)"),
+    (#"2 \times 10^5"#, "2 × 10⁵"),
+    (#"Q \cdot K"#, "Q · K"),
+    (#"\alpha\beta \to \infty"#, "αβ → ∞"),
+    (#"x \in \mathbb{R}^n"#, "x ∈ ℝⁿ"),
+    (#"\{a, b\} \subset A \cup B"#, "{a, b} ⊂ A ∪ B"),
+    (#"A^\top A"#, "AᵀA"),
+  ]) func symbolsAndSpaces(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
+  @Test(arguments: [
+    (#"x^{q}"#, "x^q"),
+    (#"x \in \mathbb{R}^{d \times k}"#, "x ∈ ℝ^(d×k)"),
+    (#"e^{i\pi}+1=0"#, "e^(iπ) + 1 = 0"),
+    (#"\pi_\theta"#, "π_θ"),
+    (#"d_{\text{model}}^2"#, "d_model^2"),
+    (#"\nabla_\theta J(\theta)"#, "∇_θ J(θ)"),
+    (#"\int_0^\infty e^{-x^2} dx"#, "∫₀^∞ e^(−x²) dx"),
+    (#"\sum_{i=1}^{n} x_i \log p(x_i)"#, "∑ᵢ₌₁ⁿ xᵢ log p(xᵢ)"),
+    (#"\max_\theta p(x;\theta)"#, "max_θ p(x; θ)"),
+    (#"\lVert x \rVert_2"#, "‖x‖₂"),
+  ]) func scripts(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
+  @Test(arguments: [
+    (#"\frac{a}{b}"#, "a/b"),
+    (#"\frac{a+b}{c}"#, "(a + b)/c"),
+    (#"\frac{1}{2\sigma}"#, "1/(2σ)"),
+    (#"\frac{1}{10}x"#, "1/10 x"),
+    (#"\frac{1}{1+e^{-x}}"#, "1/(1 + e⁻ˣ)"),
+    (#"\text{softmax}\left(\frac{QK^T}{\sqrt{d_k}}\right)V"#, "softmax(QKᵀ/√dₖ)V"),
+    (#"P(A \mid B) = \frac{P(B|A)P(A)}{P(B)}"#, "P(A | B) = P(B|A)P(A)/P(B)"),
+    (#"\frac{\pi_\theta(y_w|x)}{\pi_{ref}(y_w|x)}"#, "π_θ(y_w|x)/π_ref(y_w|x)"),
+    (#"\sqrt{x}"#, "√x"),
+    (#"\sqrt{x+1}"#, "√(x + 1)"),
+    (#"\sqrt[3]{x}"#, "∛x"),
+    (#"\hat{y} - \bar x"#, "y\u{302} − x\u{304}"),
+    (#"\hat{\theta}_{MLE}"#, "θ\u{302}_MLE"),
+    (#"\widehat{ab}"#, "hat(ab)"),
+    (#"\begin{bmatrix} a & b \\ c & d \end{bmatrix}"#, "[a b; c d]"),
+    (#"\mathrm{KL}(p \| q)"#, "KL(p‖q)"),
+    (#"\text{学习率 a\_b}"#, "学习率 a_b"),
+  ]) func structures(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
+  @Test(arguments: [
+    (#"\foo{a}{b} + \unknown"#, #"\foo{a}{b} + \unknown"#), ("", ""), ("{", "{"), ("}", "}"),
+    (#"\"#, #"\"#), ("x_", "x_"), ("^2", "²"), (#"\frac"#, "/"), (#"\sqrt{"#, "√"), ("中文", "中文"),
+    (#"\@"#, #"\@"#),
+  ]) func showsTheUnknownAsItIsWritten(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
+  @Test(arguments: ["{", "x^{", #"\frac{"#, #"\sqrt{"#, #"\hat"#, "x^", #"\left("#, "}", "_"])
+  func endsHoweverDeepItNests(_ piece: String) {
+    #expect(!MathText.set(String(repeating: piece, count: 5000)).isEmpty)
+  }
+
+  @Test(arguments: 0..<20) func anyFormulaKeepsItsLetters(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "{", "}", "^", "_", "\\", #"\frac"#, #"\sqrt"#, #"\left"#, #"\right"#, "(", ")", "[", "]",
+      #"\unknown"#, #"\text"#, #"\hat"#, "+", "=", " ", "&", #"\sum"#, ",", "'",
+    ]
+    for _ in 0..<300 {
+      var latex = ""
+      for _ in 0..<Int.random(in: 1...10, using: &random) {
+        latex += random.pick(pieces) + random.pick(["", " 7 ", "9"])
+      }
+      // Digits may become scripts, but none is lost.
+      let set = MathText.set(latex)
+      for forms in ["7⁷₇", "9⁹₉"].map(\.unicodeScalars) {
+        let before = latex.unicodeScalars.count(where: forms.contains)
+        #expect(set.unicodeScalars.count(where: forms.contains) == before, "\(latex) | \(set)")
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import StudyInterface
+import Testing
+
+@Suite struct VisibleTextTests {
+  init() { #expect(hasUTF8Locale) }
+
+  @Test(arguments: [
+    ("plain 中文，“好”", "plain 中文，“好”"),
+    ("\u{1B}[31mred\u{7}", "␛[31mred␇"),
+    ("\0\u{7F}\u{9B}1m", "␀␡<U+009B>1m"),
+    ("a\nb\r", "a␊b␍"),
+    ("a\u{202E}b\u{2066}", "a<U+202E>b<U+2066>"),
+    ("a\u{200B}b\u{FEFF}c\u{AD}d", "a<U+200B>b<U+FEFF>c<U+00AD>d"),
+    ("\u{3164}\u{115F}", "<U+3164><U+115F>"),
+    ("a\u{E0041}", "a<U+E0041>"),
+    ("a\u{2028}b", "a<U+2028>b"),
+    ("a\u{FE0F}\u{200D}b", "a<U+FE0F><U+200D>b"),
+    ("\u{301}e\u{301}", "◌\u{301}e\u{301}"),
+    ("ab\tc", "ab  c"),
+    ("中\tc\t", "中  c   "),
+    ("\u{10FFFE}", "<U+10FFFE>"),
+  ]) func showsWhatWouldHide(_ text: String, _ expected: String) {
+    #expect(visible(text) == expected)
+  }
+
+  @Test(arguments: [
+    "👍🏽", "👨‍👩‍👧‍👦", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇨🇳", "葛\u{E0100}", "می‌خواهم", "क्‍ष", "각", "e\u{301}\u{323}", "👩🏽‍❤️‍👨🏻",
+  ]) func keepsWhatClustersAreMadeOf(_ text: String) {
+    #expect(visible(text) == text)
+  }
+
+  @Test func keepsLineBreaksWhenTold() {
+    #expect(visible("a\nb\u{1B}", keepsLineBreaks: true) == "a\nb␛")
+    #expect(visible("abcde\tf\n\tg", keepsLineBreaks: true, tabStop: 8) == "abcde   f\n        g")
+  }
+
+  @Test func capsAFloodOfMarks() {
+    let flood = "e" + String(repeating: "\u{301}", count: 1000) + "x"
+    #expect(visible(flood) == "e" + String(repeating: "\u{301}", count: 8) + "x")
+  }
+
+  @Test(arguments: 0..<10) func isStableAndSafe(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<200 {
+      let scalars = (0..<12).compactMap { _ in
+        Unicode.Scalar(
+          UInt32.random(in: 0...random.pick([0x100, 0x2100, 0x10FFFF]), using: &random))
+      }
+      let text = visible(String(String.UnicodeScalarView(scalars)))
+      #expect(visible(text) == text)
+      #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+    }
+  }
+}
