@@ -67,8 +67,11 @@ public struct Library: Sendable {
     problems = []
     places = []
     otherPlaces = []
-    indices = Dictionary(
-      entries.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    var table = CardTable(capacity: entries.count)
+    for index in entries.indices {
+      _ = table.indexOrInsert(entries[index].id, in: Array(entries[..<index]))
+    }
+    self.table = table
   }
 
   /// Where a card stands in the list; nil when no deck has it.

@@ -32,7 +32,7 @@ import Testing
         #expect(!card.topic.isEmpty, "\(card.id)")
         #expect(!card.explanation.isEmpty, "\(card.id)")
         #expect(!card.source.isEmpty, "\(card.id)")
-        let lines = MarkdownText.layout(card.answer, width: 80)
+        let lines = layout(card.answer, width: 80)
         #expect(lines.count <= 12, "\(card.id) in \(language) is too long to say aloud")
       }
     }

@@ -31,6 +31,6 @@ private func cardPlace(_ state: State, _ card: CardID, isWide: Bool) -> StyledLi
 
 /// A question as one line: its Markdown set, its lines joined.
 func plainLine(_ markdown: String) -> StyledLine {
-  let lines = MarkdownText.layout(markdown, width: 400)
+  let lines = layout(markdown, width: 400)
   return StyledLine(lines.filter { !$0.runs.isEmpty }.map(\.text).joined(separator: " "))
 }

@@ -49,15 +49,15 @@ func cardText(
     StyledLine(card.topic.joined(separator: " / "), .dim), width: max(0, width - place.width - 2))
   let gap = String(repeating: " ", count: max(0, width - topic.width - place.width))
   var lines = [StyledLine(topic.runs + [StyledRun(gap)] + place.runs), StyledLine()]
-  lines += MarkdownText.layout(card.question, width: width, style: Style(bold: true))
+  lines += layout(card.question, width: width, base: Style(bold: true))
   guard answer else { return lines }
   lines += [StyledLine(), StyledLine(String(repeating: "─", count: width), .dim), StyledLine()]
-  lines += MarkdownText.layout(card.answer, width: width)
+  lines += layout(card.answer, width: width)
   guard explanation, !card.explanation.isEmpty || !card.source.isEmpty else { return lines }
   lines.append(StyledLine())
   if !card.explanation.isEmpty {
     lines.append(StyledLine(messages.explanation, Style(.accent, bold: true)))
-    lines += MarkdownText.layout(card.explanation, width: width)
+    lines += layout(card.explanation, width: width)
   }
   if !card.source.isEmpty {
     if !card.explanation.isEmpty { lines.append(StyledLine()) }

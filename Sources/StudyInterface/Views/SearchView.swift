@@ -53,7 +53,7 @@ private func tail(of text: String, width: Int) -> String {
 private func hitLine(in card: Card, _ words: [String], width: Int) -> StyledLine {
   let texts = [card.answer, card.explanation]
   for text in texts {
-    for line in MarkdownText.layout(text, width: max(8, width)) {
+    for line in layout(text, width: max(8, width)) {
       let marks = marked(line, words, base: .dim)
       if marks.runs.contains(where: { $0.style.underline }) { return marks }
     }
