@@ -20,7 +20,7 @@ public struct DeckFolder {
   public private(set) var files: [DeckFile] = []
   /// What could not be read, and why.
   public private(set) var problems: [Problem] = []
-  private var seen: Set<FileIdentity> = []
+  private var seen: Set<DeckIdentity> = []
 
   /// Reads files and folders.
   ///
@@ -33,7 +33,7 @@ public struct DeckFolder {
   // MARK: Walking
 
   private mutating func read(named path: [UInt8]) {
-    guard let status = FileStatus(path) else {
+    guard let status = DeckStatus(path) else {
       report(path, "cannot be opened: \(Self.systemError())")
       return
     }
@@ -44,7 +44,7 @@ public struct DeckFolder {
     }
   }
 
-  private mutating func walk(_ path: [UInt8], identity: FileIdentity, folders: [String]) {
+  private mutating func walk(_ path: [UInt8], identity: DeckIdentity, folders: [String]) {
     // A symbolic link may lead back to a folder that is above it.
     guard seen.insert(identity).inserted else { return }
     guard let names = Self.names(in: path) else {
@@ -53,7 +53,7 @@ public struct DeckFolder {
     }
     for name in names {
       let child = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
-      if let status = FileStatus(child), status.isFolder {
+      if let status = DeckStatus(child), status.isFolder {
         let folder = String(decoding: name, as: UTF8.self)
         walk(child, identity: status.identity, folders: folders + [folder])
       } else if Self.isDeckName(name) {
@@ -94,7 +94,7 @@ public struct DeckFolder {
 
   private mutating func read(_ path: [UInt8], folders: [String], isNamed: Bool) {
     // Opening a device may already do something.
-    if let status = FileStatus(path), !status.isRegular {
+    if let status = DeckStatus(path), !status.isRegular {
       report(path, "is no regular file")
       return
     }
@@ -105,7 +105,7 @@ public struct DeckFolder {
       return
     }
     defer { close(descriptor) }
-    guard let status = FileStatus(descriptor: descriptor) else {
+    guard let status = DeckStatus(descriptor: descriptor) else {
       report(path, "cannot be read: \(Self.systemError())")
       return
     }
@@ -191,14 +191,14 @@ public struct DeckFolder {
 }
 
 /// What tells a file from any other, whatever its paths.
-struct FileIdentity: Hashable {
+struct DeckIdentity: Hashable {
   let device: UInt64
   let node: UInt64
 }
 
 /// What the system knows of a file.
-struct FileStatus {
-  let identity: FileIdentity
+struct DeckStatus {
+  let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
   /// In bytes.
@@ -226,7 +226,7 @@ struct FileStatus {
   }
 
   private init(_ status: stat) {
-    identity = FileIdentity(
+    identity = DeckIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       node: UInt64(truncatingIfNeeded: status.st_ino))
     isFolder = status.st_mode & S_IFMT == S_IFDIR

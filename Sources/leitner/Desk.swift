@@ -23,6 +23,7 @@ final class Desk {
       return .browsingOnly(holder: holder.description)
     }
     if let obstacle = store.obstacle { return .sentence(sentence(for: obstacle)) }
+    if let problem = setup.problems.first { return .sentence(problem.description) }
     if let notice = store.notices.first { return .sentence(sentence(for: notice)) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
@@ -37,6 +38,7 @@ final class Desk {
   /// Opens a desk for a command without screens, which must be able to do what it is there for.
   static func open(_ options: Options, writing: Bool) throws -> Desk {
     let desk = try Desk(Setup(options), writing: writing)
+    for problem in desk.setup.problems { writeError("\(problem)") }
     for notice in desk.store.notices { writeError("leitner: \(sentence(for: notice))") }
     for problem in desk.problems.filter({ $0.severity == .error }) { writeError("\(problem)") }
     if writing, let obstacle = desk.obstacle { throw Failure(sentence(for: obstacle)) }

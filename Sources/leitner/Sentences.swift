@@ -25,7 +25,6 @@ func sentence(for notice: ProgressStore.Notice) -> String {
     "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
   case .damagedEvent(let file, let line, let column, let byte):
     "\(file):\(line):\(column): error: this is no event (byte \(byte)); it is left out and left as it is"
-  case .unreadableHistory(let error): "\(error.description); what it holds is left out"
   case .snapshotMissing(let file): "\(file) was missing and was made anew from the history"
   case .snapshotDamaged(let file, let byte, let keptAs):
     "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"

@@ -8,13 +8,20 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
+  /// What is wrong in the configuration.
+  let problems: [Problem]
 
   init(_ options: Options) throws {
     let environment = Environment.process
     paths = DataPaths(
       environment: environment, dataDirectory: options.dataDirectory,
       configurationFile: options.configuration)
-    configuration = try Self.readConfiguration(paths)
+    do {
+      (configuration, problems) = try Configuration.read(
+        paths.configuration, environment: environment)
+    } catch {
+      throw Failure(error.description)
+    }
     do {
       clock = try .system(rolloverHour: configuration.rules.rolloverHour, environment: environment)
     } catch .noMoment(let text) {

@@ -188,7 +188,7 @@ def main():
     parser.add_argument("--size", default="80x24")
     parser.add_argument("--days", type=int, default=0)
     parser.add_argument("keys", nargs="*")
-    a = parser.parse_args()
+    a = parser.parse_intermixed_args()
     columns, rows = map(int, a.size.split("x"))
     screen = capture(a.program, a.decks, a.language, columns, rows, a.days, a.keys)
     if a.output == "-":
