@@ -98,8 +98,8 @@ struct MarkdownLayout {
     guard let last = containers.last else { return }
     // An item with nothing in it still shows its mark.
     if last.list == nil, last.first != last.next {
-      let (first, _) = startBlock()
-      lines.append(first.trimmed)
+      let mark = startBlock().first.trimmed
+      if mark.width <= width { lines.append(mark) }
     }
     if let last = containers.popLast(), last.list == nil { indent -= last.next.width }
     shared = min(shared, containers.count)

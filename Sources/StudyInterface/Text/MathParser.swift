@@ -192,14 +192,18 @@ struct MathParser {
   /// Brackets in place of a matrix's or of cases' own; rows come apart at semicolons.
   private mutating func environment(isBegin: Bool) -> [MathAtom] {
     let name = textArgument()
-    let brackets: (String, String) =
-      switch name {
-      case "pmatrix": ("(", ")")
-      case "bmatrix", "matrix", "array", "smallmatrix": ("[", "]")
-      case "vmatrix": ("|", "|")
-      case "cases": ("{", "")
-      default: ("", "")
-      }
+    let brackets: (String, String)
+    switch name {
+    case "pmatrix": brackets = ("(", ")")
+    case "bmatrix", "matrix", "array", "smallmatrix": brackets = ("[", "]")
+    case "vmatrix": brackets = ("|", "|")
+    case "cases": brackets = ("{", "")
+    case "aligned", "align", "align*", "gathered", "gather", "gather*", "split", "equation",
+      "equation*":
+      brackets = ("", "")
+    default:
+      return [MathAtom(text: (isBegin ? "\\begin{" : "\\end{") + name + "}", kind: .function)]
+    }
     if isBegin, name == "array" { _ = textArgument() }
     let text = isBegin ? brackets.0 : brackets.1
     return text.isEmpty ? [] : [MathAtom(text: text, kind: isBegin ? .open : .close)]

@@ -51,6 +51,7 @@ import Testing
     (#"\hat{\theta}_{MLE}"#, "θ\u{302}_MLE"),
     (#"\widehat{ab}"#, "hat(ab)"),
     (#"\begin{bmatrix} a & b \\ c & d \end{bmatrix}"#, "[a b; c d]"),
+    (#"\begin{aligned} a &= b \\ c &= d \end{aligned}"#, "a = b; c = d"),
     (#"\mathrm{KL}(p \| q)"#, "KL(p‖q)"),
     (#"\text{学习率 a\_b}"#, "学习率 a_b"),
   ]) func structures(_ latex: String, _ expected: String) {
@@ -60,7 +61,7 @@ import Testing
   @Test(arguments: [
     (#"\foo{a}{b} + \unknown"#, #"\foo{a}{b} + \unknown"#), ("", ""), ("{", "{"), ("}", "}"),
     (#"\"#, #"\"#), ("x_", "x_"), ("^2", "²"), (#"\frac"#, "/"), (#"\sqrt{"#, "√"), ("中文", "中文"),
-    (#"\@"#, #"\@"#),
+    (#"\@"#, #"\@"#), (#"\begin{foo}x\end{foo}"#, #"\begin{foo} x \end{foo}"#),
   ]) func showsTheUnknownAsItIsWritten(_ latex: String, _ expected: String) {
     #expect(MathText.set(latex) == expected)
   }
