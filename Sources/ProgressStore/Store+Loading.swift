@@ -75,7 +75,7 @@ extension Store {
       notices += loader.notices(of: device, part)
       fresh += part.items.lazy.map(\.event)
     }
-    state.notices += notices.filter { !state.notices.contains($0) }
+    for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if fresh.isEmpty { return }
     let recent = (record.recent + fresh).inOrderOnce()
     let record = StudyRecord(base: record.base, settled: record.settled, recent: recent)

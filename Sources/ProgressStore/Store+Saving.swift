@@ -10,10 +10,11 @@ extension Store {
     var snapshot = Snapshot()
     snapshot.counters = state.counters
     snapshot.lost = state.lost
-    snapshot.until = record.settled
+    let settled = record.settled
+    snapshot.until = settled
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
-      snapshot.settled[device] = state.files[device]?.settledEnd(after: record.settled)
+      snapshot.settled[device] = state.files[device]?.settledEnd(after: settled)
     }
     do {
       try files.makeFolders(paths.data)

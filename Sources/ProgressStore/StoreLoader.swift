@@ -70,9 +70,8 @@ struct StoreLoader {
     state.notices = known.notices.filter { !$0.isAboutEvents }
     let events = try readEvents(&state, from: [:])
     state.record = StudyRecord(history: events.inOrderOnce(), day: day)
-    for device in state.files.keys {
-      _ = state.files[device]?.settledEnd(after: state.record.settled)
-    }
+    let settled = state.record.settled
+    for device in state.files.keys { _ = state.files[device]?.settledEnd(after: settled) }
     state.isAhead = true
     return state
   }

@@ -67,7 +67,9 @@ public struct KeyMap: Sendable {
     },
     Binding(["1"], "1", .grade(.again), [.answer]) { $0.grades.again },
     Binding(["2"], "2", .grade(.hard), [.answer]) { $0.grades.hard },
-    Binding([" ", .enter, "3"], "3 Space", .grade(.good), [.answer], hints: [.answer]) { $0.grades.good },
+    Binding([" ", .enter, "3"], "3 Space", .grade(.good), [.answer], hints: [.answer]) {
+      $0.grades.good
+    },
     Binding(["4"], "4", .grade(.easy), [.answer]) { $0.grades.easy },
     Binding([.tab], "Tab", .explain, [.answer], hints: [.answer]) { $0.keys.explain },
     Binding(
@@ -88,7 +90,8 @@ public struct KeyMap: Sendable {
     Binding(["s"], "s", .statistics, commands.subtracting([.statistics]), hints: [.today]) {
       $0.keys.statistics
     },
-    Binding(["?"], "?", .help, commands.subtracting([.help]), hints: commands.subtracting([.help])) { $0.keys.help },
+    Binding(["?"], "?", .help, commands.subtracting([.help]), hints: commands.subtracting([.help]))
+    { $0.keys.help },
     Binding([.backspace], "⌫", .erase, [.search]) { $0.keys.erase },
     Binding([.control("u")], "Ctrl-U", .eraseAll, [.search]) { $0.keys.eraseAll },
     Binding(["q"], "q", .quit, commands, hints: commands) { $0.keys.quit },

@@ -12,7 +12,7 @@ extension Messages {
     titles: Titles(
       today: "今日", review: "复习", summary: "本次完成", browse: "浏览", search: "搜索",
       statistics: "统计", help: "帮助", studying: "学习", moving: "移动", looking: "查看"),
-    due: "到期", new: "新卡", again: "重来", cards: "卡片", boxes: "盒子",
+    due: "到期", new: "新卡", today: "今天", cards: "卡片", boxes: "盒子",
     startReview: "开始今日复习", continueReview: "继续今日复习",
     reviewDone: "今日复习已完成", allDecks: "全部卡组",
     date: { day in

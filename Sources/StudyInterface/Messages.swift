@@ -34,7 +34,7 @@ public struct Messages: Sendable {
   let grades: Grades
   let titles: Titles
 
-  let due, new, again, cards, boxes: String
+  let due, new, today, cards, boxes: String
   let startReview, continueReview, reviewDone, allDecks: String
   let date: @Sendable (Day) -> String
   /// Counts of due, new and forgotten cards in words, zero ones left out.

@@ -13,7 +13,8 @@ public struct TopicRow: Equatable, Sendable {
 }
 
 /// The rows of the topic tree, decks in their order, topics in that of their first card.
-public func topicRows(_ library: Library, _ overview: Overview, _ language: Language) -> [TopicRow] {
+public func topicRows(_ library: Library, _ overview: Overview, _ language: Language) -> [TopicRow]
+{
   library.decks.indices.flatMap { deck -> [TopicRow] in
     let topics = library.decks[deck].topics
     let paths = topics.map { $0.path(in: language) }
@@ -43,7 +44,8 @@ private func rows(
     let row = TopicRow(
       depth: depth + 1, name: name, counts: sum, scope: .topics(deck: deck, Set(inside)))
     // A path is only as deep as its author made it; a thousand levels would not be readable anyway.
-    let below = depth < 20 ? rows(below: inside, at: depth + 1, deck: deck, paths: paths, counts) : []
+    let below =
+      depth < 20 ? rows(below: inside, at: depth + 1, deck: deck, paths: paths, counts) : []
     return [row] + below
   }
 }

@@ -35,6 +35,17 @@ extension State {
     clampScroll()
   }
 
+  /// Shows the answer, scrolled up to it where it would begin below the screen.
+  mutating func showAnswer() {
+    changeReview { $0.showsAnswer = true }
+    guard case .review(var review) = screen, let card = review.session.current else { return }
+    let text = CardText(self, card, flipped: review.flipped, answer: true, explanation: false)
+    let seen = min(text.answer.count, 4)
+    review.scroll = max(review.scroll, text.question.count + seen - bodyRows)
+    screen = .review(review)
+    clampScroll()
+  }
+
   /// Asks for the answer to be written down; the next card comes when that is done.
   mutating func grade(_ grade: Grade, clock: Int) -> [Effect] {
     guard case .review(let review) = screen, review.showsAnswer,

@@ -41,7 +41,7 @@ func update(_ state: inout State, _ action: Action, clock: Int) -> [Effect] {
   case .back: state.goBack()
   case .previousCard: state.step(by: -1)
   case .nextCard: state.step(by: 1)
-  case .showAnswer: state.changeReview { $0.showsAnswer = true }
+  case .showAnswer: state.showAnswer()
   case .explain: state.changeReview { $0.showsExplanation.toggle() }
   case .flipLanguage: state.flipLanguage()
   case .browse: state.show(.topics(.init()))
@@ -143,4 +143,6 @@ extension State {
   }
 }
 
-private func clamp(_ cursor: Int, below count: Int) -> Int { min(max(0, cursor), max(0, count - 1)) }
+private func clamp(_ cursor: Int, below count: Int) -> Int {
+  min(max(0, cursor), max(0, count - 1))
+}

@@ -142,10 +142,11 @@ import Testing
       try clean.runBare(["check", clean.deck.path], environment: clean.environment()).status == 0)
   }
 
-  @Test(arguments: [
-    (["study"], 1), (["show", "nobody"], 1), (["grade", "france", "superb"], 64),
-    (["nonsense"], 64), (["due", "--language", "fr"], 64), (["list", "--topic", "Mars"], 1),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["study"], 1), (["show", "nobody"], 1), (["grade", "france", "superb"], 64),
+      (["nonsense"], 64), (["due", "--language", "fr"], 64), (["list", "--topic", "Mars"], 1),
+    ] as [([String], Int32)])
   func whatCannotBeDoneIsSaidInASentence(arguments: [String], status: Int32) throws {
     let sandbox = try Sandbox()
     let result = try sandbox.runBare(

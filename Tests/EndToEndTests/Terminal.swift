@@ -23,7 +23,8 @@ final class Terminal: Sendable {
       + ["--decks", quoted(sandbox.deck.path)] + arguments.map(quoted))
       .joined(separator: " ")
     let script = sandbox.home.appendingPathComponent("run-\(socket).sh")
-    try "stty -a > \(quoted(sandbox.home.path))/stty-before\n\(command)\necho \"status=$?\"\nstty -a > \(quoted(sandbox.home.path))/stty-after\nexec bash --norc -i\n"
+    try
+      "stty -a > \(quoted(sandbox.home.path))/stty-before\n\(command)\necho \"status=$?\"\nstty -a > \(quoted(sandbox.home.path))/stty-after\nexec bash --norc -i\n"
       .write(to: script, atomically: true, encoding: .utf8)
     try tmux(
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
@@ -65,7 +66,8 @@ final class Terminal: Sendable {
 
   /// The process number of the program itself.
   func programID() throws -> Int32 {
-    let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+    let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(
+      in: .whitespacesAndNewlines)
     let found = try run("/usr/bin/pgrep", ["-P", shell, "leitner"])
     return Int32(found.split(separator: "\n").first.map(String.init) ?? "") ?? 0
   }

@@ -100,15 +100,20 @@ import Testing
     try terminal.send("q")
     try terminal.wait(for: "status=0")
     let environment = sandbox.environment().map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
-    try terminal.type("env -i \(environment) '\(Sandbox.program.path)' --decks '\(sandbox.deck.path)'")
+    try terminal.type(
+      "env -i \(environment) '\(Sandbox.program.path)' --decks '\(sandbox.deck.path)'")
     try terminal.send("Enter")
-    try terminal.wait(for: "the screen") { $0.contains("Start today’s review") && !$0.contains("env -i") }
+    try terminal.wait(for: "the screen") {
+      $0.contains("Start today’s review") && !$0.contains("env -i")
+    }
     try terminal.send("C-z")
     try terminal.wait(for: "Stopped")
     #expect(try !terminal.isFullScreen)
     try terminal.type("fg")
     try terminal.send("Enter")
-    try terminal.wait(for: "the screen") { $0.contains("Start today’s review") && !$0.contains("Stopped") }
+    try terminal.wait(for: "the screen") {
+      $0.contains("Start today’s review") && !$0.contains("Stopped")
+    }
     try terminal.send("Enter")
     try terminal.wait(for: "capital of France")
   }

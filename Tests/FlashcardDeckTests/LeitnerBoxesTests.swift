@@ -2,11 +2,12 @@ import FlashcardDeck
 import Testing
 
 @Suite struct LeitnerBoxesTests {
-  @Test(arguments: [
-    (Grade.again, nil, 1), (.hard, nil, 1), (.good, nil, 2), (.easy, nil, 3),
-    (.again, 5, 1), (.hard, 5, 5), (.good, 5, 6), (.easy, 5, 7),
-    (.good, 7, 7), (.easy, 6, 7), (.hard, 12, 7), (.good, 0, 2),
-  ] as [(Grade, Int?, Int)])
+  @Test(
+    arguments: [
+      (Grade.again, nil, 1), (.hard, nil, 1), (.good, nil, 2), (.easy, nil, 3),
+      (.again, 5, 1), (.hard, 5, 5), (.good, 5, 6), (.easy, 5, 7),
+      (.good, 7, 7), (.easy, 6, 7), (.hard, 12, 7), (.good, 0, 2),
+    ] as [(Grade, Int?, Int)])
   func anAnswerMovesACard(grade: Grade, from: Int?, to: Int) {
     #expect(LeitnerBoxes.standard.box(after: grade, from: from) == to)
   }

@@ -11,7 +11,8 @@ struct Learner {
   private let rules = StudyRules()
 
   init(
-    columns: Int = 80, rows: Int = 24, language: Language = .english, decks: [(String, String)] = Self.decks,
+    columns: Int = 80, rows: Int = 24, language: Language = .english,
+    decks: [(String, String)] = Self.decks,
     record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true
   ) {
     _ = useUTF8Locale()
@@ -66,7 +67,9 @@ struct Learner {
   }
 
   static let decks = [
-    ("gardens.zh.md", """
+    (
+      "gardens.zh.md",
+      """
       # 园艺
 
       ## 土壤
@@ -92,8 +95,11 @@ struct Learner {
 
       冬末，萌芽之前。
 
-      """),
-    ("gardens.en.md", """
+      """
+    ),
+    (
+      "gardens.en.md",
+      """
       # Gardening
 
       ## Soil
@@ -124,6 +130,7 @@ struct Learner {
 
       In late winter, before the buds swell.
 
-      """),
+      """
+    ),
   ]
 }

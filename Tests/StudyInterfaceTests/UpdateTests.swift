@@ -24,7 +24,9 @@ import Testing
     #expect(learner.screen.contains("No space is left"))
   }
 
-  @Test(arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)] as [(Character, Grade)])
+  @Test(
+    arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)]
+      as [(Character, Grade)])
   func fullwidthKeysWork(key: Character, grade: Grade) {
     var learner = Learner()
     learner.press(.enter, "　", .character(key))

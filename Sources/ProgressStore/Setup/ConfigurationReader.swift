@@ -85,7 +85,8 @@ struct ConfigurationReader {
     else {
       return report(
         .error, value,
-        "boxes must be a list of days from 1 to \(Self.longestBox), none smaller than the one before")
+        "boxes must be a list of days from 1 to \(Self.longestBox), none smaller than the one before"
+      )
     }
     configuration.rules.boxes = boxes
   }

@@ -12,7 +12,8 @@ func boxColumns(_ counts: CardCounts, limit: Int = 12) -> StyledLine {
 }
 
 /// The box that a card lies in among all of them, filled from the left.
-func boxPlace(_ progress: CardProgress?, of boxes: LeitnerBoxes, _ messages: Messages) -> StyledLine {
+func boxPlace(_ progress: CardProgress?, of boxes: LeitnerBoxes, _ messages: Messages) -> StyledLine
+{
   guard let progress else { return StyledLine(messages.newCard, .dim) }
   let box = min(max(progress.box, 1), boxes.count)
   guard boxes.count <= 12 else { return StyledLine(messages.box(box), .dim) }

@@ -14,7 +14,8 @@ func drawCards(_ state: State, _ list: Screen.CardList, _ chrome: Chrome, _ fram
     let card = state.card(list.cards[position], flipped: list.flipped)
     let right = cardPlace(state, card.id, isWide: chrome.width >= 60)
     frame.putRow(
-      fit(plainLine(card.question), width: chrome.width - right.width - 4), row: row, chrome,
+      fit(MarkdownText(card.question).oneLine, width: chrome.width - right.width - 4), row: row,
+      chrome,
       selected: position == list.cursor)
     frame.putRight(right, row: row, end: chrome.right)
   }
@@ -27,10 +28,4 @@ private func cardPlace(_ state: State, _ card: CardID, isWide: Bool) -> StyledLi
   let due = state.messages.dueOn(max(0, progress.due - state.day))
   let box = StyledRun("■\(progress.box)", Style(.accent))
   return StyledLine(isWide ? [StyledRun(due + "  ", .dim), box] : [box])
-}
-
-/// A question as one line: its Markdown set, its lines joined.
-func plainLine(_ markdown: String) -> StyledLine {
-  let lines = layout(markdown, width: 400)
-  return StyledLine(lines.filter { !$0.runs.isEmpty }.map(\.text).joined(separator: " "))
 }

@@ -15,16 +15,18 @@ struct Chrome: Equatable {
   let body: Range<Int>
   let notice: Int
   let hints: Int
+  /// Whether rows are so few that blank ones would cost text.
+  let isTight: Bool
 
   init(size: Size) {
     let margin = size.columns >= 60 ? 3 : 1
     width = max(1, min(size.columns - 2 * margin, Self.longestLine))
     left = max(0, (size.columns - width) / 2)
-    let isTall = size.rows >= 16
-    header = isTall ? 1 : 0
-    hints = size.rows - (isTall ? 2 : 1)
+    isTight = size.rows < 16
+    header = isTight ? 0 : 1
+    hints = size.rows - (isTight ? 1 : 2)
     notice = hints - 1
-    let first = header + (size.rows >= 11 ? 2 : 1)
+    let first = header + (size.rows >= 14 ? 2 : 1)
     body = first..<max(first, notice)
   }
 

@@ -22,7 +22,8 @@ func drawReview(_ state: State, _ review: Screen.Review, _ chrome: Chrome, _ fra
       StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
       StyledRun(messages.grades[grade], Style(bold: isDefault)),
     ])
-    let after = StyledLine(messages.inDays(due), .dim)
+    // A forgotten card comes back in this session, whatever its box says.
+    let after = StyledLine(grade == .again ? messages.today : messages.inDays(due), .dim)
     if gradesTakeOneRow(chrome) {
       frame.put(name, row: chrome.notice, column: column)
       frame.put(after, row: chrome.notice, column: column + name.width + 2)
@@ -38,30 +39,41 @@ private func gradesTakeOneRow(_ chrome: Chrome) -> Bool { chrome.width >= 72 }
 /// Rows that the grades take from the body of a screen.
 func gradeRows(_ chrome: Chrome) -> Int { gradesTakeOneRow(chrome) ? 1 : 2 }
 
-/// A card as text: where it lies, the question, then as much of the rest as is to be seen.
-func cardText(
-  _ state: State, _ index: Int, flipped: Bool, answer: Bool, explanation: Bool, width: Int
-) -> [StyledLine] {
-  let messages = state.messages
-  let card = state.card(index, flipped: flipped)
-  let place = boxPlace(state.record[card.id], of: state.rules.boxes, messages)
-  let topic = fit(
-    StyledLine(card.topic.joined(separator: " / "), .dim), width: max(0, width - place.width - 2))
-  let gap = String(repeating: " ", count: max(0, width - topic.width - place.width))
-  var lines = [StyledLine(topic.runs + [StyledRun(gap)] + place.runs), StyledLine()]
-  lines += layout(card.question, width: width, base: Style(bold: true))
-  guard answer else { return lines }
-  lines += [StyledLine(), StyledLine(String(repeating: "─", count: width), .dim), StyledLine()]
-  lines += layout(card.answer, width: width)
-  guard explanation, !card.explanation.isEmpty || !card.source.isEmpty else { return lines }
-  lines.append(StyledLine())
-  if !card.explanation.isEmpty {
-    lines.append(StyledLine(messages.explanation, Style(.accent, bold: true)))
-    lines += layout(card.explanation, width: width)
+/// A card as text, in parts that stand apart where there is room.
+struct CardText {
+  /// Where the card lies, and the question.
+  var question: [StyledLine]
+  /// A rule, and the rest as far as it is to be seen.
+  var answer: [StyledLine] = []
+
+  var lines: [StyledLine] { question + answer }
+
+  init(
+    _ state: State, _ index: Int, flipped: Bool, answer showsAnswer: Bool,
+    explanation showsExplanation: Bool
+  ) {
+    let chrome = Chrome(size: state.size)
+    let width = chrome.width
+    let messages = state.messages
+    let card = state.card(index, flipped: flipped)
+    let gap = chrome.isTight ? [] : [StyledLine()]
+    let place = boxPlace(state.record[card.id], of: state.rules.boxes, messages)
+    let topic = fit(
+      StyledLine(card.topic.joined(separator: " / "), .dim), width: max(0, width - place.width - 2))
+    let space = String(repeating: " ", count: max(0, width - topic.width - place.width))
+    question = [StyledLine(topic.runs + [StyledRun(space)] + place.runs)] + gap
+    question += layout(card.question, width: width, base: Style(bold: true))
+    guard showsAnswer else { return }
+    answer = gap + [StyledLine(String(repeating: "─", count: width), .dim)] + gap
+    answer += layout(card.answer, width: width)
+    guard showsExplanation else { return }
+    if !card.explanation.isEmpty {
+      answer += [StyledLine(), StyledLine(messages.explanation, Style(.accent, bold: true))]
+      answer += layout(card.explanation, width: width)
+    }
+    if !card.source.isEmpty {
+      answer.append(StyledLine())
+      answer += wrap(StyledLine(messages.source + "  " + card.source, .dim), width: width)
+    }
   }
-  if !card.source.isEmpty {
-    if !card.explanation.isEmpty { lines.append(StyledLine()) }
-    lines += wrap(StyledLine(messages.source + "  " + card.source, .dim), width: width)
-  }
-  return lines
 }

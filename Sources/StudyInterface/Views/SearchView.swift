@@ -29,7 +29,8 @@ func drawSearch(_ state: State, _ line: Screen.SearchLine, _ chrome: Chrome, _ f
     let card = state.library.card(at: hits[index].card, in: hits[index].language)
     let row = rows.lowerBound + offset * 2
     frame.putRow(
-      fit(marked(plainLine(card.question), words), width: chrome.width - 2), row: row, chrome,
+      fit(marked(MarkdownText(card.question).oneLine, words), width: chrome.width - 2), row: row,
+      chrome,
       selected: index == line.cursor)
     frame.put(
       hitLine(in: card, words, width: chrome.width - 4), row: row + 1, column: chrome.left + 4,
@@ -58,7 +59,8 @@ private func hitLine(in card: Card, _ words: [String], width: Int) -> StyledLine
       if marks.runs.contains(where: { $0.style.underline }) { return marks }
     }
   }
-  return fit(marked(StyledLine(card.topic.joined(separator: " / ")), words, base: .dim), width: width)
+  return fit(
+    marked(StyledLine(card.topic.joined(separator: " / ")), words, base: .dim), width: width)
 }
 
 /// A line with every occurrence of the words underlined.
@@ -66,7 +68,8 @@ private func marked(_ line: StyledLine, _ words: [String], base: Style = .plain)
   let text = Array(line.text.unicodeScalars)
   let folds = text.map(folded)
   var isHit = Array(repeating: false, count: text.count)
-  for word in words.map({ Array($0.unicodeScalars) }) where !word.isEmpty && word.count <= text.count {
+  for word in words.map({ Array($0.unicodeScalars) })
+  where !word.isEmpty && word.count <= text.count {
     for start in 0...(text.count - word.count)
     where word.indices.allSatisfy({ folds[start + $0] == word[$0] }) {
       for offset in word.indices { isHit[start + offset] = true }

@@ -24,7 +24,8 @@ func statisticsText(_ state: State, width: Int) -> [StyledLine] {
     let bar = bar(count, of: largest, width: barWidth)
     let recall = totals.recall.indices.contains(index) ? totals.recall[index] : .init()
     let rest = String(repeating: " ", count: barWidth - bar.width + 2)
-    let share = recall.asked == 0 ? "" : "\(messages.recall) \(recall.recalled * 100 / recall.asked)%"
+    let share =
+      recall.asked == 0 ? "" : "\(messages.recall) \(recall.recalled * 100 / recall.asked)%"
     lines.append(StyledLine(start + bar.runs + [StyledRun(rest + share, .dim)]))
   }
   lines += [StyledLine(), StyledLine(messages.forecast, Style(.accent, bold: true))]

@@ -46,14 +46,15 @@ func bodyText(of state: State) -> [StyledLine] {
   switch state.screen {
   case .review(let review):
     guard let card = review.session.current else { return summaryText(state, width: width) }
-    return cardText(
+    return CardText(
       state, card, flipped: review.flipped, answer: review.showsAnswer,
-      explanation: review.showsExplanation, width: width)
+      explanation: review.showsExplanation
+    ).lines
   case .card(let list, _):
     guard list.cards.indices.contains(list.cursor) else { return [] }
-    return cardText(
-      state, list.cards[list.cursor], flipped: list.flipped, answer: true, explanation: true,
-      width: width)
+    return CardText(
+      state, list.cards[list.cursor], flipped: list.flipped, answer: true, explanation: true
+    ).lines
   case .statistics: return statisticsText(state, width: width)
   case .help: return helpText(state.messages, width: width)
   case .today, .topics, .cards, .search: return []

@@ -17,7 +17,8 @@ struct History: LeitnerCommand {
     if json { return try printJSON(events.map(EventReport.init)) }
     for event in events {
       let report = EventReport(event)
-      let boxes = "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
+      let boxes =
+        "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
       print("\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
     }
   }
@@ -82,7 +83,8 @@ struct Repair: LeitnerCommand {
   func run() throws {
     let desk = try Desk.open(options, writing: true)
     try desk.rebuild()
-    print("\(desk.setup.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
+    print(
+      "\(desk.setup.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
   }
 }
 
@@ -131,7 +133,8 @@ struct Check: LeitnerCommand {
     let (library, problems) = readLibrary(paths)
     for problem in problems { print(problem) }
     let errors = problems.filter { $0.severity == .error }.count
-    writeError("\(library.entries.count) cards, \(errors) errors, \(problems.count - errors) warnings")
+    writeError(
+      "\(library.entries.count) cards, \(errors) errors, \(problems.count - errors) warnings")
     if errors > 0 { throw ExitCode.failure }
   }
 }
