@@ -96,7 +96,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func everyDueCardIsAskedOnceAndTheOrderDependsOnNothingElse(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(state: UInt64(seed))
     let library = Self.library(Int.random(in: 1...60, using: &random))
     let limits = ReviewSession.Limits(
       new: Int.random(in: 0...10, using: &random), reviews: Int.random(in: 5...40, using: &random))

@@ -5,7 +5,7 @@ import Testing
 @Suite struct StudyRecordTests {
   @Test(arguments: 0..<200)
   func undoRestoresEveryFieldAndReplayGivesTheSame(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(state: UInt64(seed))
     var study = Study()
     var before: [StudyRecord] = []
     for _ in 0..<120 {
