@@ -1,0 +1,85 @@
+extension FileSystem {
+  /// All of a file from `offset` on; nil where there is no file.
+  func content(_ path: String, from offset: Int = 0) throws(FileError) -> [UInt8]? {
+    let file: any OpenFile
+    do {
+      file = try open(path, .read)
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+    defer { file.close() }
+    let size = try file.status().size
+    return size <= offset ? [] : try file.read(from: offset, count: size - offset)
+  }
+
+  /// Replaces a file so that at any moment, also after a power cut, its name leads either to all of
+  /// the old content or to all of the new.
+  ///
+  /// The order is what makes it so:
+  ///
+  /// 1. a temporary file is made in the folder of the file that the path leads to in the end, so
+  ///    that a symbolic link stays and the rename never crosses file systems;
+  /// 2. all bytes are written to it;
+  /// 3. it is synced: were it renamed before, the name could survive a power cut without the bytes;
+  /// 4. it is renamed onto the file, the one step that changes anything;
+  /// 5. the folder is synced, so that the rename itself survives.
+  ///
+  /// When a step fails, the temporary file is removed and the old content stands.
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let target = try resolvingLinks(path)
+    let temporary = target + ".\(System.processID).tmp"
+    do {
+      let file = try openTemporary(temporary)
+      defer { file.close() }
+      try file.write(bytes)
+      try file.sync()
+      try rename(temporary, to: target)
+    } catch {
+      try? remove(temporary)
+      throw error
+    }
+    try syncFolder(folder(of: target))
+  }
+
+  /// A process with our number may have left one behind when it crashed.
+  private func openTemporary(_ path: String) throws(FileError) -> any OpenFile {
+    do {
+      return try open(path, .create)
+    } catch {
+      guard error.code == FileError.exists else { throw error }
+      try remove(path)
+      return try open(path, .create)
+    }
+  }
+
+  /// The path with its last part followed through symbolic links, also to a file yet to be made.
+  func resolvingLinks(_ path: String) throws(FileError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      guard let target = try linkTarget(path) else { return path }
+      path = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+    }
+    throw FileError(path: path, operation: .open, code: FileError.linkLoop)
+  }
+
+  /// Makes a folder and those above it that are missing, and brings their names to the disk.
+  func makeFolders(_ path: String) throws(FileError) {
+    if let status = try status(path) {
+      if !status.isFolder {
+        throw FileError(path: path, operation: .makeFolder, code: FileError.notAFolder)
+      }
+      return
+    }
+    let parent = folder(of: path)
+    if parent != path { try makeFolders(parent) }
+    try makeFolder(path)
+    try syncFolder(parent)
+  }
+}
+
+/// The folder that a path's last part lies in.
+func folder(of path: String) -> String {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}

@@ -1,0 +1,217 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The file system of this machine, through POSIX.
+public struct LocalFileSystem: FileSystem {
+  /// The one there is.
+  public init() {}
+
+  /// What there is at a path, following symbolic links; nil for nothing.
+  public func status(_ path: String) throws(FileError) -> FileStatus? {
+    var result = stat()
+    guard stat(path, &result) == 0 else {
+      if errno == ENOENT { return nil }
+      throw FileError(path: path, operation: .examine, code: errno)
+    }
+    return FileStatus(result)
+  }
+
+  /// Where a symbolic link leads, as it is written in it; nil for anything else and for nothing.
+  public func linkTarget(_ path: String) throws(FileError) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let length = buffer.withUnsafeMutableBytes { buffer in
+      buffer.baseAddress.map {
+        readlink(path, $0.assumingMemoryBound(to: CChar.self), buffer.count)
+      } ?? -1
+    }
+    guard length >= 0 else {
+      if errno == EINVAL || errno == ENOENT { return nil }
+      throw FileError(path: path, operation: .examine, code: errno)
+    }
+    return String(decoding: buffer[..<length], as: UTF8.self)
+  }
+
+  /// The names in a folder, in no particular order.
+  public func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else {
+      throw FileError(path: folder, operation: .list, code: errno)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      // The record's name is longer than the tuple that Swift sees in its place.
+      let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
+      let name = String(cString: start.assumingMemoryBound(to: CChar.self))
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw FileError(path: folder, operation: .list, code: errno) }
+    return names
+  }
+
+  /// Makes one folder, 0700; it is no error that it exists.
+  public func makeFolder(_ path: String) throws(FileError) {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw FileError(path: path, operation: .makeFolder, code: errno)
+    }
+  }
+
+  /// Opens a file; a new one is 0600.
+  public func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
+    let flags =
+      switch mode {
+      case .read: O_RDONLY
+      case .append: O_RDWR | O_CREAT | O_APPEND
+      case .create: O_RDWR | O_CREAT | O_EXCL
+      case .overwrite: O_RDWR | O_CREAT
+      }
+    let descriptor = uninterrupted { openDescriptor(path, flags | O_CLOEXEC, 0o600) }
+    guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
+    return LocalFile(path: path, descriptor: descriptor)
+  }
+
+  /// Gives a file another name in one step, in place of what had that name.
+  public func rename(_ path: String, to newPath: String) throws(FileError) {
+    guard systemRename(path, newPath) == 0 else {
+      throw FileError(path: newPath, operation: .rename, code: errno)
+    }
+  }
+
+  /// Removes a file.
+  public func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 else { throw FileError(path: path, operation: .remove, code: errno) }
+  }
+
+  /// Brings a folder's names to the disk.
+  public func syncFolder(_ path: String) throws(FileError) {
+    let descriptor = uninterrupted { openDescriptor(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) }
+    guard descriptor >= 0 else { throw FileError(path: path, operation: .sync, code: errno) }
+    defer { closeDescriptor(descriptor) }
+    // Some network file systems know no fsync of a folder and say so with EINVAL.
+    guard uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
+      throw FileError(path: path, operation: .sync, code: errno)
+    }
+  }
+}
+
+/// A file by its descriptor.
+private final class LocalFile: OpenFile {
+  private let path: String
+  private var descriptor: Int32
+
+  init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close() }
+
+  func status() throws(FileError) -> FileStatus {
+    var result = stat()
+    guard fstat(descriptor, &result) == 0 else { throw failure(.examine) }
+    return FileStatus(result)
+  }
+
+  func read(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { [descriptor] buffer, filled in
+      while filled < count {
+        let part = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let start = off_t(offset + filled)
+        let got = uninterrupted { pread(descriptor, part.baseAddress, part.count, start) }
+        failed = got < 0
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if failed { throw failure(.read) }
+    return bytes
+  }
+
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    let isWritten = bytes.withUnsafeBytes { [descriptor] buffer in
+      var done = 0
+      while done < buffer.count {
+        let part = UnsafeRawBufferPointer(rebasing: buffer[done...])
+        let put = uninterrupted { systemWrite(descriptor, part.baseAddress, part.count) }
+        if put < 0 { return false }
+        done += put
+      }
+      return true
+    }
+    if !isWritten { throw failure(.write) }
+  }
+
+  func truncate(to size: Int) throws(FileError) {
+    guard uninterrupted({ ftruncate(descriptor, off_t(size)) }) == 0 else {
+      throw failure(.write)
+    }
+  }
+
+  func sync() throws(FileError) {
+    #if canImport(Darwin)
+      // fsync there leaves the bytes in the drive's own memory. Not every file system knows better.
+      if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+      let result = uninterrupted { fsync(descriptor) }
+    #else
+      let result = uninterrupted { fdatasync(descriptor) }
+    #endif
+    guard result == 0 else { throw failure(.sync) }
+  }
+
+  func lock() throws(FileError) -> Bool {
+    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 { return true }
+    if errno == EWOULDBLOCK { return false }
+    throw failure(.lock)
+  }
+
+  func close() {
+    guard descriptor >= 0 else { return }
+    closeDescriptor(descriptor)
+    descriptor = -1
+  }
+
+  private func failure(_ operation: FileError.Operation) -> FileError {
+    FileError(path: path, operation: operation, code: errno)
+  }
+}
+
+extension FileStatus {
+  fileprivate init(_ status: stat) {
+    self.init(
+      identity: Identity(
+        device: UInt64(truncatingIfNeeded: status.st_dev),
+        number: UInt64(truncatingIfNeeded: status.st_ino)),
+      size: Int(status.st_size), isFolder: status.st_mode & S_IFMT == S_IFDIR)
+  }
+}
+
+/// Repeats a call for as long as a signal interrupts it.
+private func uninterrupted<Result: FixedWidthInteger & SignedInteger>(
+  _ call: () -> Result
+) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
+
+// Inside a type with a method of the same name, only these names reach the system's functions.
+private func openDescriptor(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
+}
+
+private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
+
+private func systemRename(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
+
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, start, count)
+}
