@@ -1,0 +1,68 @@
+import FlashcardDeck
+
+/// Writes JSON into bytes; the caller puts the brackets, the commas and the line ends.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+
+  init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Bytes as they are.
+  @inline(__always)
+  mutating func raw(_ text: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func integer(_ value: Int) {
+    if value >= 0 && value < 10 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: value))
+    } else {
+      bytes.append(contentsOf: String(value).utf8)
+    }
+  }
+
+  /// A string in quotes, with only those characters escaped that JSON wants escaped.
+  mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): raw("\\\"")
+      case UInt8(ascii: "\\"): raw("\\\\")
+      case 0x0A: raw("\\n")
+      case 0x09: raw("\\t")
+      case 0x0D: raw("\\r")
+      case 0..<0x20:
+        raw("\\u00")
+        for digit in [byte >> 4, byte & 15] {
+          bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+        }
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// `"YYYY-MM-DD"`.
+  mutating func day(_ day: Day) {
+    let (year, month, day) = day.date
+    bytes.append(UInt8(ascii: "\""))
+    digits(year, 4)
+    bytes.append(UInt8(ascii: "-"))
+    digits(month, 2)
+    bytes.append(UInt8(ascii: "-"))
+    digits(day, 2)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func digits(_ value: Int, _ width: Int) {
+    var weight = width == 4 ? 1000 : 10
+    while weight > 0 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / weight % 10))
+      weight /= 10
+    }
+  }
+}
