@@ -1,0 +1,115 @@
+import FlashcardDeck
+
+/// Reads events as history files hold them.
+struct EventReader {
+  /// Numbers past these are damage; they also keep sums and lists within bounds.
+  static let largestBox = 1000
+  static let largestCount = 1 << 52
+  private static let largestSeconds = 1 << 31
+
+  private var days = DayReader()
+  /// One machine writes a whole file, so its name is kept instead of made again for every line.
+  private var device: [UInt8] = []
+  private var deviceName = ""
+
+  /// Reads one event, an object in the form of the manual; keys that it does not know are skipped.
+  mutating func event(_ reader: inout JSONReader) throws(JSONError) -> Event {
+    let start = reader
+    var id, undoes: Event.ID?
+    var time: Instant?
+    var day, due: Day?
+    var name, card: String?
+    var grade: Grade?
+    var from, to, seconds: Int?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "id": id = try eventID(&reader)
+      case "time": time = try instant(&reader)
+      case "day": day = try days.day(&reader)
+      case "event": name = try reader.string()
+      case "card": card = try reader.string()
+      case "grade": grade = try Self.grade(&reader)
+      case "from": from = try Self.box(&reader)
+      case "to": to = try Self.box(&reader)
+      case "due": due = reader.takeNull() ? nil : try days.day(&reader)
+      case "seconds":
+        seconds = reader.takeNull() ? nil : try Self.count(&reader, upTo: Self.largestSeconds)
+      case "undoes": undoes = try eventID(&reader)
+      default: try reader.skip()
+      }
+    }
+    guard let id, let time, let day, let name else {
+      throw start.expected("an event with id, time, day and event")
+    }
+    let kind: Event.Kind
+    switch name {
+    case "answer":
+      guard let grade, let to, let due, card != nil else {
+        throw start.expected("an answer with card, grade, to and due")
+      }
+      kind = .answer(grade, from: from, to: to, due: due, seconds: seconds)
+    case "undo":
+      guard let undoes, card != nil else { throw start.expected("an undo with card and undoes") }
+      kind = .undo(of: undoes, from: from, to: to, due: due)
+    default: kind = .unknown(name)
+    }
+    return Event(id: id, time: time, day: day, card: CardID(card ?? ""), kind: kind)
+  }
+
+  /// Reads `"DEVICE:COUNTER"`.
+  mutating func eventID(_ reader: inout JSONReader) throws(JSONError) -> Event.ID {
+    let start = reader
+    var copy = reader
+    let bytes = try reader.stringBytes()
+    if bytes.count > device.count, bytes.starts(with: device), !device.isEmpty,
+      let counter = Self.counter(bytes[device.count...])
+    {
+      return Event.ID(device: deviceName, counter: counter)
+    }
+    guard let id = Event.ID(try copy.string()), id.counter <= Self.largestCount else {
+      throw start.expected("a name as DEVICE:COUNTER")
+    }
+    device = Array((id.device + ":").utf8)
+    deviceName = id.device
+    return id
+  }
+
+  private static func counter(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard (1...15).contains(digits.count) else { return nil }
+    var value = 0
+    for byte in digits {
+      guard byte &- 0x30 < 10 else { return nil }
+      value = value * 10 + Int(byte & 0x0F)
+    }
+    return value > 0 ? value : nil
+  }
+
+  /// Reads `"YYYY-MM-DDThh:mm:ss.sssZ"`, or what else ISO 8601 has for a moment.
+  func instant(_ reader: inout JSONReader) throws(JSONError) -> Instant {
+    let start = reader
+    guard let instant = Instant(try reader.string()) else {
+      throw start.expected("a moment as YYYY-MM-DDThh:mm:ss.sssZ")
+    }
+    return instant
+  }
+
+  static func count(
+    _ reader: inout JSONReader, from least: Int = 0, upTo most: Int = largestCount
+  ) throws(JSONError) -> Int {
+    let start = reader
+    let count = try reader.integer()
+    guard count >= least, count <= most else { throw start.expected("another number") }
+    return count
+  }
+
+  private static func box(_ reader: inout JSONReader) throws(JSONError) -> Int? {
+    reader.takeNull() ? nil : try count(&reader, from: 1, upTo: largestBox)
+  }
+
+  private static func grade(_ reader: inout JSONReader) throws(JSONError) -> Grade {
+    let start = reader
+    guard let grade = Grade(name: try reader.string()) else { throw start.expected("a grade") }
+    return grade
+  }
+}

@@ -1,0 +1,101 @@
+import FlashcardDeck
+
+/// How far a history file was taken in.
+struct HistoryFile {
+  /// What the file was when it was last looked at.
+  var status: FileStatus
+  /// Where the last event taken in, or its line, ends.
+  var end: Int
+  var ending: HistoryPart.Ending
+  /// The events that may not be in the base yet, with the bytes at which they start.
+  var pending: [(stamp: Event.Stamp, offset: Int)] = []
+
+  /// Bytes behind which every event lies that comes after `settled`.
+  mutating func settledEnd(after settled: Event.Stamp?) -> Int {
+    if let settled { pending.removeAll { $0.stamp <= settled } }
+    return pending.lazy.map(\.offset).min() ?? end
+  }
+}
+
+/// The history files of a folder.
+struct HistoryFolder {
+  let files: any FileSystem
+  let path: String
+
+  private static let suffix = ".jsonl"
+
+  /// The path of a device's file.
+  func path(of device: String) -> String { "\(path)/\(device)\(Self.suffix)" }
+
+  /// The devices that have a file, in order; none where there is no folder.
+  func devices() throws(FileError) -> [String] {
+    guard try files.status(path) != nil else { return [] }
+    // Programs that carry files between machines hide those that are under way behind a dot.
+    return try files.names(in: path)
+      .filter { $0.hasSuffix(Self.suffix) && !$0.hasPrefix(".") && $0 != Self.suffix }
+      .map { String($0.dropLast(Self.suffix.count)) }.sorted()
+  }
+
+  /// What a device's file holds from some byte on; nil where there is no file.
+  func read(
+    _ device: String, from start: Int
+  ) throws(FileError) -> (part: HistoryPart, file: HistoryFile)? {
+    let path = path(of: device)
+    guard let status = try files.status(path), !status.isFolder,
+      let bytes = try files.content(path, from: start)
+    else { return nil }
+    let part = HistoryPart(bytes, from: start)
+    // The file may have grown between the two calls; what was read is what counts.
+    let seen = FileStatus(
+      identity: status.identity, size: start + bytes.count, isFolder: status.isFolder)
+    let file = HistoryFile(
+      status: seen, end: part.end, ending: part.ending,
+      pending: part.items.map { ($0.event.stamp, $0.offset) })
+    return (part, file)
+  }
+
+  /// Whether a line begins or ends at a byte of a device's file.
+  func hasLineEnd(_ device: String, at offset: Int) throws(FileError) -> Bool {
+    if offset == 0 { return true }
+    let file = try files.open(path(of: device), .read)
+    defer { file.close() }
+    let around = try file.read(from: offset - 1, count: 2)
+    guard let before = around.first else { return false }
+    // A last line may lack its line end for a while: see `HistoryPart.Ending.event`.
+    return before == 0x0A || around.count == 1 || around[1] == 0x0A
+  }
+
+  /// What there is to say when the files of devices are gone.
+  func notice(missing devices: some Sequence<String>) -> Notice {
+    .historyMissing(files: devices.sorted().map(path(of:)))
+  }
+
+  /// Line and column, from 1, of a byte of a device's file.
+  func place(_ device: String, byte: Int) -> (line: Int, column: Int) {
+    let bytes = ((try? files.content(path(of: device))) ?? nil) ?? []
+    var line = 1
+    var start = 0
+    for (place, value) in bytes.prefix(byte).enumerated() where value == 0x0A {
+      line += 1
+      start = place + 1
+    }
+    return (line, byte - start + 1)
+  }
+}
+
+extension [Event] {
+  /// The events in the order of replay, each once: a copy of a history file adds nothing.
+  func inOrderOnce() -> [Event] {
+    var result: [Event] = []
+    result.reserveCapacity(count)
+    for event in inOrder() {
+      var place = result.endIndex
+      // Events of one stamp are rare, and then there are few.
+      while place > 0, result[place - 1].stamp == event.stamp, result[place - 1] != event {
+        place -= 1
+      }
+      if place == 0 || result[place - 1] != event { result.append(event) }
+    }
+    return result
+  }
+}

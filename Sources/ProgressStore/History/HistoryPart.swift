@@ -1,0 +1,97 @@
+import FlashcardDeck
+
+/// What a history file holds from some byte on.
+struct HistoryPart {
+  /// How the file ends.
+  enum Ending: Hashable {
+    /// With a line end, or it is empty.
+    case line
+    /// With a whole event whose line end is missing.
+    case event
+    /// With the start of an event, which was never acknowledged.
+    case torn
+  }
+
+  /// An event and the byte of the file at which it starts.
+  struct Item {
+    var event: Event
+    var offset: Int
+  }
+
+  /// The events in the order of the file.
+  private(set) var items: [Item] = []
+  /// Where something stands that is no event, in bytes from the start of the file.
+  private(set) var damage: [Int] = []
+  /// Where the last event or line ends; a torn event starts there.
+  private(set) var end: Int
+  private(set) var ending = Ending.line
+
+  /// Reads the bytes that a file has from `start` on, where a line begins.
+  ///
+  /// A damaged byte costs the event that it is in and no other one: behind it, reading goes on at
+  /// the next event, also in the same line, for the byte may have been the line end.
+  init(_ bytes: [UInt8], from start: Int) {
+    end = start
+    var reader = EventReader()
+    bytes.withUnsafeBufferPointer { text in
+      var place = 0
+      while place < text.count {
+        let feed = text[place...].firstIndex(of: 0x0A)
+        readLine(text, place..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
+        place = (feed ?? text.count) + 1
+      }
+    }
+  }
+
+  private mutating func readLine(
+    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, isWhole: Bool, _ start: Int,
+    _ events: inout EventReader
+  ) {
+    let line = line.lowerBound..<text[line].endWithoutSpace
+    let before = items.count
+    var found: [Int] = []
+    var place: Int? = line.lowerBound
+    while let next = place, next < line.upperBound {
+      var reader = JSONReader(UnsafeBufferPointer(rebasing: text[..<line.upperBound]), from: next)
+      do {
+        items.append(Item(event: try events.event(&reader), offset: start + next))
+        if reader.offset == line.upperBound { break }
+        found.append(start + reader.offset)
+        place = text[reader.offset..<line.upperBound].startOfEvent
+      } catch {
+        found.append(start + error.offset)
+        place = text[(next + 1)..<line.upperBound].startOfEvent
+      }
+    }
+    if isWhole {
+      damage += found
+      end = start + text[line.upperBound...].startIndexAfterFeed
+    } else if items.count > before {
+      damage += found
+      end = start + text.count
+      ending = .event
+    } else if line.isEmpty {
+      end = start + text.count
+    } else {
+      ending = .torn
+    }
+  }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// Where the bytes end when spaces and carriage returns at their end are left off.
+  fileprivate var endWithoutSpace: Int {
+    var end = endIndex
+    while end > startIndex, [0x20, 0x0D, 0x09].contains(self[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// The index behind the next line end.
+  fileprivate var startIndexAfterFeed: Int { (firstIndex(of: 0x0A) ?? endIndex - 1) + 1 }
+
+  /// Where an event of ours begins; its first bytes can't stand inside a string.
+  fileprivate var startOfEvent: Int? {
+    let opening = Array("{\"id\":".utf8)
+    return indices.first { self[$0] == opening[0] && self[$0...].starts(with: opening) }
+  }
+}

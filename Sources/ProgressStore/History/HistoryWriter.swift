@@ -1,0 +1,59 @@
+import FlashcardDeck
+
+/// Appends events to this machine's own history file.
+///
+/// An event is acknowledged when `append` returns. The order is what makes that true:
+///
+/// 1. when the file is new, its folder is synced before anything is written, so that the name
+///    survives a power cut if the bytes do;
+/// 2. what a crash or a full disk left behind the last event is cut off;
+/// 3. the event is written as one whole line;
+/// 4. the file is synced (`fdatasync`, which brings the new length along).
+///
+/// When a step fails, the line is taken back, or, if that fails too, before the next one is written.
+final class HistoryWriter {
+  private let files: any FileSystem
+  private let path: String
+  private var file: (any OpenFile)?
+  /// Whether a write failed, so that there may be bytes behind the last event that are none.
+  private(set) var isUnsure = false
+
+  init(_ files: any FileSystem, path: String) {
+    self.files = files
+    self.path = path
+  }
+
+  /// Writes a line behind the file's first `end` bytes and brings it to the disk; what stands behind
+  /// them is cut off. Returns what the file is then.
+  func append(_ line: [UInt8], at end: Int) throws(FileError) -> FileStatus {
+    let file = try opened()
+    var status = try file.status()
+    do {
+      if status.size > end { try file.truncate(to: end) }
+      isUnsure = true
+      try file.write(line)
+      try file.sync()
+    } catch {
+      if (try? file.truncate(to: end)) != nil { isUnsure = false }
+      close()
+      throw error
+    }
+    isUnsure = false
+    status.size = end + line.count
+    return status
+  }
+
+  func close() {
+    file?.close()
+    file = nil
+  }
+
+  private func opened() throws(FileError) -> any OpenFile {
+    if let file { return file }
+    try files.makeFolders(folder(of: path))
+    let file = try files.open(path, .append)
+    self.file = file
+    if try file.status().size == 0 { try files.syncFolder(folder(of: path)) }
+    return file
+  }
+}
