@@ -1,0 +1,195 @@
+import FlashcardDeck
+
+extension Snapshot {
+  /// Which of the two states of a snapshot is wanted.
+  enum Moment {
+    /// Before the events behind the settled bytes.
+    case base
+    /// After all events within the recorded bytes.
+    case latest
+  }
+
+  /// Reads a snapshot.
+  init(_ bytes: [UInt8], _ moment: Moment) throws(SnapshotError) {
+    self.init()
+    try bytes.withUnsafeBufferPointer { text throws(SnapshotError) in
+      var reader = SnapshotReader(text, moment)
+      try reader.read(&self)
+    }
+  }
+}
+
+/// One pass over a snapshot's bytes.
+private struct SnapshotReader {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let moment: Snapshot.Moment
+  private var json: JSONReader
+  private var days = DayReader()
+  private var events = EventReader()
+
+  init(_ text: UnsafeBufferPointer<UInt8>, _ moment: Snapshot.Moment) {
+    self.text = text
+    self.moment = moment
+    json = JSONReader(text)
+  }
+
+  mutating func read(_ snapshot: inout Snapshot) throws(SnapshotError) {
+    var isOurs = false
+    var hasVersion = false
+    do {
+      try json.beginObject()
+      while true {
+        let start = json.offset
+        guard let key = try json.nextKey() else { break }
+        switch key {
+        case "format": isOurs = try json.string() == Snapshot.format
+        case "version":
+          let version = try json.integer()
+          // What a later version means by the rest is not ours to judge.
+          if isOurs, version > Snapshot.version { throw SnapshotError.newer(version: version) }
+          hasVersion = version == Snapshot.version
+        case "history": snapshot.history = try sizes()
+        case "settled": snapshot.settled = try sizes()
+        case "counters": snapshot.counters = try sizes()
+        case "lost": snapshot.lost = try sizes()
+        case "until": snapshot.until = try stamp()
+        case "totals": snapshot.progress.totals = try totals()
+        case "cards": snapshot.progress.cards = try cards()
+        case "checksum":
+          let written = try json.string()
+          let keyStart = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? start
+          if written != hexadecimal(checksum(UnsafeBufferPointer(rebasing: text[..<keyStart]))) {
+            throw SnapshotError.damaged(at: keyStart)
+          }
+        default: try json.skip()
+        }
+      }
+      try json.end()
+    } catch let error as JSONError {
+      throw isOurs || !hasOtherShape ? .damaged(at: error.offset) : .foreign
+    } catch let error as SnapshotError {
+      throw error
+    } catch {
+      throw .foreign
+    }
+    if !isOurs || !hasVersion { throw .foreign }
+    snapshot.settled.merge(snapshot.history) { settled, _ in settled }
+  }
+
+  /// Whether the file does not even begin like ours, so that it never was a snapshot.
+  private var hasOtherShape: Bool {
+    !text.starts(with: "{\"format\":\"leitner".utf8)
+  }
+
+  private mutating func sizes() throws(JSONError) -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    try json.beginObject()
+    while let key = try json.nextKey() { sizes[key.string] = try EventReader.count(&json) }
+    return sizes
+  }
+
+  private mutating func stamp() throws(JSONError) -> Event.Stamp? {
+    if json.takeNull() { return nil }
+    let start = json
+    var time: Instant?
+    var id: Event.ID?
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      switch key {
+      case "time": time = try events.instant(&json)
+      case "id": id = try events.eventID(&json)
+      default: try json.skip()
+      }
+    }
+    guard let time, let id else { throw start.expected("a time and an id") }
+    return Event.Stamp(time: time, id: id)
+  }
+
+  private mutating func totals() throws(JSONError) -> Totals {
+    var totals = Totals()
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      switch key {
+      case "reviews": totals.reviews = try EventReader.count(&json)
+      case "lapses": totals.lapses = try EventReader.count(&json)
+      case "timed": totals.timed = try EventReader.count(&json)
+      case "seconds": totals.seconds = try EventReader.count(&json)
+      case "recall": totals.recall = try recall()
+      case "days": try dayCounts(&totals.days)
+      case "morning":
+        guard moment == .base else {
+          try json.skip()
+          continue
+        }
+        // It comes last and gives of the days those that differ.
+        var morning = try self.totals()
+        morning.days = totals.days.merging(morning.days) { $1 }.filter { $0.value > 0 }
+        totals = morning
+      default: try json.skip()
+      }
+    }
+    return totals
+  }
+
+  private mutating func recall() throws(JSONError) -> [Totals.Recall] {
+    var recall: [Totals.Recall] = []
+    try json.beginArray()
+    while try json.nextElement() {
+      if recall.count == EventReader.largestBox { throw json.expected("fewer boxes") }
+      var counts: [Int] = []
+      try json.beginArray()
+      while try json.nextElement(), counts.count < 2 {
+        counts.append(try EventReader.count(&json))
+      }
+      guard counts.count == 2 else { throw json.expected("two counts") }
+      recall.append(Totals.Recall(asked: counts[0], recalled: counts[1]))
+    }
+    return recall
+  }
+
+  private mutating func dayCounts(_ counts: inout [Day: Int]) throws(JSONError) {
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      guard let day = Day(key.string) else { throw json.expected("a day as YYYY-MM-DD") }
+      counts[day] = try EventReader.count(&json)
+    }
+  }
+
+  private mutating func cards() throws(JSONError) -> [CardID: CardProgress] {
+    // A card takes some hundred bytes; growing the table step by step would double the time.
+    var cards: [CardID: CardProgress] = [:]
+    cards.reserveCapacity((text.count - json.offset) / 90)
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      if let progress = try card() { cards[CardID(key.string)] = progress }
+    }
+    return cards
+  }
+
+  /// A card's place at the moment that is asked for; nil where it was new then.
+  private mutating func card() throws(JSONError) -> CardProgress? {
+    let start = json
+    var box: Int?
+    var due, last: Day?
+    var (reviews, lapses) = (0, 0)
+    var forgotten = false
+    var morning: CardProgress??
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      switch key {
+      case "box": box = try EventReader.count(&json, from: 1, upTo: EventReader.largestBox)
+      case "due": due = try days.day(&json)
+      case "last": last = try days.day(&json)
+      case "reviews": reviews = try EventReader.count(&json)
+      case "lapses": lapses = try EventReader.count(&json)
+      case "forgotten": forgotten = try json.boolean()
+      case "morning": morning = .some(json.takeNull() ? nil : try card())
+      default: try json.skip()
+      }
+    }
+    if moment == .base, let morning { return morning }
+    guard let box, let due, let last else { throw start.expected("a card with box, due and last") }
+    return CardProgress(
+      box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten)
+  }
+}

@@ -1,0 +1,87 @@
+import FlashcardDeck
+
+/// What progress.json says: the state that follows from the history up to some byte of each file,
+/// and enough beside it to start without reading what lies before the day of the last session.
+///
+/// ```json
+/// {"format":"leitner-progress","version":1,
+/// "history":{"laptop-qwert":2210},
+/// "settled":{"laptop-qwert":1924},
+/// "counters":{"laptop-qwert":11},
+/// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9"},
+/// "totals":{"reviews":11,"lapses":1,"timed":11,"seconds":93,"recall":[[2,1]],"days":{
+/// "2026-01-04":9,
+/// "2026-01-05":2
+/// },"morning":{"reviews":9,"lapses":0,"timed":9,"seconds":80,"recall":[],"days":{"2026-01-05":0}}},
+/// "cards":{
+/// "lora-rank":{"box":1,"due":"2026-01-06","last":"2026-01-05","reviews":2,"lapses":1,"morning":{…}},
+/// "q-kv-cache":{"box":2,"due":"2026-01-07","last":"2026-01-05","reviews":1,"lapses":0,"morning":null}
+/// },
+/// "checksum":"0123456789abcdef"}
+/// ```
+///
+/// - `history`: bytes of each history file that `cards` and `totals` include.
+/// - `settled`: bytes whose events are in the base; a start replays what follows them.
+/// - `counters`: the largest event number met of each device.
+/// - `until`: the last event in the base.
+/// - `morning`: a card's, or the totals', value in the base where it differs; null for a card that
+///   was new then. Of `days` only those that differ, 0 for none.
+/// - `lost`: bytes of history files that the state includes but that are gone.
+struct Snapshot: Equatable {
+  static let format = "leitner-progress"
+  static let version = 1
+
+  var history: [String: Int] = [:]
+  var settled: [String: Int] = [:]
+  var counters: [String: Int] = [:]
+  var until: Event.Stamp?
+  var lost: [String: Int] = [:]
+  /// The state that was asked for, the base or the latest.
+  var progress = Progress()
+}
+
+/// Why a file is no snapshot of ours.
+enum SnapshotError: Error, Hashable {
+  /// Something else stands where it should go on, so many bytes from the start.
+  case damaged(at: Int)
+  /// Another program wrote it.
+  case foreign
+  /// A later version of this program wrote it.
+  case newer(version: Int)
+}
+
+/// A digest of bytes that shows damage; 64 bits, not meant to withstand an adversary.
+///
+/// Four strands, so that the products need not wait for one another.
+func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    let product = one.multipliedFullWidth(by: other)
+    return product.high ^ product.low
+  }
+  func word(_ place: Int) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+  }
+  let key: UInt64 = 0xE703_7ED1_A0B4_28DB
+  var (a, b, c, d) = (key, key &+ 1, key &+ 2, key &+ 3)
+  var place = 0
+  while place + 32 <= bytes.count {
+    a = mix(a ^ word(place), 0xA076_1D64_78BD_642F)
+    b = mix(b ^ word(place + 8), 0xA076_1D64_78BD_642F)
+    c = mix(c ^ word(place + 16), 0xA076_1D64_78BD_642F)
+    d = mix(d ^ word(place + 24), 0xA076_1D64_78BD_642F)
+    place += 32
+  }
+  var sum = mix(a ^ b.byteSwapped, c ^ d.byteSwapped ^ key) ^ a ^ (b &* 3) ^ (c &* 5) ^ (d &* 7)
+  while place < bytes.count {
+    sum = mix(sum ^ UInt64(bytes[place]), 0x8EBC_6AF0_9C88_C6E3)
+    place += 1
+  }
+  return mix(sum ^ UInt64(bytes.count), key)
+}
+
+/// Sixteen hexadecimal digits.
+func hexadecimal(_ value: UInt64) -> String {
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
