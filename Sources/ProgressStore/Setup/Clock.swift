@@ -1,0 +1,45 @@
+import FlashcardDeck
+
+/// The one place that knows what time it is, and where.
+public struct Clock: Sendable {
+  /// Why there is no clock.
+  public enum Problem: Error, Hashable, Sendable {
+    /// `LEITNER_NOW` has this value, which is no moment in ISO 8601 with an offset.
+    case noMoment(String)
+  }
+
+  private let moment: @Sendable () -> Instant
+  private let utcOffset: @Sendable (Instant) -> Int
+  private let rolloverHour: Int
+
+  /// A clock; `utcOffset` gives the seconds by which local time is ahead of UTC at a moment, and
+  /// study days start at the rollover hour (0 to 23).
+  public init(
+    rolloverHour: Int, now: @escaping @Sendable () -> Instant,
+    utcOffset: @escaping @Sendable (Instant) -> Int
+  ) {
+    self.rolloverHour = rolloverHour
+    moment = now
+    self.utcOffset = utcOffset
+  }
+
+  /// The system's clock and time zone; the clock stands still where `LEITNER_NOW` says when.
+  public static func system(
+    rolloverHour: Int, environment: Environment = .process
+  ) throws(Problem) -> Clock {
+    guard let text = environment["LEITNER_NOW"] else {
+      return Clock(
+        rolloverHour: rolloverHour, now: { System.now }, utcOffset: System.utcOffset(at:))
+    }
+    guard let instant = Instant(text) else { throw .noMoment(text) }
+    return Clock(rolloverHour: rolloverHour, now: { instant }, utcOffset: System.utcOffset(at:))
+  }
+
+  /// This moment.
+  public func now() -> Instant { moment() }
+
+  /// The study day of a moment.
+  public func studyDay(of instant: Instant) -> Day {
+    instant.studyDay(utcOffset: utcOffset(instant), rolloverHour: rolloverHour)
+  }
+}

@@ -1,0 +1,75 @@
+/// Where everything lies (the XDG Base Directory Specification, 0.8).
+public struct DataPaths: Hashable, Sendable {
+  /// The folder of progress, history and lock.
+  public var data: String
+  /// The configuration.
+  public var configuration: String
+  /// The learner's own decks, when none are configured.
+  public var decks: String
+  /// The decks that came with the program; nil where it can't be known.
+  public var bundledDecks: String?
+
+  /// The state that follows from the history.
+  public var progress: String { data + "/progress.json" }
+  /// The folder of history files.
+  public var history: String { data + "/history" }
+  /// The file whose lock a writer holds.
+  public var lock: String { data + "/lock" }
+
+  /// Paths with every part given.
+  public init(data: String, configuration: String, decks: String, bundledDecks: String? = nil) {
+    self.data = data
+    self.configuration = configuration
+    self.decks = decks
+    self.bundledDecks = bundledDecks
+  }
+
+  /// The paths for a process: what its options say, else what its environment says.
+  ///
+  /// `executable` is the program's own file; by default the running one.
+  public init(
+    environment: Environment = .process, dataDirectory: String? = nil,
+    configurationFile: String? = nil, executable: String? = nil
+  ) {
+    let home = environment["HOME"] ?? System.home ?? "/"
+    // The specification has relative values ignored.
+    func folder(_ variable: String, _ standard: String) -> String {
+      let value = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return withoutSlash(value ?? withoutSlash(home) + "/" + standard) + "/leitner"
+    }
+    let own = folder("XDG_DATA_HOME", ".local/share")
+    self.init(
+      data: dataDirectory.map(withoutSlash) ?? own,
+      configuration: configurationFile ?? folder("XDG_CONFIG_HOME", ".config") + "/config.yaml",
+      decks: own + "/decks",
+      bundledDecks: (executable ?? System.executable).flatMap(Self.bundledDecks(of:)))
+  }
+
+  /// Where the decks lie that came with a program: in the checkout that it was built in, else in
+  /// `share` of the prefix that it is installed under.
+  static func bundledDecks(of executable: String) -> String? {
+    let parts = executable.split(separator: "/")
+    if let build = parts.lastIndex(where: { $0.hasPrefix(".build") }) {
+      return "/" + (parts[..<build] + ["Data"]).joined(separator: "/")
+    }
+    guard parts.count >= 2 else { return nil }
+    return "/" + (parts.dropLast(2) + ["share", "leitner", "decks"]).joined(separator: "/")
+  }
+
+  /// The decks to read: those of the command line, else the configured ones, else the learner's own
+  /// folder when it holds a deck, else the bundled ones.
+  public func deckPaths(
+    options: [String], configured: [String], holdsDeck: (_ folder: String) -> Bool
+  ) -> [String] {
+    if !options.isEmpty { return options }
+    if !configured.isEmpty { return configured }
+    if holdsDeck(decks) { return [decks] }
+    return bundledDecks.map { [$0] } ?? [decks]
+  }
+}
+
+private func withoutSlash(_ path: String) -> String {
+  var path = path[...]
+  while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+  return String(path)
+}

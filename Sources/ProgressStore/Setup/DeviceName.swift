@@ -1,0 +1,52 @@
+/// What names this machine in histories: its host name and a few letters from its identifier.
+public enum DeviceName {
+  /// The name of this machine; where the system has no identifier, letters are drawn once and kept
+  /// in the data folder's file `device`.
+  public static func ofThisMachine(
+    _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem()
+  ) -> String {
+    let host = System.hostName
+    for path in ["/etc/machine-id", "/var/lib/dbus/machine-id"] {
+      if let identifier = try? files.content(path), identifier.count >= 8 {
+        return name(host: host, identifier: identifier)
+      }
+    }
+    return name(host: host, identifier: kept(in: paths.data + "/device", host: host, files))
+  }
+
+  /// The name of a machine with this host name and these bytes as its identifier.
+  ///
+  /// The identifier itself should not leave the machine (machine-id(5)); five letters of a digest
+  /// are enough to tell two hosts of one name apart.
+  public static func name(host: String, identifier: [UInt8]) -> String {
+    let label = host.lowercased().utf8.prefix { $0 != UInt8(ascii: ".") }.prefix(40)
+    let plain = label.map { byte -> Character in
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: Character(Unicode.Scalar(byte))
+      default: "-"
+      }
+    }
+    let parts = plain.split(separator: "-").map { String($0) }
+    let name = parts.isEmpty ? "machine" : parts.joined(separator: "-")
+    var rest = identifier.withUnsafeBufferPointer(checksum)
+    var letters = ""
+    for _ in 0..<5 {
+      letters.unicodeScalars.append(Unicode.Scalar(UInt8(0x61 + rest % 26)))
+      rest /= 26
+    }
+    return name + "-" + letters
+  }
+
+  private static func kept(in path: String, host: String, _ files: any FileSystem) -> [UInt8] {
+    if let known = try? files.content(path), !known.isEmpty { return known }
+    let letters = (0..<16).map { _ in UInt8.random(in: 0x61...0x7A) }
+    do {
+      try files.makeFolders(folder(of: path))
+      try files.replace(path, with: letters)
+      return letters
+    } catch {
+      // Nothing can be written then, so the name will stand in no history either.
+      return Array(host.utf8)
+    }
+  }
+}
