@@ -1,0 +1,171 @@
+import FlashcardDeck
+
+/// The stored progress: what was answered, and what follows from it.
+///
+/// One process at a time writes a store; any number read it. Nothing that `append` acknowledged is
+/// ever lost: it stands in the history, on the disk, before `append` returns, and progress.json only
+/// saves a later start from reading all of it (see `HistoryWriter` and `FileSystem.replace` for the
+/// order of the steps).
+public final class Store {
+  /// What a store is opened for.
+  public enum Mode: Hashable, Sendable {
+    case readWrite
+    case readOnly
+  }
+
+  /// All that is known of past study.
+  public var record: StudyRecord { state.record }
+  /// What its owner should know about the stored files.
+  public var notices: [Notice] { state.notices }
+  /// Why the store can't be written; nil where it can.
+  public internal(set) var obstacle: Obstacle?
+  /// This machine's name.
+  public let device: String
+
+  let files: any FileSystem
+  let paths: DataPaths
+  let clock: Clock
+  var state = StoreState()
+  let writer: HistoryWriter
+  private var lock: StoreLock?
+
+  /// Opens the progress in `paths`.
+  ///
+  /// A store that another process writes, that a later version of the program wrote or that the
+  /// system does not let us write is opened for reading, and `obstacle` says why. Throws when it
+  /// can't be read. The record is settled before the clock's study day.
+  public static func open(
+    _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), device: String, clock: Clock,
+    mode: Mode = .readWrite
+  ) throws(StoreError) -> Store {
+    let store = Store(paths, files, device, clock)
+    if mode == .readWrite {
+      do {
+        store.lock = try StoreLock(files, paths, now: clock.now())
+      } catch {
+        store.obstacle = error
+      }
+    } else {
+      store.obstacle = .openedForReading
+    }
+    do {
+      try store.load()
+    } catch {
+      store.close()
+      throw .file(error)
+    }
+    return store
+  }
+
+  private init(_ paths: DataPaths, _ files: any FileSystem, _ device: String, _ clock: Clock) {
+    self.paths = paths
+    self.files = files
+    self.device = device
+    self.clock = clock
+    writer = HistoryWriter(
+      files, path: HistoryFolder(files: files, path: paths.history).path(of: device))
+  }
+
+  deinit { close() }
+
+  /// Whether events can be appended.
+  public var isWritable: Bool { obstacle == nil }
+
+  /// The other process that writes the store.
+  public var holder: LockHolder? {
+    if case .held(let holder) = obstacle { holder } else { nil }
+  }
+
+  /// What the next event of this machine is called.
+  public var nextEventID: Event.ID {
+    Event.ID(device: device, counter: (state.counters[device] ?? 0) + 1)
+  }
+
+  /// The time of an event that happens now: now, but never before an event that is known already,
+  /// of whatever machine, so that clocks that disagree can't put an answer before what led to it.
+  public func eventTime(_ now: Instant) -> Instant {
+    guard let latest = record.recent.last?.stamp ?? record.settled, latest.time >= now else {
+      return now
+    }
+    let isAfter = latest.id < nextEventID
+    let time = isAfter ? latest.time : Instant(milliseconds: latest.time.milliseconds + 1)
+    return min(time, max(now, Self.latestTime))
+  }
+
+  /// The last moment that a date of four digits can say.
+  private static let latestTime = Instant(milliseconds: 253_402_300_799_999)
+
+  /// Adds an event, which is on the disk when this returns, and gives it back as it was stored.
+  ///
+  /// Its name and time change only where another program changed this machine's history meanwhile.
+  @discardableResult
+  public func append(_ event: Event) throws(StoreError) -> Event {
+    if let obstacle { throw .readOnly(obstacle) }
+    do {
+      try takeInForeignChanges()
+      var event = event
+      if event.id.device != device || event.id.counter < nextEventID.counter {
+        event.id = nextEventID
+      }
+      event.time = max(event.time, eventTime(event.time))
+      try write(event)
+      return event
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func write(_ event: Event) throws(FileError) {
+    let known = state.files[device]
+    let end = known?.end ?? 0
+    let newline: [UInt8] = known?.ending == .event ? [0x0A] : []
+    let status = try writer.append(newline + event.line(), at: end)
+    var file = known ?? HistoryFile(status: status, end: 0, ending: .line)
+    file.status = status
+    file.end = status.size
+    file.ending = .line
+    file.pending.append((event.stamp, end + newline.count))
+    state.files[device] = file
+    state.counters[device] = event.id.counter
+    state.isAhead = true
+    state.record.add(event)
+  }
+
+  /// Git or another program may have replaced the file since it was opened; what is written to the
+  /// old one would be lost.
+  private func takeInForeignChanges() throws(FileError) {
+    let status = try files.status(loader.folder.path(of: device))
+    let known = state.files[device]?.status
+    if status == known || writer.isUnsure && status?.identity == known?.identity { return }
+    writer.close()
+    try takeIn()
+  }
+
+  /// Every event of the history, in the order of replay; nothing of it is kept in memory.
+  public func history() throws(StoreError) -> [Event] {
+    do {
+      var events: [Event] = []
+      for device in try loader.folder.devices() {
+        events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
+      }
+      return events.inOrderOnce()
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// Lets go of the files and of the lock; what was appended is safe, saved or not.
+  public func close() {
+    writer.close()
+    lock?.release()
+    lock = nil
+    if obstacle == nil { obstacle = .openedForReading }
+  }
+
+  var loader: StoreLoader {
+    let now = clock.now()
+    return StoreLoader(
+      files: files, paths: paths, device: device, isWriter: isWritable, now: now,
+      day: clock.studyDay(of: now))
+  }
+}

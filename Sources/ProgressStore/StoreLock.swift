@@ -1,0 +1,39 @@
+import FlashcardDeck
+
+/// The lock that lets one process at a time write a store.
+///
+/// The system lets go of it when the process ends, however it ends, so a lock is never stale; what
+/// the file says is for people.
+final class StoreLock {
+  private let file: any OpenFile
+
+  /// Takes the lock of a data folder, which is made where it is missing.
+  init(_ files: any FileSystem, _ paths: DataPaths, now: Instant) throws(Obstacle) {
+    do {
+      try files.makeFolders(paths.data)
+      file = try files.open(paths.lock, .overwrite)
+      guard try file.lock() else { throw Obstacle.held(by: Self.holder(file)) }
+    } catch let error as FileError {
+      throw .unwritable(error)
+    } catch let obstacle as Obstacle {
+      throw obstacle
+    } catch {
+      throw .held(by: LockHolder(process: nil, host: "", since: nil))
+    }
+    let text = "\(System.processID) \(System.hostName) \(now)\n"
+    // On a full disk the lock is as good without the text.
+    try? file.truncate(to: 0)
+    try? file.write(Array(text.utf8))
+  }
+
+  func release() { file.close() }
+
+  private static func holder(_ file: any OpenFile) -> LockHolder {
+    let bytes = (try? file.read(from: 0, count: 1024)) ?? []
+    let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
+    guard words.count == 3, let process = Int(words[0]) else {
+      return LockHolder(process: nil, host: "", since: nil)
+    }
+    return LockHolder(process: process, host: String(words[1]), since: Instant(words[2]))
+  }
+}
