@@ -1,0 +1,126 @@
+import FlashcardDeck
+import Foundation
+import Testing
+
+@testable import ProgressStore
+
+@Suite struct StoreFormatTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func historyLinesHaveTheManualsForm() throws {
+    let store = try folder.open()
+    try store.answer("lora \"rank\"", .good, seconds: 7)
+    try store.answer("键值缓存", .again)
+    try store.undo()
+    try store.answer("lora \"rank\"", .easy)
+    try store.undo()
+    #expect(
+      try folder.text(folder.historyPath()) == #"""
+        {"id":"desk-abcde:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"good","from":null,"to":2,"due":"2026-01-07","seconds":7}
+        {"id":"desk-abcde:2","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"键值缓存","grade":"again","from":null,"to":1,"due":"2026-01-06"}
+        {"id":"desk-abcde:3","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"键值缓存","undoes":"desk-abcde:2","from":1}
+        {"id":"desk-abcde:4","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"easy","from":2,"to":4,"due":"2026-01-13"}
+        {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","from":4,"to":2,"due":"2026-01-07"}
+
+        """#)
+  }
+
+  @Test func theSnapshotHasTheManualsForm() throws {
+    do {
+      let store = try folder.open("2026-01-04")
+      try store.answer("b", .good, seconds: 7)
+      try store.answer("d", .again)
+      try store.save()
+    }
+    let settled = try folder.bytes(folder.historyPath()).count
+    let store = try folder.open()
+    try store.answer("b", .again)
+    try store.answer("a", .easy)
+    try store.save()
+    let size = try folder.bytes(folder.historyPath()).count
+    let text = try folder.text(folder.paths.progress)
+    let body = text[..<(try #require(text.range(of: "\"checksum\"")).lowerBound)]
+    #expect(
+      body == #"""
+        {"format":"leitner-progress","version":1,
+        "history":{"desk-abcde":\#(size)},
+        "settled":{"desk-abcde":\#(settled)},
+        "counters":{"desk-abcde":4},
+        "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2"},
+        "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{
+        "2026-01-04":2,
+        "2026-01-05":2
+        },"morning":{"reviews":2,"lapses":0,"timed":1,"seconds":7,"recall":[],"days":{"2026-01-05":0}}},
+        "cards":{
+        "a":{"box":3,"due":"2026-01-09","last":"2026-01-05","reviews":1,"lapses":0,"morning":null},
+        "b":{"box":1,"due":"2026-01-06","last":"2026-01-05","reviews":2,"lapses":1,"forgotten":true,"morning":{"box":2,"due":"2026-01-06","last":"2026-01-04","reviews":1,"lapses":0}},
+        "d":{"box":1,"due":"2026-01-05","last":"2026-01-04","reviews":1,"lapses":0,"forgotten":true}
+        },
+
+        """#)
+    // Any other program can read it, too.
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect((object?["cards"] as? [String: Any])?.count == 3)
+    store.close()
+    #expect(try folder.open().record == store.record)
+  }
+
+  @Test func filesAreTheOwnersAlone() throws {
+    let store = try folder.open()
+    try store.answer("a", .good)
+    try store.save()
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    for path in [folder.paths.data, folder.paths.history] { #expect(try mode(path) == 0o700) }
+    for path in [folder.paths.progress, folder.historyPath(), folder.paths.lock] {
+      #expect(try mode(path) == 0o600)
+    }
+    #expect(try folder.names(folder.paths.data) == ["history", "lock", "progress.json"])
+  }
+
+  @Test(arguments: [true, false])
+  func aSymbolicLinkIsFollowed(targetExists: Bool) throws {
+    let target = folder.path + "/elsewhere/real.json"
+    try folder.write("", folder.path + "/elsewhere/x")
+    try FileManager.default.createDirectory(
+      atPath: folder.paths.data, withIntermediateDirectories: true)
+    if targetExists { try folder.write("{}", target) }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.paths.progress, withDestinationPath: "../elsewhere/real.json")
+    let store = try folder.open()
+    try store.answer("a", .good)
+    try store.save()
+    let link = try FileManager.default.destinationOfSymbolicLink(atPath: folder.paths.progress)
+    #expect(link == "../elsewhere/real.json")
+    #expect(try folder.text(target).hasPrefix(#"{"format":"leitner-progress""#))
+  }
+
+  @Test func nothingIsWrittenWhereNothingChanged() throws {
+    let store = try folder.open()
+    try store.save()
+    store.close()
+    #expect(try folder.names(folder.paths.data) == ["lock"])
+    let reader = try folder.open(mode: .readOnly)
+    #expect(throws: StoreError.readOnly(.openedForReading)) { try reader.save() }
+  }
+
+  @Test func aReaderMakesNothing() throws {
+    let store = try folder.open(mode: .readOnly)
+    #expect(store.record == StudyRecord())
+    #expect(!FileManager.default.fileExists(atPath: folder.paths.data))
+  }
+
+  @Test func kindsOfALaterVersionStay() throws {
+    let line =
+      #"{"id":"b:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"suspend","#
+      + #""card":"x","until":{"a":[1,2.5e3,"\u00e9",null,true]}}"#
+    try folder.write(line + "\n", folder.historyPath("b"))
+    let store = try folder.open()
+    #expect(try store.history().map(\.kind) == [.unknown("suspend")])
+    #expect(store.notices == [.snapshotMissing(file: folder.paths.progress)])
+    #expect(store.record.answeredCards == 0)
+  }
+}

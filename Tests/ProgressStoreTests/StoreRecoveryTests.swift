@@ -1,0 +1,247 @@
+import FlashcardDeck
+import Foundation
+import Testing
+
+@testable import ProgressStore
+
+@Suite struct StoreRecoveryTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Three answers without a snapshot; gives the history's bytes.
+  private func threeAnswers(save: Bool = false) throws -> [UInt8] {
+    let store = try folder.open()
+    for (card, grade) in [("a", Grade.good), ("b", .again), ("键", .easy)] {
+      try store.answer(card, grade)
+    }
+    if save { try store.save() }
+    return try folder.bytes(folder.historyPath())
+  }
+
+  @Test func aLastLineMayEndAnywhere() throws {
+    let whole = try threeAnswers()
+    let lines = whole.split(separator: 0x0A)
+    let start = lines[0].count + lines[1].count + 2
+    for end in start...whole.count {
+      try folder.write(Array(whole[..<end]), folder.historyPath())
+      let store = try folder.open()
+      let isWhole = end >= whole.count - 1
+      #expect(store.record.answeredCards == (isWhole ? 3 : 2), "\(end)")
+      let torn = Notice.tornEvent(file: folder.historyPath(), byte: start)
+      #expect(store.notices.contains(torn) == (end > start && !isWhole), "\(end)")
+      try store.save()
+      let stored = try store.answer("c", .good)
+      #expect(stored.id.counter == (isWhole ? 4 : 3))
+      store.close()
+      let again = try folder.open()
+      #expect(again.notices.isEmpty)
+      #expect(again.record == store.record)
+      #expect(try again.history().count == (isWhole ? 4 : 3))
+      again.close()
+      try FileManager.default.removeItem(atPath: folder.paths.progress)
+    }
+  }
+
+  @Test func aDamagedByteOfTheHistoryCostsOneEventAtMost() throws {
+    let whole = try threeAnswers()
+    for place in whole.indices {
+      var bytes = whole
+      bytes[place] = bytes[place] == 0x58 ? 0x59 : 0x58
+      try folder.write(bytes, folder.historyPath())
+      let store = try folder.open()
+      #expect(store.record.recent.count >= 2, "\(place)")
+      let isNoticed = store.notices.contains {
+        switch $0 {
+        case .damagedEvent, .tornEvent: true
+        default: false
+        }
+      }
+      let isPlain = String(decoding: bytes, as: UTF8.self) != String(decoding: whole, as: UTF8.self)
+      #expect(isNoticed || isPlain && store.record.recent.count == 3, "\(place)")
+      try store.answer("c", .good)
+      // What can't be read is not written over.
+      let after = try folder.bytes(folder.historyPath())
+      #expect(after.starts(with: bytes) || place >= whole.count - 1, "\(place)")
+      store.close()
+    }
+  }
+
+  @Test func aDamagedLineIsReportedWithItsPlace() throws {
+    let whole = String(decoding: try threeAnswers(), as: UTF8.self)
+    let text = whole.replacingOccurrences(of: "\"again\"", with: "\"agein\"")
+    try folder.write(text, folder.historyPath())
+    let store = try folder.open()
+    let line = try #require(text.split(separator: "\n").dropFirst().first)
+    let column = try #require(line.range(of: "\"agein\"")).lowerBound.utf16Offset(in: line) + 1
+    let byte = try #require(text.utf8.firstRange(of: "\"agein\"".utf8))
+    #expect(
+      store.notices == [
+        .snapshotMissing(file: folder.paths.progress),
+        .damagedEvent(
+          file: folder.historyPath(), line: 2, column: column,
+          byte: text.utf8.distance(from: text.startIndex, to: byte.lowerBound)),
+      ])
+    #expect(store.record[CardID("b")] == nil)
+    #expect(store.record[CardID("键")]?.box == 3)
+  }
+
+  @Test func aDamagedByteOfTheSnapshotCostsNothing() throws {
+    _ = try threeAnswers(save: true)
+    let whole = try folder.bytes(folder.paths.progress)
+    let record = try folder.open(mode: .readOnly).record
+    for place in whole.indices {
+      for byte in [whole[place] ^ 1, 0x00] {
+        var bytes = whole
+        bytes[place] = byte
+        try folder.write(bytes, folder.paths.progress)
+        let store = try folder.open(mode: .readOnly)
+        #expect(store.record == record, "\(place)")
+      }
+    }
+    for end in whole.indices {
+      try folder.write(Array(whole[..<end]), folder.paths.progress)
+      #expect(try folder.open(mode: .readOnly).record == record, "\(end)")
+    }
+  }
+
+  @Test(arguments: ["{\"format\":\"leitner-progress\",\"version\":1,\"cards\":{", "[]", ""])
+  func aDamagedSnapshotIsKept(text: String) throws {
+    let bytes = try threeAnswers(save: true)
+    try folder.write(text, folder.paths.progress)
+    let store = try folder.open()
+    let kept = folder.paths.progress + ".damaged-20260105-083000"
+    #expect(try folder.text(kept) == text)
+    guard case .snapshotDamaged(folder.paths.progress, _, kept) = store.notices.first else {
+      Issue.record("no notice")
+      return
+    }
+    #expect(store.record.answeredCards == 3)
+    try store.save()
+    #expect(try folder.bytes(folder.historyPath()) == bytes)
+    store.close()
+    #expect(try folder.open().notices == [])
+  }
+
+  @Test func aLaterVersionsSnapshotIsLeftAlone() throws {
+    _ = try threeAnswers(save: true)
+    let text = #"{"format":"leitner-progress","version":2,"cards":[]}"#
+    try folder.write(text, folder.paths.progress)
+    let store = try folder.open()
+    #expect(store.obstacle == .newerVersion(file: folder.paths.progress, version: 2))
+    #expect(throws: StoreError.self) { try store.answer("a", .good) }
+    #expect(throws: StoreError.self) { try store.save() }
+    #expect(try folder.text(folder.paths.progress) == text)
+    #expect(store.record.answeredCards == 3)
+  }
+
+  @Test func aSnapshotOlderThanTheHistoryIsCompleted() throws {
+    _ = try threeAnswers(save: true)
+    let old = try folder.bytes(folder.paths.progress)
+    let store = try folder.open()
+    try store.answer("a", .hard)
+    try store.undo()
+    try store.answer("d", .good)
+    try store.save()
+    store.close()
+    try folder.write(old, folder.paths.progress)
+    let again = try folder.open()
+    #expect(again.record == store.record)
+    #expect(again.notices.isEmpty)
+  }
+
+  @Test func aHistoryShorterThanTheSnapshotSaysIsBelieved() throws {
+    let whole = try threeAnswers(save: true)
+    let first = try #require(whole.firstIndex(of: 0x0A)) + 1
+    try folder.write(Array(whole[..<first]), folder.historyPath())
+    let store = try folder.open()
+    #expect(store.record.answeredCards == 1)
+    #expect(
+      store.notices == [
+        .historyShorter(file: folder.historyPath(), bytes: first, before: whole.count)
+      ])
+    // A name is never given twice.
+    #expect(store.nextEventID.counter == 4)
+  }
+
+  @Test func aRewrittenHistoryIsReadAnew() throws {
+    let whole = try threeAnswers(save: true)
+    try folder.write(Array(whole.dropFirst(20)) + whole + whole, folder.historyPath())
+    let store = try folder.open()
+    #expect(store.record.answeredCards == 3)
+    #expect(store.notices.first == .historyRewritten(file: folder.historyPath()))
+  }
+
+  @Test func progressOutlivesItsHistory() throws {
+    let whole = try threeAnswers(save: true)
+    let cards = try folder.open(mode: .readOnly).record.cards
+    try FileManager.default.removeItem(atPath: folder.paths.history)
+    do {
+      let store = try folder.open()
+      #expect(store.record.cards == cards)
+      #expect(store.record.totals.reviews == 3)
+      #expect(store.notices == [.historyMissing(files: [folder.historyPath()])])
+      try store.answer("z", .good)
+      try store.save()
+    }
+    // An older event of another machine is taken in without losing what the history does not hold.
+    try folder.write(
+      #"{"id":"b:1","time":"2025-01-05T08:30:00.000Z","day":"2025-01-05","event":"answer","#
+        + #""card":"y","grade":"good","from":null,"to":2,"due":"2025-01-07"}"# + "\n",
+      folder.historyPath("b"))
+    do {
+      let store = try folder.open("2026-01-06")
+      #expect(store.record.answeredCards == 5)
+      #expect(store.notices.isEmpty)
+      try store.save()
+    }
+    #expect(try folder.open("2026-01-07").record.answeredCards == 5)
+    // When the history comes back, it explains everything again.
+    let new = try folder.bytes(folder.historyPath())
+    try folder.write(whole + new, folder.historyPath())
+    let store = try folder.open("2026-01-08")
+    #expect(store.record.answeredCards == 5)
+    #expect(store.record.totals.reviews == 5)
+    try store.save()
+    #expect(try !folder.text(folder.paths.progress).contains("\"lost\""))
+  }
+
+  @Test func repairingMakesTheSnapshotFromTheHistory() throws {
+    _ = try threeAnswers(save: true)
+    let text = try folder.text(folder.paths.progress)
+    let store = try folder.open()
+    try store.rebuild()
+    try store.save()
+    #expect(try folder.text(folder.paths.progress) == text)
+  }
+
+  @Test func everyCallMayFail() throws {
+    for isFatal in [true, false] {
+      var failing = 0
+      while true {
+        let folder = try TemporaryFolder()
+        let files = FailingFileSystem(failing: failing, isFatal: isFatal)
+        var acknowledged: [CardID] = []
+        if let store = try? folder.open(files: files) {
+          for card in ["a", "b", "c"] {
+            if let event = try? store.answer(card, .good) { acknowledged.append(event.card) }
+            try? store.save()
+          }
+          let recent = store.record.recent.map(\.card)
+          #expect(recent == acknowledged)
+          store.close()
+        }
+        let store = try folder.open("2026-01-06")
+        let known = store.record.cards.keys.sorted()
+        #expect(known.starts(with: acknowledged) || Set(known).isSuperset(of: acknowledged))
+        if !isFatal { #expect(known == acknowledged, "\(failing)") }
+        #expect(try store.history().map(\.id.counter) == (0..<known.count).map { $0 + 1 })
+        let names = (try? folder.names(folder.paths.data)) ?? []
+        #expect(isFatal || !names.contains { $0.hasSuffix(".tmp") })
+        if !files.hasFailed { break }
+        failing += 1
+      }
+      #expect(failing > 40)
+    }
+  }
+}

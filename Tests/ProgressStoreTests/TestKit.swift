@@ -1,0 +1,187 @@
+import FlashcardDeck
+import Foundation
+
+@testable import ProgressStore
+
+/// A folder that vanishes with the test.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "leitner-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var paths: DataPaths {
+    DataPaths(data: path + "/data", configuration: path + "/config.yaml", decks: path + "/decks")
+  }
+
+  func open(
+    _ day: String = "2026-01-05", time: String = "08:30:00", device: String = "desk-abcde",
+    mode: Store.Mode = .readWrite, files: any FileSystem = LocalFileSystem()
+  ) throws -> Store {
+    try Store.open(paths, files, device: device, clock: .fixed("\(day)T\(time)Z"), mode: mode)
+  }
+
+  func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: .init(filePath: path)))
+  }
+  func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+  func write(_ text: String, _ path: String) throws { try write(Array(text.utf8), path) }
+  func write(_ bytes: [UInt8], _ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder(of: path), withIntermediateDirectories: true)
+    try Data(bytes).write(to: .init(filePath: path))
+  }
+  func names(_ path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  }
+  func historyPath(_ device: String = "desk-abcde") -> String {
+    paths.history + "/\(device).jsonl"
+  }
+}
+
+extension Clock {
+  /// A clock that stands still, in UTC.
+  static func fixed(_ text: String) -> Clock {
+    let instant = Instant(text) ?? Instant(milliseconds: 0)
+    return Clock(rolloverHour: 4, now: { instant }, utcOffset: { _ in 0 })
+  }
+}
+
+extension Store {
+  /// Answers a card as the program does.
+  @discardableResult
+  func answer(_ card: String, _ grade: Grade, seconds: Int? = nil) throws -> Event {
+    let now = clock.now()
+    return try append(
+      record.answer(
+        CardID(card), grade, id: nextEventID, time: eventTime(now), day: clock.studyDay(of: now),
+        boxes: .standard, seconds: seconds))
+  }
+
+  /// Takes back the day's latest answer as the program does.
+  func undo() throws {
+    let now = clock.now()
+    if let event = record.undo(
+      id: nextEventID, time: eventTime(now), day: clock.studyDay(of: now))
+    {
+      try append(event)
+    }
+  }
+}
+
+/// SplitMix64: the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// The local file system until a call is refused, as on a full disk; from then on, where wanted,
+/// every call is, as in a process that was killed.
+final class FailingFileSystem: FileSystem, @unchecked Sendable {
+  private let local = LocalFileSystem()
+  private let failing: Int
+  private let isFatal: Bool
+  private(set) var calls = 0
+
+  init(failing: Int, isFatal: Bool) {
+    self.failing = failing
+    self.isFatal = isFatal
+  }
+
+  var hasFailed: Bool { calls > failing }
+
+  fileprivate func call(_ path: String) throws(FileError) {
+    defer { calls += 1 }
+    if calls == failing || isFatal && calls > failing {
+      throw FileError(path: path, operation: .write, code: ENOSPC)
+    }
+  }
+
+  func status(_ path: String) throws(FileError) -> FileStatus? {
+    try call(path)
+    return try local.status(path)
+  }
+  func linkTarget(_ path: String) throws(FileError) -> String? {
+    try call(path)
+    return try local.linkTarget(path)
+  }
+  func names(in folder: String) throws(FileError) -> [String] {
+    try call(folder)
+    return try local.names(in: folder)
+  }
+  func makeFolder(_ path: String) throws(FileError) {
+    try call(path)
+    try local.makeFolder(path)
+  }
+  func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
+    try call(path)
+    return FailingFile(self, path, try local.open(path, mode))
+  }
+  func rename(_ path: String, to newPath: String) throws(FileError) {
+    try call(path)
+    try local.rename(path, to: newPath)
+  }
+  func remove(_ path: String) throws(FileError) {
+    try call(path)
+    try local.remove(path)
+  }
+  func syncFolder(_ path: String) throws(FileError) {
+    try call(path)
+    try local.syncFolder(path)
+  }
+}
+
+private final class FailingFile: OpenFile {
+  private let files: FailingFileSystem
+  private let path: String
+  private let file: any OpenFile
+
+  init(_ files: FailingFileSystem, _ path: String, _ file: any OpenFile) {
+    self.files = files
+    self.path = path
+    self.file = file
+  }
+
+  func status() throws(FileError) -> FileStatus {
+    try files.call(path)
+    return try file.status()
+  }
+  func read(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    try files.call(path)
+    return try file.read(from: offset, count: count)
+  }
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    do {
+      try files.call(path)
+    } catch {
+      // A full disk takes what it has room for.
+      try file.write(Array(bytes.prefix(bytes.count / 2)))
+      throw error
+    }
+    try file.write(bytes)
+  }
+  func truncate(to size: Int) throws(FileError) {
+    try files.call(path)
+    try file.truncate(to: size)
+  }
+  func sync() throws(FileError) {
+    try files.call(path)
+    try file.sync()
+  }
+  func lock() throws(FileError) -> Bool {
+    try files.call(path)
+    return try file.lock()
+  }
+  func close() { file.close() }
+}
