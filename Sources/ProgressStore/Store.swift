@@ -116,16 +116,12 @@ public final class Store {
   }
 
   private func write(_ event: Event) throws(FileError) {
-    let known = state.files[device]
-    let end = known?.end ?? 0
-    let newline: [UInt8] = known?.ending == .event ? [0x0A] : []
+    let end = state.files[device]?.end ?? 0
+    let newline: [UInt8] = state.files[device]?.ending == .event ? [0x0A] : []
     let status = try writer.append(newline + event.line(), at: end)
-    var file = known ?? HistoryFile(status: status, end: 0, ending: .line)
-    file.status = status
-    file.end = status.size
-    file.ending = .line
-    file.pending.append((event.stamp, end + newline.count))
-    state.files[device] = file
+    // Changed in place: a copy would take along all that is pending.
+    let new = HistoryFile(status: status, end: 0, ending: .line)
+    state.files[device, default: new].note(event, at: end + newline.count, status)
     state.counters[device] = event.id.counter
     state.isAhead = true
     state.record.add(event)

@@ -10,6 +10,14 @@ struct HistoryFile {
   /// The events that may not be in the base yet, with the bytes at which they start.
   var pending: [(stamp: Event.Stamp, offset: Int)] = []
 
+  /// Takes in an event that was written as the last line of the file.
+  mutating func note(_ event: Event, at offset: Int, _ status: FileStatus) {
+    self.status = status
+    end = status.size
+    ending = .line
+    pending.append((event.stamp, offset))
+  }
+
   /// Bytes behind which every event lies that comes after `settled`.
   mutating func settledEnd(after settled: Event.Stamp?) -> Int {
     if let settled { pending.removeAll { $0.stamp <= settled } }

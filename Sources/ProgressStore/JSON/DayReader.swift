@@ -14,51 +14,44 @@ struct DayReader {
   /// Reads `"YYYY-MM-DD"`.
   mutating func day(_ reader: inout JSONReader) throws(JSONError) -> Day {
     let start = reader
-    let text = try reader.dateBytes()
-    guard let text, let day = day(text) else { throw start.expected("a day as YYYY-MM-DD") }
+    let text = try reader.stringBytes()
+    guard text.count == 10, let digits = text.baseAddress, let day = day(digits) else {
+      throw start.expected("a day as YYYY-MM-DD")
+    }
     return day
   }
 
-  private mutating func day(_ text: JSONReader.DateBytes) -> Day? {
-    guard (1...12).contains(text.month) else { return nil }
-    let key = text.year * 12 + text.month - 1
-    if months[key & 63].key != key {
-      let next = text.month == 12 ? (text.year + 1, 1) : (text.year, text.month + 1)
-      guard let first = Day(year: text.year, month: text.month, day: 1) else { return nil }
-      let end = Day(year: next.0, month: next.1, day: 1) ?? first + 31
-      months[key & 63] = Month(key: key, first: first.number, length: end - first)
-    }
-    let month = months[key & 63]
-    guard text.day >= 1, text.day <= month.length else { return nil }
-    return Day(month.first + text.day - 1)
-  }
-}
-
-extension JSONReader {
-  /// The numbers of a date, not looked at yet.
-  struct DateBytes {
-    var year: Int
-    var month: Int
-    var day: Int
-  }
-
-  /// Reads a string in quotes; nil for one that is no date by its looks.
-  mutating func dateBytes() throws(JSONError) -> DateBytes? {
-    let text = try stringBytes()
-    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else {
+  /// Reads ten bytes as `YYYY-MM-DD`; nil for anything else.
+  @inline(__always)
+  mutating func day(_ text: UnsafePointer<UInt8>) -> Day? {
+    let digits = (
+      text[0] &- 0x30, text[1] &- 0x30, text[2] &- 0x30, text[3] &- 0x30, text[5] &- 0x30,
+      text[6] &- 0x30, text[8] &- 0x30, text[9] &- 0x30
+    )
+    let largest = max(
+      max(max(digits.0, digits.1), max(digits.2, digits.3)),
+      max(max(digits.4, digits.5), max(digits.6, digits.7)))
+    guard largest < 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else {
       return nil
     }
-    var isNumber = true
-    func number(_ range: Range<Int>) -> Int {
-      var value = 0
-      for place in range {
-        let digit = text[place] &- 0x30
-        isNumber = isNumber && digit < 10
-        value = value * 10 + Int(digit)
-      }
-      return value
+    let century = Int(digits.0) * 10 + Int(digits.1)
+    return day(
+      year: century * 100 + Int(digits.2) * 10 + Int(digits.3),
+      month: Int(digits.4) * 10 + Int(digits.5), day: Int(digits.6) * 10 + Int(digits.7))
+  }
+
+  @inline(__always)
+  private mutating func day(year: Int, month: Int, day: Int) -> Day? {
+    guard (1...12).contains(month) else { return nil }
+    let key = year * 12 + month - 1
+    if months[key & 63].key != key {
+      guard let first = Day(year: year, month: month, day: 1) else { return nil }
+      let next = Day(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1)
+      // December 9999 has no next month.
+      months[key & 63] = Month(key: key, first: first.number, length: (next ?? first + 31) - first)
     }
-    let date = DateBytes(year: number(0..<4), month: number(5..<7), day: number(8..<10))
-    return isNumber ? date : nil
+    let known = months[key & 63]
+    guard day >= 1, day <= known.length else { return nil }
+    return Day(known.first + day - 1)
   }
 }

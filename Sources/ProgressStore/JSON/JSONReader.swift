@@ -182,6 +182,17 @@ struct JSONReader {
     return true
   }
 
+  /// What follows between two elements of a list or an object, where that is more than `count` bytes.
+  @inline(__always)
+  func rest(longerThan count: Int) -> UnsafePointer<UInt8>? {
+    guard !isAtFirst, text.count - offset > count else { return nil }
+    return text.baseAddress.map { $0 + offset }
+  }
+
+  /// Goes on behind an element that was read from `rest`.
+  @inline(__always)
+  mutating func advance(by count: Int) { offset += count }
+
   func expected(_ what: String) -> JSONError {
     JSONError(offset: offset, problem: .expected(what))
   }

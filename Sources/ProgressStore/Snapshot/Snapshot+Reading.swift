@@ -160,7 +160,12 @@ private struct SnapshotReader {
     var cards: [CardID: CardProgress] = [:]
     cards.reserveCapacity((text.count - json.offset) / 90)
     try json.beginObject()
-    while let key = try json.nextKey() {
+    while true {
+      if let (card, progress) = json.takeCardLine(&days) {
+        cards[card] = progress
+        continue
+      }
+      guard let key = try json.nextKey() else { break }
       if let progress = try card() { cards[CardID(key.string)] = progress }
     }
     return cards

@@ -1,0 +1,158 @@
+import FlashcardDeck
+import Foundation
+import Testing
+
+@testable import ProgressStore
+
+@Suite struct SetupTests {
+  @Test func pathsFollowTheSpecification() {
+    let executable = "/usr/local/bin/leitner"
+    func paths(_ variables: [String: String], data: String? = nil) -> DataPaths {
+      DataPaths(environment: .init(variables), dataDirectory: data, executable: executable)
+    }
+    let plain = paths(["HOME": "/home/ann"])
+    #expect(plain.progress == "/home/ann/.local/share/leitner/progress.json")
+    #expect(plain.history == "/home/ann/.local/share/leitner/history")
+    #expect(plain.configuration == "/home/ann/.config/leitner/config.yaml")
+    #expect(plain.bundledDecks == "/usr/local/share/leitner/decks")
+    let set = ["HOME": "/home/ann", "XDG_DATA_HOME": "/d/", "XDG_CONFIG_HOME": "/c"]
+    #expect(paths(set).data == "/d/leitner")
+    #expect(paths(set).configuration == "/c/leitner/config.yaml")
+    let ignored = ["HOME": "/home/ann", "XDG_DATA_HOME": "d", "XDG_CONFIG_HOME": ""]
+    #expect(paths(ignored) == plain)
+    #expect(paths(set, data: "here/").data == "here")
+    #expect(paths(set, data: "here").decks == "/d/leitner/decks")
+  }
+
+  @Test(arguments: [
+    ("/src/leitner/.build/x86_64/debug/leitner", "/src/leitner/Data"),
+    ("/opt/leitner/bin/leitner", "/opt/leitner/share/leitner/decks"),
+  ])
+  func bundledDecksLieBesideTheProgram(executable: String, decks: String) {
+    #expect(DataPaths.bundledDecks(of: executable) == decks)
+  }
+
+  @Test func decksAreChosenInOrder() {
+    let paths = DataPaths(data: "d", configuration: "c", decks: "own", bundledDecks: "bundled")
+    func choose(_ options: [String], _ configured: [String], _ holds: Bool) -> [String] {
+      paths.deckPaths(options: options, configured: configured) { $0 == "own" && holds }
+    }
+    #expect(choose(["a", "b"], ["c"], true) == ["a", "b"])
+    #expect(choose([], ["c"], true) == ["c"])
+    #expect(choose([], [], true) == ["own"])
+    #expect(choose([], [], false) == ["bundled"])
+  }
+
+  @Test(arguments: [
+    ("Ann's MacBook.local", "ann-s-macbook-"), ("DESK", "desk-"), ("", "machine-"),
+    ("主机", "machine-"), ("a--b_", "a-b-"),
+  ])
+  func aDeviceIsNamedAfterItsHost(host: String, prefix: String) {
+    let name = DeviceName.name(host: host, identifier: Array("3f2a".utf8))
+    #expect(name.hasPrefix(prefix))
+    #expect(name.dropFirst(prefix.count).allSatisfy { ("a"..."z").contains($0) })
+    #expect(name.count == prefix.count + 5)
+    #expect(name != DeviceName.name(host: host, identifier: Array("3f2b".utf8)))
+    #expect(name == DeviceName.name(host: host, identifier: Array("3f2a".utf8)))
+  }
+
+  @Test func theClockCanBeFixed() throws {
+    let clock = try Clock.system(
+      rolloverHour: 4, environment: .init(["LEITNER_NOW": "2026-01-05T08:30:00+08:00"]))
+    #expect(clock.now().description == "2026-01-05T00:30:00.000Z")
+    #expect(throws: Clock.Problem.noMoment("soon")) {
+      try Clock.system(rolloverHour: 4, environment: .init(["LEITNER_NOW": "soon"]))
+    }
+    let east = Clock(rolloverHour: 4, now: { System.now }, utcOffset: { _ in 8 * 3600 })
+    let late = try #require(Instant("2026-01-05T19:59:59Z"))
+    #expect(east.studyDay(of: late).description == "2026-01-05")
+    #expect(east.now() > late)
+  }
+}
+
+@Suite struct ConfigurationTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func read(_ text: String) throws -> (Configuration, [String]) {
+    let path = folder.paths.configuration
+    try folder.write(text, path)
+    let (configuration, problems) = try Configuration.read(
+      path, environment: .init(["HOME": "/home/ann"]))
+    return (
+      configuration, problems.map { $0.description.replacingOccurrences(of: path, with: "f") }
+    )
+  }
+
+  @Test func everythingCanBeSet() throws {
+    let (configuration, problems) = try read(
+      """
+      decks: [~/cards, /abs, rel/deck.md]
+      boxes: [1, 3, 3, 9]
+      new-cards-a-day: 5
+      reviews-a-day: 0
+      rollover-hour: 23
+      language: zh
+      theme: dark
+      keys:
+        grade-good: ["3", g]
+        leave: x
+      """)
+    #expect(problems == [])
+    #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
+    #expect(configuration.rules.boxes.days == [1, 3, 3, 9])
+    #expect(configuration.rules.limits == .init(new: 5, reviews: 0))
+    #expect(configuration.rules.rolloverHour == 23)
+    #expect(configuration.language == .chinese)
+    #expect(configuration.theme == "dark")
+    #expect(configuration.keys == ["grade-good": ["3", "g"], "leave": ["x"]])
+  }
+
+  @Test(arguments: ["", "# nothing\n", "---\n", "decks:\nboxes:\n", "{}"])
+  func nothingNeedsToBeSet(text: String) throws {
+    let (configuration, problems) = try read(text)
+    #expect(configuration == Configuration())
+    #expect(problems == [])
+  }
+
+  @Test func noFileMeansTheManualsValues() throws {
+    let (configuration, problems) = try Configuration.read(folder.path + "/none.yaml")
+    #expect(configuration == Configuration())
+    #expect(problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("rollover-hour: 24", "f:1:16: error: rollover-hour must be a whole number from 0 to 23"),
+    (
+      "\nnew-cards-a-day: few",
+      "f:2:18: error: new-cards-a-day must be a whole number from 0 to 1000000"
+    ),
+    (
+      "boxes: [2, 1]",
+      "f:1:8: error: boxes must be a list of days from 1 to 36500, none smaller than the one before"
+    ),
+    ("language: fr", "f:1:11: error: language must be zh or en"),
+    ("decks: {a: b}", "f:1:8: error: decks must be a path or a list of paths"),
+    ("theme: [a]", "f:1:8: error: theme must be the name of a theme"),
+    ("keys: x", "f:1:7: error: keys must be actions, each with a key or a list of keys"),
+    ("- a", "f:1:1: error: the configuration must be keys with values"),
+  ])
+  func badValuesAreNamed(text: String, problem: String) throws {
+    let (configuration, problems) = try read(text)
+    #expect(problems == [problem])
+    #expect(configuration == Configuration())
+  }
+
+  @Test func unknownKeysAreWarnings() throws {
+    let (_, problems) = try read("deck: x")
+    #expect(problems.first?.hasPrefix("f:1:1: warning: the key “deck” is not known") == true)
+  }
+
+  @Test(arguments: ["a: [", "a: b: c", "a: 1\na: 2", "\u{1}"])
+  func whatIsNoYAMLIsSaid(text: String) throws {
+    let (configuration, problems) = try read(text)
+    #expect(configuration == Configuration())
+    #expect(problems.count == 1)
+  }
+}
