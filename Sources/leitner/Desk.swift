@@ -85,7 +85,13 @@ final class Desk {
 
   func history() throws -> [Event] { try stored { () throws(StoreError) in try store.history() } }
 
-  func rebuild() throws { try stored { () throws(StoreError) in try store.rebuild() } }
+  /// Makes progress.json anew from the history.
+  func rebuild() throws {
+    try stored { () throws(StoreError) in
+      try store.rebuild()
+      try store.save()
+    }
+  }
 
   /// Does something with the store, with a sentence where that fails.
   func stored<Value>(_ work: () throws(StoreError) -> Value) throws -> Value {

@@ -100,17 +100,22 @@ final class Terminal: Sendable {
   }
 }
 
+/// Runs a program and returns its output. That goes to a file: tmux's server, which lives on, would
+/// keep the other end of a pipe open.
 private func run(_ program: String, _ arguments: [String]) throws -> String {
+  let file = FileManager.default.temporaryDirectory
+    .appendingPathComponent("leitner-output-\(UUID().uuidString)")
+  try Data().write(to: file)
+  defer { try? FileManager.default.removeItem(at: file) }
   let process = Process()
   process.executableURL = URL(fileURLWithPath: program)
   process.arguments = arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
+  process.standardInput = FileHandle.nullDevice
+  process.standardOutput = try FileHandle(forWritingTo: file)
   process.standardError = FileHandle.nullDevice
   try process.run()
-  let output = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
-  return String(decoding: output, as: UTF8.self)
+  return try String(contentsOf: file, encoding: .utf8)
 }
 
 private func quoted(_ text: String) -> String {
