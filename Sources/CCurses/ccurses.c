@@ -4,8 +4,6 @@
 #include "ccurses.h"
 
 #include <curses.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,17 +24,6 @@ static SCREEN *screen;
 static FILE *input_file, *output_file;
 static struct cc_restore restore;
 static int takes_paste_mode, colours, cursor_is_shown;
-
-int cc_use_utf8(void) {
-  // The character type alone: a locale's decimal comma must not reach the files that are written.
-  setlocale(LC_CTYPE, "");
-  const char *names[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
-  for (size_t i = 0;; i++) {
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
-    if (i == sizeof names / sizeof *names) return 0;
-    setlocale(LC_CTYPE, names[i]);
-  }
-}
 
 const char *cc_type(void) {
   const char *type = getenv("TERM");

@@ -52,7 +52,7 @@ public final class Terminal {
 
   /// Opens the terminal that the program was started in.
   ///
-  /// Makes characters UTF-8, as ``useUTF8()`` does. Colours are used where the terminal has them,
+  /// Gives the process a UTF-8 locale for characters. Colours are used where the terminal has them,
   /// the caller wants them and `NO_COLOR` does not forbid them.
   public convenience init(colour: Bool = true, theme: Theme = .standard) throws(TerminalError) {
     try self.init(
@@ -65,7 +65,7 @@ public final class Terminal {
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
     theme: Theme = .standard
   ) throws(TerminalError) {
-    Terminal.useUTF8()
+    useUTF8Locale()
     let name = type ?? String(cString: cc_type())
     switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
     case CC_OPENED: break
@@ -85,11 +85,6 @@ public final class Terminal {
   }
 
   deinit { stop() }
-
-  /// Makes the process read and count characters as UTF-8, whatever the user's locale; true when
-  /// the system can. The width of a text is known only after it.
-  @discardableResult
-  public static func useUTF8() -> Bool { cc_use_utf8() == 1 }
 
   /// Columns and rows of the screen.
   public var size: Size {

@@ -168,7 +168,7 @@ extension TerminalTests {
       ("z" + String(repeating: "\u{301}", count: 40), ["z\u{301}\u{301}\u{301}\u{301}"]),
     ])
     func holdWhatTakesColumnsAndWhatCombines(cluster: String, characters: [String]) {
-      Terminal.useUTF8()
+      useUTF8Locale()
       let found = screenCharacters(of: cluster).map(\.scalars)
       #expect(found == characters.map { $0.unicodeScalars.map(\.value) })
     }
