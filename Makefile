@@ -15,7 +15,9 @@ ifeq ($(shell uname),Darwin)
   C_HEADERS += -I$(BREW)/include
   LIBRARIES := -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
   RELEASE := -c release $(LIBRARIES)
+  STRIP := strip -x
 else
+  STRIP := strip
   RELEASE := -c release --static-swift-stdlib
 endif
 
@@ -54,6 +56,7 @@ run: $(PROGRAM)
 	@exec $(PROGRAM) --decks Data
 
 build: $(PROGRAM)
+	@echo '$(PROGRAM)'
 
 # Swift leaves a program alone that would come out the same, so make has to be told.
 $(PROGRAM): $(SOURCES) | .build/packages
@@ -102,7 +105,7 @@ $(MANUAL): $(PROGRAM)
 install: $(PROGRAM) $(MANUAL) $(COMPLETIONS)
 	@install -d $(foreach file,$(INSTALLED),"$(dir $(file))")
 	@install -m 755 $(PROGRAM) "$(BIN)/leitner"
-	@strip "$(BIN)/leitner"
+	@$(STRIP) "$(BIN)/leitner"
 	@install -m 644 $(MANUAL) "$(SHARE)/man/man1/leitner.1"
 	@install -m 644 .build/completions/leitner "$(SHARE)/bash-completion/completions/leitner"
 	@install -m 644 .build/completions/_leitner "$(SHARE)/zsh/site-functions/_leitner"

@@ -40,7 +40,10 @@ static int check_type(const char *type, int output) {
   if (!type) type = cc_type();
   if (!*type) return CC_NO_TYPE;
   int error = 0;
-  if (setupterm(type, output, &error) != OK) return CC_UNKNOWN_TYPE;
+  // 1 is an entry for paper.
+  if (setupterm(type, output, &error) != OK) {
+    return error == 1 ? CC_NO_CURSOR_MOTION : CC_UNKNOWN_TYPE;
+  }
   const char *motion = tigetstr("cup");
   int works = motion && motion != (char *)-1;
   // Other kinds of terminal would print the request.

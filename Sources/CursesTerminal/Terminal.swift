@@ -3,9 +3,8 @@ import StudyInterface
 
 /// The terminal: frames out, keys in.
 ///
-/// A process has one at a time, and uses it from the thread that opened it; on another thread a
-/// resize would be noticed late. However the program ends, by ``stop()``, a signal or a crash, the
-/// terminal is given back as it was found.
+/// A process has one at a time, and uses it from the thread that opened it. However the program
+/// ends, by ``stop()``, a signal or a crash, the terminal is given back as it was found.
 ///
 /// ```swift
 /// let terminal = try Terminal()

@@ -71,8 +71,8 @@ extension TerminalTests {
       #expect(test.row(0) == "x")
     }
 
-    @Test(arguments: [("", "vt100"), ("", "xterm-256color"), ("", "linux"), ("", "xterm-direct")])
-    func givesEveryStyleALook(_: String, type: String) throws {
+    @Test(arguments: ["vt100", "xterm-256color", "linux", "xterm-direct"])
+    func givesEveryStyleALook(type: String) throws {
       guard let test = try? TestTerminal(type: type) else { return }
       var lines: [StyledLine] = []
       for role in Style.Role.allCases {
