@@ -4,8 +4,6 @@
 #include "ccurses.h"
 
 #include <curses.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,17 +25,6 @@ static FILE *input_file, *output_file;
 static struct cc_restore restore;
 static int takes_paste_mode, colours, cursor_is_shown;
 
-int cc_use_utf8(void) {
-  // The character type alone: a locale's decimal comma must not reach the files that are written.
-  setlocale(LC_CTYPE, "");
-  const char *names[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
-  for (size_t i = 0;; i++) {
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
-    if (i == sizeof names / sizeof *names) return 0;
-    setlocale(LC_CTYPE, names[i]);
-  }
-}
-
 const char *cc_type(void) {
   const char *type = getenv("TERM");
   return type ? type : "";
@@ -53,7 +40,10 @@ static int check_type(const char *type, int output) {
   if (!type) type = cc_type();
   if (!*type) return CC_NO_TYPE;
   int error = 0;
-  if (setupterm(type, output, &error) != OK) return CC_UNKNOWN_TYPE;
+  // 1 is an entry for paper.
+  if (setupterm(type, output, &error) != OK) {
+    return error == 1 ? CC_NO_CURSOR_MOTION : CC_UNKNOWN_TYPE;
+  }
   const char *motion = tigetstr("cup");
   int works = motion && motion != (char *)-1;
   // Other kinds of terminal would print the request.

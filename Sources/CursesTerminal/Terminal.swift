@@ -3,9 +3,8 @@ import StudyInterface
 
 /// The terminal: frames out, keys in.
 ///
-/// A process has one at a time, and uses it from the thread that opened it; on another thread a
-/// resize would be noticed late. However the program ends, by ``stop()``, a signal or a crash, the
-/// terminal is given back as it was found.
+/// A process has one at a time, and uses it from the thread that opened it. However the program
+/// ends, by ``stop()``, a signal or a crash, the terminal is given back as it was found.
 ///
 /// ```swift
 /// let terminal = try Terminal()
@@ -52,7 +51,7 @@ public final class Terminal {
 
   /// Opens the terminal that the program was started in.
   ///
-  /// Makes characters UTF-8, as ``useUTF8()`` does. Colours are used where the terminal has them,
+  /// Gives the process a UTF-8 locale for characters. Colours are used where the terminal has them,
   /// the caller wants them and `NO_COLOR` does not forbid them.
   public convenience init(colour: Bool = true, theme: Theme = .standard) throws(TerminalError) {
     try self.init(
@@ -65,7 +64,7 @@ public final class Terminal {
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
     theme: Theme = .standard
   ) throws(TerminalError) {
-    Terminal.useUTF8()
+    useUTF8Locale()
     let name = type ?? String(cString: cc_type())
     switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
     case CC_OPENED: break
@@ -85,11 +84,6 @@ public final class Terminal {
   }
 
   deinit { stop() }
-
-  /// Makes the process read and count characters as UTF-8, whatever the user's locale; true when
-  /// the system can. The width of a text is known only after it.
-  @discardableResult
-  public static func useUTF8() -> Bool { cc_use_utf8() == 1 }
 
   /// Columns and rows of the screen.
   public var size: Size {

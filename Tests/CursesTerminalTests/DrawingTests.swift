@@ -71,8 +71,8 @@ extension TerminalTests {
       #expect(test.row(0) == "x")
     }
 
-    @Test(arguments: [("", "vt100"), ("", "xterm-256color"), ("", "linux"), ("", "xterm-direct")])
-    func givesEveryStyleALook(_: String, type: String) throws {
+    @Test(arguments: ["vt100", "xterm-256color", "linux", "xterm-direct"])
+    func givesEveryStyleALook(type: String) throws {
       guard let test = try? TestTerminal(type: type) else { return }
       var lines: [StyledLine] = []
       for role in Style.Role.allCases {
@@ -168,7 +168,7 @@ extension TerminalTests {
       ("z" + String(repeating: "\u{301}", count: 40), ["z\u{301}\u{301}\u{301}\u{301}"]),
     ])
     func holdWhatTakesColumnsAndWhatCombines(cluster: String, characters: [String]) {
-      Terminal.useUTF8()
+      useUTF8Locale()
       let found = screenCharacters(of: cluster).map(\.scalars)
       #expect(found == characters.map { $0.unicodeScalars.map(\.value) })
     }

@@ -104,6 +104,21 @@ extension TerminalTests {
       #expect(keys.suffix(4) == [.character("j"), .character("k"), .character("题"), .down])
     }
 
+    @Test(arguments: 1...20) func noBytesStopWhatFollows(seed: UInt64) throws {
+      let test = try TestTerminal()
+      var state = seed
+      let frequent: [UInt8] = Array("\u{1B}\u{1B}[[O]P<M;0123~\\题".utf8)
+      test.type(
+        (0..<3000).map { _ in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let byte = UInt8(truncatingIfNeeded: state >> 33)
+          return state >> 63 == 0 ? byte : frequent[Int(byte) % frequent.count]
+        })
+      _ = test.keys()
+      test.type("x")
+      #expect(test.keys() == [.character("x")])
+    }
+
     @Test func aTimeOutIsNoEvent() throws {
       let test = try TestTerminal()
       #expect(test.terminal.read(timeoutMilliseconds: 0) == nil)

@@ -1,4 +1,4 @@
-/// One after another, since curses has one screen a process.
 import Testing
 
+/// One after another, since a process has one screen of curses.
 @Suite(.serialized) struct TerminalTests {}

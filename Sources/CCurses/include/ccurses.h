@@ -1,7 +1,7 @@
 // The screen and the keyboard, over ncurses. No curses type, macro or variable shows here, so that
 // Swift imports this header the same way on every platform.
 //
-// One terminal at a time, used from the thread that opened it.
+// One terminal at a time, used from the thread that opened it, under a UTF-8 LC_CTYPE.
 #ifndef CCURSES_H
 #define CCURSES_H
 
@@ -62,10 +62,6 @@ enum {
   CC_ASK_REDRAW = 4,     // CONT, after a stop that nobody could see coming
   CC_ASK_RESIZE = 8,     // WINCH
 };
-
-// Makes the locale's character type the user's, or a UTF-8 one where the user's is not UTF-8.
-// Returns 1 when characters are UTF-8 now.
-int cc_use_utf8(void);
 
 // TERM, or an empty string.
 const char *cc_type(void);

@@ -1,0 +1,135 @@
+SHELL := /bin/bash
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+SWIFT ?= swift
+CC := cc
+SWIFT_FILES := Sources Tests Package.swift
+C_FILES := $(shell find Sources Tests -name '*.c')
+C_HEADERS := $(addprefix -I,$(wildcard Sources/*/include Tests/Benchmarks/Baselines/Sources/*/include))
+
+# What comes from Homebrew is where no compiler looks by itself.
+ifeq ($(shell uname),Darwin)
+  BREW := $(shell brew --prefix 2>/dev/null || echo /usr/local)
+  C_HEADERS += -I$(BREW)/include
+  LIBRARIES := -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
+  RELEASE := -c release $(LIBRARIES)
+  STRIP := strip -x
+else
+  STRIP := strip
+  RELEASE := -c release --static-swift-stdlib
+endif
+
+PROGRAM := .build/release/leitner
+BASELINE := .build/baselines/release/hello
+MANUAL := .build/manual/leitner.1
+COMPLETIONS := .build/completions/leitner .build/completions/_leitner .build/completions/leitner.fish
+SOURCES := Package.swift $(shell find Sources -type f)
+DECKS := $(shell cd Data 2>/dev/null && find . -name '*.md')
+
+BIN := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+INSTALLED := $(BIN)/leitner $(SHARE)/man/man1/leitner.1 \
+  $(SHARE)/bash-completion/completions/leitner $(SHARE)/zsh/site-functions/_leitner \
+  $(SHARE)/fish/vendor_completions.d/leitner.fish
+
+# Foundation, linked statically, brings a warning about its own use of mktemp. That line alone is
+# left out; the exit code stays that of the command before.
+WITHOUT_MKTEMP := | { grep -v "warning: the use of .mktemp. is dangerous" || true; }
+
+.PHONY: help run build test lint format bench install uninstall clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make run        builds the program and opens it on the bundled decks'
+	@echo 'make build      builds the program: $(PROGRAM)'
+	@echo 'make test       runs every test'
+	@echo 'make lint       checks the form of the code'
+	@echo 'make format     puts the code into that form'
+	@echo 'make bench      measures the first frame and the keys against a bare ncurses program'
+	@echo 'make install    to PREFIX=$(PREFIX), with decks, manual page and completions'
+	@echo 'make uninstall  takes that away again'
+	@echo 'make clean      removes what was built'
+
+run: $(PROGRAM)
+	@exec $(PROGRAM) --decks Data
+
+build: $(PROGRAM)
+	@echo '$(PROGRAM)'
+
+# Swift leaves a program alone that would come out the same, so make has to be told.
+$(PROGRAM): $(SOURCES) | .build/packages
+	@set -o pipefail; $(SWIFT) build $(RELEASE) --product leitner 2>&1 $(WITHOUT_MKTEMP)
+	@touch $@
+
+# The tests drive the program itself; it is a dependency of theirs and is built with them.
+test: | .build/packages-for-tests
+	$(SWIFT) test $(LIBRARIES) --disable-xctest
+
+lint: | .build/packages
+	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
+	$(CC) -std=gnu11 -Wall -Wextra -Werror -fsyntax-only $(C_HEADERS) $(C_FILES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
+
+bench: $(PROGRAM) $(BASELINE)
+	@python3 Tests/Benchmarks/bench.py
+
+$(BASELINE): $(shell find Tests/Benchmarks/Baselines -type f) | .build/packages
+	@set -o pipefail; $(SWIFT) build $(RELEASE) --package-path Tests/Benchmarks/Baselines \
+	  --scratch-path .build/baselines 2>&1 $(WITHOUT_MKTEMP)
+	@touch $@
+
+# The argument parser's own tool reads the commands from the program. Its package plugin would do
+# the same, after building the program a second time.
+$(MANUAL): $(PROGRAM)
+	@$(SWIFT) build --package-path .build/checkouts/swift-argument-parser \
+	  --scratch-path .build/manual --product generate-manual
+	@.build/manual/debug/generate-manual $(PROGRAM) --output-directory $(@D) \
+	  --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+
+.build/completions/leitner: $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(PROGRAM) --generate-completion-script bash > $@
+
+.build/completions/_leitner: $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(PROGRAM) --generate-completion-script zsh > $@
+
+.build/completions/leitner.fish: $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(PROGRAM) --generate-completion-script fish > $@
+
+install: $(PROGRAM) $(MANUAL) $(COMPLETIONS)
+	@install -d $(foreach file,$(INSTALLED),"$(dir $(file))")
+	@install -m 755 $(PROGRAM) "$(BIN)/leitner"
+	@$(STRIP) "$(BIN)/leitner"
+	@install -m 644 $(MANUAL) "$(SHARE)/man/man1/leitner.1"
+	@install -m 644 .build/completions/leitner "$(SHARE)/bash-completion/completions/leitner"
+	@install -m 644 .build/completions/_leitner "$(SHARE)/zsh/site-functions/_leitner"
+	@install -m 644 .build/completions/leitner.fish \
+	  "$(SHARE)/fish/vendor_completions.d/leitner.fish"
+	@for deck in $(DECKS); do \
+	  install -d "$(SHARE)/leitner/decks/$$(dirname "$$deck")" && \
+	  install -m 644 "Data/$$deck" "$(SHARE)/leitner/decks/$$deck" || exit 1; \
+	done
+	@echo 'Installed $(BIN)/leitner'
+
+uninstall:
+	@rm -f $(foreach file,$(INSTALLED),"$(file)")
+	@rm -f $(foreach deck,$(DECKS),"$(SHARE)/leitner/decks/$(deck)")
+	@if [ -d "$(SHARE)/leitner" ]; then find "$(SHARE)/leitner" -depth -type d -empty -delete; fi
+	@echo 'Removed $(BIN)/leitner'
+
+clean:
+	rm -rf .build
+
+.build/packages: .ci/packages
+	@.ci/packages
+	@mkdir -p $(@D) && touch $@
+
+.build/packages-for-tests: .ci/packages
+	@.ci/packages test
+	@mkdir -p $(@D) && touch $@
