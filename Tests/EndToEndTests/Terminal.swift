@@ -100,21 +100,30 @@ final class Terminal: Sendable {
   }
 }
 
-/// Runs a program and returns its output. That goes to a file: tmux's server, which lives on, would
-/// keep the other end of a pipe open.
+/// Runs a program and returns its output.
+///
+/// Foundation's `Process` learns of the end from a descriptor that the child inherits; tmux's server
+/// lives on and keeps it, as it would keep a pipe. So this waits for the process itself.
 private func run(_ program: String, _ arguments: [String]) throws -> String {
   let file = FileManager.default.temporaryDirectory
     .appendingPathComponent("leitner-output-\(UUID().uuidString)")
   try Data().write(to: file)
   defer { try? FileManager.default.removeItem(at: file) }
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  process.standardInput = FileHandle.nullDevice
-  process.standardOutput = try FileHandle(forWritingTo: file)
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  process.waitUntilExit()
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 1, file.path, O_WRONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+  var process = pid_t()
+  let words = ([program] + arguments).map { strdup($0) } + [nil]
+  defer { words.forEach { free($0) } }
+  let failure = posix_spawn(&process, program, &actions, nil, words, environ)
+  guard failure == 0 else {
+    throw Terminal.Timeout(description: "\(program): \(String(cString: strerror(failure)))")
+  }
+  var status = Int32()
+  while waitpid(process, &status, 0) == -1, errno == EINTR {}
   return try String(contentsOf: file, encoding: .utf8)
 }
 
