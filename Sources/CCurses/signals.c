@@ -65,6 +65,11 @@ static void replace(int signal, void (*handler)(int), int flags) {
   sigfillset(&action.sa_mask);
   if (!replaced[signal] && sigaction(signal, NULL, &before[signal]) == 0) replaced[signal] = 1;
   sigaction(signal, &action, NULL);
+  // A parent may have left it blocked, as threads of some runtimes do to what they start.
+  sigset_t one;
+  sigemptyset(&one);
+  sigaddset(&one, signal);
+  sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
 // A signal that the parent had ignored stays so, as nohup wants it.
