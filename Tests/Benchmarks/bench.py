@@ -26,7 +26,7 @@ import termios
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-COMMAND = [f"{ROOT}/.build/release/leitner", "--decks", f"{ROOT}/Data"]
+COMMAND = [f"{ROOT}/.build/release/leitner"]  # opens the bundled decks
 BASELINE = [f"{ROOT}/.build/baselines/release/hello"]
 KEYS = "Down Down Up Right Down Down Right Left Left Down Down Down"
 QUIT = "q"

@@ -131,5 +131,6 @@ import Testing
 }
 
 extension CardID: ExpressibleByStringLiteral {
+  /// A name as a literal, for tests.
   public init(stringLiteral value: String) { self.init(value) }
 }
