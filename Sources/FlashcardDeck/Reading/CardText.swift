@@ -28,11 +28,14 @@ struct CardText {
 
   /// Whether nothing is left of a part without its comments.
   static func isEmpty(_ span: Span, in bytes: Bytes) -> Bool {
-    let first = bytes.skipSpace(from: span.start, to: span.end)
-    if first >= span.end { return true }
-    guard bytes[first] == .less else { return false }
-    var text = CardText(bytes)
-    return text.text(span).isEmpty
+    var place = bytes.skipSpace(from: span.start, to: span.end)
+    // What follows the comments decides; making the whole text would show when the program starts.
+    while place < span.end, bytes.starts(with: "<!--", at: place, before: span.end),
+      let close = bytes.find("-->", from: place + 4, to: span.end)
+    {
+      place = bytes.skipSpace(from: close + 3, to: span.end)
+    }
+    return place >= span.end
   }
 
   /// Tags as they stand in a line, parted by commas of either width.
