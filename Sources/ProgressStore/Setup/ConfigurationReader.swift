@@ -23,7 +23,8 @@ struct ConfigurationReader {
 
   mutating func read(_ text: String) {
     do {
-      guard let root = try compose(yaml: text) else { return }
+      // Numbers are read below, with a sentence for what is none.
+      guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else { return }
       guard let mapping = root.mapping else {
         // A file of comments alone is an empty scalar to YAML.
         if root.scalar?.string.isEmpty == true { return }
