@@ -8,16 +8,16 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [.executable(name: "leitner", targets: ["leitner"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .target(name: "FlashcardDeck", dependencies: ["Yams"], swiftSettings: strict),
-    .target(name: "ProgressStore", dependencies: ["FlashcardDeck", "Yams"], swiftSettings: strict),
+    .target(name: "FlashcardDeck", dependencies: ["CYaml"], swiftSettings: strict),
+    .target(name: "ProgressStore", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
     .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
+    .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),
     .target(
       name: "CCurses",
       linkerSettings: [

@@ -1,10 +1,11 @@
-import Foundation
 import StudyInterface
 
-/// Writes a line to standard error.
-func writeError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
-}
+#if canImport(FoundationEssentials)
+  // The whole of Foundation takes longer to load than the first frame to draw.
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Prints a value as JSON, its keys sorted, so that two outputs can be compared.
 func printJSON(_ value: some Encodable) throws {

@@ -4,7 +4,19 @@
   import Darwin
 #endif
 
-let SIGHUP = Int32(1)
-
 /// Ends the process at once with a status.
 func exitProcess(_ status: Int32) -> Never { exit(status) }
+
+/// Writes a line to standard error.
+func writeError(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  var start = 0
+  while start < bytes.count {
+    let written = bytes.withUnsafeBytes { write(2, $0.baseAddress.map { $0 + start }, $0.count - start) }
+    guard written > 0 else { return }
+    start += written
+  }
+}
+
+/// The signal of a terminal that has gone.
+let hangUp = SIGHUP

@@ -55,7 +55,7 @@ private struct StudyLoop {
     terminal.draw(view(state))
     while let event = terminal.read() {
       switch event {
-      case .hungUp: return SIGHUP
+      case .hungUp: return hangUp
       case .leave(let signal): return signal
       case .key(let key):
         for effect in update(&state, .key(key), clock: clock) {

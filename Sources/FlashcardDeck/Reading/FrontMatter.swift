@@ -1,5 +1,3 @@
-import Yams
-
 /// What a file says of itself between two `---` lines at its start.
 struct FrontMatter {
   /// A longer one is not read: it would be no front matter, and YAML takes its time.
@@ -18,21 +16,19 @@ struct FrontMatter {
   /// Reads the front matter of a text, which may have none.
   init(_ bytes: Bytes, path: String) {
     guard let span = findBlock(bytes) else { return }
-    do {
+    do throws(YAML.Problem) {
       // Without a mapping it is text between two rules, unless it is empty.
-      // Every value here is text; the rules that tell numbers and dates cost more than all the rest.
-      let root = try Parser(yaml: bytes.string(span), resolver: .basic).singleRoot()
+      let root = try YAML.read(bytes.string(span))
       if let mapping = root?.mapping {
         read(mapping, path: path)
       } else if bytes.skipSpace(from: span.start, to: span.end) < span.end {
         (end, endLine) = (0, 1)
       }
     } catch {
-      let (mark, sentence) = Self.describe(error)
       problems.append(
         Problem(
-          severity: .error, file: path, line: (mark?.line ?? 1) + 1, column: mark?.column ?? 1,
-          sentence: "the front matter is not YAML: \(sentence)"))
+          severity: .error, file: path, line: error.mark.line + 1, column: error.mark.column,
+          sentence: "the front matter is not YAML: \(error.sentence)"))
     }
   }
 
@@ -60,9 +56,9 @@ struct FrontMatter {
       && bytes.skipSpace(from: start + 3, to: end) == end
   }
 
-  private mutating func read(_ mapping: Node.Mapping, path: String) {
+  private mutating func read(_ mapping: [(key: YAML, value: YAML)], path: String) {
     for (key, value) in mapping {
-      switch key.string {
+      switch key.scalar {
       case "title": title = Self.text(value)
       case "id": id = Self.text(value)
       case "tags": tags = Self.texts(value)
@@ -73,8 +69,8 @@ struct FrontMatter {
         if language == nil {
           problems.append(
             Problem(
-              severity: .warning, file: path, line: (value.mark?.line ?? 1) + 1,
-              column: value.mark?.column ?? 1, sentence: "the language \(tag) is not known"))
+              severity: .warning, file: path, line: value.mark.line + 1,
+              column: value.mark.column, sentence: "the language \(tag) is not known"))
         }
       default: continue
       }
@@ -82,31 +78,21 @@ struct FrontMatter {
   }
 
   /// A scalar's text as it stands, also that of a number; nil for nothing.
-  private static func text(_ node: Node) -> String? {
-    guard let text = node.scalar?.string else { return nil }
+  private static func text(_ node: YAML) -> String? {
+    guard let text = node.scalar else { return nil }
     let visible = VisibleText.line(text)
     return visible.isEmpty ? nil : visible
   }
 
   /// A list's texts, or the one text there is.
-  private static func list(_ node: Node) -> [String] {
+  private static func list(_ node: YAML) -> [String] {
     if let items = node.sequence { return items.compactMap(text) }
     return text(node).map { [$0] } ?? []
   }
 
   /// A list's texts, or what commas part in one text.
-  private static func texts(_ node: Node) -> [String] {
+  private static func texts(_ node: YAML) -> [String] {
     guard node.sequence == nil, let text = text(node) else { return list(node) }
     return CardText.tags(text)
-  }
-
-  private static func describe(_ error: any Error) -> (Mark?, String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (mark, problem)
-    case .duplicatedKeysInMapping: return (nil, "a key stands in it twice")
-    default: return (nil, "it has a character that YAML does not allow")
-    }
   }
 }

@@ -1,5 +1,4 @@
 import FlashcardDeck
-import Yams
 
 /// Reads config.yaml.
 struct ConfigurationReader {
@@ -22,30 +21,25 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ text: String) {
-    do {
-      // Numbers are read below, with a sentence for what is none.
-      guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else { return }
+    do throws(YAML.Problem) {
+      guard let root = try YAML.read(text) else { return }
       guard let mapping = root.mapping else {
-        // A file of comments alone is an empty scalar to YAML.
-        if root.scalar?.string.isEmpty == true { return }
+        if root.isNull { return }
         return report(.error, root, "the configuration must be keys with values")
       }
       for (key, value) in mapping { read(key, value) }
     } catch {
-      let (mark, sentence) = Self.describe(error)
       problems.append(
         Problem(
-          severity: .error, file: path, line: mark?.line ?? 1, column: mark?.column ?? 1,
-          sentence: "this is not YAML: \(sentence)"))
+          severity: .error, file: path, line: error.mark.line, column: error.mark.column,
+          sentence: "this is not YAML: \(error.sentence)"))
     }
   }
 
-  private mutating func read(_ key: Node, _ value: Node) {
-    let name = key.scalar?.string ?? ""
+  private mutating func read(_ key: YAML, _ value: YAML) {
+    let name = key.scalar ?? ""
     // A key without a value means that nothing is set, as where it is commented out.
-    if value.scalar?.string.isEmpty == true || value.null != nil {
-      if Self.knownKeys.contains(name) { return }
-    }
+    if value.isNull, Self.knownKeys.contains(name) { return }
     switch name {
     case "decks": readDecks(value)
     case "boxes": readBoxes(value)
@@ -55,10 +49,10 @@ struct ConfigurationReader {
       readNumber(name, value, 0...Self.largestLimit) { $0.rules.limits.reviews = $1 }
     case "rollover-hour": readNumber(name, value, 0...23) { $0.rules.rolloverHour = $1 }
     case "language":
-      configuration.language = value.scalar.flatMap { Language(tag: $0.string) }
+      configuration.language = value.scalar.flatMap { Language(tag: $0) }
       if configuration.language == nil { report(.error, value, "language must be zh or en") }
     case "theme":
-      configuration.theme = value.scalar?.string
+      configuration.theme = value.scalar
       if configuration.theme == nil { report(.error, value, "theme must be the name of a theme") }
     case "keys": readKeys(value)
     default:
@@ -67,7 +61,7 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readDecks(_ value: Node) {
+  private mutating func readDecks(_ value: YAML) {
     guard let paths = Self.texts(value), !paths.contains("") else {
       return report(.error, value, "decks must be a path or a list of paths")
     }
@@ -78,7 +72,7 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readBoxes(_ value: Node) {
+  private mutating func readBoxes(_ value: YAML) {
     let days = value.sequence.map { $0.map(Self.integer) } ?? [nil]
     let known = days.compactMap { $0 }
     guard known.count == days.count, known.count <= EventReader.largestBox,
@@ -93,7 +87,7 @@ struct ConfigurationReader {
   }
 
   private mutating func readNumber(
-    _ name: String, _ value: Node, _ range: ClosedRange<Int>,
+    _ name: String, _ value: YAML, _ range: ClosedRange<Int>,
     _ set: (inout Configuration, Int) -> Void
   ) {
     guard let number = Self.integer(value), range.contains(number) else {
@@ -104,12 +98,12 @@ struct ConfigurationReader {
     set(&configuration, number)
   }
 
-  private mutating func readKeys(_ value: Node) {
+  private mutating func readKeys(_ value: YAML) {
     guard let mapping = value.mapping else {
       return report(.error, value, "keys must be actions, each with a key or a list of keys")
     }
     for (action, keys) in mapping {
-      if let action = action.scalar?.string, let keys = Self.texts(keys) {
+      if let action = action.scalar, let keys = Self.texts(keys) {
         configuration.keys[action] = keys
       } else {
         report(.error, keys, "keys must name for an action a key or a list of keys")
@@ -119,30 +113,19 @@ struct ConfigurationReader {
 
   /// A whole number written with digits alone: what YAML also takes for one, such as `0x10` or
   /// `1:30`, is hardly meant.
-  private static func integer(_ node: Node) -> Int? { node.scalar.flatMap { Int($0.string) } }
+  private static func integer(_ node: YAML) -> Int? { node.scalar.flatMap { Int($0) } }
 
-  private static func texts(_ node: Node) -> [String]? {
-    if let text = node.scalar?.string { return [text] }
+  private static func texts(_ node: YAML) -> [String]? {
+    if let text = node.scalar { return [text] }
     guard let items = node.sequence else { return nil }
-    let texts = items.compactMap { $0.scalar?.string }
+    let texts = items.compactMap { $0.scalar }
     return texts.count == items.count ? texts : nil
   }
 
-  private mutating func report(_ severity: Problem.Severity, _ node: Node, _ sentence: String) {
+  private mutating func report(_ severity: Problem.Severity, _ node: YAML, _ sentence: String) {
     problems.append(
       Problem(
-        severity: severity, file: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
+        severity: severity, file: path, line: node.mark.line, column: node.mark.column,
         sentence: sentence))
-  }
-
-  private static func describe(_ error: any Error) -> (Mark?, String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (mark, problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      (context.mark, "the key “\(duplicates.first.map(\.description) ?? "")” stands in it twice")
-    default: (nil, "it has a character that YAML does not allow")
-    }
   }
 }

@@ -1,0 +1,125 @@
+import CYaml
+
+/// A value of a YAML document, every scalar as the text that stands there.
+///
+/// Aliases are refused: nobody needs one in a few lines, and a few lines of them can stand for more
+/// than fits into memory.
+public struct YAML: Sendable {
+  /// A place in the text, line and column from 1.
+  public struct Mark: Equatable, Sendable {
+    /// The line.
+    public let line: Int
+    /// The column in characters.
+    public let column: Int
+  }
+
+  /// Why a text is not YAML.
+  public struct Problem: Error, Equatable, Sendable {
+    /// Where it stops being YAML.
+    public let mark: Mark
+    /// What is wrong there, without a full stop.
+    public let sentence: String
+  }
+
+  /// What a value is.
+  public enum Content: Sendable {
+    case scalar(String, isPlain: Bool)
+    case sequence([YAML])
+    case mapping([(key: YAML, value: YAML)])
+  }
+
+  /// Where the value begins.
+  public let mark: Mark
+  /// What it is.
+  public let content: Content
+
+  /// The text of a scalar.
+  public var scalar: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
+  /// The items of a sequence.
+  public var sequence: [YAML]? {
+    if case .sequence(let items) = content { items } else { nil }
+  }
+
+  /// The keys and values of a mapping, in order; no two keys are the same text.
+  public var mapping: [(key: YAML, value: YAML)]? {
+    if case .mapping(let pairs) = content { pairs } else { nil }
+  }
+
+  /// Whether nothing stands there, or a word for nothing.
+  public var isNull: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// The first document of a text; nil for an empty one.
+  public static func read(_ text: String) throws(Problem) -> YAML? {
+    let bytes = Array(text.utf8)
+    // The reader takes its text by address, so it lives inside this call.
+    let result = bytes.withUnsafeBytes { bytes -> Result<YAML?, Problem> in
+      guard let reader = cyaml_open(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count)
+      else { return .success(nil) }
+      defer { cyaml_close(reader) }
+      do throws(Problem) {
+        return .success(try Reader(reader: reader).value(depth: 0))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
+private struct Reader {
+  /// Deeper nesting is no configuration.
+  private static let deepest = 64
+
+  let reader: OpaquePointer
+
+  /// The next value; nil where a collection or the document ends.
+  func value(depth: Int) throws(YAML.Problem) -> YAML? {
+    let event = cyaml_next(reader)
+    let mark = YAML.Mark(line: Int(event.line) + 1, column: Int(event.column) + 1)
+    switch Int(event.kind) {
+    case CYAML_SCALAR:
+      return YAML(mark: mark, content: .scalar(text(event), isPlain: event.is_plain != 0))
+    case CYAML_SEQUENCE, CYAML_MAPPING:
+      guard depth < Self.deepest else {
+        throw YAML.Problem(mark: mark, sentence: "it is nested too deep")
+      }
+      let isMapping = Int(event.kind) == CYAML_MAPPING
+      let values = try values(depth: depth + 1)
+      return YAML(mark: mark, content: isMapping ? try pairs(values) : .sequence(values))
+    case CYAML_ALIAS: throw YAML.Problem(mark: mark, sentence: "aliases are not read")
+    case CYAML_ERROR: throw YAML.Problem(mark: mark, sentence: text(event))
+    default: return nil
+    }
+  }
+
+  private func values(depth: Int) throws(YAML.Problem) -> [YAML] {
+    var values: [YAML] = []
+    while let value = try value(depth: depth) { values.append(value) }
+    return values
+  }
+
+  private func pairs(_ values: [YAML]) throws(YAML.Problem) -> YAML.Content {
+    var pairs: [(key: YAML, value: YAML)] = []
+    var known: Set<String> = []
+    for index in stride(from: 0, to: values.count - 1, by: 2) {
+      let key = values[index]
+      if let name = key.scalar, !known.insert(name).inserted {
+        throw YAML.Problem(mark: key.mark, sentence: "the key “\(name)” stands in it twice")
+      }
+      pairs.append((key, values[index + 1]))
+    }
+    return .mapping(pairs)
+  }
+
+  private func text(_ event: cyaml_event) -> String {
+    guard let start = event.text else { return "" }
+    return String(
+      decoding: UnsafeRawBufferPointer(start: start, count: event.length), as: UTF8.self)
+  }
+}
