@@ -38,7 +38,7 @@ INSTALLED := $(BIN)/leitner $(SHARE)/man/man1/leitner.1 \
 # left out; the exit code stays that of the command before.
 WITHOUT_MKTEMP := | { grep -v "warning: the use of .mktemp. is dangerous" || true; }
 
-.PHONY: help run build test lint format bench install uninstall clean
+.PHONY: help run build test lint format bench screenshots install uninstall clean
 .DELETE_ON_ERROR:
 
 help:
@@ -48,6 +48,7 @@ help:
 	@echo 'make lint       checks the form of the code'
 	@echo 'make format     puts the code into that form'
 	@echo 'make bench      measures the first frame and the keys against a bare ncurses program'
+	@echo 'make screenshots  draws the pictures in the README from the real program'
 	@echo 'make install    to PREFIX=$(PREFIX), with decks, manual page and completions'
 	@echo 'make uninstall  takes that away again'
 	@echo 'make clean      removes what was built'
@@ -76,6 +77,14 @@ format:
 
 bench: $(PROGRAM) $(BASELINE)
 	@python3 Tests/Benchmarks/bench.py
+
+# A learner of fixed habits studies some days first, so that there is something to see.
+SHOOT := python3 Tests/Screenshots/screenshot.py $(PROGRAM) Data
+screenshots: $(PROGRAM) | .build/packages-for-tests
+	$(SHOOT) Tests/Screenshots/today.svg --days 12
+	$(SHOOT) Tests/Screenshots/review.svg --days 12 Enter Space
+	$(SHOOT) Tests/Screenshots/review.zh.svg --language zh --days 12 Enter Space
+	$(SHOOT) Tests/Screenshots/browse.svg --days 12 --size 100x30 Down Down Down Down Down Down Down Right
 
 $(BASELINE): $(shell find Tests/Benchmarks/Baselines -type f) | .build/packages
 	@set -o pipefail; $(SWIFT) build $(RELEASE) --package-path Tests/Benchmarks/Baselines \

@@ -59,7 +59,8 @@ public struct YAML: Sendable {
     let bytes = Array(text.utf8)
     // The reader takes its text by address, so it lives inside this call.
     let result = bytes.withUnsafeBytes { bytes -> Result<YAML?, Problem> in
-      guard let reader = cyaml_open(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count)
+      guard
+        let reader = cyaml_open(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count)
       else { return .success(nil) }
       defer { cyaml_close(reader) }
       do throws(Problem) {

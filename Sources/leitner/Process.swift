@@ -12,7 +12,9 @@ func writeError(_ line: String) {
   let bytes = Array((line + "\n").utf8)
   var start = 0
   while start < bytes.count {
-    let written = bytes.withUnsafeBytes { write(2, $0.baseAddress.map { $0 + start }, $0.count - start) }
+    let written = bytes.withUnsafeBytes {
+      write(2, $0.baseAddress.map { $0 + start }, $0.count - start)
+    }
     guard written > 0 else { return }
     start += written
   }

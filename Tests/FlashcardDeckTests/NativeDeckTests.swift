@@ -184,7 +184,7 @@ import Testing
     ("---\njust text\n---\n### Q\nA", 0), ("---\n### Q\nA", 0), ("---\n---\n### Q\nA", 0),
     ("---\na: 1\na: 2\n---\n### Q\nA", 1), ("---\ntitle: \u{1}\n---\n### Q\nA", 1),
     ("---\n" + String(repeating: "[", count: 30_000) + "\n---\n### Q\nA", 1),
-    ("---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n### Q\nA", 0),
+    ("---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n### Q\nA", 1),
     ("---\r\ntitle: x\r\n---\r\n### Q\r\nA", 0),
   ])
   func anyFrontMatterLeavesTheCards(text: String, problems: Int) {

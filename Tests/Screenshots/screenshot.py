@@ -71,7 +71,17 @@ def capture(program, decks, language, columns, rows, days, keys):
                 settled(tmux)
             return tmux("capture-pane", "-p", "-e")
         finally:
-            tmux("kill-server")
+            leave(socket)
+
+
+def leave(socket):
+    """Ends the program as a learner would, so that nothing writes to its home any more."""
+    call = lambda *a: subprocess.run(["tmux", "-L", socket, *a], capture_output=True).returncode
+    end = time.monotonic() + 10
+    call("send-keys", "C-c")
+    while call("has-session") == 0 and time.monotonic() < end:
+        time.sleep(0.02)
+    call("kill-server")
 
 
 def settled(tmux):

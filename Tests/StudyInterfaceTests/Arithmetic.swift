@@ -89,6 +89,7 @@ private struct ArithmeticParser {
     case ("exp", 1): return exp(arguments[0])
     case ("log", 1): return log(arguments[0])
     case ("ceil", 1): return arguments[0].rounded(.up)
+    case ("floor", 1): return arguments[0].rounded(.down)
     case ("round", 1): return arguments[0].rounded()
     case ("abs", 1): return abs(arguments[0])
     case ("min", 2): return min(arguments[0], arguments[1])
