@@ -91,6 +91,9 @@ private struct ArithmeticParser {
     case ("ceil", 1): return arguments[0].rounded(.up)
     case ("floor", 1): return arguments[0].rounded(.down)
     case ("round", 1): return arguments[0].rounded()
+    case ("round", 2):
+      let unit = pow(10, -arguments[1])
+      return (arguments[0] / unit).rounded() * unit
     case ("abs", 1): return abs(arguments[0])
     case ("min", 2): return min(arguments[0], arguments[1])
     case ("max", 2): return max(arguments[0], arguments[1])

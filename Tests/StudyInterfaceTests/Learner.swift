@@ -15,7 +15,7 @@ struct Learner {
     decks: [(String, String)] = Self.decks,
     record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true
   ) {
-    _ = useUTF8Locale()
+    useUTF8Locale()
     let library = Library(
       files: decks.map { DeckFile(path: $0.0, folders: [], text: Array($0.1.utf8)) })
     self.day = day

@@ -5,6 +5,8 @@ import Testing
 
 /// What keys do.
 @Suite struct UpdateTests {
+  init() { useUTF8Locale() }
+
   @Test func anAnswerIsAskedForOnlyOnceTheAnswerShows() {
     var learner = Learner()
     learner.press(.enter, "3")

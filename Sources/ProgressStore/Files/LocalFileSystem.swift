@@ -103,6 +103,7 @@ public struct LocalFileSystem: FileSystem {
 /// A file by its descriptor.
 private final class LocalFile: OpenFile {
   private let path: String
+  private var isLocked = false
   private var descriptor: Int32
 
   init(path: String, descriptor: Int32) {
@@ -167,13 +168,19 @@ private final class LocalFile: OpenFile {
   }
 
   func lock() throws(FileError) -> Bool {
-    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 { return true }
+    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 {
+      isLocked = true
+      return true
+    }
     if errno == EWOULDBLOCK { return false }
     throw failure(.lock)
   }
 
   func close() {
     guard descriptor >= 0 else { return }
+    // A child that was forked but has not yet become another program holds the file open too, and
+    // with it a lock that is not given up in so many words.
+    if isLocked { _ = flock(descriptor, LOCK_UN) }
     closeDescriptor(descriptor)
     descriptor = -1
   }
