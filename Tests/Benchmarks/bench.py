@@ -28,7 +28,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COMMAND = [f"{ROOT}/.build/release/leitner"]  # opens the bundled decks
 BASELINE = [f"{ROOT}/.build/baselines/release/hello"]
-KEYS = "Down Down Up Down Down Up Up Right Down Down Up Right Right Left Escape Left"
+KEYS = "Down Down Up Down Down Up Up Right Down Down Up Right Right Left"
 QUIT = "q"
 RUNS = 31  # starts of each program
 ROUNDS = 5  # times that the keys are typed

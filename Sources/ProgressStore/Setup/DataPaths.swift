@@ -48,12 +48,14 @@ public struct DataPaths: Hashable, Sendable {
   /// Where the decks lie that came with a program: in the checkout that it was built in, else in
   /// `share` of the prefix that it is installed under.
   static func bundledDecks(of executable: String) -> String? {
-    let parts = executable.split(separator: "/")
-    if let build = parts.lastIndex(where: { $0.hasPrefix(".build") }) {
-      return "/" + (parts[..<build] + ["Data"]).joined(separator: "/")
+    let bytes = executable.utf8
+    var slashes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
+    guard slashes.count >= 2 else { return nil }
+    let prefix = executable[..<slashes[slashes.count - 2]]
+    while let slash = slashes.popLast() {
+      if executable[slash...].hasPrefix("/.build") { return executable[..<slash] + "/Data" }
     }
-    guard parts.count >= 2 else { return nil }
-    return "/" + (parts.dropLast(2) + ["share", "leitner", "decks"]).joined(separator: "/")
+    return prefix + "/share/leitner/decks"
   }
 
   /// The decks to read: those of the command line, else the configured ones, else the learner's own
