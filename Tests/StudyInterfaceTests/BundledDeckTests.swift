@@ -42,7 +42,7 @@ import Testing
   @Test func theClassicQuestionsAreAnswered() throws {
     let library = Library(files: try Self.read("llm-fine-tuning"))
     for id in [
-      "pretrained-language-model", "finetuning-workflow", "prevent-overfitting",
+      "pretrained-model", "finetuning-workflow", "prevent-overfitting",
       "transfer-learning", "choose-hyperparameters", "evaluate-model", "class-imbalance",
       "context-limit", "sparse-data", "size-and-compute", "initialization", "model-drift",
       "diagnose-overfitting", "training-instability", "text-quality", "interpretability",
