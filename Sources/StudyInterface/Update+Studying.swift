@@ -46,6 +46,21 @@ extension State {
     clampScroll()
   }
 
+  /// Shows the explanation, scrolled up to it where it would begin below the screen, or hides it.
+  mutating func toggleExplanation() {
+    changeReview { $0.showsExplanation.toggle() }
+    guard case .review(var review) = screen, review.showsExplanation,
+      let card = review.session.current
+    else { return }
+    let text = CardText(self, card, flipped: review.flipped, answer: true, explanation: true)
+    let start = text.question.count + text.answer.count
+    if text.lines.count - review.scroll > bodyRows {
+      review.scroll = max(review.scroll, min(start, text.lines.count - bodyRows))
+    }
+    screen = .review(review)
+    clampScroll()
+  }
+
   /// Asks for the answer to be written down; the next card comes when that is done.
   mutating func grade(_ grade: Grade, clock: Int) -> [Effect] {
     guard case .review(let review) = screen, review.showsAnswer,

@@ -42,7 +42,7 @@ func update(_ state: inout State, _ action: Action, clock: Int) -> [Effect] {
   case .previousCard: state.step(by: -1)
   case .nextCard: state.step(by: 1)
   case .showAnswer: state.showAnswer()
-  case .explain: state.changeReview { $0.showsExplanation.toggle() }
+  case .explain: state.toggleExplanation()
   case .flipLanguage: state.flipLanguage()
   case .browse: state.show(.topics(.init()))
   case .search: state.show(.search(.init(search: Search(state.library))))

@@ -45,8 +45,10 @@ struct CardText {
   var question: [StyledLine]
   /// A rule, and the rest as far as it is to be seen.
   var answer: [StyledLine] = []
+  /// Why it is so, and where that comes from.
+  var explanation: [StyledLine] = []
 
-  var lines: [StyledLine] { question + answer }
+  var lines: [StyledLine] { question + answer + explanation }
 
   init(
     _ state: State, _ index: Int, flipped: Bool, answer showsAnswer: Bool,
@@ -68,12 +70,12 @@ struct CardText {
     answer += layout(card.answer, width: width)
     guard showsExplanation else { return }
     if !card.explanation.isEmpty {
-      answer += [StyledLine(), StyledLine(messages.explanation, Style(.accent, bold: true))]
-      answer += layout(card.explanation, width: width)
+      explanation += [StyledLine(), StyledLine(messages.explanation, Style(.accent, bold: true))]
+      explanation += layout(card.explanation, width: width)
     }
     if !card.source.isEmpty {
-      answer.append(StyledLine())
-      answer += wrap(StyledLine(messages.source + "  " + card.source, .dim), width: width)
+      explanation.append(StyledLine())
+      explanation += wrap(StyledLine(messages.source + "  " + card.source, .dim), width: width)
     }
   }
 }
