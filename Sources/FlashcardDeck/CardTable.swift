@@ -19,30 +19,30 @@ struct CardTable: Sendable {
 
   /// The index of a card in the list; nil when the table has no such name.
   func index(of id: CardID, in entries: [Library.Entry]) -> Int? {
-    let hash = hash(of: id)
-    let wanted = hash >> 32
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while case let value = slots[slot], value != 0 {
-      let index = Int(value & 0xFFFF_FFFF) - 1
-      if value >> 32 == wanted, entries[index].id == id { return index }
-      slot = (slot + 1) & mask
-    }
-    return nil
+    probe(hash(of: id), id, entries).index
   }
 
   /// The index of a card in the list; a name that the table does not have is added with the index
   /// that the list's next card will have, and the answer is nil.
   mutating func indexOrInsert(_ id: CardID, in entries: [Library.Entry]) -> Int? {
     let hash = hash(of: id)
-    let wanted = hash >> 32
+    let (slot, index) = probe(hash, id, entries)
+    if let index { return index }
+    slots[slot] = (hash >> 32) << 32 | UInt64(truncatingIfNeeded: entries.count + 1)
+    return nil
+  }
+
+  /// The slot that has a name with its index, or the free one where it would go.
+  private func probe(
+    _ hash: UInt64, _ id: CardID, _ entries: [Library.Entry]
+  ) -> (slot: Int, index: Int?) {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while case let value = slots[slot], value != 0 {
       let index = Int(value & 0xFFFF_FFFF) - 1
-      if value >> 32 == wanted, entries[index].id == id { return index }
+      if value >> 32 == hash >> 32, entries[index].id == id { return (slot, index) }
       slot = (slot + 1) & mask
     }
-    slots[slot] = wanted << 32 | UInt64(truncatingIfNeeded: entries.count + 1)
-    return nil
+    return (slot, nil)
   }
 
   private func hash(of id: CardID) -> UInt64 {

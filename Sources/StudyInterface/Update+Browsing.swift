@@ -15,7 +15,10 @@ extension State {
       guard hits.indices.contains(line.cursor) else { return }
       show(
         .card(
-          .init(title: messages.titles.search, cards: hits.map(\.card), cursor: line.cursor),
+          // In the language that has the words.
+          .init(
+            title: messages.titles.search, cards: hits.map(\.card), cursor: line.cursor,
+            flipped: hits[line.cursor].language != language),
           scroll: 0))
     default: break
     }

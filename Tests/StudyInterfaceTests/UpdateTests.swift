@@ -93,6 +93,9 @@ import Testing
     learner.press(.control("u"))
     learner.press(.paste("萌芽"))
     #expect(learner.screen.contains("1 of 3"), "both languages are searched")
+    learner.press(.enter)
+    #expect(learner.screen.contains("萌芽之前"), "the card opens in the language of the hit")
+    learner.press(.escape)
     learner.press(.backspace, .backspace, .escape)
     #expect(learner.screen.contains("Start today’s review"))
   }
