@@ -39,13 +39,15 @@ INSTALLED := $(BIN)/leitner $(SHARE)/man/man1/leitner.1 \
 # left out; the exit code stays that of the command before.
 WITHOUT_MKTEMP := | { grep -v "warning: the use of .mktemp. is dangerous" || true; }
 
-.PHONY: help run build test lint format bench screenshots install uninstall clean
+.PHONY: help run build test soak lint format bench screenshots install uninstall clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run        builds the program and opens it on the bundled decks'
 	@echo 'make build      builds the program: $(PROGRAM)'
 	@echo 'make test       runs every test'
+	@echo 'make soak       runs them at their full length, which takes long'
+	@echo '                (both take FILTER=, a part of the tests by name)'
 	@echo 'make lint       checks the form of the code'
 	@echo 'make format     puts the code into that form'
 	@echo 'make bench      measures the first frame and the keys against a bare ncurses program'
@@ -67,7 +69,11 @@ $(PROGRAM): $(SOURCES) | .build/packages
 
 # The tests drive the program itself; it is a dependency of theirs and is built with them.
 test: | .build/packages-for-tests
-	$(SWIFT) test $(LIBRARIES) --disable-xctest
+	$(SWIFT) test $(LIBRARIES) --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+
+# The same tests at their full length: every cut and byte, and hundreds of kills.
+soak: export LEITNER_SOAK = 1
+soak: test
 
 lint: | .build/packages
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
