@@ -115,9 +115,8 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   nonl();
   intrflush(stdscr, FALSE);
   set_escdelay(25);
-  // Or curses looks for input between rows, and sends each row by itself.
-  typeahead(-1);
-  // A refresh that stops half-way when a key comes would leave half a frame.
+  // Or curses looks for input between rows, sends each row by itself, and stops half-way through a
+  // frame when a key comes.
   typeahead(-1);
   idcok(stdscr, FALSE);
   curs_set(0);

@@ -4,8 +4,6 @@ import StudyInterface
 struct ScreenCharacter: Hashable {
   var scalars: [UInt32]
   var columns: Int
-
-  static let space = ScreenCharacter(scalars: [0x20], columns: 1)
 }
 
 /// A cluster as the screen takes it, from left to right.
@@ -14,7 +12,6 @@ struct ScreenCharacter: Hashable {
 /// else's file. So are the marks that have some terminals join or widen emoji which others, like
 /// the one width function, show apart: everything right of them would be out of place.
 func screenCharacters(of cluster: String) -> [ScreenCharacter] {
-  if cluster == " " { return [.space] }
   var characters: [ScreenCharacter] = []
   for scalar in cluster.unicodeScalars {
     let width = columns(of: Character(scalar))

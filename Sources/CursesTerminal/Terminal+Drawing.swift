@@ -10,12 +10,16 @@ extension Terminal {
   public func draw(_ frame: Frame, cursor: Position? = nil) {
     guard !isStopped else { return }
     let screen = size
-    let old = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    if old == nil { cc_erase() }
+    let old: Frame
+    if let shown, shown.size == frame.size {
+      old = shown
+    } else {
+      cc_erase()
+      old = Frame(size: frame.size)
+    }
     for row in 0..<min(frame.size.rows, screen.rows) {
       let cells = frame.row(row)
-      if let old, old.row(row) == cells { continue }
-      put(cells, row: row, columns: screen.columns)
+      if old.row(row) != cells { put(cells, row: row, columns: screen.columns) }
     }
     shown = frame
     self.cursor = cursor
@@ -42,27 +46,57 @@ extension Terminal {
   /// Writes a whole row from left to right, so that no half of a wide character is left over.
   private func put(_ cells: ArraySlice<Frame.Cell>, row: Int, columns: Int) {
     var index = cells.startIndex
+    var style = Style.plain
+    var look = self.look(of: style)
     while index < cells.endIndex, index - cells.startIndex < columns {
       let cell = cells[index]
       var column = index - cells.startIndex
       index += 1
       while index < cells.endIndex, cells[index].text.isEmpty { index += 1 }
       let end = min(index - cells.startIndex, columns)
-
-      let attributes = theme.attributes(of: cell.style, colours: colours).rawValue
-      let pair = pair(of: cell.style.role)
-      func put(_ character: ScreenCharacter) {
-        character.scalars.withUnsafeBufferPointer {
-          cc_put(Int32(row), Int32(column), $0.baseAddress, Int32($0.count), attributes, pair)
-        }
-        column += character.columns
+      if cell.style != style {
+        style = cell.style
+        look = self.look(of: style)
       }
-      for character in screenCharacters(of: cell.text) {
-        guard column + character.columns <= end else { break }
-        put(character)
+      if let letter = cell.letter {
+        withUnsafePointer(to: letter) {
+          cc_put(Int32(row), Int32(column), $0, 1, look.attributes, look.pair)
+        }
+        column += 1
+      } else {
+        for character in screenCharacters(of: cell.text) {
+          guard column + character.columns <= end else { break }
+          put(character.scalars, row, column, look)
+          column += character.columns
+        }
       }
       // Where a wide cluster leaves the screen there is nothing, rather than a half.
-      while column < end { put(.space) }
+      while column < end {
+        put([0x20], row, column, look)
+        column += 1
+      }
     }
+  }
+
+  private typealias Look = (attributes: UInt32, pair: Int32)
+
+  private func look(of style: Style) -> Look {
+    (theme.attributes(of: style, colours: colours).rawValue, pair(of: style.role))
+  }
+
+  private func put(_ scalars: [UInt32], _ row: Int, _ column: Int, _ look: Look) {
+    scalars.withUnsafeBufferPointer {
+      cc_put(
+        Int32(row), Int32(column), $0.baseAddress, Int32($0.count), look.attributes, look.pair)
+    }
+  }
+}
+
+extension Frame.Cell {
+  /// The one ASCII letter that most cells hold; nil for any other text.
+  fileprivate var letter: UInt32? {
+    let bytes = text.utf8
+    guard bytes.count == 1, let byte = bytes.first, byte >= 0x20, byte != 0x7F else { return nil }
+    return UInt32(byte)
   }
 }

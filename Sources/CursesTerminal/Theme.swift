@@ -24,27 +24,30 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
-  private var looks: [Style.Role: Look]
+  /// By the number of the role.
+  private var looks = [Look](repeating: Look(), count: Style.Role.allCases.count)
 
   /// The look of a role.
   public subscript(role: Style.Role) -> Look {
-    get { looks[role] ?? Look() }
-    set { looks[role] = newValue }
+    get { looks[Int(role.rawValue)] }
+    set { looks[Int(role.rawValue)] = newValue }
   }
 
   /// Colours with a contrast of about four and more to one on black and on white alike.
   ///
   /// Secondary text is a fixed grey where there are 256 colours, never bright black: some palettes
   /// have that for their background.
-  public static let standard = Theme(looks: [
-    .dim: Look(rich: 243, instead: .dim),
-    .accent: Look(rich: 31, basic: 6, instead: .bold),
-    .code: Look(rich: 97, basic: 5),
-    .link: Look(rich: 62, basic: 4, always: .underline),
-    .success: Look(rich: 28, basic: 2, instead: .bold),
-    .warning: Look(rich: 130, basic: 3, instead: .bold),
-    .error: Look(rich: 160, basic: 1, instead: .bold),
-  ])
+  public static let standard = {
+    var theme = Theme()
+    theme[.dim] = Look(rich: 243, instead: .dim)
+    theme[.accent] = Look(rich: 31, basic: 6, instead: .bold)
+    theme[.code] = Look(rich: 97, basic: 5)
+    theme[.link] = Look(rich: 62, basic: 4, always: .underline)
+    theme[.success] = Look(rich: 28, basic: 2, instead: .bold)
+    theme[.warning] = Look(rich: 130, basic: 3, instead: .bold)
+    theme[.error] = Look(rich: 160, basic: 1, instead: .bold)
+    return theme
+  }()
 
   /// The attributes of a style on a terminal with so many colours.
   func attributes(of style: Style, colours: Int) -> Attributes {

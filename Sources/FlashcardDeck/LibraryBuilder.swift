@@ -12,7 +12,7 @@ struct LibraryBuilder {
   private var copies: [CardID: Int] = [:]
   // Of the deck that is being put together:
   private var topics: [Topic] = []
-  private var topicIndex: [[String]: Int] = [:]
+  private var topicIndex = TopicIndex()
   private var firstEntry = 0
 
   init(_ files: [DeckFile]) {
@@ -35,16 +35,13 @@ struct LibraryBuilder {
 
   /// The files of each deck, as indices.
   private func groups() -> [[Int]] {
-    struct Home: Hashable {
-      let folder: Substring
-      let id: String
-    }
     var groups: [[Int]] = []
     var byID: [String: Int] = [:]
-    var byHome: [Home: Int] = [:]
+    var byHome: [String: Int] = [:]
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
-      let home = Home(folder: folder, id: file.id)
+      // An id has no line feed.
+      let home = "\(file.id)\n\(folder)"
       let group = (file.hasOwnID ? byID[file.id] : nil) ?? byHome[home] ?? groups.count
       if group == groups.count { groups.append([]) }
       groups[group].append(index)
@@ -57,7 +54,7 @@ struct LibraryBuilder {
   private mutating func addDeck(_ files: [DeckFile], names: inout Set<String>) {
     let deck = decks.count
     topics = []
-    topicIndex = [:]
+    topicIndex = TopicIndex()
     firstEntry = entries.count
     let id = Self.deckID(files[0], names: &names)
     let languages = Self.languages(of: files)
@@ -65,7 +62,9 @@ struct LibraryBuilder {
       add(files[index], at: index, languages: languages, deck: deck, deckID: id)
     }
     decks.append(Deck(id: id, files: files, topics: topics, languages: languages))
-    if Set(languages).count > 1 { warnOfMissingTranslations(files, languages) }
+    if languages.contains(where: { $0 != languages[0] }) {
+      warnOfMissingTranslations(files, languages)
+    }
   }
 
   /// A name that no earlier deck has: two folders may hold files of one name.
@@ -132,9 +131,8 @@ struct LibraryBuilder {
   }
 
   private mutating func topic(_ path: [String], in language: Language?) -> Int {
-    if let known = topicIndex[path] { return known }
+    if let known = topicIndex.indexOrInsert(path) { return known }
     topics.append(Topic(path, in: language))
-    topicIndex[path] = topics.count - 1
     return topics.count - 1
   }
 

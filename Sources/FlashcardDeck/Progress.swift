@@ -47,7 +47,9 @@ extension Event {
   /// The answers that `events` take back.
   static func undone(by events: some Sequence<Event>) -> Set<ID> {
     var undone: Set<ID> = []
-    for case .undo(let answer, _, _, _) in events.lazy.map(\.kind) { undone.insert(answer) }
+    for event in events {
+      if case .undo(let answer, _, _, _) = event.kind { undone.insert(answer) }
+    }
     return undone
   }
 }

@@ -67,7 +67,10 @@ public struct ReviewSession: Sendable {
   /// Takes in what was answered today, in order, after an answer or an undo.
   public mutating func update(answers: [Event]) {
     let today = Today(answers)
-    let answeredGroups = Set(today.order.lazy.compactMap(group(of:)))
+    var answeredGroups: Set<Int> = []
+    for card in today.order {
+      if let group = group(of: card) { answeredGroups.insert(group) }
+    }
     let isOpen = { [entries = library.entries] in !answeredGroups.contains(entries[$0].group) }
     let openDue = due.filter(isOpen).prefix(max(0, limits.reviews - today.askedDue))
     let openNew = new.filter(isOpen).prefix(max(0, limits.new - today.askedNew))
@@ -103,8 +106,12 @@ public struct ReviewSession: Sendable {
       }
     }
     candidates.sort()
-    var groups: Set<Int> = []
-    let isFirstOfGroup = { (index: Int) in groups.insert(entries[index].group).inserted }
+    // A group has the number of its first entry.
+    var isTaken = [Bool](repeating: false, count: entries.count)
+    let isFirstOfGroup = { (index: Int) in
+      defer { isTaken[entries[index].group] = true }
+      return !isTaken[entries[index].group]
+    }
     var due: [Int] = []
     for candidate in candidates where due.count < limits.reviews && isFirstOfGroup(candidate.index)
     {

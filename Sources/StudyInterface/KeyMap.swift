@@ -1,8 +1,35 @@
 import FlashcardDeck
 
 /// Which part of the interface a key is pressed in.
-public enum Context: Hashable, Sendable, CaseIterable {
+public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, help
+}
+
+/// Some contexts. An option set needs no hashing, which the first frame would wait for.
+struct Contexts: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  static let today = Contexts(.today)
+  static let question = Contexts(.question)
+  static let answer = Contexts(.answer)
+  static let summary = Contexts(.summary)
+  static let topics = Contexts(.topics)
+  static let cards = Contexts(.cards)
+  static let card = Contexts(.card)
+  static let search = Contexts(.search)
+  static let statistics = Contexts(.statistics)
+  static let help = Contexts(.help)
+
+  static let lists: Contexts = [.today, .topics, .cards]
+  static let texts: Contexts = [.question, .answer, .summary, .card, .statistics, .help]
+  static let commands: Contexts = [lists, texts]
+  static let everywhere: Contexts = [commands, .search]
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ context: Context) { rawValue = 1 << UInt16(context.rawValue) }
+
+  func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
 }
 
 /// The one table of keys: what they do, where, and what Help and the hint line say of them.
@@ -13,9 +40,9 @@ public struct KeyMap: Sendable {
     /// How the keys are written on the screen.
     let name: String
     let action: Action
-    let contexts: Set<Context>
+    let contexts: Contexts
     /// The contexts whose hint line shows the key.
-    let hints: Set<Context>
+    let hints: Contexts
     let label: @Sendable (Messages) -> String
   }
 
@@ -28,22 +55,15 @@ public struct KeyMap: Sendable {
     ({ $0.titles.looking }, looking),
   ]
 
-  private static let lists: Set<Context> = [.today, .topics, .cards]
-  private static let texts: Set<Context> = [
-    .question, .answer, .summary, .card, .statistics, .help,
-  ]
-  private static let everywhere = Set(Context.allCases)
-  private static let commands = everywhere.subtracting([.search])
-
   private static let moving: [Binding] = [
-    Binding([.up, "k"], "↑ k", .up, lists.union(texts)) { $0.keys.up },
-    Binding([.down, "j"], "↓ j", .down, lists.union(texts)) { $0.keys.down },
+    Binding([.up, "k"], "↑ k", .up, [.lists, .texts]) { $0.keys.up },
+    Binding([.down, "j"], "↓ j", .down, [.lists, .texts]) { $0.keys.down },
     Binding([.up, .control("p")], "↑", .up, [.search]) { $0.keys.up },
     Binding([.down, .control("n")], "↓", .down, [.search]) { $0.keys.down },
-    Binding([.pageUp, .control("b")], "PgUp", .pageUp, everywhere) { $0.keys.pageUp },
-    Binding([.pageDown, .control("f")], "PgDn", .pageDown, everywhere) { $0.keys.pageDown },
-    Binding([.home, "g"], "Home g", .top, commands) { $0.keys.top },
-    Binding([.end, "G"], "End G", .bottom, commands) { $0.keys.bottom },
+    Binding([.pageUp, .control("b")], "PgUp", .pageUp, .everywhere) { $0.keys.pageUp },
+    Binding([.pageDown, .control("f")], "PgDn", .pageDown, .everywhere) { $0.keys.pageDown },
+    Binding([.home, "g"], "Home g", .top, .commands) { $0.keys.top },
+    Binding([.end, "G"], "End G", .bottom, .commands) { $0.keys.bottom },
     Binding([.enter], "Enter", .study, [.today], hints: [.today]) { $0.keys.study },
     Binding([.right, "l"], "→ l", .open, [.today], hints: [.today]) { $0.keys.open },
     Binding([.enter, .right, "l"], "Enter →", .open, [.topics, .cards], hints: [.topics, .cards]) {
@@ -83,31 +103,24 @@ public struct KeyMap: Sendable {
   ]
 
   private static let looking: [Binding] = [
-    Binding(["b"], "b", .browse, commands.subtracting([.topics]), hints: [.today]) {
+    Binding(["b"], "b", .browse, Contexts.commands.subtracting([.topics]), hints: [.today]) {
       $0.keys.browse
     },
-    Binding(["/"], "/", .search, commands, hints: [.today, .topics, .cards]) { $0.keys.search },
-    Binding(["s"], "s", .statistics, commands.subtracting([.statistics]), hints: [.today]) {
+    Binding(["/"], "/", .search, .commands, hints: [.today, .topics, .cards]) { $0.keys.search },
+    Binding(["s"], "s", .statistics, Contexts.commands.subtracting([.statistics]), hints: [.today])
+    {
       $0.keys.statistics
     },
-    Binding(["?"], "?", .help, commands.subtracting([.help]), hints: commands.subtracting([.help]))
-    { $0.keys.help },
+    Binding(
+      ["?"], "?", .help, Contexts.commands.subtracting([.help]),
+      hints: Contexts.commands.subtracting([.help])
+    ) { $0.keys.help },
     Binding([.backspace], "⌫", .erase, [.search]) { $0.keys.erase },
     Binding([.control("u")], "Ctrl-U", .eraseAll, [.search]) { $0.keys.eraseAll },
-    Binding(["q"], "q", .quit, commands, hints: commands) { $0.keys.quit },
-    Binding([.control("c")], "Ctrl-C", .quit, everywhere) { $0.keys.quit },
-    Binding([.control("z")], "Ctrl-Z", .suspendProgram, everywhere) { $0.keys.suspend },
+    Binding(["q"], "q", .quit, .commands, hints: .commands) { $0.keys.quit },
+    Binding([.control("c")], "Ctrl-C", .quit, .everywhere) { $0.keys.quit },
+    Binding([.control("z")], "Ctrl-Z", .suspendProgram, .everywhere) { $0.keys.suspend },
   ]
-
-  private static let table: [Context: [Key: Action]] = {
-    var table: [Context: [Key: Action]] = [:]
-    for binding in bindings {
-      for context in binding.contexts {
-        for key in binding.keys { table[context, default: [:]][key] = binding.action }
-      }
-    }
-    return table
-  }()
 
   /// What a key does; nil where it does nothing. In a search, printed characters are text.
   static func action(for key: Key, in context: Context) -> Action? {
@@ -115,10 +128,14 @@ public struct KeyMap: Sendable {
       switch key {
       case .character(let character): return .type(String(character))
       case .paste(let text): return .type(text)
-      default: return table[context]?[key]
+      default: return binding(of: key, in: context)?.action
       }
     }
-    return table[context]?[key.halfwidth]
+    return binding(of: key.halfwidth, in: context)?.action
+  }
+
+  private static func binding(of key: Key, in context: Context) -> Binding? {
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }
   }
 
   /// The keys that the hint line of a context shows, in order.
@@ -129,8 +146,8 @@ public struct KeyMap: Sendable {
 
 extension KeyMap.Binding {
   init(
-    _ keys: [Key], _ name: String, _ action: Action, _ contexts: Set<Context>,
-    hints: Set<Context> = [], label: @escaping @Sendable (Messages) -> String
+    _ keys: [Key], _ name: String, _ action: Action, _ contexts: Contexts,
+    hints: Contexts = [], label: @escaping @Sendable (Messages) -> String
   ) {
     self.init(
       keys: keys, name: name, action: action, contexts: contexts, hints: hints, label: label)

@@ -4,14 +4,14 @@ import FlashcardDeck
 public enum Scope: Hashable, Sendable {
   /// Every card.
   case everything
-  /// The cards of some topics, by their indices in the deck.
-  case topics(deck: Int, Set<Int>)
+  /// The cards of some topics, by their indices in the deck, ascending.
+  case topics(deck: Int, [Int])
 
   /// Whether a card belongs to it.
   public func contains(_ entry: Library.Entry) -> Bool {
     switch self {
     case .everything: true
-    case .topics(let deck, let topics): entry.deck == deck && topics.contains(entry.topic)
+    case .topics(let deck, let topics): entry.deck == deck && topics.ascendingContains(entry.topic)
     }
   }
 
@@ -23,7 +23,7 @@ public enum Scope: Hashable, Sendable {
     for language in [language, language.other] {
       for (index, deck) in library.decks.enumerated() {
         let names = [deck.id, deck.title(in: language)].map(folded)
-        let all = Set(deck.topics.indices)
+        let all = Array(deck.topics.indices)
         // A name may have a slash of its own.
         if names.contains(folded(name)) {
           self = .topics(deck: index, all)
@@ -46,4 +46,17 @@ public enum Scope: Hashable, Sendable {
 private func trimmed(_ text: Substring) -> String {
   let start = text.drop { $0 == " " }
   return String(start.reversed().drop { $0 == " " }.reversed())
+}
+
+extension [Int] {
+  /// Whether the numbers, which ascend, have one among them.
+  fileprivate func ascendingContains(_ number: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] == number { return true }
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
 }

@@ -20,7 +20,7 @@ public func topicRows(_ library: Library, _ overview: Overview, _ language: Lang
     let paths = topics.map { $0.path(in: language) }
     let root = TopicRow(
       depth: 0, name: library.decks[deck].title(in: language), counts: overview.decks[deck],
-      scope: .topics(deck: deck, Set(topics.indices)))
+      scope: .topics(deck: deck, Array(topics.indices)))
     return [root]
       + rows(below: Array(topics.indices), at: 0, deck: deck, paths: paths, overview.topics[deck])
   }
@@ -42,7 +42,7 @@ private func rows(
     var sum = CardCounts(boxes: counts.first?.boxes.count ?? 0)
     for topic in inside { sum.add(counts[topic]) }
     let row = TopicRow(
-      depth: depth + 1, name: name, counts: sum, scope: .topics(deck: deck, Set(inside)))
+      depth: depth + 1, name: name, counts: sum, scope: .topics(deck: deck, inside))
     // A path is only as deep as its author made it; a thousand levels would not be readable anyway.
     let below =
       depth < 20 ? rows(below: inside, at: depth + 1, deck: deck, paths: paths, counts) : []

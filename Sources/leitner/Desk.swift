@@ -5,10 +5,11 @@ import StudyInterface
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Desk {
   let setup: Setup
-  let library: Library
-  private let problems: [Problem]
+  private let decks: Background<Decks>
   private let store: Store
 
+  var library: Library { decks.value.library }
+  private var problems: [Problem] { decks.value.problems }
   var language: Language { setup.language }
   var rules: StudyRules { setup.configuration.rules }
   var record: StudyRecord { store.record }
@@ -29,9 +30,12 @@ final class Desk {
   }
 
   /// Opens decks and progress for a command that is going to change something if it may.
+  ///
+  /// The decks are read meanwhile, until somebody asks for them.
   init(_ setup: Setup, writing: Bool) throws {
     self.setup = setup
-    (library, problems) = setup.readLibrary()
+    let paths = setup.deckPaths
+    decks = Background { readDecks(paths) }
     store = try setup.openStore(writing: writing)
   }
 

@@ -29,14 +29,8 @@ struct Setup {
         "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00")
     }
     language = options.language ?? configuration.language ?? Self.language(of: environment)
-    deckPaths = paths.deckPaths(options: options.decks, configured: configuration.decks) { folder in
-      !DeckFolder(paths: [folder]).files.isEmpty
-    }
-  }
-
-  /// Every deck; what is wrong in them is listed by `leitner check`.
-  func readLibrary() -> (library: Library, problems: [Problem]) {
-    leitner.readLibrary(deckPaths)
+    deckPaths = paths.deckPaths(
+      options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
   }
 
   /// The progress, for writing where that is asked for and possible.
@@ -57,8 +51,11 @@ struct Setup {
   }
 }
 
-/// The decks in some files and folders, and everything that is wrong with them.
-func readLibrary(_ paths: [String]) -> (library: Library, problems: [Problem]) {
+/// Every deck, and everything that is wrong with them.
+typealias Decks = (library: Library, problems: [Problem])
+
+/// The decks in some files and folders.
+func readDecks(_ paths: [String]) -> Decks {
   let folder = DeckFolder(paths: paths)
   let library = Library(files: folder.files)
   return (library, folder.problems + library.problems)

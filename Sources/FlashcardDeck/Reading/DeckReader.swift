@@ -74,8 +74,8 @@ struct DeckContents {
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
-  private var topicIndex: [[String]: Int] = [:]
-  private var names: Set<CardID> = []
+  private var topicIndex = TopicIndex()
+  private var names: Set<String> = []
 
   /// Room for the cards that some marks can make.
   init(marks: Int = 0) {
@@ -98,9 +98,8 @@ struct DeckContents {
   /// The index of a topic, folders first; a topic without a card should not be asked for.
   mutating func topic(_ path: [String], in source: DeckSource) -> Int {
     let path = source.folders + path
-    if let known = topicIndex[path] { return known }
+    if let known = topicIndex.indexOrInsert(path) { return known }
     topics.append(path)
-    topicIndex[path] = topics.count - 1
     return topics.count - 1
   }
 
@@ -111,7 +110,7 @@ struct DeckContents {
       report(.error, "the card has no question", parts, in: source)
     } else if CardText.isEmpty(parts.answer, in: bytes) {
       report(.error, "the card has no answer", parts, in: source)
-    } else if let name = parts.name, !names.insert(name).inserted {
+    } else if let name = parts.name, !names.insert(name.description).inserted {
       report(.error, "the name \(name) is taken by an earlier card of this file", parts, in: source)
     } else {
       cards.append(

@@ -51,9 +51,11 @@ public struct DataPaths: Hashable, Sendable {
     let bytes = executable.utf8
     var slashes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
     guard slashes.count >= 2 else { return nil }
-    let prefix = executable[..<slashes[slashes.count - 2]]
+    let prefix = String(executable[..<slashes[slashes.count - 2]])
     while let slash = slashes.popLast() {
-      if executable[slash...].hasPrefix("/.build") { return executable[..<slash] + "/Data" }
+      if executable[slash...].hasPrefix("/.build") {
+        return String(executable[..<slash]) + "/Data"
+      }
     }
     return prefix + "/share/leitner/decks"
   }

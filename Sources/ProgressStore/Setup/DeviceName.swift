@@ -19,15 +19,15 @@ public enum DeviceName {
   /// The identifier itself should not leave the machine (machine-id(5)); five letters of a digest
   /// are enough to tell two hosts of one name apart.
   public static func name(host: String, identifier: [UInt8]) -> String {
-    let label = host.lowercased().utf8.prefix { $0 != UInt8(ascii: ".") }.prefix(40)
-    let plain = label.map { byte -> Character in
+    var name = ""
+    for byte in host.lowercased().utf8.prefix(while: { $0 != UInt8(ascii: ".") }).prefix(40) {
       switch byte {
-      case 0x30...0x39, 0x61...0x7A: Character(Unicode.Scalar(byte))
-      default: "-"
+      case 0x30...0x39, 0x61...0x7A: name.unicodeScalars.append(Unicode.Scalar(byte))
+      default: if !name.isEmpty, name.utf8.last != UInt8(ascii: "-") { name += "-" }
       }
     }
-    let parts = plain.split(separator: "-").map { String($0) }
-    let name = parts.isEmpty ? "machine" : parts.joined(separator: "-")
+    if name.utf8.last == UInt8(ascii: "-") { name.removeLast() }
+    if name.isEmpty { name = "machine" }
     var rest = identifier.withUnsafeBufferPointer(checksum)
     var letters = ""
     for _ in 0..<5 {

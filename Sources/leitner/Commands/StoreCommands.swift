@@ -130,7 +130,7 @@ struct Check: LeitnerCommand {
   @Argument(help: "Decks or folders of decks.") var paths: [String]
 
   func run() throws {
-    let (library, problems) = readLibrary(paths)
+    let (library, problems) = readDecks(paths)
     for problem in problems { print(problem) }
     let errors = problems.filter { $0.severity == .error }.count
     writeError(
