@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Makes a collection of any size: decks in Chinese, and years of answers to all their cards.
+
+  collection.py FOLDER --cards N --answers M
+
+FOLDER then holds what `$XDG_DATA_HOME/leitner` holds: decks/, history/, and, once `leitner repair`
+has run there, progress.json. The seed is fixed, so the same numbers make the same bytes.
+"""
+
+import argparse
+import datetime
+import os
+import random
+import sys
+
+TOPICS = 50
+TOPICS_A_DECK = 5
+QUESTION = 20  # characters
+ANSWER = 120
+TODAY = datetime.date(2026, 3, 2)
+BOX_DAYS = [1, 2, 4, 8, 16, 32, 64]
+GRADES = {"again": 8, "hard": 12, "good": 70, "easy": 10}
+# The characters that Chinese text has most, so that a search finds some cards and not all.
+CHARACTERS = (
+    "的一是了我不在人有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学"
+    "对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面"
+    "公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情"
+    "部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北"
+)
+RARE = "梯度注意力微调量化蒸馏奖励损失嵌入词元"
+
+
+def topic_names():
+    return [f"主题{number + 1:02d}" for number in range(TOPICS)]
+
+
+def words(dice, length):
+    text = "".join(dice.choices(CHARACTERS, k=length))
+    # Two characters of a rare word here and there.
+    if dice.random() < 0.2:
+        place = dice.randrange(length - 2)
+        start = dice.randrange(0, len(RARE), 2)
+        text = text[:place] + RARE[start:start + 2] + text[place + 2:]
+    return text
+
+
+def card_name(number):
+    return f"k{number:07d}"
+
+
+def write_decks(folder, cards, dice):
+    """Ten files of five topics each; the cards of a topic lie together."""
+    os.makedirs(folder, exist_ok=True)
+    size = 0
+    for deck in range(TOPICS // TOPICS_A_DECK):
+        path = os.path.join(folder, f"collection-{deck + 1:02d}.zh.md")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"# 题库 {deck + 1}\n")
+            for topic in range(deck * TOPICS_A_DECK, (deck + 1) * TOPICS_A_DECK):
+                file.write(f"\n## {topic_names()[topic]}\n")
+                for number in range(topic * cards // TOPICS, (topic + 1) * cards // TOPICS):
+                    file.write(f"\n### {words(dice, QUESTION)}？ {{#{card_name(number)}}}\n\n")
+                    answer = words(dice, ANSWER)
+                    file.write(f"{answer[:60]}，{answer[60:]}。\n")
+            size += file.tell()
+    return size
+
+
+class Learner:
+    """Answers every card at least once; the boxes follow from the grades."""
+
+    def __init__(self, dice):
+        self.dice = dice
+        self.box = {}
+
+    def answer(self, card, day):
+        before = self.box.get(card)
+        grade = self.dice.choices(list(GRADES), weights=GRADES.values())[0]
+        top = len(BOX_DAYS)
+        after = {
+            "again": 1,
+            "hard": before or 1,
+            "good": min((before or 1) + 1, top),
+            "easy": min((before or 1) + 2, top),
+        }[grade]
+        self.box[card] = after
+        return grade, before, after, day + datetime.timedelta(days=BOX_DAYS[after - 1])
+
+
+def write_history(folder, cards, answers, dice, device="bench-aaaaa"):
+    """As many answers as asked for, in passes over all cards that end the day before today."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    learner = Learner(dice)
+    passes = max(1, answers // cards)
+    path = os.path.join(folder, f"{device}.jsonl")
+    with open(path, "w", encoding="ascii", opener=lambda *a: os.open(*a, 0o600)) as file:
+        last, second = None, 0
+        for number in range(answers):
+            turn, card = divmod(number, cards)
+            # Ever closer to today, and not all cards of a pass on one day.
+            back = (passes - turn) * 30 - 29 * card // cards
+            day = TODAY - datetime.timedelta(days=max(1, back))
+            grade, before, after, due = learner.answer(card, day)
+            second = second + 1 if day == last else 0
+            last = day
+            time = f"{day}T{8 + second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}.000Z"
+            before = "null" if before is None else before
+            file.write(
+                f'{{"id":"{device}:{number + 1}","time":"{time}","day":"{day}","event":"answer",'
+                f'"card":"{card_name(card)}","grade":"{grade}","from":{before},"to":{after},'
+                f'"due":"{due}","seconds":{3 + number % 9}}}\n')
+
+
+def make(folder, cards, answers, seed=1):
+    """Bytes of all decks."""
+    size = write_decks(os.path.join(folder, "decks"), cards, random.Random(seed))
+    if answers:
+        write_history(os.path.join(folder, "history"), cards, answers, random.Random(seed + 1))
+    return size
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder")
+    parser.add_argument("--cards", type=int, default=1000)
+    parser.add_argument("--answers", type=int, default=0)
+    options = parser.parse_args()
+    if options.cards < TOPICS:
+        sys.exit(f"collection.py: at least {TOPICS} cards, one for each topic")
+    size = make(options.folder, options.cards, options.answers)
+    print(f"{options.cards} cards, {size / 1e6:.1f} MB of decks, {options.answers} answers")
+
+
+if __name__ == "__main__":
+    main()
