@@ -1,56 +1,79 @@
-/// Where each card stands in a list, by its name.
+/// Numbers cards from 0 in the order in which their names are added, and finds them by name.
 ///
 /// A `Dictionary` takes twice as long to fill, which shows when the program starts with a
 /// hundred thousand cards. As in a `Dictionary`, the hash differs from run to run, so that no deck
-/// can be written to collide.
+/// can be written to collide. The names themselves are kept by whoever has the table, and `name`
+/// tells that of a number.
 struct CardTable: Sendable {
-  /// Index plus one below, part of the hash above; 0 is free. At most half are taken.
+  /// Half of the hash above, the number plus one below; 0 is free. At most half are taken.
   private var slots: [UInt64]
-  private let mask: Int
+  /// How many names there are.
+  private(set) var count = 0
   private let seed = UInt64.random(in: 0...UInt64.max)
 
-  /// A table for up to `capacity` cards.
-  init(capacity: Int) {
-    var size = 16
-    while size < capacity * 2 { size *= 2 }
-    slots = [UInt64](repeating: 0, count: size)
-    mask = size - 1
+  /// A table with room for `capacity` cards; it grows for more.
+  init(capacity: Int = 0) {
+    slots = [UInt64](repeating: 0, count: Self.size(for: capacity))
   }
 
-  /// The index of a card in the list; nil when the table has no such name.
-  func index(of id: CardID, in entries: [Library.Entry]) -> Int? {
-    probe(hash(of: id), id, entries).index
+  /// The number of a card; nil when the table has no such name.
+  func index(of id: CardID, _ name: (Int) -> CardID) -> Int? {
+    probe(hash(of: id), id, name).index
   }
 
-  /// The index of a card in the list; a name that the table does not have is added with the index
-  /// that the list's next card will have, and the answer is nil.
-  mutating func indexOrInsert(_ id: CardID, in entries: [Library.Entry]) -> Int? {
+  /// The number of a card; a name that the table does not have gets the next number, and the answer
+  /// is nil.
+  mutating func indexOrInsert(_ id: CardID, _ name: (Int) -> CardID) -> Int? {
     let hash = hash(of: id)
-    let (slot, index) = probe(hash, id, entries)
+    var (slot, index) = probe(hash, id, name)
     if let index { return index }
-    slots[slot] = (hash >> 32) << 32 | UInt64(truncatingIfNeeded: entries.count + 1)
+    if (count + 1) * 2 > slots.count {
+      grow()
+      slot = freeSlot(hash)
+    }
+    count += 1
+    slots[slot] = hash << 32 | UInt64(truncatingIfNeeded: count)
     return nil
   }
 
-  /// The slot that has a name with its index, or the free one where it would go.
+  /// The slot that has a name with its number, or the free one where it would go.
   private func probe(
-    _ hash: UInt64, _ id: CardID, _ entries: [Library.Entry]
+    _ hash: UInt64, _ id: CardID, _ name: (Int) -> CardID
   ) -> (slot: Int, index: Int?) {
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(hash) & (slots.count - 1)
     while case let value = slots[slot], value != 0 {
       let index = Int(value & 0xFFFF_FFFF) - 1
-      if value >> 32 == hash >> 32, entries[index].id == id { return (slot, index) }
-      slot = (slot + 1) & mask
+      if value >> 32 == hash, name(index) == id { return (slot, index) }
+      slot = (slot + 1) & (slots.count - 1)
     }
     return (slot, nil)
   }
 
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for value in old where value != 0 { slots[freeSlot(value >> 32)] = value }
+  }
+
+  private func freeSlot(_ hash: UInt64) -> Int {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private static func size(for capacity: Int) -> Int {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    return size
+  }
+
+  /// 32 bits.
   private func hash(of id: CardID) -> UInt64 {
     var text = id.description
     return text.withUTF8 { bytes in
       var digest = Digest(seed: seed)
       digest.add(bytes)
-      return digest.value
+      return digest.value >> 32
     }
   }
 }

@@ -68,14 +68,12 @@ public struct Library: Sendable {
     places = []
     otherPlaces = []
     var table = CardTable(capacity: entries.count)
-    for index in entries.indices {
-      _ = table.indexOrInsert(entries[index].id, in: Array(entries[..<index]))
-    }
+    for entry in entries { _ = table.indexOrInsert(entry.id) { entries[$0].id } }
     self.table = table
   }
 
   /// Where a card stands in the list; nil when no deck has it.
-  public func index(of id: CardID) -> Int? { table.index(of: id, in: entries) }
+  public func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
 
   /// A card with its text in a language where it has that, else in the language that it has.
   public func card(at index: Int, in language: Language) -> Card {

@@ -20,7 +20,13 @@ struct LibraryBuilder {
     table = CardTable(capacity: files.reduce(0) { $0 + $1.cards.count })
   }
 
-  private func index(of id: CardID) -> Int? { table.index(of: id, in: entries) }
+  private func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
+
+  /// The entry of that name; nil for a new name, which the next entry has to get.
+  private mutating func insert(_ id: CardID) -> Int? {
+    let entries = entries
+    return table.indexOrInsert(id) { entries[$0].id }
+  }
 
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
@@ -111,10 +117,10 @@ struct LibraryBuilder {
     for (index, card) in file.cards.enumerated() {
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = card.id
-      if let known = table.indexOrInsert(id, in: entries) {
+      if let known = insert(id) {
         guard let free = freeID(card, in: file, known: known, deckID: deckID) else { continue }
         id = free
-        _ = table.indexOrInsert(id, in: entries)
+        _ = insert(id)
       }
       let topic = fileTopics[card.topic] ?? self.topic(file.topics[card.topic], in: language)
       fileTopics[card.topic] = topic

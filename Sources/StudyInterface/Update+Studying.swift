@@ -19,7 +19,9 @@ extension State {
   /// Opens the session of some cards, as `leitner study --topic` asks for.
   public mutating func openReview(of scope: Scope, clock: Int) {
     guard isWritable else { return }
-    var review = Screen.Review(scope: scope, session: session(for: scope))
+    // Today has counted the day's session already.
+    let session = scope == .everything ? session : session(for: scope)
+    var review = Screen.Review(scope: scope, session: session)
     review.shownAt = clock
     guard review.session.current != nil || !record.answers(on: day).isEmpty else {
       notice = .sentence(messages.nothingDue)

@@ -41,7 +41,9 @@ struct DeckSource {
       open - 1 >= text.start
     else { return (text, nil) }
     let name = bytes.string(Span(open + 1, text.end - 1))
-    guard VisibleText.line(name) == name else { return (text, nil) }
+    guard name.utf8.allSatisfy({ $0 < 0x7F }) || VisibleText.line(name) == name else {
+      return (text, nil)
+    }
     let end = bytes.dropSpace(from: text.start, to: open - 1)
     return (Span(text.start, end), CardID(name))
   }
@@ -75,7 +77,8 @@ struct DeckContents {
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
   private var topicIndex = TopicIndex()
-  private var names: Set<String> = []
+  private var names = CardTable()
+  private var named: [CardID] = []
 
   /// Room for the cards that some marks can make.
   init(marks: Int = 0) {
@@ -110,7 +113,7 @@ struct DeckContents {
       report(.error, "the card has no question", parts, in: source)
     } else if CardText.isEmpty(parts.answer, in: bytes) {
       report(.error, "the card has no answer", parts, in: source)
-    } else if let name = parts.name, !names.insert(name.description).inserted {
+    } else if let name = parts.name, !insert(name) {
       report(.error, "the name \(name) is taken by an earlier card of this file", parts, in: source)
     } else {
       cards.append(
@@ -120,6 +123,13 @@ struct DeckContents {
           question: parts.question, answer: parts.answer, explanation: parts.explanation,
           whole: parts.whole, margin: parts.margin))
     }
+  }
+
+  /// Takes a name; false where another card has it.
+  private mutating func insert(_ name: CardID) -> Bool {
+    guard names.indexOrInsert(name, { named[$0] }) == nil else { return false }
+    named.append(name)
+    return true
   }
 
   private mutating func report(

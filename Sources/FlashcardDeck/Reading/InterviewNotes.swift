@@ -4,7 +4,7 @@
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
   /// How many headings and labels tell how a file is written.
-  private static let sample = 2000
+  private static let sample = 500
 
   static func recognises(_ source: DeckSource) -> Bool {
     var questions = 0
