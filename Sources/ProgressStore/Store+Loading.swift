@@ -28,7 +28,7 @@ extension Store {
 
   /// Makes the state of the morning of `day` the record's base, when a new study day began.
   public func startDay(_ day: Day) throws(StoreError) {
-    if record.base.totals.days[day] != nil, state.lost.isEmpty {
+    if record.base.totals.days[day] != nil, state.lost.isEmpty, unwritten == nil {
       // The clock, or the traveller, went back to a day that is in the base.
       do {
         try regain([])
@@ -60,6 +60,7 @@ extension Store {
   /// Takes in what other machines' files, or copies of them, have come to hold.
   public func refresh() throws(StoreError) {
     do {
+      _ = try writeKept()
       try takeIn()
     } catch {
       throw .file(error)
@@ -121,6 +122,7 @@ extension Store {
   /// under another name.
   public func rebuild() throws(StoreError) {
     do {
+      _ = try writeKept()
       if !state.lost.isEmpty { _ = setAside("before-repair") }
       let known = state
       state = try loader.rebuilt()

@@ -20,6 +20,9 @@ public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect]
   case .failed(let sentence):
     state.notice = .sentence(sentence)
     return []
+  case .notice(let notice):
+    state.notice = notice
+    return []
   }
 }
 

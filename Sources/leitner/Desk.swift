@@ -8,6 +8,10 @@ final class Desk {
   let library: Library
   private let problems: [Problem]
   private let store: Store
+  /// Whether answers that the disk does not take are kept in memory, to be tried again.
+  var keepsUnwritten = false
+  /// Why the disk did not take the latest answer.
+  private(set) var failure: FileError?
 
   var language: Language { setup.language }
   var rules: StudyRules { setup.configuration.rules }
@@ -64,7 +68,7 @@ final class Desk {
   /// Records an answer; it is on the disk when this returns. Seconds are how long it took.
   func answer(_ card: CardID, _ grade: Grade, seconds: Int?) throws(StoreError) {
     let now = setup.clock.now()
-    try store.append(
+    try write(
       store.record.answer(
         card, grade, id: store.nextEventID, time: store.eventTime(now),
         day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds))
@@ -77,7 +81,29 @@ final class Desk {
       let event = store.record.undo(
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
     else { return }
-    try store.append(event)
+    try write(event)
+  }
+
+  private func write(_ event: Event) throws(StoreError) {
+    do {
+      try store.append(event)
+    } catch {
+      guard keepsUnwritten, case .file(let reason) = error else { throw error }
+      store.keep(event)
+      failure = reason
+    }
+  }
+
+  /// Answers that are in memory alone.
+  var unwrittenCount: Int { store.unwrittenCount }
+
+  /// Tries again to write them.
+  func writeUnwritten() {
+    do {
+      try store.writeUnwritten()
+    } catch {
+      if case .file(let reason) = error { failure = reason }
+    }
   }
 
   /// Brings the record up to a day that has begun since.
