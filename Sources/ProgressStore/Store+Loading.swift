@@ -11,7 +11,8 @@ extension Store {
       if state.files.isEmpty {
         state.isAhead = false
       } else {
-        state.notices.insert(.snapshotMissing(file: paths.progress), at: 0)
+        // Before the first save there is none, which is nothing to speak of to those who look on.
+        if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
       }
     case .unusable(.newer(let version)):
       state = try loader.rebuilt()
@@ -44,7 +45,7 @@ extension Store {
     let known = StoreLoader.Known(counters: state.counters, lost: state.lost)
     var notices = state.notices.filter { !$0.isAboutEvents }
     let progress = Progress(cards: record.cards, totals: record.totals)
-    var new = try loader.regained(known, changes) { progress }
+    var new = try loader.regained(known, changes, memory: record) { progress }
     new.counters.merge(known.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
@@ -112,8 +113,25 @@ extension Store {
         state.record = new
       }
     }
-    if !changes.isEmpty { try regain(changes) }
+    if !changes.isEmpty {
+      if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
+      try regain(changes)
+    }
     settle(before: loader.day)
+  }
+
+  /// Appends again what of this machine's recent events another program took out of its file.
+  ///
+  /// They keep their names, so a copy of them that comes back from elsewhere adds nothing.
+  private func restoreOwnEvents() throws(FileError) {
+    guard isWritable else { return }
+    let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
+    let present = Set(part.items.lazy.map(\.event.id))
+    let missing = record.recent.filter { $0.id.device == device && !present.contains($0.id) }
+    if missing.isEmpty { return }
+    let newline: [UInt8] = part.ending == .event ? [0x0A] : []
+    _ = try writer.append(newline + missing.flatMap { $0.line() }, at: part.end)
+    writer.close()
   }
 
   /// Makes the state anew from the whole history.

@@ -43,9 +43,10 @@ extension StoreLoader {
   }
 
   /// The state after the whole history, where that explains what is known, else what is known with
-  /// what is new; `progress` is the latest state known.
+  /// what is new; `progress` is the latest state known, `memory` that of a program that runs.
   func regained(
-    _ known: Known, _ changes: [Change], _ progress: () throws(FileError) -> Progress
+    _ known: Known, _ changes: [Change], memory: StudyRecord? = nil,
+    _ progress: () throws(FileError) -> Progress
   ) throws(FileError) -> StoreState {
     if var state = try explained(known) {
       state.notices = changes.compactMap { $0.notice(.rebuilt) } + state.notices
@@ -58,15 +59,22 @@ extension StoreLoader {
     for device in gaps(in: read, known.counters) where state.lost[device] == nil {
       state.lost[device] = state.files[device]?.end ?? 0
     }
-    let fresh = read.inOrderOnce().filter { $0.id.counter > known.counters[$0.id.device] ?? 0 }
+    // The day's session goes on where its events are still there, too.
+    let recent = Set(memory?.recent.map(\.stamp) ?? [])
+    let staysRecent = memory != nil && recent.isSubset(of: read.lazy.map(\.stamp))
+    let fresh = read.inOrderOnce().filter {
+      $0.id.counter > known.counters[$0.id.device] ?? 0 || staysRecent && recent.contains($0.stamp)
+    }
     let stamps = Set(fresh.map(\.stamp))
     for device in state.files.keys {
       state.files[device]?.pending.removeAll { !stamps.contains($0.stamp) }
     }
-    let base = try progress()
+    let base: Progress
+    if staysRecent, let memory { base = memory.base } else { base = try progress() }
     let now = Event.Stamp(time: now, id: Event.ID(device: device, counter: 1))
     let settled = read.lazy.map(\.stamp).filter { !stamps.contains($0) }.max().map { max($0, now) }
-    state.record = StudyRecord(base: base, settled: settled ?? now, recent: fresh)
+    state.record = StudyRecord(
+      base: base, settled: staysRecent ? memory?.settled : settled ?? now, recent: fresh)
     if state.record.contradictsBase { state.record = StudyRecord(base: base, recent: fresh) }
     state.counters.merge(known.counters) { max($0, $1) }
     state.notices = changes.compactMap { $0.notice(.kept) } + state.notices.map(\.withKeptCards)

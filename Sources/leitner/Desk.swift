@@ -26,10 +26,15 @@ final class Desk {
     if case .held(let holder) = store.obstacle {
       return .browsingOnly(holder: holder.description)
     }
-    if let obstacle = store.obstacle { return .sentence(sentence(for: obstacle)) }
+    if let obstacle = store.obstacle { return .sentence(brief(sentence(for: obstacle))) }
     if let problem = setup.problems.first { return .sentence(problem.description) }
-    if let notice = store.notices.first { return .sentence(sentence(for: notice)) }
+    if let notice = store.notices.first { return .sentence(brief(sentence(for: notice))) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
+  }
+
+  /// A sentence for one row of the screen, where a folder's path would push the rest out.
+  private func brief(_ sentence: String) -> String {
+    sentence.replacing(setup.paths.data + "/", with: "")
   }
 
   /// Opens decks and progress for a command that is going to change something if it may.
@@ -113,6 +118,12 @@ final class Desk {
 
   /// Makes progress.json anew from the history.
   func rebuild() throws {
+    let known = store.notices
+    defer {
+      for notice in store.notices where !known.contains(notice) {
+        writeError("leitner: \(sentence(for: notice))")
+      }
+    }
     try stored { () throws(StoreError) in
       try store.rebuild()
       try store.save()
