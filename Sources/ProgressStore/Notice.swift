@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 /// Something about the stored progress that its owner should know; the sentences are made elsewhere.
 public enum Notice: Hashable, Sendable {
   /// The last line of this machine's history was written in part only and never acknowledged; it is
@@ -18,6 +20,8 @@ public enum Notice: Hashable, Sendable {
   case historyRewritten(file: String, Outcome)
   /// A history file is gone.
   case historyMissing(file: String, Outcome)
+  /// The latest answer is of a moment that has not come yet by more than a day.
+  case clockBehind(now: Instant, latest: Instant)
 
   /// What a history that changed came to.
   public enum Outcome: Hashable, Sendable {

@@ -25,6 +25,11 @@ extension Store {
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
     settle(before: loader.day)
+    if let latest = (record.recent.last?.stamp ?? record.settled)?.time,
+      latest.milliseconds - loader.now.milliseconds > 86_400_000
+    {
+      state.notices.append(.clockBehind(now: loader.now, latest: latest))
+    }
   }
 
   /// Makes the state of the morning of `day` the record's base, when a new study day began.

@@ -34,6 +34,9 @@ func sentence(for notice: ProgressStore.Notice) -> String {
     "\(file) has \(bytes) bytes where it had \(before); \(sentence(for: outcome))"
   case .historyRewritten(let file, let outcome):
     "\(file) was rewritten by another program; \(sentence(for: outcome))"
+  case .clockBehind(let now, let latest):
+    "the clock says \(now), but the last answer is of \(latest); "
+      + "cards answered in between are due by that clock"
   case .historyMissing(let file, let outcome):
     "\(file) is missing; \(sentence(for: outcome))"
   }
