@@ -14,8 +14,9 @@ public struct Progress: Equatable, Sendable {
   /// The state after `events`, in whatever order they are given.
   public init(replaying events: [Event]) {
     self.init()
+    let events = events.inOrder()
     let undone = Event.undone(by: events)
-    for event in events.inOrder() where !undone.contains(event.id) { apply(event) }
+    for event in events where !undone.contains(event.stamp) { apply(event) }
   }
 
   /// Adds an answer that was not taken back.
@@ -44,11 +45,26 @@ extension Event {
     return !(before?.isRelearning(on: day) ?? false)
   }
 
-  /// The answers that `events` take back.
-  static func undone(by events: some Sequence<Event>) -> Set<ID> {
-    var undone: Set<ID> = []
+  /// The answers that `events`, in the order of replay, take back.
+  ///
+  /// An undo counts for an answer before it alone. So what follows an event can't change what came
+  /// before it but by an undo that says so, wherever a history is divided into old and recent.
+  static func undone(by events: some Sequence<Event>) -> Set<Stamp> {
+    // Most histories have few undos, so that only the answers they name are looked for.
+    var named: Set<ID> = []
     for event in events {
-      if case .undo(let answer, _, _, _) = event.kind { undone.insert(answer) }
+      if case .undo(let answer, _, _, _) = event.kind { named.insert(answer) }
+    }
+    if named.isEmpty { return [] }
+    var undone: Set<Stamp> = []
+    var answers: [ID: [Stamp]] = [:]
+    for event in events {
+      switch event.kind {
+      case .answer:
+        if named.contains(event.id) { answers[event.id, default: []].append(event.stamp) }
+      case .undo(let answer, _, _, _): undone.formUnion(answers[answer] ?? [])
+      case .unknown: break
+      }
     }
     return undone
   }

@@ -13,7 +13,7 @@ public struct StudyRecord: Equatable, Sendable {
   private var changed: [CardID: CardProgress] = [:]
   /// What all answers add up to.
   public private(set) var totals: Totals
-  private var undone: Set<Event.ID> = []
+  private var undone: Set<Event.Stamp> = []
 
   /// The record after `recent`, whose events all come after `settled`, the last one in `base`.
   public init(base: Progress = Progress(), settled: Event.Stamp? = nil, recent: [Event] = []) {
@@ -31,7 +31,8 @@ public struct StudyRecord: Equatable, Sendable {
     let undone = Event.undone(by: events)
     let old = events.prefix { $0.day != day }
     self.init(
-      base: Progress(replaying: old.filter { !undone.contains($0.id) }), settled: old.last?.stamp,
+      base: Progress(replaying: old.filter { !undone.contains($0.stamp) }),
+      settled: old.last?.stamp,
       recent: Array(events.dropFirst(old.count)))
   }
 
@@ -39,7 +40,10 @@ public struct StudyRecord: Equatable, Sendable {
   /// takes back an answer in it; the whole history must be replayed then.
   public var contradictsBase: Bool {
     if let settled, let first = recent.first, first.stamp <= settled { return true }
-    return !undone.isSubset(of: recent.lazy.map(\.id))
+    // Undos are few; what they name is mostly among the last answers.
+    var named: Set<Event.ID> = []
+    for case .undo(let answer, _, _, _) in recent.lazy.map(\.kind) { named.insert(answer) }
+    return !named.isEmpty && !named.isSubset(of: recent.lazy.map(\.id))
   }
 
   /// Where a card stands; nil for a new one.
@@ -69,7 +73,7 @@ public struct StudyRecord: Equatable, Sendable {
   public mutating func settle(before day: Day) {
     let old = recent.prefix { $0.day != day }
     guard let last = old.last else { return }
-    for event in old where !undone.contains(event.id) { base.apply(event) }
+    for event in old where !undone.contains(event.stamp) { base.apply(event) }
     settled = last.stamp
     recent.removeFirst(old.count)
     replay()
@@ -79,7 +83,7 @@ public struct StudyRecord: Equatable, Sendable {
   public func answers(on day: Day) -> [Event] {
     recent.filter { event in
       guard case .answer = event.kind else { return false }
-      return event.day == day && !undone.contains(event.id)
+      return event.day == day && !undone.contains(event.stamp)
     }
   }
 
@@ -89,7 +93,7 @@ public struct StudyRecord: Equatable, Sendable {
   /// Where a card stood before one of the recent answers to it.
   public func progress(of card: CardID, before answer: Event.ID) -> CardProgress? {
     var progress = base.cards[card]
-    for event in recent where event.card == card && !undone.contains(event.id) {
+    for event in recent where event.card == card && !undone.contains(event.stamp) {
       if event.id == answer { break }
       progress = event.applied(to: progress) ?? progress
     }
@@ -100,7 +104,7 @@ public struct StudyRecord: Equatable, Sendable {
     changed = [:]
     totals = base.totals
     undone = Event.undone(by: recent)
-    for event in recent where !undone.contains(event.id) { apply(event) }
+    for event in recent where !undone.contains(event.stamp) { apply(event) }
   }
 
   private mutating func apply(_ event: Event) {

@@ -4,8 +4,6 @@ extension Store {
   /// Reads snapshot and history.
   func load() throws(FileError) {
     let loader = loader
-    let counters = state.counters
-    defer { state.counters.merge(counters) { max($0, $1) } }
     switch try loader.findSnapshot() {
     case .snapshot(let snapshot): state = try loader.state(after: snapshot)
     case .nothing:
@@ -13,7 +11,8 @@ extension Store {
       if state.files.isEmpty {
         state.isAhead = false
       } else {
-        state.notices.insert(.snapshotMissing(file: paths.progress), at: 0)
+        // Before the first save there is none, which is nothing to speak of to those who look on.
+        if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
       }
     case .unusable(.newer(let version)):
       state = try loader.rebuilt()
@@ -26,19 +25,36 @@ extension Store {
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
     settle(before: loader.day)
+    if let latest = (record.recent.last?.stamp ?? record.settled)?.time,
+      latest.milliseconds - loader.now.milliseconds > 86_400_000
+    {
+      state.notices.append(.clockBehind(now: loader.now, latest: latest))
+    }
   }
 
   /// Makes the state of the morning of `day` the record's base, when a new study day began.
   public func startDay(_ day: Day) throws(StoreError) {
-    if record.base.totals.days[day] != nil, state.lost.isEmpty {
+    if record.base.totals.days[day] != nil, state.lost.isEmpty, unwritten == nil {
       // The clock, or the traveller, went back to a day that is in the base.
       do {
-        state = try loader.rebuilt(state)
+        try regain([])
       } catch {
         throw .file(error)
       }
     }
     settle(before: day)
+  }
+
+  /// Goes on from a history that has changed, without forgetting anything.
+  private func regain(_ changes: [StoreLoader.Change]) throws(FileError) {
+    let known = StoreLoader.Known(counters: state.counters, lost: state.lost)
+    var notices = state.notices.filter { !$0.isAboutEvents }
+    let progress = Progress(cards: record.cards, totals: record.totals)
+    var new = try loader.regained(known, changes, memory: record) { progress }
+    new.counters.merge(known.counters) { max($0, $1) }
+    for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
+    new.notices = notices
+    state = new
   }
 
   func settle(before day: Day) {
@@ -50,6 +66,7 @@ extension Store {
   /// Takes in what other machines' files, or copies of them, have come to hold.
   public func refresh() throws(StoreError) {
     do {
+      _ = try writeKept()
       try takeIn()
     } catch {
       throw .file(error)
@@ -58,46 +75,68 @@ extension Store {
 
   func takeIn() throws(FileError) {
     let loader = loader
-    let devices = try loader.folder.devices()
+    var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [Notice] = []
-    forget(Set(state.files.keys).subtracting(devices))
-    for device in devices {
-      let path = loader.folder.path(of: device)
+    for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {
       let known = state.files[device]
-      guard let status = try files.status(path), status != known?.status else { continue }
-      let start = known?.end ?? 0
-      // When it was rewritten, the snapshot decides what is left of it.
-      if status.size < start { return try load() }
-      if try !loader.folder.hasLineEnd(device, at: start) { return try load() }
-      guard let (part, file) = try loader.folder.read(device, from: start) else { continue }
+      if let known {
+        let status = try files.status(loader.folder.path(of: device))
+        if status == known.status { continue }
+        if let change = try loader.change(of: device, from: known.end, known.end) {
+          changes.append(change)
+          continue
+        }
+        if status?.identity != known.status.identity {
+          // Another file under the name, as git and others leave it; most often it only grew.
+          let path = loader.folder.path(of: device)
+          changes.append(
+            StoreLoader.Change(device: device, bytes: known.end) {
+              $0 == .rebuilt ? nil : .historyRewritten(file: path, $0)
+            })
+          continue
+        }
+      }
+      guard let (part, file) = try loader.folder.read(device, from: known?.end ?? 0) else {
+        continue
+      }
       state.note(device, part, file)
       notices += loader.notices(of: device, part)
       fresh += part.items.lazy.map(\.event)
     }
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
-    if fresh.isEmpty { return }
-    let recent = (record.recent + fresh).inOrderOnce()
-    let record = StudyRecord(base: record.base, settled: record.settled, recent: recent)
-    if !record.contradictsBase {
-      state.record = record
-    } else if state.lost.isEmpty {
-      state = try loader.rebuilt(state)
-    } else {
-      state.record = StudyRecord(base: record.base, recent: recent)
+    if !fresh.isEmpty {
+      let recent = (record.recent + fresh).inOrderOnce()
+      let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
+      if new.contradictsBase {
+        if state.lost.isEmpty, changes.isEmpty {
+          try regain([])
+        } else {
+          state.record = StudyRecord(base: record.base, recent: recent)
+        }
+      } else {
+        state.record = new
+      }
+    }
+    if !changes.isEmpty {
+      if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
+      try regain(changes)
     }
     settle(before: loader.day)
   }
 
-  /// Keeps what is known of the cards when history files vanish.
-  private func forget(_ devices: Set<String>) {
-    if devices.isEmpty { return }
-    for device in devices { state.lost[device] = state.files.removeValue(forKey: device)?.end }
-    state.notices.append(loader.folder.notice(missing: devices))
-    state.record = StudyRecord(
-      base: Progress(cards: record.cards, totals: record.totals),
-      settled: record.recent.last?.stamp ?? record.settled)
-    state.isAhead = true
+  /// Appends again what of this machine's recent events another program took out of its file.
+  ///
+  /// They keep their names, so a copy of them that comes back from elsewhere adds nothing.
+  private func restoreOwnEvents() throws(FileError) {
+    guard isWritable else { return }
+    let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
+    let present = Set(part.items.lazy.map(\.event.id))
+    let missing = record.recent.filter { $0.id.device == device && !present.contains($0.id) }
+    if missing.isEmpty { return }
+    let newline: [UInt8] = part.ending == .event ? [0x0A] : []
+    _ = try writer.append(newline + missing.flatMap { $0.line() }, at: part.end)
+    writer.close()
   }
 
   /// Makes the state anew from the whole history.
@@ -106,8 +145,12 @@ extension Store {
   /// under another name.
   public func rebuild() throws(StoreError) {
     do {
+      _ = try writeKept()
       if !state.lost.isEmpty { _ = setAside("before-repair") }
-      state = try loader.rebuilt(state)
+      let known = state
+      state = try loader.rebuilt()
+      state.counters.merge(known.counters) { max($0, $1) }
+      state.notices = known.notices.filter { !$0.isAboutEvents } + state.notices
       settle(before: loader.day)
     } catch {
       throw .file(error)

@@ -5,6 +5,8 @@ extension Store {
   /// written where it says all of that already.
   public func save() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
+    // The snapshot must not be ahead of the history, which then would bring the same again.
+    try writeUnwritten()
     try startDay(clock.studyDay(of: clock.now()))
     guard state.isAhead else { return }
     var snapshot = Snapshot()

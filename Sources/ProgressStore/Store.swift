@@ -27,6 +27,7 @@ public final class Store {
   let clock: Clock
   var state = StoreState()
   let writer: HistoryWriter
+  var unwritten: Unwritten?
   private var lock: StoreLock?
 
   /// Opens the progress in `paths`.
@@ -42,6 +43,7 @@ public final class Store {
     if mode == .readWrite {
       do {
         store.lock = try StoreLock(files, paths, now: clock.now())
+        files.removeTemporaries(of: paths.progress)
       } catch {
         store.obstacle = error
       }
@@ -98,21 +100,23 @@ public final class Store {
   /// Adds an event, which is on the disk when this returns, and gives it back as it was stored.
   ///
   /// Its name and time change only where another program changed this machine's history meanwhile.
+  /// What was kept because the disk would not take it goes first; where that fails again, or this
+  /// does, nothing of the event is left.
   @discardableResult
   public func append(_ event: Event) throws(StoreError) -> Event {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      try takeInForeignChanges()
-      var event = event
-      if event.id.device != device || event.id.counter < nextEventID.counter {
-        event.id = nextEventID
-      }
-      event.time = max(event.time, eventTime(event.time))
-      try write(event)
-      return event
+      return try writeDown(event.renamed(writeKept()))
     } catch {
       throw .file(error)
     }
+  }
+
+  func writeDown(_ event: Event) throws(FileError) -> Event {
+    try takeInForeignChanges()
+    let event = fitted(event)
+    try write(event)
+    return event
   }
 
   private func write(_ event: Event) throws(FileError) {
@@ -131,8 +135,9 @@ public final class Store {
   /// old one would be lost.
   private func takeInForeignChanges() throws(FileError) {
     let status = try files.status(loader.folder.path(of: device))
-    let known = state.files[device]?.status
-    if status == known || writer.isUnsure && status?.identity == known?.identity { return }
+    // What an append that failed left there is no event, however whole it looks.
+    let isOwn = status?.identity == writer.unsure
+    if status == state.files[device]?.status || isOwn && status != nil { return }
     writer.close()
     try takeIn()
   }
@@ -152,6 +157,7 @@ public final class Store {
 
   /// Lets go of the files and of the lock; what was appended is safe, saved or not.
   public func close() {
+    if obstacle == nil { _ = try? writeKept() }
     writer.close()
     lock?.release()
     lock = nil

@@ -31,58 +31,48 @@ struct StoreLoader {
 
   /// The state after snapshot and history.
   func state(after snapshot: Snapshot) throws(FileError) -> StoreState {
+    let known = Known(counters: snapshot.counters, lost: snapshot.lost)
+    if !snapshot.lost.isEmpty, let state = try explained(known) { return state }
+    let changes = try changes(since: snapshot)
+    if changes.isEmpty, let state = try appended(to: snapshot) { return state }
+    return try regained(known, changes) { () throws(FileError) in
+      // The part of the history behind the base can't be trusted either, so what it led to becomes
+      // the base.
+      try latest()?.progress ?? snapshot.progress
+    }
+  }
+
+  /// The state after the snapshot and what history files say behind its settled bytes; nil where
+  /// that contradicts it.
+  private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
     state.lost = snapshot.lost
-    var snapshot = snapshot
-    if !state.lost.isEmpty, try isBack(state.lost) { return try rebuilt(state) }
-    let check = try check(snapshot)
-    if !check.broken.isEmpty {
-      state.notices = check.broken
-      return try rebuilt(state)
+    var hasDamage = false
+    let events = try readEvents(&state, from: snapshot.settled) { device, part in
+      let known = snapshot.history[device] ?? 0
+      if part.damage.contains(where: { $0 < known }) { hasDamage = true }
     }
-    if !check.missing.isEmpty {
-      state.notices.append(folder.notice(missing: check.missing.keys))
-      state.lost.merge(check.missing) { $1 }
-      // The events behind the base are gone too, so what they led to becomes the base.
-      snapshot = try latest() ?? snapshot
-      snapshot.settled = snapshot.history
-      let stamp = Event.Stamp(time: now, id: Event.ID(device: device, counter: 1))
-      snapshot.until = max(snapshot.until ?? stamp, stamp)
-    }
-    let events = try readEvents(&state, from: snapshot.settled)
-    state.isAhead =
-      !check.missing.isEmpty
-      || state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
+    if hasDamage { return nil }
+    state.isAhead = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
     state.record = StudyRecord(
       base: snapshot.progress, settled: snapshot.until, recent: events.inOrderOnce())
     if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil {
-      if state.lost.isEmpty { return try rebuilt(state) }
+      if state.lost.isEmpty { return nil }
       state.record = StudyRecord(base: snapshot.progress, recent: state.record.recent)
     }
     return state
   }
 
-  /// The state after the whole history; notices and counters that are known already stay.
-  func rebuilt(_ known: StoreState = StoreState()) throws(FileError) -> StoreState {
-    var state = StoreState()
-    state.counters = known.counters
-    state.notices = known.notices.filter { !$0.isAboutEvents }
-    let events = try readEvents(&state, from: [:])
-    state.record = StudyRecord(history: events.inOrderOnce(), day: day)
-    let settled = state.record.settled
-    for device in state.files.keys { _ = state.files[device]?.settledEnd(after: settled) }
-    state.isAhead = true
-    return state
-  }
-
   /// The events behind the given bytes of every file.
-  private func readEvents(
-    _ state: inout StoreState, from starts: [String: Int]
+  func readEvents(
+    _ state: inout StoreState, from starts: [String: Int],
+    _ look: (String, HistoryPart) -> Void = { _, _ in }
   ) throws(FileError) -> [Event] {
     var events: [Event] = []
     for device in try folder.devices() {
       guard let (part, file) = try folder.read(device, from: starts[device] ?? 0) else { continue }
+      look(device, part)
       state.note(device, part, file)
       state.notices += notices(of: device, part)
       events += part.items.lazy.map(\.event)
@@ -104,56 +94,18 @@ struct StoreLoader {
     return notices
   }
 
-  private func latest() throws(FileError) -> Snapshot? {
+  func latest() throws(FileError) -> Snapshot? {
     guard let bytes = try files.content(paths.progress) else { return nil }
     return try? Snapshot(bytes, .latest)
   }
 
-  /// How the files stand to what the snapshot says of them.
-  private func check(
-    _ snapshot: Snapshot
-  ) throws(FileError) -> (broken: [Notice], missing: [String: Int]) {
-    var broken: [Notice] = []
-    var missing: [String: Int] = [:]
+  /// How the files are not what the snapshot says of them.
+  private func changes(since snapshot: Snapshot) throws(FileError) -> [Change] {
+    var changes: [Change] = []
     for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {
-      let path = folder.path(of: device)
-      guard let status = try files.status(path) else {
-        missing[device] = bytes
-        continue
-      }
       let settled = snapshot.settled[device] ?? bytes
-      if status.size < bytes {
-        broken.append(.historyShorter(file: path, bytes: status.size, before: bytes))
-      } else {
-        let isSound = try folder.hasLineEnd(device, at: bytes)
-        let isSettledSound = try folder.hasLineEnd(device, at: settled)
-        if settled > bytes || !isSound || !isSettledSound {
-          broken.append(.historyRewritten(file: path))
-        }
-      }
+      if let change = try change(of: device, from: bytes, settled) { changes.append(change) }
     }
-    return (broken, missing)
-  }
-
-  /// Whether all lost files have come back, by their length and by beginning with the first event;
-  /// the files that took their place begin with a later one.
-  private func isBack(_ lost: [String: Int]) throws(FileError) -> Bool {
-    for (device, bytes) in lost {
-      guard let status = try files.status(folder.path(of: device)), status.size >= bytes,
-        let first = try folder.read(device, from: 0)?.part.items.first,
-        first.event.id.counter == 1
-      else { return false }
-    }
-    return true
-  }
-}
-
-extension Notice {
-  /// Whether reading the history anew finds it again.
-  fileprivate var isAboutEvents: Bool {
-    switch self {
-    case .tornEvent, .damagedEvent: true
-    default: false
-    }
+    return changes
   }
 }

@@ -31,6 +31,8 @@ public enum Input: Sendable {
   case recorded(StudyRecord, Day)
   /// Something could not be done; one sentence says why.
   case failed(String)
+  /// Something is to be said once.
+  case notice(Notice)
 }
 
 /// What the interface asks the outside to do.

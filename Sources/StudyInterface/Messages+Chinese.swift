@@ -59,6 +59,11 @@ extension Messages {
       case .oneLanguageOnly: "这张卡片只有一种语言"
       case .pasted: "粘贴的文字不会当作按键"
       case .deckProblems(let count): "卡组里有 \(count) 处问题，运行 leitner check 查看"
+      case .unwritten(let count, let reason):
+        "有 \(count) 次回答还没写入磁盘（\(reason)），每次按键都会重试"
+      case .leavingUnwritten(let count, let reason):
+        "有 \(count) 次回答没写入磁盘（\(reason)），再按 q 就放弃并离开"
+      case .allWritten: "所有回答都已写入磁盘"
       case .sentence(let sentence): sentence
       }
     })

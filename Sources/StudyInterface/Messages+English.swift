@@ -67,6 +67,11 @@ extension Messages {
       case .pasted: "Pasted text is not taken as keys"
       case .deckProblems(let count):
         "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
+      case .unwritten(let count, let reason):
+        "\(count) not on the disk yet (\(reason)); each key tries again"
+      case .leavingUnwritten(let count, let reason):
+        "\(count) not on the disk (\(reason)): q again leaves without"
+      case .allWritten: "Every answer is on the disk again"
       case .sentence(let sentence): sentence
       }
     })

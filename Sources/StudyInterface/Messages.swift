@@ -79,6 +79,12 @@ public enum Notice: Equatable, Sendable {
   case pasted
   /// So many problems in decks, which `leitner check` lists.
   case deckProblems(Int)
+  /// So many answers are in memory alone, and why; they are tried again with every key.
+  case unwritten(Int, reason: String)
+  /// The same to a learner who is about to leave.
+  case leavingUnwritten(Int, reason: String)
+  /// The disk has taken all of them.
+  case allWritten
   /// A sentence from elsewhere.
   case sentence(String)
 }

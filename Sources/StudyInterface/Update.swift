@@ -20,6 +20,12 @@ public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect]
   case .failed(let sentence):
     state.notice = .sentence(sentence)
     return []
+  case .notice(.unwritten) where state.screen.context == .answer:
+    // The grades stand in that row, and it is said again with the next card.
+    return []
+  case .notice(let notice):
+    state.notice = notice
+    return []
   }
 }
 

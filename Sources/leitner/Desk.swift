@@ -7,6 +7,10 @@ final class Desk {
   let setup: Setup
   private let decks: Background<Decks>
   private let store: Store
+  /// Whether answers that the disk does not take are kept in memory, to be tried again.
+  var keepsUnwritten = false
+  /// Why the disk did not take the latest answer.
+  private(set) var failure: FileError?
 
   var library: Library { decks.value.library }
   private var problems: [Problem] { decks.value.problems }
@@ -23,10 +27,15 @@ final class Desk {
     if case .held(let holder) = store.obstacle {
       return .browsingOnly(holder: holder.description)
     }
-    if let obstacle = store.obstacle { return .sentence(sentence(for: obstacle)) }
+    if let obstacle = store.obstacle { return .sentence(brief(sentence(for: obstacle))) }
     if let problem = setup.problems.first { return .sentence(problem.description) }
-    if let notice = store.notices.first { return .sentence(sentence(for: notice)) }
+    if let notice = store.notices.first { return .sentence(brief(sentence(for: notice))) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
+  }
+
+  /// A sentence for one row of the screen, where a folder's path would push the rest out.
+  private func brief(_ sentence: String) -> String {
+    sentence.replacing(setup.paths.data + "/", with: "")
   }
 
   /// Opens decks and progress for a command that is going to change something if it may.
@@ -68,7 +77,7 @@ final class Desk {
   /// Records an answer; it is on the disk when this returns. Seconds are how long it took.
   func answer(_ card: CardID, _ grade: Grade, seconds: Int?) throws(StoreError) {
     let now = setup.clock.now()
-    try store.append(
+    try write(
       store.record.answer(
         card, grade, id: store.nextEventID, time: store.eventTime(now),
         day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds))
@@ -81,7 +90,29 @@ final class Desk {
       let event = store.record.undo(
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
     else { return }
-    try store.append(event)
+    try write(event)
+  }
+
+  private func write(_ event: Event) throws(StoreError) {
+    do {
+      try store.append(event)
+    } catch {
+      guard keepsUnwritten, case .file(let reason) = error else { throw error }
+      store.keep(event)
+      failure = reason
+    }
+  }
+
+  /// Answers that are in memory alone.
+  var unwrittenCount: Int { store.unwrittenCount }
+
+  /// Tries again to write them.
+  func writeUnwritten() {
+    do {
+      try store.writeUnwritten()
+    } catch {
+      if case .file(let reason) = error { failure = reason }
+    }
   }
 
   /// Brings the record up to a day that has begun since.
@@ -91,6 +122,12 @@ final class Desk {
 
   /// Makes progress.json anew from the history.
   func rebuild() throws {
+    let known = store.notices
+    defer {
+      for notice in store.notices where !known.contains(notice) {
+        writeError("leitner: \(sentence(for: notice))")
+      }
+    }
     try stored { () throws(StoreError) in
       try store.rebuild()
       try store.save()

@@ -20,5 +20,9 @@ func writeError(_ line: String) {
   }
 }
 
+/// Lets a write past the limit for the size of files (`ulimit -f`) fail like any other instead of
+/// ending the process. A handler, not SIG_IGN, so that an editor started from here has the default.
+func letLargeWritesFail() { signal(SIGXFSZ) { _ in } }
+
 /// The signal of a terminal that has gone.
 let hangUp = SIGHUP

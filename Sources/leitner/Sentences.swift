@@ -23,18 +23,30 @@ func sentence(for notice: ProgressStore.Notice) -> String {
   switch notice {
   case .tornEvent(let file, let byte):
     "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
-  case .damagedEvent(let file, let line, let column, let byte):
-    "\(file):\(line):\(column): error: this is no event (byte \(byte)); it is left out and left as it is"
+  case .damagedEvent(let file, let line, let column, let byte, let outcome):
+    "\(file):\(line):\(column): error: this is no event (byte \(byte)); "
+      + (outcome.map(sentence(for:)) ?? "it is left out and left as it is")
   case .snapshotMissing(let file): "\(file) was missing and was made anew from the history"
   case .snapshotDamaged(let file, let byte, let keptAs):
     "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
       + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
-  case .historyShorter(let file, let bytes, let before):
-    "\(file) has \(bytes) bytes where it had \(before); progress was made anew from what is there"
-  case .historyRewritten(let file):
-    "\(file) was rewritten by another program; progress was made anew from it"
-  case .historyMissing(let files):
-    "\(files.joined(separator: ", ")) is missing; the cards stay as progress.json has them"
+  case .historyShorter(let file, let bytes, let before, let outcome):
+    "\(file) has \(bytes) bytes where it had \(before); \(sentence(for: outcome))"
+  case .historyRewritten(let file, let outcome):
+    "\(file) was rewritten by another program; \(sentence(for: outcome))"
+  case .clockBehind(let now, let latest):
+    "the clock says \(now), but the last answer is of \(latest); "
+      + "cards answered in between are due by that clock"
+  case .historyMissing(let file, let outcome):
+    "\(file) is missing; \(sentence(for: outcome))"
+  }
+}
+
+private func sentence(for outcome: ProgressStore.Notice.Outcome) -> String {
+  switch outcome {
+  case .rebuilt: "every answer is in the history, and progress was made anew from it"
+  case .kept:
+    "the cards stay as progress.json has them; `leitner repair` would make them from the history alone"
   }
 }
 

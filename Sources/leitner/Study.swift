@@ -13,12 +13,17 @@ func study(_ options: Options, topic: String?) throws {
   } catch {
     throw Failure(sentence(for: error))
   }
+  desk.keepsUnwritten = true
   var loop = StudyLoop(desk, terminal)
   if let scope { loop.open(scope) }
   let signal = loop.run()
   terminal.stop()
-  try desk.stored { () throws(StoreError) in
-    if desk.obstacle == nil { try desk.save() }
+  do {
+    try desk.stored { () throws(StoreError) in
+      if desk.obstacle == nil { try desk.save() }
+    }
+  } catch let failure as Failure where desk.unwrittenCount > 0 {
+    throw Failure("\(desk.unwrittenCount) answers were not written down: \(failure.sentence)")
   }
   if let signal { exitProcess(128 + signal) }
 }
@@ -32,6 +37,9 @@ private struct StudyLoop {
   private let terminal: Terminal
   private var state: State
   private var unsaved = 0
+  /// Whether the learner was told what leaving would lose.
+  private var wasWarned = false
+  private var hadUnwritten = false
   private let start = ContinuousClock.now
 
   init(_ desk: Desk, _ terminal: Terminal) {
@@ -58,14 +66,43 @@ private struct StudyLoop {
       case .hungUp: return hangUp
       case .leave(let signal): return signal
       case .key(let key):
-        for effect in update(&state, .key(key), clock: clock) {
-          if effect == .quit { return nil }
-          carryOut(effect)
+        let effects = update(&state, .key(key), clock: clock)
+        if effects.contains(.quit) {
+          if mayLeave() { return nil }
+        } else {
+          for effect in effects { carryOut(effect) }
+          tellOfUnwritten(trying: effects.isEmpty)
         }
       }
       terminal.draw(view(state))
     }
     return nil
+  }
+
+  /// Asks first where answers would be lost.
+  private mutating func mayLeave() -> Bool {
+    if desk.unwrittenCount == 0 || wasWarned { return true }
+    desk.writeUnwritten()
+    if desk.unwrittenCount == 0 { return true }
+    wasWarned = true
+    tell(.leavingUnwritten(desk.unwrittenCount, reason: desk.failure?.reason ?? ""))
+    return false
+  }
+
+  /// Says as long as it is so that answers are in memory alone.
+  private mutating func tellOfUnwritten(trying: Bool) {
+    wasWarned = false
+    if trying, desk.unwrittenCount > 0 { desk.writeUnwritten() }
+    if desk.unwrittenCount > 0 {
+      tell(.unwritten(desk.unwrittenCount, reason: desk.failure?.reason ?? ""))
+    } else if hadUnwritten {
+      tell(.allWritten)
+    }
+    hadUnwritten = desk.unwrittenCount > 0
+  }
+
+  private mutating func tell(_ notice: StudyInterface.Notice) {
+    _ = update(&state, .notice(notice), clock: clock)
   }
 
   private mutating func carryOut(_ effect: Effect) {

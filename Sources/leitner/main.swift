@@ -1,6 +1,7 @@
 import ArgumentParser
 import StudyInterface
 
+letLargeWritesFail()
 do {
   // The daily start needs no parsing, which would take longer than the first frame.
   if CommandLine.arguments.count == 1 {

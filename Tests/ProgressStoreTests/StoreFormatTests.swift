@@ -18,11 +18,11 @@ import Testing
     try store.undo()
     #expect(
       try folder.text(folder.historyPath()) == #"""
-        {"id":"desk-abcde:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"good","from":null,"to":2,"due":"2026-01-07","seconds":7}
-        {"id":"desk-abcde:2","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"键值缓存","grade":"again","from":null,"to":1,"due":"2026-01-06"}
-        {"id":"desk-abcde:3","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"键值缓存","undoes":"desk-abcde:2","from":1}
-        {"id":"desk-abcde:4","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"easy","from":2,"to":4,"due":"2026-01-13"}
-        {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","from":4,"to":2,"due":"2026-01-07"}
+        {"id":"desk-abcde:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"good","from":null,"to":2,"due":"2026-01-07","seconds":7,"sum":"6e4be508"}
+        {"id":"desk-abcde:2","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"键值缓存","grade":"again","from":null,"to":1,"due":"2026-01-06","sum":"040f5e0c"}
+        {"id":"desk-abcde:3","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"键值缓存","undoes":"desk-abcde:2","from":1,"sum":"5e91bdc2"}
+        {"id":"desk-abcde:4","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"easy","from":2,"to":4,"due":"2026-01-13","sum":"bdad062e"}
+        {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","from":4,"to":2,"due":"2026-01-07","sum":"2f6b23a5"}
 
         """#)
   }

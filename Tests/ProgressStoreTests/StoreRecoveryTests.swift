@@ -150,18 +150,39 @@ import Testing
     #expect(again.notices.isEmpty)
   }
 
-  @Test func aHistoryShorterThanTheSnapshotSaysIsBelieved() throws {
+  @Test func aHistoryShorterThanTheSnapshotSaysTakesNothingAway() throws {
     let whole = try threeAnswers(save: true)
     let first = try #require(whole.firstIndex(of: 0x0A)) + 1
     try folder.write(Array(whole[..<first]), folder.historyPath())
     let store = try folder.open()
-    #expect(store.record.answeredCards == 1)
+    #expect(store.record.answeredCards == 3)
     #expect(
       store.notices == [
-        .historyShorter(file: folder.historyPath(), bytes: first, before: whole.count)
+        .historyShorter(file: folder.historyPath(), bytes: first, before: whole.count, .kept)
       ])
     // A name is never given twice.
     #expect(store.nextEventID.counter == 4)
+    try store.answer("d", .good)
+    try store.save()
+    store.close()
+    for _ in 0..<2 {
+      let again = try folder.open()
+      #expect(again.notices.isEmpty)
+      #expect(again.record.answeredCards == 4)
+      #expect(again.record.totals.reviews == 4)
+      #expect(again.record.answers(on: again.loader.day).count == 1)
+      try again.save()
+    }
+    // The owner may prefer the history.
+    do {
+      let again = try folder.open()
+      try again.rebuild()
+      #expect(again.record.answeredCards == 2)
+      #expect(again.nextEventID.counter == 5)
+    }
+    // All of it is back, in another file, too.
+    try folder.write(whole, folder.historyPath("desk-abcde.sync-conflict"))
+    #expect(try folder.open().record.answeredCards == 4)
   }
 
   @Test func aRewrittenHistoryIsReadAnew() throws {
@@ -169,7 +190,7 @@ import Testing
     try folder.write(Array(whole.dropFirst(20)) + whole + whole, folder.historyPath())
     let store = try folder.open()
     #expect(store.record.answeredCards == 3)
-    #expect(store.notices.first == .historyRewritten(file: folder.historyPath()))
+    #expect(store.notices.first == .historyRewritten(file: folder.historyPath(), .rebuilt))
   }
 
   @Test func progressOutlivesItsHistory() throws {
@@ -180,7 +201,7 @@ import Testing
       let store = try folder.open()
       #expect(store.record.cards == cards)
       #expect(store.record.totals.reviews == 3)
-      #expect(store.notices == [.historyMissing(files: [folder.historyPath()])])
+      #expect(store.notices == [.historyMissing(file: folder.historyPath(), .kept)])
       try store.answer("z", .good)
       try store.save()
     }

@@ -42,6 +42,20 @@ extension FileSystem {
     try syncFolder(folder(of: target))
   }
 
+  /// Removes the temporary files of processes that were killed while they replaced a file. Only who
+  /// holds the lock may do that: nobody else is replacing it then.
+  func removeTemporaries(of path: String) {
+    guard let target = try? resolvingLinks(path), let names = try? names(in: folder(of: target))
+    else { return }
+    let start = target.dropFirst(folder(of: target).count + 1) + "."
+    for name in names where name.hasPrefix(start) && name.hasSuffix(".tmp") {
+      let number = name.dropFirst(start.count).dropLast(4)
+      if !number.isEmpty, number.allSatisfy(\.isNumber) {
+        try? remove(folder(of: target) + "/" + name)
+      }
+    }
+  }
+
   /// A process with our number may have left one behind when it crashed.
   private func openTemporary(_ path: String) throws(FileError) -> any OpenFile {
     do {

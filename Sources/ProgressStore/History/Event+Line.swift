@@ -5,7 +5,9 @@ extension Event {
   /// order, `id`, `time`, `day`, `event`, `card`, then for an answer `grade`, `from`, `to`, `due`
   /// and, where it was measured, `seconds`, and for an undo `undoes`, `from`, `to` and `due`.
   ///
-  /// `from` is null for a new card; any other key that has nothing to say is left out.
+  /// `from` is null for a new card; any other key that has nothing to say is left out. Last comes
+  /// `sum`, the CRC-32 of all bytes before its comma, in eight hexadecimal digits: the line stays
+  /// readable, and a byte that a disk or a program changed is never taken for an answer.
   func line() -> [UInt8] {
     var json = JSONWriter(capacity: 256)
     json.raw("{\"id\":")
@@ -37,6 +39,9 @@ extension Event {
       json.boxes(from: from, to: to, due: due)
     case .unknown: break
     }
+    let sum = CRC32.checksum(json.bytes)
+    json.raw(",\"sum\":")
+    json.string(hexadecimal(sum))
     json.raw("}\n")
     return json.bytes
   }

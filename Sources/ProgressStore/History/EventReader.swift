@@ -13,6 +13,9 @@ struct EventReader {
   private var deviceName = ""
 
   /// Reads one event, an object in the form of the manual; keys that it does not know are skipped.
+  ///
+  /// A `sum` must be that of what comes before it, and be the last; a line that has none was written
+  /// by hand or by an earlier version.
   mutating func event(_ reader: inout JSONReader) throws(JSONError) -> Event {
     let start = reader
     var id, undoes: Event.ID?
@@ -22,8 +25,19 @@ struct EventReader {
     var grade: Grade?
     var from, to, seconds: Int?
     try reader.beginObject()
-    while let key = try reader.nextKey() {
+    let opening = reader.offset - 1
+    var isComplete = false
+    while true {
+      let end = reader.offset
+      guard let key = try reader.nextKey() else { break }
+      if isComplete { throw reader.expected("nothing behind the checksum") }
       switch key {
+      case "sum":
+        let written = reader
+        guard try reader.string() == hexadecimal(CRC32.checksum(reader.bytes(opening..<end))) else {
+          throw written.expected("the checksum of what is before it")
+        }
+        isComplete = true
       case "id": id = try eventID(&reader)
       case "time": time = try instant(&reader)
       case "day": day = try days.day(&reader)

@@ -73,11 +73,6 @@ struct HistoryFolder {
     return before == 0x0A || around.count == 1 || around[1] == 0x0A
   }
 
-  /// What there is to say when the files of devices are gone.
-  func notice(missing devices: some Sequence<String>) -> Notice {
-    .historyMissing(files: devices.sorted().map(path(of:)))
-  }
-
   /// Line and column, from 1, of a byte of a device's file.
   func place(_ device: String, byte: Int) -> (line: Int, column: Int) {
     let bytes = ((try? files.content(path(of: device))) ?? nil) ?? []

@@ -15,8 +15,9 @@ final class HistoryWriter {
   private let files: any FileSystem
   private let path: String
   private var file: (any OpenFile)?
-  /// Whether a write failed, so that there may be bytes behind the last event that are none.
-  private(set) var isUnsure = false
+  /// The file in which a write failed, so that there may be bytes behind the last event that were
+  /// never acknowledged.
+  private(set) var unsure: FileStatus.Identity?
 
   init(_ files: any FileSystem, path: String) {
     self.files = files
@@ -30,15 +31,15 @@ final class HistoryWriter {
     var status = try file.status()
     do {
       if status.size > end { try file.truncate(to: end) }
-      isUnsure = true
+      unsure = status.identity
       try file.write(line)
       try file.sync()
     } catch {
-      if (try? file.truncate(to: end)) != nil { isUnsure = false }
+      if (try? file.truncate(to: end)) != nil { unsure = nil }
       close()
       throw error
     }
-    isUnsure = false
+    unsure = nil
     status.size = end + line.count
     return status
   }

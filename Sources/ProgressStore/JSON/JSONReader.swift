@@ -193,6 +193,11 @@ struct JSONReader {
   @inline(__always)
   mutating func advance(by count: Int) { offset += count }
 
+  /// Bytes of the text, read or not.
+  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text[range])
+  }
+
   func expected(_ what: String) -> JSONError {
     JSONError(offset: offset, problem: .expected(what))
   }

@@ -80,8 +80,8 @@ func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
   return mix(sum ^ UInt64(bytes.count), key)
 }
 
-/// Sixteen hexadecimal digits.
-func hexadecimal(_ value: UInt64) -> String {
+/// All hexadecimal digits that a number of this type may have.
+func hexadecimal(_ value: some FixedWidthInteger & UnsignedInteger) -> String {
   let digits = String(value, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
+  return String(repeating: "0", count: value.bitWidth / 4 - digits.count) + digits
 }

@@ -74,9 +74,12 @@ struct GradeCard: LeitnerCommand {
     let desk = try Desk.open(options, writing: true)
     let index = try desk.index(of: card)
     let id = desk.library.entries[index].id
-    try desk.stored { () throws(StoreError) in
-      try desk.answer(id, grade, seconds: nil)
+    try desk.stored { () throws(StoreError) in try desk.answer(id, grade, seconds: nil) }
+    do {
       try desk.save()
+    } catch {
+      // The answer is in the history; a failure would have a script give it once more.
+      writeError("leitner: the answer is recorded, but \(sentence(for: error))")
     }
     print(desk.reason(for: id))
   }

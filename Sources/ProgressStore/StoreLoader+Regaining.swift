@@ -1,0 +1,124 @@
+import FlashcardDeck
+
+/// What there is to do when history files are no longer what they were: gone, shorter, rewritten,
+/// damaged, or with an event that belongs before the base.
+///
+/// There is one rule. Where the history still holds every event that was ever met, by their numbers,
+/// the state is made anew from it. Where it does not, what is known of the cards is kept, events that
+/// are new are added to it, and the state says so until the history is whole again or the owner has
+/// it repaired. So nothing that a file loses is lost as long as the other file has it.
+extension StoreLoader {
+  /// What is known apart from the history.
+  struct Known {
+    /// The largest event number met of each device.
+    var counters: [String: Int] = [:]
+    /// Bytes that history files should have but do not.
+    var lost: [String: Int] = [:]
+  }
+
+  /// What became of a history file, and how many bytes of it were known.
+  struct Change {
+    var device: String
+    var bytes: Int
+    var notice: (Notice.Outcome) -> Notice?
+  }
+
+  /// How a device's file differs from one of which lines up to these bytes are known.
+  func change(of device: String, from bytes: Int, _ settled: Int) throws(FileError) -> Change? {
+    let path = folder.path(of: device)
+    guard let status = try files.status(path) else {
+      return Change(device: device, bytes: bytes) { .historyMissing(file: path, $0) }
+    }
+    if status.size < bytes {
+      return Change(device: device, bytes: bytes) {
+        .historyShorter(file: path, bytes: status.size, before: bytes, $0)
+      }
+    }
+    let isSound = try folder.hasLineEnd(device, at: bytes)
+    let isSettledSound = try folder.hasLineEnd(device, at: settled)
+    if settled > bytes || !isSound || !isSettledSound {
+      return Change(device: device, bytes: bytes) { .historyRewritten(file: path, $0) }
+    }
+    return nil
+  }
+
+  /// The state after the whole history, where that explains what is known, else what is known with
+  /// what is new; `progress` is the latest state known, `memory` that of a program that runs.
+  func regained(
+    _ known: Known, _ changes: [Change], memory: StudyRecord? = nil,
+    _ progress: () throws(FileError) -> Progress
+  ) throws(FileError) -> StoreState {
+    if var state = try explained(known) {
+      state.notices = changes.compactMap { $0.notice(.rebuilt) } + state.notices
+      return state
+    }
+    var state = StoreState()
+    state.lost = known.lost
+    for change in changes { state.lost[change.device] = change.bytes }
+    let read = try readEvents(&state, from: [:])
+    for device in gaps(in: read, known.counters) where state.lost[device] == nil {
+      state.lost[device] = state.files[device]?.end ?? 0
+    }
+    // The day's session goes on where its events are still there, too.
+    let recent = Set(memory?.recent.map(\.stamp) ?? [])
+    let staysRecent = memory != nil && recent.isSubset(of: read.lazy.map(\.stamp))
+    let fresh = read.inOrderOnce().filter {
+      $0.id.counter > known.counters[$0.id.device] ?? 0 || staysRecent && recent.contains($0.stamp)
+    }
+    let stamps = Set(fresh.map(\.stamp))
+    for device in state.files.keys {
+      state.files[device]?.pending.removeAll { !stamps.contains($0.stamp) }
+    }
+    let base: Progress
+    if staysRecent, let memory { base = memory.base } else { base = try progress() }
+    let now = Event.Stamp(time: now, id: Event.ID(device: device, counter: 1))
+    let settled = read.lazy.map(\.stamp).filter { !stamps.contains($0) }.max().map { max($0, now) }
+    state.record = StudyRecord(
+      base: base, settled: staysRecent ? memory?.settled : settled ?? now, recent: fresh)
+    if state.record.contradictsBase { state.record = StudyRecord(base: base, recent: fresh) }
+    state.counters.merge(known.counters) { max($0, $1) }
+    state.notices = changes.compactMap { $0.notice(.kept) } + state.notices.map(\.withKeptCards)
+    state.isAhead = true
+    return state
+  }
+
+  /// The state after the whole history; nil where events are known that it does not hold.
+  func explained(_ known: Known) throws(FileError) -> StoreState? {
+    let (state, events) = try replayed()
+    guard gaps(in: events, known.counters).isEmpty else { return nil }
+    return state
+  }
+
+  /// The state after the whole history, whatever was known.
+  func rebuilt() throws(FileError) -> StoreState { try replayed().state }
+
+  private func replayed() throws(FileError) -> (state: StoreState, events: [Event]) {
+    var state = StoreState()
+    let events = try readEvents(&state, from: [:])
+    state.record = StudyRecord(history: events.inOrderOnce(), day: day)
+    let settled = state.record.settled
+    for device in state.files.keys { _ = state.files[device]?.settledEnd(after: settled) }
+    state.isAhead = true
+    return (state, events)
+  }
+
+  /// The devices of which not every event up to the largest number met is there.
+  private func gaps(in events: [Event], _ counters: [String: Int]) -> [String] {
+    var found: [String: Set<Int>] = [:]
+    for event in events { found[event.id.device, default: []].insert(event.id.counter) }
+    return counters.filter { device, largest in
+      let known = found[device] ?? []
+      return known.count < largest || !(1...max(1, largest)).allSatisfy(known.contains)
+    }.keys.sorted()
+  }
+}
+
+extension Notice {
+  /// What is said of a damaged event that the cards include nevertheless.
+  fileprivate var withKeptCards: Notice {
+    if case .damagedEvent(let file, let line, let column, let byte, _) = self {
+      return .damagedEvent(file: file, line: line, column: column, byte: byte, .kept)
+    }
+    return self
+  }
+}

@@ -1,0 +1,117 @@
+import FlashcardDeck
+import Foundation
+import Testing
+
+@testable import ProgressStore
+
+/// Clocks that jump, and zones that change, between any two answers and in the middle of a session.
+@Suite struct ClockTests {
+  /// What a program sees of the time; it changes under an open store.
+  private final class World: @unchecked Sendable {
+    var now = Instant("2026-01-05T08:30:00Z")?.milliseconds ?? 0
+    var offset = 0
+
+    var clock: Clock {
+      Clock(
+        rolloverHour: 4, now: { Instant(milliseconds: self.now) }, utcOffset: { _ in self.offset })
+    }
+
+    /// A minute on, or a jump of up to years in either direction, or a journey.
+    func move(_ random: inout SeededGenerator) {
+      let minute = 60_000
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0: now += Int.random(in: -4000...4000, using: &random) * 24 * 60 * minute
+      case 1: now += Int.random(in: -30...30, using: &random) * 60 * minute
+      case 2: now += (Bool.random(using: &random) ? 60 : -60) * minute
+      case 3: offset = Int.random(in: -12...14, using: &random) * 3600
+      case 4: now += Int.random(in: 16...40, using: &random) * 60 * minute
+      // To a minute before or after the day's turn.
+      case 5:
+        let day = 24 * 60 * minute
+        now =
+          now / day * day + (4 * 60 - offset / 60) * minute
+          + (Bool.random(using: &random) ? minute : -minute)
+      case 6: now += 366 * 24 * 60 * minute
+      default: now += minute
+      }
+      // Between 1970 and 2100, as clocks without a battery and typing errors have it.
+      now = min(max(now, 0), 4_102_444_800_000)
+    }
+  }
+
+  @Test func aClockBehindTheLastAnswerIsSaid() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let store = try folder.open("2030-01-05")
+      try store.answer("a", .good)
+      try store.save()
+    }
+    let late = try #require(Instant("2030-01-05T08:30:00Z"))
+    let now = try #require(Instant("2026-01-05T08:30:00Z"))
+    for mode in [Store.Mode.readWrite, .readOnly] {
+      #expect(
+        try folder.open("2026-01-05", mode: mode).notices == [.clockBehind(now: now, latest: late)])
+    }
+    // Clocks of machines differ by some minutes, which is nothing to speak of.
+    #expect(try folder.open("2030-01-05", time: "07:00:00").notices.isEmpty)
+  }
+
+  @Test(arguments: 0..<(isSoak ? 2000 : 60))
+  func noJumpLosesReordersOrHides(seed: UInt64) throws {
+    let paths = DataPaths(data: "/data", configuration: "/config", decks: "/decks")
+    let disk = ModelDisk()
+    let world = World()
+    var random = SeededGenerator(state: seed)
+    let cards = (0..<12).map { "### q\($0) {#c\($0)}\n\na\n" }.joined(separator: "\n")
+    let library = Library(files: [
+      DeckFile(path: "d.md", folders: [], text: Array("# D\n\n\(cards)".utf8))
+    ])
+    func open() throws -> Store {
+      try Store.open(paths, disk, device: "desk-abcde", clock: world.clock)
+    }
+    var made: [Event] = []
+    var store = try open()
+    for _ in 0..<50 {
+      world.move(&random)
+      let day = world.clock.studyDay(of: world.clock.now())
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0:
+        try store.save()
+        store.close()
+        store = try open()
+      case 1: try store.save()
+      case 2:
+        let now = world.clock.now()
+        let answers = store.record.answers(on: day)
+        let undo = store.record.undo(id: store.nextEventID, time: store.eventTime(now), day: day)
+        #expect((undo == nil) == answers.isEmpty)
+        if let undo { made.append(try store.append(undo)) }
+      default:
+        // As the program does, a new day begins before the next card is shown.
+        try store.startDay(day)
+        let session = ReviewSession(
+          library: library, record: store.record, day: day, limits: .init())
+        // There is a card to ask as long as one is due or new, and what it says is about that day.
+        let anyDue = library.entries.contains { store.record[$0.id]?.isDue(on: day) ?? true }
+        #expect((session.current != nil) == anyDue)
+        guard let card = session.current else { continue }
+        let grade = Grade.allCases.randomElement(using: &random) ?? .good
+        let before = store.record[library.entries[card].id]
+        let event = try store.answer("\(library.entries[card].id)", grade)
+        made.append(event)
+        let after = try #require(store.record[event.card])
+        #expect(after.due > day, "due \(after.due) on \(day)")
+        #expect(after.last == day)
+        #expect(after.reviews == (before?.reviews ?? 0) + 1)
+      }
+      let history = try store.history()
+      #expect(history == made)
+      #expect(history.map(\.time) == history.map(\.time).sorted())
+      #expect(history.map(\.id.counter) == Array(1..<(made.count + 1)))
+      let plain = Progress(replaying: history)
+      #expect(store.record.cards == plain.cards)
+      #expect(store.record.totals == plain.totals)
+      #expect(store.record.totals.streak(on: day) >= 0)
+    }
+  }
+}
