@@ -1,12 +1,12 @@
 /// The state that follows from a set of events.
 public struct Progress: Equatable, Sendable {
   /// Every card that was ever answered.
-  public var cards: [CardID: CardProgress]
+  public var cards: ProgressTable
   /// What the answers add up to.
   public var totals: Totals
 
   /// State as it was stored; without arguments, that of an empty history.
-  public init(cards: [CardID: CardProgress] = [:], totals: Totals = Totals()) {
+  public init(cards: ProgressTable = [:], totals: Totals = Totals()) {
     self.cards = cards
     self.totals = totals
   }
@@ -24,7 +24,7 @@ public struct Progress: Equatable, Sendable {
     let before = cards[event.card]
     guard let after = event.applied(to: before) else { return }
     totals.count(event, before: before)
-    cards[event.card] = after
+    cards.set(after, for: event.card)
   }
 }
 

@@ -55,7 +55,11 @@ public struct StudyRecord: Equatable, Sendable {
   }
 
   /// Every card that was answered, with its place, in no particular order.
-  public var cards: [CardID: CardProgress] { base.cards.merging(changed) { $1 } }
+  public var cards: ProgressTable {
+    var cards = base.cards
+    for (card, progress) in changed { cards.set(progress, for: card) }
+    return cards
+  }
 
   /// Adds what has just happened, or what another machine saw happen.
   public mutating func add(_ event: Event) {

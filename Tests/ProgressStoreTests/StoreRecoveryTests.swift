@@ -253,7 +253,7 @@ import Testing
           store.close()
         }
         let store = try folder.open("2026-01-06")
-        let known = store.record.cards.keys.sorted()
+        let known = store.record.cards.cards.sorted()
         #expect(known.starts(with: acknowledged) || Set(known).isSuperset(of: acknowledged))
         if !isFatal { #expect(known == acknowledged, "\(failing)") }
         #expect(try store.history().map(\.id.counter) == (0..<known.count).map { $0 + 1 })

@@ -155,18 +155,17 @@ private struct SnapshotReader {
     }
   }
 
-  private mutating func cards() throws(JSONError) -> [CardID: CardProgress] {
+  private mutating func cards() throws(JSONError) -> ProgressTable {
     // A card takes some hundred bytes; growing the table step by step would double the time.
-    var cards: [CardID: CardProgress] = [:]
-    cards.reserveCapacity((text.count - json.offset) / 90)
+    var cards = ProgressTable(capacity: (text.count - json.offset) / 90)
     try json.beginObject()
     while true {
       if let (card, progress) = json.takeCardLine(&days) {
-        cards[card] = progress
+        cards.set(progress, for: card)
         continue
       }
       guard let key = try json.nextKey() else { break }
-      if let progress = try card() { cards[CardID(key.string)] = progress }
+      if let progress = try card() { cards.set(progress, for: CardID(key.string)) }
     }
     return cards
   }

@@ -31,8 +31,7 @@ extension Snapshot {
     }
     json.raw("},\n\"cards\":{")
     var isFirst = true
-    for card in sorted(cards.keys) {
-      guard let progress = cards[card] else { continue }
+    for (card, progress) in sorted(cards) {
       json.raw(isFirst ? "\n" : ",\n")
       isFirst = false
       json.string(card.description)
@@ -60,20 +59,22 @@ extension Snapshot {
   }
 }
 
-/// In the order of their bytes.
-private func sorted(_ cards: some Collection<CardID>) -> [CardID] {
-  cards.map(SortedCard.init).sorted().map(\.card)
+/// In the order of their names' bytes, which is that of the file they came from but for new ones.
+private func sorted(_ cards: ProgressTable) -> [(card: CardID, progress: CardProgress)] {
+  cards.elements.map(SortedCard.init).sorted(by: SortedCard.isBefore).map { ($0.card, $0.progress) }
 }
 
 /// The first sixteen bytes of a name as numbers, since comparing strings would take most of the time
 /// of saving a large collection.
-private struct SortedCard: Comparable {
+private struct SortedCard {
   let card: CardID
+  let progress: CardProgress
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
-  init(_ card: CardID) {
+  init(_ card: CardID, _ progress: CardProgress) {
     self.card = card
+    self.progress = progress
     var shift: UInt64 = 128
     for byte in card.description.utf8.prefix(16) {
       shift -= 8
@@ -85,7 +86,7 @@ private struct SortedCard: Comparable {
     }
   }
 
-  static func < (one: SortedCard, other: SortedCard) -> Bool {
+  static func isBefore(_ one: SortedCard, _ other: SortedCard) -> Bool {
     if one.first != other.first { return one.first < other.first }
     if one.second != other.second { return one.second < other.second }
     return one.card < other.card
