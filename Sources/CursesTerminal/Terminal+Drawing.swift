@@ -18,8 +18,8 @@ extension Terminal {
       old = Frame(size: frame.size)
     }
     for row in 0..<min(frame.size.rows, screen.rows) {
-      let cells = frame.row(row)
-      if old.row(row) != cells { put(cells, row: row, columns: screen.columns) }
+      if frame.isRow(row, equalTo: old) { continue }
+      put(frame.row(row), row: row, columns: screen.columns)
     }
     shown = frame
     self.cursor = cursor

@@ -72,7 +72,7 @@ struct CardTable: Sendable {
     var text = id.description
     return text.withUTF8 { bytes in
       var digest = Digest(seed: seed)
-      digest.add(bytes)
+      digest.addRaw(bytes)
       return digest.value >> 32
     }
   }

@@ -42,9 +42,9 @@ public struct Library: Sendable {
   public let entries: [Entry]
   /// What the decks' authors should see: the files' problems, then those of the decks together.
   public let problems: [Problem]
-  private let places: [Place]
+  let places: [Place]
   /// The card in its deck's other language.
-  private let otherPlaces: [Place]
+  let otherPlaces: [Place]
   private let table: CardTable
 
   /// The decks that some files make up. Two files of one folder named alike but for their language

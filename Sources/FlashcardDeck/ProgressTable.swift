@@ -51,6 +51,7 @@ extension ProgressTable: Equatable {
 }
 
 extension ProgressTable: ExpressibleByDictionaryLiteral {
+  /// A table of the cards listed.
   public init(dictionaryLiteral elements: (CardID, CardProgress)...) {
     self.init(capacity: elements.count)
     for (card, progress) in elements { set(progress, for: card) }

@@ -33,6 +33,12 @@ public struct Frame: Equatable, Sendable {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
   }
 
+  /// Whether a row looks as it does in another frame of this size.
+  public func isRow(_ row: Int, equalTo other: Frame) -> Bool {
+    let range = (row * size.columns)..<((row + 1) * size.columns)
+    return range.allSatisfy { cells[$0] == other.cells[$0] }
+  }
+
   /// Writes a line of text with its first column at `column`; what leaves the frame is cut at a
   /// cluster's edge. Returns the column after the last one written.
   @discardableResult

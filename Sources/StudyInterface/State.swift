@@ -5,7 +5,9 @@ public struct State: Sendable {
   /// The terminal's size.
   public var size: Size
   /// The language that the interface speaks.
-  public internal(set) var language: Language
+  public internal(set) var language: Language {
+    didSet { listTopics() }
+  }
   /// Every deck.
   public let library: Library
   /// What is known of past study.
@@ -21,7 +23,11 @@ public struct State: Sendable {
 
   /// From the first one opened to the one that is shown.
   var screens: [Screen]
-  var overview: Overview
+  var overview: Overview {
+    didSet { listTopics() }
+  }
+  /// The rows of the topic tree.
+  private(set) var topicRows: [TopicRow] = []
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 
@@ -41,6 +47,11 @@ public struct State: Sendable {
     screens = [.today(.init())]
     overview = Overview(library, record, day: day, boxes: rules.boxes)
     session = ReviewSession(library: library, record: record, day: day, limits: rules.limits)
+    listTopics()
+  }
+
+  private mutating func listTopics() {
+    topicRows = StudyInterface.topicRows(library, overview, language)
   }
 
   /// The words of the interface's language.
@@ -53,9 +64,6 @@ public struct State: Sendable {
       if screens.isEmpty { screens = [newValue] } else { screens[screens.count - 1] = newValue }
     }
   }
-
-  /// The rows of the topic tree.
-  var topicRows: [TopicRow] { StudyInterface.topicRows(library, overview, language) }
 
   /// Rows that a list or a scrolled text has.
   var bodyRows: Int {

@@ -36,12 +36,17 @@ struct DeckSource {
     // Names are short; a line may be long.
     var open = text.end - 2
     let limit = max(text.start, text.end - 256)
-    while open > limit, Self.mayName(bytes[open]) { open -= 1 }
+    var others: UInt8 = 0
+    while open > limit, Self.mayName(bytes[open]) {
+      others |= bytes[open]
+      open -= 1
+    }
     guard bytes.starts(with: "{#", at: open - 1, before: text.end), open + 1 < text.end - 1,
       open - 1 >= text.start
     else { return (text, nil) }
     let name = bytes.string(Span(open + 1, text.end - 1))
-    guard name.utf8.allSatisfy({ $0 < 0x7F }) || VisibleText.line(name) == name else {
+    // An ASCII name has neither spaces nor control characters.
+    guard others < 0x80 && !name.utf8.contains(0x7F) || VisibleText.line(name) == name else {
       return (text, nil)
     }
     let end = bytes.dropSpace(from: text.start, to: open - 1)

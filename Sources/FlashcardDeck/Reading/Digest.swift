@@ -70,6 +70,23 @@ struct Digest {
     return true
   }
 
+  /// Takes in bytes as they are.
+  mutating func addRaw(_ bytes: Bytes) {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return }
+    var place = 0
+    while place + 8 <= bytes.count {
+      let word = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      value = Self.mix(value ^ UInt64(littleEndian: word), 0xA076_1D64_78BD_642F)
+      place += 8
+    }
+    var rest: UInt64 = 0
+    while place < bytes.count {
+      rest = rest << 8 | UInt64(bytes[place])
+      place += 1
+    }
+    value = Self.mix(value ^ rest, 0xE703_7ED1_A0B4_28DB ^ UInt64(bytes.count))
+  }
+
   /// Takes in a number.
   mutating func add(_ number: Int) {
     value = Self.mix(value ^ UInt64(truncatingIfNeeded: number), 0x8EBC_6AF0_9C88_C6E3)

@@ -34,11 +34,10 @@ extension Bytes {
   private func threeByteRun(from start: Int, _ base: UnsafeRawPointer) -> Int {
     var place = start
     while place + 24 <= count {
-      let isValid =
-        Self.pattern.0.matches(base.word(at: place))
-        && Self.pattern.1.matches(base.word(at: place + 8))
-        && Self.pattern.2.matches(base.word(at: place + 16))
-      guard isValid else { break }
+      let wrong =
+        Self.pattern.0.wrong(base.word(at: place)) | Self.pattern.1.wrong(base.word(at: place + 8))
+        | Self.pattern.2.wrong(base.word(at: place + 16))
+      guard wrong == 0 else { break }
       place += 24
     }
     return place
@@ -91,14 +90,14 @@ private struct ThreeByteWord {
     carries = leads & 0x1010_1010_1010_1010
   }
 
-  /// Whether leads and continuations stand where they must, and no lead is E0 or ED.
+  /// 0 where leads and continuations stand where they must, and no lead is E0 or ED.
   @inline(__always)
-  func matches(_ word: UInt64) -> Bool {
+  func wrong(_ word: UInt64) -> UInt64 {
     let low = word & nibbles
     // A nibble that is not 0 carries into the bit above when 15 is added.
     let isNotZero = low &+ nibbles
     let isNotD = (low ^ isD) &+ nibbles
-    return word & mask == wanted && isNotZero & isNotD & carries == carries
+    return word & mask ^ wanted | ~(isNotZero & isNotD) & carries
   }
 }
 

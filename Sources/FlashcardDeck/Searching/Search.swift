@@ -1,0 +1,38 @@
+/// A search over question, answer, explanation and topic, narrowed as its text grows.
+///
+/// Case and width do not matter: `ＬｏＲＡ` finds LoRA. Words apart by spaces must all occur.
+public struct Search: Sendable {
+  /// A card that was found.
+  public struct Hit: Equatable, Sendable {
+    /// The card, as an index into the library.
+    public var card: Int
+    /// The language whose text has the words.
+    public var language: Language
+  }
+
+  /// The cards found, in deck order; none while there is nothing to search for.
+  public var hits: [Hit] { steps.last?.hits ?? [] }
+
+  private let texts: SearchTexts
+  /// The searches that led to this one, each of them narrower than the one before.
+  private var steps: [(words: [String], hits: [Hit])] = []
+
+  /// A search that has not begun.
+  public init(_ library: Library) {
+    texts = SearchTexts(library)
+  }
+
+  /// Finds the cards that have every word of `text`.
+  public mutating func find(_ text: String) {
+    let words = folded(text).split(whereSeparator: \.isWhitespace).map { String($0) }
+    while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
+    guard !words.isEmpty, steps.last?.words != words else { return }
+    var pass = SearchPass(texts, words)
+    steps.append((words, pass.hits(among: steps.last?.hits)))
+  }
+
+  /// Whether all that have some words have some other words as well.
+  private static func narrows(_ words: [String], _ wider: [String]) -> Bool {
+    words.count >= wider.count && zip(words, wider).allSatisfy { $0.utf8.starts(with: $1.utf8) }
+  }
+}

@@ -1,0 +1,121 @@
+/// Where the text lies that a search looks through; the text itself is not copied.
+struct SearchTexts: Sendable {
+  /// A card in one language.
+  struct Text: Sendable {
+    let card: Int32
+    /// The index of its file below.
+    let file: Int32
+    let topic: Int32
+    let question: Span
+    let answer: Span
+    let explanation: Span
+  }
+
+  struct File: Sendable {
+    let bytes: [UInt8]
+    let language: Language
+    /// Each topic's names, a line each.
+    let topics: [String]
+    /// Whether some letters stand in forms that hardly any text has.
+    let hasRareForms: Bool
+  }
+
+  let library: Library
+  /// In the order of the cards.
+  private(set) var texts: [Text] = []
+  private(set) var files: [File] = []
+
+  init(_ library: Library) {
+    self.library = library
+    let first = library.decks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.files.count) }
+    for deck in library.decks {
+      for (file, language) in zip(deck.files, deck.languages) {
+        let language = language ?? .english
+        files.append(
+          File(
+            bytes: file.text, language: language,
+            topics: deck.topics.map { $0.path(in: language).joined(separator: "\n") },
+            hasRareForms: file.text.withUnsafeBufferPointer(\.hasRareForms)))
+      }
+    }
+    let outlines = library.decks.flatMap { $0.files.map(\.cards) }
+    texts.reserveCapacity(library.entries.count)
+    for (card, entry) in library.entries.enumerated() {
+      for place in [library.places[card], library.otherPlaces[card]] where place.exists {
+        let file = first[entry.deck] + Int(place.file)
+        let outline = outlines[file][Int(place.card)]
+        texts.append(
+          Text(
+            card: Int32(truncatingIfNeeded: card), file: Int32(truncatingIfNeeded: file),
+            topic: Int32(truncatingIfNeeded: entry.topic), question: outline.questionSpan,
+            answer: outline.answerSpan, explanation: outline.explanationSpan))
+      }
+    }
+  }
+}
+
+/// One way through all texts for some words.
+struct SearchPass {
+  private let texts: SearchTexts
+  private let words: [SearchWord]
+  /// For each file and word, a pass over that file.
+  private var scans: [[WordScan]]
+  /// For each file, each topic and each word, whether the topic's names have it.
+  private let topics: [[[Bool]]]
+
+  init(_ texts: SearchTexts, _ folded: [String]) {
+    self.texts = texts
+    let words = folded.map { SearchWord($0) }
+    self.words = words
+    let common = folded.map { SearchWord($0, rareForms: false) }
+    scans = texts.files.map { ($0.hasRareForms ? words : common).map(WordScan.init) }
+    topics = texts.files.map { file in
+      file.topics.map { names in words.map { $0.occurs(in: names) } }
+    }
+  }
+
+  /// The cards that have all words in one language, among those of a wider search or all.
+  mutating func hits(among wider: [Search.Hit]?) -> [Search.Hit] {
+    var found: [Search.Hit] = []
+    var candidates = wider?.makeIterator()
+    var candidate = candidates?.next()?.card
+    for text in texts.texts {
+      let card = Int(text.card)
+      if candidates != nil {
+        while let at = candidate, at < card { candidate = candidates?.next()?.card }
+        guard let candidate else { break }
+        if candidate != card { continue }
+      }
+      if found.last?.card != card, hasAll(text) {
+        found.append(Search.Hit(card: card, language: texts.files[Int(text.file)].language))
+      }
+    }
+    return found
+  }
+
+  private mutating func hasAll(_ text: SearchTexts.Text) -> Bool {
+    let file = Int(text.file)
+    for word in words.indices where !topics[file][Int(text.topic)][word] {
+      let occurs = texts.files[file].bytes.withUnsafeBufferPointer { bytes in
+        scans[file][word].occurs(in: text.question, of: bytes)
+          || scans[file][word].occurs(in: text.answer, of: bytes)
+          || scans[file][word].occurs(in: text.explanation, of: bytes)
+      }
+      guard occurs, isShown(word, text) else { return false }
+    }
+    return true
+  }
+
+  /// What a comment says is not shown, so it is not found either.
+  private func isShown(_ word: Int, _ text: SearchTexts.Text) -> Bool {
+    let file = texts.files[Int(text.file)]
+    let hasComment = file.bytes.withUnsafeBufferPointer { bytes in
+      [text.question, text.answer, text.explanation].contains {
+        bytes.find("<!--", from: $0.start, to: $0.end) != nil
+      }
+    }
+    guard hasComment else { return true }
+    let card = texts.library.card(at: Int(text.card), in: file.language)
+    return [card.question, card.answer, card.explanation].contains { words[word].occurs(in: $0) }
+  }
+}
