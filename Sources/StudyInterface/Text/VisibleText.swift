@@ -76,7 +76,7 @@ private struct VisibleTextWriter {
     case .format, .lineSeparator, .paragraphSeparator, .control:
       spellOut(scalar)
     default:
-      if isConjoiningJamo(scalar), previous != nil {
+      if joinsSyllable(scalar) {
         keepMark(scalar)
       } else if columns(of: scalar) > 0 {
         marks = 0
@@ -106,9 +106,13 @@ private struct VisibleTextWriter {
     scalar.value == 0xFE0F || !scalar.isASCII && scalar.properties.isEmoji
   }
 
-  /// The vowels and finals of a Hangul syllable, which take no room of their own.
-  private func isConjoiningJamo(_ scalar: Unicode.Scalar) -> Bool {
-    (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+  /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters take no
+  /// room of their own.
+  private func joinsSyllable(_ scalar: Unicode.Scalar) -> Bool {
+    guard let previous,
+      (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+    else { return false }
+    return "\(previous)\(scalar)".count == 1
   }
 
   private mutating func keepMark(_ scalar: Unicode.Scalar) {

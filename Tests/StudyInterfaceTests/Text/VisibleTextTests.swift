@@ -19,6 +19,9 @@ import Testing
     ("ab\tc", "ab  c"),
     ("中\tc\t", "中  c   "),
     ("\u{10FFFE}", "<U+10FFFE>"),
+    // A vowel without the syllable that it is of.
+    ("a\u{1161}b", "a<U+1161>b"),
+    ("각\u{1161}", "각<U+1161>"),
   ]) func showsWhatWouldHide(_ text: String, _ expected: String) {
     #expect(visible(text) == expected)
   }
