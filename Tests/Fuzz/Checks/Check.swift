@@ -4,10 +4,15 @@ import StudyInterface
 struct Check: Sendable, CustomStringConvertible {
   /// The name of the fuzz target and of its folder of seeds.
   let name: String
+  /// How many inputs of the quickest check take the time of one of this.
+  let weight: Int
   private let body: @Sendable ([UInt8]) throws -> Void
 
-  init(_ name: String, _ body: @escaping @Sendable ([UInt8]) throws -> Void) {
+  init(
+    _ name: String, weight: Int = 1, _ body: @escaping @Sendable ([UInt8]) throws -> Void
+  ) {
     self.name = name
+    self.weight = weight
     self.body = body
   }
 
@@ -30,7 +35,7 @@ struct Check: Sendable, CustomStringConvertible {
     Check("snapshot-damage", checkDamagedSnapshot), Check("json", checkJSON),
     Check("wrap", checkWrap), Check("visible", checkVisible), Check("layout", checkLayout),
     Check("table", checkTable), Check("math", checkMath), Check("search", checkSearch),
-    Check("update", checkUpdate), Check("study", checkStudy),
+    Check("update", weight: 5, checkUpdate), Check("study", weight: 5, checkStudy),
   ]
 }
 

@@ -24,7 +24,7 @@ func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
     switch choices.number(in: 0...5) {
     case 0: desk.startDay(after: 1)
     case 1: _ = desk.undo()
-    default: desk.answer(card, grade, seconds: choices.boolean() ? 4 : nil)
+    default: desk.answer(card, grade, seconds: choices.boolean() ? 700 : nil)
     }
   }
   var snapshot = Snapshot()

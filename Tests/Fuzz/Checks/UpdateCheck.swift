@@ -27,7 +27,18 @@ private struct Terminal {
     state = State(
       size: Size(columns: 80, rows: 24), language: first & 1 == 0 ? .english : .chinese,
       library: library, record: StudyRecord(), day: Day(20_514), rules: StudyRules(),
-      isWritable: first & 0x1F != 0x1F)
+      isWritable: first & 0x0E != 0x0E)
+    // Studied already, today and the day before.
+    for (number, entry) in library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
+      let (id, time) = stamp()
+      var record = state.record
+      record.add(
+        record.answer(
+          entry.id, Grade.allCases[number], id: id, time: time,
+          day: number == 0 ? state.day + -1 : state.day, boxes: state.rules.boxes))
+      record.settle(before: state.day)
+      _ = update(&state, .recorded(record, state.day), clock: clock)
+    }
   }
 
   mutating func run() throws {
