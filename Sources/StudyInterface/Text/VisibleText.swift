@@ -92,7 +92,8 @@ private struct VisibleTextWriter {
   private func extends(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> Bool {
     guard let previous else { return false }
     switch scalar.value {
-    case 0x200D where isPictograph(previous): return next.map(isPictograph) ?? false
+    case 0x200D where previous.value == 0xFE0F || isPictograph(previous):
+      return next.map(isPictograph) ?? false
     case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
     case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
     case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
@@ -103,7 +104,7 @@ private struct VisibleTextWriter {
   }
 
   private func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value == 0xFE0F || !scalar.isASCII && scalar.properties.isEmoji
+    !scalar.isASCII && scalar.properties.isEmoji
   }
 
   /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters take no

@@ -19,6 +19,8 @@ import Testing
     ("ab\tc", "ab  c"),
     ("中\tc\t", "中  c   "),
     ("\u{10FFFE}", "<U+10FFFE>"),
+    // A joiner with nothing to join.
+    ("👫\u{200D}\u{FE0F}", "👫<U+200D><U+FE0F>"),
     // A vowel without the syllable that it is of.
     ("a\u{1161}b", "a<U+1161>b"),
     ("각\u{1161}", "각<U+1161>"),
