@@ -12,6 +12,7 @@ func checkDeck(_ bytes: [UInt8]) throws {
   try require(again.problems == file.problems, "read twice, other problems")
   try checkLineEnds(bytes, cards, file.problems)
   try checkLostCard(bytes, file, cards)
+  try checkCardBehind(bytes)
   try checkDamagedLetter(bytes, file, cards)
   try checkLibrary(file)
 }
@@ -86,6 +87,27 @@ private func checkLostCard(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Card]) 
   for (index, card) in cards.enumerated().dropLast() {
     try require(longer.card(at: index) == card, "a card without an answer changes others")
   }
+}
+
+/// A card behind anything is found, unless it is in a comment or in code. Which way a file is written
+/// is clear where it has no headings of a native deck, or nothing that notes have.
+private func checkCardBehind(_ bytes: [UInt8]) throws {
+  let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  guard !isWide, !bytes.contains(where: { "`~<".utf8.contains($0) }) else { return }
+  let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }.map { $0.drop(while: \.isBlank) }
+  let hasNative = lines.contains {
+    $0.starts(with: "###".utf8) && !$0.starts(with: "####".utf8)
+  }
+  let marksOfNotes = "0123456789*_一二三四五六七八九十百千零〇两"
+  let hasNotes = String(decoding: bytes, as: UTF8.self).contains(where: marksOfNotes.contains)
+  guard !hasNative || !hasNotes else { return }
+  let card =
+    hasNative
+    ? "\n\n### 找到？ {#found-it}\n\n有。\n"
+    : "\n\n#### 99. 找到？\n\n**题目：** 找到？\n\n**答案：** 有。\n"
+  let file = read(bytes + Array(card.utf8))
+  let last = file.cards.indices.last.map(file.card(at:))
+  try require(last?.answer == "有。", "a card behind the others is not found")
 }
 
 /// A byte that is not UTF-8 instead of a letter of the text costs no card.
