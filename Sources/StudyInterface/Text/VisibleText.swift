@@ -93,7 +93,8 @@ private struct VisibleTextWriter {
     guard let previous else { return false }
     switch scalar.value {
     case 0x200D where previous.value == 0xFE0F || isPictograph(previous):
-      return next.map(isPictograph) ?? false
+      // What the system does not know a width of is written out.
+      return next.map { isPictograph($0) && columns(of: $0) > 0 } ?? false
     case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
     case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
     case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic

@@ -34,6 +34,12 @@ import Testing
     #expect(visible(text) == text)
   }
 
+  /// Systems differ in which of these they know.
+  @Test(arguments: ["👩\u{200D}\u{1FA77}", "👩\u{200D}\u{1FAE9}", "👩\u{200D}\u{1F7D1}"])
+  func joinsNoPictureThatIsWrittenOut(_ text: String) {
+    #expect(visible(visible(text)) == visible(text))
+  }
+
   @Test func keepsLineBreaksWhenTold() {
     #expect(visible("a\nb\u{1B}", keepsLineBreaks: true) == "a\nb␛")
     #expect(visible("abcde\tf\n\tg", keepsLineBreaks: true, tabStop: 8) == "abcde   f\n        g")
