@@ -5,7 +5,7 @@ import Testing
 @Suite struct SeedTests {
   /// `LEITNER_SOAK` asks for more.
   private static let changes =
-    ProcessInfo.processInfo.environment["LEITNER_SOAK"] == nil ? 300 : 20_000
+    ProcessInfo.processInfo.environment["LEITNER_SOAK"] == nil ? 200 : 20_000
 
   private static func seeds(of check: Check) throws -> [URL] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()

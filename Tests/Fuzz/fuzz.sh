@@ -11,7 +11,6 @@ only=${2:-}
 swift=${SWIFT:-swift}
 scratch=.build/fuzz
 read -ra flags <<<"${FUZZ_FLAGS:-}"
-read -ra sanitizers <<<"${FUZZ_SANITIZERS:-}"
 
 mkdir -p "$scratch"
 if ! echo '@_cdecl("LLVMFuzzerTestOneInput") public func run(_ b: UnsafeRawPointer, _ n: Int) -> Int32 { 0 }' |
@@ -21,10 +20,8 @@ if ! echo '@_cdecl("LLVMFuzzerTestOneInput") public func run(_ b: UnsafeRawPoint
 fi
 
 # Optimised, yet with the checks of bounds that only a debug build has for memory by address.
-sanitize=(--sanitize fuzzer)
-for name in "${sanitizers[@]}"; do sanitize+=(--sanitize "$name"); done
 LEITNER_FUZZ=1 "$swift" build -c release --scratch-path "$scratch" --product fuzz \
-  "${sanitize[@]}" -Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug "${flags[@]}"
+  --sanitize fuzzer -Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug "${flags[@]}"
 
 targets=()
 for folder in Tests/Fuzz/Corpus/*/; do
