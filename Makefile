@@ -39,7 +39,7 @@ INSTALLED := $(BIN)/leitner $(SHARE)/man/man1/leitner.1 \
 # left out; the exit code stays that of the command before.
 WITHOUT_MKTEMP := | { grep -v "warning: the use of .mktemp. is dangerous" || true; }
 
-.PHONY: help run build test soak lint format bench screenshots install uninstall clean
+.PHONY: help run build test soak fuzz lint format bench screenshots install uninstall clean
 .DELETE_ON_ERROR:
 
 help:
@@ -48,6 +48,8 @@ help:
 	@echo 'make test       runs every test'
 	@echo 'make soak       runs them at their full length, which takes long'
 	@echo '                (both take FILTER=, a part of the tests by name)'
+	@echo 'make fuzz       feeds every reader with made-up input, FUZZ_SECONDS=10 for each'
+	@echo '                (FUZZ_TARGET= for one of those in Tests/Fuzz/Corpus)'
 	@echo 'make lint       checks the form of the code'
 	@echo 'make format     puts the code into that form'
 	@echo 'make bench      measures the first frame and the keys against a bare ncurses program'
@@ -74,6 +76,10 @@ test: | .build/packages-for-tests
 # The same tests at their full length: every cut and byte, and hundreds of kills.
 soak: export LEITNER_SOAK = 1
 soak: test
+
+FUZZ_SECONDS ?= 10
+fuzz: | .build/packages
+	@SWIFT='$(SWIFT)' FUZZ_FLAGS='$(LIBRARIES)' Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGET)
 
 lint: | .build/packages
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)

@@ -3,6 +3,20 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
 
+// `make fuzz` builds the checks of FuzzTests into a program with libFuzzer around them.
+let isFuzzing = Context.environment["LEITNER_FUZZ"] != nil
+let fuzzing: [Target] = [
+  .executableTarget(
+    name: "fuzz", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface"],
+    path: "Tests/Fuzz", exclude: ["Corpus", "SeedTests.swift", "fuzz.sh"], swiftSettings: strict)
+]
+let testing: [Target] = [
+  .testTarget(
+    name: "FuzzTests", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface"],
+    path: "Tests/Fuzz", exclude: ["Corpus", "Fuzzer", "fuzz.sh"],
+    swiftSettings: strict)
+]
+
 let package = Package(
   name: "leitner",
   platforms: [.macOS(.v13)],
@@ -41,6 +55,6 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["leitner"], swiftSettings: strict),
-  ],
+  ] + (isFuzzing ? fuzzing : testing),
   swiftLanguageModes: [.v6]
 )

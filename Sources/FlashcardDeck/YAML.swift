@@ -11,6 +11,12 @@ public struct YAML: Sendable {
     public let line: Int
     /// The column in characters.
     public let column: Int
+
+    /// A place by its line and column.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   /// Why a text is not YAML.
@@ -64,7 +70,8 @@ public struct YAML: Sendable {
       else { return .success(nil) }
       defer { cyaml_close(reader) }
       do throws(Problem) {
-        return .success(try Reader(reader: reader).value(depth: 0))
+        var events = Reader(reader: reader, places: Places(text))
+        return .success(try events.value(depth: 0))
       } catch {
         return .failure(error)
       }
@@ -73,16 +80,51 @@ public struct YAML: Sendable {
   }
 }
 
+/// Lines and columns of places in a text, for places that mostly follow one another.
+///
+/// The parser's own lines also end where no editor ends one (U+0085, U+2028), its last line is one too
+/// many when no line feed ends it, and its columns count scalars.
+private struct Places {
+  private let text: String
+  private var next: String.Index
+  /// Scalars and bytes before `next`.
+  private var scalars = 0
+  private var bytes = 0
+  private var found = YAML.Mark(line: 1, column: 1)
+
+  init(_ text: String) {
+    self.text = text
+    next = text.startIndex
+  }
+
+  mutating func mark(_ place: Int, countsBytes: Bool) -> YAML.Mark {
+    if place < (countsBytes ? bytes : scalars) { self = Places(text) }
+    while next < text.endIndex {
+      let cluster = text[next]
+      let (length, size) = (cluster.unicodeScalars.count, cluster.utf8.count)
+      if countsBytes ? bytes + size > place : scalars + length > place { break }
+      scalars += length
+      bytes += size
+      let isLineEnd = cluster == "\n" || cluster == "\r\n" || cluster == "\r"
+      found = YAML.Mark(
+        line: found.line + (isLineEnd ? 1 : 0), column: isLineEnd ? 1 : found.column + 1)
+      next = text.index(after: next)
+    }
+    return found
+  }
+}
+
 private struct Reader {
   /// Deeper nesting is no configuration.
   private static let deepest = 64
 
   let reader: OpaquePointer
+  var places: Places
 
   /// The next value; nil where a collection or the document ends.
-  func value(depth: Int) throws(YAML.Problem) -> YAML? {
+  mutating func value(depth: Int) throws(YAML.Problem) -> YAML? {
     let event = cyaml_next(reader)
-    let mark = YAML.Mark(line: Int(event.line) + 1, column: Int(event.column) + 1)
+    let mark = places.mark(Int(event.place), countsBytes: event.counts_bytes != 0)
     switch Int(event.kind) {
     case CYAML_SCALAR:
       return YAML(mark: mark, content: .scalar(text(event), isPlain: event.is_plain != 0))
@@ -99,7 +141,7 @@ private struct Reader {
     }
   }
 
-  private func values(depth: Int) throws(YAML.Problem) -> [YAML] {
+  private mutating func values(depth: Int) throws(YAML.Problem) -> [YAML] {
     var values: [YAML] = []
     while let value = try value(depth: depth) { values.append(value) }
     return values

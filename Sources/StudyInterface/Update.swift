@@ -69,6 +69,8 @@ extension State {
     guard screens.count > 1 else { return }
     screens.removeLast()
     recount()
+    // The window or the language may be another one than when the screen was left.
+    move(by: 0)
   }
 
   /// Brings Today's counts up to date after answers.
@@ -130,7 +132,10 @@ extension State {
       guard hasBothLanguages(list.cards[list.cursor]) else { return }
       list.flipped.toggle()
       screen = .card(list, scroll: 0)
-    default: language = language.other
+    default:
+      language = language.other
+      // A deck may have other topics in its other language.
+      move(by: 0)
     }
   }
 

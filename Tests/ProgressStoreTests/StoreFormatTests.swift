@@ -67,6 +67,18 @@ import Testing
     #expect(try folder.open().record == store.record)
   }
 
+  @Test func nothingStandsBehindTheChecksum() throws {
+    let store = try folder.open()
+    try store.answer("a", .good)
+    try store.save()
+    var bytes = try folder.bytes(folder.paths.progress)
+    let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}")))
+    bytes.insert(contentsOf: Array(#","cards":{}"#.utf8), at: end)
+    for moment in [Snapshot.Moment.base, .latest] {
+      #expect(throws: SnapshotError.self) { try Snapshot(bytes, moment) }
+    }
+  }
+
   @Test func filesAreTheOwnersAlone() throws {
     let store = try folder.open()
     try store.answer("a", .good)

@@ -100,6 +100,34 @@ import Testing
     #expect(learner.screen.contains("Start today’s review"))
   }
 
+  @Test func theCursorStaysInTheListWhenTheOtherLanguageHasFewerTopics() {
+    var learner = Learner(decks: [
+      ("garden.en.md", "# Garden\n## Soil / Loam / Deep\n### Q {#q}\nA\n"),
+      ("garden.zh.md", "# 园艺\n## 土壤\n### 问 {#q}\n答\n"),
+    ])
+    learner.press(.end, "b", .end, "L")
+    #expect(learner.screen.contains("土壤"))
+    for _ in 0..<2 {
+      guard case .topics(let list) = learner.state.screen else { break }
+      #expect(learner.state.topicRows.indices.contains(list.cursor))
+      learner.press("L", .end, "L")
+    }
+    learner.press(.escape)
+    guard case .today(let list) = learner.state.screen else {
+      Issue.record("that is not where it began")
+      return
+    }
+    #expect(list.cursor <= learner.state.topicRows.count)
+  }
+
+  @Test func aTextIsNotScrolledPastItsEndAfterTheWindowGrewBehindHelp() {
+    var learner = Learner(columns: 40, rows: 10)
+    learner.press(.down, .right, .right, .end)
+    learner.press("?", .resize(Size(columns: 80, rows: 40)), .escape)
+    #expect(learner.screen.contains("What is humus"))
+    #expect(!learner.screen.contains("↑"))
+  }
+
   @Test func theSameKeyNeverMeansTwoThingsOnOneScreen() {
     for context in Context.allCases {
       var seen: [Key: Action] = [:]

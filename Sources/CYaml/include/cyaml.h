@@ -20,7 +20,8 @@ typedef struct cyaml_event {
   const char *text;    // of a scalar or an error; until the next call
   size_t length;
   int is_plain;        // a scalar without quotes
-  size_t line, column; // from 0
+  size_t place;        // characters (Unicode scalars) before it
+  int counts_bytes;    // place counts bytes: an error that is no text
 } cyaml_event;
 
 typedef struct cyaml cyaml;

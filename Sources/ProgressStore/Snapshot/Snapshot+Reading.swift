@@ -38,7 +38,7 @@ private struct SnapshotReader {
     var hasVersion = false
     do {
       try json.beginObject()
-      while true {
+      reading: while true {
         let start = json.offset
         guard let key = try json.nextKey() else { break }
         switch key {
@@ -61,6 +61,9 @@ private struct SnapshotReader {
           if written != hexadecimal(checksum(UnsafeBufferPointer(rebasing: text[..<keyStart]))) {
             throw SnapshotError.damaged(at: keyStart)
           }
+          // It says nothing of what would stand behind it.
+          guard try json.nextKey() == nil else { throw SnapshotError.damaged(at: json.offset) }
+          break reading
         default: try json.skip()
         }
       }

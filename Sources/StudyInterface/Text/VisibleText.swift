@@ -76,7 +76,7 @@ private struct VisibleTextWriter {
     case .format, .lineSeparator, .paragraphSeparator, .control:
       spellOut(scalar)
     default:
-      if isConjoiningJamo(scalar), previous != nil {
+      if joinsSyllable(scalar) {
         keepMark(scalar)
       } else if columns(of: scalar) > 0 {
         marks = 0
@@ -92,7 +92,9 @@ private struct VisibleTextWriter {
   private func extends(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> Bool {
     guard let previous else { return false }
     switch scalar.value {
-    case 0x200D where isPictograph(previous): return next.map(isPictograph) ?? false
+    case 0x200D where previous.value == 0xFE0F || isPictograph(previous):
+      // What the system does not know a width of is written out.
+      return next.map { isPictograph($0) && columns(of: $0) > 0 } ?? false
     case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
     case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
     case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
@@ -103,12 +105,16 @@ private struct VisibleTextWriter {
   }
 
   private func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value == 0xFE0F || !scalar.isASCII && scalar.properties.isEmoji
+    !scalar.isASCII && scalar.properties.isEmoji
   }
 
-  /// The vowels and finals of a Hangul syllable, which take no room of their own.
-  private func isConjoiningJamo(_ scalar: Unicode.Scalar) -> Bool {
-    (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+  /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters take no
+  /// room of their own.
+  private func joinsSyllable(_ scalar: Unicode.Scalar) -> Bool {
+    guard let previous,
+      (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+    else { return false }
+    return "\(previous)\(scalar)".count == 1
   }
 
   private mutating func keepMark(_ scalar: Unicode.Scalar) {

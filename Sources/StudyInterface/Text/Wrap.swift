@@ -91,8 +91,10 @@ private struct Wrapping {
         let end = text.index(after: start)
         let scalar = text.unicodeScalars[start]
         let width = columns(of: text[start..<end])
-        var cluster = Cluster(
-          run: number, range: start..<end, width: width, kind: BreakClass(scalar, width: width))
+        var kind = BreakClass(scalar, width: width)
+        // A space that carries a mark is something to see.
+        if kind == .space, text.unicodeScalars.index(after: start) < end { kind = .word }
+        var cluster = Cluster(run: number, range: start..<end, width: width, kind: kind)
         if width == 0, cluster.kind != .newline, let before = clusters.last {
           cluster.joined = true
           cluster.kind = before.kind

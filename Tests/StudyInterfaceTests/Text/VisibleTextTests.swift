@@ -19,6 +19,11 @@ import Testing
     ("ab\tc", "ab  c"),
     ("中\tc\t", "中  c   "),
     ("\u{10FFFE}", "<U+10FFFE>"),
+    // A joiner with nothing to join.
+    ("👫\u{200D}\u{FE0F}", "👫<U+200D><U+FE0F>"),
+    // A vowel without the syllable that it is of.
+    ("a\u{1161}b", "a<U+1161>b"),
+    ("각\u{1161}", "각<U+1161>"),
   ]) func showsWhatWouldHide(_ text: String, _ expected: String) {
     #expect(visible(text) == expected)
   }
@@ -27,6 +32,12 @@ import Testing
     "👍🏽", "👨‍👩‍👧‍👦", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇨🇳", "葛\u{E0100}", "می‌خواهم", "क्‍ष", "각", "e\u{301}\u{323}", "👩🏽‍❤️‍👨🏻",
   ]) func keepsWhatClustersAreMadeOf(_ text: String) {
     #expect(visible(text) == text)
+  }
+
+  /// Systems differ in which of these they know.
+  @Test(arguments: ["👩\u{200D}\u{1FA77}", "👩\u{200D}\u{1FAE9}", "👩\u{200D}\u{1F7D1}"])
+  func joinsNoPictureThatIsWrittenOut(_ text: String) {
+    #expect(visible(visible(text)) == visible(text))
   }
 
   @Test func keepsLineBreaksWhenTold() {

@@ -65,6 +65,9 @@ import Testing
     Case("a👨‍👩‍👧‍👦b", 9, ["a👨‍👩‍👧‍👦", "b"]),
     Case("cafe\u{301}s", 4, ["cafe\u{301}", "s"]),
     Case("🇨🇳🇺🇸", 3, ["🇨🇳", "🇺🇸"]),
+    // A space that carries a mark does not go at the end of a line.
+    Case("ab \u{301}cd", 3, ["ab \u{301}", "cd"]),
+    Case(" \u{301} ", 4, [" \u{301}"]),
   ]) func clusters(_ item: Case) {
     #expect(wrap(StyledLine(item.text), width: item.width).map(\.text) == item.lines)
   }

@@ -1,0 +1,64 @@
+@testable import FlashcardDeck
+@testable import ProgressStore
+
+/// Any bytes are a snapshot or not; one that is reads back as written.
+func checkSnapshotBytes(_ bytes: [UInt8]) throws {
+  for moment in [Snapshot.Moment.base, .latest] {
+    guard let snapshot = read(bytes, moment) else { continue }
+    let record = StudyRecord(base: snapshot.progress, settled: snapshot.until)
+    let written = snapshot.bytes(of: record)
+    try require(
+      read(written, .latest) == snapshot,
+      "\(String(decoding: written, as: UTF8.self)) reads otherwise"
+    )
+  }
+}
+
+/// A snapshot reads back as written, and one that was changed in one place gives the same or nothing.
+func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
+  var choices = Choices(bytes)
+  var desk = Desk()
+  for _ in 0..<choices.number(in: 0...12) {
+    let card = Desk.cards[choices.number(in: 0...Desk.cards.count - 1)]
+    let grade = Grade.allCases[choices.number(in: 0...3)]
+    switch choices.number(in: 0...5) {
+    case 0: desk.startDay(after: 1)
+    case 1: _ = desk.undo()
+    default: desk.answer(card, grade, seconds: choices.boolean() ? 700 : nil)
+    }
+  }
+  var snapshot = Snapshot()
+  snapshot.history = ["desk": 400, "机": 1]
+  snapshot.settled = ["desk": 200, "机": 1]
+  snapshot.counters = ["desk": 12]
+  snapshot.until = desk.record.settled
+  let written = snapshot.bytes(of: desk.record)
+  var base = snapshot
+  base.progress = desk.record.base
+  var latest = snapshot
+  latest.progress = Progress(cards: desk.record.cards, totals: desk.record.totals)
+  try require(read(written, .base) == base, "the morning reads otherwise")
+  try require(read(written, .latest) == latest, "the state reads otherwise")
+
+  let start = choices.number(in: 0...0xFFFF) % (written.count + 1)
+  let length = min(choices.number(in: 0...255), written.count - start)
+  var damaged = written
+  damaged.replaceSubrange(start..<start + length, with: choices.bytes)
+  // Without its checksum a snapshot is one that somebody wrote by hand.
+  guard hasChecksum(damaged) else { return }
+  for (moment, expected) in [(Snapshot.Moment.base, base), (.latest, latest)] {
+    guard let found = read(damaged, moment) else { continue }
+    try require(
+      found == expected,
+      "damage is taken for another state: \(String(decoding: damaged, as: UTF8.self))")
+  }
+}
+
+private func read(_ bytes: [UInt8], _ moment: Snapshot.Moment) -> Snapshot? {
+  try? Snapshot(bytes, moment)
+}
+
+private func hasChecksum(_ bytes: [UInt8]) -> Bool {
+  let key = Array("\"checksum\":\"".utf8)
+  return bytes.indices.contains { bytes[$0] == key[0] && bytes[$0...].starts(with: key) }
+}

@@ -1,0 +1,188 @@
+@testable import FlashcardDeck
+@testable import StudyInterface
+
+/// Whatever keys are pressed at whatever sizes, on whatever deck, the screen is whole and nothing is
+/// asked for that may not be asked for.
+///
+/// The keys are the text up to a null byte; what follows, where there is something, is the deck.
+func checkUpdate(_ bytes: [UInt8]) throws {
+  let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+  let deck = parts.count > 1 ? Array(parts[1]) : []
+  var terminal = Terminal(deck: deck, keys: Array(parts[0].prefix(40)))
+  try terminal.run()
+}
+
+private struct Terminal {
+  private var state: State
+  private var keys: ArraySlice<UInt8>
+  private var clock = 0
+  private var events = 0
+
+  init(deck: [UInt8], keys: [UInt8]) {
+    let first = keys.first ?? 0
+    let library =
+      deck.isEmpty
+      ? gardens : Library(files: [DeckFile(path: "deck.md", folders: [], text: deck)])
+    self.keys = keys[...]
+    state = State(
+      size: Size(columns: 80, rows: 24), language: first & 1 == 0 ? .english : .chinese,
+      library: library, record: StudyRecord(), day: Day(20_514), rules: StudyRules(),
+      isWritable: first & 0x0E != 0x0E)
+    // Studied already, today and the day before.
+    for (number, entry) in library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
+      let (id, time) = stamp()
+      var record = state.record
+      record.add(
+        record.answer(
+          entry.id, Grade.allCases[number], id: id, time: time,
+          day: number == 0 ? state.day + -1 : state.day, boxes: state.rules.boxes))
+      record.settle(before: state.day)
+      _ = update(&state, .recorded(record, state.day), clock: clock)
+    }
+  }
+
+  mutating func run() throws {
+    try check()
+    while let byte = keys.popFirst() {
+      clock += 4000
+      try take(input(byte))
+      try check()
+    }
+  }
+
+  /// A printed character is that key; the other bytes are what a terminal may also send.
+  private mutating func input(_ byte: UInt8) -> Input {
+    switch byte {
+    case 0x20..<0x7F: return .key(.character(Character(Unicode.Scalar(byte))))
+    case 0x01: return .key(.resize(Size(columns: Int(next() % 140), rows: Int(next() % 50))))
+    case 0x02: return .failed("No space is left on the disk——磁盘已满，请删除一些文件。")
+    case 0x03:
+      var record = state.record
+      let day = state.day + 1
+      record.settle(before: day)
+      return .recorded(record, day)
+    case 0x04: return .key(.paste("土壤\nｐＨ\u{1B}[2J"))
+    case 0x05: return .key(.character("３"))
+    case 0x06: return .key(.character("👨‍👩‍👧‍👦"))
+    case 0x09: return .key(.tab)
+    case 0x0A, 0x0D: return .key(.enter)
+    case 0x08, 0x7F: return .key(.backspace)
+    case 0x1B: return .key(.escape)
+    default:
+      let special: [Key] = [
+        .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backTab, .delete,
+        .control("u"), .control("n"), .control("p"), .control("z"), .control("b"), .control("f"),
+      ]
+      return .key(special[Int(byte) % special.count])
+    }
+  }
+
+  private mutating func next() -> UInt8 { keys.popFirst() ?? 0 }
+
+  private mutating func take(_ input: Input) throws {
+    let before = state
+    let effects = update(&state, input, clock: clock)
+    try require(effects.count <= 1, "two things are asked for at once")
+    guard let effect = effects.first else { return }
+    switch effect {
+    case .quit, .suspendProgram: break
+    case .answer(let card, let grade, let seconds):
+      try require(before.isWritable, "an answer that can't be written")
+      guard case .review(let review) = before.screen, review.showsAnswer,
+        let current = review.session.current
+      else { throw Broken("an answer to a card that is not shown") }
+      try require(before.library.entries[current].id == card, "an answer to another card")
+      try require((0...60).contains(seconds), "an answer took \(seconds) seconds")
+      // Until it is written, nothing changes.
+      try require(state.record == before.record, "an answer counts before it is written")
+      try answer(card, grade, seconds)
+    case .undo:
+      try require(before.isWritable, "an undo that can't be written")
+      try require(!before.record.answers(on: before.day).isEmpty, "an undo of nothing")
+      let (id, time) = stamp()
+      guard let event = state.record.undo(id: id, time: time, day: state.day) else {
+        throw Broken("an undo that the record does not know")
+      }
+      var record = state.record
+      record.add(event)
+      _ = update(&state, .recorded(record, state.day), clock: clock)
+    }
+  }
+
+  private mutating func answer(_ card: CardID, _ grade: Grade, _ seconds: Int) throws {
+    let before = state
+    let (id, time) = stamp()
+    var record = state.record
+    record.add(
+      record.answer(
+        card, grade, id: id, time: time, day: state.day, boxes: state.rules.boxes,
+        seconds: seconds))
+    _ = update(&state, .recorded(record, state.day), clock: clock)
+    // Taking it back, tried on a copy, leads to where it was given.
+    var copy = self
+    try copy.take(.key("u"))
+    try require(copy.state.record.cards == before.record.cards, "an undo leaves other cards")
+    try require(copy.state.record.totals == before.record.totals, "an undo leaves other totals")
+    guard case .review(let one) = before.screen, case .review(let other) = copy.state.screen
+    else { throw Broken("an undo leaves the review") }
+    try require(one.session.current == other.session.current, "an undo asks another card")
+    try require(one.session.remaining == other.session.remaining, "an undo leaves other cards")
+  }
+
+  private mutating func stamp() -> (Event.ID, Instant) {
+    events += 1
+    return (
+      Event.ID(device: "desk", counter: events),
+      Instant(milliseconds: state.day.number * 86_400_000 + clock)
+    )
+  }
+
+  private func check() throws {
+    try checkCursor()
+    try checkFrame(view(state))
+  }
+
+  private func checkCursor() throws {
+    func inside(_ cursor: Int, _ count: Int) throws {
+      try require(
+        cursor >= 0 && cursor < max(1, count),
+        "the cursor is on \(cursor) of \(count): \(state.screen.context)")
+    }
+    let last = max(0, bodyText(of: state).count - state.bodyRows)
+    switch state.screen {
+    case .today(let list): try inside(list.cursor, state.topicRows.count + 1)
+    case .topics(let list): try inside(list.cursor, state.topicRows.count)
+    case .cards(let list): try inside(list.cursor, list.cards.count)
+    case .search(let line): try inside(line.cursor, line.search.hits.count)
+    case .review(let review): try inside(review.scroll, last + 1)
+    case .card(let list, let scroll):
+      try inside(list.cursor, list.cards.count)
+      try inside(scroll, last + 1)
+    case .statistics(let scroll), .help(let scroll): try inside(scroll, last + 1)
+    }
+  }
+
+  private func checkFrame(_ frame: Frame) throws {
+    try require(frame.size == state.size, "a screen of another size")
+    try require(frame.cells.count == frame.size.columns * frame.size.rows, "too few cells")
+    for row in 0..<frame.size.rows {
+      let cells = Array(frame.row(row))
+      var column = 0
+      while column < cells.count {
+        let text = cells[column].text
+        if text == " " {
+          column += 1
+          continue
+        }
+        try require(text.count == 1, "not one cluster: “\(text)”")
+        try require(!text.unicodeScalars.contains(where: \.isControl), "a control character")
+        let width = columns(of: text)
+        try require(width > 0 && column + width <= cells.count, "a cell outside: “\(text)”")
+        for covered in cells[(column + 1)..<(column + width)] {
+          try require(covered.text.isEmpty, "half of “\(text)” is covered")
+        }
+        column += width
+      }
+    }
+  }
+}
