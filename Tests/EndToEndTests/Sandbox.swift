@@ -52,19 +52,13 @@ final class Sandbox: Sendable {
 
   /// Runs the program without a terminal, with nothing added to its arguments.
   func runBare(_ arguments: [String], environment: [String: String]) throws -> Result {
-    let process = Process()
-    process.executableURL = Sandbox.program
-    process.arguments = arguments
-    process.environment = environment
     let (output, error) = (home.appendingPathComponent("out"), home.appendingPathComponent("err"))
     for file in [output, error] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: error)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    let status = try runChild(
+      [Sandbox.program.path] + arguments, environment: environment, output: output.path,
+      error: error.path)
     return Result(
-      status: process.terminationStatus,
+      status: status,
       output: try String(contentsOf: output, encoding: .utf8),
       error: try String(contentsOf: error, encoding: .utf8))
   }

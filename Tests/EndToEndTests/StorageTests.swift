@@ -284,29 +284,14 @@ import Testing
 
   private func run(_ words: String...) throws -> Int32 { try run(words) }
 
-  private func run(_ words: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
+  private func run(_ words: [String]) throws -> Int32 { try runChild(words) }
 
   /// What a command prints, on whichever channel.
   private func capture(_ words: [String], _ sandbox: Sandbox) throws -> String {
     let file = sandbox.home.appendingPathComponent("captured")
     try Data().write(to: file)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.environment = sandbox.environment()
-    process.standardOutput = try FileHandle(forWritingTo: file)
-    process.standardError = process.standardOutput
-    try process.run()
-    process.waitUntilExit()
+    _ = try runChild(
+      words, environment: sandbox.environment(), output: file.path, error: file.path)
     return try String(contentsOf: file, encoding: .utf8)
   }
 }

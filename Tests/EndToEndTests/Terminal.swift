@@ -68,7 +68,7 @@ final class Terminal: Sendable {
   func programID() throws -> Int32 {
     let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(
       in: .whitespacesAndNewlines)
-    let found = try run("/usr/bin/pgrep", ["-P", shell, "leitner"])
+    let found = try output(of: ["pgrep", "-P", shell, "leitner"])
     return Int32(found.split(separator: "\n").first.map(String.init) ?? "") ?? 0
   }
 
@@ -96,34 +96,17 @@ final class Terminal: Sendable {
   private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    try run("/usr/bin/env", ["tmux", "-L", socket, "-u"] + arguments)
+    try output(of: ["tmux", "-L", socket, "-u"] + arguments)
   }
 }
 
-/// Runs a program and returns its output.
-///
-/// Foundation's `Process` learns of the end from a descriptor that the child inherits; tmux's server
-/// lives on and keeps it, as it would keep a pipe. So this waits for the process itself.
-private func run(_ program: String, _ arguments: [String]) throws -> String {
+/// What a program prints.
+private func output(of words: [String]) throws -> String {
   let file = FileManager.default.temporaryDirectory
     .appendingPathComponent("leitner-output-\(UUID().uuidString)")
   try Data().write(to: file)
   defer { try? FileManager.default.removeItem(at: file) }
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-  posix_spawn_file_actions_addopen(&actions, 1, file.path, O_WRONLY, 0)
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-  var process = pid_t()
-  let words = ([program] + arguments).map { strdup($0) } + [nil]
-  defer { words.forEach { free($0) } }
-  let failure = posix_spawn(&process, program, &actions, nil, words, environ)
-  guard failure == 0 else {
-    throw Terminal.Timeout(description: "\(program): \(String(cString: strerror(failure)))")
-  }
-  var status = Int32()
-  while waitpid(process, &status, 0) == -1, errno == EINTR {}
+  _ = try runChild(words, output: file.path)
   return try String(contentsOf: file, encoding: .utf8)
 }
 
