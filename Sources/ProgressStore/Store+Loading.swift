@@ -164,6 +164,9 @@ extension Store {
 
   /// Gives the snapshot a dated name beside the one it has, or had as the target of a symbolic link;
   /// nil where that can't be done or must not.
+  ///
+  /// The new name is on the disk before anything is written under the old one, so that what nobody
+  /// here could read has a name at any moment.
   func setAside(_ reason: String) -> String? {
     guard isWritable, let target = try? files.resolvingLinks(paths.progress) else { return nil }
     let digits = clock.now().description.utf8.filter { (0x30...0x39).contains($0) }
