@@ -77,6 +77,7 @@ import Testing
       for _ in 0..<8 {
         folder.minute += Int.random(in: 1...90, using: &random)
         if Bool.random(using: &random) { try folder.change(&random) }
+        if Int.random(in: 0..<3, using: &random) == 0 { try store.refresh() }
         let card = "desk\(Int.random(in: 0..<4, using: &random))"
         try store.answer(card, .good)
         folder.answered[card, default: 0] += 1
