@@ -78,9 +78,15 @@ public struct StudyRecord: Equatable, Sendable {
     let old = recent.prefix { $0.day != day }
     guard let last = old.last else { return }
     for event in old where !undone.contains(event.stamp) { base.apply(event) }
-    settled = last.stamp
+    settled = settled.map { max($0, last.stamp) } ?? last.stamp
     recent.removeFirst(old.count)
     replay()
+  }
+
+  /// The record with all that is known in its base, where nothing can be taken back any more.
+  public var allSettled: StudyRecord {
+    let latest = [settled, recent.last?.stamp].compactMap(\.self).max()
+    return StudyRecord(base: Progress(cards: cards, totals: totals), settled: latest)
   }
 
   /// The answers of `day` that were not taken back, in order.

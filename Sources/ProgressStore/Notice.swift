@@ -14,6 +14,9 @@ public enum Notice: Hashable, Sendable {
   /// The snapshot was damaged at a byte or is of another program (nil), and was made anew from the
   /// history; the old one is kept under another name where that was possible.
   case snapshotDamaged(file: String, byte: Int?, keptAs: String?)
+  /// Another program put a snapshot there meanwhile that says what is not known here; it was kept
+  /// under another name.
+  case snapshotReplaced(file: String, keptAs: String?)
   /// A history file is shorter than it was.
   case historyShorter(file: String, bytes: Int, before: Int, Outcome)
   /// A history file was rewritten since it was read.

@@ -4,6 +4,7 @@ extension Store {
   /// Reads snapshot and history.
   func load() throws(FileError) {
     let loader = loader
+    snapshotStatus = try files.status(paths.progress)
     switch try loader.findSnapshot() {
     case .snapshot(let snapshot): state = try loader.state(after: snapshot)
     case .nothing:
@@ -37,7 +38,7 @@ extension Store {
     if record.base.totals.days[day] != nil, state.lost.isEmpty, unwritten == nil {
       // The clock, or the traveller, went back to a day that is in the base.
       do {
-        try regain([])
+        try regain([], from: state.counters)
       } catch {
         throw .file(error)
       }
@@ -46,12 +47,17 @@ extension Store {
   }
 
   /// Goes on from a history that has changed, without forgetting anything.
-  private func regain(_ changes: [StoreLoader.Change]) throws(FileError) {
-    let known = StoreLoader.Known(counters: state.counters, lost: state.lost)
+  ///
+  /// `counters` are those of the events that the record includes.
+  private func regain(
+    _ changes: [StoreLoader.Change], from counters: [String: Int]
+  ) throws(FileError) {
+    let known = StoreLoader.Known(
+      counters: counters, lost: state.lost, settled: record.allSettled.settled)
     var notices = state.notices.filter { !$0.isAboutEvents }
     let progress = Progress(cards: record.cards, totals: record.totals)
     var new = try loader.regained(known, changes, memory: record) { progress }
-    new.counters.merge(known.counters) { max($0, $1) }
+    new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
     state = new
@@ -75,6 +81,7 @@ extension Store {
 
   func takeIn() throws(FileError) {
     let loader = loader
+    let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [Notice] = []
@@ -83,7 +90,9 @@ extension Store {
       if let known {
         let status = try files.status(loader.folder.path(of: device))
         if status == known.status { continue }
-        if let change = try loader.change(of: device, from: known.end, known.end) {
+        if let change = try loader.change(
+          of: device, from: known.end, known.end, known.lastLine)
+        {
           changes.append(change)
           continue
         }
@@ -105,22 +114,18 @@ extension Store {
       fresh += part.items.lazy.map(\.event)
     }
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
-    if !fresh.isEmpty {
-      let recent = (record.recent + fresh).inOrderOnce()
-      let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
-      if new.contradictsBase {
-        if state.lost.isEmpty, changes.isEmpty {
-          try regain([])
-        } else {
-          state.record = StudyRecord(base: record.base, recent: recent)
-        }
-      } else {
-        state.record = new
-      }
-    }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try regain(changes)
+      try regain(changes, from: counters)
+    } else if !state.lost.isEmpty {
+      // Whether an old event is in the base can't be found out; what was never met is not.
+      let new = fresh.filter { $0.id.counter > counters[$0.id.device] ?? 0 }
+      for event in new.inOrderOnce() { state.record.add(event) }
+      if record.contradictsBase { state.record = record.allSettled }
+    } else if !fresh.isEmpty {
+      let recent = (record.recent + fresh).inOrderOnce()
+      let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
+      if new.contradictsBase { try regain([], from: counters) } else { state.record = new }
     }
     settle(before: loader.day)
   }
@@ -159,7 +164,10 @@ extension Store {
 
   /// Gives the snapshot a dated name beside the one it has, or had as the target of a symbolic link;
   /// nil where that can't be done or must not.
-  private func setAside(_ reason: String) -> String? {
+  ///
+  /// The new name is on the disk before anything is written under the old one, so that what nobody
+  /// here could read has a name at any moment.
+  func setAside(_ reason: String) -> String? {
     guard isWritable, let target = try? files.resolvingLinks(paths.progress) else { return nil }
     let digits = clock.now().description.utf8.filter { (0x30...0x39).contains($0) }
     let text = String(decoding: digits, as: UTF8.self)

@@ -9,6 +9,7 @@ extension Store {
     try writeUnwritten()
     try startDay(clock.studyDay(of: clock.now()))
     guard state.isAhead else { return }
+    try setAsideForeignSnapshot()
     var snapshot = Snapshot()
     snapshot.counters = state.counters
     snapshot.lost = state.lost
@@ -16,14 +17,38 @@ extension Store {
     snapshot.until = settled
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
+      snapshot.lines[device] = state.files[device]?.lastLine
       snapshot.settled[device] = state.files[device]?.settledEnd(after: settled)
     }
     do {
       try files.makeFolders(paths.data)
       try files.replace(paths.progress, with: snapshot.bytes(of: record))
+      snapshotStatus = try files.status(paths.progress)
     } catch {
       throw .file(error)
     }
     state.isAhead = false
+  }
+
+  /// Another program may have put another progress.json there since it was read. What is known here
+  /// too may be written over; anything else is kept under another name.
+  private func setAsideForeignSnapshot() throws(StoreError) {
+    do {
+      guard let status = try files.status(paths.progress), status != snapshotStatus else { return }
+      switch try loader.findSnapshot() {
+      case .nothing: return
+      case .snapshot(let other):
+        let isKnown = other.history.allSatisfy { $0.value <= state.files[$0.key]?.end ?? 0 }
+        if isKnown, other.lost.isEmpty { return }
+      case .unusable(.newer(let version)):
+        obstacle = .newerVersion(file: paths.progress, version: version)
+      case .unusable: break
+      }
+    } catch {
+      throw .file(error)
+    }
+    let kept = setAside("replaced")
+    if let obstacle { throw .readOnly(obstacle) }
+    state.notices.append(.snapshotReplaced(file: paths.progress, keptAs: kept))
   }
 }

@@ -28,6 +28,8 @@ public final class Store {
   var state = StoreState()
   let writer: HistoryWriter
   var unwritten: Unwritten?
+  /// What progress.json was when it was last read or written here.
+  var snapshotStatus: FileStatus?
   private var lock: StoreLock?
 
   /// Opens the progress in `paths`.

@@ -14,6 +14,8 @@ extension StoreLoader {
     var counters: [String: Int] = [:]
     /// Bytes that history files should have but do not.
     var lost: [String: Int] = [:]
+    /// The last event that is in the base.
+    var settled: Event.Stamp?
   }
 
   /// What became of a history file, and how many bytes of it were known.
@@ -24,7 +26,9 @@ extension StoreLoader {
   }
 
   /// How a device's file differs from one of which lines up to these bytes are known.
-  func change(of device: String, from bytes: Int, _ settled: Int) throws(FileError) -> Change? {
+  func change(
+    of device: String, from bytes: Int, _ settled: Int, _ lastLine: UInt32?
+  ) throws(FileError) -> Change? {
     let path = folder.path(of: device)
     guard let status = try files.status(path) else {
       return Change(device: device, bytes: bytes) { .historyMissing(file: path, $0) }
@@ -35,8 +39,9 @@ extension StoreLoader {
       }
     }
     let isSound = try folder.hasLineEnd(device, at: bytes)
+    let isSame = try folder.hasLine(lastLine, device, endingAt: bytes)
     let isSettledSound = try folder.hasLineEnd(device, at: settled)
-    if settled > bytes || !isSound || !isSettledSound {
+    if settled > bytes || !isSound || !isSame || !isSettledSound {
       return Change(device: device, bytes: bytes) { .historyRewritten(file: path, $0) }
     }
     return nil
@@ -72,10 +77,11 @@ extension StoreLoader {
     let base: Progress
     if staysRecent, let memory { base = memory.base } else { base = try progress() }
     let now = Event.Stamp(time: now, id: Event.ID(device: device, counter: 1))
-    let settled = read.lazy.map(\.stamp).filter { !stamps.contains($0) }.max().map { max($0, now) }
+    let included = read.lazy.map(\.stamp).filter { !stamps.contains($0) }.max()
+    let settled = [now, known.settled, included].compactMap(\.self).max()
     state.record = StudyRecord(
-      base: base, settled: staysRecent ? memory?.settled : settled ?? now, recent: fresh)
-    if state.record.contradictsBase { state.record = StudyRecord(base: base, recent: fresh) }
+      base: base, settled: staysRecent ? memory?.settled : settled, recent: fresh)
+    if state.record.contradictsBase { state.record = state.record.allSettled }
     state.counters.merge(known.counters) { max($0, $1) }
     state.notices = changes.compactMap { $0.notice(.kept) } + state.notices.map(\.withKeptCards)
     state.isAhead = true

@@ -31,7 +31,7 @@ struct StoreLoader {
 
   /// The state after snapshot and history.
   func state(after snapshot: Snapshot) throws(FileError) -> StoreState {
-    let known = Known(counters: snapshot.counters, lost: snapshot.lost)
+    let known = Known(counters: snapshot.counters, lost: snapshot.lost, settled: snapshot.until)
     if !snapshot.lost.isEmpty, let state = try explained(known) { return state }
     let changes = try changes(since: snapshot)
     if changes.isEmpty, let state = try appended(to: snapshot) { return state }
@@ -54,12 +54,23 @@ struct StoreLoader {
       if part.damage.contains(where: { $0 < known }) { hasDamage = true }
     }
     if hasDamage { return nil }
+    var recent = events.inOrderOnce()
+    if !state.lost.isEmpty, let until = snapshot.until {
+      // A copy of what the base includes; it can't be made anew to find that out.
+      recent.removeAll {
+        $0.stamp <= until && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
+      }
+    }
+    for device in state.files.keys where state.files[device]?.lastLine == nil {
+      state.files[device]?.lastLine = snapshot.lines[device]
+    }
     state.isAhead = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
     state.record = StudyRecord(
-      base: snapshot.progress, settled: snapshot.until, recent: events.inOrderOnce())
-    if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil {
-      if state.lost.isEmpty { return nil }
-      state.record = StudyRecord(base: snapshot.progress, recent: state.record.recent)
+      base: snapshot.progress, settled: snapshot.until, recent: recent)
+    if state.lost.isEmpty {
+      if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil { return nil }
+    } else if state.record.contradictsBase {
+      state.record = state.record.allSettled
     }
     return state
   }
@@ -104,7 +115,8 @@ struct StoreLoader {
     var changes: [Change] = []
     for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {
       let settled = snapshot.settled[device] ?? bytes
-      if let change = try change(of: device, from: bytes, settled) { changes.append(change) }
+      let line = snapshot.lines[device]
+      if let change = try change(of: device, from: bytes, settled, line) { changes.append(change) }
     }
     return changes
   }

@@ -16,7 +16,10 @@ struct StoreState {
   /// Takes in what was read from a file, but for the record.
   mutating func note(_ device: String, _ part: HistoryPart, _ file: HistoryFile) {
     var file = file
-    if let known = files[device] { file.pending = known.pending + file.pending }
+    if let known = files[device] {
+      file.pending = known.pending + file.pending
+      file.lastLine = file.lastLine ?? known.lastLine
+    }
     files[device] = file
     for item in part.items {
       let id = item.event.id

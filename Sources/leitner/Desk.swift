@@ -11,6 +11,7 @@ final class Desk {
   var keepsUnwritten = false
   /// Why the disk did not take the latest answer.
   private(set) var failure: FileError?
+  private var told: Set<ProgressStore.Notice> = []
 
   var library: Library { decks.value.library }
   private var problems: [Problem] { decks.value.problems }
@@ -33,6 +34,13 @@ final class Desk {
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
+  /// What became known of the stored files since the last look, in sentences.
+  func newNotices() -> [String] {
+    let new = store.notices.filter { !told.contains($0) }
+    told.formUnion(new)
+    return new.map { brief(sentence(for: $0)) }
+  }
+
   /// A sentence for one row of the screen, where a folder's path would push the rest out.
   private func brief(_ sentence: String) -> String {
     sentence.replacing(setup.paths.data + "/", with: "")
@@ -46,6 +54,7 @@ final class Desk {
     let paths = setup.deckPaths
     decks = Background { readDecks(paths) }
     store = try setup.openStore(writing: writing)
+    told = Set(store.notices)
   }
 
   /// Opens a desk for a command without screens, which must be able to do what it is there for.
@@ -122,12 +131,7 @@ final class Desk {
 
   /// Makes progress.json anew from the history.
   func rebuild() throws {
-    let known = store.notices
-    defer {
-      for notice in store.notices where !known.contains(notice) {
-        writeError("leitner: \(sentence(for: notice))")
-      }
-    }
+    defer { for sentence in newNotices() { writeError("leitner: \(sentence)") } }
     try stored { () throws(StoreError) in
       try store.rebuild()
       try store.save()

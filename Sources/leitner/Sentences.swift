@@ -30,6 +30,8 @@ func sentence(for notice: ProgressStore.Notice) -> String {
   case .snapshotDamaged(let file, let byte, let keptAs):
     "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
       + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
+  case .snapshotReplaced(let file, let keptAs):
+    "\(file) was replaced by another program" + (keptAs.map { "; its file is kept as \($0)" } ?? "")
   case .historyShorter(let file, let bytes, let before, let outcome):
     "\(file) has \(bytes) bytes where it had \(before); \(sentence(for: outcome))"
   case .historyRewritten(let file, let outcome):

@@ -25,6 +25,7 @@ func study(_ options: Options, topic: String?) throws {
   } catch let failure as Failure where desk.unwrittenCount > 0 {
     throw Failure("\(desk.unwrittenCount) answers were not written down: \(failure.sentence)")
   }
+  for sentence in desk.newNotices() { writeError("leitner: \(sentence)") }
   if let signal { exitProcess(128 + signal) }
 }
 
@@ -71,6 +72,7 @@ private struct StudyLoop {
           if mayLeave() { return nil }
         } else {
           for effect in effects { carryOut(effect) }
+          if let sentence = desk.newNotices().first { tell(.sentence(sentence)) }
           tellOfUnwritten(trying: effects.isEmpty)
         }
       }

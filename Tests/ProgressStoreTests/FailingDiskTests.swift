@@ -15,7 +15,7 @@ import Testing
     while isReached {
       let few = [codes[from % codes.count]]
       for code in isSoak ? codes : few {
-        for written in isSoak ? Array(0...8) : [0, 3, 8] {
+        for written in isSoak ? Array(0...8) : [[0, 3, 8][from % 3]] {
           isReached = try study(
             ModelDisk.Failure(from: from, count: failures, code: code, written: written))
           cases += 1

@@ -218,7 +218,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
 
   // MARK: Inside
 
-  fileprivate func take(_ step: Step) {
+  func take(_ step: Step) {
     if ignores?(self, step) == true { return }
     image.apply(step)
     log.append(step)
@@ -232,21 +232,21 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
     return number
   }
 
-  fileprivate func call(_ path: String, _ operation: FileError.Operation) throws(FileError) {
+  func call(_ path: String, _ operation: FileError.Operation) throws(FileError) {
     defer { calls += 1 }
     if let failure, calls >= failure.from, calls - failure.from < failure.count {
       throw FileError(path: path, operation: operation, code: failure.code)
     }
   }
 
-  fileprivate func status(of node: Int) -> FileStatus {
+  func status(of node: Int) -> FileStatus {
     FileStatus(
       identity: .init(device: 1, number: UInt64(node)), size: image.bytes(node).count,
       isFolder: image.names(node) != nil)
   }
 
-  fileprivate func lock(_ node: Int) -> Bool { locked.insert(node).inserted }
-  fileprivate func unlock(_ node: Int) { locked.remove(node) }
+  func lock(_ node: Int) -> Bool { locked.insert(node).inserted }
+  func unlock(_ node: Int) { locked.remove(node) }
 
   /// The folder and the name that a path ends in, and what is there.
   private func find(
@@ -268,68 +268,5 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
       return try find(full, operation)
     }
     return place
-  }
-}
-
-private final class ModelFile: OpenFile {
-  private let disk: ModelDisk
-  private let path: String
-  private let node: Int
-  private let appends: Bool
-  private var place = 0
-  private var isLocked = false
-
-  init(_ disk: ModelDisk, _ path: String, _ node: Int, appends: Bool) {
-    (self.disk, self.path, self.node, self.appends) = (disk, path, node, appends)
-  }
-
-  deinit { close() }
-
-  func status() throws(FileError) -> FileStatus {
-    try disk.call(path, .examine)
-    return disk.status(of: node)
-  }
-
-  func read(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
-    try disk.call(path, .read)
-    return Array(disk.image.bytes(node).dropFirst(offset).prefix(count))
-  }
-
-  func write(_ bytes: [UInt8]) throws(FileError) {
-    do {
-      try disk.call(path, .write)
-    } catch {
-      put(bytes.prefix(bytes.count * (disk.failure?.written ?? 0) / 8))
-      throw error
-    }
-    put(bytes[...])
-  }
-
-  private func put(_ bytes: ArraySlice<UInt8>) {
-    if bytes.isEmpty { return }
-    let start = appends ? disk.image.bytes(node).count : place
-    disk.take(.write(node, at: start, Array(bytes)))
-    place = start + bytes.count
-  }
-
-  func truncate(to size: Int) throws(FileError) {
-    try disk.call(path, .write)
-    disk.take(.truncate(node, to: size))
-  }
-
-  func sync() throws(FileError) {
-    try disk.call(path, .sync)
-    disk.take(.sync(node))
-  }
-
-  func lock() throws(FileError) -> Bool {
-    try disk.call(path, .lock)
-    isLocked = disk.lock(node)
-    return isLocked
-  }
-
-  func close() {
-    if isLocked { disk.unlock(node) }
-    isLocked = false
   }
 }

@@ -67,9 +67,11 @@ struct PowerCut {
 }
 
 extension ModelDisk.Step {
-  /// The step as far as it got when it was cut: inside a write, after any byte of it.
+  /// The step as far as it got when it was cut: inside a write, after every so many bytes. Only a
+  /// temporary file is written at such length, and no byte of it is looked at before it is renamed.
   func parts(every stride: Int) -> [ModelDisk.Step] {
     guard case .write(let node, let offset, let bytes) = self else { return [self] }
+    let stride = bytes.count > 400 ? stride * 16 : stride
     let ends = Set(Swift.stride(from: 1, to: bytes.count, by: stride)).union([bytes.count - 1])
     return (ends.filter { $0 > 0 }.sorted() + [bytes.count]).map {
       .write(node, at: offset, Array(bytes.prefix($0)))

@@ -40,6 +40,8 @@ import Testing
     try store.answer("a", .easy)
     try store.save()
     let size = try folder.bytes(folder.historyPath()).count
+    let last = try folder.text(folder.historyPath()).split(separator: "\n").last ?? ""
+    let line = CRC32.checksum("\(last)\n".utf8)
     let text = try folder.text(folder.paths.progress)
     let body = text[..<(try #require(text.range(of: "\"checksum\"")).lowerBound)]
     #expect(
@@ -48,6 +50,7 @@ import Testing
         "history":{"desk-abcde":\#(size)},
         "settled":{"desk-abcde":\#(settled)},
         "counters":{"desk-abcde":4},
+        "lines":{"desk-abcde":\#(line)},
         "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2"},
         "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{
         "2026-01-04":2,

@@ -26,6 +26,19 @@ import Testing
     #expect(learner.screen.contains("No space is left"))
   }
 
+  @Test func whatIsNotWrittenYetIsSaidBesideTheGradesNotOverThem() {
+    var learner = Learner()
+    learner.press(.enter)
+    learner.receive(.notice(.unwritten(2, reason: "the disk is full")))
+    #expect(learner.screen.contains("2 not on the disk yet (the disk is full)"))
+    learner.press(" ")
+    learner.receive(.notice(.unwritten(2, reason: "the disk is full")))
+    #expect(learner.screen.contains("1 again"))
+    // Leaving is another matter.
+    learner.receive(.notice(.leavingUnwritten(2, reason: "the disk is full")))
+    #expect(learner.screen.contains("q again leaves without"))
+  }
+
   @Test(
     arguments: [("１", Grade.again), ("２", .hard), ("３", .good), ("４", .easy), ("　", .good)]
       as [(Character, Grade)])

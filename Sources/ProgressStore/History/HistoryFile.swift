@@ -7,6 +7,8 @@ struct HistoryFile {
   /// Where the last event taken in, or its line, ends.
   var end: Int
   var ending: HistoryPart.Ending
+  /// The CRC-32 of the line that ends there, which tells whether the file was replaced by another.
+  var lastLine: UInt32?
   /// The events that may not be in the base yet, with the bytes at which they start.
   var pending: [(stamp: Event.Stamp, offset: Int)] = []
 
@@ -15,6 +17,7 @@ struct HistoryFile {
     self.status = status
     end = status.size
     ending = .line
+    lastLine = event.line().checksumOfLastLine
     pending.append((event.stamp, offset))
   }
 
@@ -57,9 +60,21 @@ struct HistoryFolder {
     let seen = FileStatus(
       identity: status.identity, size: start + bytes.count, isFolder: status.isFolder)
     let file = HistoryFile(
-      status: seen, end: part.end, ending: part.ending,
+      status: seen, end: part.end, ending: part.ending, lastLine: part.lastLine,
       pending: part.items.map { ($0.event.stamp, $0.offset) })
     return (part, file)
+  }
+
+  /// Whether the line that ends at a byte of a device's file has this checksum; true where nobody
+  /// knows it, or the line is longer than any of ours.
+  func hasLine(_ lastLine: UInt32?, _ device: String, endingAt end: Int) throws(FileError) -> Bool {
+    guard let lastLine else { return true }
+    let file = try files.open(path(of: device), .read)
+    defer { file.close() }
+    let start = max(0, end - 4096)
+    let bytes = try file.read(from: start, count: end - start)
+    if start > 0, !bytes.dropLast().contains(0x0A) { return true }
+    return bytes.checksumOfLastLine == lastLine
   }
 
   /// Whether a line begins or ends at a byte of a device's file.

@@ -25,6 +25,8 @@ struct HistoryPart {
   /// Where the last event or line ends; a torn event starts there.
   private(set) var end: Int
   private(set) var ending = Ending.line
+  /// The CRC-32 of the last line that ends there; nil where there is none.
+  private(set) var lastLine: UInt32?
 
   /// Reads the bytes that a file has from `start` on, where a line begins.
   ///
@@ -40,6 +42,7 @@ struct HistoryPart {
         readLine(text, place..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
         place = (feed ?? text.count) + 1
       }
+      lastLine = text[..<(end - start)].checksumOfLastLine
     }
   }
 
@@ -75,6 +78,15 @@ struct HistoryPart {
     } else {
       ending = .torn
     }
+  }
+}
+
+extension BidirectionalCollection<UInt8> {
+  /// The CRC-32 of the last line, with its line end where it has one; nil where there is no line.
+  var checksumOfLastLine: UInt32? {
+    if isEmpty { return nil }
+    let start = dropLast().lastIndex(of: 0x0A).map(index(after:)) ?? startIndex
+    return CRC32.checksum(self[start...])
   }
 }
 

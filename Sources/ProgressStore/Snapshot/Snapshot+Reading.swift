@@ -51,6 +51,8 @@ private struct SnapshotReader {
         case "history": snapshot.history = try sizes()
         case "settled": snapshot.settled = try sizes()
         case "counters": snapshot.counters = try sizes()
+        case "lines":
+          snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
         case "lost": snapshot.lost = try sizes()
         case "until": snapshot.until = try stamp()
         case "totals": snapshot.progress.totals = try totals()

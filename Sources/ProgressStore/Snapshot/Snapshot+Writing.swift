@@ -11,6 +11,8 @@ extension Snapshot {
     json.sizes(settled)
     json.raw(",\n\"counters\":")
     json.sizes(counters)
+    json.raw(",\n\"lines\":")
+    json.sizes(lines.mapValues(Int.init))
     if let until {
       json.raw(",\n\"until\":{\"time\":")
       json.string(until.time.description)

@@ -8,6 +8,7 @@ import FlashcardDeck
 /// "history":{"laptop-qwert":2210},
 /// "settled":{"laptop-qwert":1924},
 /// "counters":{"laptop-qwert":11},
+/// "lines":{"laptop-qwert":3632233996},
 /// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9"},
 /// "totals":{"reviews":11,"lapses":1,"timed":11,"seconds":93,"recall":[[2,1]],"days":{
 /// "2026-01-04":9,
@@ -23,6 +24,8 @@ import FlashcardDeck
 /// - `history`: bytes of each history file that `cards` and `totals` include.
 /// - `settled`: bytes whose events are in the base; a start replays what follows them.
 /// - `counters`: the largest event number met of each device.
+/// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
+///   tells whether the file was replaced by another.
 /// - `until`: the last event in the base.
 /// - `morning`: a card's, or the totals', value in the base where it differs; null for a card that
 ///   was new then. Of `days` only those that differ, 0 for none.
@@ -34,6 +37,7 @@ struct Snapshot: Equatable {
   var history: [String: Int] = [:]
   var settled: [String: Int] = [:]
   var counters: [String: Int] = [:]
+  var lines: [String: UInt32] = [:]
   var until: Event.Stamp?
   var lost: [String: Int] = [:]
   /// The state that was asked for, the base or the latest.
