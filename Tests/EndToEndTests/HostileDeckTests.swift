@@ -14,18 +14,20 @@ import Testing
   struct Deck: CustomTestStringConvertible {
     let name: String
     /// Megabytes that it may take, beside six times its own size.
-    var megabytes = 150.0
+    let megabytes: Double
     /// What `check` has to say, with `FILE` for its name; nil for nothing.
-    var complaint: String?
+    let complaint: String?
     let text: @Sendable () -> [UInt8]
 
     var testDescription: String { name }
 
     init(
-      _ name: String, _ complaint: String? = nil, _ text: @escaping @Sendable () -> String
+      _ name: String, _ complaint: String? = nil, megabytes: Double = 150,
+      _ text: @escaping @Sendable () -> String
     ) {
       self.name = name
       self.complaint = complaint
+      self.megabytes = megabytes
       self.text = { Array(text().utf8) }
     }
   }
@@ -59,11 +61,11 @@ import Testing
     Deck("a million headings") {
       "# Deck\n" + times("## Topic\n", 1_000_000 / scale) + "### What? {#q}\n\nyes\n"
     },
-    Deck("a hundred thousand topics") {
+    Deck("three hundred thousand topics", megabytes: 300) {
       (0..<(300_000 / scale)).map { "## T\($0)\n### What \($0)?\n\nyes\n" }.joined()
     },
     Deck("an open fence", "FILE:7:1: warning: the code fence is never closed") {
-      head + "```\n" + times("code\n", 5_000_000 / scale)
+      head + "```\n" + times("code\n", 50_000 / inside)
     },
     Deck("marks") { head + "a" + times("\u{301}", 120_000 / inside) },
     Deck("invisible characters") { head + "a" + times("\u{200B}\u{202E}", 40_000 / inside) },

@@ -26,6 +26,8 @@ private final class KilledLearner {
   private let seed: UInt64
   private var random: SplitMix
   private var day = 0
+  /// Events of the days before, which no undo reaches.
+  private var settled = 0
   /// What the history holds so far.
   private var known: [Recorded] = []
   /// The card that the next start has to begin with; nil where a new day makes another session.
@@ -76,7 +78,7 @@ private final class KilledLearner {
 
   func studyUntilKilled(round: Int) throws {
     let comment: Comment = "seed \(seed), round \(round)"
-    if round % 7 == 6 { (day, next) = (day + 1, nil) }
+    if round % 7 == 6 { (day, next, settled) = (day + 1, nil, known.count) }
     let terminal = try PseudoTerminal(
       sandbox, environment: environment.mapValues(Optional.some))
     try terminal.wait(for: "today’s review")
@@ -98,6 +100,8 @@ private final class KilledLearner {
     try check(after: sent, from: start, screen: terminal.screen, comment)
   }
 
+  private var canUndo: Bool { known.count > settled && known.last?.event == "answer" }
+
   /// Waits until a card is asked.
   private func question(_ terminal: PseudoTerminal) throws -> String {
     let screen = try terminal.wait(for: "a question") {
@@ -112,7 +116,7 @@ private final class KilledLearner {
   private func step(_ terminal: PseudoTerminal) throws {
     let card = try question(terminal)
     switch Int.random(in: 0..<10, using: &random) {
-    case 0 where !known.isEmpty && known.last?.event == "answer":
+    case 0 where canUndo:
       let undone = known[known.count - 1].card
       terminal.send("u")
       try terminal.wait(for: "the undone card") { Self.card(on: $0) == undone }
@@ -131,7 +135,7 @@ private final class KilledLearner {
       try terminal.wait(for: "the same card") { Self.card(on: $0) == card }
     case 2:
       terminal.send("h")
-      try terminal.wait(for: "Continue today’s review")
+      try terminal.wait(for: "today’s review")
       terminal.send("\r")
       _ = try terminal.wait(for: "the same card") { Self.card(on: $0) == card }
     default:
@@ -151,7 +155,7 @@ private final class KilledLearner {
   private func burst(_ terminal: PseudoTerminal) -> [(event: String, grade: String?)] {
     var sent: [(event: String, grade: String?)] = []
     var keys = ""
-    if Int.random(in: 0..<4, using: &random) == 0, known.last?.event == "answer", next != nil {
+    if Int.random(in: 0..<4, using: &random) == 0, canUndo {
       keys += "u"
       sent.append(("undo", nil))
     }

@@ -12,7 +12,7 @@ final class PseudoTerminal {
     var signal: Int32?
     /// Seconds of processor time, the program's own and the system's for it.
     var processorSeconds: Double
-    /// The most memory it held, in megabytes.
+    /// The most memory it was seen to hold, in megabytes.
     var megabytes: Double
   }
 
@@ -29,6 +29,7 @@ final class PseudoTerminal {
   let modeBefore: [UInt8]
   private var ending: Ending?
   private var isDrained = false
+  private var megabytes = 0.0
 
   /// Starts the program on the sandbox's deck; `words` start something else instead.
   init(
@@ -158,14 +159,24 @@ final class PseudoTerminal {
         throw Failure(description: "it has not ended; its screen:\n\(screen.text)")
       }
       var (status, usage) = (Int32(), rusage())
+      lookAtMemory()
       if wait4(process, &status, WNOHANG, &usage) == process {
-        ending = Ending(status, usage)
+        ending = Ending(status, usage, megabytes: megabytes)
       } else {
         receive(milliseconds: 2)
       }
     }
     while master >= 0, !isDrained, Date() < limit { receive(milliseconds: 5) }
     return try #require(ending)
+  }
+
+  /// The kernel's own mark of the most, since the figure that `wait4` gives is at least what this
+  /// process held when it forked.
+  private func lookAtMemory() {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    guard let match = status.firstMatch(of: /VmHWM:\s*(\d+) kB/) else { return }
+    // It only grows, but for the first look, which may be at the copy of this process before its exec.
+    megabytes = (Double(match.1) ?? 0) / 1024
   }
 
   /// The state of the process as `ps` shows it: `S`, `R`, `T` for stopped.
@@ -176,13 +187,13 @@ final class PseudoTerminal {
 }
 
 extension PseudoTerminal.Ending {
-  fileprivate init(_ status: Int32, _ usage: rusage) {
+  fileprivate init(_ status: Int32, _ usage: rusage, megabytes: Double) {
     let signal = status & 0x7F
     self.status = signal == 0 ? status >> 8 & 0xFF : nil
     self.signal = signal == 0 ? nil : signal
     processorSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
       $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
     }
-    megabytes = Double(usage.ru_maxrss) / 1024
+    self.megabytes = megabytes
   }
 }
