@@ -7,7 +7,7 @@ SWIFT ?= swift
 CC := cc
 SWIFT_FILES := Sources Tests Package.swift
 C_FILES := $(shell find Sources Tests -name '*.c')
-C_HEADERS := $(addprefix -I,$(wildcard Sources/*/include Tests/Benchmarks/Baselines/Sources/*/include))
+C_HEADERS := $(addprefix -I,$(wildcard Sources/*/include Tests/*/include Tests/Benchmarks/Baselines/Sources/*/include))
 
 # What comes from Homebrew is where no compiler looks by itself.
 ifeq ($(shell uname),Darwin)

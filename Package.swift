@@ -39,7 +39,8 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(
-      name: "CursesTerminal", dependencies: ["CCurses", "StudyInterface"], swiftSettings: strict),
+      name: "CursesTerminal", dependencies: ["CCurses", "FlashcardDeck", "StudyInterface"],
+      swiftSettings: strict),
     .executableTarget(
       name: "leitner",
       dependencies: [
@@ -53,8 +54,10 @@ let package = Package(
       name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["leitner"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["leitner", "CPseudoTerminal", "CText"],
+      swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : testing),
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import FlashcardDeck
 import StudyInterface
 
 /// What one call can put on the screen: a character that takes columns, and what combines with it.
@@ -8,12 +9,16 @@ struct ScreenCharacter: Hashable {
 
 /// A cluster as the screen takes it, from left to right.
 ///
-/// Control characters and what would turn the direction of the text are left out; a deck is somebody
-/// else's file. So are the marks that have some terminals join or widen emoji which others, like
+/// What `VisibleText` would write out is left out here, whoever forgot to: a deck is somebody else's
+/// file. So are the marks that have some terminals join or widen emoji which others, like
 /// the one width function, show apart: everything right of them would be out of place.
 func screenCharacters(of cluster: String) -> [ScreenCharacter] {
   var characters: [ScreenCharacter] = []
-  for scalar in cluster.unicodeScalars {
+  let scalars = Array(cluster.unicodeScalars)
+  for (index, scalar) in scalars.enumerated() {
+    let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+    let previous = index > 0 ? scalars[index - 1] : nil
+    guard VisibleText.spelling(of: scalar, after: previous, before: next) == nil else { continue }
     let width = columns(of: Character(scalar))
     if width > 0 {
       characters.append(ScreenCharacter(scalars: [scalar.value], columns: width))
@@ -30,8 +35,6 @@ private let mostScalars = 5
 private func combines(_ scalar: Unicode.Scalar, with character: ScreenCharacter) -> Bool {
   guard character.scalars.count < mostScalars else { return false }
   switch scalar.value {
-  case 0..<0x20, 0x7F..<0xA0: return false
-  case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: return false
   case 0xFE0F: return character.columns == 2
   case 0x200D: return character.columns == 1
   case 0xE0000...0xE007F: return false

@@ -1,32 +1,34 @@
 /// Text from a file in a form that hides nothing and moves no cursor.
 ///
 /// A control character could make a terminal do something, and an override of the writing direction
-/// could make a card read as what it is not.
-enum VisibleText {
-  /// The text with line feeds and tabs kept and every other control character shown.
-  static func block(_ text: String) -> String {
+/// could make a card read as what it is not. Whatever is shown or printed and comes from outside
+/// passes here, or through `spelling`.
+public enum VisibleText {
+  /// The text with line feeds and tabs kept, and every other character that hides written out.
+  public static func block(_ text: String) -> String {
     var text = text
-    guard text.withUTF8(hides) else { return text }
-    var result = String.UnicodeScalarView()
+    guard text.withUTF8(mayHide) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 64)
     var previous: Unicode.Scalar?
-    let scalars = text.unicodeScalars
-    for place in scalars.indices {
-      let scalar = scalars[place]
-      let next = scalars.index(after: place)
-      if scalar.value == 0x200D,
-        joins(previous, next < scalars.endIndex ? scalars[next] : nil)
+    var scalars = text.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    while let scalar = next {
+      next = scalars.next()
+      if scalar != "\n", scalar != "\t",
+        let spelled = spelling(of: scalar, after: previous, before: next)
       {
-        result.append(scalar)
+        result += spelled.utf8
       } else {
-        append(scalar, to: &result)
+        result += UTF8.encode(scalar).map { Array($0) } ?? []
       }
       previous = scalar
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The text in one line, without white space at its ends.
-  static func line(_ text: String) -> String {
+  public static func line(_ text: String) -> String {
     // Every name of a topic passes here, and most have single spaces alone.
     var previous: UInt8 = 0x20
     let isLine = text.utf8.allSatisfy { byte in
@@ -37,8 +39,57 @@ enum VisibleText {
     return block(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
-  /// Whether UTF-8 holds anything that must be shown; most text does not.
-  private static func hides(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// A character as it is to be shown where it would hide, or hide others, between these two: `␛`,
+  /// `⟨U+202E⟩`. Nil for one that can be seen or has work to do there.
+  public static func spelling(
+    of scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
+  ) -> String? {
+    switch scalar.value {
+    case 0x20...0x7E, 0x2010...0x2027, 0x3000...0x3029, 0x3041...0x30FF, 0x4E00...0x9FFF: return nil
+    // The control pictures stand in the same order as what they picture.
+    case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
+    case 0x7F: return "\u{2421}"
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: return code(of: scalar)
+    case .format where !scalar.properties.isDefaultIgnorableCodePoint: return code(of: scalar)
+    default: break
+    }
+    guard scalar.properties.isDefaultIgnorableCodePoint else { return nil }
+    return works(scalar, after: previous, before: next) ? nil : code(of: scalar)
+  }
+
+  /// A character by its number: `⟨U+202E⟩`.
+  public static func code(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+  }
+
+  /// Whether an invisible character does its work here: inside an emoji, after an ideograph whose
+  /// variant it chooses, or between the letters of a script that joins them.
+  private static func works(
+    _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
+  ) -> Bool {
+    guard let previous else { return false }
+    switch scalar.value {
+    case 0x200D where previous.value == 0xFE0F || isPictograph(previous):
+      return next.map(isPictograph) ?? false
+    case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
+    case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
+    case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
+    case 0xE0020...0xE007F:
+      return previous.value == 0x1F3F4 || (0xE0020...0xE007E).contains(previous.value)
+    default: return false
+    }
+  }
+
+  private static func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && scalar.properties.isEmoji
+  }
+
+  /// Whether UTF-8 may hold something to be written out; most text can't, by its bytes alone.
+  private static func mayHide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let last = bytes.count - 1
     for place in bytes.indices {
       let byte = bytes[place]
@@ -49,43 +100,20 @@ enum VisibleText {
       case 0x09, 0x0A: continue
       case 0..<0x20, 0x7F: return true
       case 0xC2 where next < 0xA0 || next == 0xAD: return true
-      case 0xCD where next == 0x8F: return true
-      case 0xD8 where next == 0x9C: return true
-      case 0xE1 where next == 0xA0 && third == 0x8E: return true
+      // The Greek, Arabic and Syriac blocks have a few, and are rare enough to be looked through.
+      case 0xCD, 0xD8, 0xDB, 0xDC: return true
+      case 0xE0 where next >= 0xA2 && next <= 0xA3: return true
+      case 0xE1 where [0x85, 0x9E, 0xA0].contains(next): return true
       case 0xE2 where next == 0x80 && (0x8B...0x8F ~= third || 0xA8...0xAE ~= third): return true
       case 0xE2 where next == 0x81 && third >= 0xA0: return true
-      case 0xEF where next == 0xBB && third == 0xBF: return true
-      case 0xEF where next == 0xBF && 0xB9...0xBB ~= third: return true
-      case 0xF3 where next == 0xA0: return true
+      case 0xE3 where next == 0x85 && third == 0xA4: return true
+      case 0xEF where next == 0xB8 || next == 0xBB && third == 0xBF: return true
+      case 0xEF where next == 0xBE && third == 0xA0 || next == 0xBF && third >= 0xB0: return true
+      case 0xF0 where next != 0x9F && next < 0xA0: return true
+      case 0xF3: return true
       default: continue
       }
     }
     return false
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView) {
-    switch scalar.value {
-    case 0x09, 0x0A:
-      text.append(scalar)
-    case 0..<0x20:
-      text.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-    case 0x7F:
-      text.append("\u{2421}")
-    case 0x80..<0xA0:
-      text.append("\u{FFFD}")
-    case 0xAD, 0x34F, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-      0xFFF9...0xFFFB, 0xE0000...0xE007F:
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-      text.append(contentsOf: "⟨U+\(zeros)\(digits)⟩".unicodeScalars)
-    default:
-      text.append(scalar)
-    }
-  }
-
-  /// A zero-width joiner between two pictures makes one picture of them and hides nothing.
-  private static func joins(_ one: Unicode.Scalar?, _ other: Unicode.Scalar?) -> Bool {
-    guard let one, let other, other.properties.isEmoji, other.value > 0xFF else { return false }
-    return one.value == 0xFE0F || (one.properties.isEmoji && one.value > 0xFF)
   }
 }

@@ -1,3 +1,4 @@
+import FlashcardDeck
 import StudyInterface
 
 #if canImport(FoundationEssentials)
@@ -7,11 +8,33 @@ import StudyInterface
   import Foundation
 #endif
 
-/// Prints a value as JSON, its keys sorted, so that two outputs can be compared.
+/// Prints a line for people; what stands in a deck or its name does nothing to their terminal.
+func printLine(_ line: String) { print(VisibleText.block(line)) }
+
+/// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might
+/// obey is escaped, so the value is the same to a script.
 func printJSON(_ value: some Encodable) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  print(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
+}
+
+/// JSON whose strings hold no character that hides; outside them it has none but line feeds.
+private func escaped(_ json: String) -> String {
+  guard VisibleText.block(json) != json else { return json }
+  var result = String.UnicodeScalarView()
+  for scalar in json.unicodeScalars {
+    if scalar == "\n" || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil {
+      result.append(scalar)
+    } else {
+      for unit in UTF16.encode(scalar).map({ Array($0) }) ?? [] {
+        let digits = String(unit, radix: 16)
+        let zeros = String(repeating: "0", count: 4 - digits.count)
+        result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+      }
+    }
+  }
+  return String(result)
 }
 
 /// Prints rows with their columns aligned; numbers, which stand in all columns but the first, end at
@@ -26,7 +49,7 @@ func printTable(_ rows: [[String]]) {
       let gap = String(repeating: " ", count: widths[column] - columns(of: cell))
       return column == 0 ? cell + gap : gap + cell
     }
-    print(trimmedEnd(cells.joined(separator: "  ")))
+    printLine(trimmedEnd(cells.joined(separator: "  ")))
   }
 }
 
@@ -38,6 +61,6 @@ private func trimmedEnd(_ text: String) -> String {
 func printList(_ rows: [(name: String, value: String)]) {
   let width = rows.map(\.name.count).max() ?? 0
   for row in rows {
-    print(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
+    printLine(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
   }
 }

@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -7,9 +9,9 @@
 /// Ends the process at once with a status.
 func exitProcess(_ status: Int32) -> Never { exit(status) }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error; what stands in a deck or its name does nothing to a terminal.
 func writeError(_ line: String) {
-  let bytes = Array((line + "\n").utf8)
+  let bytes = Array((VisibleText.block(line) + "\n").utf8)
   var start = 0
   while start < bytes.count {
     let written = bytes.withUnsafeBytes {

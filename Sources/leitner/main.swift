@@ -14,5 +14,8 @@ do {
   writeError("leitner: \(failure.sentence)")
   Leitner.exit(withError: ExitCode.failure)
 } catch {
-  Leitner.exit(withError: error)
+  // As the parser does it itself, but that it would give back to the terminal whatever it was given.
+  let (message, code) = (Leitner.fullMessage(for: error), Leitner.exitCode(for: error))
+  if !message.isEmpty { code.isSuccess ? printLine(message) : writeError(message) }
+  exitProcess(code.rawValue)
 }

@@ -16,6 +16,19 @@ extension TerminalTests {
       #expect(test.row(1) == "below")
     }
 
+    /// Some of them have a column by `wcwidth`, so a frame may hold them.
+    @Test(arguments: [
+      "\u{AD}", "\u{6DD}", "\u{202E}", "\u{9B}", "\u{1B}", "\u{2028}", "\u{3164}", "\u{200B}",
+      "\u{7}",
+    ])
+    func putsNothingThatHides(character: String) throws {
+      let test = try TestTerminal()
+      test.draw([StyledLine("a\(character)b"), "below"])
+      #expect(!test.row(0).unicodeScalars.contains { "\(character)".unicodeScalars.contains($0) })
+      #expect(test.row(0).hasPrefix("a") && test.row(0).hasSuffix("b"))
+      #expect(test.row(1) == "below")
+    }
+
     @Test func leavesNoHalfOfAWideCharacterBehind() throws {
       let test = try TestTerminal()
       test.draw(["题目题目"])

@@ -94,13 +94,38 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\u{1B}[2Jb", "a␛[2Jb"), ("a\u{0}b", "a␀b"), ("a\u{7F}b", "a␡b"), ("a\u{9B}b", "a\u{FFFD}b"),
+    ("a\u{1B}[2Jb", "a␛[2Jb"), ("a\u{0}b", "a␀b"), ("a\u{7F}b", "a␡b"), ("a\u{9B}b", "a⟨U+009B⟩b"),
     ("a\u{202E}b", "a⟨U+202E⟩b"), ("a\u{200B}b", "a⟨U+200B⟩b"), ("a\tb", "a\tb"), ("👩‍🔬", "👩‍🔬"),
     ("a\u{200D}b", "a⟨U+200D⟩b"), ("a\u{E0041}b", "a⟨U+E0041⟩b"), ("é，。“中”…", "é，。“中”…"),
+    ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("❤️", "❤️"), ("葛\u{E0100}", "葛\u{E0100}"),
+    ("a\u{3164}\u{FE0F}b", "a⟨U+3164⟩⟨U+FE0F⟩b"), ("a\u{110BD}b", "a⟨U+110BD⟩b"),
   ])
   func showsWhatWouldHide(text: String, shown: String) {
     #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.question) == [shown])
     #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.answer) == ["A \(shown)"])
+  }
+
+  /// The bytes alone say of most texts that they hide nothing; they must not say so of one that does.
+  @Test func noCharacterHidesFromTheFirstLook() {
+    for scalar in (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init) {
+      let properties = scalar.properties
+      let hides =
+        switch properties.generalCategory {
+        case .control: scalar != "\n" && scalar != "\t"
+        case .format, .lineSeparator, .paragraphSeparator: true
+        default: properties.isDefaultIgnorableCodePoint
+        }
+      let shown = VisibleText.block("a\(scalar)b")
+      if shown.unicodeScalars.contains(scalar) == hides {
+        Issue.record("U+\(String(scalar.value, radix: 16)) comes out as \(shown.debugDescription)")
+      }
+    }
+  }
+
+  @Test func textThatHidesMuchIsReadInTime() {
+    let flood = String(repeating: "\u{200B}", count: 200_000)
+    let clock = ContinuousClock()
+    #expect(clock.measure { _ = VisibleText.block("a" + flood) } < .seconds(5))
   }
 
   /// Texts that would take forever if any step looked back over what it has read.

@@ -57,15 +57,24 @@ struct DeckSource {
     byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != .hash
   }
 
-  /// A heading as the name of a topic or a deck.
+  /// Bytes of a name, of which a screen shows a line at most.
+  private static let longestName = 1 << 10
+
+  /// A heading as the name of a topic or a deck, cut where nobody would read on.
   func name(_ text: Span) -> String {
     var name = CardText(bytes)
-    return VisibleText.line(name.text(heading(text).text))
+    let text = heading(text).text
+    guard text.end - text.start > Self.longestName else { return VisibleText.line(name.text(text)) }
+    var end = text.start + Self.longestName
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return VisibleText.line(name.text(Span(text.start, end))) + "…"
   }
 
   /// A topic's path: `A / B` nests.
   func path(_ text: Span) -> [String] {
-    guard bytes.find(" / ", from: text.start, to: text.end) != nil else {
+    guard text.end - text.start <= Self.longestName,
+      bytes.find(" / ", from: text.start, to: text.end) != nil
+    else {
       let name = name(text)
       return name.isEmpty ? [] : [name]
     }
@@ -77,6 +86,10 @@ struct DeckSource {
 
 /// What a reader found in a file.
 struct DeckContents {
+  /// Bytes of a card; more is a fence or a quotation that was never closed, or no deck at all, and would
+  /// have every screen that shows it wait.
+  private static let longestCard = 1 << 18
+
   var title: String?
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
@@ -114,7 +127,9 @@ struct DeckContents {
   /// Takes in a card, or a problem when something is missing.
   mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
     let bytes = source.bytes
-    if CardText.isEmpty(parts.question, in: bytes) {
+    if parts.whole.end - parts.whole.start > Self.longestCard {
+      report(.error, "the card is longer than 256 KB and is left out", parts, in: source)
+    } else if CardText.isEmpty(parts.question, in: bytes) {
       report(.error, "the card has no question", parts, in: source)
     } else if CardText.isEmpty(parts.answer, in: bytes) {
       report(.error, "the card has no answer", parts, in: source)

@@ -27,6 +27,9 @@ public struct Search: Sendable {
     let words = folded(text).split(whereSeparator: \.isWhitespace).map { String($0) }
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
     guard !words.isEmpty, steps.last?.words != words else { return }
+    guard words.allSatisfy({ $0.unicodeScalars.count <= texts.longest }) else {
+      return steps.append((words, []))
+    }
     var pass = SearchPass(texts, words)
     steps.append((words, pass.hits(among: steps.last?.hits)))
   }

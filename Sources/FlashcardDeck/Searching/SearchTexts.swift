@@ -24,6 +24,8 @@ struct SearchTexts: Sendable {
   /// In the order of the cards.
   private(set) var texts: [Text] = []
   private(set) var files: [File] = []
+  /// Bytes of the longest text; no word with more letters stands anywhere.
+  private(set) var longest = 0
 
   init(_ library: Library) {
     self.library = library
@@ -38,12 +40,16 @@ struct SearchTexts: Sendable {
             hasRareForms: file.text.withUnsafeBufferPointer(\.hasRareForms)))
       }
     }
+    longest = files.lazy.flatMap(\.topics).map(\.utf8.count).max() ?? 0
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
     texts.reserveCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
       for place in [library.places[card], library.otherPlaces[card]] where place.exists {
         let file = first[entry.deck] + Int(place.file)
         let outline = outlines[file][Int(place.card)]
+        for span in [outline.questionSpan, outline.answerSpan, outline.explanationSpan] {
+          longest = max(longest, span.end - span.start)
+        }
         texts.append(
           Text(
             card: Int32(truncatingIfNeeded: card), file: Int32(truncatingIfNeeded: file),

@@ -1,7 +1,8 @@
-/// Text that is safe to show: control characters, bidirectional overrides and characters that take
-/// no room are written out (`␛`, `<U+202E>`), tabs go to the next multiple of `tabStop` columns, and
-/// a cluster keeps at most eight combining marks. What emoji are made of stays. Line breaks stay only
-/// when told so.
+import FlashcardDeck
+
+/// Text that is safe to show: what `VisibleText` writes out is written out, and so is everything else
+/// that takes no room; tabs go to the next multiple of `tabStop` columns, and a cluster keeps at most
+/// eight combining marks. What emoji are made of stays. Line breaks stay only when told so.
 public func visible(_ text: String, keepsLineBreaks: Bool = false, tabStop: Int = 4) -> String {
   if text.unicodeScalars.allSatisfy({ isPlain($0) || keepsLineBreaks && $0 == "\n" }) {
     return text
@@ -48,21 +49,18 @@ private struct VisibleTextWriter {
       previous = nil
     case "\t":
       for _ in 0..<(tabStop - column % tabStop) { keep(" ") }
-    case "\u{0}"..."\u{1F}":
-      // The control pictures stand in the same order as what they picture.
-      keep(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-    case "\u{7F}":
-      keep("␡")
     default:
       if isPlain(scalar) {
         marks = 0
         keep(scalar)
-      } else if !scalar.properties.isDefaultIgnorableCodePoint {
-        writeOther(scalar)
-      } else if extends(scalar, next: next) {
+      } else if isDangling(scalar, next) {
+        spellOut(VisibleText.code(of: scalar))
+      } else if let spelled = VisibleText.spelling(of: scalar, after: previous, before: next) {
+        spellOut(spelled)
+      } else if scalar.properties.isDefaultIgnorableCodePoint {
         keepMark(scalar)
       } else {
-        spellOut(scalar)
+        writeOther(scalar)
       }
     }
   }
@@ -73,8 +71,6 @@ private struct VisibleTextWriter {
       // A mark without a letter would hang on whatever stands before the text.
       if previous == nil { keep("◌") }
       keepMark(scalar)
-    case .format, .lineSeparator, .paragraphSeparator, .control:
-      spellOut(scalar)
     default:
       if joinsSyllable(scalar) {
         keepMark(scalar)
@@ -82,30 +78,15 @@ private struct VisibleTextWriter {
         marks = 0
         keep(scalar)
       } else {
-        spellOut(scalar)
+        spellOut(VisibleText.code(of: scalar))
       }
     }
   }
 
-  /// Whether an invisible character does its work here: inside an emoji, after an ideograph whose
-  /// variant it chooses, or between the letters of a script that joins them.
-  private func extends(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> Bool {
-    guard let previous else { return false }
-    switch scalar.value {
-    case 0x200D where previous.value == 0xFE0F || isPictograph(previous):
-      // What the system does not know a width of is written out.
-      return next.map { isPictograph($0) && columns(of: $0) > 0 } ?? false
-    case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
-    case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
-    case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
-    case 0xE0020...0xE007F:
-      return previous.value == 0x1F3F4 || (0xE0020...0xE007E).contains(previous.value)
-    default: return false
-    }
-  }
-
-  private func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
-    !scalar.isASCII && scalar.properties.isEmoji
+  /// Whether this is the joiner of an emoji before something that the system knows no width of.
+  private func isDangling(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
+    guard scalar.value == 0x200D, let previous, previous.value > 0x0DFF else { return false }
+    return next.map { columns(of: $0) == 0 } ?? true
   }
 
   /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters take no
@@ -128,9 +109,7 @@ private struct VisibleTextWriter {
     previous = scalar
   }
 
-  private mutating func spellOut(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let text = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+  private mutating func spellOut(_ text: String) {
     marks = 0
     for scalar in text.unicodeScalars { keep(scalar) }
   }

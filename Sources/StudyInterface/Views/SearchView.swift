@@ -11,7 +11,7 @@ func drawSearch(_ state: State, _ line: Screen.SearchLine, _ chrome: Chrome, _ f
   let top = chrome.body.lowerBound
   let prompt = StyledLine([
     StyledRun("/ ", Style(.accent, bold: true)),
-    StyledRun(tail(of: line.text, width: chrome.width - 4)),
+    StyledRun(tail(of: visible(line.text), width: chrome.width - 4)),
     StyledRun(" ", Style(reverse: true)),
   ])
   let end = frame.put(prompt, row: top, column: chrome.left, limit: chrome.right)

@@ -29,7 +29,8 @@ public func view(_ state: State) -> Frame {
     drawText(state, scroll: scroll, chrome, &frame)
   }
   if let notice = state.notice {
-    let line = fit(StyledLine(messages.notice(notice), Style(.warning)), width: chrome.width)
+    let line = fit(
+      StyledLine(visible(messages.notice(notice)), Style(.warning)), width: chrome.width)
     frame.restyle(row: chrome.notice, columns: 0..<state.size.columns) { $0 = .plain }
     frame.put(
       StyledLine(String(repeating: " ", count: chrome.width)), row: chrome.notice,

@@ -31,7 +31,7 @@ struct List: LeitnerCommand {
     for card in cards.map({ CardReport(desk, $0) }) {
       let box = card.box.map { "box \($0)" } ?? "new"
       let place = "\(card.file):\(card.line)"
-      print("\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(oneLine(card.question))")
+      printLine("\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(oneLine(card.question))")
     }
   }
 }
@@ -50,13 +50,13 @@ struct Show: LeitnerCommand {
     let desk = try Desk.open(options, writing: false)
     let report = CardReport(desk, try desk.index(of: card))
     if json { return try printJSON([report]) }
-    print(report.question)
-    print("\n\(report.answer)")
-    if !report.explanation.isEmpty { print("\n\(report.explanation)") }
-    print("\n\(report.id)  \(report.file):\(report.line)")
-    if !report.topic.isEmpty { print(report.topic.joined(separator: " / ")) }
-    if !report.source.isEmpty { print(report.source) }
-    print(desk.reason(for: CardID(report.id)))
+    printLine(report.question)
+    printLine("\n\(report.answer)")
+    if !report.explanation.isEmpty { printLine("\n\(report.explanation)") }
+    printLine("\n\(report.id)  \(report.file):\(report.line)")
+    if !report.topic.isEmpty { printLine(report.topic.joined(separator: " / ")) }
+    if !report.source.isEmpty { printLine(report.source) }
+    printLine(desk.reason(for: CardID(report.id)))
   }
 }
 
@@ -81,7 +81,7 @@ struct GradeCard: LeitnerCommand {
       // The answer is in the history; a failure would have a script give it once more.
       writeError("leitner: the answer is recorded, but \(sentence(for: error))")
     }
-    print(desk.reason(for: id))
+    printLine(desk.reason(for: id))
   }
 }
 

@@ -19,7 +19,7 @@ struct History: LeitnerCommand {
       let report = EventReport(event)
       let boxes =
         "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
-      print("\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
+      printLine("\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
     }
   }
 }
@@ -83,7 +83,7 @@ struct Repair: LeitnerCommand {
   func run() throws {
     let desk = try Desk.open(options, writing: true)
     try desk.rebuild()
-    print(
+    printLine(
       "\(desk.setup.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
   }
 }
@@ -131,7 +131,7 @@ struct Check: LeitnerCommand {
 
   func run() throws {
     let (library, problems) = readDecks(paths)
-    for problem in problems { print(problem) }
+    for problem in problems { printLine(problem.description) }
     let errors = problems.filter { $0.severity == .error }.count
     writeError(
       "\(library.entries.count) cards, \(errors) errors, \(problems.count - errors) warnings")

@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func nothingInvisiblePasses() {
-    #expect(text("a\u{1B}[2Jb\u{202E}c &#27;&#8238; `\u{7}`") == ["a␛[2Jb<U+202E>c ␛<U+202E> ␇"])
+    #expect(text("a\u{1B}[2Jb\u{202E}c &#27;&#8238; `\u{7}`") == ["a␛[2Jb⟨U+202E⟩c ␛⟨U+202E⟩ ␇"])
     #expect(text("```\n\u{1B}]52;x\u{7}\n```") == ["  ␛]52;x␇"])
     #expect(text("👨‍👩‍👧‍👦 ❤️") == ["👨‍👩‍👧‍👦 ❤️"])
   }

@@ -7,23 +7,23 @@ import Testing
   @Test(arguments: [
     ("plain 中文，“好”", "plain 中文，“好”"),
     ("\u{1B}[31mred\u{7}", "␛[31mred␇"),
-    ("\0\u{7F}\u{9B}1m", "␀␡<U+009B>1m"),
+    ("\0\u{7F}\u{9B}1m", "␀␡⟨U+009B⟩1m"),
     ("a\nb\r", "a␊b␍"),
-    ("a\u{202E}b\u{2066}", "a<U+202E>b<U+2066>"),
-    ("a\u{200B}b\u{FEFF}c\u{AD}d", "a<U+200B>b<U+FEFF>c<U+00AD>d"),
-    ("\u{3164}\u{115F}", "<U+3164><U+115F>"),
-    ("a\u{E0041}", "a<U+E0041>"),
-    ("a\u{2028}b", "a<U+2028>b"),
-    ("a\u{FE0F}\u{200D}b", "a<U+FE0F><U+200D>b"),
+    ("a\u{202E}b\u{2066}", "a⟨U+202E⟩b⟨U+2066⟩"),
+    ("a\u{200B}b\u{FEFF}c\u{AD}d", "a⟨U+200B⟩b⟨U+FEFF⟩c⟨U+00AD⟩d"),
+    ("\u{3164}\u{115F}", "⟨U+3164⟩⟨U+115F⟩"),
+    ("a\u{E0041}", "a⟨U+E0041⟩"),
+    ("a\u{2028}b", "a⟨U+2028⟩b"),
+    ("a\u{FE0F}\u{200D}b", "a⟨U+FE0F⟩⟨U+200D⟩b"),
     ("\u{301}e\u{301}", "◌\u{301}e\u{301}"),
     ("ab\tc", "ab  c"),
     ("中\tc\t", "中  c   "),
-    ("\u{10FFFE}", "<U+10FFFE>"),
+    ("\u{10FFFE}", "⟨U+10FFFE⟩"),
     // A joiner with nothing to join.
-    ("👫\u{200D}\u{FE0F}", "👫<U+200D><U+FE0F>"),
+    ("👫\u{200D}\u{FE0F}", "👫⟨U+200D⟩⟨U+FE0F⟩"),
     // A vowel without the syllable that it is of.
-    ("a\u{1161}b", "a<U+1161>b"),
-    ("각\u{1161}", "각<U+1161>"),
+    ("a\u{1161}b", "a⟨U+1161⟩b"),
+    ("각\u{1161}", "각⟨U+1161⟩"),
   ]) func showsWhatWouldHide(_ text: String, _ expected: String) {
     #expect(visible(text) == expected)
   }
