@@ -198,6 +198,8 @@ import Testing
     let sandbox = try Sandbox()
     let terminal = try Self.studying(sandbox)
     for _ in 0..<3 {
+      // The hints are drawn last.
+      try terminal.wait(for: "q quit")
       let before = terminal.screen.text
       kill(terminal.process, SIGSTOP)
       try terminal.wait(for: "the stop", untilSo: { terminal.state == "T" })
