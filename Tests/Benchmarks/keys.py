@@ -1,0 +1,162 @@
+"""What a learner waits for after a key."""
+
+import contextlib
+import math
+import os
+import statistics
+
+import collection
+from starting import searches
+from table import Row
+from workplace import answers, asks
+
+median = statistics.median
+# Words that some cards have, words that nearly all have, and one that none has.
+QUERIES = ["梯度", "蒸馏", "词元", "奖励", "中国", "的人", "龘龘"]
+LONG_CARD = "".join(f"{number}. 这是第{number}行，后面还有更多的行\n" for number in range(1, 61))
+
+
+def slowest_of_twenty(times):
+    ordered = sorted(times)
+    return ordered[max(0, math.ceil(len(ordered) * 0.95) - 1)]
+
+
+def answering(place, growth):
+    """From the key of a grade to the next question, the answer on the disk."""
+    sizes = place.sizes
+    taken = {name: [] for name in ["append", *sizes, *((size, "anki") for size in sizes)]}
+    with contextlib.ExitStack() as stack:
+        append = stack.enter_context(place.baseline("append", f"{place.folder}/appended"))
+        append.until(lambda screen: True)
+        runs, engines = {}, {}
+        for cards in sizes:
+            data = place.copy(cards)
+            run, _ = place.review(data)
+            runs[cards] = stack.enter_context(run), data
+            if path := place.anki(cards):
+                engines[cards] = stack.enter_context(place.engine(path))
+        for turn in range(place.count(30) + 2):
+            for cards, (run, _) in runs.items():
+                append_time = append.press("3")
+                run.press("Space", answers)
+                mine = run.press("3", asks)
+                # The first answer begins a file.
+                if turn >= 2:
+                    taken["append"].append(append_time)
+                    taken[cards].append(mine)
+            for cards, engine in engines.items():
+                seconds = engine.ask("answer")["seconds"]
+                if turn >= 2:
+                    taken[cards, "anki"].append(seconds)
+        for cards, (run, data) in runs.items():
+            check_history(data, turn + 1)
+    floor = median(taken["append"])
+    for cards in sizes:
+        mine, other = median(taken[cards]), taken[cards, "anki"]
+        other = median(other) if other else None
+        growth.note("answer", cards, mine, other)
+        if cards in (1_000, 100_000):
+            yield Row(
+                f"answer → next card, {cards:,} cards", mine, floor, "append and fdatasync",
+                times=1.3)
+            yield Row(
+                f"answer → next card, {cards:,} cards", mine, other, "Anki’s engine",
+                why=place.without_anki)
+    if 1_000 in sizes and 100_000 in sizes:
+        yield Row(
+            "answer, 100,000 cards", median(taken[100_000]), median(taken[1_000]),
+            "itself with 1,000", times=1.1)
+
+
+def check_history(data, count):
+    """The answers must be in the history, or what was measured is something else."""
+    lines = 0
+    for name in os.listdir(f"{data}/leitner/history"):
+        if not name.startswith(collection.DEVICE):
+            with open(f"{data}/leitner/history/{name}", encoding="utf-8") as file:
+                lines += sum('"answer"' in line for line in file)
+    if lines != count:
+        raise AssertionError(f"{count} answers were given, {lines} are in the history")
+
+
+def moving(place, growth):
+    """From a key to its frame, where no disk is needed."""
+    long_card = f"{place.folder}/long.zh.md"
+    with open(long_card, "w", encoding="utf-8") as file:
+        file.write(f"# 长\n\n## 题\n\n### 有多长？ {{#long}}\n\n{LONG_CARD}")
+    cases = [
+        ("browse the cards, bundled decks", {}, ["b", "Right"], "list"),
+        ("scroll a long card", {"arguments": ["--decks", long_card]}, ["b", "Right", "Right"],
+         "scroll"),
+    ]
+    if 100_000 in place.sizes:
+        data = place.copy(100_000)
+        cases.insert(1, ("browse the cards, 100,000 cards", {"data": data}, ["b", "Right"], "list"))
+    for name, options, way, kind in cases:
+        with place.open(**options) as run, place.baseline("echo", kind) as echo:
+            run.until(lambda screen: "q quit" in screen.lines()[-2])
+            echo.until(lambda screen: True)
+            for key in way:
+                run.press(key)
+            mine, others = [], []
+            for turn in range(place.count(40)):
+                key = "Down" if turn % 16 < 8 else "Up"
+                mine.append(press(run, key))
+                others.append(press(echo, key))
+            yield Row(
+                f"key → frame, {name}", median(mine), median(others), "bare ncurses", times=1.5)
+
+
+def press(run, key):
+    before = run.screen.lines()
+    return run.press(key, lambda screen: screen.lines() != before)
+
+
+def searching(place, growth):
+    """From each key typed into the search to the frame with its hits."""
+    for cards in place.sizes:
+        texts = [f"{card.question}\n{card.answer}" for card in collection.read_cards(
+            f"{place.made(cards)}/leitner")]
+        hits = {query[:end]: sum(query[:end] in text for text in texts)
+                for query in QUERIES for end in (1, 2)}
+        data, path = place.copy(cards), place.anki(cards)
+        with contextlib.ExitStack() as stack:
+            engine = stack.enter_context(place.engine(path)) if path else None
+            opening, mine, others = [], [], []
+            for turn in range(place.count(5)):
+                if turn:
+                    run.kill()
+                run, _ = place.review(data)
+                stack.enter_context(run)
+                opening.append(run.press("/", searches))
+            for _ in range(place.count(3 if cards < 1_000_000 else 1)):
+                for query in QUERIES:
+                    for end in (1, 2):
+                        typed = query[:end]
+                        mine.append(run.press(query[end - 1], shows(typed, hits[typed], cards)))
+                        if engine:
+                            found = engine.ask(f"find {typed}")
+                            assert found["hits"] == hits[typed], f"Anki finds other cards: {typed}"
+                            others.append(found["seconds"])
+                    run.press("C-u", lambda screen: "type to search" in screen.lines()[3])
+        other = median(others) if others else None
+        growth.note("search key", cards, median(mine), other)
+        if cards == 100_000 or cards == max(place.sizes):
+            yield Row(f"opening the search, the first time, {cards:,} cards", median(opening))
+            yield Row(
+                f"search key → hits, 95 in 100, {cards:,} cards", slowest_of_twenty(mine),
+                slowest_of_twenty(others) if others else None, "Anki’s engine",
+                most=0.016 if cards == 100_000 else None)
+            yield Row(
+                f"search key → hits, median, {cards:,} cards", median(mine), other,
+                "Anki’s engine", times=0.2, why=place.without_anki)
+
+
+def shows(typed, hits, cards):
+    """Whether the screen shows what was typed and as many hits as there are."""
+    count = f" {hits} of {cards}" if hits else "Nothing found"
+
+    def shown(screen):
+        lines = screen.lines()
+        return typed in lines[3] and any(count in line for line in lines)
+    return shown
