@@ -3,7 +3,8 @@
 
 Anki comes from PyPI into an environment of its own. Run by that environment's Python, this file is
 the other side: it opens a collection, says how long the first card took, and obeys lines from
-standard input. Importing Python modules is not counted.
+standard input. Importing Python modules is not counted. Both programs ask no more than 200 due
+cards a day, which is the default of both.
 
   anki_engine.py make FOLDER N COLLECTION  makes a collection of the cards in FOLDER, N answers each
   anki_engine.py today COLLECTION          sets its clock so that today is the benchmark's day
@@ -39,7 +40,9 @@ def python(folder):
         if not os.path.exists(interpreter):
             venv.create(folder, with_pip=True)
         pip = [interpreter, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-        if subprocess.run([interpreter, "-c", "import anki.collection"], capture_output=True).returncode:
+        have = "import importlib.metadata as m, anki.collection; print('anki==' + m.version('anki'))"
+        found = subprocess.run([interpreter, "-c", have], capture_output=True, text=True)
+        if found.stdout.strip() != ANKI:
             subprocess.run(
                 [*pip, "install", ANKI], check=True, capture_output=True, text=True, timeout=300)
         return interpreter

@@ -76,6 +76,7 @@ def main():
     if not options.figures and not options.sizes:
         with open(PLOT, "w", encoding="utf-8") as file:
             file.write(growth.svg(machine))
+        say(f"drew {os.path.relpath(PLOT)}")
     print(f"Measured on {machine}; {before} before, {table.load()} after.\n")
     print(table.markdown(rows) if options.markdown else table.text(rows))
 

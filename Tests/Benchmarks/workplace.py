@@ -1,6 +1,7 @@
 """Where the benchmark works: what it measures, and collections that are made once and kept."""
 
 import contextlib
+import glob
 import json
 import os
 import shutil
@@ -88,8 +89,13 @@ class Workplace:
             os.makedirs(f"{data}/leitner/{part}", mode=0o700)
             for name in os.listdir(f"{made}/leitner/{part}"):
                 os.link(f"{made}/leitner/{part}/{name}", f"{data}/leitner/{part}/{name}")
-        snapshot = f"{self.folder}/{cards}.progress.json"
+        # Another build of the program may write it in another way.
+        build = os.stat(self.program).st_mtime_ns
+        snapshot = f"{made}/{build}.progress.json"
         if not os.path.exists(snapshot):
+            for old in glob.glob(f"{made}/*.progress.json"):
+                os.remove(old)
+            say(f"has the progress of {cards:,} cards written, once for this program")
             subprocess.run(
                 [self.program, "repair"], env=environment(self.folder, data), check=True,
                 capture_output=True)
