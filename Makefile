@@ -51,7 +51,7 @@ help:
 	@echo 'make lint       checks the form of the code'
 	@echo 'make format     puts the code into that form'
 	@echo 'make bench      measures what a learner waits for against bare programs and Anki'
-	@echo '                (BENCH="answer search" a part of it, FULL=1 up to a million cards)'
+	@echo '                (BENCH="answer search" a part, FULL=1 up to a million cards, MARKDOWN=1)'
 	@echo 'make screenshots  draws the pictures in the README from the real program'
 	@echo 'make install    to PREFIX=$(PREFIX), with decks, manual page and completions'
 	@echo 'make uninstall  takes that away again'

@@ -69,15 +69,15 @@ def main():
             sys.exit(f"bench: there is no {program}; build it first (make bench does)")
     names = options.figures or list(FIGURES)
     sizes = options.sizes or SIZES + [FULL] * options.full
-    growth, machine, before = Growth(), table.machine(), table.load()
+    growth, before = Growth(), table.load()
     with Workplace(os.path.abspath(options.program), sorted(sizes), options.turns) as place:
         rows = measure(names, place, growth)
 
     if not options.figures and not options.sizes:
         with open(PLOT, "w", encoding="utf-8") as file:
-            file.write(growth.svg(machine))
+            file.write(growth.svg(table.machine()))
         say(f"drew {os.path.relpath(PLOT)}")
-    print(f"Measured on {machine}; {before} before, {table.load()} after.\n")
+    print(table.circumstances(before) + "\n")
     print(table.markdown(rows) if options.markdown else table.text(rows))
 
 

@@ -12,7 +12,7 @@ LINE = 180  # bytes
 FILE = 10_000_000
 
 
-def floors(place, growth):
+def floors(place, _):
     count = place.count(30)
     yield Row(f"floor: {LINE} bytes appended, fdatasync", None, appending(place.folder, count))
     taken = [replacing(place.folder, FILE) for _ in range(place.count(5))]

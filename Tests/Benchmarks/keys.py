@@ -6,9 +6,8 @@ import os
 import statistics
 
 import collection
-from starting import searches
 from table import Row
-from workplace import answers, asks
+from workplace import answers, asks, searches
 
 median = statistics.median
 # Words that some cards have, words that nearly all have, and one that none has.
@@ -77,7 +76,7 @@ def check_history(data, count):
         raise AssertionError(f"{count} answers were given, {lines} are in the history")
 
 
-def moving(place, growth):
+def moving(place, _):
     """From a key to its frame, where no disk is needed."""
     long_card = f"{place.folder}/long.zh.md"
     with open(long_card, "w", encoding="utf-8") as file:

@@ -6,13 +6,13 @@ import time
 
 import collection
 from table import Row
-from workplace import answers, asks
+from workplace import answers, asks, searches
 
 median = statistics.median
 QUERY = collection.RARE[0]
 
 
-def starts(place, growth):
+def starts(place, _):
     """From exec to the first whole frame, on the bundled decks."""
     def ours():
         with place.open() as run:
@@ -140,7 +140,3 @@ def memory(place, growth):
                 yield Row(
                     f"peak memory after {when}, {cards:,} cards", mine, other,
                     "Anki’s engine with Python", unit="MB", times=0.8, why=place.without_anki)
-
-
-def searches(screen):
-    return "Search" in screen.lines()[1]

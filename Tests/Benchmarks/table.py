@@ -85,8 +85,17 @@ def machine():
 
 
 def load():
-    """How busy the machine was in the last minute, in processes that would run."""
-    return f"load {os.getloadavg()[0]:.1f}"
+    """How busy the machine was in the last minute, in processes that ran or would have."""
+    return os.getloadavg()[0]
+
+
+def circumstances(before):
+    """Where the figures come from, and whether the machine had other things to do."""
+    after = load()
+    busy = max(before, after) > os.cpu_count()
+    return (
+        f"Measured on {machine()}; load {before:.1f} before and {after:.1f} after."
+        + " The machine was busy with other things: on a quiet one all this takes less." * busy)
 
 
 def remarks(rows):

@@ -18,7 +18,7 @@ from screen import Screen
 
 ROWS, COLUMNS = 24, 80
 QUIET = 0.030  # seconds
-PATIENCE = 20.0  # seconds until a frame is taken to never come
+PATIENCE = 120.0  # seconds until a frame is taken to never come
 KEYS = {
     "Up": b"\x1bOA", "Down": b"\x1bOB", "Right": b"\x1bOC", "Left": b"\x1bOD",
     "Enter": b"\r", "Escape": b"\x1b", "Space": b" ", "C-u": b"\x15",

@@ -35,6 +35,11 @@ def answers(screen):
     return "3 Space good" in lines[-2] and "4 easy" in lines[-3]
 
 
+def searches(screen):
+    """Whether the screen is the search."""
+    return "Search" in screen.lines()[1]
+
+
 def answers_a_card(cards):
     return 1 if cards >= MANY_CARDS else ANSWERS_A_CARD
 
