@@ -43,7 +43,7 @@ class Growth:
                     f"growth: {figure}, {more:,} cards", sizes[more], sizes[fewer],
                     f"itself with {fewer:,}", unit=unit,
                     # Memory is held to Anki's.
-                    times=None if figure == "memory" else STEP)
+                    times=None if figure == "memory" else round(STEP ** math.log10(more / fewer)))
 
     def svg(self, machine):
         """The plot: one panel a figure, both axes logarithmic."""

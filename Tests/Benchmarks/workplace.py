@@ -21,6 +21,8 @@ SEED = 1
 ANSWERS_A_CARD = 10
 # A million cards have one answer each, so that making them stays within minutes.
 MANY_CARDS = 1_000_000
+# The goals are meant for up to so many; what more cards take is information.
+GOAL_CARDS = 100_000
 
 
 def asks(screen):
@@ -65,9 +67,15 @@ class Workplace:
     def __exit__(self, *_):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def count(self, number):
+    def count(self, number, cards=0):
         """How often to measure what is measured `number` times by default."""
+        if cards >= MANY_CARDS:
+            return max(1, round(number * self.turns / 5))
         return max(3, round(number * self.turns))
+
+    def shows(self, cards, *sizes):
+        """Whether a size has rows of its own in the table; the others only show in the growth."""
+        return cards in sizes or cards == max(self.sizes)
 
     def made(self, cards):
         """The folder of a collection as it was made; nothing may change it."""
