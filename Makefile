@@ -52,7 +52,8 @@ help:
 	@echo '                (FUZZ_TARGET= for one of those in Tests/Fuzz/Corpus)'
 	@echo 'make lint       checks the form of the code'
 	@echo 'make format     puts the code into that form'
-	@echo 'make bench      measures the first frame and the keys against a bare ncurses program'
+	@echo 'make bench      measures what a learner waits for against bare programs and Anki'
+	@echo '                (BENCH="answer search" a part, FULL=1 up to a million cards, MARKDOWN=1)'
 	@echo 'make screenshots  draws the pictures in the README from the real program'
 	@echo 'make install    to PREFIX=$(PREFIX), with decks, manual page and completions'
 	@echo 'make uninstall  takes that away again'
@@ -89,7 +90,7 @@ format:
 	$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
 
 bench: $(PROGRAM) $(BASELINE)
-	@python3 Tests/Benchmarks/bench.py
+	@python3 Tests/Benchmarks/bench.py $(BENCH) $(if $(FULL),--full) $(if $(MARKDOWN),--markdown)
 
 # A learner of fixed habits studies some days first, so that there is something to see.
 SHOOT := python3 Tests/Screenshots/screenshot.py $(PROGRAM) Data

@@ -8,15 +8,19 @@ has run there, progress.json. The seed is fixed, so the same numbers make the sa
 """
 
 import argparse
+import collections
 import datetime
 import os
 import random
+import re
 import sys
 
 TOPICS = 50
 TOPICS_A_DECK = 5
 QUESTION = 20  # characters
 ANSWER = 120
+VERSION = 2  # of what the numbers below make; a collection of another version is made anew
+DEVICE = "bench-aaaaa"
 TODAY = datetime.date(2026, 3, 2)
 BOX_DAYS = [1, 2, 4, 8, 16, 32, 64]
 GRADES = {"again": 8, "hard": 12, "good": 70, "easy": 10}
@@ -27,7 +31,9 @@ CHARACTERS = (
     "公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情"
     "部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北"
 )
-RARE = "梯度注意力微调量化蒸馏奖励损失嵌入词元"
+RARE = ["梯度", "注意", "微调", "量化", "蒸馏", "奖励", "损失", "嵌入", "词元"]
+
+Card = collections.namedtuple("Card", "name topic question answer")
 
 
 def topic_names():
@@ -39,8 +45,7 @@ def words(dice, length):
     # Two characters of a rare word here and there.
     if dice.random() < 0.2:
         place = dice.randrange(length - 2)
-        start = dice.randrange(0, len(RARE), 2)
-        text = text[:place] + RARE[start:start + 2] + text[place + 2:]
+        text = text[:place] + dice.choice(RARE) + text[place + 2:]
     return text
 
 
@@ -87,7 +92,7 @@ class Learner:
         return grade, before, after, day + datetime.timedelta(days=BOX_DAYS[after - 1])
 
 
-def write_history(folder, cards, answers, dice, device="bench-aaaaa"):
+def write_history(folder, cards, answers, dice, device=DEVICE):
     """As many answers as asked for, in passes over all cards that end the day before today."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     learner = Learner(dice)
@@ -117,6 +122,34 @@ def make(folder, cards, answers, seed=1):
     if answers:
         write_history(os.path.join(folder, "history"), cards, answers, random.Random(seed + 1))
     return size
+
+
+def read_cards(folder):
+    """The decks' cards in order: name, question and answer, as they lie in the files."""
+    card = re.compile(r"^### (.*) \{#(\w+)\}\n\n(.*)$|^## (.*)$", re.M)
+    topic = None
+    for name in sorted(os.listdir(os.path.join(folder, "decks"))):
+        with open(os.path.join(folder, "decks", name), encoding="utf-8") as file:
+            for question, name, answer, heading in card.findall(file.read()):
+                if heading:
+                    topic = heading
+                else:
+                    yield Card(name, topic, question, answer)
+
+
+def read_schedule(folder, cards):
+    """The box and the due day that the last answer to each card gave it, by the card's name."""
+    schedule = {}
+    entry = re.compile(r'"card":"(\w+)".*"to":(\d),"due":"([\d-]+)"')
+    for name in os.listdir(os.path.join(folder, "history")):
+        with open(os.path.join(folder, "history", name), "rb") as file:
+            # The last pass over all cards is at the end; a line is shorter than 200 bytes.
+            file.seek(max(0, os.path.getsize(file.name) - 200 * cards))
+            for line in file.read().decode("ascii").splitlines():
+                if found := entry.search(line):
+                    due = datetime.date.fromisoformat(found[3])
+                    schedule[found[1]] = int(found[2]), due
+    return schedule
 
 
 def main():

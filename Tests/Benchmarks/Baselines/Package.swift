@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// What a program must be measured against: the least that Swift and ncurses can do.
+// What a program must be measured against: the least that Swift, ncurses and the disk can do.
 let package = Package(
   name: "Baselines",
   platforms: [.macOS(.v13)],
@@ -13,6 +13,8 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .executableTarget(name: "hello", dependencies: ["CHello"]),
+    .executableTarget(name: "echo", dependencies: ["CHello"]),
+    .executableTarget(name: "append"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,8 @@
 #include <locale.h>
 #include <stdio.h>
 
+const int chello_up = KEY_UP;
+
 int chello_start(void) {
   setlocale(LC_CTYPE, "");
   if (!newterm(NULL, stdout, stdin)) return 0;
@@ -20,6 +22,21 @@ int chello_start(void) {
 void chello_show(int row, const char *text) {
   erase();
   mvaddstr(row, 0, text);
+  refresh();
+}
+
+void chello_list(int top, int cursor) {
+  // Rows may be scrolled instead of written anew.
+  idlok(stdscr, TRUE);
+  init_pair(1, 31, -1);
+  erase();
+  for (int row = 0; row < 18; row++) {
+    int entry = top + row;
+    if (entry == cursor) attrset(A_BOLD | COLOR_PAIR(1));
+    const char *mark = entry == cursor ? "▸" : " ";
+    mvprintw(row + 3, 3, "%s %02d 一段这么长的题目，问的是这里的第几个，对吗？", mark, entry);
+    attrset(0);
+  }
   refresh();
 }
 
