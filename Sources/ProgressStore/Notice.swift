@@ -6,9 +6,11 @@ public enum Notice: Hashable, Sendable {
   /// dropped before the next event. `byte` counts from the start of the file.
   case tornEvent(file: String, byte: Int)
   /// Something stands in a history that is no event; it is left as it is. Line and column (in
-  /// bytes) count from 1, `byte` from the start of the file. Where progress.json knew the event, the
+  /// bytes) count from 1, `byte` from the start of the file; `more` lines of it are no events either.
+  /// Where progress.json knew the event, the
   /// outcome says what became of it.
-  case damagedEvent(file: String, line: Int, column: Int, byte: Int, Outcome? = nil)
+  case damagedEvent(
+    file: String, line: Int, column: Int, byte: Int, more: Int = 0, Outcome? = nil)
   /// There was a history but no snapshot, which was made anew.
   case snapshotMissing(file: String)
   /// The snapshot was damaged at a byte or is of another program (nil), and was made anew from the

@@ -122,8 +122,9 @@ extension StoreLoader {
 extension Notice {
   /// What is said of a damaged event that the cards include nevertheless.
   fileprivate var withKeptCards: Notice {
-    if case .damagedEvent(let file, let line, let column, let byte, _) = self {
-      return .damagedEvent(file: file, line: line, column: column, byte: byte, .kept)
+    if case .damagedEvent(let file, let line, let column, let byte, let more, _) = self {
+      return .damagedEvent(
+        file: file, line: line, column: column, byte: byte, more: more, .kept)
     }
     return self
   }

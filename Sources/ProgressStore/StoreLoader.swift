@@ -94,9 +94,13 @@ struct StoreLoader {
   /// What there is to say about the events of a file.
   func notices(of device: String, _ part: HistoryPart) -> [Notice] {
     let path = folder.path(of: device)
-    var notices = part.damage.map { byte in
+    var notices: [Notice] = []
+    if let byte = part.damage.first {
       let place = folder.place(device, byte: byte)
-      return Notice.damagedEvent(file: path, line: place.line, column: place.column, byte: byte)
+      notices.append(
+        .damagedEvent(
+          file: path, line: place.line, column: place.column, byte: byte,
+          more: part.damage.count - 1))
     }
     // The end of another machine's file may simply not have arrived.
     if part.ending == .torn, device == self.device, isWriter {

@@ -23,8 +23,10 @@ func sentence(for notice: ProgressStore.Notice) -> String {
   switch notice {
   case .tornEvent(let file, let byte):
     "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
-  case .damagedEvent(let file, let line, let column, let byte, let outcome):
-    "\(file):\(line):\(column): error: this is no event (byte \(byte)); "
+  case .damagedEvent(let file, let line, let column, let byte, let more, let outcome):
+    "\(file):\(line):\(column): error: this is no event (byte \(byte))"
+      + (more == 0
+        ? "; " : more == 1 ? ", nor is one more line; " : ", nor are \(more) more lines; ")
       + (outcome.map(sentence(for:)) ?? "it is left out and left as it is")
   case .snapshotMissing(let file): "\(file) was missing and was made anew from the history"
   case .snapshotDamaged(let file, let byte, let keptAs):

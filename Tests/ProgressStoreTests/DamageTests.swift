@@ -208,7 +208,7 @@ private struct Shelf {
     let isSaid = store.notices.contains { notice in
       switch notice {
       case .tornEvent(_, let byte): byte == start
-      case .damagedEvent(_, _, _, let byte, _): (start...(ends.last ?? 0)).contains(byte)
+      case .damagedEvent(_, _, _, let byte, _, _): (start...(ends.last ?? 0)).contains(byte)
       case .historyShorter: true
       default: false
       }

@@ -86,6 +86,19 @@ import Testing
     #expect(store.record[CardID("键")]?.box == 3)
   }
 
+  @Test func aFileOfNothingButDamageIsOneNotice() throws {
+    let whole = String(decoding: try threeAnswers(), as: UTF8.self)
+    let line = try #require(whole.split(separator: "\n").first)
+    let broken = line.replacingOccurrences(of: "\"event\"", with: "\"evant\"") + "\n"
+    try folder.write(whole + String(repeating: broken, count: 1000), folder.historyPath())
+    let store = try folder.open()
+    #expect(store.record.answeredCards == 3)
+    let about = store.notices.compactMap { notice in
+      if case .damagedEvent(_, let line, _, _, let more, _) = notice { [line, more] } else { nil }
+    }
+    #expect(about == [[4, 999]])
+  }
+
   @Test func aDamagedByteOfTheSnapshotCostsNothing() throws {
     _ = try threeAnswers(save: true)
     let whole = try folder.bytes(folder.paths.progress)

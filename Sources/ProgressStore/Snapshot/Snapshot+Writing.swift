@@ -34,23 +34,11 @@ extension Snapshot {
     json.raw("},\n\"cards\":{")
     var isFirst = true
     for (card, progress) in sorted(cards) {
-      json.raw(isFirst ? "\n" : ",\n")
-      isFirst = false
-      json.string(card.description)
-      json.raw(":{")
-      json.card(progress)
       let morning = record.morning(card)
-      if morning != progress {
-        json.raw(",\"morning\":")
-        if let morning {
-          json.raw("{")
-          json.card(morning)
-          json.raw("}")
-        } else {
-          json.raw("null")
-        }
-      }
+      json.line(isFirst: isFirst, card, progress, changedFrom: morning == progress ? nil : morning)
+      if morning == nil { json.raw(",\"morning\":null") }
       json.raw("}")
+      isFirst = false
     }
     json.raw("\n},\n")
     let sum = json.bytes.withUnsafeBufferPointer(checksum)
@@ -71,21 +59,28 @@ private func sorted(_ cards: ProgressTable) -> [(card: CardID, progress: CardPro
 private struct SortedCard {
   let card: CardID
   let progress: CardProgress
-  private var first: UInt64 = 0
-  private var second: UInt64 = 0
+  private let first: UInt64
+  private let second: UInt64
 
   init(_ card: CardID, _ progress: CardProgress) {
     self.card = card
     self.progress = progress
-    var shift: UInt64 = 128
-    for byte in card.description.utf8.prefix(16) {
-      shift -= 8
-      if shift >= 64 {
-        first |= UInt64(byte) << (shift - 64)
-      } else {
-        second |= UInt64(byte) << shift
-      }
+    var name = card.description
+    (first, second) = name.withUTF8 { bytes in (Self.number(bytes, 0), Self.number(bytes, 8)) }
+  }
+
+  /// Eight bytes of a name, the first one highest; zeros behind its end.
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
+    if bytes.count >= start + 8 {
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: start, as: UInt64.self)
+      return UInt64(bigEndian: word)
     }
+    var number: UInt64 = 0
+    for place in start..<(start + 8) {
+      number = number << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0)
+    }
+    return number
   }
 
   static func isBefore(_ one: SortedCard, _ other: SortedCard) -> Bool {
@@ -148,21 +143,107 @@ extension JSONWriter {
     raw("}")
   }
 
-  fileprivate mutating func card(_ progress: CardProgress) {
+  /// A card's line but for what follows where it was new in the morning, and the bracket; with its
+  /// place in the morning where that was another one.
+  ///
+  /// Numbers and days go into one piece of memory first: byte after byte, they would make up most of
+  /// the time of saving a large collection.
+  fileprivate mutating func line(
+    isFirst: Bool, _ card: CardID, _ progress: CardProgress, changedFrom morning: CardProgress?
+  ) {
+    raw(isFirst ? "\n" : ",\n")
+    string(card.description)
+    raw(":{")
+    append(capacity: CardPiece.longest) { $0.write(progress) }
+    if let morning {
+      raw(",\"morning\":{")
+      append(capacity: CardPiece.longest) { $0.write(morning) }
+      raw("}")
+    }
+  }
+
+  private mutating func append(capacity: Int, _ write: (inout CardPiece) -> Void) {
+    withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 1) { memory in
+      guard let base = memory.baseAddress else { return }
+      var piece = CardPiece(base.assumingMemoryBound(to: UInt8.self))
+      write(&piece)
+      raw(UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: piece.count))
+    }
+  }
+
+  fileprivate mutating func hexadecimalDigits(_ value: UInt64) {
+    for digit in hexadecimal(value).utf8 { byte(digit) }
+  }
+}
+
+/// The inside of a card's object, written into memory that has room for it.
+private struct CardPiece {
+  /// Five keys, two days and three numbers of any size, with something to spare.
+  static let longest = 256
+
+  private let memory: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+
+  init(_ memory: UnsafeMutablePointer<UInt8>) { self.memory = memory }
+
+  mutating func write(_ progress: CardProgress) {
     raw("\"box\":")
     integer(progress.box)
-    raw(",\"due\":")
+    raw(",\"due\":\"")
     day(progress.due)
-    raw(",\"last\":")
+    raw("\",\"last\":\"")
     day(progress.last)
-    raw(",\"reviews\":")
+    raw("\",\"reviews\":")
     integer(progress.reviews)
     raw(",\"lapses\":")
     integer(progress.lapses)
     if progress.forgotten { raw(",\"forgotten\":true") }
   }
 
-  fileprivate mutating func hexadecimalDigits(_ value: UInt64) {
-    for digit in hexadecimal(value).utf8 { byte(digit) }
+  @inline(__always)
+  private mutating func raw(_ text: StaticString) {
+    (memory + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    count += text.utf8CodeUnitCount
+  }
+
+  private mutating func day(_ day: Day) {
+    let (year, month, day) = day.date
+    digits(year, 4)
+    memory[count] = UInt8(ascii: "-")
+    count += 1
+    digits(month, 2)
+    memory[count] = UInt8(ascii: "-")
+    count += 1
+    digits(day, 2)
+  }
+
+  private mutating func integer(_ value: Int) {
+    guard value >= 0 else {
+      memory[count] = UInt8(ascii: "-")
+      count += 1
+      return magnitude(value.magnitude)
+    }
+    magnitude(UInt(value))
+  }
+
+  private mutating func magnitude(_ value: UInt) {
+    var width = 1
+    var limit = value / 10
+    while limit > 0 {
+      width += 1
+      limit /= 10
+    }
+    digits(value, width)
+  }
+
+  private mutating func digits(_ value: Int, _ width: Int) { digits(UInt(max(0, value)), width) }
+
+  private mutating func digits(_ value: UInt, _ width: Int) {
+    var rest = value
+    for place in stride(from: count + width - 1, through: count, by: -1) {
+      memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += width
   }
 }
