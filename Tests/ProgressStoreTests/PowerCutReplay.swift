@@ -228,13 +228,14 @@ struct Replay {
 
   /// What is wrong with what a cut left, in words.
   func losses(
-    in image: ModelDisk.Image, at cut: Mark, studyingOn: Bool = true
+    in image: ModelDisk.Image, at cut: Mark, studyingOn: Bool = true, recovered: [UInt8]? = nil
   ) throws -> [String] {
     var losses: [String] = []
     let disk = ModelDisk(image)
     let found = disk.bytes(paths.progress)
     let versions = (marks.last?.versions ?? []).dropFirst(cut.versions.count - 1)
-    if !versions.contains(found ?? []), found != nil || kept == nil || cut.versions.count > 1 {
+    let isWhole = versions.contains(found ?? []) || recovered != nil && found == recovered
+    if !isWhole, found != nil || kept == nil || cut.versions.count > 1 {
       losses.append("progress.json is \(found.map { "\($0.count) bytes of none" } ?? "gone")")
     }
     func isKept() -> Bool { kept == nil || disk.paths.contains { disk.bytes($0) == kept } }

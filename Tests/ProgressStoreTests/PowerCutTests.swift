@@ -30,20 +30,26 @@ import Testing
   @Test(.enabled(if: isSoak), arguments: Story.allCases)
   func aCutDuringRecoveryLosesNothing(story: Story) throws {
     let replay = try Replay(story)
-    var cases = 0
+    var (cases, images) = (0, 0)
     try replay.forEachCut(every: 97) { cut, image in
+      // Most images are much like the one before.
+      images += 1
+      if images % 8 != 0 { return }
       let disk = ModelDisk(image)
       let store = try replay.open(disk, at: cut)
-      try? store.save()
+      try store.save()
+      let recovered = disk.bytes("/home/data/progress.json")
       store.close()
       var second = PowerCut(image, [])
       for step in disk.log {
         for part in step.parts(every: 97) {
           var inside = second
           inside.take(part)
-          for image in inside.survivors() {
+          for image in Set(inside.survivors()) {
             cases += 1
-            for loss in try replay.losses(in: image, at: cut) { Issue.record("\(loss)") }
+            let losses = try replay.losses(
+              in: image, at: cut, studyingOn: false, recovered: recovered)
+            for loss in losses { Issue.record("\(loss)") }
           }
         }
         second.take(step)
