@@ -120,7 +120,8 @@ struct VirtualScreen {
   private var blankRow: [String] { Array(repeating: " ", count: columns) }
 
   private mutating func scroll(_ count: Int, from top: Int? = nil) {
-    let range = (top ?? region.lowerBound)...region.upperBound
+    let bottom = region.upperBound
+    let range = min(top ?? region.lowerBound, bottom)...bottom
     for _ in 0..<min(abs(count), range.count) {
       cells.remove(at: count > 0 ? range.lowerBound : range.upperBound)
       cells.insert(blankRow, at: count > 0 ? range.upperBound : range.lowerBound)
@@ -128,6 +129,7 @@ struct VirtualScreen {
   }
 
   private mutating func insert(_ count: Int) {
+    let count = min(count, columns)
     cells[row].insert(contentsOf: Array(repeating: " ", count: count), at: min(column, columns))
     cells[row].removeLast(count)
   }
@@ -182,7 +184,10 @@ struct VirtualScreen {
     case "S": scroll(count)
     case "T": scroll(-count)
     case "b": for _ in 0..<count { put(last) }
-    case "r": region = (count - 1)...max(count - 1, min(rows, numbers[safe: 1] ?? rows) - 1)
+    case "r":
+      // What was sent for a larger screen may come to one that is smaller by now.
+      let bottom = min(rows, max(1, numbers[safe: 1] ?? rows)) - 1
+      region = min(count - 1, bottom)...bottom
     case "h": if numbers == [4] { inserts = true }
     case "l": if numbers == [4] { inserts = false }
     case "m", "t": break
