@@ -33,3 +33,13 @@ func runChild(
   let signal = status & 0x7F
   return signal == 0 ? status >> 8 & 0xFF : 128 + signal
 }
+
+/// What a program prints.
+func outputOfChild(_ words: [String]) throws -> String {
+  let file = FileManager.default.temporaryDirectory
+    .appendingPathComponent("leitner-output-\(UUID().uuidString)")
+  try Data().write(to: file)
+  defer { try? FileManager.default.removeItem(at: file) }
+  _ = try runChild(words, output: file.path)
+  return try String(contentsOf: file, encoding: .utf8)
+}

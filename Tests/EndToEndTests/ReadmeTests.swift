@@ -71,4 +71,18 @@ import Testing
     #expect(commands.count >= 2)
     for command in commands { #expect(makefile.contains("\n\(command[1]):"), "\(command)") }
   }
+
+  @Test func everyTestOfTheTrustTableExists() throws {
+    let text = try String(
+      contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let names = text.components(separatedBy: "FILTER=").dropFirst().map {
+      String($0.prefix { $0.isLetter })
+    }.filter { !$0.isEmpty }
+    #expect(names.count >= 11)
+    let folder = Self.root.appendingPathComponent("Tests")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+    let suites = files.compactMap { $0 as? String }.map { URL(fileURLWithPath: $0) }
+      .filter { $0.pathExtension == "swift" }.map { $0.deletingPathExtension().lastPathComponent }
+    for name in names { #expect(suites.contains(name), "\(name)") }
+  }
 }

@@ -68,7 +68,7 @@ final class Terminal: Sendable {
   func programID() throws -> Int32 {
     let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(
       in: .whitespacesAndNewlines)
-    let found = try output(of: ["pgrep", "-P", shell, "leitner"])
+    let found = try outputOfChild(["pgrep", "-P", shell, "leitner"])
     return Int32(found.split(separator: "\n").first.map(String.init) ?? "") ?? 0
   }
 
@@ -96,18 +96,8 @@ final class Terminal: Sendable {
   private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    try output(of: ["tmux", "-L", socket, "-u"] + arguments)
+    try outputOfChild(["tmux", "-L", socket, "-u"] + arguments)
   }
-}
-
-/// What a program prints.
-private func output(of words: [String]) throws -> String {
-  let file = FileManager.default.temporaryDirectory
-    .appendingPathComponent("leitner-output-\(UUID().uuidString)")
-  try Data().write(to: file)
-  defer { try? FileManager.default.removeItem(at: file) }
-  _ = try runChild(words, output: file.path)
-  return try String(contentsOf: file, encoding: .utf8)
 }
 
 private func quoted(_ text: String) -> String {

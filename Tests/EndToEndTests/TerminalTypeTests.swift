@@ -66,14 +66,9 @@ import Testing
     let locales = sandbox.home.appendingPathComponent("locales")
     try FileManager.default.createDirectory(at: locales, withIntermediateDirectories: true)
     if let (language, encoding) = source {
-      let made = Process()
-      made.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      made.arguments = [
+      _ = try runChild([
         "localedef", "-c", "-i", language, "-f", encoding, locales.path + "/" + name,
-      ]
-      (made.standardOutput, made.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-      try made.run()
-      made.waitUntilExit()
+      ])
       guard FileManager.default.fileExists(atPath: locales.path + "/\(name)/LC_CTYPE") else {
         return withKnownIssue("\(name) can't be made here (Debian: locales)", isIntermittent: true)
         {

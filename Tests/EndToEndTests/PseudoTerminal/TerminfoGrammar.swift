@@ -61,16 +61,7 @@ struct TerminfoGrammar {
   }
 
   private static func infocmp(_ type: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/infocmp")
-    process.arguments = ["-1", type]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: text, as: UTF8.self)
+    try outputOfChild(["infocmp", "-1", type])
   }
 
   private func add(_ tokens: [Token]) {
