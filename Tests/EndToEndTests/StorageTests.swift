@@ -67,12 +67,7 @@ import Testing
   #if os(Linux)
     @Test func aLimitForFileSizesIsADiskThatIsFull() throws {
       let sandbox = try Sandbox()
-      let terminal = try Terminal(sandbox)
-      try terminal.wait(for: "Start today’s review")
-      try terminal.send("Enter")
-      try answer(terminal, "3", then: "capital of Norway")
-      let program = try terminal.programID()
-      try #require(program > 1)
+      let (terminal, program) = try studying(sandbox)
       let size = try Data(contentsOf: sandboxFile(sandbox, ".jsonl")).count
       #expect(try run("prlimit", "--pid", "\(program)", "--fsize=\(size + 10):") == 0)
       try answer(terminal, "3", then: "capital of Latvia")
@@ -96,12 +91,7 @@ import Testing
 
     @Test func leavingWithoutThemIsPossibleAndSaid() throws {
       let sandbox = try Sandbox()
-      let terminal = try Terminal(sandbox)
-      try terminal.wait(for: "Start today’s review")
-      try terminal.send("Enter")
-      try answer(terminal, "3", then: "capital of Norway")
-      let program = try terminal.programID()
-      try #require(program > 1)
+      let (terminal, program) = try studying(sandbox)
       #expect(try run("prlimit", "--pid", "\(program)", "--fsize=10:") == 0)
       try answer(terminal, "3", then: "1 not on the disk yet")
       try terminal.send("q")
@@ -281,6 +271,17 @@ import Testing
   }
 
   // MARK: Helpers
+
+  /// A review with one answer given, and the program's process.
+  private func studying(_ sandbox: Sandbox) throws -> (terminal: Terminal, program: Int32) {
+    let terminal = try Terminal(sandbox)
+    try terminal.wait(for: "Start today’s review")
+    try terminal.send("Enter")
+    try answer(terminal, "3", then: "capital of Norway")
+    let program = try terminal.programID()
+    try #require(program > 1)
+    return (terminal, program)
+  }
 
   private func run(_ words: String...) throws -> Int32 { try run(words) }
 

@@ -1,18 +1,11 @@
 import FlashcardDeck
+import Foundation
 import ProgressStore
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A folder of its own for each test.
 private func withFolder(_ body: (String) throws -> Void) rethrows {
-  var template = Array("/tmp/deck-folder-XXXXXX".utf8CString)
+  var template = Array((NSTemporaryDirectory() + "/deck-folder-XXXXXX").utf8CString)
   guard mkdtemp(&template) != nil else {
     Issue.record("no temporary folder")
     return

@@ -54,8 +54,8 @@ struct TerminfoGrammar {
       for sequence in Self.sequences(Self.bytes(value)) { add(sequence) }
     }
     // The two requests for marked pastes, which terminfo has no standard names for, and those for the
-    // default colours, which curses knows by heart.
-    for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m"] {
+    // default colours and the start of the line, which curses knows by heart.
+    for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m", "\r"] {
       add(request.utf8.map(Token.byte))
     }
   }
@@ -99,7 +99,8 @@ struct TerminfoGrammar {
       case (UInt8(ascii: "\\"), UInt8(ascii: "f")): result.append(0x0C)
       case (UInt8(ascii: "\\"), UInt8(ascii: "s")): result.append(0x20)
       case (UInt8(ascii: "\\"), 0x30...0x37):
-        let digits = value[(place - 1)...].prefix(3)
+        // `\0` alone is how a NUL is written.
+        let digits = value[(place - 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
         result.append(digits.reduce(0) { $0 &* 8 &+ ($1 - 0x30) })
         place += digits.count - 1
       case (UInt8(ascii: "\\"), _): result.append(next)
@@ -226,10 +227,12 @@ struct TerminfoGrammar {
       best = max(best ?? 0, end)
     }
     if let next = node.next[.digits] {
+      // Blanks may fill it up, and another number may follow at once.
       var after = place
-      while after < stream.count, (0x30...0x39).contains(stream[after]) { after += 1 }
-      if after > place, let end = longest(in: stream, from: after, next) {
-        best = max(best ?? 0, end)
+      while after < stream.count, after < place + 3, stream[after] == 0x20 { after += 1 }
+      while after < stream.count, (0x30...0x39).contains(stream[after]) {
+        after += 1
+        if let end = longest(in: stream, from: after, next) { best = max(best ?? 0, end) }
       }
     }
     if let next = node.next[.hexadecimal] {
