@@ -54,7 +54,12 @@ let package = Package(
       name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["leitner", "CPseudoTerminal", "CText"],
       swiftSettings: strict),

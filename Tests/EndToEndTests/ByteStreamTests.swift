@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "linux"])
   func everyScreenIsMadeOfCharactersAndCursesAlone(type: String) throws {
-    let grammar = try #require(TerminfoGrammar(type: type))
+    let grammar = try #require(TerminfoGrammar(type: type, columns: 100, rows: 40))
     let (sandbox, folder) = try Self.hostile()
     let terminal = try PseudoTerminal(
       sandbox, words: [Sandbox.program.path, "--decks", folder.path], columns: 100, rows: 40,

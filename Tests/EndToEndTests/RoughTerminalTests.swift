@@ -28,8 +28,10 @@ import Testing
     #expect(terminal.screen.isCursorShown, comment)
   }
 
+  private static let grammar = TerminfoGrammar(type: "xterm-256color", columns: 500, rows: 200)
+
   private static func expectClean(_ terminal: PseudoTerminal, _ comment: Comment? = nil) throws {
-    let grammar = try #require(TerminfoGrammar(type: "xterm-256color"))
+    let grammar = try #require(grammar)
     #expect(grammar.strangers(in: terminal.bytes).prefix(3) == [], comment)
   }
 

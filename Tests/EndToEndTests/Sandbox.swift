@@ -5,11 +5,8 @@ final class Sandbox: Sendable {
   let home: URL
   let deck: URL
 
-  /// The program, built beside the tests, or the one that LEITNER_PROGRAM names: the release build is
-  /// what a soak should have.
-  static let program =
-    ProcessInfo.processInfo.environment["LEITNER_PROGRAM"].map { URL(fileURLWithPath: $0) }
-    ?? URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+  /// The program, built beside the tests.
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("leitner")
 
   init(deck text: String = Sandbox.capitals) throws {

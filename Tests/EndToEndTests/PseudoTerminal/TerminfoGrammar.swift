@@ -1,196 +1,87 @@
+import CPseudoTerminal
 import Foundation
 
-/// The sequences that curses may send to a type of terminal, as its terminfo entry writes them.
+/// The sequences that curses may send to a type of terminal: every value that terminfo's own library
+/// makes of the entry, with every parameter that a screen of this size can ask for.
 ///
 /// Everything else that is not a visible character is a byte that a deck got past the program.
 struct TerminfoGrammar {
-  /// A part of a sequence.
-  private enum Token: Hashable {
-    case byte(UInt8)
-    /// A number.
-    case digits
-    /// A number to the base of sixteen.
-    case hexadecimal
-    /// One byte, whatever it is.
-    case any
-  }
-
-  /// The capabilities of entries that curses uses for a full screen (its `lib_mvcur.c`,
+  /// The capabilities without parameters that curses uses for a full screen (its `lib_mvcur.c`,
   /// `lib_vidattr.c`, `lib_doupdate.c`, `lib_kernel.c`): no printer, palette or status line.
-  private static let used: Set<String> = [
-    "blink", "bold", "civis", "clear", "cnorm", "cr", "csr", "cub", "cub1", "cud", "cud1", "cuf",
-    "cuf1", "cup", "cuu", "cuu1", "cvvis", "dch", "dch1", "dim", "dl", "dl1", "ech", "ed", "el",
-    "el1",
-    "enacs", "home", "hpa", "ht", "cbt", "ich", "ich1", "il", "il1", "ind", "indn", "invis", "ip",
-    "ll", "mgc", "nel", "oc", "op", "pad", "rc", "rep", "rev", "ri", "rin", "ritm", "rmacs", "rmam",
-    "rmcup", "rmir", "rmkx", "rmso", "rmul", "sc", "setab", "setaf", "setb", "setf", "sgr", "sgr0",
-    "sitm", "smacs", "smam", "smcup", "smir", "smkx", "smso", "smul", "vpa", "hd", "hu", "prot",
-    "smglr", "smgl", "smgr", "rmdc", "smdc", "scp",
+  private static let fixed = [
+    "blink", "bold", "civis", "clear", "cnorm", "cr", "cub1", "cud1", "cuf1", "cuu1", "cvvis",
+    "dch1", "dim", "dl1", "ed", "el", "el1", "enacs", "home", "ht", "cbt", "ich1", "il1", "ind",
+    "invis", "ip", "ll", "mgc", "nel", "oc", "op", "pad", "rc", "rev", "ri", "ritm", "rmacs",
+    "rmam", "rmcup", "rmir", "rmkx", "rmso", "rmul", "sc", "sgr0", "sitm", "smacs", "smam", "smcup",
+    "smir", "smkx", "smso", "smul", "hd", "hu", "prot", "rmdc", "smdc",
   ]
+  /// Those with a number of columns or rows.
+  private static let counted = [
+    "cub", "cud", "cuf", "cuu", "dch", "dl", "ech", "hpa", "ich", "il", "indn", "rin", "vpa",
+  ]
+  /// Those with a colour, or a pair of them.
+  private static let coloured = ["setab", "setaf", "setb", "setf", "scp"]
 
-  private final class Node {
-    var next: [Token: Node] = [:]
-    var isEnd = false
-  }
+  /// The sequences by their first byte.
+  private var sequences: [UInt8: Set<ArraySlice<UInt8>>] = [:]
+  private var longest = 0
+  let hasCursorAddress: Bool
 
-  private let root = Node()
-  private(set) var cursorAddress: String?
-  /// Entries that curses refuses: `gn`, for a kind of terminal and no terminal, and `hc`, for paper.
-  private(set) var isGenericOrHardcopy = false
+  /// terminfo's library keeps one type for all threads.
+  private static let lock = NSLock()
 
-  /// Reads what `infocmp` prints of an entry; nil where there is none.
-  init?(type: String) {
-    guard let text = try? Self.infocmp(type), text.contains(",\n") else { return nil }
-    for line in text.split(separator: "\n").dropFirst() {
-      let entry = line.trimmingCharacters(in: .whitespaces)
-      if entry == "gn," || entry == "hc," { isGenericOrHardcopy = true }
-      guard let equals = entry.firstIndex(of: "=") else { continue }
-      let name = String(entry[..<equals])
-      guard Self.used.contains(name) else { continue }
-      let value = Array(entry[entry.index(after: equals)...].dropLast().utf8)
-      if name == "cup" { cursorAddress = String(decoding: value, as: UTF8.self) }
-      // Where a terminal is slow, curses fills the time with NUL.
-      if entry.contains("$<") { add([.byte(0)]) }
-      for sequence in Self.sequences(Self.bytes(value)) { add(sequence) }
-    }
+  /// Reads the entry of a type; nil where curses refuses it.
+  init?(type: String, columns: Int = 80, rows: Int = 24) {
+    Self.lock.lock()
+    defer { Self.lock.unlock() }
+    guard terminfo_open(type) == 1 else { return nil }
+    defer { terminfo_close() }
+    hasCursorAddress = terminfo_string("cup") != nil
+
+    for name in Self.fixed { add(name, [nil]) }
+    let most = max(columns, rows)
+    for name in Self.counted { add(name, (0...most).map { [$0] }) }
+    for name in Self.coloured { add(name, (0...255).map { [$0] }) }
+    add("cup", (0..<rows).flatMap { row in (0..<columns).map { [row, $0] } })
+    add("csr", (0..<rows).flatMap { top in (top..<rows).map { [top, $0] } })
+    add("sgr", (0..<512).map { bits in (0..<9).map { bits >> $0 & 1 } })
+    add("rep", (0x20..<0x7F).flatMap { letter in (1...most).map { [letter, $0] } })
     // The two requests for marked pastes, which terminfo has no standard names for, and those for the
     // default colours and the start of the line, which curses knows by heart.
     for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m", "\r"] {
-      add(request.utf8.map(Token.byte))
+      add(Array(request.utf8)[...])
     }
   }
 
-  private static func infocmp(_ type: String) throws -> String {
-    try outputOfChild(["infocmp", "-1", type])
-  }
-
-  private func add(_ tokens: [Token]) {
-    // What begins with a character of the text, as REP does, is text up to there.
-    let tokens = tokens.drop { $0 == .any }
-    guard !tokens.isEmpty else { return }
-    var node = root
-    for token in tokens {
-      let next = node.next[token] ?? Node()
-      node.next[token] = next
-      node = next
+  /// Adds what a capability comes to with each list of parameters, or as it stands.
+  private mutating func add(_ name: String, _ parameters: [[Int]?]) {
+    guard let value = terminfo_string(name) else { return }
+    for list in parameters {
+      let filled = list.map { terminfo_fill(value, $0 + Array(repeating: 0, count: 9 - $0.count)) }
+      guard let filled = filled ?? value else { continue }
+      var bytes = withoutDelays(UnsafeRawBufferPointer(start: filled, count: strlen(filled))[...])
+      // What begins with a character of the text is text up to there.
+      if name == "rep", let letter = list?[0], bytes.first == UInt8(letter) { bytes.removeFirst() }
+      add(bytes)
     }
-    node.isEnd = true
   }
 
-  // MARK: Terminfo's own notation
+  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+    guard let first = bytes.first else { return }
+    sequences[first, default: []].insert(bytes)
+    longest = max(longest, bytes.count)
+  }
 
-  /// The bytes of a value as `infocmp` writes it, without delays.
-  private static func bytes(_ value: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var place = 0
-    while place < value.count {
-      let byte = value[place]
-      let next = place + 1 < value.count ? value[place + 1] : 0
-      place += 2
-      switch (byte, next) {
-      case (UInt8(ascii: "^"), UInt8(ascii: "?")): result.append(0x7F)
-      case (UInt8(ascii: "^"), _): result.append(next & 0x1F)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "E")), (UInt8(ascii: "\\"), UInt8(ascii: "e")):
-        result.append(0x1B)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "n")): result.append(0x0A)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "r")): result.append(0x0D)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "t")): result.append(0x09)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "b")): result.append(0x08)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "f")): result.append(0x0C)
-      case (UInt8(ascii: "\\"), UInt8(ascii: "s")): result.append(0x20)
-      case (UInt8(ascii: "\\"), 0x30...0x37):
-        // `\0` alone is how a NUL is written.
-        let digits = value[(place - 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
-        result.append(digits.reduce(0) { $0 &* 8 &+ ($1 - 0x30) })
-        place += digits.count - 1
-      case (UInt8(ascii: "\\"), _): result.append(next)
-      case (UInt8(ascii: "$"), UInt8(ascii: "<")):
-        place = (value[place...].firstIndex(of: UInt8(ascii: ">")) ?? value.count - 1) + 1
-      default:
-        result.append(byte)
-        place -= 1
-      }
+  /// Takes out the delays, which curses fills with NUL where the terminal is slow.
+  private mutating func withoutDelays(_ value: some Sequence<UInt8>) -> ArraySlice<UInt8> {
+    var bytes = Array(value)[...]
+    while let start = bytes.indices.dropLast().first(where: {
+      bytes[$0] == UInt8(ascii: "$") && bytes[$0 + 1] == UInt8(ascii: "<")
+    }), let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) {
+      bytes.removeSubrange(start...end)
+      add([0])
     }
-    return result
-  }
-
-  /// Every sequence that a value with parameters can come to.
-  private static func sequences(_ value: [UInt8]) -> [[Token]] {
-    var place = 0
-    return alternatives(value, &place, isInside: false).whole
-  }
-
-  /// Reads up to the end of a branch; `%t` within it forgets what was read, which was a condition.
-  private static func alternatives(
-    _ value: [UInt8], _ place: inout Int, isInside: Bool
-  ) -> (whole: [[Token]], hasElse: Bool) {
-    var done: [[Token]] = []
-    var current: [[Token]] = [[]]
-    var hasElse = !isInside
-    func append(_ token: Token) { for index in current.indices { current[index].append(token) } }
-    while place < value.count {
-      let byte = value[place]
-      place += 1
-      guard byte == UInt8(ascii: "%"), place < value.count else {
-        append(.byte(byte))
-        continue
-      }
-      // Flags and widths of a number.
-      var operation = value[place]
-      place += 1
-      while operation == UInt8(ascii: ":") || operation == UInt8(ascii: ".")
-        || operation == UInt8(ascii: " ") || (0x30...0x39).contains(operation), place < value.count
-      {
-        operation = value[place]
-        place += 1
-      }
-      switch operation {
-      case UInt8(ascii: "%"): append(.byte(operation))
-      case UInt8(ascii: "d"), UInt8(ascii: "o"): append(.digits)
-      case UInt8(ascii: "x"), UInt8(ascii: "X"): append(.hexadecimal)
-      case UInt8(ascii: "c"), UInt8(ascii: "s"): append(.any)
-      case UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: "g"): place += 1
-      case UInt8(ascii: "'"): place += 2
-      case UInt8(ascii: "{"):
-        place = (value[place...].firstIndex(of: UInt8(ascii: "}")) ?? value.count - 1) + 1
-      case UInt8(ascii: "?"):
-        let start = current
-        let inner = alternatives(value, &place, isInside: true)
-        current = start.flatMap { head in inner.whole.map { head + $0 } }
-      case UInt8(ascii: "t"): current = [[]]
-      case UInt8(ascii: "e"):
-        done += current
-        current = [[]]
-        // What follows is another condition, or the last branch.
-        hasElse = !hasThen(value, from: place)
-      case UInt8(ascii: ";") where isInside: return (done + current + (hasElse ? [] : [[]]), true)
-      default: break
-      }
-    }
-    return (done + current, hasElse)
-  }
-
-  /// Whether a `%t` comes before the next `%e` or `%;` of the same depth.
-  private static func hasThen(_ value: [UInt8], from start: Int) -> Bool {
-    var depth = 0
-    var place = start
-    while place + 1 < value.count {
-      guard value[place] == UInt8(ascii: "%") else {
-        place += 1
-        continue
-      }
-      switch value[place + 1] {
-      case UInt8(ascii: "?"): depth += 1
-      case UInt8(ascii: ";"):
-        if depth == 0 { return false }
-        depth -= 1
-      case UInt8(ascii: "t") where depth == 0: return true
-      case UInt8(ascii: "e") where depth == 0: return false
-      default: break
-      }
-      place += 2
-    }
-    return false
+    return bytes
   }
 
   // MARK: Reading a stream
@@ -200,11 +91,7 @@ struct TerminfoGrammar {
     var found: [String] = []
     var place = 0
     while place < stream.count {
-      if let end = longest(in: stream, from: place, root) {
-        place = end
-        continue
-      }
-      if let length = Self.visible(stream, at: place) {
+      if let length = sequence(in: stream, at: place) ?? Self.visible(stream, at: place) {
         place += length
         continue
       }
@@ -215,39 +102,11 @@ struct TerminfoGrammar {
     return found
   }
 
-  private func longest(in stream: [UInt8], from place: Int, _ node: Node) -> Int? {
-    var best = node.isEnd ? place : nil
-    guard place < stream.count else { return best }
-    if let next = node.next[.byte(stream[place])],
-      let end = longest(in: stream, from: place + 1, next)
-    {
-      best = max(best ?? 0, end)
-    }
-    if let next = node.next[.any], let end = longest(in: stream, from: place + 1, next) {
-      best = max(best ?? 0, end)
-    }
-    if let next = node.next[.digits] {
-      // Blanks may fill it up, and another number may follow at once.
-      var after = place
-      while after < stream.count, after < place + 3, stream[after] == 0x20 { after += 1 }
-      while after < stream.count, (0x30...0x39).contains(stream[after]) {
-        after += 1
-        if let end = longest(in: stream, from: after, next) { best = max(best ?? 0, end) }
-      }
-    }
-    if let next = node.next[.hexadecimal] {
-      // Two digits, or what stands there; the next part may look like a digit itself.
-      for length in 1...4 where stream[place...].prefix(length).allSatisfy(Self.isHexadecimal) {
-        if let end = longest(in: stream, from: min(place + length, stream.count), next) {
-          best = max(best ?? 0, end)
-        }
-      }
-    }
-    return best
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    UnicodeScalar(byte).properties.isASCIIHexDigit
+  /// The length of the longest sequence at a place.
+  private func sequence(in stream: [UInt8], at place: Int) -> Int? {
+    guard let candidates = sequences[stream[place]] else { return nil }
+    let most = min(longest, stream.count - place)
+    return (1...most).reversed().first { candidates.contains(stream[place..<place + $0]) }
   }
 
   /// The length of the character at a place that can be seen; nil for controls of any kind, for what
