@@ -25,6 +25,8 @@ struct TerminfoGrammar {
   /// The sequences by their first byte.
   private var sequences: [UInt8: Set<ArraySlice<UInt8>>] = [:]
   private var longest = 0
+  /// What fills a delay.
+  private let padding: UInt8
   let hasCursorAddress: Bool
 
   /// terminfo's library keeps one type for all threads.
@@ -37,6 +39,7 @@ struct TerminfoGrammar {
     guard terminfo_open(type) == 1 else { return nil }
     defer { terminfo_close() }
     hasCursorAddress = terminfo_string("cup") != nil
+    padding = terminfo_string("pad").map { UInt8(bitPattern: $0.pointee) } ?? 0
 
     for name in Self.fixed { add(name, [nil]) }
     let most = max(columns, rows)
@@ -46,6 +49,13 @@ struct TerminfoGrammar {
     add("csr", (0..<rows).flatMap { top in (top..<rows).map { [top, $0] } })
     add("sgr", (0..<512).map { bits in (0..<9).map { bits >> $0 & 1 } })
     add("rep", (0x20..<0x7F).flatMap { letter in (1...most).map { [letter, $0] } })
+    // curses has three strengths of a colour.
+    let strengths = (0..<729).map { code in
+      [1, 3, 9, 27, 81, 243].map { [0, 680, 1000][code / $0 % 3] }
+    }
+    add("initp", (0..<16).flatMap { pair in strengths.map { [pair] + $0 } })
+    add("initc", (0..<16).flatMap { colour in strengths.prefix(27).map { [colour] + $0 } })
+    addWhatIsRemembered()
     // The two requests for marked pastes, which terminfo has no standard names for, and those for the
     // default colours and the start of the line, which curses knows by heart.
     for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m", "\r"] {
@@ -57,31 +67,48 @@ struct TerminfoGrammar {
   private mutating func add(_ name: String, _ parameters: [[Int]?]) {
     guard let value = terminfo_string(name) else { return }
     for list in parameters {
-      let filled = list.map { terminfo_fill(value, $0 + Array(repeating: 0, count: 9 - $0.count)) }
-      guard let filled = filled ?? value else { continue }
-      var bytes = withoutDelays(UnsafeRawBufferPointer(start: filled, count: strlen(filled))[...])
+      guard let filled = list.map({ Self.fill(value, $0) }) ?? value else { continue }
+      var bytes = Array(UnsafeRawBufferPointer(start: filled, count: strlen(filled)))[...]
       // What begins with a character of the text is text up to there.
       if name == "rep", let letter = list?[0], bytes.first == UInt8(letter) { bytes.removeFirst() }
       add(bytes)
     }
   }
 
-  private mutating func add(_ bytes: ArraySlice<UInt8>) {
-    guard let first = bytes.first else { return }
-    sequences[first, default: []].insert(bytes)
-    longest = max(longest, bytes.count)
+  @discardableResult
+  private static func fill(
+    _ value: UnsafePointer<CChar>, _ parameters: [Int]
+  ) -> UnsafePointer<CChar>? {
+    terminfo_fill(value, parameters + Array(repeating: 0, count: 9 - parameters.count))
   }
 
-  /// Takes out the delays, which curses fills with NUL where the terminal is slow.
-  private mutating func withoutDelays(_ value: some Sequence<UInt8>) -> ArraySlice<UInt8> {
-    var bytes = Array(value)[...]
-    while let start = bytes.indices.dropLast().first(where: {
-      bytes[$0] == UInt8(ascii: "$") && bytes[$0 + 1] == UInt8(ascii: "<")
-    }), let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) {
-      bytes.removeSubrange(start...end)
-      add([0])
+  /// Adds the colours of a terminal whose entry remembers the look and the colour before: `%P`.
+  private mutating func addWhatIsRemembered() {
+    guard let look = terminfo_string("sgr"), String(cString: look).contains("%P") else { return }
+    for bits in 0..<512 {
+      for (before, colour) in (0..<64).map({ ($0 / 8, $0 % 8) }) {
+        for name in Self.coloured {
+          Self.fill(look, (0..<9).map { bits >> $0 & 1 })
+          add(name, [[before], [colour]])
+        }
+      }
     }
-    return bytes
+  }
+
+  /// Adds a sequence, or the parts between its delays: curses fills those with what the terminal has
+  /// for it, where the terminal is slow.
+  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+    guard let first = bytes.first else { return }
+    if let delay = bytes.firstRange(of: Array("$<".utf8)),
+      let end = bytes[delay.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      add([padding])
+      add(bytes[..<delay.lowerBound])
+      add(bytes[(end + 1)...])
+    } else {
+      sequences[first, default: []].insert(bytes)
+      longest = max(longest, bytes.count)
+    }
   }
 
   // MARK: Reading a stream
