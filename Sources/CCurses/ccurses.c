@@ -1,14 +1,18 @@
-#define _DEFAULT_SOURCE 1
+#define _GNU_SOURCE 1
 #define _DARWIN_C_SOURCE 1
 #define NCURSES_WIDECHAR 1
 #include "ccurses.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -22,6 +26,8 @@
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
+// The terminal itself, and a file in memory where a frame is collected.
+static int terminal = -1, collected = -1;
 static struct cc_restore restore;
 static int takes_paste_mode, colours, cursor_is_shown;
 
@@ -81,6 +87,9 @@ static void close_files(void) {
   if (input_file) fclose(input_file);
   if (output_file) fclose(output_file);
   input_file = output_file = NULL;
+  if (terminal >= 0) close(terminal);
+  if (collected >= 0) close(collected);
+  terminal = collected = -1;
 }
 
 static FILE *file_for(int descriptor, const char *mode) {
@@ -102,13 +111,17 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   // Copies, since curses closes nothing and a stream closes what it was given.
   input_file = file_for(input, "r");
   output_file = file_for(output, "w");
-  if (input_file && output_file) screen = newterm(type, output_file, input_file);
+  terminal = dup(output);
+  if (input_file && output_file && terminal >= 0) screen = newterm(type, output_file, input_file);
   if (!screen) {
     close_files();
     cc_signals_stop();
     return CC_FAILED;
   }
-  prepare_restore(fileno(output_file));
+#ifdef __linux__
+  collected = memfd_create("frame", MFD_CLOEXEC);
+#endif
+  prepare_restore(terminal);
 
   raw();
   noecho();
@@ -234,14 +247,42 @@ void cc_redraw(void) {
   if (screen) clearok(stdscr, TRUE);
 }
 
+static void send(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(terminal, bytes, count);
+    if (sent < 0 && errno != EINTR) return;
+    if (sent > 0) bytes += sent, count -= (size_t)sent;
+  }
+}
+
+// curses writes what it has at each motion of the cursor: some forty times a frame, each of which
+// wakes the terminal, which then shows half a frame. So it writes into memory, and the frame is sent
+// in one piece.
+static void send_collected(void) {
+  off_t length = lseek(collected, 0, SEEK_CUR);
+  char bytes[16384];
+  for (off_t place = 0; place < length;) {
+    ssize_t count = pread(collected, bytes, sizeof bytes, place);
+    if (count <= 0) break;
+    send(bytes, (size_t)count);
+    place += count;
+  }
+  lseek(collected, 0, SEEK_SET);
+}
+
 void cc_refresh(int row, int column) {
   if (!screen) return;
+  int descriptor = fileno(output_file);
+  int collects = collected >= 0 && dup2(collected, descriptor) >= 0;
   int shown = row >= 0;
   if (shown) move(row, column);
   leaveok(stdscr, !shown);
   if (shown != cursor_is_shown) curs_set(shown);
   cursor_is_shown = shown;
   refresh();
+  if (!collects) return;
+  dup2(terminal, descriptor);
+  send_collected();
 }
 
 int cc_text(int row, uint32_t *scalars, int capacity) {

@@ -61,7 +61,7 @@ import Testing
     Deck("a million headings") {
       "# Deck\n" + times("## Topic\n", 1_000_000 / scale) + "### What? {#q}\n\nyes\n"
     },
-    Deck("three hundred thousand topics", megabytes: 300) {
+    Deck("three hundred thousand topics", megabytes: 350) {
       (0..<(300_000 / scale)).map { "## T\($0)\n### What \($0)?\n\nyes\n" }.joined()
     },
     Deck("an open fence", "FILE:7:1: warning: the code fence is never closed") {
