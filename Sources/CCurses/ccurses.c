@@ -262,7 +262,8 @@ static void send_collected(void) {
   off_t length = lseek(collected, 0, SEEK_CUR);
   char bytes[16384];
   for (off_t place = 0; place < length;) {
-    ssize_t count = pread(collected, bytes, sizeof bytes, place);
+    size_t rest = (size_t)(length - place);
+    ssize_t count = pread(collected, bytes, rest < sizeof bytes ? rest : sizeof bytes, place);
     if (count <= 0) break;
     send(bytes, (size_t)count);
     place += count;
