@@ -13,6 +13,7 @@
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
+#include <sys/resource.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -274,7 +275,10 @@ static void send_collected(void) {
 void cc_refresh(int row, int column) {
   if (!screen) return;
   int descriptor = fileno(output_file);
-  int collects = collected >= 0 && dup2(collected, descriptor) >= 0;
+  // A limit for the size of files holds for those in memory, too.
+  struct rlimit limit;
+  int collects = collected >= 0 && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+                 limit.rlim_cur == RLIM_INFINITY && dup2(collected, descriptor) >= 0;
   int shown = row >= 0;
   if (shown) move(row, column);
   leaveok(stdscr, !shown);

@@ -68,6 +68,15 @@ public struct DeckFile: Sendable {
     self.problems = problems
   }
 
+  /// What one card asks: the question of `card(at:)`, for lists, which show nothing else.
+  public func question(at index: Int) -> String {
+    let outline = cards[index]
+    return text.withUnsafeBufferPointer { bytes in
+      var text = CardText(bytes)
+      return text.text(outline.questionSpan, margin: Int(outline.margin))
+    }
+  }
+
   /// One card with its text.
   public func card(at index: Int) -> Card {
     let outline = cards[index]

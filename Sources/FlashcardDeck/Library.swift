@@ -79,13 +79,24 @@ public struct Library: Sendable {
   public func card(at index: Int, in language: Language) -> Card {
     let entry = entries[index]
     let deck = decks[entry.deck]
-    let other = otherPlaces[index]
-    let isOther = other.exists && deck.languages[Int(other.file)] == language
-    let place = isOther ? other : places[index]
+    let place = place(at: index, in: language)
     var card = deck.files[Int(place.file)].card(at: Int(place.card))
     card.id = entry.id
     card.topic = deck.topics[entry.topic].path(in: language)
     return card
+  }
+
+  /// What a card asks, as `card(at:in:)` has it, without making the rest of its text.
+  public func question(at index: Int, in language: Language) -> String {
+    let place = place(at: index, in: language)
+    return decks[entries[index].deck].files[Int(place.file)].question(at: Int(place.card))
+  }
+
+  private func place(at index: Int, in language: Language) -> Place {
+    let other = otherPlaces[index]
+    guard other.exists else { return places[index] }
+    let languages = decks[entries[index].deck].languages
+    return languages[Int(other.file)] == language ? other : places[index]
   }
 
   /// The languages that a card's text is in; none when its deck does not say.

@@ -3,17 +3,26 @@ import FlashcardDeck
 /// All that the screen shows follows from this value.
 public struct State: Sendable {
   /// The terminal's size.
-  public var size: Size
+  public var size: Size {
+    didSet { text = nil }
+  }
   /// The language that the interface speaks.
   public internal(set) var language: Language {
-    didSet { listTopics() }
+    didSet {
+      listTopics()
+      text = nil
+    }
   }
   /// Every deck.
   public let library: Library
   /// What is known of past study.
-  public internal(set) var record: StudyRecord
+  public internal(set) var record: StudyRecord {
+    didSet { text = nil }
+  }
   /// The study day.
-  public internal(set) var day: Day
+  public internal(set) var day: Day {
+    didSet { text = nil }
+  }
   /// The learner's rules.
   public let rules: StudyRules
   /// Something to say once.
@@ -22,12 +31,20 @@ public struct State: Sendable {
   public let isWritable: Bool
 
   /// From the first one opened to the one that is shown.
-  var screens: [Screen]
+  var screens: [Screen] {
+    didSet { text = nil }
+  }
   var overview: Overview {
-    didSet { listTopics() }
+    didSet {
+      listTopics()
+      text = nil
+    }
   }
   /// The rows of the topic tree.
   private(set) var topicRows: [TopicRow] = []
+  /// The text of the screen, laid out; nil from a change of what it shows until the next use. Kept,
+  /// since a long text would be laid out anew for every line that it is scrolled by.
+  var text: [StyledLine]?
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 
@@ -74,6 +91,11 @@ public struct State: Sendable {
   /// A card's text, in the interface's language or, flipped, in the other.
   func card(_ index: Int, flipped: Bool = false) -> Card {
     library.card(at: index, in: flipped ? language.other : language)
+  }
+
+  /// What a card asks, in the same languages.
+  func question(_ index: Int, flipped: Bool) -> String {
+    library.question(at: index, in: flipped ? language.other : language)
   }
 
   /// A session over some cards, continued where the day's answers leave it.

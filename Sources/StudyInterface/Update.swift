@@ -3,6 +3,8 @@ import FlashcardDeck
 /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
 /// the outside is to do.
 public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect] {
+  // What the view is about to show, and the next key will need.
+  defer { state.text = bodyText(of: state) }
   switch input {
   case .key(.resize(let size)):
     state.size = size
@@ -94,26 +96,30 @@ extension State {
     case .search(var line):
       line.cursor = clamp(line.cursor + rows, below: line.search.hits.count)
       screen = .search(line)
-    case .review(var review):
-      review.scroll += rows
-      screen = .review(review)
-    case .card(let list, let scroll): screen = .card(list, scroll: scroll + rows)
-    case .statistics(let scroll): screen = .statistics(scroll: scroll + rows)
-    case .help(let scroll): screen = .help(scroll: scroll + rows)
+    case .review, .card, .statistics, .help: scroll { $0 + rows }
     }
     clampScroll()
   }
 
   /// Keeps a text from being scrolled past its ends, also after the window became larger.
   mutating func clampScroll() {
-    let last = max(0, bodyText(of: self).count - bodyRows)
+    let lines = bodyText(of: self)
+    text = lines
+    let last = max(0, lines.count - bodyRows)
+    scroll { min(max(0, $0), last) }
+  }
+
+  /// Changes how far a text is scrolled, which leaves the text as it is.
+  private mutating func scroll(to place: (Int) -> Int) {
+    let kept = text
+    defer { text = kept }
     switch screen {
     case .review(var review):
-      review.scroll = min(max(0, review.scroll), last)
+      review.scroll = place(review.scroll)
       screen = .review(review)
-    case .card(let list, let scroll): screen = .card(list, scroll: min(max(0, scroll), last))
-    case .statistics(let scroll): screen = .statistics(scroll: min(max(0, scroll), last))
-    case .help(let scroll): screen = .help(scroll: min(max(0, scroll), last))
+    case .card(let list, let scroll): screen = .card(list, scroll: place(scroll))
+    case .statistics(let scroll): screen = .statistics(scroll: place(scroll))
+    case .help(let scroll): screen = .help(scroll: place(scroll))
     case .today, .topics, .cards, .search: break
     }
   }

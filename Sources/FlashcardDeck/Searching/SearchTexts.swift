@@ -68,11 +68,14 @@ struct SearchPass {
   private var scans: [[WordScan]]
   /// For each file, each topic and each word, whether the topic's names have it.
   private let topics: [[[Bool]]]
+  /// For each word, whether a card would show it as something else.
+  private let isWrittenOut: [Bool]
 
   init(_ texts: SearchTexts, _ folded: [String]) {
     self.texts = texts
     let words = folded.map { SearchWord($0) }
     self.words = words
+    isWrittenOut = folded.map { VisibleText.block($0) != $0 }
     let common = folded.map { SearchWord($0, rareForms: false) }
     scans = texts.files.map { ($0.hasRareForms ? words : common).map(WordScan.init) }
     topics = texts.files.map { file in
@@ -112,7 +115,8 @@ struct SearchPass {
     return true
   }
 
-  /// What a comment says is not shown, so it is not found either.
+  /// What a comment says is not shown, nor is a character that is written out instead, so neither is
+  /// found.
   private func isShown(_ word: Int, _ text: SearchTexts.Text) -> Bool {
     let file = texts.files[Int(text.file)]
     let hasComment = file.bytes.withUnsafeBufferPointer { bytes in
@@ -120,7 +124,7 @@ struct SearchPass {
         bytes.find("<!--", from: $0.start, to: $0.end) != nil
       }
     }
-    guard hasComment else { return true }
+    guard hasComment || isWrittenOut[word] else { return true }
     let card = texts.library.card(at: Int(text.card), in: file.language)
     return [card.question, card.answer, card.explanation].contains { words[word].occurs(in: $0) }
   }

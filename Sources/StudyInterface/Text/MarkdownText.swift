@@ -21,7 +21,9 @@ public struct MarkdownText: Sendable {
     for case .paragraph(let line) in blocks {
       if !result.runs.isEmpty { result.append(" ") }
       for run in line.runs {
-        result.append(String(run.text.map { $0 == "\n" ? " " : $0 }), run.style)
+        let hasBreaks = run.text.utf8.contains(0x0A)
+        result.append(
+          hasBreaks ? String(run.text.map { $0 == "\n" ? " " : $0 }) : run.text, run.style)
       }
     }
     return result

@@ -85,7 +85,9 @@ private struct VisibleTextWriter {
 
   /// Whether this is the joiner of an emoji before something that the system knows no width of.
   private func isDangling(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
-    guard scalar.value == 0x200D, let previous, previous.value > 0x0DFF else { return false }
+    guard scalar.value == 0x200D, let previous, !(0x0600...0x0DFF).contains(previous.value) else {
+      return false
+    }
     return next.map { columns(of: $0) == 0 } ?? true
   }
 

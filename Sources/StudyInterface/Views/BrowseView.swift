@@ -11,11 +11,11 @@ func drawCards(_ state: State, _ list: Screen.CardList, _ chrome: Chrome, _ fram
   let shown = window(around: list.cursor, of: list.cards.count, rows: chrome.body.count)
   for (offset, position) in shown.enumerated() {
     let row = chrome.body.lowerBound + offset
-    let card = state.card(list.cards[position], flipped: list.flipped)
-    let right = cardPlace(state, card.id, isWide: chrome.width >= 60)
+    let card = list.cards[position]
+    let right = cardPlace(state, state.library.entries[card].id, isWide: chrome.width >= 60)
+    let question = MarkdownText(state.question(card, flipped: list.flipped)).oneLine
     frame.putRow(
-      fit(MarkdownText(card.question).oneLine, width: chrome.width - right.width - 4), row: row,
-      chrome,
+      fit(question, width: chrome.width - right.width - 4), row: row, chrome,
       selected: position == list.cursor)
     frame.putRight(right, row: row, end: chrome.right)
   }

@@ -42,7 +42,10 @@ public func view(_ state: State) -> Frame {
 }
 
 /// The text of a screen that scrolls; empty for one that is a list.
-func bodyText(of state: State) -> [StyledLine] {
+func bodyText(of state: State) -> [StyledLine] { state.text ?? layOutBody(of: state) }
+
+/// Lays the text of a screen out anew.
+func layOutBody(of state: State) -> [StyledLine] {
   let width = Chrome(size: state.size).width
   switch state.screen {
   case .review(let review):

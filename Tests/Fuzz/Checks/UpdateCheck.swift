@@ -138,6 +138,7 @@ private struct Terminal {
   }
 
   private func check() throws {
+    try require(bodyText(of: state) == layOutBody(of: state), "a text that is out of date is shown")
     try checkCursor()
     try checkFrame(view(state))
   }

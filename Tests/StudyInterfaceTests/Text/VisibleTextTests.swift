@@ -21,6 +21,8 @@ import Testing
     ("\u{10FFFE}", "⟨U+10FFFE⟩"),
     // A joiner with nothing to join.
     ("👫\u{200D}\u{FE0F}", "👫⟨U+200D⟩⟨U+FE0F⟩"),
+    // One before an emoji that has no width yet.
+    ("©\u{200D}\u{10FFFE}", "©⟨U+200D⟩⟨U+10FFFE⟩"),
     // A vowel without the syllable that it is of.
     ("a\u{1161}b", "a⟨U+1161⟩b"),
     ("각\u{1161}", "각⟨U+1161⟩"),
