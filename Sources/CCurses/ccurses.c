@@ -240,6 +240,23 @@ void cc_put(int row, int column, const uint32_t *scalars, int count, unsigned at
   mvadd_wchnstr(row, column, &cell, 1);
 }
 
+void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
+                int pair) {
+  if (!screen) return;
+  attr_t look = attributes_for(attributes);
+  while (count > 0) {
+    cchar_t cells[128];
+    int length = 0, columns = 0;
+    for (; length < count && length < 128; length++) {
+      wchar_t text[2] = {(wchar_t)scalars[length], 0};
+      if (setcchar(&cells[length], text, look, (short)(colours ? pair : 0), NULL) != OK) return;
+      columns += wcwidth(text[0]);
+    }
+    mvadd_wchnstr(row, column, cells, length);
+    column += columns, scalars += length, count -= length;
+  }
+}
+
 void cc_erase(void) {
   if (screen) erase();
 }

@@ -1,4 +1,5 @@
 import CCurses
+import FlashcardDeck
 import StudyInterface
 
 extension Terminal {
@@ -18,8 +19,8 @@ extension Terminal {
       old = Frame(size: frame.size)
     }
     for row in 0..<min(frame.size.rows, screen.rows) {
-      if frame.isRow(row, equalTo: old) { continue }
-      put(frame.row(row), row: row, columns: screen.columns)
+      guard let changed = frame.changedColumns(ofRow: row, since: old) else { continue }
+      put(frame.row(row), changed, row: row, columns: screen.columns)
     }
     shown = frame
     self.cursor = cursor
@@ -43,60 +44,101 @@ extension Terminal {
     cc_refresh(Int32(cursor.row), Int32(cursor.column))
   }
 
-  /// Writes a whole row from left to right, so that no half of a wide character is left over.
-  private func put(_ cells: ArraySlice<Frame.Cell>, row: Int, columns: Int) {
-    var index = cells.startIndex
+  /// Writes what has changed of a row, from left to right.
+  private func put(
+    _ cells: ArraySlice<Frame.Cell>, _ changed: Range<Int>, row: Int, columns: Int
+  ) {
+    var index = cells.startIndex + changed.lowerBound
+    let last = cells.startIndex + min(changed.upperBound, columns)
     var style = Style.plain
-    var look = self.look(of: style)
-    while index < cells.endIndex, index - cells.startIndex < columns {
+    var run = Run(row: row, look: look(of: style))
+    while index < last {
       let cell = cells[index]
-      var column = index - cells.startIndex
+      let column = index - cells.startIndex
       index += 1
       while index < cells.endIndex, cells[index].text.isEmpty { index += 1 }
       let end = min(index - cells.startIndex, columns)
       if cell.style != style {
+        run.flush()
         style = cell.style
-        look = self.look(of: style)
+        run.look = look(of: style)
       }
-      if let letter = cell.letter {
-        withUnsafePointer(to: letter) {
-          cc_put(Int32(row), Int32(column), $0, 1, look.attributes, look.pair)
-        }
-        column += 1
+      if let scalar = cell.onlyScalar(columns: end - column) {
+        run.add(scalar, at: column)
       } else {
-        for character in screenCharacters(of: cell.text) {
-          guard column + character.columns <= end else { break }
-          put(character.scalars, row, column, look)
-          column += character.columns
-        }
-      }
-      // Where a wide cluster leaves the screen there is nothing, rather than a half.
-      while column < end {
-        put([0x20], row, column, look)
-        column += 1
+        run.flush()
+        put(cell, row: row, from: column, to: end, run.look)
       }
     }
+    run.flush()
   }
 
-  private typealias Look = (attributes: UInt32, pair: Int32)
+  /// Writes a cluster of several scalars.
+  private func put(_ cell: Frame.Cell, row: Int, from column: Int, to end: Int, _ look: Look) {
+    var column = column
+    for character in screenCharacters(of: cell.text) {
+      guard column + character.columns <= end else { break }
+      put(character.scalars, row, column, look)
+      column += character.columns
+    }
+    // Where a wide cluster leaves the screen there is nothing, rather than a half.
+    while column < end {
+      put([0x20], row, column, look)
+      column += 1
+    }
+  }
 
   private func look(of style: Style) -> Look {
     (theme.attributes(of: style, colours: colours).rawValue, pair(of: style.role))
   }
 
   private func put(_ scalars: [UInt32], _ row: Int, _ column: Int, _ look: Look) {
-    scalars.withUnsafeBufferPointer {
-      cc_put(
-        Int32(row), Int32(column), $0.baseAddress, Int32($0.count), look.attributes, look.pair)
-    }
+    cc_put(
+      Int32(row), Int32(column), scalars, Int32(scalars.count), look.attributes, look.pair)
+  }
+}
+
+/// The attributes and the colour pair of a cell.
+private typealias Look = (attributes: UInt32, pair: Int32)
+
+/// Characters of one scalar each that stand side by side and look alike: most of every screen, and
+/// too many to be put one by one.
+private struct Run {
+  let row: Int
+  var look: Look
+  private var column = 0
+  private var scalars: [UInt32] = []
+
+  init(row: Int, look: Look) {
+    self.row = row
+    self.look = look
+  }
+
+  mutating func add(_ scalar: UInt32, at column: Int) {
+    if scalars.isEmpty { self.column = column }
+    scalars.append(scalar)
+  }
+
+  mutating func flush() {
+    guard !scalars.isEmpty else { return }
+    cc_put_run(
+      Int32(row), Int32(column), scalars, Int32(scalars.count), look.attributes, look.pair)
+    scalars.removeAll(keepingCapacity: true)
   }
 }
 
 extension Frame.Cell {
-  /// The one ASCII letter that most cells hold; nil for any other text.
-  fileprivate var letter: UInt32? {
+  /// The one scalar that the cell holds, if it takes so many columns and is nothing that hides.
+  fileprivate func onlyScalar(columns: Int) -> UInt32? {
     let bytes = text.utf8
-    guard bytes.count == 1, let byte = bytes.first, byte >= 0x20, byte != 0x7F else { return nil }
-    return UInt32(byte)
+    if bytes.count == 1, let byte = bytes.first {
+      return columns == 1 && byte >= 0x20 && byte != 0x7F ? UInt32(byte) : nil
+    }
+    var scalars = text.unicodeScalars.makeIterator()
+    guard let scalar = scalars.next(), scalars.next() == nil,
+      StudyInterface.columns(of: scalar) == columns,
+      VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
+    else { return nil }
+    return scalar.value
   }
 }

@@ -33,10 +33,20 @@ public struct Frame: Equatable, Sendable {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
   }
 
-  /// Whether a row looks as it does in another frame of this size.
-  public func isRow(_ row: Int, equalTo other: Frame) -> Bool {
-    let range = (row * size.columns)..<((row + 1) * size.columns)
-    return range.allSatisfy { cells[$0] == other.cells[$0] }
+  /// The columns from the first to the last in which a row differs from that of another frame of
+  /// this size, so that no cluster of either is cut; nil where none does.
+  public func changedColumns(ofRow row: Int, since other: Frame) -> Range<Int>? {
+    let start = row * size.columns
+    let range = start..<(start + size.columns)
+    guard var first = range.first(where: { cells[$0] != other.cells[$0] }),
+      var end = range.last(where: { cells[$0] != other.cells[$0] }).map({ $0 + 1 })
+    else { return nil }
+    func isInside(_ index: Int) -> Bool {
+      cells[index].text.isEmpty || other.cells[index].text.isEmpty
+    }
+    while first > start, isInside(first) { first -= 1 }
+    while end < range.upperBound, isInside(end) { end += 1 }
+    return (first - start)..<(end - start)
   }
 
   /// Writes a line of text with its first column at `column`; what leaves the frame is cut at a
@@ -47,6 +57,17 @@ public struct Frame: Equatable, Sendable {
     guard (0..<size.rows).contains(row) else { return column }
     var column = column
     for run in line.runs {
+      // Letters without accents need no look at what belongs together.
+      if run.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        for byte in run.text.utf8 {
+          guard column < end else { return column }
+          if column >= 0 {
+            place(String(Unicode.Scalar(byte)), width: 1, run.style, row: row, column: column)
+          }
+          column += 1
+        }
+        continue
+      }
       for cluster in run.text {
         let width = columns(of: cluster)
         // Control characters and what else has no width of its own never reach the terminal.

@@ -93,6 +93,9 @@ void cc_set_pair(int pair, int colour);
 // Puts one character, with what combines with it, into a cell. Columns that a wide one covers
 // are not to be put.
 void cc_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int pair);
+// Puts characters of one scalar each side by side.
+void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
+                int pair);
 void cc_erase(void);
 // Has the next cc_refresh send every cell anew.
 void cc_redraw(void);

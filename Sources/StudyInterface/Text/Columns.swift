@@ -16,7 +16,8 @@ public func columns(of text: some StringProtocol) -> Int {
 @discardableResult
 public func useUTF8Locale() -> Bool { ctext_use_utf8_locale() != 0 }
 
-func columns(of scalar: Unicode.Scalar) -> Int {
+/// Columns that a terminal gives a scalar by itself.
+public func columns(of scalar: Unicode.Scalar) -> Int {
   if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
   return max(0, Int(ctext_columns(scalar.value)))
 }

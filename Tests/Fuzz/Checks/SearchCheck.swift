@@ -6,10 +6,10 @@ func checkSearch(_ bytes: [UInt8]) throws {
   var search = everything
   search.find(text)
   let words = folded(text).split(whereSeparator: \.isWhitespace).map { Array(String($0).utf8) }
-  let expected = gardens.entries.indices.filter { index in
+  let expected = plainGardens.entries.indices.filter { index in
     !words.isEmpty
       && Language.allCases.contains { language in
-        let card = gardens.card(at: index, in: language)
+        let card = plainGardens.card(at: index, in: language)
         let whole = ([card.question, card.answer, card.explanation] + card.topic)
           .joined(separator: "\n")
         let bytes = Array(folded(whole).utf8)
@@ -28,7 +28,7 @@ func checkSearch(_ bytes: [UInt8]) throws {
   try require(typed.hits == fresh.hits, "typed letter by letter, other cards")
 }
 
-private let everything = Search(gardens)
+private let everything = Search(plainGardens)
 
 private func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
   word.count <= text.count
@@ -39,6 +39,13 @@ private func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
 let gardens = Library(
   files: [
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish), ("odd.md", odd),
+  ].map { DeckFile(path: $0, folders: [], text: Array($1.utf8)) })
+
+/// The same without what is written out: nobody searches for the code of a character that hides.
+private let plainGardens = Library(
+  files: [
+    ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish),
+    ("odd.md", odd.filter { VisibleText.block(String($0)) == String($0) }),
   ].map { DeckFile(path: $0, folders: [], text: Array($1.utf8)) })
 
 private let gardensInChinese = """
