@@ -57,14 +57,15 @@ public struct Frame: Equatable, Sendable {
     guard (0..<size.rows).contains(row) else { return column }
     var column = column
     for run in line.runs {
-      // Letters without accents need no look at what belongs together.
-      if run.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-        for byte in run.text.utf8 {
-          guard column < end else { return column }
+      // Characters that nothing combines with need no look for what belongs together.
+      if run.text.unicodeScalars.allSatisfy(isPlain) {
+        for scalar in run.text.unicodeScalars {
+          let width = columns(of: scalar)
+          guard column + width <= end else { return column }
           if column >= 0 {
-            place(String(Unicode.Scalar(byte)), width: 1, run.style, row: row, column: column)
+            place(String(scalar), width: width, run.style, row: row, column: column)
           }
-          column += 1
+          column += width
         }
         continue
       }

@@ -15,8 +15,9 @@ public func visible(_ text: String, keepsLineBreaks: Bool = false, tabStop: Int 
   return String(writer.result)
 }
 
-/// The characters that most cards are made of, none of which needs a second look.
-private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+/// The characters that most cards are made of: each is seen and is a cluster by itself beside any other
+/// of them.
+func isPlain(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x20...0x7E, 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF: true
   case 0xA0...0xAC, 0xAE...0x24F, 0x391...0x3A1, 0x3A3...0x3C9, 0x2010...0x2027: true
