@@ -37,6 +37,11 @@ public struct ProgressTable: Sendable {
     }
   }
 
+  /// A card and its place, by the order in which the cards were added.
+  public func element(at index: Int) -> (card: CardID, progress: CardProgress) {
+    (cards[index], places[index])
+  }
+
   /// Cards and places, in the order in which the cards were added.
   public var elements: some Sequence<(card: CardID, progress: CardProgress)> {
     zip(cards, places).lazy.map { (card: $0, progress: $1) }

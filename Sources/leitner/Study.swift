@@ -26,7 +26,8 @@ func study(_ options: Options, topic: String?) throws {
     throw Failure("\(desk.unwrittenCount) answers were not written down: \(failure.sentence)")
   }
   for sentence in desk.newNotices() { writeError("leitner: \(sentence)") }
-  if let signal { exitProcess(128 + signal) }
+  // At once: taking a large collection apart would take longer than the system needs to drop it.
+  exitProcess(signal.map { 128 + $0 } ?? 0)
 }
 
 /// Carries keys into the state, frames onto the screen and effects out.

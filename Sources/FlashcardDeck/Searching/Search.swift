@@ -30,9 +30,23 @@ public struct Search: Sendable {
     guard words.allSatisfy({ $0.unicodeScalars.count <= texts.longest }) else {
       return steps.append((words, []))
     }
-    var pass = SearchPass(texts, words)
-    steps.append((words, pass.hits(among: steps.last?.hits)))
+    steps.append((words, hits(of: words, among: steps.last?.hits)))
   }
+
+  private func hits(of words: [String], among wider: [Hit]?) -> [Hit] {
+    let cards = 0..<texts.library.entries.count
+    let fewer = wider.map { $0.count < Self.worthAThread } ?? false
+    let pieces = fewer ? [cards] : parts(of: cards, worthAThread: Self.worthAThread)
+    let texts = texts
+    let found = concurrently(pieces.count) { piece in
+      var pass = SearchPass(texts, words)
+      return pass.hits(in: pieces[piece], among: wider)
+    }
+    return Array(found.joined())
+  }
+
+  /// Cards that are looked through in less time than a thread takes to begin.
+  private static let worthAThread = 2000
 
   /// Whether all that have some words have some other words as well.
   private static func narrows(_ words: [String], _ wider: [String]) -> Bool {

@@ -60,6 +60,23 @@ struct SearchTexts: Sendable {
   }
 }
 
+extension SearchTexts {
+  /// The texts of some cards.
+  func texts(of cards: Range<Int>) -> ArraySlice<Text> {
+    texts[place(of: cards.lowerBound)..<place(of: cards.upperBound)]
+  }
+
+  /// Where the texts of a card and those after it begin, found by halving.
+  private func place(of card: Int) -> Int {
+    var (low, high) = (0, texts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if texts[middle].card < card { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
 /// One way through all texts for some words.
 struct SearchPass {
   private let texts: SearchTexts
@@ -83,12 +100,12 @@ struct SearchPass {
     }
   }
 
-  /// The cards that have all words in one language, among those of a wider search or all.
-  mutating func hits(among wider: [Search.Hit]?) -> [Search.Hit] {
+  /// Those of some cards that have all words in one language, among those of a wider search or all.
+  mutating func hits(in cards: Range<Int>, among wider: [Search.Hit]?) -> [Search.Hit] {
     var found: [Search.Hit] = []
     var candidates = wider?.makeIterator()
     var candidate = candidates?.next()?.card
-    for text in texts.texts {
+    for text in texts.texts(of: cards) {
       let card = Int(text.card)
       if candidates != nil {
         while let at = candidate, at < card { candidate = candidates?.next()?.card }

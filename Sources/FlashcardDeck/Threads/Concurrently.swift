@@ -8,7 +8,7 @@
 
 /// The results of some independent pieces of work, in their order, done on as many threads as there
 /// are processors.
-func concurrently<Result: Sendable>(
+public func concurrently<Result: Sendable>(
   _ count: Int, _ work: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   let pieces = Pieces<Result>(count)
@@ -19,6 +19,14 @@ func concurrently<Result: Sendable>(
   pieces.take(work)
   for helper in helpers { helper.value }
   return pieces.results.compactMap { $0 }
+}
+
+/// A range in as many parts as there are processors; in one where it is too short to be worth a thread.
+public func parts(of range: Range<Int>, worthAThread least: Int) -> [Range<Int>] {
+  let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  let count = min(processors, max(1, range.count / max(1, least)))
+  let bounds = (0...count).map { range.lowerBound + range.count * $0 / count }
+  return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
 }
 
 /// Pieces of work from which threads take the next one each.
