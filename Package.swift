@@ -25,11 +25,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .target(name: "FlashcardDeck", dependencies: ["CYaml"], swiftSettings: strict),
+    .target(name: "FlashcardDeck", dependencies: ["CUTF8", "CYaml"], swiftSettings: strict),
     .target(name: "ProgressStore", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
+    .target(name: "CUTF8"),
     .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),
     .target(
