@@ -40,14 +40,42 @@ public struct Overview: Equatable, Sendable {
   public private(set) var topics: [[CardCounts]]
 
   /// Counts every card once.
-  public init(_ library: Library, _ record: StudyRecord, day: Day, boxes: LeitnerBoxes) {
+  public init(
+    _ library: Library, _ record: StudyRecord, day: Day, boxes: LeitnerBoxes,
+    places: MorningPlaces? = nil
+  ) {
+    let places = places ?? MorningPlaces(of: library, in: record)
     let none = CardCounts(boxes: boxes.count)
     all = none
     topics = library.decks.map { Array(repeating: none, count: $0.topics.count) }
-    for entry in library.entries {
-      topics[entry.deck][entry.topic].count(record[entry.id], on: day)
+    for (index, entry) in library.entries.enumerated() {
+      let progress = record.changes(entry.id) ?? places.progress(ofCardAt: index, in: record)
+      topics[entry.deck][entry.topic].count(progress, on: day)
     }
     decks = topics.map { topics in topics.reduce(into: none) { $0.add($1) } }
     for deck in decks { all.add(deck) }
+  }
+}
+
+/// For each card of a library, its place in a record's morning: found once for all that count and
+/// plan, since a large collection takes longer to look up than to go through.
+public struct MorningPlaces: Sendable {
+  /// -1 for a card that was new.
+  private let indices: [Int32]
+
+  /// Looks every card up.
+  public init(of library: Library, in record: StudyRecord) {
+    let entries = library.entries
+    let table = record.base.cards
+    let pieces = parts(of: entries.indices, worthAThread: 8000)
+    indices = concurrently(pieces.count) { piece in
+      entries[pieces[piece]].map { Int32(truncatingIfNeeded: table.index(of: $0.id) ?? -1) }
+    }.flatMap { $0 }
+  }
+
+  /// Where a card stood in the morning of the same record; nil for a new one.
+  func progress(ofCardAt index: Int, in record: StudyRecord) -> CardProgress? {
+    let place = Int(indices[index])
+    return place < 0 ? nil : record.base.cards.element(at: place).progress
   }
 }

@@ -22,9 +22,10 @@ public struct ProgressTable: Sendable {
   public var isEmpty: Bool { cards.isEmpty }
 
   /// Where a card stands; nil for a new one.
-  public subscript(card: CardID) -> CardProgress? {
-    table.index(of: card) { cards[$0] }.map { places[$0] }
-  }
+  public subscript(card: CardID) -> CardProgress? { index(of: card).map { places[$0] } }
+
+  /// The number of a card in the order in which they were added.
+  func index(of card: CardID) -> Int? { table.index(of: card) { cards[$0] } }
 
   /// Puts a card in its place.
   public mutating func set(_ progress: CardProgress, for card: CardID) {

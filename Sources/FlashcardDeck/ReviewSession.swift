@@ -53,6 +53,7 @@ public struct ReviewSession: Sendable {
   /// The record is settled before `day`, so that its base is the state in the morning.
   public init(
     library: Library, record: StudyRecord, day: Day, limits: Limits,
+    places: MorningPlaces? = nil,
     isInScope: @escaping @Sendable (Library.Entry) -> Bool = { _ in true }
   ) {
     self.library = library
@@ -60,7 +61,7 @@ public struct ReviewSession: Sendable {
     self.limits = limits
     self.isInScope = isInScope
     (due, new) = Self.plan(
-      library.entries, record: record, day: day, limits: limits, isInScope: isInScope)
+      library.entries, record: record, places, day: day, limits: limits, isInScope: isInScope)
     update(answers: record.answers(on: day))
   }
 
@@ -93,13 +94,16 @@ public struct ReviewSession: Sendable {
   /// The day's cards before any answer: due ones by box, then the longest overdue, then shuffled;
   /// new ones in deck order; never two of one group.
   private static func plan(
-    _ entries: [Library.Entry], record: StudyRecord, day: Day, limits: Limits,
+    _ entries: [Library.Entry], record: StudyRecord, _ places: MorningPlaces?, day: Day,
+    limits: Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
     var candidates: [Candidate] = []
     var unseen: [Int] = []
     for (index, entry) in entries.enumerated() where isInScope(entry) {
-      if let progress = record.morning(entry.id) {
+      let morning =
+        places.map { $0.progress(ofCardAt: index, in: record) } ?? record.morning(entry.id)
+      if let progress = morning {
         if progress.due <= day { candidates.append(Candidate(index, entry.id, progress, day)) }
       } else {
         unseen.append(index)

@@ -49,6 +49,9 @@ public struct StudyRecord: Equatable, Sendable {
   /// Where a card stands; nil for a new one.
   public subscript(card: CardID) -> CardProgress? { changed[card] ?? base.cards[card] }
 
+  /// Where a card stands that changed since the base; nil for any other.
+  func changes(_ card: CardID) -> CardProgress? { changed.isEmpty ? nil : changed[card] }
+
   /// Cards that were answered at least once and not made new again by an undo.
   public var answeredCards: Int {
     base.cards.count + changed.keys.lazy.filter { base.cards[$0] == nil }.count

@@ -62,8 +62,10 @@ public struct State: Sendable {
     self.isWritable = isWritable
     self.notice = notice
     screens = [.today(.init())]
-    overview = Overview(library, record, day: day, boxes: rules.boxes)
-    session = ReviewSession(library: library, record: record, day: day, limits: rules.limits)
+    let places = MorningPlaces(of: library, in: record)
+    overview = Overview(library, record, day: day, boxes: rules.boxes, places: places)
+    session = ReviewSession(
+      library: library, record: record, day: day, limits: rules.limits, places: places)
     listTopics()
   }
 
@@ -99,8 +101,9 @@ public struct State: Sendable {
   }
 
   /// A session over some cards, continued where the day's answers leave it.
-  func session(for scope: Scope) -> ReviewSession {
+  func session(for scope: Scope, places: MorningPlaces? = nil) -> ReviewSession {
     ReviewSession(
-      library: library, record: record, day: day, limits: rules.limits, isInScope: scope.contains)
+      library: library, record: record, day: day, limits: rules.limits, places: places,
+      isInScope: scope.contains)
   }
 }

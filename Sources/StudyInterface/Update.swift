@@ -77,8 +77,9 @@ extension State {
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {
-    overview = Overview(library, record, day: day, boxes: rules.boxes)
-    session = session(for: .everything)
+    let places = MorningPlaces(of: library, in: record)
+    overview = Overview(library, record, day: day, boxes: rules.boxes, places: places)
+    session = session(for: .everything, places: places)
   }
 
   /// Moves the cursor or scrolls the text.
