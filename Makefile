@@ -18,8 +18,10 @@ ifeq ($(shell uname),Darwin)
   STRIP := strip -x
 else
   STRIP := strip
-  # Without -no-pie the loader moves forty thousand pointers before the program begins.
-  RELEASE := -c release --static-swift-stdlib -Xlinker -no-pie
+  # Without -no-pie the loader moves forty thousand pointers before the program begins. The library
+  # of C++, which Swift needs, takes the loader as long as all others together: where there is a
+  # static one, the linker finds that first.
+  RELEASE := -c release --static-swift-stdlib -Xlinker -no-pie -Xlinker -L$(CURDIR)/.build/static
 endif
 
 PROGRAM := .build/release/leitner
@@ -65,8 +67,12 @@ run: $(PROGRAM)
 build: $(PROGRAM)
 	@echo '$(PROGRAM)'
 
+.build/static:
+	@mkdir -p $@
+	@ln -sf "$$($(CC) -print-file-name=libstdc++.a)" $@/libstdc++.a
+
 # Swift leaves a program alone that would come out the same, so make has to be told.
-$(PROGRAM): $(SOURCES) | .build/packages
+$(PROGRAM): $(SOURCES) | .build/packages .build/static
 	@set -o pipefail; $(SWIFT) build $(RELEASE) --product leitner 2>&1 $(WITHOUT_MKTEMP)
 	@touch $@
 
@@ -103,7 +109,7 @@ screenshots: $(PROGRAM) | .build/packages-for-tests
 	$(SHOOT) Tests/Screenshots/review.zh.svg --language zh --days 12 Enter Space
 	$(SHOOT) Tests/Screenshots/browse.svg --days 12 --size 100x30 Down Down Down Down Down Down Down Right
 
-$(BASELINE): $(shell find Tests/Benchmarks/Baselines -type f) | .build/packages
+$(BASELINE): $(shell find Tests/Benchmarks/Baselines -type f) | .build/packages .build/static
 	@set -o pipefail; $(SWIFT) build $(RELEASE) --package-path Tests/Benchmarks/Baselines \
 	  --scratch-path .build/baselines 2>&1 $(WITHOUT_MKTEMP)
 	@touch $@

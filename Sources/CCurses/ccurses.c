@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -268,8 +269,15 @@ void cc_redraw(void) {
 static void send(const char *bytes, size_t count) {
   while (count > 0) {
     ssize_t sent = write(terminal, bytes, count);
-    if (sent < 0 && errno != EINTR) return;
-    if (sent > 0) bytes += sent, count -= (size_t)sent;
+    if (sent > 0) {
+      bytes += sent, count -= (size_t)sent;
+    } else if (errno == EAGAIN) {
+      // Another program left the terminal so that nobody waits for it.
+      struct pollfd ready = {.fd = terminal, .events = POLLOUT};
+      poll(&ready, 1, -1);
+    } else if (errno != EINTR) {
+      return;
+    }
   }
 }
 

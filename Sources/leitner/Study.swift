@@ -33,7 +33,7 @@ func study(_ options: Options, topic: String?) throws {
 /// Carries keys into the state, frames onto the screen and effects out.
 private struct StudyLoop {
   /// Answers between two snapshots; between them the history alone knows.
-  private static let answersPerSave = 50
+  private static let answersPerSave = 200
 
   private let desk: Desk
   private let terminal: Terminal
