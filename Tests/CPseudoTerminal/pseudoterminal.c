@@ -27,9 +27,11 @@ void pseudoterminal_resize(int terminal, int columns, int rows) {
 }
 
 pid_t pseudoterminal_start(int terminal, char *const words[], char *const environment[]) {
-  const char *name = ptsname(terminal);
+  // Not ptsname, whose answer another thread may change.
+  char name[128];
+  if (ptsname_r(terminal, name, sizeof name) != 0) return -1;
   // Opened here, since between fork and exec little may be called.
-  int other = name ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
+  int other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
   if (other < 0) return -1;
   pid_t process = fork();
   if (process == 0) {

@@ -35,6 +35,35 @@ import Testing
     #expect(grammar.strangers(in: terminal.bytes).prefix(3) == [], comment)
   }
 
+  // MARK: Writing
+
+  /// Programs that were killed leave terminals so; what does not fit at once is to come all the same.
+  @Test func aTerminalThatIsNotWaitedForGetsWholeFrames() throws {
+    let sandbox = try Sandbox(
+      deck: "# D\n\n## T\n\n### Q {#q}\n\n" + String(repeating: "汉字", count: 30_000) + "\n")
+    let program = [Sandbox.program.path, "--decks", sandbox.deck.path]
+    let unwaited = [
+      "/usr/bin/perl", "-MFcntl", "-e", "fcntl(STDOUT, F_SETFL, O_NONBLOCK) or die; exec @ARGV",
+    ]
+    var screens: [String] = []
+    for words in [program, unwaited + program] {
+      let terminal = try PseudoTerminal(sandbox, words: words, columns: 500, rows: 200)
+      try terminal.wait(for: "Start today’s review")
+      terminal.send("bll")
+      try terminal.wait(for: "more below")
+      // Two megabytes, more than the system holds for a terminal that does not read.
+      terminal.send(String(repeating: "hl", count: 30))
+      try terminal.leaveUnread(for: "a rest") { terminal.state == "S" }
+      terminal.send("G")
+      try terminal.wait(for: "the end") { !$0.text.contains("more below") && $0.text.contains("↑") }
+      screens.append(terminal.screen.text)
+      terminal.send("q")
+      #expect(try terminal.end().status == 0)
+      try Self.expectClean(terminal)
+    }
+    #expect(screens[0] == screens[1])
+  }
+
   // MARK: Sizes
 
   @Test(arguments: 0..<UInt64(isSoak ? 20 : 2))

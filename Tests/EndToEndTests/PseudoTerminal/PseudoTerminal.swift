@@ -151,6 +151,15 @@ final class PseudoTerminal {
     }
   }
 
+  /// Polls until something is so, taking in nothing.
+  func leaveUnread(for what: String, timeout: Double = 30, untilSo isSo: () -> Bool) throws {
+    let end = Date().addingTimeInterval(timeout)
+    while !isSo() {
+      guard Date() < end else { throw Failure(description: "waited in vain for \(what)") }
+      usleep(1000)
+    }
+  }
+
   /// Waits for the end of the program and takes in all that it sent.
   func end(within seconds: Double = 30) throws -> Ending {
     let limit = Date().addingTimeInterval(seconds)
