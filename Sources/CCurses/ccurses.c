@@ -271,6 +271,8 @@ static void send(const char *bytes, size_t count) {
     ssize_t sent = write(terminal, bytes, count);
     if (sent > 0) {
       bytes += sent, count -= (size_t)sent;
+    } else if (sent == 0) {
+      return;
     } else if (errno == EAGAIN) {
       // Another program left the terminal so that nobody waits for it.
       struct pollfd ready = {.fd = terminal, .events = POLLOUT};
@@ -281,7 +283,7 @@ static void send(const char *bytes, size_t count) {
   }
 }
 
-// curses writes what it has at each motion of the cursor: some forty times a frame, each of which
+// curses writes what it has at each motion of the cursor: up to forty times a frame, each of which
 // wakes the terminal, which then shows half a frame. So it writes into memory, and the frame is sent
 // in one piece.
 static void send_collected(void) {

@@ -98,12 +98,14 @@ public struct ReviewSession: Sendable {
     limits: Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
+    func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
+      guard let places else { return record.morning(entry.id) }
+      return places.progress(ofCardAt: index, in: record)
+    }
     var candidates: [Candidate] = []
     var unseen: [Int] = []
     for (index, entry) in entries.enumerated() where isInScope(entry) {
-      let morning =
-        places.map { $0.progress(ofCardAt: index, in: record) } ?? record.morning(entry.id)
-      if let progress = morning {
+      if let progress = morning(index, entry) {
         if progress.due <= day { candidates.append(Candidate(index, entry.id, progress, day)) }
       } else {
         unseen.append(index)

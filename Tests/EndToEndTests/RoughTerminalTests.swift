@@ -51,7 +51,7 @@ import Testing
       try terminal.wait(for: "Start today’s review")
       terminal.send("bll")
       try terminal.wait(for: "more below")
-      // Two megabytes, more than the system holds for a terminal that does not read.
+      // More than the system holds for a terminal that does not read.
       terminal.send(String(repeating: "hl", count: 30))
       try terminal.leaveUnread(for: "a rest") { terminal.state == "S" }
       terminal.send("G")

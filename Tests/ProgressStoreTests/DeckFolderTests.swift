@@ -4,27 +4,9 @@ import ProgressStore
 import Testing
 
 /// A folder of its own for each test.
-private func withFolder(_ body: (String) throws -> Void) rethrows {
-  var template = Array((NSTemporaryDirectory() + "/deck-folder-XXXXXX").utf8CString)
-  guard mkdtemp(&template) != nil else {
-    Issue.record("no temporary folder")
-    return
-  }
-  let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-  defer { remove(tree: path) }
-  try body(path)
-}
-
-private func remove(tree path: String) {
-  chmod(path, 0o700)
-  guard unlink(path) != 0, let folder = opendir(path) else { return }
-  while let entry = readdir(folder) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 } }
-    let child = String(decoding: name, as: UTF8.self)
-    if child != ".", child != ".." { remove(tree: "\(path)/\(child)") }
-  }
-  closedir(folder)
-  rmdir(path)
+private func withFolder(_ body: (String) throws -> Void) throws {
+  let folder = try TemporaryFolder()
+  try withExtendedLifetime(folder) { try body(folder.path) }
 }
 
 private func write(_ text: String, to path: String) {
@@ -39,8 +21,8 @@ private func write(_ text: String, to path: String) {
 @Suite struct DeckFolderTests {
   private let card = "### Q\nA\n"
 
-  @Test func readsFoldersInTheOrderOfNames() {
-    withFolder { root in
+  @Test func readsFoldersInTheOrderOfNames() throws {
+    try withFolder { root in
       mkdir("\(root)/sub", 0o700)
       mkdir("\(root)/sub/inner", 0o700)
       mkdir("\(root)/.hidden", 0o700)
@@ -60,8 +42,8 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func readsNamedFilesOfAnyEnding() {
-    withFolder { root in
+  @Test func readsNamedFilesOfAnyEnding() throws {
+    try withFolder { root in
       write(card, to: "\(root)/notes.txt")
       write("no card", to: "\(root)/README.md")
       let paths = ["\(root)/notes.txt", "\(root)/README.md", "\(root)/notes.txt"]
@@ -71,8 +53,8 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func neverWaitsForWhatIsNoFile() {
-    withFolder { root in
+  @Test func neverWaitsForWhatIsNoFile() throws {
+    try withFolder { root in
       mkfifo("\(root)/pipe.md", 0o600)
       mkfifo("\(root)/pipe", 0o600)
       symlink("/dev/zero", "\(root)/zero.md")
@@ -91,8 +73,8 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func aSocketIsNoDeck() {
-    withFolder { root in
+  @Test func aSocketIsNoDeck() throws {
+    try withFolder { root in
       let descriptor = socketDescriptor(at: "\(root)/socket.md")
       defer { close(descriptor) }
       #expect(DeckFolder(paths: [root]).problems.map(\.sentence) == ["is no regular file"])
@@ -116,8 +98,8 @@ private func write(_ text: String, to path: String) {
     return descriptor
   }
 
-  @Test func linksThatLeadBackEnd() {
-    withFolder { root in
+  @Test func linksThatLeadBackEnd() throws {
+    try withFolder { root in
       mkdir("\(root)/sub", 0o700)
       symlink(root, "\(root)/sub/up")
       symlink("loop", "\(root)/loop.md")
@@ -129,10 +111,11 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func tellsOfWhatMayNotBeRead() {
+  @Test func tellsOfWhatMayNotBeRead() throws {
     guard getuid() != 0 else { return }
-    withFolder { root in
+    try withFolder { root in
       mkdir("\(root)/locked", 0o000)
+      defer { chmod("\(root)/locked", 0o700) }
       write(card, to: "\(root)/a.md")
       chmod("\(root)/a.md", 0o000)
       let folder = DeckFolder(paths: [root])
@@ -141,8 +124,8 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func readsNamesThatAreNotUTF8() {
-    withFolder { root in
+  @Test func readsNamesThatAreNotUTF8() throws {
+    try withFolder { root in
       let name = Array("\(root)/".utf8) + [0xFF, 0xFE] + Array(".md".utf8) + [0]
       let file = name.withUnsafeBufferPointer { bytes in
         bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.flatMap { fopen($0, "w") } }
@@ -158,8 +141,8 @@ private func write(_ text: String, to path: String) {
     }
   }
 
-  @Test func readsFilesOfAnySize() {
-    withFolder { root in
+  @Test func readsFilesOfAnySize() throws {
+    try withFolder { root in
       let text = "### Q\n" + String(repeating: "answer ", count: 40_000) + "\n"
       write(text, to: "\(root)/big.md")
       write("", to: "\(root)/empty.md")

@@ -27,6 +27,25 @@ import Testing
         """#)
   }
 
+  /// Written by several threads, each some of the lines.
+  @Test func aLargeSnapshotIsInOrderAndReadAsItWasWritten() throws {
+    var cards = ProgressTable()
+    for number in 0..<9000 {
+      // Neither in order nor told apart by their first sixteen letters.
+      let name = "a-name-of-many-letters-\(number * 7919 % 9000)"
+      let progress = CardProgress(
+        box: 1 + number % 7, due: Day(20_000 + number), last: Day(19_999),
+        reviews: number, lapses: 0, forgotten: number % 9 == 0)
+      cards.set(progress, for: CardID(name))
+    }
+    let bytes = Snapshot().bytes(of: StudyRecord(base: Progress(cards: cards)))
+    let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .filter { $0.hasPrefix("\"a-name") }.map { Array($0.split(separator: "\"")[0].utf8) }
+    #expect(names.count == 9000)
+    #expect(zip(names, names.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+    #expect(try Snapshot(bytes, .latest).progress.cards == cards)
+  }
+
   @Test func theSnapshotHasTheManualsForm() throws {
     do {
       let store = try folder.open("2026-01-04")

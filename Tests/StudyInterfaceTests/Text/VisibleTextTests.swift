@@ -1,5 +1,6 @@
-import StudyInterface
 import Testing
+
+@testable import StudyInterface
 
 @Suite struct VisibleTextTests {
   init() { #expect(hasUTF8Locale) }
@@ -62,6 +63,18 @@ import Testing
       let text = visible(String(String.UnicodeScalarView(scalars)))
       #expect(visible(text) == text)
       #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+    }
+  }
+
+  /// Frames rely on that.
+  @Test func plainCharactersAreSeenAndStandAlone() {
+    let plain = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter(isPlain)
+    #expect(plain.count > 20_000)
+    #expect(plain.allSatisfy { columns(of: $0) > 0 })
+    for scalars in [plain, plain.reversed()] {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars)
+      #expect(String(text).count == scalars.count)
     }
   }
 }

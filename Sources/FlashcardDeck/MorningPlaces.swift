@@ -1,0 +1,22 @@
+/// For each card of a library, its place in a record's morning: found once for all that count and
+/// plan, since a large collection takes longer to look up than to go through.
+public struct MorningPlaces: Sendable {
+  /// -1 for a card that was new.
+  private let indices: [Int32]
+
+  /// Looks every card up.
+  public init(of library: Library, in record: StudyRecord) {
+    let entries = library.entries
+    let table = record.base.cards
+    let pieces = parts(of: entries.indices, worthAThread: 8000)
+    indices = concurrently(pieces.count) { piece in
+      entries[pieces[piece]].map { Int32(truncatingIfNeeded: table.index(of: $0.id) ?? -1) }
+    }.flatMap { $0 }
+  }
+
+  /// Where a card stood in the morning of the same record; nil for a new one.
+  func progress(ofCardAt index: Int, in record: StudyRecord) -> CardProgress? {
+    let place = Int(indices[index])
+    return place < 0 ? nil : record.base.cards.element(at: place).progress
+  }
+}

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import FlashcardDeck
+
+@Suite struct UTF8CheckTests {
+  private static let pieces = ["plain text ", "题目：键值缓存。", "é", "ß", "👍", "\u{800}", "\u{FFFD}"]
+
+  /// Whole and damaged texts of several blocks, against the standard library's own reader.
+  @Test(arguments: 0..<UInt64(40))
+  func findsTheFirstFaultWhereverItIs(seed: UInt64) {
+    var random = SeededGenerator(state: seed)
+    var text: [UInt8] = []
+    while text.count < 300 { text += Array((Self.pieces.randomElement(using: &random) ?? "").utf8) }
+    #expect(Self.found(text) == text.count)
+    for place in text.indices {
+      var damaged = text
+      damaged[place] = UInt8.random(in: 0...255, using: &random)
+      #expect(Self.found(damaged) == Self.expected(damaged), "byte \(place) of \(damaged)")
+      let cut = Array(text[..<place])
+      #expect(Self.found(cut) == Self.expected(cut), "\(place) bytes of \(text)")
+    }
+  }
+
+  private static func found(_ text: [UInt8]) -> Int {
+    text.withUnsafeBufferPointer { $0.firstInvalidUTF8(from: 0) }
+  }
+
+  private static func expected(_ text: [UInt8]) -> Int {
+    var (parser, bytes, place) = (Unicode.UTF8.ForwardParser(), text.makeIterator(), 0)
+    while case .valid(let scalar) = parser.parseScalar(from: &bytes) { place += scalar.count }
+    return place
+  }
+}
