@@ -26,7 +26,7 @@ public struct DeckFile: Sendable {
   /// Where the answers come from, unless a card says otherwise.
   let source: String
 
-  /// Asked in turn; the last one takes what no other knows.
+  /// Asked in turn until one finds cards; the last one takes what no other knows.
   private static var readers: [any DeckReader.Type] { [InterviewNotes.self, NativeDeck.self] }
 
   /// Reads a file's bytes the way they are written.
@@ -44,8 +44,12 @@ public struct DeckFile: Sendable {
       let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
       let source = DeckSource(
         path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks)
-      let reader = Self.readers.first { $0.recognises(source) } ?? NativeDeck.self
-      return (front, reader.read(source), scan.problems)
+      var contents = DeckContents()
+      for reader in Self.readers where reader.recognises(source) {
+        contents = reader.read(source)
+        if !contents.cards.isEmpty { break }
+      }
+      return (front, contents, scan.problems)
     }
     self.path = path
     self.text = repair.text

@@ -211,4 +211,11 @@ import Testing
   func takesCommentsOut(text: String, answer: String) {
     #expect(deck("### Q\n\(text)\n").allCards.map(\.answer) == [answer])
   }
+
+  /// Interview notes are numbered so, but have no such answers.
+  @Test func readsQuestionsThatAreNamedByNumbersAlone() {
+    let cards = deck("### Q1 {#a}\n\nyes\n\n### Q2\n\nno\n").allCards
+    #expect(cards.map(\.question) == ["Q1", "Q2"])
+    #expect(cards.map(\.answer) == ["yes", "no"])
+  }
 }

@@ -7,6 +7,7 @@ import Testing
   @Test func aLargeCollectionIsSearchedLikeASmallOne() {
     let text = (0..<17_000).map { "### Q\($0) {#c\($0)}\n\n\($0 % 7 == 0 ? "中国" : "中")\n" }
     let library = Library(files: [deck(text.joined())])
+    #expect(library.entries.count == 17_000)
     var search = Search(library)
     search.find("中")
     #expect(search.hits.map(\.card) == Array(0..<17_000))
