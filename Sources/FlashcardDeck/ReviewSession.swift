@@ -1,7 +1,8 @@
 /// What is asked today, in which order, and what comes next.
 ///
 /// A session is a function of the decks, the state in the morning and the day's answers. It keeps
-/// nothing else, so leaving it, by a key or by a power cut, changes nothing.
+/// nothing else, so leaving it, by a key or by a power cut, changes nothing. Where the clock went
+/// back and answers of later days are there too, they count as what was before the day.
 public struct ReviewSession: Sendable {
   /// How much is asked in a day at most.
   public struct Limits: Hashable, Sendable {
@@ -62,21 +63,29 @@ public struct ReviewSession: Sendable {
     self.isInScope = isInScope
     (due, new) = Self.plan(
       library.entries, record: record, places, day: day, limits: limits, isInScope: isInScope)
-    update(answers: record.answers(on: day))
+    update(record)
   }
 
-  /// Takes in what was answered today, in order, after an answer or an undo.
-  public mutating func update(answers: [Event]) {
-    let today = Today(answers)
+  /// Takes in what was answered today, after an answer or an undo.
+  public mutating func update(_ record: StudyRecord) {
+    let today = Today(record.answers(on: day))
     var answeredGroups: Set<Int> = []
-    for card in today.order {
+    // After the clock went back, a card may have been answered on another day since.
+    for card in today.order where record[card]?.last == day {
       if let group = group(of: card) { answeredGroups.insert(group) }
     }
-    let isOpen = { [entries = library.entries] in !answeredGroups.contains(entries[$0].group) }
+    let isOpen = { [entries = library.entries, day] (index: Int) in
+      // What was planned holds unless the card was answered, and once that was taken back.
+      let isStillDue = record.changes(entries[index].id)?.isDue(on: day) ?? true
+      return isStillDue && !answeredGroups.contains(entries[index].group)
+    }
     let openDue = due.filter(isOpen).prefix(max(0, limits.reviews - today.askedDue))
     let openNew = new.filter(isOpen).prefix(max(0, limits.new - today.askedNew))
-    let returning = today.forgotten.filter { id in
-      library.index(of: id).map { isInScope(library.entries[$0]) } ?? false
+    let returning = today.order.filter { id in
+      guard let index = library.index(of: id), isInScope(library.entries[index]) else {
+        return false
+      }
+      return record[id]?.isRelearning(on: day) ?? false
     }
     remaining = Remaining(
       due: openDue.count, new: openNew.count, relearning: returning.count)
@@ -91,14 +100,16 @@ public struct ReviewSession: Sendable {
     library.index(of: card).map { library.entries[$0].group }
   }
 
-  /// The day's cards before any answer: due ones by box, then the longest overdue, then shuffled;
-  /// new ones in deck order; never two of one group.
+  /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
+  /// shuffled; new ones in deck order; never two of one group.
   private static func plan(
     _ entries: [Library.Entry], record: StudyRecord, _ places: MorningPlaces?, day: Day,
     limits: Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
+    let elsewhen = record.changes(apartFrom: day)
     func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
+      if !elsewhen.isEmpty, let progress = elsewhen[entry.id] { return progress }
       guard let places else { return record.morning(entry.id) }
       return places.progress(ofCardAt: index, in: record)
     }
@@ -106,7 +117,7 @@ public struct ReviewSession: Sendable {
     var unseen: [Int] = []
     for (index, entry) in entries.enumerated() where isInScope(entry) {
       if let progress = morning(index, entry) {
-        if progress.due <= day { candidates.append(Candidate(index, entry.id, progress, day)) }
+        if progress.isDue(on: day) { candidates.append(Candidate(index, entry.id, progress, day)) }
       } else {
         unseen.append(index)
       }
@@ -153,8 +164,6 @@ public struct ReviewSession: Sendable {
 private struct Today {
   /// Cards in the order of their latest answer.
   private(set) var order: [CardID] = []
-  /// Cards that were forgotten and not recalled since, the earliest first.
-  private(set) var forgotten: [CardID] = []
   /// Cards asked because they were due.
   private(set) var askedDue = 0
   /// Cards asked for the first time ever.
@@ -164,16 +173,13 @@ private struct Today {
 
   init(_ answers: [Event]) {
     count = answers.count
-    var failed: Set<CardID> = []
     for (position, event) in answers.enumerated() {
-      guard case .answer(let grade, let from, _, _, _) = event.kind else { continue }
+      guard case .answer(_, let from, _, _, _) = event.kind else { continue }
       if latest.updateValue(position, forKey: event.card) == nil {
         if from == nil { askedNew += 1 } else { askedDue += 1 }
       }
-      if grade == .again { failed.insert(event.card) } else { failed.remove(event.card) }
     }
     order = latest.sorted { $0.value < $1.value }.map(\.key)
-    forgotten = order.filter(failed.contains)
   }
 
   func answersSince(_ card: CardID) -> Int { count - 1 - (latest[card] ?? count - 1) }

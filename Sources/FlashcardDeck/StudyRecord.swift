@@ -103,6 +103,17 @@ public struct StudyRecord: Equatable, Sendable {
   /// Where a card stood before the events in `recent`; nil for one that was new then.
   public func morning(_ card: CardID) -> CardProgress? { base.cards[card] }
 
+  /// Where the cards stand, without the answers of `day`, that were answered on another day since
+  /// the base: a few, and only where the clock went back.
+  func changes(apartFrom day: Day) -> [CardID: CardProgress] {
+    var changed: [CardID: CardProgress] = [:]
+    for event in recent where event.day != day && !undone.contains(event.stamp) {
+      let before = changed[event.card] ?? base.cards[event.card]
+      if let after = event.applied(to: before) { changed[event.card] = after }
+    }
+    return changed
+  }
+
   /// Where a card stood before one of the recent answers to it.
   public func progress(of card: CardID, before answer: Event.ID) -> CardProgress? {
     var progress = base.cards[card]

@@ -84,6 +84,11 @@ public struct State: Sendable {
     }
   }
 
+  /// Whether a card of a session is on the screen.
+  public var isAsking: Bool {
+    if case .review(let review) = screen { review.session.current != nil } else { false }
+  }
+
   /// Rows that a list or a scrolled text has.
   var bodyRows: Int {
     let chrome = Chrome(size: size)

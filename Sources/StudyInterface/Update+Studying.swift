@@ -92,7 +92,7 @@ extension State {
     if isNewDay {
       review.session = session(for: review.scope)
     } else {
-      review.session.update(answers: record.answers(on: day))
+      review.session.update(record)
     }
     review.showsAnswer = false
     review.showsExplanation = false

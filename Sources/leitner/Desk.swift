@@ -92,14 +92,15 @@ final class Desk {
         day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds))
   }
 
-  /// Takes back the latest answer of the day, if there is one.
-  func undo() throws(StoreError) {
+  /// Takes back the latest answer of the day; false if it has none.
+  func undo() throws(StoreError) -> Bool {
     let now = setup.clock.now()
     guard
       let event = store.record.undo(
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
-    else { return }
+    else { return false }
     try write(event)
+    return true
   }
 
   private func write(_ event: Event) throws(StoreError) {

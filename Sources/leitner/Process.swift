@@ -6,6 +6,21 @@ import FlashcardDeck
   import Darwin
 #endif
 
+/// What stands after the program's name on its command line.
+///
+/// Swift looks for it before the environment on the stack, and finds nothing where a preloaded
+/// library has moved that one, as `faketime` does; the system still knows.
+var processArguments: [String] {
+  guard CommandLine.arguments.isEmpty, let file = fopen("/proc/self/cmdline", "r") else {
+    return Array(CommandLine.arguments.dropFirst())
+  }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  while case let byte = getc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+  return bytes.split(separator: 0, omittingEmptySubsequences: false).dropFirst().dropLast()
+    .map { String(decoding: $0, as: UTF8.self) }
+}
+
 /// Ends the process at once with a status.
 func exitProcess(_ status: Int32) -> Never { exit(status) }
 

@@ -1,4 +1,5 @@
 import CursesTerminal
+import FlashcardDeck
 import ProgressStore
 
 /// One sentence for people, without the full stop.
@@ -39,8 +40,8 @@ func sentence(for notice: ProgressStore.Notice) -> String {
   case .historyRewritten(let file, let outcome):
     "\(file) was rewritten by another program; \(sentence(for: outcome))"
   case .clockBehind(let now, let latest):
-    "the clock says \(now), but the last answer is of \(latest); "
-      + "cards answered in between are due by that clock"
+    // More than a day apart, so that the dates say it, in one row of a screen.
+    "the clock says \(date(of: now)), but the last answer is of \(date(of: latest))"
   case .historyMissing(let file, let outcome):
     "\(file) is missing; \(sentence(for: outcome))"
   }
@@ -64,3 +65,5 @@ func sentence(for error: TerminalError) -> String {
   case .alreadyOpen, .failed: "the terminal could not be opened"
   }
 }
+
+private func date(of instant: Instant) -> Substring { instant.description.prefix(10) }

@@ -68,6 +68,7 @@ private struct StudyLoop {
       case .hungUp: return hangUp
       case .leave(let signal): return signal
       case .key(let key):
+        startDayIfNew()
         let effects = update(&state, .key(key), clock: clock)
         if effects.contains(.quit) {
           if mayLeave() { return nil }
@@ -75,6 +76,7 @@ private struct StudyLoop {
           for effect in effects { carryOut(effect) }
           if let sentence = desk.newNotices().first { tell(.sentence(sentence)) }
           tellOfUnwritten(trying: effects.isEmpty)
+          startDayIfNew()
         }
       }
       terminal.draw(view(state))
@@ -113,7 +115,7 @@ private struct StudyLoop {
       switch effect {
       case .answer(let card, let grade, let seconds):
         try desk.answer(card, grade, seconds: seconds)
-      case .undo: try desk.undo()
+      case .undo: if try !desk.undo() { tell(.nothingToUndo) }
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }
@@ -122,12 +124,22 @@ private struct StudyLoop {
       return
     }
     unsaved += 1
-    let isNewDay = desk.day != state.day
-    if isNewDay || unsaved >= Self.answersPerSave {
-      // The answer is in the history whether or not this succeeds.
+    record()
+  }
+
+  /// A card that was on the screen all night stays there; its answer begins the new day.
+  private mutating func startDayIfNew() {
+    if desk.day != state.day, !state.isAsking { record() }
+  }
+
+  /// Goes on from what is written down, and on the day that it is by now.
+  private mutating func record() {
+    let day = desk.day
+    if day != state.day || unsaved >= Self.answersPerSave {
+      // The answers are in the history whether or not this succeeds.
       try? desk.save()
       unsaved = 0
     }
-    _ = update(&state, .recorded(desk.record, desk.day), clock: clock)
+    _ = update(&state, .recorded(desk.record, day), clock: clock)
   }
 }

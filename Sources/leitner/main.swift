@@ -3,11 +3,12 @@ import StudyInterface
 
 letLargeWritesFail()
 do {
+  let arguments = processArguments
   // The daily start needs no parsing, which would take longer than the first frame.
-  if CommandLine.arguments.count == 1 {
+  if arguments.isEmpty {
     try study(Options(), topic: nil)
   } else {
-    var command = try Leitner.parseAsRoot()
+    var command = try Leitner.parseAsRoot(arguments)
     try command.run()
   }
 } catch let failure as Failure {

@@ -26,7 +26,7 @@ import Testing
     while let card = session.current {
       asked.append(card)
       study.answer(library.entries[card].id, grade(asked.count))
-      session.update(answers: study.record.answers(on: study.day))
+      session.update(study.record)
       if asked.count > 5000 { break }
     }
     return asked
@@ -114,7 +114,7 @@ import Testing
         try #require(
           first[id] == 1 || before?.isRelearning(on: study.day) == true, "asked twice for nothing")
         study.answer(id, Grade.allCases.randomElement(using: &random) ?? .good)
-        session.update(answers: study.record.answers(on: study.day))
+        session.update(study.record)
         let again = Self.session(library, study, limits: limits)
         #expect(again.current == session.current)
         #expect(again.remaining == session.remaining)

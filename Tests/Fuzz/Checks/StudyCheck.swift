@@ -55,7 +55,7 @@ private struct Study {
       desk.receive(card, grade, earlier: choices.number(in: 0...20))
     default: try startDay()
     }
-    session.update(answers: desk.record.answers(on: desk.day))
+    session.update(desk.record)
     try checkSession()
   }
 
@@ -68,7 +68,7 @@ private struct Study {
     try require(after?.last == desk.day && after?.reviews ?? 0 >= 1, "an answer without effect")
     try require((1...7).contains(after?.box ?? 0), "there is no such box")
     try require(after?.due ?? desk.day > desk.day, "a card is due on the day it was answered")
-    session.update(answers: desk.record.answers(on: desk.day))
+    session.update(desk.record)
     // The clock of another machine may be ahead, and then its answer is the one that counts.
     guard desk.record.recent.last == desk.history.last else { return }
     try require(
@@ -76,7 +76,7 @@ private struct Study {
     // Taking it back, tried on a copy, leaves all as it was.
     var copy = self
     _ = copy.desk.undo()
-    copy.session.update(answers: copy.desk.record.answers(on: desk.day))
+    copy.session.update(copy.desk.record)
     try require(copy.desk.record[card] == before[card], "an undo leaves a card elsewhere")
     try require(copy.desk.record.totals == before.totals, "an undo leaves other totals")
     try require(copy.session.remaining == wasAsked, "an undo leaves other cards to ask")
