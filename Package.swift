@@ -19,7 +19,7 @@ let testing: [Target] = [
 
 let package = Package(
   name: "leitner",
-  platforms: [.macOS(.v13)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "leitner", targets: ["leitner"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

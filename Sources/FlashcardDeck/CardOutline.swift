@@ -36,6 +36,12 @@ public struct CardOutline: Sendable {
     shortGroup = UInt32(clamping: group)
   }
 
+  /// All that the card's text is made of: some notes ask with a heading that stands further above.
+  var extent: Span {
+    [questionSpan, answerSpan, explanationSpan].filter { !$0.isEmpty }.reduce(whole) {
+      $0.union($1)
+    }
+  }
   /// The index of the card's topic in its file's topics.
   public var topic: Int { Int(shortTopic) }
   /// The line of the question, from 1.

@@ -6,7 +6,7 @@ public struct DeckFile: Sendable {
   /// The file, as the reader was told it.
   public let path: String
   /// The text as the outlines point into it: UTF-8 with Unix line ends.
-  public let text: [UInt8]
+  public let text: any DeckText
   /// The deck's name for people.
   public let title: String
   /// The deck's name for scripts: the front matter's `id`, else the file's name without its endings.
@@ -36,10 +36,20 @@ public struct DeckFile: Sendable {
   ///   - folders: names of the folders below the decks' root, which come first in every topic.
   ///   - text: the file's bytes; any bytes will do.
   public init(path: String, folders: [String], text: [UInt8]) {
-    let repair = TextRepair(text, path: path)
+    self = text.withUnsafeBufferPointer {
+      DeckFile(path: path, folders: folders, bytes: $0, text: text)
+    }
+  }
+
+  /// Reads a file's bytes, which are let go, since `text` can give them again; where they had to be
+  /// repaired, what came of that is kept in memory instead.
+  public init(
+    path: String, folders: [String], bytes raw: UnsafeBufferPointer<UInt8>, text: any DeckText
+  ) {
+    let repair = TextRepair(raw, path: path)
     let name = DeckFileName(path)
     let folders = folders.map(VisibleText.line)
-    let (front, contents, scanned) = repair.text.withUnsafeBufferPointer { bytes in
+    let (front, contents, scanned) = repair.withBytes { bytes in
       let front = FrontMatter(bytes, path: path)
       let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
       let source = DeckSource(
@@ -52,7 +62,7 @@ public struct DeckFile: Sendable {
       return (front, contents, scan.problems)
     }
     self.path = path
-    self.text = repair.text
+    self.text = repair.repaired ?? text
     let heading = contents.title.flatMap { $0.isEmpty ? nil : $0 }
     title = heading ?? front.title ?? name.stem
     id = front.id ?? name.stem
@@ -75,32 +85,56 @@ public struct DeckFile: Sendable {
   /// What one card asks: the question of `card(at:)`, for lists, which show nothing else.
   public func question(at index: Int) -> String {
     let outline = cards[index]
-    return text.withUnsafeBufferPointer { bytes in
+    return withText(outline.questionSpan) { bytes, offset in
       var text = CardText(bytes)
-      return text.text(outline.questionSpan, margin: Int(outline.margin))
-    }
+      return text.text(outline.questionSpan.moved(by: -offset), margin: Int(outline.margin))
+    } ?? missing
   }
 
   /// One card with its text.
   public func card(at index: Int) -> Card {
     let outline = cards[index]
-    return text.withUnsafeBufferPointer { bytes in
+    var card = Card(
+      id: outline.id, kind: outline.kind, question: missing, answer: "", explanation: "",
+      topic: topics[outline.topic], tags: tags, source: source, file: path, line: outline.line)
+    _ = withText(outline.extent) { bytes, offset in
       var text = CardText(bytes)
       let margin = Int(outline.margin)
-      let question = text.text(outline.questionSpan, margin: margin)
-      let answer = text.text(outline.answerSpan, margin: margin)
-      let explanation = text.text(outline.explanationSpan, margin: margin)
+      card.question = text.text(outline.questionSpan.moved(by: -offset), margin: margin)
+      card.answer = text.text(outline.answerSpan.moved(by: -offset), margin: margin)
+      card.explanation = text.text(outline.explanationSpan.moved(by: -offset), margin: margin)
       // Comments may also stand where no part is, as between a heading and its labels.
+      let whole = outline.whole.moved(by: -offset)
+      guard bytes.find("<!--", from: whole.start, to: whole.end) != nil else { return }
       var notes = CardText(bytes)
-      if bytes.find("<!--", from: outline.whole.start, to: outline.whole.end) != nil {
-        _ = notes.text(outline.whole)
-      }
-      return Card(
-        id: outline.id, kind: outline.kind, question: question, answer: answer,
-        explanation: explanation, topic: topics[outline.topic],
-        tags: tags + notes.tags.filter { !tags.contains($0) },
-        source: notes.source.isEmpty ? source : notes.source, file: path, line: outline.line)
+      _ = notes.text(whole)
+      card.tags += notes.tags.filter { !tags.contains($0) }
+      if !notes.source.isEmpty { card.source = notes.source }
     }
+    return card
+  }
+
+  /// A digest of what a card asks and answers, by which cards that ask the same are told apart.
+  func digest(of card: CardOutline) -> Digest {
+    var digest = Digest()
+    let both = card.questionSpan.union(
+      card.answerSpan.isEmpty ? card.questionSpan : card.answerSpan)
+    _ = withText(both) { bytes, offset in
+      digest.add(card.questionSpan.moved(by: -offset), of: bytes)
+      digest.add(card.answerSpan.moved(by: -offset), of: bytes)
+    }
+    return digest
+  }
+
+  /// What a card shows whose text is gone, until the decks have been read again.
+  private var missing: String { VisibleText.line("\(path) has changed or is gone") }
+
+  /// Calls back with a part of the text, and with how many bytes stand before what it is given; nil
+  /// where the text is gone.
+  private func withText<Result>(_ span: Span, _ body: (Bytes, Int) -> Result) -> Result? {
+    // The byte before tells whether a line starts there.
+    let start = max(0, span.start - 1)
+    return text.bytes(in: start..<max(start, span.end))?.withUnsafeBufferPointer { body($0, start) }
   }
 }
 

@@ -171,11 +171,7 @@ struct LibraryBuilder {
 
   /// The same question twice: the answer tells the cards apart, else a number does.
   private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
-    var digest = Digest()
-    file.text.withUnsafeBufferPointer { bytes in
-      digest.add(card.questionSpan, of: bytes)
-      digest.add(card.answerSpan, of: bytes)
-    }
+    let digest = file.digest(of: card)
     let first = digest.cardID
     var id = first
     while index(of: id) != nil {

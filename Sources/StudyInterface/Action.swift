@@ -29,6 +29,8 @@ public enum Input: Sendable {
   case key(Key)
   /// An answer or an undo is on the disk; this is the record and the study day after it.
   case recorded(StudyRecord, Day)
+  /// The decks were read again, since they have changed.
+  case decks(Library)
   /// Something could not be done; one sentence says why.
   case failed(String)
   /// Something is to be said once.

@@ -58,6 +58,7 @@ extension Messages {
       case .nothingToUndo: "今天没有可以撤销的回答"
       case .oneLanguageOnly: "这张卡片只有一种语言"
       case .pasted: "粘贴的文字不会当作按键"
+      case .decksChanged: "卡组有改动，已重新读取"
       case .deckProblems(let count): "卡组里有 \(count) 处问题，运行 leitner check 查看"
       case .unwritten(let count, let reason):
         "有 \(count) 次回答还没写入磁盘（\(reason)），每次按键都会重试"

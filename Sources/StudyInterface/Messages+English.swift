@@ -65,6 +65,7 @@ extension Messages {
       case .nothingToUndo: "Nothing to take back today"
       case .oneLanguageOnly: "This card is in one language only"
       case .pasted: "Pasted text is not taken as keys"
+      case .decksChanged: "Decks have changed and were read again"
       case .deckProblems(let count):
         "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
       case .unwritten(let count, let reason):

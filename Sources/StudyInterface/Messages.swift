@@ -79,6 +79,8 @@ public enum Notice: Equatable, Sendable {
   case pasted
   /// So many problems in decks, which `leitner check` lists.
   case deckProblems(Int)
+  /// Decks have changed and were read again.
+  case decksChanged
   /// So many answers are in memory alone, and why; they are tried again with every key.
   case unwritten(Int, reason: String)
   /// The same to a learner who is about to leave.

@@ -14,7 +14,9 @@ public struct State: Sendable {
     }
   }
   /// Every deck.
-  public let library: Library
+  public internal(set) var library: Library {
+    didSet { text = nil }
+  }
   /// What is known of past study.
   public internal(set) var record: StudyRecord {
     didSet { text = nil }

@@ -19,11 +19,15 @@ public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect]
   case .recorded(let record, let day):
     state.take(record, day, clock: clock)
     return []
+  case .decks(let library):
+    state.take(library, clock: clock)
+    return []
   case .failed(let sentence):
     state.notice = .sentence(sentence)
     return []
-  case .notice(.unwritten) where state.screen.context == .answer:
-    // The grades stand in that row, and it is said again with the next card.
+  case .notice(.unwritten) where state.screen.context == .answer,
+    .notice(.decksChanged) where state.screen.context == .answer:
+    // The grades stand in that row. The one is said again with the next card, and the other seen.
     return []
   case .notice(let notice):
     state.notice = notice

@@ -5,7 +5,7 @@ import StudyInterface
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Desk {
   let setup: Setup
-  private let decks: Background<Decks>
+  private var decks: Background<Decks>
   private let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsUnwritten = false
@@ -14,7 +14,7 @@ final class Desk {
   private var told: Set<ProgressStore.Notice> = []
 
   var library: Library { decks.value.library }
-  private var problems: [Problem] { decks.value.problems }
+  var problems: [Problem] { decks.value.problems }
   var language: Language { setup.language }
   var rules: StudyRules { setup.configuration.rules }
   var record: StudyRecord { store.record }
@@ -52,7 +52,7 @@ final class Desk {
   init(_ setup: Setup, writing: Bool) throws {
     self.setup = setup
     let paths = setup.deckPaths
-    decks = Background { readDecks(paths) }
+    decks = Background { Decks(paths) }
     store = try setup.openStore(writing: writing)
     told = Set(store.notices)
   }
@@ -67,12 +67,31 @@ final class Desk {
     return desk
   }
 
+  /// Refuses to go on with texts that changed while a command was at work.
+  func requireSameDecks() throws {
+    if decksAreStale { throw Failure("a deck changed while it was read; try again") }
+  }
+
   /// The place of a card in the library.
   func index(of card: String) throws -> Int {
     guard let index = library.index(of: CardID(card)) else {
       throw Failure("there is no card “\(card)”; `leitner list` prints the ids")
     }
     return index
+  }
+
+  /// Whether a card was shown whose file is no longer what it was.
+  var decksAreStale: Bool { decks.value.areStale }
+
+  /// Reads the decks again. An editor may be about to write a file that it has emptied or moved out
+  /// of its way, so a file without cards is waited for a little.
+  func readDecksAgain() {
+    let (old, paths) = (decks.value, setup.deckPaths)
+    for _ in 0..<10 {
+      decks = Background { Decks(paths) }
+      if decks.value.isWhole(after: old) { return }
+      pause(milliseconds: 20)
+    }
   }
 
   /// The cards of a topic or a deck, by its name.

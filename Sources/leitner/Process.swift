@@ -24,6 +24,9 @@ var processArguments: [String] {
 /// Ends the process at once with a status.
 func exitProcess(_ status: Int32) -> Never { exit(status) }
 
+/// Lets some time pass.
+func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+
 /// Writes a line to standard error; what stands in a deck or its name does nothing to a terminal.
 func writeError(_ line: String) {
   let bytes = Array((VisibleText.block(line) + "\n").utf8)

@@ -52,11 +52,27 @@ struct Setup {
 }
 
 /// Every deck, and everything that is wrong with them.
-typealias Decks = (library: Library, problems: [Problem])
+struct Decks: Sendable {
+  let library: Library
+  let problems: [Problem]
+  private let files: [DeckFile]
+  private let texts: DeckTexts
 
-/// The decks in some files and folders.
-func readDecks(_ paths: [String]) -> Decks {
-  let folder = DeckFolder(paths: paths)
-  let library = Library(files: folder.files)
-  return (library, folder.problems + library.problems)
+  /// Reads the decks in some files and folders.
+  init(_ paths: [String]) {
+    let folder = DeckFolder(paths: paths)
+    library = Library(files: folder.files)
+    problems = folder.problems + library.problems
+    files = folder.files
+    texts = folder.texts
+  }
+
+  /// Whether a card was shown whose file is no longer what it was.
+  var areStale: Bool { texts.isStale }
+
+  /// Whether every file that had cards has some in these decks.
+  func isWhole(after old: Decks) -> Bool {
+    let full = Set(files.filter { !$0.cards.isEmpty }.map(\.path))
+    return old.files.allSatisfy { $0.cards.isEmpty || full.contains($0.path) }
+  }
 }

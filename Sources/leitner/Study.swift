@@ -62,7 +62,7 @@ private struct StudyLoop {
 
   /// Runs until the learner leaves; returns the signal that asked for it, if one did.
   mutating func run() -> Int32? {
-    terminal.draw(view(state))
+    draw()
     while let event = terminal.read() {
       switch event {
       case .hungUp: return hangUp
@@ -79,9 +79,23 @@ private struct StudyLoop {
           startDayIfNew()
         }
       }
-      terminal.draw(view(state))
+      draw()
     }
     return nil
+  }
+
+  /// Shows the state; decks that turn out to have changed are read again first.
+  private mutating func draw() {
+    var frame = view(state)
+    if desk.decksAreStale {
+      let known = desk.problems.count
+      desk.readDecksAgain()
+      _ = update(&state, .decks(desk.library), clock: clock)
+      let problems = desk.problems.count
+      tell(problems > known ? .deckProblems(problems) : .decksChanged)
+      frame = view(state)
+    }
+    terminal.draw(frame)
   }
 
   /// Asks first where answers would be lost.

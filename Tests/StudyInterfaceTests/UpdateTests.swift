@@ -191,3 +191,71 @@ extension CardID: ExpressibleByStringLiteral {
   /// A name as a literal, for tests.
   public init(stringLiteral value: String) { self.init(value) }
 }
+
+/// Decks that change while the program runs.
+@Suite struct ChangedDecksTests {
+  init() { useUTF8Locale() }
+
+  private static let before =
+    "# D\n\n## A\n\n### q1\n\na1\n\n### q2\n\na2\n\n## B\n\n### q3\n\na3\n"
+  /// `A` has lost its first card and comes second, behind a topic that is new.
+  private static let after =
+    "# D\n\n## N\n\n### q9\n\na9\n\n## A\n\n### q2\n\nother\n\n## B\n\n### q3\n\na3\n"
+
+  private func library(_ text: String) -> Library {
+    Library(files: [DeckFile(path: "d.md", folders: [], text: Array(text.utf8))])
+  }
+
+  private func learner(_ keys: Key...) -> Learner {
+    var learner = Learner(decks: [("d.md", Self.before)])
+    for key in keys { learner.press(key) }
+    return learner
+  }
+
+  @Test func aTopicsReviewGoesOnInTheTopic() {
+    var learner = learner(.down, .down, .enter, " ", "3")
+    #expect(learner.screen.contains("q2"))
+    learner.press(" ")
+    learner.receive(.decks(library(Self.after)))
+    #expect(learner.screen.contains("other") && learner.screen.contains("1 again"))
+    learner.press("3")
+    #expect(learner.screen.contains("Done for now"))
+    #expect(learner.state.record.totals.reviews == 2)
+  }
+
+  @Test func aCardThatIsAnotherOneIsAskedFromTheStart() {
+    var learner = learner(.enter, " ")
+    #expect(learner.screen.contains("a1"))
+    learner.receive(.decks(library(Self.after)))
+    #expect(learner.screen.contains("q9") && !learner.screen.contains("a9"))
+  }
+
+  @Test func aReviewOfATopicThatIsGoneLeadsBackToToday() {
+    var learner = learner(.down, .down, .enter)
+    learner.receive(.decks(library("# D\n\n## C\n\n### q2\n\na2\n")))
+    #expect(learner.screen.contains("Today") && learner.screen.contains("1 new"))
+  }
+
+  @Test func listsKeepTheirCardsAndTheCursor() {
+    var learner = learner("b", .down, .enter, .down)
+    #expect(learner.screen.contains("▸ q2"))
+    learner.receive(.decks(library(Self.after)))
+    #expect(learner.screen.contains("▸ q2") && !learner.screen.contains("q1"))
+    learner.press(.enter)
+    #expect(learner.screen.contains("other"))
+    // The card that is shown is taken out: the list is left, which is empty then.
+    learner.receive(.decks(library("# D\n\n## N\n\n### q9\n\na9\n")))
+    #expect(!learner.screen.contains("other"))
+    learner.press(.enter, .left, .left)
+    #expect(learner.screen.contains("Today"))
+  }
+
+  @Test func aSearchFindsWhatThereIsNow() {
+    var learner = learner("/")
+    learner.type("a")
+    learner.press(.down, .down)
+    learner.receive(.decks(library(Self.after)))
+    #expect(learner.screen.contains("q9") && !learner.screen.contains("q1"))
+    #expect(learner.screen.contains("of 3"))
+  }
+}

@@ -27,6 +27,14 @@ struct Span: Sendable, Equatable {
   var end: Int { Int(upper) }
   var isEmpty: Bool { lower == upper }
   var range: Range<Int> { Int(lower)..<Int(upper) }
+
+  /// The stretch in a text that has some bytes more before it, or fewer.
+  func moved(by bytes: Int) -> Span { isEmpty ? .empty : Span(start + bytes, end + bytes) }
+
+  /// The least stretch that holds both.
+  func union(_ other: Span) -> Span {
+    Span(min(start, other.start), max(end, other.end))
+  }
 }
 
 extension UInt8 {

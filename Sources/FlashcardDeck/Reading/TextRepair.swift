@@ -4,34 +4,42 @@ struct TextRepair {
   /// How many places that are not UTF-8 are told of in one file.
   private static let complaints = 20
 
-  private(set) var text: [UInt8]
+  private let raw: Bytes
+  /// The text where it is not the raw bytes themselves.
+  private(set) var repaired: [UInt8]?
   private(set) var problems: [Problem] = []
 
-  init(_ raw: [UInt8], path: String) {
-    text = raw
+  init(_ raw: Bytes, path: String) {
+    self.raw = raw
     if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
-      text = []
+      repaired = []
       report("the file is UTF-16; save it as UTF-8", path: path, line: 1, column: 1)
       return
     }
     if raw.count > Span.limit {
-      text = []
+      repaired = []
       report("the file is larger than 4 GB", path: path, line: 1, column: 1)
       return
     }
-    if raw.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
-    let carriageReturn = text.withUnsafeBufferPointer { $0.first(0x0D, from: 0, to: $0.count) }
-    if carriageReturn < text.count { text = Self.withLineFeeds(text) }
-    let invalid = text.withUnsafeBufferPointer { $0.firstInvalidUTF8(from: 0) }
-    guard invalid < text.count else { return }
+    if raw.starts(with: [0xEF, 0xBB, 0xBF]) { repaired = Array(raw.dropFirst(3)) }
+    if withBytes({ $0.first(0x0D, from: 0, to: $0.count) < $0.count }) {
+      repaired = withBytes(Self.withLineFeeds)
+    }
+    let (invalid, count) = withBytes { ($0.firstInvalidUTF8(from: 0), $0.count) }
+    guard invalid < count else { return }
     complain(from: invalid, path: path)
-    text = Array(String(decoding: text, as: UTF8.self).utf8)
-    if text.count > Span.limit { text = [] }
+    repaired = withBytes { Array(String(decoding: $0, as: UTF8.self).utf8) }
+    if repaired?.count ?? 0 > Span.limit { repaired = [] }
+  }
+
+  /// Calls back with the text as it is by now.
+  func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+    repaired?.withUnsafeBufferPointer(body) ?? body(raw)
   }
 
   /// One error a line, with the place in the file.
   private mutating func complain(from first: Int, path: String) {
-    let places = text.withUnsafeBufferPointer { bytes in
+    let places = withBytes { bytes in
       var places: [(line: Int, column: Int)] = []
       var (invalid, line, counted) = (first, 1, 0)
       while invalid < bytes.count, places.count < Self.complaints {
@@ -55,7 +63,7 @@ struct TextRepair {
   }
 
   /// CR LF and a lone CR as LF.
-  private static func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
+  private static func withLineFeeds(_ text: Bytes) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var afterReturn = false

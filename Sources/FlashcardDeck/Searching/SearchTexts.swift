@@ -1,4 +1,4 @@
-/// Where the text lies that a search looks through; the text itself is not copied.
+/// The texts that a search looks through, all of them in memory as long as it goes on.
 struct SearchTexts: Sendable {
   /// A card in one language.
   struct Text: Sendable {
@@ -12,12 +12,24 @@ struct SearchTexts: Sendable {
   }
 
   struct File: Sendable {
-    let bytes: [UInt8]
+    let bytes: [UInt8]?
     let language: Language
     /// Each topic's names, a line each.
     let topics: [String]
     /// Whether some letters stand in forms that hardly any text has.
     let hasRareForms: Bool
+
+    init(of deck: Deck, _ index: Int) {
+      // No card is found in a file that is gone.
+      bytes = deck.files[index].text.bytes
+      language = deck.languages[index] ?? .english
+      topics = deck.topics.map { [language] in $0.path(in: language).joined(separator: "\n") }
+      hasRareForms = bytes?.withUnsafeBufferPointer(\.hasRareForms) ?? false
+    }
+
+    func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+      bytes?.withUnsafeBufferPointer(body) ?? body(Bytes(start: nil, count: 0))
+    }
   }
 
   let library: Library
@@ -30,22 +42,15 @@ struct SearchTexts: Sendable {
   init(_ library: Library) {
     self.library = library
     let first = library.decks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.files.count) }
-    for deck in library.decks {
-      for (file, language) in zip(deck.files, deck.languages) {
-        let language = language ?? .english
-        files.append(
-          File(
-            bytes: file.text, language: language,
-            topics: deck.topics.map { $0.path(in: language).joined(separator: "\n") },
-            hasRareForms: file.text.withUnsafeBufferPointer(\.hasRareForms)))
-      }
-    }
+    let all = library.decks.flatMap { deck in deck.files.indices.map { (deck, $0) } }
+    files = concurrently(all.count) { index in File(of: all[index].0, all[index].1) }
     longest = files.lazy.flatMap(\.topics).map(\.utf8.count).max() ?? 0
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
     texts.reserveCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
       for place in [library.places[card], library.otherPlaces[card]] where place.exists {
         let file = first[entry.deck] + Int(place.file)
+        guard files[file].bytes != nil else { continue }
         let outline = outlines[file][Int(place.card)]
         for span in [outline.questionSpan, outline.answerSpan, outline.explanationSpan] {
           longest = max(longest, span.end - span.start)
@@ -122,7 +127,7 @@ struct SearchPass {
   private mutating func hasAll(_ text: SearchTexts.Text) -> Bool {
     let file = Int(text.file)
     for word in words.indices where !topics[file][Int(text.topic)][word] {
-      let occurs = texts.files[file].bytes.withUnsafeBufferPointer { bytes in
+      let occurs = texts.files[file].withBytes { bytes in
         scans[file][word].occurs(in: text.question, of: bytes)
           || scans[file][word].occurs(in: text.answer, of: bytes)
           || scans[file][word].occurs(in: text.explanation, of: bytes)
@@ -136,7 +141,7 @@ struct SearchPass {
   /// found.
   private func isShown(_ word: Int, _ text: SearchTexts.Text) -> Bool {
     let file = texts.files[Int(text.file)]
-    let hasComment = file.bytes.withUnsafeBufferPointer { bytes in
+    let hasComment = file.withBytes { bytes in
       [text.question, text.answer, text.explanation].contains {
         bytes.find("<!--", from: $0.start, to: $0.end) != nil
       }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,12 +13,20 @@
 public func concurrently<Result: Sendable>(
   _ count: Int, _ work: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
+  concurrently(count, with: {}, { piece, _ in work(piece) })
+}
+
+/// The same, where each thread has something of its own that it does one piece after another with.
+public func concurrently<Tool: ~Copyable, Result: Sendable>(
+  _ count: Int, with make: @escaping @Sendable () -> Tool,
+  _ work: @escaping @Sendable (Int, inout Tool) -> Result
+) -> [Result] {
   let pieces = Pieces<Result>(count)
   let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
   let helpers = (1..<max(1, min(count, processors))).map { _ in
-    Background { pieces.take(work) }
+    Background { pieces.take(with: make(), work) }
   }
-  pieces.take(work)
+  pieces.take(with: make(), work)
   for helper in helpers { helper.value }
   return pieces.results.compactMap { $0 }
 }
@@ -30,34 +40,29 @@ public func parts(of range: Range<Int>, worthAThread least: Int) -> [Range<Int>]
 }
 
 /// Pieces of work from which threads take the next one each.
-private final class Pieces<Result: Sendable>: @unchecked Sendable {
-  /// Changed with the lock held, and read when all threads have ended.
-  private(set) var results: [Result?]
-  private var next = 0
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+private final class Pieces<Result: Sendable>: Sendable {
+  private let state: Mutex<(next: Int, results: [Result?])>
 
   init(_ count: Int) {
-    results = [Result?](repeating: nil, count: count)
-    lock = .allocate(capacity: 1)
-    lock.initialize(to: pthread_mutex_t())
-    pthread_mutex_init(lock, nil)
+    state = Mutex((0, [Result?](repeating: nil, count: count)))
   }
 
-  deinit {
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
+  /// All of them, when the threads have ended.
+  var results: [Result?] { state.withLock(\.results) }
+
+  func take<Tool: ~Copyable>(with tool: consuming Tool, _ work: (Int, inout Tool) -> Result) {
+    var tool = tool
+    while let piece = next() {
+      let result = work(piece, &tool)
+      state.withLock { $0.results[piece] = result }
+    }
   }
 
-  func take(_ work: (Int) -> Result) {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while next < results.count {
-      let piece = next
-      next += 1
-      pthread_mutex_unlock(lock)
-      let result = work(piece)
-      pthread_mutex_lock(lock)
-      results[piece] = result
+  private func next() -> Int? {
+    state.withLock { state in
+      guard state.next < state.results.count else { return nil }
+      state.next += 1
+      return state.next - 1
     }
   }
 }

@@ -6,28 +6,54 @@
   import Darwin
 #endif
 
-/// A file that is not waited for, whatever it is.
-struct DeckBytes {
+/// A file that is not waited for, whatever it is, and the memory that its bytes are read into.
+struct DeckBytes: ~Copyable {
   /// A larger file is no deck, and would fill the memory.
   private static let largest = 1 << 30
+  /// More memory is not kept for the next file.
+  private static let spare = 1 << 23
 
-  /// The bytes of a regular file, or why they can't be had, in words that follow its name.
-  static func read(_ path: [UInt8]) -> Result<[UInt8], DeckError> {
+  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
+  /// How much of the memory the file takes.
+  private var count = 0
+
+  deinit { memory.deallocate() }
+
+  /// Reads a regular file and calls back with its bytes and what the system knew of it before; or
+  /// tells why they can't be had, in words that follow its name.
+  mutating func read<Result>(
+    _ path: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, DeckStatus) -> Result
+  ) -> Swift.Result<Result, DeckError> {
+    switch Self.openFile(path) {
+    case .failure(let error): return .failure(error)
+    case .success((let descriptor, let status)):
+      defer { close(descriptor) }
+      guard status.size <= Self.largest else { return .failure(DeckError("is larger than 1 GB")) }
+      guard fill(from: descriptor, expected: status.size) else {
+        return .failure(.system("cannot be read"))
+      }
+      defer { if memory.count > Self.spare { makeRoom(Self.spare, keeping: 0) } }
+      return .success(
+        body(UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]), status))
+    }
+  }
+
+  /// Opens a regular file.
+  static func openFile(_ path: [UInt8]) -> Result<(descriptor: Int32, DeckStatus), DeckError> {
     // Opening a device may already do something.
     if let status = DeckStatus(path), !status.isRegular { return .failure(.irregular) }
     // Should it have become a pipe since: without O_NONBLOCK, opening one waits for its writer.
     let descriptor = open(path, flags: O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return .failure(.system("cannot be opened")) }
-    defer { close(descriptor) }
     guard let status = DeckStatus(descriptor: descriptor) else {
+      defer { close(descriptor) }
       return .failure(.system("cannot be read"))
     }
-    guard status.isRegular else { return .failure(.irregular) }
-    guard status.size <= largest else { return .failure(DeckError("is larger than 1 GB")) }
-    guard let bytes = contents(of: descriptor, expected: status.size) else {
-      return .failure(.system("cannot be read"))
+    guard status.isRegular else {
+      close(descriptor)
+      return .failure(.irregular)
     }
-    return .success(bytes)
+    return .success((descriptor, status))
   }
 
   /// Opens a path for reading; negative on an error, which `errno` tells.
@@ -46,20 +72,25 @@ struct DeckBytes {
     }
   }
 
-  /// The bytes up to the file's end, which may have moved since its size was asked for.
-  private static func contents(of descriptor: Int32, expected: Int) -> [UInt8]? {
-    var failed = false
-    var bytes = [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
-      failed = !fill(UnsafeMutableRawBufferPointer(buffer), count: &count, from: descriptor)
+  /// Reads up to the file's end, which may have moved since its size was asked for; false on an
+  /// error.
+  private mutating func fill(from descriptor: Int32, expected: Int) -> Bool {
+    count = 0
+    // A byte more than expected tells whether that was all; half as much again, whether the next
+    // file, which may be a little larger, needs new memory.
+    if memory.count <= expected { makeRoom(expected + expected / 2 + 1, keeping: 0) }
+    while true {
+      guard Self.fill(memory, count: &count, from: descriptor) else { return false }
+      if count < memory.count || count >= Self.largest { return true }
+      makeRoom(memory.count * 2, keeping: count)
     }
-    var more = [UInt8](repeating: 0, count: 4096)
-    while !failed, bytes.count < largest {
-      var count = 0
-      more.withUnsafeMutableBytes { failed = !fill($0, count: &count, from: descriptor) }
-      if count == 0 { break }
-      bytes += more[..<count]
-    }
-    return failed ? nil : bytes
+  }
+
+  private mutating func makeRoom(_ size: Int, keeping kept: Int) {
+    let new = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    new.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<kept]))
+    memory.deallocate()
+    memory = new
   }
 
   /// Reads until the buffer is full or the file ends; false on an error.

@@ -17,6 +17,8 @@ public struct DeckFolder: Sendable {
   public private(set) var files: [DeckFile] = []
   /// What could not be read, and why.
   public private(set) var problems: [Problem] = []
+  /// Where the files have their texts from.
+  public let texts = DeckTexts()
 
   /// Reads files and folders, on as many threads as there are processors.
   ///
@@ -24,7 +26,10 @@ public struct DeckFolder: Sendable {
   /// read and hidden ones are not; a file that is named itself may have any ending.
   public init(paths: [String]) {
     let finds = DeckFinder(paths: paths).finds
-    for result in concurrently(finds.count, { Self.read(finds[$0]) }) {
+    let read = concurrently(finds.count, with: { DeckBytes() }) { [texts] index, bytes in
+      Self.read(finds[index], texts, &bytes)
+    }
+    for result in read {
       switch result {
       case .file(let file): files.append(file)
       case .problem(let problem): problems.append(problem)
@@ -38,7 +43,8 @@ public struct DeckFolder: Sendable {
     DeckFinder(paths: [folder]).finds.contains { find in
       guard find.error == nil else { return false }
       if !isReadMe(find.path) { return true }
-      if case .file = read(find) { return true }
+      var bytes = DeckBytes()
+      if case .file = read(find, DeckTexts(), &bytes) { return true }
       return false
     }
   }
@@ -49,17 +55,22 @@ public struct DeckFolder: Sendable {
     case nothing
   }
 
-  private static func read(_ find: DeckFinder.Find) -> Outcome {
+  private static func read(
+    _ find: DeckFinder.Find, _ texts: DeckTexts, _ bytes: inout DeckBytes
+  ) -> Outcome {
     let path = String(decoding: find.path, as: UTF8.self)
     func problem(_ error: DeckError) -> Outcome {
       .problem(
         Problem(severity: .error, file: path, line: 1, column: 1, sentence: error.sentence))
     }
     if let error = find.error { return problem(error) }
-    switch DeckBytes.read(find.path) {
+    let read = bytes.read(find.path) { raw, status in
+      DeckFile(
+        path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
+    }
+    switch read {
     case .failure(let error): return problem(error)
-    case .success(let bytes):
-      let file = DeckFile(path: path, folders: find.folders, text: bytes)
+    case .success(let file):
       return !find.isNamed && file.cards.isEmpty && isReadMe(find.path) ? .nothing : .file(file)
     }
   }

@@ -12,13 +12,15 @@ struct DeckIdentity: Hashable {
   let node: UInt64
 }
 
-/// What the system knows of a file.
-struct DeckStatus {
+/// What the system knows of a file; equal as long as nobody has changed the file.
+struct DeckStatus: Equatable {
   let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
   /// In bytes.
   let size: Int
+  private let modified: FileTime
+  private let changed: FileTime
 
   /// The status of what a path leads to, links followed; nil on an error, which `errno` tells.
   init?(_ path: [UInt8]) {
@@ -48,5 +50,22 @@ struct DeckStatus {
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     isRegular = status.st_mode & S_IFMT == S_IFREG
     size = max(0, Int(status.st_size))
+    #if canImport(Darwin)
+      modified = FileTime(status.st_mtimespec)
+      changed = FileTime(status.st_ctimespec)
+    #else
+      modified = FileTime(status.st_mtim)
+      changed = FileTime(status.st_ctim)
+    #endif
+  }
+}
+
+private struct FileTime: Equatable {
+  let seconds: Int
+  let nanoseconds: Int
+
+  init(_ time: timespec) {
+    seconds = Int(time.tv_sec)
+    nanoseconds = Int(time.tv_nsec)
   }
 }

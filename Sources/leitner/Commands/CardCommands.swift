@@ -27,8 +27,10 @@ struct List: LeitnerCommand {
       let hits = Set(searching.hits.map(\.card))
       cards = cards.filter(hits.contains)
     }
-    if json { return try printJSON(cards.map { CardReport(desk, $0) }) }
-    for card in cards.map({ CardReport(desk, $0) }) {
+    let reports = cards.map { CardReport(desk, $0) }
+    try desk.requireSameDecks()
+    if json { return try printJSON(reports) }
+    for card in reports {
       let box = card.box.map { "box \($0)" } ?? "new"
       let place = "\(card.file):\(card.line)"
       printLine("\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(oneLine(card.question))")
@@ -49,6 +51,7 @@ struct Show: LeitnerCommand {
   func run() throws {
     let desk = try Desk.open(options, writing: false)
     let report = CardReport(desk, try desk.index(of: card))
+    try desk.requireSameDecks()
     if json { return try printJSON([report]) }
     printLine(report.question)
     printLine("\n\(report.answer)")

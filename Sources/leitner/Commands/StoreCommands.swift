@@ -130,11 +130,12 @@ struct Check: LeitnerCommand {
   @Argument(help: "Decks or folders of decks.") var paths: [String]
 
   func run() throws {
-    let (library, problems) = readDecks(paths)
-    for problem in problems { printLine(problem.description) }
-    let errors = problems.filter { $0.severity == .error }.count
+    let decks = Decks(paths)
+    for problem in decks.problems { printLine(problem.description) }
+    let errors = decks.problems.filter { $0.severity == .error }.count
     writeError(
-      "\(library.entries.count) cards, \(errors) errors, \(problems.count - errors) warnings")
+      "\(decks.library.entries.count) cards, \(errors) errors, "
+        + "\(decks.problems.count - errors) warnings")
     if errors > 0 { throw ExitCode.failure }
   }
 }

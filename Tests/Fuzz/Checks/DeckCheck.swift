@@ -4,7 +4,7 @@
 func checkDeck(_ bytes: [UInt8]) throws {
   let file = read(bytes)
   try checkOutlines(file)
-  try checkPlaces(of: file.problems, in: file.text)
+  try checkPlaces(of: file.problems, in: file.held)
   let cards = file.cards.indices.map(file.card(at:))
   try checkCards(cards)
   let again = read(bytes)
@@ -21,19 +21,25 @@ private func read(_ bytes: [UInt8]) -> DeckFile {
   DeckFile(path: "notes/deck.zh.md", folders: ["notes"], text: bytes)
 }
 
+extension DeckFile {
+  /// The text, which is in memory here.
+  var held: [UInt8] { text.bytes ?? [] }
+}
+
 private func checkOutlines(_ file: DeckFile) throws {
-  try require(String(validating: file.text, as: UTF8.self) != nil, "the text is not UTF-8")
+  try require(String(validating: file.held, as: UTF8.self) != nil, "the text is not UTF-8")
+  let text = file.held
   var end = 0
   for outline in file.cards {
     let parts = [outline.question, outline.answer, outline.explanation]
     for part in parts where !part.isEmpty {
-      try require(part.upperBound <= file.text.count, "a part leaves the text")
-      try require(file.text[part.lowerBound] & 0xC0 != 0x80, "a part starts inside a character")
+      try require(part.upperBound <= text.count, "a part leaves the text")
+      try require(text[part.lowerBound] & 0xC0 != 0x80, "a part starts inside a character")
     }
     try require(outline.whole.start >= end, "a card begins in the one before")
     end = outline.whole.end
     try require(file.topics.indices.contains(outline.topic), "there is no such topic")
-    try require(outline.line <= lineCount(file.text), "the card's line is past the end")
+    try require(outline.line <= lineCount(text), "the card's line is past the end")
   }
 }
 
@@ -115,7 +121,7 @@ private func checkDamagedLetter(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Ca
   var choices = Choices(bytes)
   let place = choices.number(in: 0...0xFFFF) % max(1, bytes.count)
   // Places in the text are those in the file where nothing had to be repaired.
-  guard place > 0, bytes[place].isLetter, file.text == bytes else { return }
+  guard place > 0, bytes[place].isLetter, file.held == bytes else { return }
   let start = bytes[..<place].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
   // Structure never begins with a letter, and what is above all cards may be front matter.
   guard bytes[start].isLetter, let first = file.cards.first,
@@ -133,7 +139,7 @@ private func checkDamagedLetter(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Ca
 
 /// The file twice, which is a deck of one language and its copy, can be listed and found.
 private func checkLibrary(_ file: DeckFile) throws {
-  let copy = DeckFile(path: "notes/deck.en.md", folders: ["notes"], text: file.text)
+  let copy = DeckFile(path: "notes/deck.en.md", folders: ["notes"], text: file.held)
   let library = Library(files: [file, copy, file])
   try require(library.entries.count >= file.cards.count, "the library lacks cards")
   for (index, entry) in library.entries.enumerated() {

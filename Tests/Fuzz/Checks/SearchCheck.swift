@@ -42,7 +42,7 @@ let gardens = Library(
   ].map { DeckFile(path: $0, folders: [], text: Array($1.utf8)) })
 
 /// The same without what is written out: nobody searches for the code of a character that hides.
-private let plainGardens = Library(
+let plainGardens = Library(
   files: [
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish),
     ("odd.md", odd.filter { VisibleText.block(String($0)) == String($0) }),

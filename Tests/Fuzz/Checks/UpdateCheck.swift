@@ -13,6 +13,7 @@ func checkUpdate(_ bytes: [UInt8]) throws {
 }
 
 private struct Terminal {
+  private let library: Library
   private var state: State
   private var keys: ArraySlice<UInt8>
   private var clock = 0
@@ -20,7 +21,7 @@ private struct Terminal {
 
   init(deck: [UInt8], keys: [UInt8]) {
     let first = keys.first ?? 0
-    let library =
+    library =
       deck.isEmpty
       ? gardens : Library(files: [DeckFile(path: "deck.md", folders: [], text: deck)])
     self.keys = keys[...]
@@ -29,7 +30,7 @@ private struct Terminal {
       library: library, record: StudyRecord(), day: Day(20_514), rules: StudyRules(),
       isWritable: first & 0x0E != 0x0E)
     // Studied already, today and the day before.
-    for (number, entry) in library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
+    for (number, entry) in state.library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
       let (id, time) = stamp()
       var record = state.record
       record.add(
@@ -62,6 +63,10 @@ private struct Terminal {
       record.settle(before: day)
       return .recorded(record, day)
     case 0x04: return .key(.paste("土壤\nｐＨ\u{1B}[2J"))
+    case 0x0E:
+      // Somebody edits the decks meanwhile.
+      let decks = [library, gardens, Library(files: []), plainGardens]
+      return .decks(decks[Int(next()) % decks.count])
     case 0x05: return .key(.character("３"))
     case 0x06: return .key(.character("👨‍👩‍👧‍👦"))
     case 0x09: return .key(.tab)

@@ -44,7 +44,7 @@ func checkFrontMatter(_ bytes: [UInt8]) throws {
   let file = DeckFile(
     path: "deck.md", folders: [],
     text: Array("---\n".utf8) + bytes + Array("\n---\n\n### Q\n\nA\n".utf8))
-  try checkPlaces(of: file.problems, in: file.text)
+  try checkPlaces(of: file.problems, in: file.held)
   for text in [file.title, file.id] + file.tags {
     try require(!text.isEmpty, "an empty name")
     for scalar in text.unicodeScalars {

@@ -1,0 +1,134 @@
+import FlashcardDeck
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The texts of deck files, which are not kept in memory: a large collection's would take most of it,
+/// and most of the time that reading the decks takes.
+///
+/// Where a card is shown, its part of the file is read again and kept with what stands around it,
+/// for its neighbours. A file that changes is noticed within a second of the next look at one of its
+/// cards.
+public final class DeckTexts: Sendable {
+  /// Bytes that are read at a time, half a screen of them before the part that is wanted.
+  private static let window = (before: 1 << 12, least: 1 << 16)
+  /// Bytes to keep of all files.
+  private static let most = 1 << 23
+
+  /// For how long what was read is taken to be what stands in the file: a list asks for many texts
+  /// at each key.
+  private static let trust = Duration.seconds(1)
+
+  private struct Window {
+    let start: Int
+    let bytes: [UInt8]
+    var checked = ContinuousClock.now
+
+    func bytes(in range: Range<Int>) -> [UInt8]? {
+      guard start <= range.lowerBound, range.upperBound <= start + bytes.count else { return nil }
+      return Array(bytes[range.lowerBound - start..<range.upperBound - start])
+    }
+  }
+
+  /// What was read, a window of each file.
+  private struct Kept {
+    private var windows: [DeckIdentity: Window] = [:]
+    private var size = 0
+    var isStale = false
+
+    /// Some bytes where they are in the file's window and the file is unchanged.
+    mutating func near(_ range: Range<Int>, of text: StoredText) -> [UInt8]? {
+      let file = text.status.identity
+      guard let window = windows[file], let bytes = window.bytes(in: range) else { return nil }
+      let now = ContinuousClock.now
+      if now - window.checked < DeckTexts.trust { return bytes }
+      guard DeckStatus(text.path) == text.status else {
+        drop(file)
+        return nil
+      }
+      windows[file]?.checked = now
+      return bytes
+    }
+
+    mutating func keep(_ window: Window, of text: StoredText) {
+      drop(text.status.identity)
+      // Rarely so many that it matters which of them would be wanted again.
+      if size > DeckTexts.most { (windows, size) = ([:], 0) }
+      windows[text.status.identity] = window
+      size += window.bytes.count
+    }
+
+    private mutating func drop(_ file: DeckIdentity) {
+      if let old = windows.removeValue(forKey: file) { size -= old.bytes.count }
+    }
+  }
+
+  private let kept = Mutex(Kept())
+
+  init() {}
+
+  /// Whether a text was asked for whose file has changed or gone since it was read.
+  public var isStale: Bool { kept.withLock(\.isStale) }
+
+  /// The text of a file that the system knew as `status` before it was read.
+  func text(of path: [UInt8], _ status: DeckStatus) -> any DeckText {
+    StoredText(path: path, status: status, texts: self)
+  }
+
+  private struct StoredText: DeckText {
+    let path: [UInt8]
+    let status: DeckStatus
+    let texts: DeckTexts
+
+    var count: Int { status.size }
+
+    func bytes(in range: Range<Int>) -> [UInt8]? { texts.bytes(of: self, range) }
+  }
+
+  private func bytes(of text: StoredText, _ range: Range<Int>) -> [UInt8]? {
+    if let near = kept.withLock({ $0.near(range, of: text) }) { return near }
+    guard range.upperBound <= text.count else { return gone() }
+    // What is wanted as a whole goes to somebody who keeps it.
+    let isWhole = range.count > Self.window.least
+    let start = isWhole ? range.lowerBound : max(0, range.lowerBound - Self.window.before)
+    let end =
+      isWhole ? range.upperBound : min(text.count, max(range.upperBound, start + Self.window.least))
+    guard let bytes = Self.read(text, start..<end) else { return gone() }
+    if isWhole { return bytes }
+    let window = Window(start: start, bytes: bytes)
+    kept.withLock { $0.keep(window, of: text) }
+    return window.bytes(in: range)
+  }
+
+  private func gone() -> [UInt8]? {
+    kept.withLock { $0.isStale = true }
+    return nil
+  }
+
+  /// A part of a file; nil where it is not the file that it was.
+  private static func read(_ text: StoredText, _ range: Range<Int>) -> [UInt8]? {
+    guard case .success((let descriptor, let status)) = DeckBytes.openFile(text.path) else {
+      return nil
+    }
+    defer { close(descriptor) }
+    guard status == text.status else { return nil }
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      while count < range.count, let base = buffer.baseAddress {
+        let got = pread(
+          descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
+        if got > 0 { count += got } else if got == 0 || errno != EINTR { return }
+      }
+    }
+    // Changed while it was read?
+    guard bytes.count == range.count, DeckStatus(descriptor: descriptor) == status else {
+      return nil
+    }
+    return bytes
+  }
+}

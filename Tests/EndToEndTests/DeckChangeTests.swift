@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// Decks that somebody edits while they are studied.
+@Suite(.serialized) struct DeckChangeTests {
+  private let sandbox: Sandbox
+  private let terminal: Terminal
+
+  init() throws {
+    sandbox = try Sandbox()
+    terminal = try Terminal(sandbox)
+    try terminal.wait(for: "Start today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "capital of France")
+  }
+
+  private func change(_ changes: [String: String], atomically: Bool = true) throws {
+    var text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    for (old, new) in changes {
+      try #require(text.contains(old))
+      text = text.replacingOccurrences(of: old, with: new)
+    }
+    try text.write(to: sandbox.deck, atomically: atomically, encoding: .utf8)
+  }
+
+  /// Looks away and at the card again until the screen holds `text`.
+  @discardableResult
+  private func look(for text: String) throws -> String {
+    try terminal.wait(for: "“\(text)” by looking again") { screen in
+      if screen.contains(text) { return true }
+      try? terminal.send("?", "Left")
+      return false
+    }
+  }
+
+  @Test(arguments: [true, false]) func theNextLookShowsWhatWasWritten(atomically: Bool) throws {
+    try terminal.send("Space")
+    try terminal.wait(for: "on the Seine")
+    try change(
+      ["on the Seine": "with a tower", "### What is the capital of Norway?": "### And Norway’s?"],
+      atomically: atomically)
+    let screen = try look(for: "with a tower")
+    #expect(screen.contains("1 again"), "the answer is still shown")
+    try terminal.send("3")
+    try terminal.wait(for: "And Norway’s?")
+    #expect(try sandbox.history().count == 1)
+  }
+
+  @Test func aCardThatIsTakenOutGivesWayToTheNext() throws {
+    try change(["### What is the capital of France? {#france}": "### What is…? {#new}"])
+    try look(for: "What is…?")
+    try change(["### What is…? {#new}": "", "**Paris**, on the Seine.": ""])
+    try look(for: "capital of Norway")
+    try terminal.send("Space", "3")
+    try terminal.wait(for: "capital of Latvia")
+    let card = try sandbox.run("show", "norway", "--json").objects.first
+    #expect(card?["box"] as? Int == 2)
+  }
+
+  @Test func aDeckThatGoesAndComesBackLosesNothing() throws {
+    try terminal.send("Space", "3")
+    try terminal.wait(for: "capital of Norway")
+    let away = sandbox.home.appendingPathComponent("away.md")
+    try FileManager.default.moveItem(at: sandbox.deck, to: away)
+    try look(for: "Done for now")
+    try terminal.send("Escape")
+    try terminal.wait(for: "leitner  Today")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    try FileManager.default.moveItem(at: away, to: sandbox.deck)
+    let card = try sandbox.run("show", "france", "--json").objects.first
+    #expect(card?["box"] as? Int == 2)
+  }
+}
