@@ -64,11 +64,32 @@ public struct State: Sendable {
     self.isWritable = isWritable
     self.notice = notice
     screens = [.today(.init())]
-    let places = MorningPlaces(of: library, in: record)
-    overview = Overview(library, record, day: day, boxes: rules.boxes, places: places)
-    session = ReviewSession(
-      library: library, record: record, day: day, limits: rules.limits, places: places)
+    (overview, session) = Self.count(library, record, day, rules)
     listTopics()
+  }
+
+  /// Brings Today's counts up to date after answers.
+  mutating func recount() {
+    (overview, session) = Self.count(library, record, day, rules)
+  }
+
+  /// Cards that are counted in less time than a thread takes to begin.
+  private static let worthAThread = 8000
+
+  /// How all cards stand and what is to be asked, which both take a look at every card.
+  private static func count(
+    _ library: Library, _ record: StudyRecord, _ day: Day, _ rules: StudyRules
+  ) -> (Overview, ReviewSession) {
+    let places = MorningPlaces(of: library, in: record)
+    let overview = { @Sendable in
+      Overview(library, record, day: day, boxes: rules.boxes, places: places)
+    }
+    let session = {
+      ReviewSession(
+        library: library, record: record, day: day, limits: rules.limits, places: places)
+    }
+    if library.entries.count < worthAThread { return (overview(), session()) }
+    return both(overview, session)
   }
 
   private mutating func listTopics() {
@@ -108,9 +129,9 @@ public struct State: Sendable {
   }
 
   /// A session over some cards, continued where the day's answers leave it.
-  func session(for scope: Scope, places: MorningPlaces? = nil) -> ReviewSession {
+  func session(for scope: Scope) -> ReviewSession {
     ReviewSession(
-      library: library, record: record, day: day, limits: rules.limits, places: places,
+      library: library, record: record, day: day, limits: rules.limits,
       isInScope: scope.contains)
   }
 }

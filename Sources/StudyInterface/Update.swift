@@ -79,13 +79,6 @@ extension State {
     move(by: 0)
   }
 
-  /// Brings Today's counts up to date after answers.
-  mutating func recount() {
-    let places = MorningPlaces(of: library, in: record)
-    overview = Overview(library, record, day: day, boxes: rules.boxes, places: places)
-    session = session(for: .everything, places: places)
-  }
-
   /// Moves the cursor or scrolls the text.
   mutating func move(by rows: Int) {
     switch screen {

@@ -147,6 +147,10 @@ struct DeckContents {
 
   /// Takes a name; false where another card has it.
   private mutating func insert(_ name: CardID) -> Bool {
+    if named.isEmpty {
+      names = CardTable(capacity: cards.capacity)
+      named.reserveCapacity(cards.capacity)
+    }
     guard names.indexOrInsert(name, { named[$0] }) == nil else { return false }
     named.append(name)
     return true

@@ -31,6 +31,15 @@ public func concurrently<Tool: ~Copyable, Result: Sendable>(
   return pieces.results.compactMap { $0 }
 }
 
+/// Two results, the first of which is made in another thread.
+public func both<First: Sendable, Second>(
+  _ first: @escaping @Sendable () -> First, _ second: () -> Second
+) -> (First, Second) {
+  let other = Background(first)
+  let mine = second()
+  return (other.value, mine)
+}
+
 /// A range in as many parts as there are processors; in one where it is too short to be worth a thread.
 public func parts(of range: Range<Int>, worthAThread least: Int) -> [Range<Int>] {
   let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -160,9 +160,12 @@ private struct SnapshotReader {
     }
   }
 
+  /// Bytes of a card's line with a name of two letters.
+  private static let leastLine = 76
+
   private mutating func cards() throws(JSONError) -> ProgressTable {
-    // A card takes some hundred bytes; growing the table step by step would double the time.
-    var cards = ProgressTable(capacity: (text.count - json.offset) / 90)
+    // A card takes no fewer bytes; growing the table step by step would double the time.
+    var cards = ProgressTable(capacity: (text.count - json.offset) / Self.leastLine)
     try json.beginObject()
     while true {
       if let (card, progress) = json.takeCardLine(&days) {
@@ -189,8 +192,9 @@ private struct SnapshotReader {
       case "box": box = try EventReader.count(&json, from: 1, upTo: EventReader.largestBox)
       case "due": due = try days.day(&json)
       case "last": last = try days.day(&json)
-      case "reviews": reviews = try EventReader.count(&json)
-      case "lapses": lapses = try EventReader.count(&json)
+      case "reviews":
+        reviews = try EventReader.count(&json, upTo: CardProgress.largestCount)
+      case "lapses": lapses = try EventReader.count(&json, upTo: CardProgress.largestCount)
       case "forgotten": forgotten = try json.boolean()
       case "morning": morning = .some(json.takeNull() ? nil : try card())
       default: try json.skip()
