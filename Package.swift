@@ -25,11 +25,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .target(name: "FlashcardDeck", dependencies: ["CUTF8", "CYaml"], swiftSettings: strict),
+    .target(
+      name: "FlashcardDeck", dependencies: ["CPrefetch", "CUTF8", "CYaml"], swiftSettings: strict),
     .target(name: "ProgressStore", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
+    .target(name: "CPrefetch"),
     .target(name: "CUTF8"),
     .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),

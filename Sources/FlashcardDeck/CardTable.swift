@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Numbers cards from 0 in the order in which their names are added, and finds them by name.
 ///
 /// A `Dictionary` takes twice as long to fill, which shows when the program starts with a
@@ -16,15 +18,37 @@ struct CardTable: Sendable {
     slots = [UInt64](repeating: 0, count: Self.size(for: capacity))
   }
 
+  /// How many names are best announced together.
+  static let batch = 32
+
+  /// A name's hash. The memory in which it is going to be looked for is fetched meanwhile: where many
+  /// names are looked for, waiting for that would be most of the time that it takes.
+  func announce(_ id: CardID) -> UInt64 {
+    let hash = hash(of: id)
+    slots.withUnsafeBufferPointer { slots in
+      cprefetch(slots.baseAddress.map { $0 + (Int(hash) & (slots.count - 1)) })
+    }
+    return hash
+  }
+
   /// The number of a card; nil when the table has no such name.
   func index(of id: CardID, _ name: (Int) -> CardID) -> Int? {
-    probe(hash(of: id), id, name).index
+    index(of: id, hash: hash(of: id), name)
+  }
+
+  /// The same for a name that was announced.
+  func index(of id: CardID, hash: UInt64, _ name: (Int) -> CardID) -> Int? {
+    probe(hash, id, name).index
   }
 
   /// The number of a card; a name that the table does not have gets the next number, and the answer
   /// is nil.
   mutating func indexOrInsert(_ id: CardID, _ name: (Int) -> CardID) -> Int? {
-    let hash = hash(of: id)
+    indexOrInsert(id, hash: hash(of: id), name)
+  }
+
+  /// The same for a name that was announced.
+  mutating func indexOrInsert(_ id: CardID, hash: UInt64, _ name: (Int) -> CardID) -> Int? {
     var (slot, index) = probe(hash, id, name)
     if let index { return index }
     if (count + 1) * 2 > slots.count {

@@ -43,8 +43,8 @@ public struct Library: Sendable {
   /// What the decks' authors should see: the files' problems, then those of the decks together.
   public let problems: [Problem]
   let places: [Place]
-  /// The card in its deck's other language.
-  let otherPlaces: [Place]
+  /// The card in its deck's other language, up to the last that there is.
+  private let otherPlaces: [Place]
   private let table: CardTable
 
   /// The decks that some files make up. Two files of one folder named alike but for their language
@@ -92,8 +92,13 @@ public struct Library: Sendable {
     return decks[entries[index].deck].files[Int(place.file)].question(at: Int(place.card))
   }
 
+  /// The card in its deck's other language.
+  func otherPlace(at index: Int) -> Place {
+    otherPlaces.indices.contains(index) ? otherPlaces[index] : .none
+  }
+
   private func place(at index: Int, in language: Language) -> Place {
-    let other = otherPlaces[index]
+    let other = otherPlace(at: index)
     guard other.exists else { return places[index] }
     let languages = decks[entries[index].deck].languages
     return languages[Int(other.file)] == language ? other : places[index]
@@ -102,7 +107,7 @@ public struct Library: Sendable {
   /// The languages that a card's text is in; none when its deck does not say.
   public func languages(at index: Int) -> [Language] {
     let deck = decks[entries[index].deck]
-    let present = [places[index], otherPlaces[index]].filter(\.exists)
+    let present = [places[index], otherPlace(at: index)].filter(\.exists)
     return present.compactMap { deck.languages[Int($0.file)] }
   }
 }

@@ -4,6 +4,7 @@ struct LibraryBuilder {
   private(set) var entries: [Library.Entry] = []
   private(set) var problems: [Problem] = []
   private(set) var places: [Library.Place] = []
+  /// Up to the last card that has another.
   private(set) var otherPlaces: [Library.Place] = []
   private(set) var table: CardTable
 
@@ -23,16 +24,15 @@ struct LibraryBuilder {
   private func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
 
   /// The entry of that name; nil for a new name, which the next entry has to get.
-  private mutating func insert(_ id: CardID) -> Int? {
+  private mutating func insert(_ id: CardID, hash: UInt64) -> Int? {
     let entries = entries
-    return table.indexOrInsert(id) { entries[$0].id }
+    return table.indexOrInsert(id, hash: hash) { entries[$0].id }
   }
 
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
     entries.reserveCapacity(count)
     places.reserveCapacity(count)
-    otherPlaces.reserveCapacity(count)
     var names: Set<String> = []
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }
@@ -105,35 +105,50 @@ struct LibraryBuilder {
     var isTranslation = [Bool](repeating: false, count: fileIndex > 0 ? file.cards.count : 0)
     for index in isTranslation.indices {
       let card = file.cards[index]
-      guard let entry = partner(of: card, deckID: deckID), !otherPlaces[entry].exists,
+      guard let entry = partner(of: card, deckID: deckID), !hasOther(entry),
         languages[Int(places[entry].file)] != language
       else { continue }
       isTranslation[index] = true
+      let missing = max(0, entry + 1 - otherPlaces.count)
+      otherPlaces.append(contentsOf: repeatElement(.none, count: missing))
       otherPlaces[entry] = Library.Place(file: fileIndex, card: index)
       let topic = entries[entry].topic
       topics[topic].setPath(file.topics[card.topic], in: language)
       fileTopics[card.topic] = fileTopics[card.topic] ?? topic
     }
-    for (index, card) in file.cards.enumerated() {
-      if index < isTranslation.count, isTranslation[index] { continue }
-      var id = card.id
-      if let known = insert(id) {
-        guard let free = freeID(card, in: file, known: known, deckID: deckID) else { continue }
-        id = free
-        _ = insert(id)
+    // By their places: an outline is large, and to copy it would take longer than all else here.
+    let cards = file.cards
+    var hashes: [UInt64] = []
+    for index in cards.indices {
+      let place = index % CardTable.batch
+      if place == 0 {
+        hashes = cards[index...].prefix(CardTable.batch).map { table.announce($0.id) }
       }
-      let topic = fileTopics[card.topic] ?? self.topic(file.topics[card.topic], in: language)
-      fileTopics[card.topic] = topic
+      if index < isTranslation.count, isTranslation[index] { continue }
+      var id = cards[index].id
+      if let known = insert(id, hash: hashes[place]) {
+        guard let free = freeID(cards[index], in: file, known: known, deckID: deckID) else {
+          continue
+        }
+        id = free
+        _ = insert(id, hash: table.announce(id))
+      }
+      let fileTopic = cards[index].topic
+      let topic = fileTopics[fileTopic] ?? self.topic(file.topics[fileTopic], in: language)
+      fileTopics[fileTopic] = topic
       // Siblings stand one behind the other.
       let isSibling =
-        index > 0 && file.cards[index - 1].group == card.group
+        index > 0 && cards[index - 1].group == cards[index].group
         && places.last == Library.Place(file: fileIndex, card: index - 1)
       let group = isSibling ? entries.last?.group : nil
       entries.append(
         Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
       places.append(Library.Place(file: fileIndex, card: index))
-      otherPlaces.append(.none)
     }
+  }
+
+  private func hasOther(_ entry: Int) -> Bool {
+    otherPlaces.indices.contains(entry) && otherPlaces[entry].exists
   }
 
   private mutating func topic(_ path: [String], in language: Language?) -> Int {
@@ -189,7 +204,7 @@ struct LibraryBuilder {
 
   private mutating func warnOfMissingTranslations(_ files: [DeckFile], _ languages: [Language?]) {
     var hasToldOfUnnamed = [Bool](repeating: false, count: files.count)
-    for index in firstEntry..<entries.count where !otherPlaces[index].exists {
+    for index in firstEntry..<entries.count where !hasOther(index) {
       let place = places[index]
       let file = files[Int(place.file)]
       let card = file.cards[Int(place.card)]

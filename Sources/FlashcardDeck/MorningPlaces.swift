@@ -10,7 +10,7 @@ public struct MorningPlaces: Sendable {
     let table = record.base.cards
     let pieces = parts(of: entries.indices, worthAThread: 8000)
     indices = concurrently(pieces.count) { piece in
-      entries[pieces[piece]].map { Int32(truncatingIfNeeded: table.index(of: $0.id) ?? -1) }
+      table.indices(of: entries[pieces[piece]].lazy.map(\.id))
     }.flatMap { $0 }
   }
 

@@ -27,10 +27,41 @@ public struct ProgressTable: Sendable {
   /// The number of a card in the order in which they were added.
   func index(of card: CardID) -> Int? { table.index(of: card) { cards[$0] } }
 
+  /// The numbers of many cards, -1 for one that is not there.
+  func indices(of wanted: some RandomAccessCollection<CardID>) -> [Int32] {
+    var indices: [Int32] = []
+    indices.reserveCapacity(wanted.count)
+    var rest = wanted[...]
+    while !rest.isEmpty {
+      let batch = rest.prefix(CardTable.batch)
+      rest = rest.dropFirst(CardTable.batch)
+      for (card, hash) in zip(batch, batch.map(table.announce)) {
+        let index = table.index(of: card, hash: hash) { cards[$0] }
+        indices.append(Int32(truncatingIfNeeded: index ?? -1))
+      }
+    }
+    return indices
+  }
+
   /// Puts a card in its place.
   public mutating func set(_ progress: CardProgress, for card: CardID) {
+    set(progress, for: card, hash: table.announce(card))
+  }
+
+  /// How many cards are best put in their places together.
+  public static let batch = CardTable.batch
+
+  /// Puts some cards in their places.
+  public mutating func set(_ batch: [(card: CardID, progress: CardProgress)]) {
+    let hashes = batch.map { table.announce($0.card) }
+    for index in batch.indices {
+      set(batch[index].progress, for: batch[index].card, hash: hashes[index])
+    }
+  }
+
+  private mutating func set(_ progress: CardProgress, for card: CardID, hash: UInt64) {
     let cards = cards
-    if let index = table.indexOrInsert(card, { cards[$0] }) {
+    if let index = table.indexOrInsert(card, hash: hash, { cards[$0] }) {
       places[index] = progress
     } else {
       self.cards.append(card)

@@ -113,16 +113,18 @@ public struct ReviewSession: Sendable {
       guard let places else { return record.morning(entry.id) }
       return places.progress(ofCardAt: index, in: record)
     }
-    var candidates: [Candidate] = []
+    // A box is sorted when its turn comes: where much is due, the limit is reached before.
+    var boxes: [[(index: Int, due: Day)]] = []
     var unseen: [Int] = []
     for (index, entry) in entries.enumerated() where isInScope(entry) {
       if let progress = morning(index, entry) {
-        if progress.isDue(on: day) { candidates.append(Candidate(index, entry.id, progress, day)) }
+        guard progress.isDue(on: day) else { continue }
+        while boxes.count <= progress.box { boxes.append([]) }
+        boxes[progress.box].append((index, progress.due))
       } else {
         unseen.append(index)
       }
     }
-    candidates.sort()
     // A group has the number of its first entry.
     var isTaken = [Bool](repeating: false, count: entries.count)
     let isFirstOfGroup = { (index: Int) in
@@ -130,32 +132,32 @@ public struct ReviewSession: Sendable {
       return !isTaken[entries[index].group]
     }
     var due: [Int] = []
-    for candidate in candidates where due.count < limits.reviews && isFirstOfGroup(candidate.index)
-    {
-      due.append(candidate.index)
+    for box in boxes where due.count < limits.reviews {
+      let candidates = box.map { Candidate($0.index, entries[$0.index].id, due: $0.due, day) }
+      for candidate in candidates.sorted()
+      where due.count < limits.reviews && isFirstOfGroup(candidate.index) {
+        due.append(candidate.index)
+      }
     }
     var new: [Int] = []
     for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
     return (due, new)
   }
 
-  /// A due card with what decides its turn.
+  /// A due card with what decides its turn among those of its box.
   private struct Candidate: Comparable {
     let index: Int
-    let box: Int
     let due: Day
     let shuffle: UInt64
 
-    init(_ index: Int, _ card: CardID, _ progress: CardProgress, _ day: Day) {
+    init(_ index: Int, _ card: CardID, due: Day, _ day: Day) {
       self.index = index
-      box = progress.box
-      due = progress.due
+      self.due = due
       shuffle = mix(day: day, card: card)
     }
 
     static func < (one: Candidate, other: Candidate) -> Bool {
-      (one.box, one.due.number, one.shuffle, one.index)
-        < (other.box, other.due.number, other.shuffle, other.index)
+      (one.due.number, one.shuffle, one.index) < (other.due.number, other.shuffle, other.index)
     }
   }
 }

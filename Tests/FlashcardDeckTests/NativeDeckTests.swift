@@ -128,8 +128,13 @@ import Testing
 
   @Test func aNameServesOneCard() {
     let file = deck("### A {#x}\n1\n### B {#x}\n2\n### C {#y z}\n3\n### D {#}\n4\n")
-    #expect(file.allCards.map(\.question) == ["A", "C {#y z}", "D {#}"])
-    #expect(file.problems.map(\.line) == [3])
+    let library = Library(files: [file])
+    let questions = library.entries.indices.map { library.question(at: $0, in: .english) }
+    #expect(questions == ["A", "C {#y z}", "D {#}"])
+    #expect(
+      library.problems.map(\.description) == [
+        "deck.md:3:1: error: the name x is taken by another card of this deck"
+      ])
   }
 
   @Test(arguments: [

@@ -36,9 +36,9 @@ struct DeckSource {
     // Names are short; a line may be long.
     var open = text.end - 2
     let limit = max(text.start, text.end - 256)
-    var others: UInt8 = 0
+    var isPlain = true
     while open > limit, Self.mayName(bytes[open]) {
-      others |= bytes[open]
+      isPlain = isPlain && bytes[open] < 0x7F
       open -= 1
     }
     guard bytes.starts(with: "{#", at: open - 1, before: text.end), open + 1 < text.end - 1,
@@ -46,9 +46,7 @@ struct DeckSource {
     else { return (text, nil) }
     let name = bytes.string(Span(open + 1, text.end - 1))
     // An ASCII name has neither spaces nor control characters.
-    guard others < 0x80 && !name.utf8.contains(0x7F) || VisibleText.line(name) == name else {
-      return (text, nil)
-    }
+    guard isPlain || VisibleText.line(name) == name else { return (text, nil) }
     let end = bytes.dropSpace(from: text.start, to: open - 1)
     return (Span(text.start, end), CardID(name))
   }
@@ -95,8 +93,6 @@ struct DeckContents {
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
   private var topicIndex = TopicIndex()
-  private var names = CardTable()
-  private var named: [CardID] = []
 
   /// Room for the cards that some marks can make.
   init(marks: Int = 0) {
@@ -133,8 +129,6 @@ struct DeckContents {
       report(.error, "the card has no question", parts, in: source)
     } else if CardText.isEmpty(parts.answer, in: bytes) {
       report(.error, "the card has no answer", parts, in: source)
-    } else if let name = parts.name, !insert(name) {
-      report(.error, "the name \(name) is taken by an earlier card of this file", parts, in: source)
     } else {
       cards.append(
         CardOutline(
@@ -143,17 +137,6 @@ struct DeckContents {
           question: parts.question, answer: parts.answer, explanation: parts.explanation,
           whole: parts.whole, margin: parts.margin))
     }
-  }
-
-  /// Takes a name; false where another card has it.
-  private mutating func insert(_ name: CardID) -> Bool {
-    if named.isEmpty {
-      names = CardTable(capacity: cards.capacity)
-      named.reserveCapacity(cards.capacity)
-    }
-    guard names.indexOrInsert(name, { named[$0] }) == nil else { return false }
-    named.append(name)
-    return true
   }
 
   private mutating func report(

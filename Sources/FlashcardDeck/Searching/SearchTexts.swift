@@ -48,7 +48,7 @@ struct SearchTexts: Sendable {
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
     texts.reserveCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
-      for place in [library.places[card], library.otherPlaces[card]] where place.exists {
+      for place in [library.places[card], library.otherPlace(at: card)] where place.exists {
         let file = first[entry.deck] + Int(place.file)
         guard files[file].bytes != nil else { continue }
         let outline = outlines[file][Int(place.card)]

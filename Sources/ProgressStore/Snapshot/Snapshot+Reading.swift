@@ -166,15 +166,22 @@ private struct SnapshotReader {
   private mutating func cards() throws(JSONError) -> ProgressTable {
     // A card takes no fewer bytes; growing the table step by step would double the time.
     var cards = ProgressTable(capacity: (text.count - json.offset) / Self.leastLine)
+    var batch: [(card: CardID, progress: CardProgress)] = []
+    batch.reserveCapacity(ProgressTable.batch)
     try json.beginObject()
     while true {
-      if let (card, progress) = json.takeCardLine(&days) {
-        cards.set(progress, for: card)
+      if batch.count == ProgressTable.batch {
+        cards.set(batch)
+        batch.removeAll(keepingCapacity: true)
+      }
+      if let line = json.takeCardLine(&days) {
+        batch.append(line)
         continue
       }
       guard let key = try json.nextKey() else { break }
-      if let progress = try card() { cards.set(progress, for: CardID(key.string)) }
+      if let progress = try card() { batch.append((CardID(key.string), progress)) }
     }
+    cards.set(batch)
     return cards
   }
 
