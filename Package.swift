@@ -26,12 +26,12 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "FlashcardDeck", dependencies: ["CPrefetch", "CUTF8", "CYaml"], swiftSettings: strict),
+      name: "FlashcardDeck", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: strict),
     .target(name: "ProgressStore", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
-    .target(name: "CPrefetch"),
+    .target(name: "CProcessor"),
     .target(name: "CUTF8"),
     .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CYaml", linkerSettings: [.linkedLibrary("yaml")]),

@@ -1,4 +1,4 @@
-import CPrefetch
+import CProcessor
 
 /// Numbers cards from 0 in the order in which their names are added, and finds them by name.
 ///
@@ -26,7 +26,7 @@ struct CardTable: Sendable {
   func announce(_ id: CardID) -> UInt64 {
     let hash = hash(of: id)
     slots.withUnsafeBufferPointer { slots in
-      cprefetch(slots.baseAddress.map { $0 + (Int(hash) & (slots.count - 1)) })
+      cprocessor_prefetch(slots.baseAddress.map { $0 + (Int(hash) & (slots.count - 1)) })
     }
     return hash
   }

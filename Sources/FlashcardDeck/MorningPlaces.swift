@@ -8,7 +8,7 @@ public struct MorningPlaces: Sendable {
   public init(of library: Library, in record: StudyRecord) {
     let entries = library.entries
     let table = record.base.cards
-    let pieces = parts(of: entries.indices, worthAThread: 8000)
+    let pieces = parts(of: entries.indices, worthAThread: 20_000)
     indices = concurrently(pieces.count) { piece in
       table.indices(of: entries[pieces[piece]].lazy.map(\.id))
     }.flatMap { $0 }

@@ -20,11 +20,15 @@ final class StoreLock {
     } catch {
       throw .held(by: LockHolder(process: nil, host: "", since: nil))
     }
-    let text = "\(System.processID) \(System.hostName) \(now)\n"
-    // On a full disk the lock is as good without the text.
-    try? file.truncate(to: 0)
-    try? file.write(Array(text.utf8))
+    // Always as long, and written over what was there: to empty the file first makes some file systems
+    // wait for the disk. On a full disk the lock is as good without the text.
+    let text = Array("\(System.processID) \(System.hostName) \(now)".utf8)
+    let blanks = [UInt8](repeating: 0x20, count: max(0, Self.length - 1 - text.count))
+    try? file.write(text + blanks + [0x0A])
   }
+
+  /// Bytes of the file: a host name has 64 at most, a number and a time some 40.
+  private static let length = 128
 
   func release() { file.close() }
 

@@ -5,7 +5,8 @@ import StudyInterface
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Desk {
   let setup: Setup
-  private var decks: Background<Decks>
+  private let reading: DeckFolder.Reading
+  private lazy var decks = Decks(DeckFolder(reading))
   private let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsUnwritten = false
@@ -13,8 +14,8 @@ final class Desk {
   private(set) var failure: FileError?
   private var told: Set<ProgressStore.Notice> = []
 
-  var library: Library { decks.value.library }
-  var problems: [Problem] { decks.value.problems }
+  var library: Library { decks.library }
+  var problems: [Problem] { decks.problems }
   var language: Language { setup.language }
   var rules: StudyRules { setup.configuration.rules }
   var record: StudyRecord { store.record }
@@ -48,11 +49,10 @@ final class Desk {
 
   /// Opens decks and progress for a command that is going to change something if it may.
   ///
-  /// The decks are read meanwhile, until somebody asks for them.
+  /// The decks are begun to be read meanwhile, until somebody asks for them.
   init(_ setup: Setup, writing: Bool) throws {
     self.setup = setup
-    let paths = setup.deckPaths
-    decks = Background { Decks(paths) }
+    reading = DeckFolder.Reading(paths: setup.deckPaths)
     store = try setup.openStore(writing: writing)
     told = Set(store.notices)
   }
@@ -81,15 +81,15 @@ final class Desk {
   }
 
   /// Whether a card was shown whose file is no longer what it was.
-  var decksAreStale: Bool { decks.value.areStale }
+  var decksAreStale: Bool { decks.areStale }
 
   /// Reads the decks again. An editor may be about to write a file that it has emptied or moved out
   /// of its way, so a file without cards is waited for a little.
   func readDecksAgain() {
-    let (old, paths) = (decks.value, setup.deckPaths)
+    let old = decks
     for _ in 0..<10 {
-      decks = Background { Decks(paths) }
-      if decks.value.isWhole(after: old) { return }
+      decks = Decks(setup.deckPaths)
+      if decks.isWhole(after: old) { return }
       pause(milliseconds: 20)
     }
   }

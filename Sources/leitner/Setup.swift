@@ -59,8 +59,9 @@ struct Decks: Sendable {
   private let texts: DeckTexts
 
   /// Reads the decks in some files and folders.
-  init(_ paths: [String]) {
-    let folder = DeckFolder(paths: paths)
+  init(_ paths: [String]) { self.init(DeckFolder(paths: paths)) }
+
+  init(_ folder: DeckFolder) {
     library = Library(files: folder.files)
     problems = folder.problems + library.problems
     files = folder.files

@@ -1,3 +1,5 @@
+import CProcessor
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -50,19 +52,13 @@ private final class Job: Sendable {
 
 /// Does some work in a new thread; nil where the system has none to give.
 private func startThread(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
-  var all = sigset_t()
-  var old = sigset_t()
-  sigfillset(&all)
-  // A thread begins with the mask of the one that makes it.
-  pthread_sigmask(SIG_SETMASK, &all, &old)
-  defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
   let job = Unmanaged.passRetained(Job(work))
   #if canImport(Darwin)
     var thread: pthread_t?
-    let error = pthread_create(&thread, nil, { run($0) }, job.toOpaque())
+    let error = cprocessor_start_thread(&thread, { $0.flatMap(run) }, job.toOpaque())
   #else
     var thread = pthread_t()
-    let error = pthread_create(&thread, nil, { $0.flatMap(run) }, job.toOpaque())
+    let error = cprocessor_start_thread(&thread, { $0.flatMap(run) }, job.toOpaque())
   #endif
   if error == 0 { return thread }
   job.release()

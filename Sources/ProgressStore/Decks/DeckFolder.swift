@@ -18,18 +18,37 @@ public struct DeckFolder: Sendable {
   /// What could not be read, and why.
   public private(set) var problems: [Problem] = []
   /// Where the files have their texts from.
-  public let texts = DeckTexts()
+  public let texts: DeckTexts
 
-  /// Reads files and folders, on as many threads as there are processors.
+  /// Reads files and folders.
   ///
   /// In a folder, and in the folders in it, the files whose names end in `.md` or `.markdown` are
   /// read and hidden ones are not; a file that is named itself may have any ending.
-  public init(paths: [String]) {
-    let finds = DeckFinder(paths: paths).finds
-    let read = concurrently(finds.count, with: { DeckBytes() }) { [texts] index, bytes in
-      Self.read(finds[index], texts, &bytes)
+  public init(paths: [String]) { self.init(Reading(paths: paths)) }
+
+  /// Reading that is begun in other threads, if it is much, and goes on until somebody wants the
+  /// decks and helps.
+  public struct Reading {
+    fileprivate let texts = DeckTexts()
+    fileprivate let work: SharedWork<Outcome>
+
+    /// Bytes that are read in less time than it takes to have another thread begin.
+    private static let worthAThread = 1 << 17
+
+    /// Finds the files and begins.
+    public init(paths: [String]) {
+      let finder = DeckFinder(paths: paths)
+      let finds = finder.finds
+      work = SharedWork(
+        finds.count, helpers: finder.size / Self.worthAThread, with: { DeckBytes() },
+        { [texts] index, bytes in DeckFolder.read(finds[index], texts, &bytes) })
     }
-    for result in read {
+  }
+
+  /// The decks of what was begun to be read.
+  public init(_ reading: Reading) {
+    texts = reading.texts
+    for result in reading.work.results {
       switch result {
       case .file(let file): files.append(file)
       case .problem(let problem): problems.append(problem)
@@ -49,7 +68,7 @@ public struct DeckFolder: Sendable {
     }
   }
 
-  private enum Outcome: Sendable {
+  fileprivate enum Outcome: Sendable {
     case file(DeckFile)
     case problem(Problem)
     case nothing
@@ -94,6 +113,8 @@ struct DeckFinder {
   }
 
   private(set) var finds: [Find] = []
+  /// Bytes of all of them together.
+  private(set) var size = 0
   private var identities: [(file: DeckIdentity, find: Int)] = []
   /// Folders are few.
   private var walked: [DeckIdentity] = []
@@ -134,7 +155,10 @@ struct DeckFinder {
   }
 
   private mutating func add(_ find: Find, _ status: DeckStatus?) {
-    if let status { identities.append((status.identity, finds.count)) }
+    if let status {
+      identities.append((status.identity, finds.count))
+      size += status.size
+    }
     finds.append(find)
   }
 

@@ -1,0 +1,65 @@
+#define _GNU_SOURCE
+#include "cprocessor.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#ifdef __linux__
+
+typedef struct {
+  void *(*run)(void *);
+  void *argument;
+  cpu_set_t allowed;
+} Start;
+
+static void *begin(void *argument) {
+  Start start = *(Start *)argument;
+  free(argument);
+  pthread_setaffinity_np(pthread_self(), sizeof start.allowed, &start.allowed);
+  return start.run(start.argument);
+}
+
+// A thread that begins elsewhere; nonzero where that can't be had.
+static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
+  Start *start = malloc(sizeof *start);
+  int here = sched_getcpu();
+  if (!start || here < 0 || here >= CPU_SETSIZE ||
+      sched_getaffinity(0, sizeof start->allowed, &start->allowed) != 0) {
+    free(start);
+    return -1;
+  }
+  start->run = run;
+  start->argument = argument;
+  cpu_set_t others = start->allowed;
+  CPU_CLR(here, &others);
+  pthread_attr_t attributes;
+  int error = -1;
+  if (CPU_COUNT(&others) > 0 && pthread_attr_init(&attributes) == 0) {
+    error = pthread_attr_setaffinity_np(&attributes, sizeof others, &others);
+    if (!error) error = pthread_create(thread, &attributes, begin, start);
+    pthread_attr_destroy(&attributes);
+  }
+  if (error) free(start);
+  return error;
+}
+
+#else
+
+static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
+  (void)thread, (void)run, (void)argument;
+  return -1;
+}
+
+#endif
+
+int cprocessor_start_thread(pthread_t *thread, void *(*run)(void *), void *argument) {
+  // A thread begins with the mask of the one that makes it.
+  sigset_t all, old;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &old);
+  int error = start_elsewhere(thread, run, argument);
+  if (error) error = pthread_create(thread, NULL, run, argument);
+  pthread_sigmask(SIG_SETMASK, &old, NULL);
+  return error;
+}
