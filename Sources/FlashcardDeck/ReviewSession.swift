@@ -43,6 +43,7 @@ public struct ReviewSession: Sendable {
   private let due: [Int]
   /// New cards likewise.
   private let new: [Int]
+  private var today = Today()
 
   /// The card to ask now, as an index into the library; nil when the session is done.
   public private(set) var current: Int?
@@ -68,36 +69,22 @@ public struct ReviewSession: Sendable {
 
   /// Takes in what was answered today, after an answer or an undo.
   public mutating func update(_ record: StudyRecord) {
-    let today = Today(record.answers(on: day))
-    var answeredGroups: Set<Int> = []
-    // After the clock went back, a card may have been answered on another day since.
-    for card in today.order where record[card]?.last == day {
-      if let group = group(of: card) { answeredGroups.insert(group) }
-    }
-    let isOpen = { [entries = library.entries, day] (index: Int) in
-      // What was planned holds unless the card was answered, and once that was taken back.
-      let isStillDue = record.changes(entries[index].id)?.isDue(on: day) ?? true
-      return isStillDue && !answeredGroups.contains(entries[index].group)
+    today.follow(record, day, library)
+    let isOpen = { [today, entries = library.entries] (index: Int) in
+      !today.closed.contains(index) && !today.groups.contains(entries[index].group)
     }
     let openDue = due.filter(isOpen).prefix(max(0, limits.reviews - today.askedDue))
     let openNew = new.filter(isOpen).prefix(max(0, limits.new - today.askedNew))
-    let returning = today.order.filter { id in
-      guard let index = library.index(of: id), isInScope(library.entries[index]) else {
-        return false
-      }
-      return record[id]?.isRelearning(on: day) ?? false
+    let returning = today.latest.keys.filter { index in
+      let entry = library.entries[index]
+      return isInScope(entry) && record[entry.id]?.isRelearning(on: day) ?? false
     }
     remaining = Remaining(
       due: openDue.count, new: openNew.count, relearning: returning.count)
-    let rested = returning.first.flatMap { id in
-      today.answersSince(id) >= Self.pause ? library.index(of: id) : nil
-    }
-    current =
-      rested ?? openDue.first ?? openNew.first ?? returning.first.flatMap(library.index(of:))
-  }
-
-  private func group(of card: CardID) -> Int? {
-    library.index(of: card).map { library.entries[$0].group }
+    // The one that was forgotten longest ago.
+    let next = returning.min { today.latest[$0, default: 0] < today.latest[$1, default: 0] }
+    let rested = next.flatMap { today.answersSince($0) >= Self.pause ? $0 : nil }
+    current = rested ?? openDue.first ?? openNew.first ?? next
   }
 
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
@@ -162,29 +149,62 @@ public struct ReviewSession: Sendable {
   }
 }
 
-/// The day's answers as the session looks at them.
+/// The day's answers as the session looks at them, of which it takes in one after another.
 private struct Today {
-  /// Cards in the order of their latest answer.
-  private(set) var order: [CardID] = []
-  /// Cards asked because they were due.
+  /// For each card of the library that was answered, the number of its latest answer.
+  private(set) var latest: [Int: Int] = [:]
+  /// Cards that are not due any more, and are again when that is taken back.
+  private(set) var closed: Set<Int> = []
+  /// The groups of cards whose latest answer is today's: no sibling is asked after it.
+  private(set) var groups: Set<Int> = []
+  /// Cards asked because they were due, of whatever decks.
   private(set) var askedDue = 0
   /// Cards asked for the first time ever.
   private(set) var askedNew = 0
-  private var latest: [CardID: Int] = [:]
-  private let count: Int
+  private var others: Set<CardID> = []
+  private var count = 0
+  /// How many recent events of the record were looked at, and the last of them.
+  private var known: (count: Int, last: Event.Stamp?) = (0, nil)
 
-  init(_ answers: [Event]) {
-    count = answers.count
-    for (position, event) in answers.enumerated() {
-      guard case .answer(_, let from, _, _, _) = event.kind else { continue }
-      if latest.updateValue(position, forKey: event.card) == nil {
-        if from == nil { askedNew += 1 } else { askedDue += 1 }
-      }
+  /// Takes in what is new in a record: one more answer of the day, or all of it anew.
+  mutating func follow(_ record: StudyRecord, _ day: Day, _ library: Library) {
+    let recent = record.recent
+    let isLonger = recent.count == known.count + 1 && recent.dropLast().last?.stamp == known.last
+    if isLonger, let answer = recent.last, answer.day == day, case .answer = answer.kind {
+      add(answer, library)
+      if let progress = record[answer.card] { note(progress, of: answer.card, day, library) }
+    } else {
+      self = Today()
+      for answer in record.answers(on: day) { add(answer, library) }
+      for (card, progress) in record.recentChanges { note(progress, of: card, day, library) }
     }
-    order = latest.sorted { $0.value < $1.value }.map(\.key)
+    known = (recent.count, recent.last?.stamp)
   }
 
-  func answersSince(_ card: CardID) -> Int { count - 1 - (latest[card] ?? count - 1) }
+  private mutating func add(_ event: Event, _ library: Library) {
+    guard case .answer(_, let from, _, _, _) = event.kind else { return }
+    let isFirst =
+      if let index = library.index(of: event.card) {
+        latest.updateValue(count, forKey: index) == nil
+      } else {
+        others.insert(event.card).inserted
+      }
+    count += 1
+    guard isFirst else { return }
+    if from == nil { askedNew += 1 } else { askedDue += 1 }
+  }
+
+  /// Notes where a card stands since the morning.
+  private mutating func note(
+    _ progress: CardProgress, of card: CardID, _ day: Day, _ library: Library
+  ) {
+    guard let index = library.index(of: card) else { return }
+    if !progress.isDue(on: day) { closed.insert(index) }
+    // After the clock went back, a card that was answered today may have been on another day since.
+    if progress.last == day, latest[index] != nil { groups.insert(library.entries[index].group) }
+  }
+
+  func answersSince(_ index: Int) -> Int { count - 1 - (latest[index] ?? count - 1) }
 }
 
 /// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final

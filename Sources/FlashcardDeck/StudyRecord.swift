@@ -49,6 +49,9 @@ public struct StudyRecord: Equatable, Sendable {
   /// Where a card stands; nil for a new one.
   public subscript(card: CardID) -> CardProgress? { changed[card] ?? base.cards[card] }
 
+  /// The cards that changed since the base, and where they stand.
+  var recentChanges: [CardID: CardProgress] { changed }
+
   /// Where a card stands that changed since the base; nil for any other.
   func changes(_ card: CardID) -> CardProgress? { changed.isEmpty ? nil : changed[card] }
 
