@@ -30,36 +30,41 @@ extension State {
     show(.review(review))
   }
 
-  mutating func changeReview(_ change: (inout Screen.Review) -> Void) {
-    guard case .review(var review) = screen else { return }
-    change(&review)
-    screen = .review(review)
-    clampScroll()
-  }
-
   /// Shows the answer, scrolled up to it where it would begin below the screen.
   mutating func showAnswer() {
-    changeReview { $0.showsAnswer = true }
-    guard case .review(var review) = screen, let card = review.session.current else { return }
-    let text = CardText(self, card, flipped: review.flipped, answer: true, explanation: false)
-    let seen = min(text.answer.count, 4)
-    review.scroll = max(review.scroll, text.question.count + seen - bodyRows)
-    screen = .review(review)
-    clampScroll()
+    showMore {
+      $0.showsAnswer = true
+    } scrolledTo: { text, scroll, rows in
+      let seen = min(text.answer.count, 4)
+      return max(scroll, text.question.count + seen - rows)
+    }
   }
 
   /// Shows the explanation, scrolled up to it where it would begin below the screen, or hides it.
   mutating func toggleExplanation() {
-    changeReview { $0.showsExplanation.toggle() }
-    guard case .review(var review) = screen, review.showsExplanation,
-      let card = review.session.current
-    else { return }
-    let text = CardText(self, card, flipped: review.flipped, answer: true, explanation: true)
-    let start = text.question.count + text.answer.count
-    if text.lines.count - review.scroll > bodyRows {
-      review.scroll = max(review.scroll, min(start, text.lines.count - bodyRows))
+    showMore {
+      $0.showsExplanation.toggle()
+    } scrolledTo: { text, scroll, rows in
+      guard !text.explanation.isEmpty, text.lines.count - scroll > rows else { return scroll }
+      let start = text.question.count + text.answer.count
+      return max(scroll, min(start, text.lines.count - rows))
     }
+  }
+
+  /// Changes how much of the card is shown, and scrolls to where its text, laid out once, has that.
+  private mutating func showMore(
+    _ change: (inout Screen.Review) -> Void,
+    scrolledTo place: (_ text: CardText, _ scroll: Int, _ rows: Int) -> Int
+  ) {
+    guard case .review(var review) = screen, let card = review.session.current else { return }
+    change(&review)
     screen = .review(review)
+    let text = CardText(
+      self, card, flipped: review.flipped, answer: review.showsAnswer,
+      explanation: review.showsExplanation)
+    review.scroll = place(text, review.scroll, bodyRows)
+    screen = .review(review)
+    self.text = text.lines
     clampScroll()
   }
 
