@@ -56,6 +56,14 @@ import Testing
     #expect(!folder.texts.isStale)
   }
 
+  @Test func aLinkToItChangesNothing() throws {
+    try write(Self.deck(400))
+    let folder = DeckFolder(paths: [path])
+    try FileManager.default.linkItem(atPath: path, toPath: path + ".kept")
+    #expect(folder.files.first?.card(at: 399).answer == Self.answer(399))
+    #expect(!folder.texts.isStale)
+  }
+
   private static let changes = [
     "longer", "as long", "shorter", "empty", "replaced", "gone", "a pipe",
   ]

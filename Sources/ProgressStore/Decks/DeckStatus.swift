@@ -12,15 +12,14 @@ struct DeckIdentity: Hashable {
   let node: UInt64
 }
 
-/// What the system knows of a file; equal as long as nobody has changed the file.
-struct DeckStatus: Equatable {
+/// What the system knows of a file.
+struct DeckStatus {
   let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
   /// In bytes.
   let size: Int
-  private let modified: FileTime
-  private let changed: FileTime
+  private let modified: (seconds: Int, nanoseconds: Int)
 
   /// The status of what a path leads to, links followed; nil on an error, which `errno` tells.
   init?(_ path: [UInt8]) {
@@ -51,21 +50,18 @@ struct DeckStatus: Equatable {
     isRegular = status.st_mode & S_IFMT == S_IFREG
     size = max(0, Int(status.st_size))
     #if canImport(Darwin)
-      modified = FileTime(status.st_mtimespec)
-      changed = FileTime(status.st_ctimespec)
+      let time = status.st_mtimespec
     #else
-      modified = FileTime(status.st_mtim)
-      changed = FileTime(status.st_ctim)
+      let time = status.st_mtim
     #endif
+    modified = (Int(time.tv_sec), Int(time.tv_nsec))
   }
-}
 
-private struct FileTime: Equatable {
-  let seconds: Int
-  let nanoseconds: Int
-
-  init(_ time: timespec) {
-    seconds = Int(time.tv_sec)
-    nanoseconds = Int(time.tv_nsec)
+  /// Whether the file's content is what it was, as `make` and git tell it.
+  ///
+  /// Not by its number, which some file systems make up anew, nor by the time of its last change,
+  /// which is also that of another link to it.
+  func isUnchanged(since old: DeckStatus) -> Bool {
+    isRegular && size == old.size && modified == old.modified
   }
 }

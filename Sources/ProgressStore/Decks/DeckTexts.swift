@@ -38,34 +38,37 @@ public final class DeckTexts: Sendable {
 
   /// What was read, a window of each file.
   private struct Kept {
-    private var windows: [DeckIdentity: Window] = [:]
+    private var windows: [Int: Window] = [:]
     private var size = 0
     var isStale = false
+    /// How many texts there are.
+    var count = 0
 
     /// Some bytes where they are in the file's window and the file is unchanged.
     mutating func near(_ range: Range<Int>, of text: StoredText) -> [UInt8]? {
-      let file = text.status.identity
-      guard let window = windows[file], let bytes = window.bytes(in: range) else { return nil }
-      let now = ContinuousClock.now
-      if now - window.checked < DeckTexts.trust { return bytes }
-      guard DeckStatus(text.path) == text.status else {
-        drop(file)
+      guard let window = windows[text.number], let bytes = window.bytes(in: range) else {
         return nil
       }
-      windows[file]?.checked = now
+      let now = ContinuousClock.now
+      if now - window.checked < DeckTexts.trust { return bytes }
+      guard DeckStatus(text.path)?.isUnchanged(since: text.status) ?? false else {
+        drop(text)
+        return nil
+      }
+      windows[text.number]?.checked = now
       return bytes
     }
 
     mutating func keep(_ window: Window, of text: StoredText) {
-      drop(text.status.identity)
+      drop(text)
       // Rarely so many that it matters which of them would be wanted again.
       if size > DeckTexts.most { (windows, size) = ([:], 0) }
-      windows[text.status.identity] = window
+      windows[text.number] = window
       size += window.bytes.count
     }
 
-    private mutating func drop(_ file: DeckIdentity) {
-      if let old = windows.removeValue(forKey: file) { size -= old.bytes.count }
+    private mutating func drop(_ text: StoredText) {
+      if let old = windows.removeValue(forKey: text.number) { size -= old.bytes.count }
     }
   }
 
@@ -78,12 +81,17 @@ public final class DeckTexts: Sendable {
 
   /// The text of a file that the system knew as `status` before it was read.
   func text(of path: [UInt8], _ status: DeckStatus) -> any DeckText {
-    StoredText(path: path, status: status, texts: self)
+    let number = kept.withLock { kept in
+      kept.count += 1
+      return kept.count
+    }
+    return StoredText(path: path, status: status, number: number, texts: self)
   }
 
   private struct StoredText: DeckText {
     let path: [UInt8]
     let status: DeckStatus
+    let number: Int
     let texts: DeckTexts
 
     var count: Int { status.size }
@@ -117,7 +125,7 @@ public final class DeckTexts: Sendable {
       return nil
     }
     defer { close(descriptor) }
-    guard status == text.status else { return nil }
+    guard status.isUnchanged(since: text.status) else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
       while count < range.count, let base = buffer.baseAddress {
         let got = pread(
@@ -126,9 +134,9 @@ public final class DeckTexts: Sendable {
       }
     }
     // Changed while it was read?
-    guard bytes.count == range.count, DeckStatus(descriptor: descriptor) == status else {
-      return nil
-    }
+    guard bytes.count == range.count,
+      DeckStatus(descriptor: descriptor)?.isUnchanged(since: status) ?? false
+    else { return nil }
     return bytes
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Decks that somebody edits while they are studied.
-@Suite(.serialized) struct DeckChangeTests {
+@Suite(.serialized) struct ChangedDeckTests {
   private let sandbox: Sandbox
   private let terminal: Terminal
 
