@@ -10,8 +10,6 @@
 struct DeckBytes: ~Copyable {
   /// A larger file is no deck, and would fill the memory.
   private static let largest = 1 << 30
-  /// More memory is not kept for the next file.
-  private static let spare = 1 << 23
 
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
   /// How much of the memory the file takes.
@@ -32,7 +30,6 @@ struct DeckBytes: ~Copyable {
       guard fill(from: descriptor, expected: status.size) else {
         return .failure(.system("cannot be read"))
       }
-      defer { if memory.count > Self.spare { makeRoom(Self.spare, keeping: 0) } }
       return .success(
         body(UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]), status))
     }

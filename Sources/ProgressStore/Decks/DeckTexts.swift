@@ -16,8 +16,9 @@ import Synchronization
 /// for its neighbours. A file that changes is noticed within a second of the next look at one of its
 /// cards.
 public final class DeckTexts: Sendable {
-  /// Bytes that are read at a time, half a screen of them before the part that is wanted.
-  private static let window = (before: 1 << 12, least: 1 << 16)
+  /// Bytes that are read at a time, a few screens of questions, and how many of them before the part
+  /// that is wanted.
+  private static let window = (before: 1 << 12, least: 1 << 14)
   /// Bytes to keep of all files.
   private static let most = 1 << 23
 

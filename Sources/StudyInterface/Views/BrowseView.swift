@@ -12,7 +12,8 @@ func drawCards(_ state: State, _ list: Screen.CardList, _ chrome: Chrome, _ fram
   for (offset, position) in shown.enumerated() {
     let row = chrome.body.lowerBound + offset
     let card = list.cards[position]
-    let right = cardPlace(state, state.library.entries[card].id, isWide: chrome.width >= 60)
+    let right = cardPlace(
+      state, state.library.entries[card].id, messages, isWide: chrome.width >= 60)
     let question = MarkdownText(state.question(card, flipped: list.flipped)).oneLine
     frame.putRow(
       fit(question, width: chrome.width - right.width - 4), row: row, chrome,
@@ -23,9 +24,11 @@ func drawCards(_ state: State, _ list: Screen.CardList, _ chrome: Chrome, _ fram
 }
 
 /// A card's box, and on a wide screen when it is due.
-private func cardPlace(_ state: State, _ card: CardID, isWide: Bool) -> StyledLine {
-  guard let progress = state.record[card] else { return StyledLine(state.messages.new, .dim) }
-  let due = state.messages.dueOn(max(0, progress.due - state.day))
+private func cardPlace(
+  _ state: State, _ card: CardID, _ messages: Messages, isWide: Bool
+) -> StyledLine {
+  guard let progress = state.record[card] else { return StyledLine(messages.new, .dim) }
+  let due = messages.dueOn(max(0, progress.due - state.day))
   let box = StyledRun("■\(progress.box)", Style(.accent))
   return StyledLine(isWide ? [StyledRun(due + "  ", .dim), box] : [box])
 }
