@@ -258,6 +258,10 @@ void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigne
   }
 }
 
+void cc_clear_rest(int row, int column) {
+  if (screen && move(row, column) != ERR) clrtoeol();
+}
+
 void cc_erase(void) {
   if (screen) erase();
 }

@@ -49,7 +49,12 @@ extension Terminal {
     _ cells: ArraySlice<Frame.Cell>, _ changed: Range<Int>, row: Int, columns: Int
   ) {
     var index = cells.startIndex + changed.lowerBound
-    let last = cells.startIndex + min(changed.upperBound, columns)
+    var last = cells.startIndex + min(changed.upperBound, columns)
+    if changed.upperBound == cells.count, cells.count == columns {
+      // Most of what changes with a card is empty then.
+      while last > index, cells[last - 1] == .blank { last -= 1 }
+      cc_clear_rest(Int32(row), Int32(last - cells.startIndex))
+    }
     var style = Style.plain
     var run = Run(row: row, look: look(of: style))
     while index < last {

@@ -96,6 +96,8 @@ void cc_put(int row, int column, const uint32_t *scalars, int count, unsigned at
 // Puts characters of one scalar each side by side.
 void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
                 int pair);
+// Leaves nothing from a place to the end of its row.
+void cc_clear_rest(int row, int column);
 void cc_erase(void);
 // Has the next cc_refresh send every cell anew.
 void cc_redraw(void);

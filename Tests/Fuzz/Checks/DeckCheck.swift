@@ -88,10 +88,23 @@ private func checkLineEnds(_ bytes: [UInt8], _ cards: [Card], _ problems: [Probl
 /// A card without an answer at the end costs no other card, and changes at most the text of the last
 /// one, where that has an open fence.
 private func checkLostCard(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Card]) throws {
+  // With one heading more, what was no notes may be notes after all.
+  guard !isReadAnotherWay(file) else { return }
   let longer = read(bytes + Array("\n\n### lost\n".utf8))
   try require(longer.cards.count >= cards.count, "a card without an answer costs others")
   for (index, card) in cards.enumerated().dropLast() {
     try require(longer.card(at: index) == card, "a card without an answer changes others")
+  }
+}
+
+/// Whether a file looks like notes but has no card of theirs, so that it was read as a native deck.
+private func isReadAnotherWay(_ file: DeckFile) -> Bool {
+  file.held.withUnsafeBufferPointer { bytes in
+    let front = FrontMatter(bytes, path: "")
+    let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: "")
+    let source = DeckSource(
+      path: "", bytes: bytes, folders: [], start: front.end, marks: scan.marks)
+    return InterviewNotes.recognises(source) && InterviewNotes.read(source).cards.isEmpty
   }
 }
 
