@@ -7,6 +7,8 @@ final class Desk {
   let setup: Setup
   private let reading: DeckFolder.Reading
   private lazy var decks = Decks(DeckFolder(reading))
+  /// Deck files that went, or came to have no card, while the program ran.
+  private var lost: [String: DeckVersion?] = [:]
   private let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsUnwritten = false
@@ -80,17 +82,23 @@ final class Desk {
     return index
   }
 
-  /// Whether a card was shown whose file is no longer what it was.
-  var decksAreStale: Bool { decks.areStale }
+  /// Whether a card was shown whose file is no longer what it was, or a file has come back.
+  var decksAreStale: Bool {
+    decks.areStale || lost.contains { DeckFolder.version(of: $0.key) != $0.value }
+  }
 
   /// Reads the decks again. An editor may be about to write a file that it has emptied or moved out
-  /// of its way, so a file without cards is waited for a little.
+  /// of its way, so a file without cards is waited for a little, and looked for from then on.
   func readDecksAgain() {
-    let old = decks
-    for _ in 0..<10 {
+    let known = decks.full.union(lost.keys)
+    for turn in 0..<10 {
+      if turn > 0 { pause(milliseconds: 20) }
       decks = Decks(setup.deckPaths)
-      if decks.isWhole(after: old) { return }
-      pause(milliseconds: 20)
+      if known.isSubset(of: decks.full.union(lost.keys)) { break }
+    }
+    lost = [:]
+    for path in known.subtracting(decks.full) {
+      lost.updateValue(DeckFolder.version(of: path), forKey: path)
     }
   }
 

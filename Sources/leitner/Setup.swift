@@ -68,12 +68,9 @@ struct Decks: Sendable {
     texts = folder.texts
   }
 
+  /// The files that have cards.
+  var full: Set<String> { Set(files.lazy.filter { !$0.cards.isEmpty }.map(\.path)) }
+
   /// Whether a card was shown whose file is no longer what it was.
   var areStale: Bool { texts.isStale }
-
-  /// Whether every file that had cards has some in these decks.
-  func isWhole(after old: Decks) -> Bool {
-    let full = Set(files.filter { !$0.cards.isEmpty }.map(\.path))
-    return old.files.allSatisfy { $0.cards.isEmpty || full.contains($0.path) }
-  }
 }

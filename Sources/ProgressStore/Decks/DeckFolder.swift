@@ -57,6 +57,11 @@ public struct DeckFolder: Sendable {
     }
   }
 
+  /// The version of a file; nil where there is none.
+  public static func version(of path: String) -> DeckVersion? {
+    DeckStatus(Array(path.utf8))?.version
+  }
+
   /// Whether there is a deck in a folder, which is read no further than it takes to know.
   public static func holdsDeck(_ folder: String) -> Bool {
     DeckFinder(paths: [folder]).finds.contains { find in

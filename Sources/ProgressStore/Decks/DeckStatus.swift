@@ -17,9 +17,9 @@ struct DeckStatus {
   let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
+  let version: DeckVersion
   /// In bytes.
-  let size: Int
-  private let modified: (seconds: Int, nanoseconds: Int)
+  var size: Int { version.size }
 
   /// The status of what a path leads to, links followed; nil on an error, which `errno` tells.
   init?(_ path: [UInt8]) {
@@ -48,20 +48,25 @@ struct DeckStatus {
       node: UInt64(truncatingIfNeeded: status.st_ino))
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     isRegular = status.st_mode & S_IFMT == S_IFREG
-    size = max(0, Int(status.st_size))
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else
       let time = status.st_mtim
     #endif
-    modified = (Int(time.tv_sec), Int(time.tv_nsec))
+    version = DeckVersion(
+      size: max(0, Int(status.st_size)), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
   }
 
-  /// Whether the file's content is what it was, as `make` and git tell it.
-  ///
-  /// Not by its number, which some file systems make up anew, nor by the time of its last change,
-  /// which is also that of another link to it.
-  func isUnchanged(since old: DeckStatus) -> Bool {
-    isRegular && size == old.size && modified == old.modified
-  }
+  /// Whether the file's content is what it was.
+  func isUnchanged(since old: DeckStatus) -> Bool { isRegular && version == old.version }
+}
+
+/// What tells whether a file's content is what it was, as `make` and git tell it.
+///
+/// Not the file's number, which some file systems make up anew, nor the time of its last change,
+/// which is also that of another link to it.
+public struct DeckVersion: Equatable, Sendable {
+  let size: Int
+  let seconds: Int
+  let nanoseconds: Int
 }
