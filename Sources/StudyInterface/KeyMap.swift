@@ -70,6 +70,7 @@ public struct KeyMap: Sendable {
       $0.keys.open
     },
     Binding([.enter], "Enter", .open, [.search], hints: [.search]) { $0.keys.open },
+    Binding([.escape], "Esc", .back, [.search, .card], hints: [.search, .card]) { $0.keys.back },
     Binding([.left, "h"], "←", .previousCard, [.card], hints: [.card]) { $0.keys.previous },
     Binding([.right, "l"], "→", .nextCard, [.card], hints: [.card]) { $0.keys.next },
     Binding(
@@ -77,7 +78,6 @@ public struct KeyMap: Sendable {
       [.question, .answer, .summary, .topics, .cards, .statistics, .help],
       hints: [.topics, .cards, .statistics, .help]
     ) { $0.keys.back },
-    Binding([.escape], "Esc", .back, [.search, .card], hints: [.search, .card]) { $0.keys.back },
     Binding([.enter], "Enter", .back, [.summary], hints: [.summary]) { $0.keys.back },
   ]
 
@@ -138,9 +138,10 @@ public struct KeyMap: Sendable {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }
   }
 
-  /// The keys that the hint line of a context shows, in order.
+  /// The keys that the hint line of a context shows, in order. The way back comes before all that a
+  /// narrow screen may have no room for.
   static func hints(for context: Context) -> [Binding] {
-    bindings.filter { $0.hints.contains(context) }
+    (moving + studying + looking).filter { $0.hints.contains(context) }
   }
 }
 

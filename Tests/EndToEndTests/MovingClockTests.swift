@@ -48,20 +48,14 @@
       let terminal = try Terminal(sandbox, environment: clock.environment)
       try terminal.wait(for: "Start today’s review")
       try terminal.send("Enter")
-      for card in 0..<7 {
-        try terminal.wait(for: "show the answer")
-        try terminal.send("Space")
-        try terminal.wait(for: "1 again")
-        try terminal.send(card == 0 ? "2" : "3")
-        try terminal.wait(for: "answer \(card + 1)") { _ in (try? days().count) == card + 1 }
-      }
+      try terminal.answer("2", "3", "3", "3", "3", "3", "3", in: sandbox)
       try terminal.wait(for: "Done for now")
       try terminal.send("Enter")
       try terminal.wait(for: "Today’s review is done")
       // Past midnight it still is the same study day; after four it is the next.
       try clock.set("2026-03-03 03:59:00")
       try terminal.send("Down")
-      try terminal.wait(for: "Today’s review is done")
+      #expect(try terminal.wait(for: "▸ Capitals").contains("Today’s review is done"))
       try clock.set("2026-03-03 07:00:00")
       try terminal.send("Up")
       try terminal.wait(for: "Start today’s review")

@@ -92,6 +92,20 @@ final class Terminal: Sendable {
     throw Timeout(description: "waited in vain for \(what) on this screen:\n\(shown)")
   }
 
+  /// Answers the cards that a review asks, each with its key, when the one before is in the history.
+  func answer(_ keys: String..., in sandbox: Sandbox) throws {
+    let before = try sandbox.history().count
+    for (number, key) in keys.enumerated() {
+      try wait(for: "show the answer")
+      try send("Space")
+      try wait(for: "1 again")
+      try send(key)
+      try wait(for: "answer \(number + 1)") { _ in
+        (try? sandbox.history().count) == before + number + 1
+      }
+    }
+  }
+
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
