@@ -20,7 +20,7 @@ extension Terminal {
     }
     for row in 0..<min(frame.size.rows, screen.rows) {
       guard let changed = frame.changedColumns(ofRow: row, since: old) else { continue }
-      put(frame.row(row), changed, row: row, columns: screen.columns)
+      put(changed, ofRow: row, of: frame, columns: screen.columns)
     }
     shown = frame
     self.cursor = cursor
@@ -45,9 +45,8 @@ extension Terminal {
   }
 
   /// Writes what has changed of a row, from left to right.
-  private func put(
-    _ cells: ArraySlice<Frame.Cell>, _ changed: Range<Int>, row: Int, columns: Int
-  ) {
+  private func put(_ changed: Range<Int>, ofRow row: Int, of frame: Frame, columns: Int) {
+    let cells = frame.row(row)
     var index = cells.startIndex + changed.lowerBound
     var last = cells.startIndex + min(changed.upperBound, columns)
     if changed.upperBound == cells.count, cells.count == columns {
@@ -61,27 +60,27 @@ extension Terminal {
       let cell = cells[index]
       let column = index - cells.startIndex
       index += 1
-      while index < cells.endIndex, cells[index].text.isEmpty { index += 1 }
-      let end = min(index - cells.startIndex, columns)
+      while index < cells.endIndex, cells[index].isCovered { index += 1 }
+      let end = index - cells.startIndex
       if cell.style != style {
         run.flush()
         style = cell.style
         run.look = look(of: style)
       }
-      if let scalar = cell.onlyScalar(columns: end - column) {
-        run.add(scalar, at: column)
+      if let scalar = cell.scalar, end <= columns, isVisible(scalar) {
+        run.add(scalar.value, at: column)
       } else {
         run.flush()
-        put(cell, row: row, from: column, to: end, run.look)
+        put(frame.text(of: cell), row: row, from: column, to: min(end, columns), run.look)
       }
     }
     run.flush()
   }
 
   /// Writes a cluster of several scalars.
-  private func put(_ cell: Frame.Cell, row: Int, from column: Int, to end: Int, _ look: Look) {
+  private func put(_ cluster: String, row: Int, from column: Int, to end: Int, _ look: Look) {
     var column = column
-    for character in screenCharacters(of: cell.text) {
+    for character in screenCharacters(of: cluster) {
       guard column + character.columns <= end else { break }
       put(character.scalars, row, column, look)
       column += character.columns
@@ -132,18 +131,7 @@ private struct Run {
   }
 }
 
-extension Frame.Cell {
-  /// The one scalar that the cell holds, if it takes so many columns and is nothing that hides.
-  fileprivate func onlyScalar(columns: Int) -> UInt32? {
-    let bytes = text.utf8
-    if bytes.count == 1, let byte = bytes.first {
-      return columns == 1 && byte >= 0x20 && byte != 0x7F ? UInt32(byte) : nil
-    }
-    var scalars = text.unicodeScalars.makeIterator()
-    guard let scalar = scalars.next(), scalars.next() == nil,
-      StudyInterface.columns(of: scalar) == columns,
-      VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
-    else { return nil }
-    return scalar.value
-  }
+/// Whether a scalar by itself is nothing that hides; see `screenCharacters`.
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+  VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
 }

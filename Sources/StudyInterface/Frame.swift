@@ -1,26 +1,30 @@
 /// A screenful: a grid of styled cells, and nothing else that a terminal would need to know.
 public struct Frame: Equatable, Sendable {
-  /// One column of one row.
+  /// One column of one row: eight bytes that hold no reference, since a frame has thousands.
   public struct Cell: Equatable, Sendable {
-    /// A grapheme cluster; empty in the columns that a wide cluster to the left covers.
-    public var text: String
+    /// A scalar's value; 0 in the columns that a wide cluster to the left covers; behind the last
+    /// scalar, the place of a longer cluster in `clusters`.
+    fileprivate var content: UInt32
     /// How it looks.
-    public var style: Style
-
-    /// A cell with its text and look.
-    public init(_ text: String, _ style: Style = .plain) {
-      self.text = text
-      self.style = style
-    }
+    public fileprivate(set) var style: Style
 
     /// A space in plain text.
-    public static let blank = Cell(" ")
+    public static let blank = Cell(content: 0x20, style: .plain)
+
+    fileprivate static let firstCluster: UInt32 = 0x110000
+
+    /// The scalar, where the cell begins with one and holds nothing else.
+    public var scalar: Unicode.Scalar? { isCovered ? nil : Unicode.Scalar(content) }
+    /// Whether a wide cluster to the left covers this column.
+    public var isCovered: Bool { content == 0 }
   }
 
   /// Columns and rows.
   public let size: Size
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]
+  /// Grapheme clusters of more than one scalar.
+  private var clusters: [String] = []
 
   /// An empty screen.
   public init(size: Size) {
@@ -33,17 +37,29 @@ public struct Frame: Equatable, Sendable {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
   }
 
+  /// The grapheme cluster that a cell of this frame begins with; empty where one covers it.
+  public func text(of cell: Cell) -> String {
+    if let scalar = cell.scalar { return String(scalar) }
+    return cell.isCovered ? "" : clusters[Int(cell.content - Cell.firstCluster)]
+  }
+
+  /// What a row shows.
+  public func text(ofRow row: Int) -> String { self.row(row).map(text(of:)).joined() }
+
   /// The columns from the first to the last in which a row differs from that of another frame of
   /// this size, so that no cluster of either is cut; nil where none does.
   public func changedColumns(ofRow row: Int, since other: Frame) -> Range<Int>? {
     let start = row * size.columns
     let range = start..<(start + size.columns)
-    guard var first = range.first(where: { cells[$0] != other.cells[$0] }),
-      var end = range.last(where: { cells[$0] != other.cells[$0] }).map({ $0 + 1 })
-    else { return nil }
-    func isInside(_ index: Int) -> Bool {
-      cells[index].text.isEmpty || other.cells[index].text.isEmpty
+    func differs(_ index: Int) -> Bool {
+      let (cell, before) = (cells[index], other.cells[index])
+      if cell != before { return true }
+      return cell.content >= Cell.firstCluster && text(of: cell) != other.text(of: before)
     }
+    guard var first = range.first(where: differs), var end = range.last(where: differs)
+    else { return nil }
+    end += 1
+    func isInside(_ index: Int) -> Bool { cells[index].isCovered || other.cells[index].isCovered }
     while first > start, isInside(first) { first -= 1 }
     while end < range.upperBound, isInside(end) { end += 1 }
     return (first - start)..<(end - start)
@@ -63,7 +79,7 @@ public struct Frame: Equatable, Sendable {
           let width = columns(of: scalar)
           guard column + width <= end else { return column }
           if column >= 0 {
-            place(String(scalar), width: width, run.style, row: row, column: column)
+            place(scalar.value, width: width, run.style, row: row, column: column)
           }
           column += width
         }
@@ -74,7 +90,9 @@ public struct Frame: Equatable, Sendable {
         // Control characters and what else has no width of its own never reach the terminal.
         guard width > 0 else { continue }
         guard column + width <= end else { return column }
-        if column >= 0 { place(String(cluster), width: width, run.style, row: row, column: column) }
+        if column >= 0 {
+          place(content(for: cluster), width: width, run.style, row: row, column: column)
+        }
         column += width
       }
     }
@@ -90,27 +108,36 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
+  private mutating func content(for cluster: Character) -> UInt32 {
+    let scalars = cluster.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1 { return scalar.value }
+    clusters.append(String(cluster))
+    return Cell.firstCluster + UInt32(clusters.count - 1)
+  }
+
   private mutating func place(
-    _ text: String, width: Int, _ style: Style, row: Int, column: Int
+    _ content: UInt32, width: Int, _ style: Style, row: Int, column: Int
   ) {
     let start = row * size.columns + column
     blankHead(of: start)
     blankTail(from: start + width, rowEnd: (row + 1) * size.columns)
-    cells[start] = Cell(text, style)
+    cells[start] = Cell(content: content, style: style)
     if width > 1 {
-      for covered in (start + 1)..<(start + width) { cells[covered] = Cell("", style) }
+      for covered in (start + 1)..<(start + width) {
+        cells[covered] = Cell(content: 0, style: style)
+      }
     }
   }
 
   /// Takes away the left half of a cluster whose other half, at `index`, is about to be covered.
   private mutating func blankHead(of index: Int) {
-    guard cells[index].text.isEmpty else { return }
+    guard cells[index].isCovered else { return }
     // The leftmost column of a row always starts a cluster.
     var index = index
     repeat {
       index -= 1
-      let isHead = !cells[index].text.isEmpty
-      cells[index].text = " "
+      let isHead = !cells[index].isCovered
+      cells[index].content = Cell.blank.content
       if isHead { return }
     } while index > 0
   }
@@ -118,8 +145,8 @@ public struct Frame: Equatable, Sendable {
   /// Takes away the right half of a cluster whose start was covered up to `index`.
   private mutating func blankTail(from index: Int, rowEnd: Int) {
     var index = index
-    while index < rowEnd, cells[index].text.isEmpty {
-      cells[index].text = " "
+    while index < rowEnd, cells[index].isCovered {
+      cells[index].content = Cell.blank.content
       index += 1
     }
   }

@@ -16,14 +16,28 @@ public struct Style: Hashable, Sendable {
 
   /// What the text is for.
   public var role: Role
+  private var attributes: UInt8 = 0
+
   /// Heavier strokes.
-  public var bold: Bool
+  public var bold: Bool {
+    get { has(1) }
+    set { set(1, newValue) }
+  }
   /// Slanted where the terminal can, else underlined.
-  public var italic: Bool
+  public var italic: Bool {
+    get { has(2) }
+    set { set(2, newValue) }
+  }
   /// A line below.
-  public var underline: Bool
+  public var underline: Bool {
+    get { has(4) }
+    set { set(4, newValue) }
+  }
   /// Foreground and background exchanged.
-  public var reverse: Bool
+  public var reverse: Bool {
+    get { has(8) }
+    set { set(8, newValue) }
+  }
 
   /// A style; plain text unless told otherwise.
   public init(
@@ -35,6 +49,12 @@ public struct Style: Hashable, Sendable {
     self.italic = italic
     self.underline = underline
     self.reverse = reverse
+  }
+
+  private func has(_ bit: UInt8) -> Bool { attributes & bit != 0 }
+
+  private mutating func set(_ bit: UInt8, _ isSet: Bool) {
+    attributes = isSet ? attributes | bit : attributes & ~bit
   }
 
   /// Plain text.

@@ -5,7 +5,7 @@ import Testing
   init() { #expect(hasUTF8Locale) }
 
   private func row(_ frame: Frame, _ row: Int = 0) -> String {
-    frame.row(row).map { $0.text.isEmpty ? "·" : $0.text }.joined()
+    frame.row(row).map { $0.isCovered ? "·" : frame.text(of: $0) }.joined()
   }
 
   @Test func putsTextAndTellsTheNextColumn() {
@@ -75,10 +75,10 @@ import Testing
         var column = 0
         let cells = Array(frame.row(row))
         while column < 20 {
-          let width = columns(of: cells[column].text)
+          let width = columns(of: frame.text(of: cells[column]))
           #expect(width > 0 && column + width <= 20)
           let covered = cells[(column + 1)..<min(20, column + max(1, width))]
-          #expect(covered.allSatisfy { $0.text.isEmpty })
+          #expect(covered.allSatisfy(\.isCovered))
           column += max(1, width)
         }
       }

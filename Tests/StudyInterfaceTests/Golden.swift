@@ -24,9 +24,9 @@ func expectFrame(
 
 /// A frame as text: what it shows, then a letter for the style of each column.
 private func written(_ frame: Frame) -> String {
-  let rows = (0..<frame.size.rows).map { frame.row($0) }
-  let text = rows.map { trimmed($0.map(\.text).joined()) }
-  let styles = rows.map { trimmed($0.map { letter($0.style) }.joined()) }
+  let rows = 0..<frame.size.rows
+  let text = rows.map { trimmed(frame.text(ofRow: $0)) }
+  let styles = rows.map { trimmed(frame.row($0).map { letter($0.style) }.joined()) }
   return (text + ["───"] + styles).joined(separator: "\n") + "\n"
 }
 
@@ -55,7 +55,7 @@ private func trimmed(_ text: String) -> String {
 /// Checks what holds for every screen: no line starts with a mark that closes, rows fill the width.
 func expectComposed(_ frame: Frame, sourceLocation: SourceLocation = #_sourceLocation) {
   for row in 0..<frame.size.rows {
-    let text = frame.row(row).map(\.text).joined()
+    let text = frame.text(ofRow: row)
     #expect(columns(of: text) == frame.size.columns, sourceLocation: sourceLocation)
     if frame.size.columns >= 8, let first = text.first(where: { $0 != " " }) {
       #expect(!"。，、；：？！）」』】》…".contains(first), "\(text)", sourceLocation: sourceLocation)

@@ -43,9 +43,7 @@ struct Learner {
   /// What is on the screen, without trailing spaces.
   var screen: String {
     let frame = view(state)
-    return (0..<frame.size.rows)
-      .map { frame.row($0).map(\.text).joined() }
-      .joined(separator: "\n")
+    return (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
   }
 
   private mutating func carryOut(_ effect: Effect) {

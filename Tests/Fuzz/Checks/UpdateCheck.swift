@@ -175,7 +175,7 @@ private struct Terminal {
       let cells = Array(frame.row(row))
       var column = 0
       while column < cells.count {
-        let text = cells[column].text
+        let text = frame.text(of: cells[column])
         if text == " " {
           column += 1
           continue
@@ -185,7 +185,7 @@ private struct Terminal {
         let width = columns(of: text)
         try require(width > 0 && column + width <= cells.count, "a cell outside: “\(text)”")
         for covered in cells[(column + 1)..<(column + width)] {
-          try require(covered.text.isEmpty, "half of “\(text)” is covered")
+          try require(covered.isCovered, "half of “\(text)” is covered")
         }
         column += width
       }
