@@ -27,10 +27,12 @@ let package = Package(
   targets: [
     .target(
       name: "FlashcardDeck", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: strict),
-    .target(name: "ProgressStore", dependencies: ["FlashcardDeck"], swiftSettings: strict),
+    .target(
+      name: "ProgressStore", dependencies: ["CFiles", "FlashcardDeck"], swiftSettings: strict),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
       swiftSettings: strict),
+    .target(name: "CFiles"),
     .target(name: "CProcessor"),
     .target(name: "CUTF8"),
     .target(name: "CText", linkerSettings: [.linkedLibrary("md4c")]),
@@ -54,7 +56,8 @@ let package = Package(
     .testTarget(name: "FlashcardDeckTests", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .testTarget(name: "ProgressStoreTests", dependencies: ["ProgressStore"], swiftSettings: strict),
     .testTarget(
-      name: "StudyInterfaceTests", dependencies: ["StudyInterface"], swiftSettings: strict),
+      name: "StudyInterfaceTests", dependencies: ["StudyInterface"], exclude: ["Frames"],
+      swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     .target(

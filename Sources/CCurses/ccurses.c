@@ -31,7 +31,7 @@ static FILE *input_file, *output_file;
 // The terminal itself, and a file in memory where a frame is collected.
 static int terminal = -1, collected = -1;
 static struct cc_restore restore;
-static int takes_paste_mode, colours, cursor_is_shown;
+static int takes_paste_mode, colours, cursor_is_shown, wants_cursor, is_composed;
 
 const char *cc_type(void) {
   const char *type = getenv("TERM");
@@ -135,7 +135,7 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   typeahead(-1);
   idcok(stdscr, FALSE);
   curs_set(0);
-  cursor_is_shown = 0;
+  cursor_is_shown = wants_cursor = is_composed = 0;
   colours = 0;
   if (colour && has_colors() && start_color() == OK) {
     use_default_colors();
@@ -287,9 +287,6 @@ static void send(const char *bytes, size_t count) {
   }
 }
 
-// curses writes what it has at each motion of the cursor: up to forty times a frame, each of which
-// wakes the terminal, which then shows half a frame. So it writes into memory, and the frame is sent
-// in one piece.
 static void send_collected(void) {
   off_t length = lseek(collected, 0, SEEK_CUR);
   char bytes[16384];
@@ -303,22 +300,34 @@ static void send_collected(void) {
   lseek(collected, 0, SEEK_SET);
 }
 
-void cc_refresh(int row, int column) {
+static void refresh_screen(void) {
+  if (wants_cursor != cursor_is_shown) curs_set(wants_cursor);
+  cursor_is_shown = wants_cursor;
+  refresh();
+}
+
+// curses writes what it has at each motion of the cursor: up to forty times a frame, each of which
+// wakes the terminal, which then shows half a frame. So it writes into memory, and the frame is sent
+// in one piece.
+void cc_compose(int row, int column) {
   if (!screen) return;
-  int descriptor = fileno(output_file);
+  wants_cursor = row >= 0;
+  if (wants_cursor) move(row, column);
+  leaveok(stdscr, !wants_cursor);
   // A limit for the size of files holds for those in memory, too.
   struct rlimit limit;
-  int collects = collected >= 0 && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
-                 limit.rlim_cur == RLIM_INFINITY && dup2(collected, descriptor) >= 0;
-  int shown = row >= 0;
-  if (shown) move(row, column);
-  leaveok(stdscr, !shown);
-  if (shown != cursor_is_shown) curs_set(shown);
-  cursor_is_shown = shown;
-  refresh();
-  if (!collects) return;
+  int descriptor = fileno(output_file);
+  is_composed = collected >= 0 && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+                limit.rlim_cur == RLIM_INFINITY && dup2(collected, descriptor) >= 0;
+  if (!is_composed) return;
+  refresh_screen();
   dup2(terminal, descriptor);
-  send_collected();
+}
+
+void cc_send(void) {
+  if (!screen) return;
+  if (collected >= 0) send_collected();
+  if (!is_composed) refresh_screen();
 }
 
 int cc_text(int row, uint32_t *scalars, int capacity) {

@@ -4,11 +4,17 @@ import StudyInterface
 
 extension Terminal {
   /// Shows a frame, sending what differs from the one before.
+  public func draw(_ frame: Frame, cursor: Position? = nil) {
+    compose(frame, cursor: cursor)
+    if !isStopped { cc_send() }
+  }
+
+  /// Works out what a frame needs to be shown, and leaves the screen as it is until the next `draw`.
   ///
   /// The cursor stands at `cursor`, where an input method opens its window too, or is hidden. Of a
   /// frame that is larger than the screen the top left is shown; one that is smaller leaves the
   /// rest empty.
-  public func draw(_ frame: Frame, cursor: Position? = nil) {
+  public func compose(_ frame: Frame, cursor: Position? = nil) {
     guard !isStopped else { return }
     let screen = size
     let old: Frame
@@ -24,7 +30,7 @@ extension Terminal {
     }
     shown = frame
     self.cursor = cursor
-    refresh()
+    place()
   }
 
   /// Sends the last frame anew, whatever the screen shows.
@@ -33,15 +39,21 @@ extension Terminal {
     cc_redraw()
     let frame = shown
     shown = nil
-    if let frame { draw(frame, cursor: cursor) } else { refresh() }
+    if let frame {
+      draw(frame, cursor: cursor)
+    } else {
+      place()
+      cc_send()
+    }
   }
 
-  private func refresh() {
+  /// Puts the cursor where it belongs, which completes the frame.
+  private func place() {
     let screen = size
     guard let cursor, (0..<screen.rows).contains(cursor.row),
       (0..<screen.columns).contains(cursor.column)
-    else { return cc_refresh(-1, 0) }
-    cc_refresh(Int32(cursor.row), Int32(cursor.column))
+    else { return cc_compose(-1, 0) }
+    cc_compose(Int32(cursor.row), Int32(cursor.column))
   }
 
   /// Writes what has changed of a row, from left to right.

@@ -103,34 +103,46 @@ public final class Store {
   ///
   /// Its name and time change only where another program changed this machine's history meanwhile.
   /// What was kept because the disk would not take it goes first; where that fails again, or this
-  /// does, nothing of the event is left.
+  /// does, nothing of the event is left. `meanwhile` is called while the disk takes the event, with
+  /// the record as it will be if it does.
   @discardableResult
-  public func append(_ event: Event) throws(StoreError) -> Event {
+  public func append(
+    _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
+  ) throws(StoreError) -> Event {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      return try writeDown(event.renamed(writeKept()))
+      return try writeDown(event.renamed(writeKept()), meanwhile: meanwhile)
     } catch {
       throw .file(error)
     }
   }
 
-  func writeDown(_ event: Event) throws(FileError) -> Event {
+  func writeDown(
+    _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
+  ) throws(FileError) -> Event {
     try takeInForeignChanges()
     let event = fitted(event)
-    try write(event)
+    try write(event, meanwhile)
     return event
   }
 
-  private func write(_ event: Event) throws(FileError) {
+  private func write(
+    _ event: Event, _ meanwhile: (StudyRecord) -> Void
+  ) throws(FileError) {
     let end = state.files[device]?.end ?? 0
     let newline: [UInt8] = state.files[device]?.ending == .event ? [0x0A] : []
-    let status = try writer.append(newline + event.line(), at: end)
+    let line = event.line()
+    var record = state.record
+    let status = try writer.append(newline + line, at: end) {
+      record.add(event)
+      meanwhile(record)
+    }
     // Changed in place: a copy would take along all that is pending.
     let new = HistoryFile(status: status, end: 0, ending: .line)
-    state.files[device, default: new].note(event, at: end + newline.count, status)
+    state.files[device, default: new].note(event.stamp, line, at: end + newline.count, status)
     state.counters[device] = event.id.counter
     state.isAhead = true
-    state.record.add(event)
+    state.record = record
   }
 
   /// Git or another program may have replaced the file since it was opened; what is written to the

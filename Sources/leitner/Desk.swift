@@ -110,29 +110,33 @@ final class Desk {
     return scope
   }
 
-  /// Records an answer; it is on the disk when this returns. Seconds are how long it took.
-  func answer(_ card: CardID, _ grade: Grade, seconds: Int?) throws(StoreError) {
+  /// Records an answer; it is on the disk when this returns. Seconds are how long it took;
+  /// `meanwhile` is as in `Store.append`.
+  func answer(
+    _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void = { _ in }
+  ) throws(StoreError) {
     let now = setup.clock.now()
     try write(
       store.record.answer(
         card, grade, id: store.nextEventID, time: store.eventTime(now),
-        day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds))
+        day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds),
+      meanwhile)
   }
 
   /// Takes back the latest answer of the day; false if it has none.
-  func undo() throws(StoreError) -> Bool {
+  func undo(meanwhile: (StudyRecord) -> Void) throws(StoreError) -> Bool {
     let now = setup.clock.now()
     guard
       let event = store.record.undo(
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
     else { return false }
-    try write(event)
+    try write(event, meanwhile)
     return true
   }
 
-  private func write(_ event: Event) throws(StoreError) {
+  private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(StoreError) {
     do {
-      try store.append(event)
+      try store.append(event, meanwhile: meanwhile)
     } catch {
       guard keepsUnwritten, case .file(let reason) = error else { throw error }
       store.keep(event)

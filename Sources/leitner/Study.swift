@@ -37,7 +37,13 @@ private struct StudyLoop {
 
   private let desk: Desk
   private let terminal: Terminal
-  private var state: State
+  private var state: State {
+    didSet { frame = nil }
+  }
+  /// What the screen shows of the state, where it was worked out already.
+  private var frame: Frame?
+  /// What comes when the disk has what it is taking.
+  private var foreseen: (state: State, frame: Frame)?
   private var unsaved = 0
   /// Whether the learner was told what leaving would lose.
   private var wasWarned = false
@@ -86,7 +92,7 @@ private struct StudyLoop {
 
   /// Shows the state; decks that turn out to have changed are read again first.
   private mutating func draw() {
-    var frame = view(state)
+    var frame = frame ?? view(state)
     if desk.decksAreStale {
       let known = desk.problems.count
       desk.readDecksAgain()
@@ -128,8 +134,8 @@ private struct StudyLoop {
     do {
       switch effect {
       case .answer(let card, let grade, let seconds):
-        try desk.answer(card, grade, seconds: seconds)
-      case .undo: if try !desk.undo() { tell(.nothingToUndo) }
+        try desk.answer(card, grade, seconds: seconds) { foresee($0) }
+      case .undo: if try !desk.undo(meanwhile: { foresee($0) }) { tell(.nothingToUndo) }
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }
@@ -146,13 +152,27 @@ private struct StudyLoop {
     if desk.day != state.day, !state.isAsking { record() }
   }
 
+  /// Composes the next screen while the disk is at work, but does not show it.
+  private mutating func foresee(_ record: StudyRecord) {
+    var next = state
+    _ = update(&next, .recorded(record, next.day), clock: clock)
+    let frame = view(next)
+    terminal.compose(frame)
+    foreseen = (next, frame)
+  }
+
   /// Goes on from what is written down, and on the day that it is by now.
   private mutating func record() {
+    defer { foreseen = nil }
     let day = desk.day
     if day != state.day || unsaved >= Self.answersPerSave {
       // The answers are in the history whether or not this succeeds.
       try? desk.save()
       unsaved = 0
+    } else if let foreseen, desk.unwrittenCount == 0 {
+      state = foreseen.state
+      frame = foreseen.frame
+      return
     }
     _ = update(&state, .recorded(desk.record, day), clock: clock)
   }

@@ -47,6 +47,8 @@ final class ModelFile: OpenFile {
     disk.take(.truncate(node, to: size))
   }
 
+  func beginSync() {}
+
   func sync() throws(FileError) {
     try disk.call(path, .sync)
     disk.take(.sync(node))

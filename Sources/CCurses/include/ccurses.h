@@ -99,10 +99,12 @@ void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigne
 // Leaves nothing from a place to the end of its row.
 void cc_clear_rest(int row, int column);
 void cc_erase(void);
-// Has the next cc_refresh send every cell anew.
+// Has the next cc_compose send every cell anew.
 void cc_redraw(void);
-// Sends what changed, with the cursor shown at a cell or, for a negative row, hidden.
-void cc_refresh(int row, int column);
+// Works out how to show what changed, with the cursor at a cell or, for a negative row, hidden.
+void cc_compose(int row, int column);
+// Sends what was composed.
+void cc_send(void);
 // Reads the characters of a row back, for tests.
 int cc_text(int row, uint32_t *scalars, int capacity);
 

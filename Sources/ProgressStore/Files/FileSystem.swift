@@ -43,6 +43,8 @@ public protocol OpenFile: AnyObject {
   func write(_ bytes: [UInt8]) throws(FileError)
   /// Cuts the file to a length in bytes.
   func truncate(to size: Int) throws(FileError)
+  /// Has the disk begin to take what was written; only `sync` tells when, and whether, it is there.
+  func beginSync()
   /// Brings content and length to the disk (`fdatasync`).
   func sync() throws(FileError)
   /// Takes the file's lock for as long as it is open; false where another process has it.

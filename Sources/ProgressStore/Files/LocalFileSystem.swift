@@ -1,3 +1,5 @@
+import CFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -155,6 +157,8 @@ private final class LocalFile: OpenFile {
       throw failure(.write)
     }
   }
+
+  func beginSync() { cfiles_begin_sync(descriptor) }
 
   func sync() throws(FileError) {
     #if canImport(Darwin)

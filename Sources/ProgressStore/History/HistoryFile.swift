@@ -13,12 +13,14 @@ struct HistoryFile {
   var pending: [(stamp: Event.Stamp, offset: Int)] = []
 
   /// Takes in an event that was written as the last line of the file.
-  mutating func note(_ event: Event, at offset: Int, _ status: FileStatus) {
+  mutating func note(
+    _ event: Event.Stamp, _ line: [UInt8], at offset: Int, _ status: FileStatus
+  ) {
     self.status = status
     end = status.size
     ending = .line
-    lastLine = event.line().checksumOfLastLine
-    pending.append((event.stamp, offset))
+    lastLine = CRC32.checksum(line)
+    pending.append((event, offset))
   }
 
   /// Bytes behind which every event lies that comes after `settled`.

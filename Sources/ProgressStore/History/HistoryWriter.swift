@@ -8,7 +8,8 @@ import FlashcardDeck
 ///    survives a power cut if the bytes do;
 /// 2. what a crash or a full disk left behind the last event is cut off;
 /// 3. the event is written as one whole line;
-/// 4. the file is synced (`fdatasync`, which brings the new length along).
+/// 4. the file is synced (`fdatasync`, which brings the new length along); what else there is to do
+///    meanwhile is done after the disk was told to begin.
 ///
 /// When a step fails, the line is taken back, or, if that fails too, before the next one is written.
 final class HistoryWriter {
@@ -26,13 +27,17 @@ final class HistoryWriter {
 
   /// Writes a line behind the file's first `end` bytes and brings it to the disk; what stands behind
   /// them is cut off. Returns what the file is then.
-  func append(_ line: [UInt8], at end: Int) throws(FileError) -> FileStatus {
+  func append(_ line: [UInt8], at end: Int, meanwhile: () -> Void = {}) throws(FileError)
+    -> FileStatus
+  {
     let file = try opened()
     var status = try file.status()
     do {
       if status.size > end { try file.truncate(to: end) }
       unsure = status.identity
       try file.write(line)
+      file.beginSync()
+      meanwhile()
       try file.sync()
     } catch {
       if (try? file.truncate(to: end)) != nil { unsure = nil }
