@@ -15,7 +15,7 @@ extension Terminal {
   /// frame that is larger than the screen the top left is shown; one that is smaller leaves the
   /// rest empty.
   public func compose(_ frame: Frame, cursor: Position? = nil) {
-    guard !isStopped else { return }
+    guard !isStopped, shown != frame || self.cursor != cursor else { return }
     let screen = size
     let old: Frame
     if let shown, shown.size == frame.size {

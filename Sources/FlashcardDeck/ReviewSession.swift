@@ -44,9 +44,14 @@ public struct ReviewSession: Sendable {
   /// New cards likewise.
   private let new: [Int]
   private var today = Today()
+  /// Those of `due` that were not asked yet, nor a sibling.
+  private var openDue: [Int] = []
+  private var openNew: [Int] = []
 
   /// The card to ask now, as an index into the library; nil when the session is done.
   public private(set) var current: Int?
+  /// The card that most likely comes after it, for those who work ahead.
+  public private(set) var following: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
 
@@ -69,22 +74,31 @@ public struct ReviewSession: Sendable {
 
   /// Takes in what was answered today, after an answer or an undo.
   public mutating func update(_ record: StudyRecord) {
-    today.follow(record, day, library)
-    let isOpen = { [today, entries = library.entries] (index: Int) in
-      !today.closed.contains(index) && !today.groups.contains(entries[index].group)
+    if let answered = today.follow(record, day, library) {
+      let group = library.entries[answered].group
+      let isClosed = { [today, entries = library.entries] (index: Int) in
+        index == answered && today.closed.contains(index)
+          || entries[index].group == group && today.groups.contains(group)
+      }
+      openDue.removeAll(where: isClosed)
+      openNew.removeAll(where: isClosed)
+    } else {
+      let isOpen = { [today, entries = library.entries] (index: Int) in
+        !today.closed.contains(index) && !today.groups.contains(entries[index].group)
+      }
+      openDue = due.filter(isOpen)
+      openNew = new.filter(isOpen)
     }
-    let openDue = due.filter(isOpen).prefix(max(0, limits.reviews - today.askedDue))
-    let openNew = new.filter(isOpen).prefix(max(0, limits.new - today.askedNew))
-    let returning = today.latest.keys.filter { index in
-      let entry = library.entries[index]
-      return isInScope(entry) && record[entry.id]?.isRelearning(on: day) ?? false
-    }
-    remaining = Remaining(
-      due: openDue.count, new: openNew.count, relearning: returning.count)
+    let due = openDue.prefix(max(0, limits.reviews - today.askedDue))
+    let new = openNew.prefix(max(0, limits.new - today.askedNew))
+    let returning = today.relearning.filter { isInScope(library.entries[$0]) }
+    remaining = Remaining(due: due.count, new: new.count, relearning: returning.count)
     // The one that was forgotten longest ago.
     let next = returning.min { today.latest[$0, default: 0] < today.latest[$1, default: 0] }
     let rested = next.flatMap { today.answersSince($0) >= Self.pause ? $0 : nil }
-    current = rested ?? openDue.first ?? openNew.first ?? next
+    let asked = due.prefix(2) + new.prefix(2)
+    current = rested ?? asked.first ?? next
+    following = rested == nil ? asked.dropFirst().first : asked.first
   }
 
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
@@ -157,28 +171,33 @@ private struct Today {
   private(set) var closed: Set<Int> = []
   /// The groups of cards whose latest answer is today's: no sibling is asked after it.
   private(set) var groups: Set<Int> = []
+  /// Cards that were forgotten today and not recalled since.
+  private(set) var relearning: Set<Int> = []
   /// Cards asked because they were due, of whatever decks.
   private(set) var askedDue = 0
   /// Cards asked for the first time ever.
   private(set) var askedNew = 0
   private var others: Set<CardID> = []
   private var count = 0
-  /// How many recent events of the record were looked at, and the last of them.
-  private var known: (count: Int, last: Event.Stamp?) = (0, nil)
+  /// How many recent events of the record were looked at, and the last of them; nil before any look.
+  private var known: (count: Int, last: Event.Stamp?)?
 
-  /// Takes in what is new in a record: one more answer of the day, or all of it anew.
-  mutating func follow(_ record: StudyRecord, _ day: Day, _ library: Library) {
+  /// Takes in what is new in a record: one more answer of the day, whose card it returns, or all of
+  /// it anew.
+  mutating func follow(_ record: StudyRecord, _ day: Day, _ library: Library) -> Int? {
+    defer { known = (record.recent.count, record.recent.last?.stamp) }
     let recent = record.recent
-    let isLonger = recent.count == known.count + 1 && recent.dropLast().last?.stamp == known.last
-    if isLonger, let answer = recent.last, answer.day == day, case .answer = answer.kind {
+    if let known, recent.count == known.count + 1, recent.dropLast().last?.stamp == known.last,
+      let answer = recent.last, answer.day == day, case .answer = answer.kind
+    {
       add(answer, library)
       if let progress = record[answer.card] { note(progress, of: answer.card, day, library) }
-    } else {
-      self = Today()
-      for answer in record.answers(on: day) { add(answer, library) }
-      for (card, progress) in record.recentChanges { note(progress, of: card, day, library) }
+      if let index = library.index(of: answer.card) { return index }
     }
-    known = (recent.count, recent.last?.stamp)
+    self = Today()
+    for answer in record.answers(on: day) { add(answer, library) }
+    for (card, progress) in record.recentChanges { note(progress, of: card, day, library) }
+    return nil
   }
 
   private mutating func add(_ event: Event, _ library: Library) {
@@ -200,8 +219,14 @@ private struct Today {
   ) {
     guard let index = library.index(of: card) else { return }
     if !progress.isDue(on: day) { closed.insert(index) }
+    guard latest[index] != nil else { return }
     // After the clock went back, a card that was answered today may have been on another day since.
-    if progress.last == day, latest[index] != nil { groups.insert(library.entries[index].group) }
+    if progress.last == day { groups.insert(library.entries[index].group) }
+    if progress.isRelearning(on: day) {
+      relearning.insert(index)
+    } else {
+      relearning.remove(index)
+    }
   }
 
   func answersSince(_ index: Int) -> Int { count - 1 - (latest[index] ?? count - 1) }

@@ -148,7 +148,7 @@ public final class Store {
   /// Git or another program may have replaced the file since it was opened; what is written to the
   /// old one would be lost.
   private func takeInForeignChanges() throws(FileError) {
-    let status = try files.status(loader.folder.path(of: device))
+    let status = try files.status(writer.path)
     // What an append that failed left there is no event, however whole it looks.
     let isOwn = status?.identity == writer.unsure
     if status == state.files[device]?.status || isOwn && status != nil { return }

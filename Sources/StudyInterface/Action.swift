@@ -35,6 +35,8 @@ public enum Input: Sendable {
   case failed(String)
   /// Something is to be said once.
   case notice(Notice)
+  /// Nothing came: the learner reads, and there is time to work ahead.
+  case idle
 }
 
 /// What the interface asks the outside to do.

@@ -4,13 +4,13 @@ import FlashcardDeck
 public struct State: Sendable {
   /// The terminal's size.
   public var size: Size {
-    didSet { text = nil }
+    didSet { (text, ahead) = (nil, nil) }
   }
   /// The language that the interface speaks.
   public internal(set) var language: Language {
     didSet {
       listTopics()
-      text = nil
+      (text, ahead) = (nil, nil)
     }
   }
   /// Every deck.
@@ -47,6 +47,8 @@ public struct State: Sendable {
   /// The text of the screen, laid out; nil from a change of what it shows until the next use. Kept,
   /// since a long text would be laid out anew for every line that it is scrolled by.
   var text: [StyledLine]?
+  /// The text that a review most likely shows next.
+  private(set) var ahead: CardText?
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 
@@ -90,6 +92,15 @@ public struct State: Sendable {
     }
     if library.entries.count < worthAThread { return (overview(), session()) }
     return both(overview, session)
+  }
+
+  /// Lays out what the next key is likely to show: the answer, and then the next question.
+  mutating func workAhead() {
+    guard case .review(let review) = screen, !review.flipped else { return }
+    let next = review.showsAnswer ? review.session.following : review.session.current
+    guard let next else { return }
+    ahead = CardText(
+      self, .init(card: next, showsAnswer: !review.showsAnswer))
   }
 
   private mutating func listTopics() {

@@ -59,9 +59,7 @@ extension State {
     guard case .review(var review) = screen, let card = review.session.current else { return }
     change(&review)
     screen = .review(review)
-    let text = CardText(
-      self, card, flipped: review.flipped, answer: review.showsAnswer,
-      explanation: review.showsExplanation)
+    let text = CardText(self, .init(card: card, in: review))
     review.scroll = place(text, review.scroll, bodyRows)
     screen = .review(review)
     self.text = text.lines

@@ -32,6 +32,9 @@ public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect]
   case .notice(let notice):
     state.notice = notice
     return []
+  case .idle:
+    state.workAhead()
+    return []
   }
 }
 

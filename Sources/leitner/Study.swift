@@ -69,7 +69,7 @@ private struct StudyLoop {
   /// Runs until the learner leaves; returns the signal that asked for it, if one did.
   mutating func run() -> Int32? {
     draw()
-    while let event = terminal.read() {
+    while let event = nextEvent() {
       switch event {
       case .hungUp: return hangUp
       case .leave(let signal): return signal
@@ -88,6 +88,12 @@ private struct StudyLoop {
       draw()
     }
     return nil
+  }
+
+  private mutating func nextEvent() -> Terminal.Event? {
+    if let event = terminal.read(timeoutMilliseconds: 0) { return event }
+    _ = update(&state, .idle, clock: clock)
+    return terminal.read()
   }
 
   /// Shows the state; decks that turn out to have changed are read again first.

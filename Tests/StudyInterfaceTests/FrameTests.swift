@@ -78,7 +78,7 @@ import Testing
           let width = columns(of: frame.text(of: cells[column]))
           #expect(width > 0 && column + width <= 20)
           let covered = cells[(column + 1)..<min(20, column + max(1, width))]
-          #expect(covered.allSatisfy(\.isCovered))
+          #expect(covered.allSatisfy { $0.isCovered })
           column += max(1, width)
         }
       }

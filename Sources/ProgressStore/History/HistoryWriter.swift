@@ -14,7 +14,7 @@ import FlashcardDeck
 /// When a step fails, the line is taken back, or, if that fails too, before the next one is written.
 final class HistoryWriter {
   private let files: any FileSystem
-  private let path: String
+  let path: String
   private var file: (any OpenFile)?
   /// The file in which a write failed, so that there may be bytes behind the last event that were
   /// never acknowledged.

@@ -50,15 +50,13 @@ func layOutBody(of state: State) -> [StyledLine] {
   switch state.screen {
   case .review(let review):
     guard let card = review.session.current else { return summaryText(state, width: width) }
-    return CardText(
-      state, card, flipped: review.flipped, answer: review.showsAnswer,
-      explanation: review.showsExplanation
-    ).lines
+    return CardText(state, .init(card: card, in: review)).lines
   case .card(let list, _):
     guard list.cards.indices.contains(list.cursor) else { return [] }
-    return CardText(
-      state, list.cards[list.cursor], flipped: list.flipped, answer: true, explanation: true
-    ).lines
+    let part = CardText.Part(
+      card: list.cards[list.cursor], flipped: list.flipped, showsAnswer: true,
+      showsExplanation: true)
+    return CardText(state, part).lines
   case .statistics: return statisticsText(state, width: width)
   case .help: return helpText(state.messages, width: width)
   case .today, .topics, .cards, .search: return []
