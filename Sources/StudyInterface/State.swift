@@ -48,7 +48,7 @@ public struct State: Sendable {
   /// since a long text would be laid out anew for every line that it is scrolled by.
   var text: [StyledLine]?
   /// The text that a review most likely shows next.
-  private(set) var ahead: CardText?
+  var ahead: CardText?
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 

@@ -48,6 +48,9 @@ private struct Terminal {
       clock += 4000
       try take(input(byte))
       try check()
+      let frame = view(state)
+      try take(.idle)
+      try require(view(state) == frame, "the screen changes by itself")
     }
   }
 
@@ -143,7 +146,9 @@ private struct Terminal {
   }
 
   private func check() throws {
-    try require(bodyText(of: state) == layOutBody(of: state), "a text that is out of date is shown")
+    var anew = state
+    anew.ahead = nil
+    try require(bodyText(of: state) == layOutBody(of: anew), "a text that is out of date is shown")
     try checkCursor()
     try checkFrame(view(state))
   }
