@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(name: "FlashcardDeckTests", dependencies: ["FlashcardDeck"], swiftSettings: strict),
     .testTarget(name: "ProgressStoreTests", dependencies: ["ProgressStore"], swiftSettings: strict),
     .testTarget(
-      name: "StudyInterfaceTests", dependencies: ["StudyInterface"], exclude: ["Frames"],
+      name: "StudyInterfaceTests", dependencies: ["CText", "StudyInterface"],
+      exclude: ["Frames"],
       swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),

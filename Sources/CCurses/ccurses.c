@@ -247,14 +247,14 @@ void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigne
   attr_t look = attributes_for(attributes);
   while (count > 0) {
     cchar_t cells[128];
-    int length = 0, columns = 0;
+    int length = 0;
     for (; length < count && length < 128; length++) {
       wchar_t text[2] = {(wchar_t)scalars[length], 0};
       if (setcchar(&cells[length], text, look, (short)(colours ? pair : 0), NULL) != OK) return;
-      columns += wcwidth(text[0]);
     }
     mvadd_wchnstr(row, column, cells, length);
-    column += columns, scalars += length, count -= length;
+    count -= length;
+    for (; count > 0 && length > 0; length--) column += wcwidth((wchar_t)*scalars++);
   }
 }
 

@@ -17,8 +17,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// ISO 8601 in UTC with milliseconds, `2026-01-05T08:30:00.250Z`.
   public var description: String {
-    let day = Day(floorDivide(milliseconds, 86_400_000))
-    let rest = milliseconds - day.number * 86_400_000
+    let (day, rest) = self.day
     let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
     let (second, fraction) = (rest / 1000 % 60, rest % 1000)
     return "\(day)T\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"
@@ -27,6 +26,12 @@ extension Instant: CustomStringConvertible {
 }
 
 extension Instant {
+  /// The day in UTC, and the milliseconds since it began.
+  public var day: (Day, milliseconds: Int) {
+    let day = Day(floorDivide(milliseconds, 86_400_000))
+    return (day, milliseconds - day.number * 86_400_000)
+  }
+
   /// Reads ISO 8601 with `Z` or an offset: `2026-01-05T08:30[:00[.250]](Z|±hh[:]mm)`.
   ///
   /// The fraction may have any number of digits; those past milliseconds are dropped. Nil for

@@ -4,13 +4,13 @@ import FlashcardDeck
 public struct State: Sendable {
   /// The terminal's size.
   public var size: Size {
-    didSet { (text, ahead) = (nil, nil) }
+    didSet { (text, ahead, hints) = (nil, nil, [:]) }
   }
   /// The language that the interface speaks.
   public internal(set) var language: Language {
     didSet {
       listTopics()
-      (text, ahead) = (nil, nil)
+      (text, ahead, hints) = (nil, nil, [:])
     }
   }
   /// Every deck.
@@ -49,6 +49,8 @@ public struct State: Sendable {
   var text: [StyledLine]?
   /// The text that a review most likely shows next.
   var ahead: CardText?
+  /// The hint lines of the screens that were shown.
+  private var hints: [Context: StyledLine] = [:]
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 
@@ -127,6 +129,19 @@ public struct State: Sendable {
   var bodyRows: Int {
     let chrome = Chrome(size: size)
     return max(1, chrome.body.count - (screen.context == .answer ? gradeRows(chrome) : 0))
+  }
+
+  /// The keys that the screen which is shown has to offer.
+  var hintLine: StyledLine {
+    let context = screen.context
+    return hints[context]
+      ?? StudyInterface.hintLine(context, width: Chrome(size: size).width, messages)
+  }
+
+  /// Keeps what the view is about to show, and the next key will need.
+  mutating func keepTexts() {
+    text = bodyText(of: self)
+    hints[screen.context] = hintLine
   }
 
   /// A card's text, in the interface's language or, flipped, in the other.

@@ -3,8 +3,7 @@ import FlashcardDeck
 /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
 /// the outside is to do.
 public func update(_ state: inout State, _ input: Input, clock: Int) -> [Effect] {
-  // What the view is about to show, and the next key will need.
-  defer { state.text = bodyText(of: state) }
+  defer { state.keepTexts() }
   switch input {
   case .key(.resize(let size)):
     state.size = size

@@ -13,7 +13,7 @@ extension Event {
     json.raw("{\"id\":")
     json.string(id.description)
     json.raw(",\"time\":")
-    json.string(time.description)
+    json.time(time)
     json.raw(",\"day\":")
     json.day(day)
     json.raw(",\"event\":")

@@ -18,6 +18,10 @@ public func useUTF8Locale() -> Bool { ctext_use_utf8_locale() != 0 }
 
 /// Columns that a terminal gives a scalar by itself.
 public func columns(of scalar: Unicode.Scalar) -> Int {
-  if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F ? 1 : 0 }
-  return max(0, Int(ctext_columns(scalar.value)))
+  switch scalar.value {
+  case 0..<0x7F: scalar.value < 0x20 ? 0 : 1
+  // The ideographs and kana of nearly every card, which no C library takes for anything else.
+  case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA: 2
+  default: max(0, Int(ctext_columns(scalar.value)))
+  }
 }

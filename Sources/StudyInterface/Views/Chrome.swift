@@ -51,29 +51,25 @@ extension Frame {
     put(fit(line, width: room > 8 ? room : chrome.width), row: chrome.header, column: chrome.left)
     putRight(shown, row: chrome.header, end: chrome.right)
   }
+}
 
-  /// Writes as many hints as there is room for; help always is among them.
-  mutating func putHints(_ chrome: Chrome, _ context: Context, _ messages: Messages) {
-    let hints = KeyMap.hints(for: context).map { hint in
-      StyledLine([
-        StyledRun(hint.name, Style(.accent, bold: true)),
-        StyledRun(" " + hint.label(messages), .dim),
-      ])
-    }
-    let gap = 3
-    var shown = hints
-    let width = { (lines: [StyledLine]) in
-      lines.reduce(0) { $0 + $1.width } + gap * max(0, lines.count - 1)
-    }
-    // The last ones are help and quit; what goes first is what stands before them.
-    while shown.count > 1, width(shown) > chrome.width {
-      shown.remove(at: max(0, shown.count - 3))
-    }
-    var column = chrome.left
-    for hint in shown {
-      column = put(hint, row: chrome.hints, column: column, limit: chrome.right) + gap
-    }
+/// As many hints as a line of `width` columns has room for; help and quit always are among them.
+func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLine {
+  let hints = KeyMap.hints(for: context).map { hint in
+    StyledLine([
+      StyledRun(hint.name, Style(.accent, bold: true)),
+      StyledRun(" " + hint.label(messages), .dim),
+    ])
   }
+  let gap = 3
+  var shown = hints
+  let total = { (lines: [StyledLine]) in
+    lines.reduce(0) { $0 + $1.width } + gap * max(0, lines.count - 1)
+  }
+  // The last ones are help and quit; what goes first is what stands before them.
+  while shown.count > 1, total(shown) > width { shown.remove(at: max(0, shown.count - 3)) }
+  let space = StyledRun(String(repeating: " ", count: gap))
+  return StyledLine(Array(shown.map(\.runs).joined(separator: [space])))
 }
 
 /// A line cut to `width` columns, with an ellipsis where something is missing.

@@ -37,7 +37,8 @@ public func view(_ state: State) -> Frame {
       column: chrome.left)
     frame.put(line, row: chrome.notice, column: chrome.left)
   }
-  frame.putHints(chrome, state.screen.context, messages)
+  frame.put(
+    state.hintLine, row: chrome.hints, column: chrome.left, limit: chrome.right)
   return frame
 }
 
