@@ -244,13 +244,13 @@ void cc_put(int row, int column, const uint32_t *scalars, int count, unsigned at
 void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
                 int pair) {
   if (!screen) return;
-  attr_t look = attributes_for(attributes);
+  cchar_t cell, cells[128];
+  if (setcchar(&cell, L" ", attributes_for(attributes), (short)(colours ? pair : 0), NULL) != OK) return;
   while (count > 0) {
-    cchar_t cells[128];
     int length = 0;
     for (; length < count && length < 128; length++) {
-      wchar_t text[2] = {(wchar_t)scalars[length], 0};
-      if (setcchar(&cells[length], text, look, (short)(colours ? pair : 0), NULL) != OK) return;
+      cells[length] = cell;
+      cells[length].chars[0] = (wchar_t)scalars[length];
     }
     mvadd_wchnstr(row, column, cells, length);
     count -= length;

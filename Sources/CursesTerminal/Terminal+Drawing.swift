@@ -59,16 +59,29 @@ extension Terminal {
   /// Writes what has changed of a row, from left to right.
   private func put(_ changed: Range<Int>, ofRow row: Int, of frame: Frame, columns: Int) {
     let cells = frame.row(row)
-    var index = cells.startIndex + changed.lowerBound
+    let first = cells.startIndex + changed.lowerBound
     var last = cells.startIndex + min(changed.upperBound, columns)
     if changed.upperBound == cells.count, cells.count == columns {
       // Most of what changes with a card is empty then.
-      while last > index, cells[last - 1] == .blank { last -= 1 }
+      while last > first, cells[last - 1] == .blank { last -= 1 }
       cc_clear_rest(Int32(row), Int32(last - cells.startIndex))
     }
-    var style = Style.plain
-    var run = Run(row: row, look: look(of: style))
-    while index < last {
+    guard first < last else { return }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: last - first) { scalars in
+      put(frame, first..<last, row: row, columns: columns, scalars)
+    }
+  }
+
+  /// Writes cells of a row; `scalars` has room for as many.
+  private func put(
+    _ frame: Frame, _ range: Range<Int>, row: Int, columns: Int,
+    _ scalars: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let cells = frame.row(row)
+    var index = range.lowerBound
+    var style = cells[index].style
+    var run = Run(row: row, look: look(of: style), scalars: scalars)
+    while index < range.upperBound {
       let cell = cells[index]
       let column = index - cells.startIndex
       index += 1
@@ -123,27 +136,34 @@ private struct Run {
   let row: Int
   var look: Look
   private var column = 0
-  private var scalars: [UInt32] = []
+  private var count = 0
+  private let scalars: UnsafeMutableBufferPointer<UInt32>
 
-  init(row: Int, look: Look) {
+  init(row: Int, look: Look, scalars: UnsafeMutableBufferPointer<UInt32>) {
     self.row = row
     self.look = look
+    self.scalars = scalars
   }
 
   mutating func add(_ scalar: UInt32, at column: Int) {
-    if scalars.isEmpty { self.column = column }
-    scalars.append(scalar)
+    if count == 0 { self.column = column }
+    scalars.initializeElement(at: count, to: scalar)
+    count += 1
   }
 
   mutating func flush() {
-    guard !scalars.isEmpty else { return }
+    guard count > 0 else { return }
     cc_put_run(
-      Int32(row), Int32(column), scalars, Int32(scalars.count), look.attributes, look.pair)
-    scalars.removeAll(keepingCapacity: true)
+      Int32(row), Int32(column), scalars.baseAddress, Int32(count), look.attributes, look.pair)
+    count = 0
   }
 }
 
 /// Whether a scalar by itself is nothing that hides; see `screenCharacters`.
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-  VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
+  switch scalar.value {
+  // What most cards consist of.
+  case 0x20...0x7E, 0x4E00...0x9FFF, 0x3000...0x3029: true
+  default: VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
+  }
 }

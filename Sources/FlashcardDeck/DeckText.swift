@@ -4,6 +4,8 @@ public protocol DeckText: Sendable {
   var count: Int { get }
   /// Some of its bytes; nil where it no longer is the text that the cards were found in.
   func bytes(in range: Range<Int>) -> [UInt8]?
+  /// Whether it is, as far as that was looked at lately, the text that the cards were found in.
+  var isUnchanged: Bool { get }
 }
 
 extension DeckText {
@@ -16,4 +18,7 @@ extension [UInt8]: DeckText {
   public func bytes(in range: Range<Int>) -> [UInt8]? {
     range == indices ? self : Array(self[range])
   }
+
+  /// Always so.
+  public var isUnchanged: Bool { true }
 }

@@ -92,6 +92,12 @@ public struct Library: Sendable {
     return decks[entries[index].deck].files[Int(place.file)].question(at: Int(place.card))
   }
 
+  /// Whether a card's text is still what it was when the decks were read.
+  public func isUnchanged(at index: Int, in language: Language) -> Bool {
+    let place = place(at: index, in: language)
+    return decks[entries[index].deck].files[Int(place.file)].text.isUnchanged
+  }
+
   /// The card in its deck's other language.
   func otherPlace(at index: Int) -> Place {
     otherPlaces.indices.contains(index) ? otherPlaces[index] : .none

@@ -49,19 +49,19 @@ public struct Frame: Equatable, Sendable {
   /// The columns from the first to the last in which a row differs from that of another frame of
   /// this size, so that no cluster of either is cut; nil where none does.
   public func changedColumns(ofRow row: Int, since other: Frame) -> Range<Int>? {
-    let start = row * size.columns
-    let range = start..<(start + size.columns)
+    let (new, old) = (self.row(row), other.row(row))
+    let start = new.startIndex
     func differs(_ index: Int) -> Bool {
-      let (cell, before) = (cells[index], other.cells[index])
-      if cell != before { return true }
-      return cell.content >= Cell.firstCluster && text(of: cell) != other.text(of: before)
+      let cell = new[index]
+      if cell != old[index] { return true }
+      return cell.content >= Cell.firstCluster && text(of: cell) != other.text(of: old[index])
     }
-    guard var first = range.first(where: differs), var end = range.last(where: differs)
-    else { return nil }
-    end += 1
-    func isInside(_ index: Int) -> Bool { cells[index].isCovered || other.cells[index].isCovered }
+    guard var first = new.indices.first(where: differs) else { return nil }
+    var end = new.endIndex
+    while !differs(end - 1) { end -= 1 }
+    func isInside(_ index: Int) -> Bool { new[index].isCovered || old[index].isCovered }
     while first > start, isInside(first) { first -= 1 }
-    while end < range.upperBound, isInside(end) { end += 1 }
+    while end < new.endIndex, isInside(end) { end += 1 }
     return (first - start)..<(end - start)
   }
 

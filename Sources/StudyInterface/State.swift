@@ -15,7 +15,7 @@ public struct State: Sendable {
   }
   /// Every deck.
   public internal(set) var library: Library {
-    didSet { text = nil }
+    didSet { (text, ahead) = (nil, nil) }
   }
   /// What is known of past study.
   public internal(set) var record: StudyRecord {
@@ -144,12 +144,7 @@ public struct State: Sendable {
     hints[screen.context] = hintLine
   }
 
-  /// A card's text, in the interface's language or, flipped, in the other.
-  func card(_ index: Int, flipped: Bool = false) -> Card {
-    library.card(at: index, in: flipped ? language.other : language)
-  }
-
-  /// What a card asks, in the same languages.
+  /// What a card asks, in the interface's language or, flipped, in the other.
   func question(_ index: Int, flipped: Bool) -> String {
     library.question(at: index, in: flipped ? language.other : language)
   }

@@ -50,14 +50,20 @@ public final class DeckTexts: Sendable {
       guard let window = windows[text.number], let bytes = window.bytes(in: range) else {
         return nil
       }
+      return isUnchanged(text) ? bytes : nil
+    }
+
+    /// Whether the file of a text that was read is what it was.
+    mutating func isUnchanged(_ text: StoredText) -> Bool {
+      guard let window = windows[text.number] else { return false }
       let now = ContinuousClock.now
-      if now - window.checked < DeckTexts.trust { return bytes }
+      if now - window.checked < DeckTexts.trust { return true }
       guard DeckStatus(text.path)?.isUnchanged(since: text.status) ?? false else {
         drop(text)
-        return nil
+        return false
       }
       windows[text.number]?.checked = now
-      return bytes
+      return true
     }
 
     mutating func keep(_ window: Window, of text: StoredText) {
@@ -98,6 +104,8 @@ public final class DeckTexts: Sendable {
     var count: Int { status.size }
 
     func bytes(in range: Range<Int>) -> [UInt8]? { texts.bytes(of: self, range) }
+
+    var isUnchanged: Bool { texts.kept.withLock { $0.isUnchanged(self) } }
   }
 
   private func bytes(of text: StoredText, _ range: Range<Int>) -> [UInt8]? {

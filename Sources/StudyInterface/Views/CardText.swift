@@ -19,21 +19,22 @@ struct CardText: Sendable {
   private(set) var explanation: [StyledLine] = []
 
   private let part: Part
-  private let card: Card
   private let progress: CardProgress?
 
   var lines: [StyledLine] { question + answer + explanation }
 
   /// Lays a card out, where that was not done ahead.
   init(_ state: State, _ part: Part) {
-    let card = state.card(part.card, flipped: part.flipped)
-    let progress = state.record[card.id]
-    if let ahead = state.ahead, ahead.part == part, ahead.progress == progress, ahead.card == card {
+    let progress = state.record[state.library.entries[part.card].id]
+    let language = part.flipped ? state.language.other : state.language
+    if let ahead = state.ahead, ahead.part == part, ahead.progress == progress,
+      state.library.isUnchanged(at: part.card, in: language)
+    {
       self = ahead
       return
     }
+    let card = state.library.card(at: part.card, in: language)
     self.part = part
-    self.card = card
     self.progress = progress
     let chrome = Chrome(size: state.size)
     let width = chrome.width

@@ -55,20 +55,21 @@ extension Frame {
 
 /// As many hints as a line of `width` columns has room for; help and quit always are among them.
 func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLine {
+  let gap = 3
   let hints = KeyMap.hints(for: context).map { hint in
     StyledLine([
       StyledRun(hint.name, Style(.accent, bold: true)),
       StyledRun(" " + hint.label(messages), .dim),
     ])
   }
-  let gap = 3
   var shown = hints
   let total = { (lines: [StyledLine]) in
     lines.reduce(0) { $0 + $1.width } + gap * max(0, lines.count - 1)
   }
   // The last ones are help and quit; what goes first is what stands before them.
   while shown.count > 1, total(shown) > width { shown.remove(at: max(0, shown.count - 3)) }
-  let space = StyledRun(String(repeating: " ", count: gap))
+  // In the labels' style, which costs the terminal one change of style less.
+  let space = StyledRun(String(repeating: " ", count: gap), .dim)
   return StyledLine(Array(shown.map(\.runs).joined(separator: [space])))
 }
 
