@@ -6,10 +6,10 @@ extension Terminal {
   /// Shows a frame, sending what differs from the one before.
   public func draw(_ frame: Frame, cursor: Position? = nil) {
     compose(frame, cursor: cursor)
-    if !isStopped { cc_send() }
+    send()
   }
 
-  /// Works out what a frame needs to be shown, and leaves the screen as it is until the next `draw`.
+  /// Works out what a frame needs to be shown, and leaves the screen as it is until `send` or `draw`.
   ///
   /// The cursor stands at `cursor`, where an input method opens its window too, or is hidden. Of a
   /// frame that is larger than the screen the top left is shown; one that is smaller leaves the
@@ -33,6 +33,11 @@ extension Terminal {
     place()
   }
 
+  /// Shows what was composed.
+  public func send() {
+    if !isStopped { cc_send() }
+  }
+
   /// Sends the last frame anew, whatever the screen shows.
   public func redraw() {
     guard !isStopped else { return }
@@ -43,7 +48,7 @@ extension Terminal {
       draw(frame, cursor: cursor)
     } else {
       place()
-      cc_send()
+      send()
     }
   }
 
@@ -58,35 +63,33 @@ extension Terminal {
 
   /// Writes what has changed of a row, from left to right.
   private func put(_ changed: Range<Int>, ofRow row: Int, of frame: Frame, columns: Int) {
-    let cells = frame.row(row)
-    let first = cells.startIndex + changed.lowerBound
-    var last = cells.startIndex + min(changed.upperBound, columns)
-    if changed.upperBound == cells.count, cells.count == columns {
-      // Most of what changes with a card is empty then.
-      while last > first, cells[last - 1] == .blank { last -= 1 }
-      cc_clear_rest(Int32(row), Int32(last - cells.startIndex))
-    }
-    guard first < last else { return }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: last - first) { scalars in
-      put(frame, first..<last, row: row, columns: columns, scalars)
+    frame.row(row).withUnsafeBufferPointer { cells in
+      var end = min(changed.upperBound, columns)
+      if changed.upperBound == cells.count, cells.count == columns {
+        // Most of what changes with a card is empty then.
+        while end > changed.lowerBound, cells[end - 1] == .blank { end -= 1 }
+        cc_clear_rest(Int32(row), Int32(end))
+      }
+      guard changed.lowerBound < end else { return }
+      let range = changed.lowerBound..<end
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { scalars in
+        var run = Run(row: row, scalars: scalars)
+        put(cells, range, of: frame, columns: columns, in: &run)
+      }
     }
   }
 
-  /// Writes cells of a row; `scalars` has room for as many.
   private func put(
-    _ frame: Frame, _ range: Range<Int>, row: Int, columns: Int,
-    _ scalars: UnsafeMutableBufferPointer<UInt32>
+    _ cells: UnsafeBufferPointer<Frame.Cell>, _ range: Range<Int>, of frame: Frame, columns: Int,
+    in run: inout Run
   ) {
-    let cells = frame.row(row)
-    var index = range.lowerBound
-    var style = cells[index].style
-    var run = Run(row: row, look: look(of: style), scalars: scalars)
-    while index < range.upperBound {
-      let cell = cells[index]
-      let column = index - cells.startIndex
-      index += 1
-      while index < cells.endIndex, cells[index].isCovered { index += 1 }
-      let end = index - cells.startIndex
+    var column = range.lowerBound
+    var style = cells[column].style
+    run.look = look(of: style)
+    while column < range.upperBound {
+      let cell = cells[column]
+      var end = column + 1
+      while end < cells.count, cells[end].isCovered { end += 1 }
       if cell.style != style {
         run.flush()
         style = cell.style
@@ -96,8 +99,9 @@ extension Terminal {
         run.add(scalar.value, at: column)
       } else {
         run.flush()
-        put(frame.text(of: cell), row: row, from: column, to: min(end, columns), run.look)
+        put(frame.text(of: cell), row: run.row, from: column, to: min(end, columns), run.look)
       }
+      column = end
     }
     run.flush()
   }
@@ -118,7 +122,8 @@ extension Terminal {
   }
 
   private func look(of style: Style) -> Look {
-    (theme.attributes(of: style, colours: colours).rawValue, pair(of: style.role))
+    let look = looks[Int(style.role.rawValue)]
+    return (look.attributes.union(style).rawValue, look.pair)
   }
 
   private func put(_ scalars: [UInt32], _ row: Int, _ column: Int, _ look: Look) {
@@ -134,14 +139,14 @@ private typealias Look = (attributes: UInt32, pair: Int32)
 /// too many to be put one by one.
 private struct Run {
   let row: Int
-  var look: Look
+  var look: Look = (0, 0)
   private var column = 0
   private var count = 0
   private let scalars: UnsafeMutableBufferPointer<UInt32>
 
-  init(row: Int, look: Look, scalars: UnsafeMutableBufferPointer<UInt32>) {
+  /// A row; `scalars` has room for what will be put there.
+  init(row: Int, scalars: UnsafeMutableBufferPointer<UInt32>) {
     self.row = row
-    self.look = look
     self.scalars = scalars
   }
 

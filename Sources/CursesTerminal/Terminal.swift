@@ -38,8 +38,9 @@ public final class Terminal {
     }
   }
 
-  let theme: Theme
   let colours: Int
+  /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
+  let looks: [(attributes: Attributes, pair: Int32)]
   /// What the screen shows, once something was drawn.
   var shown: Frame?
   var cursor: Position?
@@ -75,11 +76,14 @@ public final class Terminal {
     case CC_NO_CURSOR_MOTION: throw .noCursorMotion(name)
     default: throw .failed
     }
-    self.theme = theme
-    colours = Int(cc_colours())
-    for role in Style.Role.allCases {
-      guard let colour = theme.colour(of: role, colours: colours) else { continue }
-      cc_set_pair(pair(of: role), Int32(colour))
+    let colours = Int(cc_colours())
+    self.colours = colours
+    looks = Style.Role.allCases.map { role in
+      let attributes = theme.attributes(of: role, colours: colours)
+      guard let colour = theme.colour(of: role, colours: colours) else { return (attributes, 0) }
+      let pair = Int32(role.rawValue) + 1
+      cc_set_pair(pair, Int32(colour))
+      return (attributes, pair)
     }
   }
 
@@ -129,11 +133,6 @@ public final class Terminal {
   private func afterAbsence(from old: Size) {
     if size != old { isResized = true }
     redraw()
-  }
-
-  /// The colour pair of a role; 0 is the terminal's own colours.
-  func pair(of role: Style.Role) -> Int32 {
-    theme.colour(of: role, colours: colours) == nil ? 0 : Int32(role.rawValue) + 1
   }
 
   var isStopped: Bool { !isOpen }

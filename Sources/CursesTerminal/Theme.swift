@@ -49,16 +49,10 @@ public struct Theme: Hashable, Sendable {
     return theme
   }()
 
-  /// The attributes of a style on a terminal with so many colours.
-  func attributes(of style: Style, colours: Int) -> Attributes {
-    let look = self[style.role]
-    var attributes = look.always
-    if colour(of: style.role, colours: colours) == nil { attributes.formUnion(look.instead) }
-    if style.bold { attributes.insert(.bold) }
-    if style.italic { attributes.insert(.italic) }
-    if style.underline { attributes.insert(.underline) }
-    if style.reverse { attributes.insert(.reverse) }
-    return attributes
+  /// The attributes that a role has on a terminal with so many colours.
+  func attributes(of role: Style.Role, colours: Int) -> Attributes {
+    let look = self[role]
+    return colour(of: role, colours: colours) == nil ? look.always.union(look.instead) : look.always
   }
 
   /// The foreground of a role on a terminal with so many colours; nil for the terminal's own.
@@ -80,4 +74,14 @@ struct Attributes: OptionSet, Hashable, Sendable {
   static let italic = Attributes(rawValue: UInt32(CC_ITALIC))
   static let underline = Attributes(rawValue: UInt32(CC_UNDERLINE))
   static let reverse = Attributes(rawValue: UInt32(CC_REVERSE))
+
+  /// These attributes, and those of a style.
+  func union(_ style: Style) -> Attributes {
+    var attributes = self
+    if style.bold { attributes.insert(.bold) }
+    if style.italic { attributes.insert(.italic) }
+    if style.underline { attributes.insert(.underline) }
+    if style.reverse { attributes.insert(.reverse) }
+    return attributes
+  }
 }

@@ -1,12 +1,26 @@
 /// A screenful: a grid of styled cells, and nothing else that a terminal would need to know.
 public struct Frame: Equatable, Sendable {
-  /// One column of one row: eight bytes that hold no reference, since a frame has thousands.
+  /// One column of one row: eight bytes without a reference, for a frame has thousands, and every
+  /// key has them compared.
   public struct Cell: Equatable, Sendable {
+    /// The content, and 32 bits above it the style.
+    private var bits: UInt64
+
+    fileprivate init(content: UInt32, style: Style) {
+      bits = UInt64(content) | UInt64(style.bits) << 32
+    }
+
     /// A scalar's value; 0 in the columns that a wide cluster to the left covers; behind the last
     /// scalar, the place of a longer cluster in `clusters`.
-    fileprivate var content: UInt32
+    fileprivate var content: UInt32 {
+      get { UInt32(truncatingIfNeeded: bits) }
+      set { self = Cell(content: newValue, style: style) }
+    }
     /// How it looks.
-    public fileprivate(set) var style: Style
+    public fileprivate(set) var style: Style {
+      get { Style(bits: UInt16(truncatingIfNeeded: bits >> 32)) }
+      set { self = Cell(content: content, style: newValue) }
+    }
 
     /// A space in plain text.
     public static let blank = Cell(content: 0x20, style: .plain)
@@ -49,20 +63,22 @@ public struct Frame: Equatable, Sendable {
   /// The columns from the first to the last in which a row differs from that of another frame of
   /// this size, so that no cluster of either is cut; nil where none does.
   public func changedColumns(ofRow row: Int, since other: Frame) -> Range<Int>? {
-    let (new, old) = (self.row(row), other.row(row))
-    let start = new.startIndex
-    func differs(_ index: Int) -> Bool {
-      let cell = new[index]
-      if cell != old[index] { return true }
-      return cell.content >= Cell.firstCluster && text(of: cell) != other.text(of: old[index])
+    self.row(row).withUnsafeBufferPointer { new in
+      other.row(row).withUnsafeBufferPointer { old in
+        func differs(_ column: Int) -> Bool {
+          let (cell, before) = (new[column], old[column])
+          if cell != before { return true }
+          return cell.content >= Cell.firstCluster && text(of: cell) != other.text(of: before)
+        }
+        func isInside(_ column: Int) -> Bool { new[column].isCovered || old[column].isCovered }
+        guard var first = new.indices.first(where: differs) else { return nil }
+        var end = new.count
+        while !differs(end - 1) { end -= 1 }
+        while first > 0, isInside(first) { first -= 1 }
+        while end < new.count, isInside(end) { end += 1 }
+        return first..<end
+      }
     }
-    guard var first = new.indices.first(where: differs) else { return nil }
-    var end = new.endIndex
-    while !differs(end - 1) { end -= 1 }
-    func isInside(_ index: Int) -> Bool { new[index].isCovered || old[index].isCovered }
-    while first > start, isInside(first) { first -= 1 }
-    while end < new.endIndex, isInside(end) { end += 1 }
-    return (first - start)..<(end - start)
   }
 
   /// Writes a line of text with its first column at `column`; what leaves the frame is cut at a

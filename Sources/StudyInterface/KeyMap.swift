@@ -135,7 +135,10 @@ public struct KeyMap: Sendable {
   }
 
   private static func binding(of key: Key, in context: Context) -> Binding? {
-    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+    // By index, since looking at one would copy all of it.
+    bindings.indices.first {
+      bindings[$0].contexts.contains(context) && bindings[$0].keys.contains(key)
+    }.map { bindings[$0] }
   }
 
   /// The keys that the hint line of a context shows, in order. The way back comes before all that a

@@ -141,7 +141,7 @@ public struct State: Sendable {
   /// Keeps what the view is about to show, and the next key will need.
   mutating func keepTexts() {
     text = bodyText(of: self)
-    hints[screen.context] = hintLine
+    if hints[screen.context] == nil { hints[screen.context] = hintLine }
   }
 
   /// What a card asks, in the interface's language or, flipped, in the other.

@@ -14,29 +14,33 @@ public struct Style: Hashable, Sendable {
     case error
   }
 
-  /// What the text is for.
-  public var role: Role
-  private var attributes: UInt8 = 0
+  /// The role's number, and above it a bit for each attribute.
+  private(set) var bits: UInt16 = 0
 
+  /// What the text is for.
+  public var role: Role {
+    get { Role(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .text }
+    set { bits = bits & 0xFF00 | UInt16(newValue.rawValue) }
+  }
   /// Heavier strokes.
   public var bold: Bool {
-    get { has(1) }
-    set { set(1, newValue) }
+    get { bits & 0x100 != 0 }
+    set { set(0x100, newValue) }
   }
   /// Slanted where the terminal can, else underlined.
   public var italic: Bool {
-    get { has(2) }
-    set { set(2, newValue) }
+    get { bits & 0x200 != 0 }
+    set { set(0x200, newValue) }
   }
   /// A line below.
   public var underline: Bool {
-    get { has(4) }
-    set { set(4, newValue) }
+    get { bits & 0x400 != 0 }
+    set { set(0x400, newValue) }
   }
   /// Foreground and background exchanged.
   public var reverse: Bool {
-    get { has(8) }
-    set { set(8, newValue) }
+    get { bits & 0x800 != 0 }
+    set { set(0x800, newValue) }
   }
 
   /// A style; plain text unless told otherwise.
@@ -51,10 +55,11 @@ public struct Style: Hashable, Sendable {
     self.reverse = reverse
   }
 
-  private func has(_ bit: UInt8) -> Bool { attributes & bit != 0 }
+  /// The style with these `bits`.
+  init(bits: UInt16) { self.bits = bits }
 
-  private mutating func set(_ bit: UInt8, _ isSet: Bool) {
-    attributes = isSet ? attributes | bit : attributes & ~bit
+  private mutating func set(_ bit: UInt16, _ isSet: Bool) {
+    bits = isSet ? bits | bit : bits & ~bit
   }
 
   /// Plain text.

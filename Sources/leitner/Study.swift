@@ -149,6 +149,8 @@ private struct StudyLoop {
       _ = update(&state, .failed(sentence(for: error)), clock: clock)
       return
     }
+    // What is left to do would hold the next card up.
+    if foreseen != nil, desk.unwrittenCount == 0, !desk.decksAreStale { terminal.send() }
     unsaved += 1
     record()
   }

@@ -58,7 +58,7 @@ func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLin
   let gap = 3
   let hints = KeyMap.hints(for: context).map { hint in
     StyledLine([
-      StyledRun(hint.name, Style(.accent, bold: true)),
+      StyledRun(hint.name, Style(.accent)),
       StyledRun(" " + hint.label(messages), .dim),
     ])
   }
