@@ -67,7 +67,8 @@ extension Terminal {
       var end = min(changed.upperBound, columns)
       if changed.upperBound == cells.count, cells.count == columns {
         // Most of what changes with a card is empty then.
-        while end > changed.lowerBound, cells[end - 1] == .blank { end -= 1 }
+        let blank = Frame.Cell.blank
+        while end > changed.lowerBound, cells[end - 1] == blank { end -= 1 }
         cc_clear_rest(Int32(row), Int32(end))
       }
       guard changed.lowerBound < end else { return }
@@ -168,7 +169,7 @@ private struct Run {
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   // What most cards consist of.
-  case 0x20...0x7E, 0x4E00...0x9FFF, 0x3000...0x3029: true
+  case 0x20...0x7E, 0x4E00...0x9FFF, 0x2190...0x25FF, 0x3000...0x3029, 0xFF01...0xFF5E: true
   default: VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
   }
 }
