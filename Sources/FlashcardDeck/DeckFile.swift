@@ -145,16 +145,19 @@ struct DeckFileName {
 
   init(_ path: String) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count > 1, parts[0] != "" || parts.count > 2 { parts.removeLast() }
+    var stem = name[...]
+    // A hidden file's name may begin with the only dot.
+    if let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = stem[..<dot] }
     var language: Language?
-    if parts.count > 1, let last = parts.last, Self.isLanguageTag(last) {
+    if let dot = stem.lastIndex(of: "."), case let last = stem[dot...].dropFirst(),
+      Self.isLanguageTag(last)
+    {
       language = Language(tag: last)
-      parts.removeLast()
+      stem = stem[..<dot]
     }
     self.language = language
-    let stem = VisibleText.line(parts.joined(separator: "."))
-    self.stem = stem.isEmpty ? VisibleText.line(name) : stem
+    let line = VisibleText.line(String(stem))
+    self.stem = line.isEmpty ? VisibleText.line(name) : line
   }
 
   /// `zh`, `en-GB` or `zh_CN`, but not `end`.

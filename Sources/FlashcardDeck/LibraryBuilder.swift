@@ -13,7 +13,7 @@ struct LibraryBuilder {
   private var copies: [CardID: Int] = [:]
   // Of the deck that is being put together:
   private var topics: [Topic] = []
-  private var topicIndex = TopicIndex()
+  private var topicIndex = TextIndex()
   private var firstEntry = 0
 
   init(_ files: [DeckFile]) {
@@ -33,7 +33,7 @@ struct LibraryBuilder {
     let count = files.reduce(0) { $0 + $1.cards.count }
     entries.reserveCapacity(count)
     places.reserveCapacity(count)
-    var names: Set<String> = []
+    var names = TextIndex()
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }
 
@@ -42,25 +42,27 @@ struct LibraryBuilder {
   /// The files of each deck, as indices.
   private func groups() -> [[Int]] {
     var groups: [[Int]] = []
-    var byID: [String: Int] = [:]
-    var byHome: [String: Int] = [:]
+    var (ids, homes) = (TextIndex(), TextIndex())
+    // The groups of the files that came with a new id, or a new home.
+    var (byID, byHome): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
       // An id has no line feed.
-      let home = "\(file.id)\n\(folder)"
-      let group = (file.hasOwnID ? byID[file.id] : nil) ?? byHome[home] ?? groups.count
+      let home = homes.indexOrInsert("\(file.id)\n\(folder)")
+      let id = file.hasOwnID ? ids.indexOrInsert(file.id) : nil
+      let group = id.map { byID[$0] } ?? home.map { byHome[$0] } ?? groups.count
       if group == groups.count { groups.append([]) }
       groups[group].append(index)
-      byHome[home] = group
-      if file.hasOwnID { byID[file.id] = group }
+      if let home { byHome[home] = group } else { byHome.append(group) }
+      if file.hasOwnID, id == nil { byID.append(group) }
     }
     return groups
   }
 
-  private mutating func addDeck(_ files: [DeckFile], names: inout Set<String>) {
+  private mutating func addDeck(_ files: [DeckFile], names: inout TextIndex) {
     let deck = decks.count
     topics = []
-    topicIndex = TopicIndex()
+    topicIndex = TextIndex()
     firstEntry = entries.count
     let id = Self.deckID(files[0], names: &names)
     let languages = Self.languages(of: files)
@@ -74,14 +76,14 @@ struct LibraryBuilder {
   }
 
   /// A name that no earlier deck has: two folders may hold files of one name.
-  private static func deckID(_ file: DeckFile, names: inout Set<String>) -> String {
+  private static func deckID(_ file: DeckFile, names: inout TextIndex) -> String {
     var id = file.id
-    if names.contains(id), let folder = file.path.split(separator: "/").dropLast().last {
+    if names.index(of: id) != nil, let folder = file.path.split(separator: "/").dropLast().last {
       id = VisibleText.line("\(folder)/\(id)")
     }
     let base = id
     var number = 2
-    while !names.insert(id).inserted {
+    while names.indexOrInsert(id) != nil {
       id = "\(base)-\(number)"
       number += 1
     }

@@ -1,6 +1,9 @@
 /// For each card of a library, its place in a record's morning: found once for all that count and
 /// plan, since a large collection takes longer to look up than to go through.
 public struct MorningPlaces: Sendable {
+  /// Cards that are looked up in less time than a thread takes to begin.
+  private static let worthAThread = 20_000
+
   /// -1 for a card that was new.
   private let indices: [Int32]
 
@@ -8,7 +11,11 @@ public struct MorningPlaces: Sendable {
   public init(of library: Library, in record: StudyRecord) {
     let entries = library.entries
     let table = record.base.cards
-    let pieces = parts(of: entries.indices, worthAThread: 20_000)
+    guard entries.count > Self.worthAThread else {
+      indices = table.indices(of: entries.lazy.map(\.id))
+      return
+    }
+    let pieces = parts(of: entries.indices, worthAThread: Self.worthAThread)
     indices = concurrently(pieces.count) { piece in
       table.indices(of: entries[pieces[piece]].lazy.map(\.id))
     }.flatMap { $0 }

@@ -149,10 +149,10 @@ private struct Reader {
 
   private func pairs(_ values: [YAML]) throws(YAML.Problem) -> YAML.Content {
     var pairs: [(key: YAML, value: YAML)] = []
-    var known: Set<String> = []
+    var known = TextIndex()
     for index in stride(from: 0, to: values.count - 1, by: 2) {
       let key = values[index]
-      if let name = key.scalar, !known.insert(name).inserted {
+      if let name = key.scalar, known.indexOrInsert(name) != nil {
         throw YAML.Problem(mark: key.mark, sentence: "the key “\(name)” stands in it twice")
       }
       pairs.append((key, values[index + 1]))

@@ -22,7 +22,7 @@ extension Messages {
     },
     left: { remaining in
       [(remaining.due, "到期"), (remaining.new, "新卡"), (remaining.relearning, "重来")]
-        .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: " · ")
+        .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.listed(" · ")
     },
     minutes: { "约 \($0) 分钟" },
     box: { "第 \($0) 盒" },

@@ -27,7 +27,7 @@ extension Messages {
     },
     left: { remaining in
       [(remaining.due, "due"), (remaining.new, "new"), (remaining.relearning, "again")]
-        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " · ")
+        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
     },
     minutes: { "about \($0) min" },
     box: { "box \($0)" },

@@ -4,13 +4,13 @@ import FlashcardDeck
 public struct State: Sendable {
   /// The terminal's size.
   public var size: Size {
-    didSet { (text, ahead, hints) = (nil, nil, [:]) }
+    didSet { (text, ahead, hints) = (nil, nil, Self.noHints) }
   }
   /// The language that the interface speaks.
   public internal(set) var language: Language {
     didSet {
       listTopics()
-      (text, ahead, hints) = (nil, nil, [:])
+      (text, ahead, hints) = (nil, nil, Self.noHints)
     }
   }
   /// Every deck.
@@ -50,7 +50,8 @@ public struct State: Sendable {
   /// The text that a review most likely shows next.
   var ahead: CardText?
   /// The hint lines of the screens that were shown.
-  private var hints: [Context: StyledLine] = [:]
+  private var hints = noHints
+  private static let noHints = [StyledLine?](repeating: nil, count: Context.allCases.count)
   /// The whole day's session, for the first row of Today.
   var session: ReviewSession
 
@@ -134,14 +135,15 @@ public struct State: Sendable {
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     let context = screen.context
-    return hints[context]
+    return hints[Int(context.rawValue)]
       ?? StudyInterface.hintLine(context, width: Chrome(size: size).width, messages)
   }
 
   /// Keeps what the view is about to show, and the next key will need.
   mutating func keepTexts() {
     text = bodyText(of: self)
-    if hints[screen.context] == nil { hints[screen.context] = hintLine }
+    let context = Int(screen.context.rawValue)
+    if hints[context] == nil { hints[context] = hintLine }
   }
 
   /// What a card asks, in the interface's language or, flipped, in the other.

@@ -30,15 +30,17 @@ public func topicRows(_ library: Library, _ overview: Overview, _ language: Lang
 private func rows(
   below topics: [Int], at depth: Int, deck: Int, paths: [[String]], _ counts: [CardCounts]
 ) -> [TopicRow] {
-  var order: [String] = []
-  var members: [String: [Int]] = [:]
+  var names = TextIndex()
+  var members: [(name: String, topics: [Int])] = []
   for topic in topics where paths[topic].count > depth {
     let name = paths[topic][depth]
-    if members[name] == nil { order.append(name) }
-    members[name, default: []].append(topic)
+    if let known = names.indexOrInsert(name) {
+      members[known].topics.append(topic)
+    } else {
+      members.append((name, [topic]))
+    }
   }
-  return order.flatMap { name -> [TopicRow] in
-    let inside = members[name] ?? []
+  return members.flatMap { name, inside -> [TopicRow] in
     var sum = CardCounts(boxes: counts.first?.boxes.count ?? 0)
     for topic in inside { sum.add(counts[topic]) }
     let row = TopicRow(

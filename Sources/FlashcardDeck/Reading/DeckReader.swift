@@ -92,7 +92,7 @@ struct DeckContents {
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
-  private var topicIndex = TopicIndex()
+  private var topicIndex = TextIndex()
 
   /// Room for the cards that some marks can make.
   init(marks: Int = 0) {

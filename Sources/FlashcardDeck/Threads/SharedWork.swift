@@ -26,7 +26,9 @@ public final class SharedWork<Result: Sendable> {
   public var results: [Result] {
     takePart()
     for helper in helpers { helper.value }
-    return pieces.results.compactMap { $0 }
+    var results: [Result] = []
+    for case let result? in pieces.results { results.append(result) }
+    return results
   }
 }
 

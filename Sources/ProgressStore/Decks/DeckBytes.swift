@@ -17,40 +17,36 @@ struct DeckBytes: ~Copyable {
 
   deinit { memory.deallocate() }
 
-  /// Reads a regular file and calls back with its bytes and what the system knew of it before; or
-  /// tells why they can't be had, in words that follow its name.
+  /// Reads a regular file and calls back with its bytes and what the system knew of it before.
   mutating func read<Result>(
     _ path: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, DeckStatus) -> Result
-  ) -> Swift.Result<Result, DeckError> {
-    switch Self.openFile(path) {
-    case .failure(let error): return .failure(error)
-    case .success((let descriptor, let status)):
-      defer { close(descriptor) }
-      guard status.size <= Self.largest else { return .failure(DeckError("is larger than 1 GB")) }
-      guard fill(from: descriptor, expected: status.size) else {
-        return .failure(.system("cannot be read"))
-      }
-      return .success(
-        body(UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]), status))
-    }
+  ) throws(DeckError) -> Result {
+    let (descriptor, status) = try Self.openFile(path)
+    defer { close(descriptor) }
+    guard status.size <= Self.largest else { throw DeckError("is larger than 1 GB") }
+    guard fill(from: descriptor, expected: status.size) else { throw .system("cannot be read") }
+    return body(
+      UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]), status)
   }
 
   /// Opens a regular file.
-  static func openFile(_ path: [UInt8]) -> Result<(descriptor: Int32, DeckStatus), DeckError> {
+  static func openFile(
+    _ path: [UInt8]
+  ) throws(DeckError) -> (descriptor: Int32, DeckStatus) {
     // Opening a device may already do something.
-    if let status = DeckStatus(path), !status.isRegular { return .failure(.irregular) }
+    if let status = DeckStatus(path), !status.isRegular { throw .irregular }
     // Should it have become a pipe since: without O_NONBLOCK, opening one waits for its writer.
     let descriptor = open(path, flags: O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else { return .failure(.system("cannot be opened")) }
+    guard descriptor >= 0 else { throw .system("cannot be opened") }
     guard let status = DeckStatus(descriptor: descriptor) else {
       defer { close(descriptor) }
-      return .failure(.system("cannot be read"))
+      throw .system("cannot be read")
     }
     guard status.isRegular else {
       close(descriptor)
-      return .failure(.irregular)
+      throw .irregular
     }
-    return .success((descriptor, status))
+    return (descriptor, status)
   }
 
   /// Opens a path for reading; negative on an error, which `errno` tells.

@@ -88,14 +88,14 @@ public struct DeckFolder: Sendable {
         Problem(severity: .error, file: path, line: 1, column: 1, sentence: error.sentence))
     }
     if let error = find.error { return problem(error) }
-    let read = bytes.read(find.path) { raw, status in
-      DeckFile(
-        path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
-    }
-    switch read {
-    case .failure(let error): return problem(error)
-    case .success(let file):
+    do throws(DeckError) {
+      let file = try bytes.read(find.path) { raw, status in
+        DeckFile(
+          path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
+      }
       return !find.isNamed && file.cards.isEmpty && isReadMe(find.path) ? .nothing : .file(file)
+    } catch {
+      return problem(error)
     }
   }
 

@@ -130,9 +130,7 @@ public final class DeckTexts: Sendable {
 
   /// A part of a file; nil where it is not the file that it was.
   private static func read(_ text: StoredText, _ range: Range<Int>) -> [UInt8]? {
-    guard case .success((let descriptor, let status)) = DeckBytes.openFile(text.path) else {
-      return nil
-    }
+    guard let (descriptor, status) = try? DeckBytes.openFile(text.path) else { return nil }
     defer { close(descriptor) }
     guard status.isUnchanged(since: text.status) else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in

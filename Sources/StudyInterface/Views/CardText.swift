@@ -42,7 +42,7 @@ struct CardText: Sendable {
     let gap = chrome.isTight ? [] : [StyledLine()]
     let place = boxPlace(progress, of: state.rules.boxes, messages)
     let topic = fit(
-      StyledLine(card.topic.joined(separator: " / "), .dim), width: max(0, width - place.width - 2))
+      StyledLine(card.topic.listed(" / "), .dim), width: max(0, width - place.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - place.width))
     question =
       [StyledLine(topic.runs + [StyledRun(space)] + place.runs)] + gap

@@ -70,7 +70,9 @@ func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLin
   while shown.count > 1, total(shown) > width { shown.remove(at: max(0, shown.count - 3)) }
   // In the labels' style, which costs the terminal one change of style less.
   let space = StyledRun(String(repeating: " ", count: gap), .dim)
-  return StyledLine(Array(shown.map(\.runs).joined(separator: [space])))
+  var line = shown.first ?? StyledLine()
+  for hint in shown.dropFirst() { line.runs += [space] + hint.runs }
+  return line
 }
 
 /// A line cut to `width` columns, with an ellipsis where something is missing.

@@ -100,7 +100,7 @@ extension Frame {
     var marks: [String] = []
     if shown.lowerBound > 0 { marks.append("↑ \(shown.lowerBound)") }
     if shown.upperBound < count { marks.append("↓ \(count - shown.upperBound)") }
-    putRight(StyledLine(marks.joined(separator: "   "), .dim), row: row, end: chrome.right)
+    putRight(StyledLine(marks.listed("   "), .dim), row: row, end: chrome.right)
   }
 
   /// Writes lines from the top of the body.

@@ -78,7 +78,7 @@ func drawText(_ state: State, scroll: Int, _ chrome: Chrome, _ frame: inout Fram
   if scroll > 0 { marks.append("↑ \(scroll)") }
   if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
   frame.putRight(
-    StyledLine(marks.joined(separator: "   "), .dim), row: chrome.body.lowerBound + rows,
+    StyledLine(marks.listed("   "), .dim), row: chrome.body.lowerBound + rows,
     end: chrome.right)
 }
 

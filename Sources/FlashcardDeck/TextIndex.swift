@@ -1,0 +1,34 @@
+/// Numbers texts from 0 in the order in which they come up.
+///
+/// A `Dictionary` would do, but the first one of its kind has the runtime search all that it knows of
+/// types, which takes as long as a deck does and would hold the first frame up.
+public struct TextIndex {
+  private var table = CardTable()
+  private var texts: [CardID] = []
+
+  /// An index of no texts.
+  public init() {}
+
+  /// The number of a text; nil for a new one, which gets the next number.
+  public mutating func indexOrInsert(_ text: String) -> Int? {
+    let text = CardID(text)
+    let texts = texts
+    if let known = table.indexOrInsert(text, { texts[$0] }) { return known }
+    self.texts.append(text)
+    return nil
+  }
+
+  /// The same for the path of a topic.
+  mutating func indexOrInsert(_ path: [String]) -> Int? {
+    var key = ""
+    for name in path {
+      key += name
+      // No name has a line feed.
+      key += "\n"
+    }
+    return indexOrInsert(key)
+  }
+
+  /// The number of a text; nil for one that has none.
+  func index(of text: String) -> Int? { table.index(of: CardID(text)) { texts[$0] } }
+}
