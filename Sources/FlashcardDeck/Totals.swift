@@ -21,7 +21,7 @@ public struct Totals: Equatable, Sendable {
   /// Box 1 first.
   public var recall: [Recall]
   /// Answers of each day that has any.
-  public var days: [Day: Int]
+  public var days: DayCounts
   /// Answers that were timed.
   public var timed: Int
   /// Seconds that the timed answers took in all.
@@ -29,7 +29,7 @@ public struct Totals: Equatable, Sendable {
 
   /// Totals as they were stored; without arguments, those of an empty history.
   public init(
-    reviews: Int = 0, lapses: Int = 0, recall: [Recall] = [], days: [Day: Int] = [:],
+    reviews: Int = 0, lapses: Int = 0, recall: [Recall] = [], days: DayCounts = DayCounts(),
     timed: Int = 0, seconds: Int = 0
   ) {
     self.reviews = reviews
@@ -44,7 +44,7 @@ public struct Totals: Equatable, Sendable {
   mutating func count(_ event: Event, before: CardProgress?) {
     guard case .answer(let grade, let from, _, _, let seconds) = event.kind else { return }
     reviews += 1
-    days[event.day, default: 0] += 1
+    days[event.day] = (days[event.day] ?? 0) + 1
     if event.isLapse(before: before) { lapses += 1 }
     if let seconds {
       timed += 1

@@ -36,7 +36,7 @@ public enum VisibleText {
       return byte > 0x20 && byte < 0x7F || byte == 0x20 && previous != 0x20
     }
     if isLine, previous != 0x20 || text.isEmpty { return text }
-    return block(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    return block(text.split(whereSeparator: \.isWhitespace).map(String.init).listed(" "))
   }
 
   /// A character as it is to be shown where it would hide, or hide others, between these two: `␛`,

@@ -69,16 +69,6 @@ public struct Messages: Sendable {
   }
 }
 
-extension [String] {
-  /// The texts in one, with something between any two; `joined` is not compiled for arrays of texts
-  /// alone, and finds out what they are when the first frame is drawn.
-  func listed(_ separator: String) -> String {
-    var list = ""
-    for (index, text) in enumerated() { list += index == 0 ? text : separator + text }
-    return list
-  }
-}
-
 /// Something to tell the learner once, in a line.
 public enum Notice: Equatable, Sendable {
   /// Another process writes the progress; this one only shows it.

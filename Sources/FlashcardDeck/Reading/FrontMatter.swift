@@ -62,7 +62,7 @@ struct FrontMatter {
       case "title": title = Self.text(value)
       case "id": id = Self.text(value)
       case "tags": tags = Self.texts(value)
-      case "source", "sources": source = Self.list(value).joined(separator: ", ")
+      case "source", "sources": source = Self.list(value).listed(", ")
       case "lang", "language":
         guard let tag = Self.text(value) else { continue }
         language = Language(tag: tag)

@@ -120,7 +120,7 @@ private struct SnapshotReader {
       case "timed": totals.timed = try EventReader.count(&json)
       case "seconds": totals.seconds = try EventReader.count(&json)
       case "recall": totals.recall = try recall()
-      case "days": try dayCounts(&totals.days)
+      case "days": totals.days = try dayCounts()
       case "morning":
         guard moment == .base else {
           try json.skip()
@@ -128,7 +128,8 @@ private struct SnapshotReader {
         }
         // It comes last and gives of the days those that differ.
         var morning = try self.totals()
-        morning.days = totals.days.merging(morning.days) { $1 }.filter { $0.value > 0 }
+        let days = DayCounts(totals.days.entries + morning.days.entries)
+        morning.days = DayCounts(days.entries.filter { $0.count > 0 })
         totals = morning
       default: try json.skip()
       }
@@ -152,12 +153,14 @@ private struct SnapshotReader {
     return recall
   }
 
-  private mutating func dayCounts(_ counts: inout [Day: Int]) throws(JSONError) {
+  private mutating func dayCounts() throws(JSONError) -> DayCounts {
+    var entries: [DayCounts.Entry] = []
     try json.beginObject()
     while let key = try json.nextKey() {
       guard let day = Day(key.string) else { throw json.expected("a day as YYYY-MM-DD") }
-      counts[day] = try EventReader.count(&json)
+      entries.append(DayCounts.Entry(day: day, count: try EventReader.count(&json)))
     }
+    return DayCounts(entries)
   }
 
   /// Bytes of a card's line with a name of two letters.

@@ -115,9 +115,13 @@ extension Totals {
   /// These totals with, of the days, only those that differ from a later state.
   fileprivate func difference(from later: Totals) -> Totals {
     var result = self
-    result.days = [:]
-    for (day, count) in later.days where days[day] != count { result.days[day] = days[day] ?? 0 }
-    for (day, count) in days where later.days[day] == nil { result.days[day] = count }
+    result.days = DayCounts()
+    for entry in later.days.entries where days[entry.day] != entry.count {
+      result.days[entry.day] = days[entry.day] ?? 0
+    }
+    for entry in days.entries where later.days[entry.day] == nil {
+      result.days[entry.day] = entry.count
+    }
     return result
   }
 }
@@ -153,14 +157,14 @@ extension JSONWriter {
       raw("]")
     }
     raw("],\"days\":{")
-    for (number, entry) in totals.days.sorted(by: { $0.key < $1.key }).enumerated() {
+    for (number, entry) in totals.days.entries.enumerated() {
       if number > 0 { raw(",") }
       raw(lineEnd)
-      day(entry.key)
+      day(entry.day)
       raw(":")
-      integer(entry.value)
+      integer(entry.count)
     }
-    if !totals.days.isEmpty { raw(lineEnd) }
+    if !totals.days.entries.isEmpty { raw(lineEnd) }
     raw("}")
   }
 
