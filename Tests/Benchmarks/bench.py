@@ -19,7 +19,7 @@ import starting
 import table
 from growth import Growth
 from terminal import NoFrame
-from workplace import BASELINES, PROGRAM, Workplace, say
+from workplace import BASELINES, PLAIN_HELLO, PROGRAM, Workplace, say
 
 SIZES = [1_000, 10_000, 100_000]
 FULL = 1_000_000
@@ -63,7 +63,7 @@ def main():
     unknown = [name for name in options.figures if name not in FIGURES]
     if unknown:
         parser.error(f"there is no figure {unknown[0]}; there are {', '.join(FIGURES)}")
-    baselines = [f"{BASELINES}/{name}" for name in ("hello", "echo", "append")]
+    baselines = [os.path.join(BASELINES, name) for name in (PLAIN_HELLO, "hello", "echo", "append")]
     for program in (options.program, *baselines):
         if not shutil.which(program):
             sys.exit(f"bench: there is no {program}; build it first (make bench does)")

@@ -6,7 +6,7 @@ import time
 
 import collection
 from table import Row
-from workplace import GOAL_CARDS, answers, asks, searches
+from workplace import GOAL_CARDS, PLAIN_HELLO, answers, asks, searches
 
 median = statistics.median
 QUERY = collection.RARE[0]
@@ -20,16 +20,19 @@ def starts(place, _):
             run.quit()
             return taken
 
-    def bare():
-        with place.baseline("hello") as run:
-            taken = run.until(lambda screen: "世界" in screen.lines()[0])
-            run.quit()
-            return taken
+    def bare(program):
+        def measure():
+            with place.baseline(program) as run:
+                taken = run.until(lambda screen: "世界" in screen.lines()[0])
+                run.quit()
+                return taken
+        return measure
 
-    mine, others = turns(place.count(21), ours, bare)
-    against = "bare ncurses in Swift"
+    mine, plain, linked = turns(place.count(21), ours, bare(PLAIN_HELLO), bare("hello"))
     for name, of in (("median", median), ("least", min)):
-        yield Row(f"start → first frame, {name}", of(mine), of(others), against, times=1.3)
+        figure = f"start → first frame, {name}"
+        yield Row(figure, of(mine), of(plain), "bare ncurses in Swift", times=1.3)
+        yield Row(figure, of(mine), of(linked), "the same, linked as this is")
 
 
 def turns(count, *measures):

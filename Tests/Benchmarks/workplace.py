@@ -16,6 +16,8 @@ from terminal import Run, environment
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = f"{ROOT}/.build/release/leitner"
 BASELINES = f"{ROOT}/.build/baselines/release"
+# As `swift build` makes it; the others are linked for a short start, as the program is.
+PLAIN_HELLO = f"{ROOT}/.build/baselines/plain/release/hello"
 FOLDER = f"{ROOT}/.build/bench"
 SEED = 1
 ANSWERS_A_CARD = 10
@@ -152,7 +154,7 @@ class Workplace:
         return run, run.until(asks)
 
     def baseline(self, name, *arguments):
-        return Run([f"{BASELINES}/{name}", *arguments], environment(self.folder))
+        return Run([os.path.join(BASELINES, name), *arguments], environment(self.folder))
 
 
 def say(sentence):
