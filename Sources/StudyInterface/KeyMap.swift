@@ -30,6 +30,9 @@ struct Contexts: OptionSet, Sendable {
   init(_ context: Context) { rawValue = 1 << UInt16(context.rawValue) }
 
   func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
+
+  /// How many there are.
+  var count: Int { rawValue.nonzeroBitCount }
 }
 
 /// The one table of keys: what they do, where, and what Help and the hint line say of them.

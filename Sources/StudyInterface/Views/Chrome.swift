@@ -54,24 +54,32 @@ extension Frame {
 }
 
 /// As many hints as a line of `width` columns has room for; help and quit always are among them.
+///
+/// What several screens have stands at the right end, where it stays from one to the next.
 func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLine {
   let gap = 3
-  let hints = KeyMap.hints(for: context).map { hint in
-    StyledLine([
-      StyledRun(hint.name, Style(.accent)),
-      StyledRun(" " + hint.label(messages), .dim),
-    ])
+  var hints = KeyMap.hints(for: context).map { hint in
+    (
+      line: StyledLine([
+        StyledRun(hint.name, Style(.accent)),
+        StyledRun(" " + hint.label(messages), .dim),
+      ]), isShared: hint.hints.count >= 3
+    )
   }
-  var shown = hints
-  let total = { (lines: [StyledLine]) in
-    lines.reduce(0) { $0 + $1.width } + gap * max(0, lines.count - 1)
+  func room() -> Int {
+    width - hints.reduce(0) { $0 + $1.line.width } - gap * max(0, hints.count - 1)
   }
   // The last ones are help and quit; what goes first is what stands before them.
-  while shown.count > 1, total(shown) > width { shown.remove(at: max(0, shown.count - 3)) }
-  // In the labels' style, which costs the terminal one change of style less.
-  let space = StyledRun(String(repeating: " ", count: gap), .dim)
-  var line = shown.first ?? StyledLine()
-  for hint in shown.dropFirst() { line.runs += [space] + hint.runs }
+  while hints.count > 1, room() < 0 { hints.remove(at: max(0, hints.count - 3)) }
+  let ordered = hints.filter { !$0.isShared } + hints.filter(\.isShared)
+  var line = StyledLine()
+  for (index, hint) in ordered.enumerated() {
+    let isFirstShared = hint.isShared && (index == 0 || !ordered[index - 1].isShared)
+    let space = (index == 0 ? 0 : gap) + (isFirstShared ? max(0, room()) : 0)
+    // In the labels' style, which costs the terminal one change of style less.
+    if space > 0 { line.runs.append(StyledRun(String(repeating: " ", count: space), .dim)) }
+    line.runs += hint.line.runs
+  }
   return line
 }
 
