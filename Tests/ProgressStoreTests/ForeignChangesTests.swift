@@ -113,6 +113,21 @@ import Testing
         <= folder.answered.values.reduce(0, +), "seed \(what): \(foreign) counted twice")
   }
 
+  /// The open file can't tell that its folder goes by another name.
+  @Test func whatWentIntoAFolderThatWasMovedAwayIsWrittenAgain() throws {
+    let folder = Folder()
+    let store = try folder.open()
+    try store.answer("a", .good)
+    try folder.disk.rename(Self.paths.history, to: "/data/elsewhere")
+    try store.answer("b", .good)
+    let lines = String(decoding: folder.disk.bytes(Self.own) ?? [], as: UTF8.self)
+    for card in ["a", "b"] { #expect(lines.contains("\"card\":\"\(card)\"")) }
+    #expect(store.record[CardID("b")]?.reviews == 1)
+    store.close()
+    let next = try folder.open()
+    for card in ["a", "b"] { #expect(next.record[CardID(card)]?.reviews == 1) }
+  }
+
   @Test func aProgressFileThatArrivedMeanwhileIsNotWrittenOver() throws {
     let folder = Folder()
     let store = try folder.open()
