@@ -131,12 +131,16 @@ public struct Frame: Equatable, Sendable {
     return Cell.firstCluster + UInt32(clusters.count - 1)
   }
 
+  @inline(__always)
   private mutating func place(
     _ content: UInt32, width: Int, _ style: Style, row: Int, column: Int
   ) {
     let start = row * size.columns + column
-    blankHead(of: start)
-    blankTail(from: start + width, rowEnd: (row + 1) * size.columns)
+    let rowEnd = (row + 1) * size.columns
+    if cells[start].isCovered { blankHead(of: start) }
+    if start + width < rowEnd, cells[start + width].isCovered {
+      blankTail(from: start + width, rowEnd: rowEnd)
+    }
     cells[start] = Cell(content: content, style: style)
     if width > 1 {
       for covered in (start + 1)..<(start + width) {
@@ -147,7 +151,6 @@ public struct Frame: Equatable, Sendable {
 
   /// Takes away the left half of a cluster whose other half, at `index`, is about to be covered.
   private mutating func blankHead(of index: Int) {
-    guard cells[index].isCovered else { return }
     // The leftmost column of a row always starts a cluster.
     var index = index
     repeat {
