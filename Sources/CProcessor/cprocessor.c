@@ -3,9 +3,18 @@
 
 #include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #ifdef __linux__
+#include <sys/mman.h>
+
+void cprocessor_use_large_pages(void *start, size_t size) {
+  const uintptr_t page = 2 << 20;
+  uintptr_t first = ((uintptr_t)start + page - 1) & ~(page - 1);
+  uintptr_t end = ((uintptr_t)start + size) & ~(page - 1);
+  if (first < end) madvise((void *)first, end - first, MADV_HUGEPAGE);
+}
 
 typedef struct {
   void *(*run)(void *);
@@ -45,6 +54,8 @@ static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argume
 }
 
 #else
+
+void cprocessor_use_large_pages(void *start, size_t size) { (void)start, (void)size; }
 
 static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
   (void)thread, (void)run, (void)argument;

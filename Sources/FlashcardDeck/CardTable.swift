@@ -15,7 +15,7 @@ struct CardTable: Sendable {
 
   /// A table with room for `capacity` cards; it grows for more.
   init(capacity: Int = 0) {
-    slots = [UInt64](repeating: 0, count: Self.size(for: capacity))
+    slots = Self.free(Self.size(for: capacity))
   }
 
   /// How many names are best announced together.
@@ -75,7 +75,7 @@ struct CardTable: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
+    slots = Self.free(old.count * 2)
     for value in old where value != 0 { slots[freeSlot(value >> 32)] = value }
   }
 
@@ -83,6 +83,14 @@ struct CardTable: Sendable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     return slot
+  }
+
+  private static func free(_ count: Int) -> [UInt64] {
+    [UInt64](unsafeUninitializedCapacity: count) { slots, filled in
+      UnsafeMutableRawBufferPointer(slots).useLargePages()
+      slots.initialize(repeating: 0)
+      filled = count
+    }
   }
 
   private static func size(for capacity: Int) -> Int {

@@ -31,8 +31,8 @@ struct LibraryBuilder {
 
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
-    entries.reserveCapacity(count)
-    places.reserveCapacity(count)
+    entries.reserveLargeCapacity(count)
+    places.reserveLargeCapacity(count)
     var names = TextIndex()
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }

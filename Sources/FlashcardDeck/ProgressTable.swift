@@ -11,8 +11,8 @@ public struct ProgressTable: Sendable {
   /// An empty table with room for some cards.
   public init(capacity: Int = 0) {
     table = CardTable(capacity: capacity)
-    cards.reserveCapacity(capacity)
-    places.reserveCapacity(capacity)
+    cards.reserveLargeCapacity(capacity)
+    places.reserveLargeCapacity(capacity)
   }
 
   /// How many cards there are.

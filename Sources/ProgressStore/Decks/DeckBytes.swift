@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -81,6 +83,7 @@ struct DeckBytes: ~Copyable {
 
   private mutating func makeRoom(_ size: Int, keeping kept: Int) {
     let new = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    new.useLargePages()
     new.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<kept]))
     memory.deallocate()
     memory = new

@@ -1,4 +1,5 @@
 import CFiles
+import FlashcardDeck
 
 #if canImport(Glibc)
   import Glibc
@@ -124,6 +125,7 @@ private final class LocalFile: OpenFile {
   func read(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { [descriptor] buffer, filled in
+      UnsafeMutableRawBufferPointer(buffer).useLargePages()
       while filled < count {
         let part = UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])

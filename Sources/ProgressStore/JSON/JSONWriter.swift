@@ -5,7 +5,7 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 
   init(capacity: Int = 0) {
-    bytes.reserveCapacity(capacity)
+    bytes.reserveLargeCapacity(capacity)
   }
 
   /// Bytes as they are.
