@@ -46,7 +46,7 @@ struct SearchTexts: Sendable {
     files = concurrently(all.count) { index in File(of: all[index].0, all[index].1) }
     longest = files.lazy.flatMap(\.topics).map(\.utf8.count).max() ?? 0
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
-    texts.reserveCapacity(library.entries.count)
+    texts.reserveLargeCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
       for place in [library.places[card], library.otherPlace(at: card)] where place.exists {
         let file = first[entry.deck] + Int(place.file)

@@ -134,6 +134,7 @@ public final class DeckTexts: Sendable {
     defer { close(descriptor) }
     guard status.isUnchanged(since: text.status) else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      UnsafeMutableRawBufferPointer(buffer).useLargePages()
       while count < range.count, let base = buffer.baseAddress {
         let got = pread(
           descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
