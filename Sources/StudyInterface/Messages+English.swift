@@ -5,7 +5,7 @@ extension Messages {
     keys: Keys(
       up: "up", down: "down", pageUp: "a page up", pageDown: "a page down", top: "to the top",
       bottom: "to the end", study: "study", open: "open", back: "back", previous: "previous",
-      next: "next", showAnswer: "show the answer", explain: "explanation", undo: "undo",
+      next: "next", showAnswer: "show answer", explain: "explanation", undo: "undo",
       flip: "language", browse: "browse", search: "search", statistics: "statistics", help: "help",
       erase: "erase a character", eraseAll: "erase everything", suspend: "to the shell",
       quit: "quit"),

@@ -30,7 +30,7 @@ GOAL_CARDS = 100_000
 def asks(screen):
     """Whether the screen is a review that asks a question of a made collection."""
     lines = screen.lines()
-    return "show the answer" in lines[-2] and any(line.strip().endswith("？") for line in lines)
+    return "show answer" in lines[-2] and any(line.strip().endswith("？") for line in lines)
 
 
 def answers(screen):

@@ -85,7 +85,7 @@ import Testing
       try terminal.wait(for: text)
     }
     terminal.send("g\r")
-    try terminal.wait(for: "show the answer")
+    try terminal.wait(for: "show answer")
     for _ in 0..<4 {
       terminal.send(" \tGg")
       try terminal.wait(for: "1 again")

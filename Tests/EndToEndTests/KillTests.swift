@@ -105,7 +105,7 @@ private final class KilledLearner {
   /// Waits until a card is asked.
   private func question(_ terminal: PseudoTerminal) throws -> String {
     let screen = try terminal.wait(for: "a question") {
-      Self.card(on: $0) != nil && $0.text.contains("show the answer")
+      Self.card(on: $0) != nil && $0.text.contains("show answer")
     }
     return Self.card(on: screen) ?? ""
   }
@@ -144,7 +144,7 @@ private final class KilledLearner {
       try terminal.wait(for: "the answer", until: Self.showsAnswer)
       terminal.send(key)
       try terminal.wait(for: "the next card") {
-        Self.card(on: $0).map { $0 != card } == true && $0.text.contains("show the answer")
+        Self.card(on: $0).map { $0 != card } == true && $0.text.contains("show answer")
       }
       known.append(Recorded(event: "answer", card: card, grade: Self.graded[key]))
       acknowledged += 1

@@ -44,7 +44,7 @@ import Testing
       try terminal.send("Space")
       try terminal.wait(for: "1 again")
       try terminal.send("1")
-      try terminal.wait(for: "show the answer")
+      try terminal.wait(for: "show answer")
       answered += 1
     }
     try terminal.wait(for: "1 not on the disk yet (the disk is full)")

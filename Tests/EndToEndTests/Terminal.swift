@@ -96,7 +96,7 @@ final class Terminal: Sendable {
   func answer(_ keys: String..., in sandbox: Sandbox) throws {
     let before = try sandbox.history().count
     for (number, key) in keys.enumerated() {
-      try wait(for: "show the answer")
+      try wait(for: "show answer")
       try send("Space")
       try wait(for: "1 again")
       try send(key)

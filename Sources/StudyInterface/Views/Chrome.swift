@@ -53,7 +53,7 @@ extension Frame {
   }
 }
 
-/// As many hints as a line of `width` columns has room for; help and quit always are among them.
+/// As many hints as a line of `width` columns has room for, the first one always.
 ///
 /// What several screens have stands at the right end, where it stays from one to the next.
 func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLine {
@@ -69,8 +69,8 @@ func hintLine(_ context: Context, width: Int, _ messages: Messages) -> StyledLin
   func room() -> Int {
     width - hints.reduce(0) { $0 + $1.line.width } - gap * max(0, hints.count - 1)
   }
-  // The last ones are help and quit; what goes first is what stands before them.
-  while hints.count > 1, room() < 0 { hints.remove(at: max(0, hints.count - 3)) }
+  // The first is what most will press, the last are help and quit: the others go before these.
+  while hints.count > 1, room() < 0 { hints.remove(at: hints.count - (hints.count > 3 ? 3 : 1)) }
   let ordered = hints.filter { !$0.isShared } + hints.filter(\.isShared)
   var line = StyledLine()
   for (index, hint) in ordered.enumerated() {
