@@ -90,6 +90,7 @@ private struct StudyLoop {
     return nil
   }
 
+  /// Waits for what comes next, and has the state work ahead where nothing waits already.
   private mutating func nextEvent() -> Terminal.Event? {
     if let event = terminal.read(timeoutMilliseconds: 0) { return event }
     _ = update(&state, .idle, clock: clock)
@@ -146,6 +147,7 @@ private struct StudyLoop {
       case .quit: return
       }
     } catch {
+      foreseen = nil
       _ = update(&state, .failed(sentence(for: error)), clock: clock)
       return
     }
