@@ -98,6 +98,38 @@ import Testing
     try Self.checkWhatIsLeft(sandbox, elsewhere: isLinked ? elsewhere : nil, before: before)
   }
 
+  /// The next screen is composed before the disk has the answer, but nobody sees it earlier.
+  @Test(.enabled(if: canTrace, "needs strace (Debian: strace)"))
+  func theNextCardIsSentWhenTheAnswerIsOnTheDisk() throws {
+    let sandbox = try Sandbox()
+    let file = sandbox.home.appendingPathComponent("trace")
+    let terminal = try PseudoTerminal(
+      sandbox,
+      words: [
+        Self.strace, "-f", "-y", "-s", "4096", "-o", file.path, "-e", "trace=write,fdatasync",
+        Sandbox.program.path, "--decks", sandbox.deck.path,
+      ])
+    try terminal.wait(for: "Start today’s review")
+    terminal.send("\r")
+    for (card, next) in [("France", "Norway"), ("Norway", "Latvia")] {
+      try terminal.wait(for: card)
+      terminal.send(" 3")
+      try terminal.wait(for: next)
+    }
+    terminal.send("\u{3}")
+    #expect(try terminal.end().status == 0)
+    let calls = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    for (card, next) in [("france", "Norway"), ("norway", "Latvia")] {
+      let written = try #require(
+        calls.firstIndex { $0.contains(".jsonl>") && $0.contains(#"\"card\":\"\#(card)\""#) })
+      let synced = try #require(
+        calls[written...].firstIndex { $0.contains("fdatasync(") && $0.contains(".jsonl>") })
+      let shown = try #require(
+        calls.firstIndex { $0.contains("/dev/pts/") && $0.contains(next) })
+      #expect(calls[synced].hasSuffix("= 0") && synced < shown, "\(next)")
+    }
+  }
+
   /// progress.json and the history as links, as those have them who keep them in a synchronised folder.
   private static func link(_ sandbox: Sandbox, to elsewhere: URL) throws {
     let manager = FileManager.default
