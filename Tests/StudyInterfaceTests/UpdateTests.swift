@@ -153,6 +153,20 @@ import Testing
     }
   }
 
+  @Test(arguments: Context.allCases)
+  func theFirstHintFitsEveryScreenAndNoneStandsOutside(_ context: Context) throws {
+    for messages in [Messages.english, .chinese] {
+      let first = try #require(KeyMap.hints(for: context).first)
+      for width in (Chrome.smallest.columns - 2)...Chrome.longestLine {
+        let line = hintLine(context, width: width, messages)
+        #expect(line.width <= width)
+        #expect(line.text.contains(first.name + " " + first.label(messages)), "\(width)")
+      }
+      let whole = hintLine(context, width: Chrome.longestLine, messages)
+      for hint in KeyMap.hints(for: context) { #expect(whole.text.contains(hint.label(messages))) }
+    }
+  }
+
   @Test(arguments: Language.allCases)
   func helpNamesEveryKeyThatWorks(language: Language) {
     let messages = Messages.of(language)
