@@ -309,11 +309,13 @@ static void refresh_screen(void) {
 // curses writes what it has at each motion of the cursor: up to forty times a frame, each of which
 // wakes the terminal, which then shows half a frame. So it writes into memory, and the frame is sent
 // in one piece.
-void cc_compose(int row, int column) {
+void cc_compose(int row, int column, int ahead) {
   if (!screen) return;
   wants_cursor = row >= 0;
   if (wants_cursor) move(row, column);
-  leaveok(stdscr, !wants_cursor);
+  // Where the cursor then is has to be known: see cc_discard.
+  if (ahead) move(0, 0);
+  leaveok(stdscr, !wants_cursor && !ahead);
   // A limit for the size of files holds for those in memory, too.
   struct rlimit limit;
   int descriptor = fileno(output_file);
@@ -322,6 +324,22 @@ void cc_compose(int row, int column) {
   if (!is_composed) return;
   refresh_screen();
   dup2(terminal, descriptor);
+}
+
+static int write_collected(int byte) {
+  char character = (char)byte;
+  return write(collected, &character, 1) == 1 ? byte : EOF;
+}
+
+void cc_discard(void) {
+  if (!screen || !is_composed) return;
+  lseek(collected, 0, SEEK_SET);
+  // curses has the cursor at the top left, and its next motion may be one that starts from there.
+  tputs(tparm(cursor_address, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, write_collected);
+}
+
+void cc_redraw_row(int row) {
+  if (screen) wredrawln(stdscr, row, 1);
 }
 
 void cc_send(void) {

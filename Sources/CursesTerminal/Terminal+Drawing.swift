@@ -15,7 +15,37 @@ extension Terminal {
   /// frame that is larger than the screen the top left is shown; one that is smaller leaves the
   /// rest empty.
   public func compose(_ frame: Frame, cursor: Position? = nil) {
-    guard !isStopped, shown != frame || self.cursor != cursor else { return }
+    guard !isStopped else { return }
+    if shown == frame, self.cursor == cursor {
+      // Composed ahead, and right.
+      real = nil
+      return
+    }
+    discard()
+    compose(frame, cursor: cursor, isAhead: false)
+  }
+
+  /// Composes what will most likely be shown next; where it turns out to be something else, nobody
+  /// has seen it. The cursor is hidden meanwhile.
+  public func composeAhead(_ frame: Frame) {
+    guard !isStopped, real == nil, cursor == nil, let shown, shown.size == frame.size else {
+      return
+    }
+    compose(frame, cursor: nil, isAhead: true)
+    real = shown
+  }
+
+  /// Forgets what was composed ahead: its rows are sent anew with the next frame, whatever they show.
+  private func discard() {
+    guard let real, let ahead = shown else { return }
+    self.real = nil
+    cc_discard()
+    for row in 0..<ahead.size.rows where ahead.changedColumns(ofRow: row, since: real) != nil {
+      cc_redraw_row(Int32(row))
+    }
+  }
+
+  private func compose(_ frame: Frame, cursor: Position?, isAhead: Bool) {
     let screen = size
     let old: Frame
     if let shown, shown.size == frame.size {
@@ -30,7 +60,7 @@ extension Terminal {
     }
     shown = frame
     self.cursor = cursor
-    place()
+    place(isAhead: isAhead)
   }
 
   /// Shows what was composed.
@@ -41,24 +71,25 @@ extension Terminal {
   /// Sends the last frame anew, whatever the screen shows.
   public func redraw() {
     guard !isStopped else { return }
+    let frame = real ?? shown
+    discard()
     cc_redraw()
-    let frame = shown
     shown = nil
     if let frame {
       draw(frame, cursor: cursor)
     } else {
-      place()
+      place(isAhead: false)
       send()
     }
   }
 
   /// Puts the cursor where it belongs, which completes the frame.
-  private func place() {
+  private func place(isAhead: Bool) {
     let screen = size
     guard let cursor, (0..<screen.rows).contains(cursor.row),
       (0..<screen.columns).contains(cursor.column)
-    else { return cc_compose(-1, 0) }
-    cc_compose(Int32(cursor.row), Int32(cursor.column))
+    else { return cc_compose(-1, 0, isAhead ? 1 : 0) }
+    cc_compose(Int32(cursor.row), Int32(cursor.column), 0)
   }
 
   /// Writes what has changed of a row, from left to right.

@@ -41,8 +41,10 @@ public final class Terminal {
   let colours: Int
   /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
   let looks: [(attributes: Attributes, pair: Int32)]
-  /// What the screen shows, once something was drawn.
+  /// What the screen shows, once something was drawn, as curses has it.
   var shown: Frame?
+  /// What it really shows while a frame was composed ahead and not sent.
+  var real: Frame?
   var cursor: Position?
   /// A byte or key that was read and then found to belong to what comes next.
   var unread: Int?

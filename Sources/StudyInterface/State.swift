@@ -97,6 +97,13 @@ public struct State: Sendable {
     return both(overview, session)
   }
 
+  /// The card whose answer is on the screen, to be graded.
+  public var gradedCard: CardID? {
+    guard case .review(let review) = screen, review.showsAnswer, let card = review.session.current
+    else { return nil }
+    return library.entries[card].id
+  }
+
   /// Lays out what the next key is likely to show: the answer, and then the next question.
   mutating func workAhead() {
     guard case .review(let review) = screen, !review.flipped else { return }

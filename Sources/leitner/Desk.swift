@@ -115,12 +115,21 @@ final class Desk {
   func answer(
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(StoreError) {
+    try write(event(card, grade, seconds: seconds), meanwhile)
+  }
+
+  /// The record as an answer will leave it.
+  func record(after grade: Grade, of card: CardID) -> StudyRecord {
+    var record = store.record
+    record.add(event(card, grade, seconds: nil))
+    return record
+  }
+
+  private func event(_ card: CardID, _ grade: Grade, seconds: Int?) -> Event {
     let now = setup.clock.now()
-    try write(
-      store.record.answer(
-        card, grade, id: store.nextEventID, time: store.eventTime(now),
-        day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds),
-      meanwhile)
+    return store.record.answer(
+      card, grade, id: store.nextEventID, time: store.eventTime(now),
+      day: setup.clock.studyDay(of: now), boxes: rules.boxes, seconds: seconds)
   }
 
   /// Takes back the latest answer of the day; false if it has none.

@@ -44,6 +44,8 @@ private struct StudyLoop {
   private var frame: Frame?
   /// What comes when the disk has what it is taking.
   private var foreseen: (state: State, frame: Frame)?
+  /// The card after whose answer the next screen was composed before it was given.
+  private var lastAhead: CardID?
   private var unsaved = 0
   /// Whether the learner was told what leaving would lose.
   private var wasWarned = false
@@ -94,7 +96,18 @@ private struct StudyLoop {
   private mutating func nextEvent() -> Terminal.Event? {
     if let event = terminal.read(timeoutMilliseconds: 0) { return event }
     _ = update(&state, .idle, clock: clock)
+    composeAhead()
     return terminal.read()
+  }
+
+  /// Composes what comes after a good answer while the learner thinks about it; once a card, since
+  /// whoever does something else has more to send then.
+  private mutating func composeAhead() {
+    guard let card = state.gradedCard, card != lastAhead, desk.unwrittenCount == 0 else { return }
+    lastAhead = card
+    var next = state
+    _ = update(&next, .recorded(desk.record(after: .good, of: card), next.day), clock: clock)
+    terminal.composeAhead(view(next))
   }
 
   /// Shows the state; decks that turn out to have changed are read again first.

@@ -101,8 +101,13 @@ void cc_clear_rest(int row, int column);
 void cc_erase(void);
 // Has the next cc_compose send every cell anew.
 void cc_redraw(void);
-// Works out how to show what changed, with the cursor at a cell or, for a negative row, hidden.
-void cc_compose(int row, int column);
+// Works out how to show what changed, with the cursor at a cell or, for a negative row, hidden. What
+// is composed ahead may be discarded.
+void cc_compose(int row, int column, int ahead);
+// Throws away what was composed ahead; its rows are then to be redrawn.
+void cc_discard(void);
+// Has the next cc_compose send a row anew.
+void cc_redraw_row(int row);
 // Sends what was composed.
 void cc_send(void);
 // Reads the characters of a row back, for tests.
