@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "ProgressStoreTests", dependencies: ["ProgressStore"], swiftSettings: strict),
     .testTarget(
       name: "StudyInterfaceTests", dependencies: ["CText", "StudyInterface"],
-      exclude: ["Frames"],
+      exclude: ["Frames", "WorkedNumbers.tsv"],
       swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
