@@ -204,7 +204,7 @@ import Testing
     #expect(refused.error.split(separator: "\n").count == 1)
     // A crash leaves the lock's file but not the lock.
     kill(try first.programID(), SIGKILL)
-    try first.wait(for: "status=137")
+    try first.waitForKill()
     #expect(try sandbox.run("grade", "japan", "good").status == 0)
     #expect(try sandbox.run("history", "--json").objects.count == 2)
   }

@@ -70,8 +70,7 @@ import Testing
       let program = try terminal.programID()
       try #require(program > 1)
       kill(program, SIGKILL)
-      // Nobody gave the terminal back, so lines begin wherever the one before ended.
-      try terminal.wait(for: "its end") { $0.filter { !$0.isWhitespace }.contains("status=137") }
+      try terminal.waitForKill()
     }
     let again = try Terminal(sandbox)
     try again.wait(for: "Continue today’s review")

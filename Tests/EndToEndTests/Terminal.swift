@@ -92,6 +92,12 @@ final class Terminal: Sendable {
     throw Timeout(description: "waited in vain for \(what) on this screen:\n\(shown)")
   }
 
+  /// Waits until the shell says that the program was killed. Nobody gave the terminal back, so lines
+  /// begin wherever the one before ended.
+  func waitForKill() throws {
+    try wait(for: "its end") { $0.filter { !$0.isWhitespace }.contains("status=137") }
+  }
+
   /// Answers the cards that a review asks, each with its key, when the one before is in the history.
   func answer(_ keys: String..., in sandbox: Sandbox) throws {
     let before = try sandbox.history().count
