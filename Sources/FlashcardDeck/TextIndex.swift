@@ -12,10 +12,15 @@ public struct TextIndex {
   /// The number of a text; nil for a new one, which gets the next number.
   public mutating func indexOrInsert(_ text: String) -> Int? {
     let text = CardID(text)
-    let texts = texts
-    if let known = table.indexOrInsert(text, { texts[$0] }) { return known }
-    self.texts.append(text)
+    if let known = number(text) { return known }
+    texts.append(text)
     return nil
+  }
+
+  /// In a function of its own, so that nobody shares the texts any more when one is appended.
+  private mutating func number(_ text: CardID) -> Int? {
+    let texts = texts
+    return table.indexOrInsert(text) { texts[$0] }
   }
 
   /// The same for the path of a topic.
