@@ -19,7 +19,7 @@ func screenCharacters(of cluster: String) -> [ScreenCharacter] {
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
     let previous = index > 0 ? scalars[index - 1] : nil
     guard VisibleText.spelling(of: scalar, after: previous, before: next) == nil else { continue }
-    let width = columns(of: Character(scalar))
+    let width = Character(scalar).columns
     if width > 0 {
       characters.append(ScreenCharacter(scalars: [scalar.value], columns: width))
     } else if let last = characters.indices.last, combines(scalar, with: characters[last]) {

@@ -3,22 +3,28 @@ import FlashcardDeck
 import StudyInterface
 
 extension Terminal {
-  /// Shows a frame, sending what differs from the one before.
-  public func draw(_ frame: Frame, cursor: Position? = nil) {
+  /// Shows a frame without a cursor, sending what differs from the one before.
+  public func draw(_ frame: Frame) { draw(frame, cursor: nil) }
+
+  /// The same with the cursor at a place.
+  public func draw(_ frame: Frame, cursor: Position?) {
     compose(frame, cursor: cursor)
     send()
   }
+
+  /// The same as `compose(_:cursor:)` without a cursor.
+  public func compose(_ frame: Frame) { compose(frame, cursor: nil) }
 
   /// Works out what a frame needs to be shown, and leaves the screen as it is until `send` or `draw`.
   ///
   /// The cursor stands at `cursor`, where an input method opens its window too, or is hidden. Of a
   /// frame that is larger than the screen the top left is shown; one that is smaller leaves the
   /// rest empty.
-  public func compose(_ frame: Frame, cursor: Position? = nil) {
+  public func compose(_ frame: Frame, cursor: Position?) {
     guard !isStopped else { return }
-    if shown == frame, self.cursor == cursor {
+    if composed == frame, self.cursor == cursor {
       // Composed ahead, and right.
-      real = nil
+      visible = nil
       return
     }
     discard()
@@ -28,19 +34,20 @@ extension Terminal {
   /// Composes what will most likely be shown next; where it turns out to be something else, nobody
   /// has seen it. The cursor is hidden meanwhile.
   public func composeAhead(_ frame: Frame) {
-    guard !isStopped, real == nil, cursor == nil, let shown, shown.size == frame.size else {
+    guard !isStopped, visible == nil, cursor == nil, let composed, composed.size == frame.size
+    else {
       return
     }
     compose(frame, cursor: nil, isAhead: true)
-    real = shown
+    visible = composed
   }
 
   /// Forgets what was composed ahead: its rows are sent anew with the next frame, whatever they show.
   private func discard() {
-    guard let real, let ahead = shown else { return }
-    self.real = nil
+    guard let visible, let ahead = composed else { return }
+    self.visible = nil
     cc_discard()
-    for row in 0..<ahead.size.rows where ahead.changedColumns(ofRow: row, since: real) != nil {
+    for row in 0..<ahead.size.rows where ahead.changedColumns(ofRow: row, since: visible) != nil {
       cc_redraw_row(Int32(row))
     }
   }
@@ -48,8 +55,8 @@ extension Terminal {
   private func compose(_ frame: Frame, cursor: Position?, isAhead: Bool) {
     let screen = size
     let old: Frame
-    if let shown, shown.size == frame.size {
-      old = shown
+    if let composed, composed.size == frame.size {
+      old = composed
     } else {
       cc_erase()
       old = Frame(size: frame.size)
@@ -58,7 +65,7 @@ extension Terminal {
       guard let changed = frame.changedColumns(ofRow: row, since: old) else { continue }
       put(changed, ofRow: row, of: frame, columns: screen.columns)
     }
-    shown = frame
+    composed = frame
     self.cursor = cursor
     place(isAhead: isAhead)
   }
@@ -71,10 +78,10 @@ extension Terminal {
   /// Sends the last frame anew, whatever the screen shows.
   public func redraw() {
     guard !isStopped else { return }
-    let frame = real ?? shown
+    let frame = visible ?? composed
     discard()
     cc_redraw()
-    shown = nil
+    composed = nil
     if let frame {
       draw(frame, cursor: cursor)
     } else {
@@ -155,12 +162,25 @@ extension Terminal {
 
   private func look(of style: Style) -> Look {
     let look = looks[Int(style.role.rawValue)]
-    return (look.attributes.union(style).rawValue, look.pair)
+    return (look.attributes.adding(style).facade, look.pair)
   }
 
   private func put(_ scalars: [UInt32], _ row: Int, _ column: Int, _ look: Look) {
     cc_put(
       Int32(row), Int32(column), scalars, Int32(scalars.count), look.attributes, look.pair)
+  }
+}
+
+extension Theme.Attributes {
+  /// The attributes as the facade numbers them.
+  fileprivate var facade: UInt32 {
+    var bits = 0
+    if contains(.bold) { bits |= CC_BOLD }
+    if contains(.dim) { bits |= CC_DIM }
+    if contains(.italic) { bits |= CC_ITALIC }
+    if contains(.underline) { bits |= CC_UNDERLINE }
+    if contains(.reverse) { bits |= CC_REVERSE }
+    return UInt32(bits)
   }
 }
 

@@ -7,7 +7,7 @@ extension Terminal {
   /// With 0 it takes only what has come already, so that a loop can handle a flood of keys before
   /// it draws. A stop and a return (`kill -TSTP`, `fg`) are handled here, and what nobody knows is
   /// swallowed.
-  public func read(timeoutMilliseconds: Int? = nil) -> Event? {
+  public func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
     let end = timeoutMilliseconds.map { cc_clock() + Int64(max(0, $0)) }
     while !isStopped {
       if let event = requestedEvent() { return event }
@@ -28,7 +28,7 @@ extension Terminal {
   }
 
   /// Does what signals asked for; an event where the caller has to know.
-  private func requestedEvent() -> Event? {
+  private func requestedEvent() -> TerminalEvent? {
     let asked = Int(cc_take_requests())
     if asked & CC_ASK_LEAVE != 0 { return .leave(signal: cc_leave_signal()) }
     if asked & CC_ASK_STOP != 0 { suspend() }

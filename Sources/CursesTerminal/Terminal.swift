@@ -9,21 +9,10 @@ import StudyInterface
 /// ```swift
 /// let terminal = try Terminal()
 /// defer { terminal.stop() }
-/// terminal.draw(view(state))
+/// terminal.draw(state.view())
 /// while let event = terminal.read() { … }
 /// ```
-public final class Terminal {
-  /// What a wait for the terminal came to.
-  public enum Event: Hashable, Sendable {
-    /// A key, a paste or a resize.
-    case key(Key)
-    /// The process was asked to end, by INT, TERM, HUP or QUIT: save, ``stop()``, and exit with 128
-    /// and the signal's number.
-    case leave(signal: Int32)
-    /// The terminal is gone, or the input at its end: nothing will ever come again.
-    case hungUp
-  }
-
+public final class Terminal: StudyTerminal {
   /// A place on the screen, from 0 at the top left.
   public struct Position: Hashable, Sendable {
     /// Lines from the top.
@@ -40,11 +29,11 @@ public final class Terminal {
 
   let colours: Int
   /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
-  let looks: [(attributes: Attributes, pair: Int32)]
-  /// What the screen shows, once something was drawn, as curses has it.
-  var shown: Frame?
-  /// What it really shows while a frame was composed ahead and not sent.
-  var real: Frame?
+  let looks: [(attributes: Theme.Attributes, pair: Int32)]
+  /// What curses was told last, once something was drawn.
+  var composed: Frame?
+  /// What the screen shows if that is not what was composed, because a frame was composed ahead.
+  var visible: Frame?
   var cursor: Position?
   /// A byte or key that was read and then found to belong to what comes next.
   var unread: Int?
@@ -67,7 +56,7 @@ public final class Terminal {
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
     theme: Theme = .standard
   ) throws(TerminalError) {
-    useUTF8Locale()
+    UTF8Locale.use()
     let name = type ?? String(cString: cc_type())
     switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
     case CC_OPENED: break

@@ -40,14 +40,3 @@ public struct CardProgress: Hashable, Sendable {
   /// Whether the card is to be asked on `day`.
   public func isDue(on day: Day) -> Bool { due <= day || isRelearning(on: day) }
 }
-
-extension CardProgress? {
-  /// What an answer on `day` decides: the box and the day on which the card is due next.
-  ///
-  /// A card that was forgotten the same day stays in box 1 however well it is recalled.
-  public func outcome(of grade: Grade, on day: Day, boxes: LeitnerBoxes) -> (box: Int, due: Day) {
-    let relearning = self?.isRelearning(on: day) ?? false
-    let box = relearning ? 1 : boxes.box(after: grade, from: self?.box)
-    return (box, boxes.due(box: box, answeredOn: day))
-  }
-}

@@ -4,20 +4,6 @@
 /// nothing else, so leaving it, by a key or by a power cut, changes nothing. Where the clock went
 /// back and answers of later days are there too, they count as what was before the day.
 public struct ReviewSession: Sendable {
-  /// How much is asked in a day at most.
-  public struct Limits: Hashable, Sendable {
-    /// Cards that were never answered before.
-    public var new: Int
-    /// Cards that are due.
-    public var reviews: Int
-
-    /// Limits in cards a day.
-    public init(new: Int = 20, reviews: Int = 200) {
-      self.new = new
-      self.reviews = reviews
-    }
-  }
-
   /// What is left to do, in cards.
   public struct Remaining: Hashable, Sendable {
     /// Cards that were due in the morning.
@@ -36,7 +22,7 @@ public struct ReviewSession: Sendable {
 
   /// The study day.
   public let day: Day
-  private let limits: Limits
+  private let limits: Scheduler.Limits
   private let library: Library
   private let isInScope: @Sendable (Library.Entry) -> Bool
   /// Due cards in the order of asking, as indices into the library; no more than the limit.
@@ -59,13 +45,13 @@ public struct ReviewSession: Sendable {
   ///
   /// The record is settled before `day`, so that its base is the state in the morning.
   public init(
-    library: Library, record: StudyRecord, day: Day, limits: Limits,
+    library: Library, record: StudyRecord, day: Day, scheduler: Scheduler,
     places: MorningPlaces? = nil,
     isInScope: @escaping @Sendable (Library.Entry) -> Bool = { _ in true }
   ) {
     self.library = library
     self.day = day
-    self.limits = limits
+    limits = scheduler.limits
     self.isInScope = isInScope
     (due, new) = Self.plan(
       library.entries, record: record, places, day: day, limits: limits, isInScope: isInScope)
@@ -105,7 +91,7 @@ public struct ReviewSession: Sendable {
   /// shuffled; new ones in deck order; never two of one group.
   private static func plan(
     _ entries: [Library.Entry], record: StudyRecord, _ places: MorningPlaces?, day: Day,
-    limits: Limits,
+    limits: Scheduler.Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
     let elsewhen = record.changes(apartFrom: day)

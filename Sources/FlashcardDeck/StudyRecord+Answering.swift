@@ -1,11 +1,11 @@
 extension StudyRecord {
   /// The event that an answer to a card makes; nothing changes until it is added.
   public func answer(
-    _ card: CardID, _ grade: Grade, id: Event.ID, time: Instant, day: Day, boxes: LeitnerBoxes,
+    _ card: CardID, _ grade: Grade, id: Event.ID, time: Instant, day: Day, scheduler: Scheduler,
     seconds: Int? = nil
   ) -> Event {
     let before = self[card]
-    let after = before.outcome(of: grade, on: day, boxes: boxes)
+    let after = scheduler.outcome(of: grade, for: before, on: day)
     return Event(
       id: id, time: time, day: day, card: card,
       kind: .answer(grade, from: before?.box, to: after.box, due: after.due, seconds: seconds))

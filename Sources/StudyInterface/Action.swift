@@ -21,6 +21,37 @@ public enum Action: Hashable, Sendable {
   case eraseAll
   case suspendProgram
   case quit
+
+  /// The name by which a configuration and a script know the action.
+  public var name: String {
+    switch self {
+    case .up: "up"
+    case .down: "down"
+    case .pageUp: "page-up"
+    case .pageDown: "page-down"
+    case .top: "top"
+    case .bottom: "bottom"
+    case .open: "open"
+    case .study: "study"
+    case .back: "back"
+    case .previousCard: "previous-card"
+    case .nextCard: "next-card"
+    case .showAnswer: "show-answer"
+    case .grade(let grade): grade.name
+    case .undo: "undo"
+    case .explain: "explanation"
+    case .flipLanguage: "language"
+    case .browse: "browse"
+    case .search: "search"
+    case .statistics: "statistics"
+    case .help: "help"
+    case .type: "type"
+    case .erase: "erase"
+    case .eraseAll: "erase-all"
+    case .suspendProgram: "suspend-program"
+    case .quit: "quit"
+    }
+  }
 }
 
 /// What reaches the interface from outside.
@@ -35,7 +66,7 @@ public enum Input: Sendable {
   case failed(String)
   /// Something is to be said once.
   case notice(Notice)
-  /// Nothing came: the learner reads, and there is time to work ahead.
+  /// No key is waiting: the learner reads, and there is time to lay out ahead.
   case idle
 }
 

@@ -92,7 +92,7 @@ public struct Frame: Equatable, Sendable {
       // Characters that nothing combines with need no look for what belongs together.
       if run.text.unicodeScalars.allSatisfy(isPlain) {
         for scalar in run.text.unicodeScalars {
-          let width = columns(of: scalar)
+          let width = scalar.columns
           guard column + width <= end else { return column }
           if column >= 0 {
             place(scalar.value, width: width, run.style, row: row, column: column)
@@ -102,7 +102,7 @@ public struct Frame: Equatable, Sendable {
         continue
       }
       for cluster in run.text {
-        let width = columns(of: cluster)
+        let width = cluster.columns
         // Control characters and what else has no width of its own never reach the terminal.
         guard width > 0 else { continue }
         guard column + width <= end else { return column }

@@ -3,79 +3,73 @@ import FlashcardDeck
 /// All that the screen shows follows from this value.
 public struct State: Sendable {
   /// The terminal's size.
-  public var size: Size {
-    didSet { (text, ahead, hints) = (nil, nil, Self.noHints) }
-  }
+  public var size: Size
   /// The language that the interface speaks.
   public internal(set) var language: Language {
-    didSet {
-      listTopics()
-      (text, ahead, hints) = (nil, nil, Self.noHints)
-    }
+    didSet { topics = TopicTree(library, overview, language) }
   }
   /// Every deck.
   public internal(set) var library: Library {
-    didSet { (text, ahead) = (nil, nil) }
+    didSet { libraryVersion += 1 }
   }
   /// What is known of past study.
   public internal(set) var record: StudyRecord {
-    didSet { text = nil }
+    didSet { recordVersion += 1 }
   }
   /// The study day.
   public internal(set) var day: Day {
-    didSet { text = nil }
+    didSet { recordVersion += 1 }
   }
   /// The learner's rules.
-  public let rules: StudyRules
+  public let scheduler: Scheduler
+  /// What keys do.
+  public let keys: KeyMap
+  /// What texts look like.
+  public let theme: Theme
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// Whether answers can be written down.
   public let isWritable: Bool
 
-  /// From the first one opened to the one that is shown.
-  var screens: [Screen] {
-    didSet { text = nil }
+  /// How all cards stand, as of the last count.
+  private(set) var overview: Overview {
+    didSet { recordVersion += 1 }
   }
-  var overview: Overview {
-    didSet {
-      listTopics()
-      text = nil
-    }
-  }
-  /// The rows of the topic tree.
-  private(set) var topicRows: [TopicRow] = []
-  /// The text of the screen, laid out; nil from a change of what it shows until the next use. Kept,
-  /// since a long text would be laid out anew for every line that it is scrolled by.
-  var text: [StyledLine]?
-  /// The text that a review most likely shows next.
-  var ahead: CardText?
-  /// The hint lines of the screens that were shown.
-  private var hints = noHints
-  private static let noHints = [StyledLine?](repeating: nil, count: Context.allCases.count)
   /// The whole day's session, for the first row of Today.
-  var session: ReviewSession
+  private(set) var session: ReviewSession
+  /// The topics with their counts, named in the interface's language.
+  private(set) var topics: TopicTree
+  /// From the first one opened to the one that is shown.
+  var screens: [any Screen] = [TodayScreen()]
+  /// Texts that were laid out.
+  var cache = LayoutCache()
+  private(set) var libraryVersion = 0
+  private(set) var recordVersion = 0
 
-  /// The interface as it opens: on Today, or in the session of one topic.
+  /// The interface as it opens, on Today.
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
-    rules: StudyRules, isWritable: Bool, notice: Notice? = nil
+    scheduler: Scheduler, keys: KeyMap = .standard, theme: Theme = .standard, isWritable: Bool,
+    notice: Notice? = nil
   ) {
     self.size = size
     self.language = language
     self.library = library
     self.record = record
     self.day = day
-    self.rules = rules
+    self.scheduler = scheduler
+    self.keys = keys
+    self.theme = theme
     self.isWritable = isWritable
     self.notice = notice
-    screens = [.today(.init())]
-    (overview, session) = Self.count(library, record, day, rules)
-    listTopics()
+    (overview, session) = Self.count(library, record, day, scheduler)
+    topics = TopicTree(library, overview, language)
   }
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {
-    (overview, session) = Self.count(library, record, day, rules)
+    (overview, session) = Self.count(library, record, day, scheduler)
+    topics = TopicTree(library, overview, language)
   }
 
   /// Cards that are counted in less time than a thread takes to begin.
@@ -83,74 +77,47 @@ public struct State: Sendable {
 
   /// How all cards stand and what is to be asked, which both take a look at every card.
   private static func count(
-    _ library: Library, _ record: StudyRecord, _ day: Day, _ rules: StudyRules
+    _ library: Library, _ record: StudyRecord, _ day: Day, _ scheduler: Scheduler
   ) -> (Overview, ReviewSession) {
     let places = MorningPlaces(of: library, in: record)
     let overview = { @Sendable in
-      Overview(library, record, day: day, boxes: rules.boxes, places: places)
+      Overview(library, record, day: day, boxes: scheduler.boxes, places: places)
     }
     let session = {
       ReviewSession(
-        library: library, record: record, day: day, limits: rules.limits, places: places)
+        library: library, record: record, day: day, scheduler: scheduler, places: places)
     }
     if library.entries.count < worthAThread { return (overview(), session()) }
     return both(overview, session)
   }
 
-  /// The card whose answer is on the screen, to be graded.
-  public var gradedCard: CardID? {
-    guard case .review(let review) = screen, review.showsAnswer, let card = review.session.current
-    else { return nil }
-    return library.entries[card].id
-  }
-
-  /// Lays out what the next key is likely to show: the answer, and then the next question.
-  mutating func workAhead() {
-    guard case .review(let review) = screen, !review.flipped else { return }
-    let next = review.showsAnswer ? review.session.following : review.session.current
-    guard let next else { return }
-    ahead = CardText(
-      self, .init(card: next, showsAnswer: !review.showsAnswer))
-  }
-
-  private mutating func listTopics() {
-    topicRows = StudyInterface.topicRows(library, overview, language)
-  }
-
   /// The words of the interface's language.
-  var messages: Messages { .of(language) }
+  var messages: any Messages { language.messages }
 
   /// The screen that is shown.
-  var screen: Screen {
-    get { screens.last ?? .today(.init()) }
+  var screen: any Screen {
+    get { screens.last ?? TodayScreen() }
     set {
       if screens.isEmpty { screens = [newValue] } else { screens[screens.count - 1] = newValue }
     }
   }
 
+  /// The card whose answer is on the screen, to be graded.
+  public var gradedCard: CardID? {
+    guard let review = screen as? ReviewScreen, review.showsAnswer,
+      let card = review.session.current
+    else { return nil }
+    return library.entries[card].id
+  }
+
   /// Whether a card of a session is on the screen.
-  public var isAsking: Bool {
-    if case .review(let review) = screen { review.session.current != nil } else { false }
-  }
+  public var isAsking: Bool { (screen as? ReviewScreen)?.session.current != nil }
 
-  /// Rows that a list or a scrolled text has.
-  var bodyRows: Int {
-    let chrome = Chrome(size: size)
-    return max(1, chrome.body.count - (screen.context == .answer ? gradeRows(chrome) : 0))
-  }
-
-  /// The keys that the screen which is shown has to offer.
-  var hintLine: StyledLine {
-    let context = screen.context
-    return hints[Int(context.rawValue)]
-      ?? StudyInterface.hintLine(context, width: Chrome(size: size).width, messages)
-  }
-
-  /// Keeps what the view is about to show, and the next key will need.
-  mutating func keepTexts() {
-    text = bodyText(of: self)
-    let context = Int(screen.context.rawValue)
-    if hints[context] == nil { hints[context] = hintLine }
+  /// A session over some cards, continued where the day's answers leave it.
+  func session(for scope: Scope) -> ReviewSession {
+    ReviewSession(
+      library: library, record: record, day: day, scheduler: scheduler,
+      isInScope: scope.contains)
   }
 
   /// What a card asks, in the interface's language or, flipped, in the other.
@@ -158,10 +125,10 @@ public struct State: Sendable {
     library.question(at: index, in: flipped ? language.other : language)
   }
 
-  /// A session over some cards, continued where the day's answers leave it.
-  func session(for scope: Scope) -> ReviewSession {
-    ReviewSession(
-      library: library, record: record, day: day, limits: rules.limits,
-      isInScope: scope.contains)
+  /// The keys that the screen which is shown has to offer.
+  var hintLine: StyledLine {
+    let context = screen.context
+    return cache[LayoutKey(hintsOf: context, self)]?.lines.first
+      ?? HintLine(keys.hints(for: context), messages).line(width: Chrome(size: size).width)
   }
 }

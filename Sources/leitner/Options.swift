@@ -1,7 +1,7 @@
 import ArgumentParser
 import FlashcardDeck
 
-/// What the options that every command takes come to.
+/// The values of the options that every command takes.
 struct Options {
   var decks: [String] = []
   var dataDirectory: String?
@@ -36,17 +36,8 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension Language: ExpressibleByArgument {
-  /// `zh` or `en`, and nothing else, so that a slip of the keys is noticed.
+  /// `zh` or `en`, and nothing else, so that a typing error is noticed.
   public init?(argument: String) {
     self.init(rawValue: argument)
-  }
-}
-
-/// Something that went wrong, in one sentence for people.
-struct Failure: Error {
-  let sentence: String
-
-  init(_ sentence: String) {
-    self.sentence = sentence
   }
 }

@@ -8,59 +8,67 @@ import StudyInterface
   import Foundation
 #endif
 
-/// Prints a line for people; what stands in a deck or its name does nothing to their terminal.
-func printLine(_ line: String) { print(VisibleText.block(line)) }
+/// What a command prints on standard output.
+enum Output {
+  /// Prints a line for people; what stands in a deck or its name does nothing to their terminal.
+  static func printLine(_ line: String) { print(VisibleText.block(line)) }
 
-/// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might
-/// obey is escaped, so the value is the same to a script.
-func printJSON(_ value: some Encodable) throws {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  print(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
-}
+  /// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might
+  /// obey is escaped, so the value is the same to a script.
+  static func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
+  }
 
-/// JSON whose strings hold no character that hides; outside them it has none but line feeds.
-private func escaped(_ json: String) -> String {
-  guard VisibleText.block(json) != json else { return json }
-  var result = String.UnicodeScalarView()
-  for scalar in json.unicodeScalars {
-    if scalar == "\n" || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil {
-      result.append(scalar)
-    } else {
-      for unit in UTF16.encode(scalar).map({ Array($0) }) ?? [] {
-        let digits = String(unit, radix: 16)
-        let zeros = String(repeating: "0", count: 4 - digits.count)
-        result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+  /// JSON whose strings hold no character that hides; outside them it has none but line feeds.
+  private static func escaped(_ json: String) -> String {
+    guard VisibleText.block(json) != json else { return json }
+    var result = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      if scalar == "\n" || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil {
+        result.append(scalar)
+      } else {
+        for unit in UTF16.encode(scalar).map({ Array($0) }) ?? [] {
+          let digits = String(unit, radix: 16)
+          let zeros = String(repeating: "0", count: 4 - digits.count)
+          result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+        }
       }
     }
+    return String(result)
   }
-  return String(result)
-}
 
-/// Prints rows with their columns aligned; numbers, which stand in all columns but the first, end at
-/// the same place.
-func printTable(_ rows: [[String]]) {
-  let count = rows.map(\.count).max() ?? 0
-  let widths = (0..<count).map { column in
-    rows.map { $0.indices.contains(column) ? columns(of: $0[column]) : 0 }.max() ?? 0
-  }
-  for row in rows {
-    let cells = row.enumerated().map { column, cell in
-      let gap = String(repeating: " ", count: widths[column] - columns(of: cell))
-      return column == 0 ? cell + gap : gap + cell
+  /// Prints rows with their columns aligned; numbers, which stand in all columns but the first, end at
+  /// the same place.
+  static func printTable(_ rows: [[String]]) {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { $0.indices.contains(column) ? $0[column].columns : 0 }.max() ?? 0
     }
-    printLine(trimmedEnd(cells.joined(separator: "  ")))
+    for row in rows {
+      let cells = row.enumerated().map { column, cell in
+        let gap = String(repeating: " ", count: widths[column] - cell.columns)
+        return column == 0 ? cell + gap : gap + cell
+      }
+      printLine(trimmedEnd(cells.joined(separator: "  ")))
+    }
   }
-}
 
-private func trimmedEnd(_ text: String) -> String {
-  String(text.reversed().drop { $0 == " " }.reversed())
-}
+  private static func trimmedEnd(_ text: String) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
+  }
 
-/// Prints names and values in two columns.
-func printList(_ rows: [(name: String, value: String)]) {
-  let width = rows.map(\.name.count).max() ?? 0
-  for row in rows {
-    printLine(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
+  /// Prints names and values in two columns.
+  static func printList(_ rows: [(name: String, value: String)]) {
+    let width = rows.map(\.name.count).max() ?? 0
+    for row in rows {
+      printLine(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
+    }
+  }
+
+  /// A text in one line.
+  static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -1,5 +1,6 @@
 import FlashcardDeck
 import ProgressStore
+import StudyInterface
 
 /// Where things lie and what the learner wants, before any deck or progress is read.
 struct Setup {
@@ -11,66 +12,46 @@ struct Setup {
   /// What is wrong in the configuration.
   let problems: [Problem]
 
-  init(_ options: Options) throws {
+  var sentences: Sentences { Sentences(messages: language.messages) }
+
+  init(_ options: Options) throws(Failure) {
     let environment = Environment.process
     paths = DataPaths(
       environment: environment, dataDirectory: options.dataDirectory,
       configurationFile: options.configuration)
-    do {
+    do throws(FileError) {
       (configuration, problems) = try Configuration.read(
         paths.configuration, environment: environment)
     } catch {
       throw Failure(error.description)
     }
-    do {
-      clock = try .system(rolloverHour: configuration.rules.rolloverHour, environment: environment)
-    } catch .noMoment(let text) {
-      throw Failure(
-        "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00")
-    }
     language = options.language ?? configuration.language ?? Self.language(of: environment)
+    do throws(ProgressStore.Clock.Problem) {
+      clock = try .system(
+        rolloverHour: configuration.scheduler.rolloverHour, environment: environment)
+    } catch {
+      switch error {
+      case .noMoment(let text): throw Failure(language.messages.noMoment(text))
+      }
+    }
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
   }
 
-  /// The progress, for writing where that is asked for and possible.
-  func openStore(writing: Bool) throws -> Store {
-    do {
+  /// The progress, for writing if that is asked for and possible.
+  func openStore(writing: Bool) throws(Failure) -> Store {
+    do throws(StoreError) {
       return try Store.open(
         paths, device: DeviceName.ofThisMachine(paths), clock: clock,
         mode: writing ? .readWrite : .readOnly)
     } catch {
-      throw Failure(sentence(for: error))
+      throw Failure(sentences.sentence(for: error))
     }
   }
 
-  /// The locale's language, by the first variable that says one; English where none does.
+  /// The locale's language, by the first variable that says one; English if none does.
   private static func language(of environment: Environment) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first
     return locale.flatMap { Language(tag: $0) } ?? .english
   }
-}
-
-/// Every deck, and everything that is wrong with them.
-struct Decks: Sendable {
-  let library: Library
-  let problems: [Problem]
-  private let files: [DeckFile]
-  private let texts: DeckTexts
-
-  /// Reads the decks in some files and folders.
-  init(_ paths: [String]) { self.init(DeckFolder(paths: paths)) }
-
-  init(_ folder: DeckFolder) {
-    library = Library(files: folder.files)
-    problems = folder.problems + library.problems
-    files = folder.files
-    texts = folder.texts
-  }
-
-  /// The files that have cards.
-  var full: Set<String> { Set(files.lazy.filter { !$0.cards.isEmpty }.map(\.path)) }
-
-  /// Whether a card was shown whose file is no longer what it was.
-  var areStale: Bool { texts.isStale }
 }

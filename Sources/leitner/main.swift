@@ -1,22 +1,22 @@
 import ArgumentParser
 import StudyInterface
 
-letLargeWritesFail()
+Process.letLargeWritesFail()
 do {
-  let arguments = processArguments
+  let arguments = Process.arguments
   // The daily start needs no parsing, which would take longer than the first frame.
   if arguments.isEmpty {
-    try study(Options(), topic: nil)
+    try StudyProgram.run(Options(), topic: nil)
   } else {
     var command = try Leitner.parseAsRoot(arguments)
     try command.run()
   }
 } catch let failure as Failure {
-  writeError("leitner: \(failure.sentence)")
+  Process.printError("leitner: \(failure.sentence)")
   Leitner.exit(withError: ExitCode.failure)
 } catch {
-  // As the parser does it itself, but that it would give back to the terminal whatever it was given.
+  // As the parser does it itself, except that it would print control characters that it was given.
   let (message, code) = (Leitner.fullMessage(for: error), Leitner.exitCode(for: error))
-  if !message.isEmpty { code.isSuccess ? printLine(message) : writeError(message) }
-  exitProcess(code.rawValue)
+  if !message.isEmpty { code.isSuccess ? Output.printLine(message) : Process.printError(message) }
+  Process.exit(code.rawValue)
 }

@@ -108,7 +108,7 @@ extension TerminalTests {
       test.terminal.stop()
       test.draw(["x"], size: Size(columns: 4, rows: 1))
       test.terminal.redraw()
-      #expect(test.terminal.read() == .hungUp)
+      #expect(test.terminal.read(timeoutMilliseconds: nil) == .hungUp)
       #expect(test.terminal.size == Size(columns: 0, rows: 0))
     }
 
@@ -166,7 +166,7 @@ extension TerminalTests {
       #expect(Theme.standard.attributes(of: .dim, colours: 8) == .dim)
       #expect(Theme.standard.attributes(of: .accent, colours: 8) == [])
       #expect(
-        Theme.standard.attributes(of: .link, colours: 256).union(Style(bold: true)) == [
+        Theme.standard.attributes(of: .link, colours: 256).adding(Style(bold: true)) == [
           .underline, .bold,
         ])
     }
@@ -181,7 +181,7 @@ extension TerminalTests {
       ("z" + String(repeating: "\u{301}", count: 40), ["z\u{301}\u{301}\u{301}\u{301}"]),
     ])
     func holdWhatTakesColumnsAndWhatCombines(cluster: String, characters: [String]) {
-      useUTF8Locale()
+      UTF8Locale.use()
       let found = screenCharacters(of: cluster).map(\.scalars)
       #expect(found == characters.map { $0.unicodeScalars.map(\.value) })
     }

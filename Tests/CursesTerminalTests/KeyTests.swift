@@ -124,8 +124,8 @@ extension TerminalTests {
       let test = try TestTerminal()
       test.type("q")
       test.endInput()
-      #expect(test.terminal.read() == .key(.character("q")))
-      #expect(test.terminal.read() == .hungUp)
+      #expect(test.terminal.read(timeoutMilliseconds: nil) == .key(.character("q")))
+      #expect(test.terminal.read(timeoutMilliseconds: nil) == .hungUp)
       #expect(test.terminal.read(timeoutMilliseconds: 10) == .hungUp)
     }
 
@@ -165,8 +165,9 @@ extension TerminalTests {
       Thread.detachNewThread { [descriptor = test.writeEnd] in
         TestTerminal.write("\u{1B}[200~\(text)\u{1B}[201~q", to: descriptor)
       }
-      #expect(test.terminal.read() == .key(.paste(String(text.prefix(1 << 20)))))
-      #expect(test.terminal.read() == .key(.character("q")))
+      #expect(
+        test.terminal.read(timeoutMilliseconds: nil) == .key(.paste(String(text.prefix(1 << 20)))))
+      #expect(test.terminal.read(timeoutMilliseconds: nil) == .key(.character("q")))
     }
   }
 }

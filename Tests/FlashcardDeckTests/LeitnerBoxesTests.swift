@@ -30,20 +30,21 @@ import Testing
   }
 }
 
-@Suite struct CardProgressTests {
-  let boxes = LeitnerBoxes.standard
-
+@Suite struct SchedulerTests {
   @Test(arguments: [Grade.hard, .good, .easy])
   func aCardForgottenTodayStaysInTheFirstBoxWhenRecalled(grade: Grade) {
-    let forgotten: CardProgress? = CardProgress(
+    let forgotten = CardProgress(
       box: 1, due: Day(11), last: Day(10), reviews: 4, lapses: 1, forgotten: true)
-    let outcome = forgotten.outcome(of: grade, on: Day(10), boxes: boxes)
-    #expect(outcome == (1, Day(11)))
+    let outcome = Scheduler().outcome(of: grade, for: forgotten, on: Day(10))
+    #expect(outcome.box == 1)
+    #expect(outcome.due == Day(11))
   }
 
   @Test func aCardForgottenYesterdayMovesAgain() {
-    let forgotten: CardProgress? = CardProgress(
+    let forgotten = CardProgress(
       box: 1, due: Day(11), last: Day(10), reviews: 4, lapses: 1, forgotten: true)
-    #expect(forgotten.outcome(of: .good, on: Day(11), boxes: boxes) == (2, Day(13)))
+    let outcome = Scheduler().outcome(of: .good, for: forgotten, on: Day(11))
+    #expect(outcome.box == 2)
+    #expect(outcome.due == Day(13))
   }
 }

@@ -11,14 +11,15 @@ import Testing
   }
 
   static func session(
-    _ library: Library, _ study: Study, limits: ReviewSession.Limits = .init()
+    _ library: Library, _ study: Study, limits: Scheduler.Limits = .init()
   ) -> ReviewSession {
-    ReviewSession(library: library, record: study.record, day: study.day, limits: limits)
+    ReviewSession(
+      library: library, record: study.record, day: study.day, scheduler: Scheduler(limits: limits))
   }
 
   /// Studies until nothing is left; returns the cards in the order of asking.
   static func run(
-    _ library: Library, _ study: inout Study, limits: ReviewSession.Limits = .init(),
+    _ library: Library, _ study: inout Study, limits: Scheduler.Limits = .init(),
     grade: (Int) -> Grade
   ) -> [Int] {
     var session = session(library, study, limits: limits)
@@ -81,7 +82,7 @@ import Testing
 
   @Test func aTopicIsStudiedAlone() {
     let session = ReviewSession(
-      library: Self.library(9), record: StudyRecord(), day: Day(1), limits: .init(),
+      library: Self.library(9), record: StudyRecord(), day: Day(1), scheduler: Scheduler(),
       isInScope: { $0.topic == 1 })
     #expect(session.current == 1)
     #expect(session.remaining.new == 3)
@@ -98,7 +99,7 @@ import Testing
   func everyDueCardIsAskedOnceAndTheOrderDependsOnNothingElse(seed: Int) throws {
     var random = SeededGenerator(state: UInt64(seed))
     let library = Self.library(Int.random(in: 1...60, using: &random))
-    let limits = ReviewSession.Limits(
+    let limits = Scheduler.Limits(
       new: Int.random(in: 0...10, using: &random), reviews: Int.random(in: 5...40, using: &random))
     var study = Study()
     for _ in 0..<25 {

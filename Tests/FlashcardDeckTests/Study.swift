@@ -4,7 +4,7 @@ import FlashcardDeck
 struct Study {
   var record = StudyRecord()
   var day = Day(20_000)
-  var boxes = LeitnerBoxes.standard
+  var scheduler = Scheduler()
   private(set) var history: [Event] = []
   private var milliseconds = 0
 
@@ -20,7 +20,7 @@ struct Study {
 
   mutating func answer(_ card: CardID, _ grade: Grade) {
     let (id, time) = stamp()
-    add(record.answer(card, grade, id: id, time: time, day: day, boxes: boxes, seconds: 3))
+    add(record.answer(card, grade, id: id, time: time, day: day, scheduler: scheduler, seconds: 3))
   }
 
   @discardableResult

@@ -95,7 +95,7 @@ import Testing
         // As the program does, a new day begins before the next card is shown.
         try store.startDay(day)
         let session = ReviewSession(
-          library: library, record: store.record, day: day, limits: .init())
+          library: library, record: store.record, day: day, scheduler: Scheduler())
         if running?.day == day {
           running?.update(store.record)
           #expect(running?.current == session.current)

@@ -86,7 +86,7 @@ import Testing
     let now = store.clock.now()
     return store.record.answer(
       CardID(card), .good, id: store.nextEventID, time: store.eventTime(now),
-      day: store.clock.studyDay(of: now), boxes: .standard)
+      day: store.clock.studyDay(of: now), scheduler: Scheduler())
   }
 
   private func write(_ event: Event, _ store: Store) -> Event {

@@ -146,7 +146,7 @@ struct Replay {
       try append(
         store.record.answer(
           CardID(card), grade, id: store.nextEventID, time: store.eventTime(time),
-          day: store.clock.studyDay(of: time), boxes: .standard))
+          day: store.clock.studyDay(of: time), scheduler: Scheduler()))
     }
 
     mutating func undo() throws {

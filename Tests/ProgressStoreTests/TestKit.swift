@@ -59,7 +59,7 @@ extension Store {
     return try append(
       record.answer(
         CardID(card), grade, id: nextEventID, time: eventTime(now), day: clock.studyDay(of: now),
-        boxes: .standard, seconds: seconds))
+        scheduler: Scheduler(), seconds: seconds))
   }
 
   /// Takes back the day's latest answer as the program does.

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [("llm-fine-tuning", 150), ("leitner-tour", 12)])
   func everyCardIsWholeInBothLanguages(name: String, least: Int) throws {
-    #expect(useUTF8Locale())
+    #expect(UTF8Locale.use())
     let files = try Self.read(name)
     let library = Library(files: files)
     #expect(library.problems.isEmpty)
@@ -33,7 +33,9 @@ import Testing
         #expect(!card.explanation.isEmpty, "\(card.id)")
         #expect(!card.source.isEmpty, "\(card.id)")
         // Blank lines and rules take no breath.
-        let lines = layout(card.answer, width: 80).filter { $0.text.contains(where: \.isLetter) }
+        let lines = MarkdownText(card.answer).lines(width: 80).filter {
+          $0.text.contains(where: \.isLetter)
+        }
         #expect(lines.count <= 13, "\(card.id) in \(language) is too long to say aloud")
       }
     }

@@ -75,7 +75,7 @@ import Testing
         var column = 0
         let cells = Array(frame.row(row))
         while column < 20 {
-          let width = columns(of: frame.text(of: cells[column]))
+          let width = frame.text(of: cells[column]).columns
           #expect(width > 0 && column + width <= 20)
           let covered = cells[(column + 1)..<min(20, column + max(1, width))]
           #expect(covered.allSatisfy { $0.isCovered })

@@ -56,7 +56,7 @@ private func trimmed(_ text: String) -> String {
 func expectComposed(_ frame: Frame, sourceLocation: SourceLocation = #_sourceLocation) {
   for row in 0..<frame.size.rows {
     let text = frame.text(ofRow: row)
-    #expect(columns(of: text) == frame.size.columns, sourceLocation: sourceLocation)
+    #expect(text.columns == frame.size.columns, sourceLocation: sourceLocation)
     if frame.size.columns >= 8, let first = text.first(where: { $0 != " " }) {
       #expect(!"。，、；：？！）」』】》…".contains(first), "\(text)", sourceLocation: sourceLocation)
     }

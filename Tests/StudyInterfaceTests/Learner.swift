@@ -8,26 +8,26 @@ struct Learner {
   private var clock = 0
   private var events = 0
   private let day: Day
-  private let rules = StudyRules()
+  private let scheduler = Scheduler()
 
   init(
     columns: Int = 80, rows: Int = 24, language: Language = .english,
     decks: [(String, String)] = Self.decks,
     record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true
   ) {
-    useUTF8Locale()
+    UTF8Locale.use()
     let library = Library(
       files: decks.map { DeckFile(path: $0.0, folders: [], text: Array($0.1.utf8)) })
     self.day = day
     state = State(
       size: Size(columns: columns, rows: rows), language: language, library: library,
-      record: record, day: day, rules: rules, isWritable: isWritable)
+      record: record, day: day, scheduler: scheduler, isWritable: isWritable)
   }
 
   mutating func press(_ keys: Key...) {
     for key in keys {
       clock += 4000
-      for effect in update(&state, .key(key), clock: clock) {
+      for effect in state.update(.key(key), clock: clock) {
         effects.append(effect)
         carryOut(effect)
       }
@@ -38,11 +38,11 @@ struct Learner {
     for character in text { press(.character(character)) }
   }
 
-  mutating func receive(_ input: Input) { _ = update(&state, input, clock: clock) }
+  mutating func receive(_ input: Input) { _ = state.update(input, clock: clock) }
 
   /// What is on the screen, without trailing spaces.
   var screen: String {
-    let frame = view(state)
+    let frame = state.view()
     return (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
   }
 
@@ -55,7 +55,7 @@ struct Learner {
     case .answer(let card, let grade, let seconds):
       record.add(
         record.answer(
-          card, grade, id: id, time: time, day: day, boxes: rules.boxes, seconds: seconds))
+          card, grade, id: id, time: time, day: day, scheduler: scheduler, seconds: seconds))
     case .undo:
       guard let event = record.undo(id: id, time: time, day: day) else { return }
       record.add(event)

@@ -11,7 +11,7 @@ import Testing
     var learner = Learner(columns: size.0, rows: size.1, language: language)
     let suffix = "\(size.0)x\(size.1)-\(language.rawValue)"
     func check(_ name: String) throws {
-      let frame = view(learner.state)
+      let frame = learner.state.view()
       expectComposed(frame)
       try expectFrame(frame, named: "\(name)-\(suffix)")
     }
@@ -46,11 +46,11 @@ import Testing
   @Test(arguments: [(29, 24), (80, 7), (1, 1), (0, 0), (5, 3)])
   func whereThereIsNoRoomASentenceAsksForIt(columns: Int, rows: Int) throws {
     let learner = Learner(columns: columns, rows: rows)
-    try expectFrame(view(learner.state), named: "small-\(columns)x\(rows)")
+    try expectFrame(learner.state.view(), named: "small-\(columns)x\(rows)")
   }
 
   @Test func anEmptyLibraryIsExplained() throws {
     let learner = Learner(decks: [])
-    try expectFrame(view(learner.state), named: "empty-80x24-en")
+    try expectFrame(learner.state.view(), named: "empty-80x24-en")
   }
 }

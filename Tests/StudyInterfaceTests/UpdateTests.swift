@@ -5,7 +5,7 @@ import Testing
 
 /// What keys do.
 @Suite struct UpdateTests {
-  init() { useUTF8Locale() }
+  init() { UTF8Locale.use() }
 
   @Test func anAnswerIsAskedForOnlyOnceTheAnswerShows() {
     var learner = Learner()
@@ -18,7 +18,7 @@ import Testing
   @Test func theNextCardComesOnlyWhenTheAnswerIsWritten() {
     var learner = Learner()
     learner.press(.enter, " ")
-    let effects = update(&learner.state, .key("4"), clock: 0)
+    let effects = learner.state.update(.key("4"), clock: 0)
     #expect(effects.count == 1)
     #expect(learner.screen.contains("What is humus"))
     learner.receive(.failed("No space is left on the disk"))
@@ -121,16 +121,16 @@ import Testing
     learner.press(.end, "b", .end, "L")
     #expect(learner.screen.contains("土壤"))
     for _ in 0..<2 {
-      guard case .topics(let list) = learner.state.screen else { break }
-      #expect(learner.state.topicRows.indices.contains(list.cursor))
+      guard let list = learner.state.screen as? TopicsScreen else { break }
+      #expect(learner.state.topics.rows.indices.contains(list.cursor))
       learner.press("L", .end, "L")
     }
     learner.press(.escape)
-    guard case .today(let list) = learner.state.screen else {
+    guard let list = learner.state.screen as? TodayScreen else {
       Issue.record("that is not where it began")
       return
     }
-    #expect(list.cursor <= learner.state.topicRows.count)
+    #expect(list.cursor <= learner.state.topics.rows.count)
   }
 
   @Test func aTextIsNotScrolledPastItsEndAfterTheWindowGrewBehindHelp() {
@@ -144,7 +144,7 @@ import Testing
   @Test func theSameKeyNeverMeansTwoThingsOnOneScreen() {
     for context in Context.allCases {
       var seen: [Key: Action] = [:]
-      for binding in KeyMap.bindings where binding.contexts.contains(context) {
+      for binding in KeyMap.standard.bindings where binding.contexts.contains(context) {
         for key in binding.keys {
           #expect(seen[key] == nil || seen[key] == binding.action, "\(key) in \(context)")
           seen[key] = binding.action
@@ -155,30 +155,32 @@ import Testing
 
   @Test(arguments: Context.allCases)
   func theFirstHintFitsEveryScreenAndNoneStandsOutside(_ context: Context) throws {
-    for messages in [Messages.english, .chinese] {
-      let first = try #require(KeyMap.hints(for: context).first)
+    for messages in Language.allCases.map(\.messages) {
+      let hints = KeyMap.standard.hints(for: context)
+      let first = try #require(hints.first)
       for width in (Chrome.smallest.columns - 2)...Chrome.longestLine {
-        let line = hintLine(context, width: width, messages)
+        let line = HintLine(hints, messages).line(width: width)
         #expect(line.width <= width)
-        #expect(line.text.contains(first.name + " " + first.label(messages)), "\(width)")
+        #expect(
+          line.text.contains(first.keyNames + " " + messages.label(of: first.action)), "\(width)")
       }
-      let whole = hintLine(context, width: Chrome.longestLine, messages)
-      for hint in KeyMap.hints(for: context) { #expect(whole.text.contains(hint.label(messages))) }
+      let whole = HintLine(hints, messages).line(width: Chrome.longestLine)
+      for hint in hints { #expect(whole.text.contains(messages.label(of: hint.action))) }
     }
   }
 
   @Test(arguments: Language.allCases)
   func helpNamesEveryKeyThatWorks(language: Language) {
-    let messages = Messages.of(language)
-    let help = helpText(messages, width: 200).map(\.text)
-    for binding in KeyMap.bindings {
-      let line = help.first { $0.hasSuffix(" " + binding.label(messages)) }
-      for name in binding.name.split(separator: " ") {
-        #expect(line?.contains(name) == true, "\(binding.name)")
+    let messages = language.messages
+    let help = HelpScreen.lines(.standard, messages, width: 200).map(\.text)
+    for binding in KeyMap.standard.bindings {
+      let line = help.first { $0.hasSuffix(" " + messages.label(of: binding.action)) }
+      for name in binding.keyNames.split(separator: " ") {
+        #expect(line?.contains(name) == true, "\(binding.keyNames)")
       }
     }
     for context in Context.allCases {
-      for hint in KeyMap.hints(for: context) { #expect(hint.contexts.contains(context)) }
+      for hint in KeyMap.standard.hints(for: context) { #expect(hint.contexts.contains(context)) }
     }
   }
 
@@ -186,7 +188,7 @@ import Testing
   func randomKeysNeverBreakTheScreen(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     var learner = Learner(columns: 60, rows: 16, language: seed % 2 == 0 ? .english : .chinese)
-    let keys = KeyMap.bindings.flatMap(\.keys).filter { $0 != "q" && $0 != .control("c") }
+    let keys = KeyMap.standard.bindings.flatMap(\.keys).filter { $0 != "q" && $0 != .control("c") }
     for _ in 0..<300 {
       if Int.random(in: 0..<20, using: &random) == 0 {
         learner.press(
@@ -196,7 +198,7 @@ import Testing
               rows: Int.random(in: 0...45, using: &random))))
       }
       learner.press(keys.randomElement(using: &random) ?? .up)
-      expectComposed(view(learner.state))
+      expectComposed(learner.state.view())
     }
   }
 }
@@ -208,7 +210,7 @@ extension CardID: ExpressibleByStringLiteral {
 
 /// Decks that change while the program runs.
 @Suite struct ChangedDecksTests {
-  init() { useUTF8Locale() }
+  init() { UTF8Locale.use() }
 
   private static let before =
     "# D\n\n## A\n\n### q1\n\na1\n\n### q2\n\na2\n\n## B\n\n### q3\n\na3\n"

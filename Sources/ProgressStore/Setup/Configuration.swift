@@ -6,7 +6,7 @@ public struct Configuration: Equatable, Sendable {
   /// folder.
   public var decks: [String] = []
   /// Boxes, limits and rollover hour.
-  public var rules = StudyRules()
+  public var scheduler = Scheduler()
   /// The interface's language; nil to take the environment's.
   public var language: Language?
   /// The name of a theme; the interface knows which there are.

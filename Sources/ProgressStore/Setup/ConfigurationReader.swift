@@ -44,10 +44,10 @@ struct ConfigurationReader {
     case "decks": readDecks(value)
     case "boxes": readBoxes(value)
     case "new-cards-a-day":
-      readNumber(name, value, 0...Self.largestLimit) { $0.rules.limits.new = $1 }
+      readNumber(name, value, 0...Self.largestLimit) { $0.scheduler.limits.new = $1 }
     case "reviews-a-day":
-      readNumber(name, value, 0...Self.largestLimit) { $0.rules.limits.reviews = $1 }
-    case "rollover-hour": readNumber(name, value, 0...23) { $0.rules.rolloverHour = $1 }
+      readNumber(name, value, 0...Self.largestLimit) { $0.scheduler.limits.reviews = $1 }
+    case "rollover-hour": readNumber(name, value, 0...23) { $0.scheduler.rolloverHour = $1 }
     case "language":
       configuration.language = value.scalar.flatMap { Language(tag: $0) }
       if configuration.language == nil { report(.error, value, "language must be zh or en") }
@@ -83,7 +83,7 @@ struct ConfigurationReader {
         "boxes must be a list of days from 1 to \(Self.longestBox), none smaller than the one before"
       )
     }
-    configuration.rules.boxes = boxes
+    configuration.scheduler.boxes = boxes
   }
 
   private mutating func readNumber(

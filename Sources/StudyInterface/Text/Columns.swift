@@ -1,27 +1,32 @@
 import CText
 
-/// Columns that a terminal gives a grapheme cluster: the sum of `wcwidth` over its scalars, as
-/// ncurses counts. Control characters count none. Needs a UTF-8 `LC_CTYPE`.
-public func columns(of cluster: Character) -> Int {
-  cluster.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
-}
-
-/// Columns that a terminal gives a text in one line.
-public func columns(of text: some StringProtocol) -> Int {
-  text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
-}
-
-/// Gives the process a UTF-8 `LC_CTYPE`, which widths need, whatever the environment says. False
-/// when the system has none. Call it before there are threads.
-@discardableResult
-public func useUTF8Locale() -> Bool { ctext_use_utf8_locale() != 0 }
-
-/// Columns that a terminal gives a scalar by itself.
-public func columns(of scalar: Unicode.Scalar) -> Int {
-  switch scalar.value {
-  case 0..<0x7F: scalar.value < 0x20 ? 0 : 1
-  // The ideographs and kana of nearly every card, which no C library takes for anything else.
-  case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA: 2
-  default: max(0, Int(ctext_columns(scalar.value)))
+extension Unicode.Scalar {
+  /// Columns that a terminal gives the scalar by itself, as the C library's `wcwidth` says; none for
+  /// control characters. Needs a UTF-8 `LC_CTYPE`.
+  public var columns: Int {
+    switch value {
+    case 0..<0x7F: value < 0x20 ? 0 : 1
+    // The ideographs and kana of nearly every card, which no C library takes for anything else.
+    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA: 2
+    default: max(0, Int(ctext_columns(value)))
+    }
   }
+}
+
+extension Character {
+  /// Columns that a terminal gives the grapheme cluster: the sum over its scalars, as ncurses counts.
+  public var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+}
+
+extension StringProtocol {
+  /// Columns that a terminal gives the text in one line.
+  public var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+}
+
+/// The locale that widths need.
+public enum UTF8Locale {
+  /// Gives the process a UTF-8 `LC_CTYPE`, whatever the environment says. False when the system has
+  /// none. Call it before there are threads.
+  @discardableResult
+  public static func use() -> Bool { ctext_use_utf8_locale() != 0 }
 }

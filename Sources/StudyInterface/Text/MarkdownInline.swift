@@ -29,7 +29,7 @@ struct MarkdownInline {
   mutating func take() -> StyledLine {
     guard !line.runs.isEmpty || hasSoftBreak || isAfterDisplay else { return line }
     var result = StyledLine()
-    for run in line.runs { result.append(visible(run.text, keepsLineBreaks: true), run.style) }
+    for run in line.runs { result.append(run.text.displayed(keepsLineBreaks: true), run.style) }
     line = StyledLine()
     hasSoftBreak = false
     isAfterDisplay = false

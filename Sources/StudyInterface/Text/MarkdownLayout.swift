@@ -46,7 +46,7 @@ struct MarkdownLayout {
       close()
     case .paragraph(let line):
       let (first, next) = startBlock()
-      lines += wrap(line, width: width, first: first, next: next)
+      lines += line.wrapped(to: width, first: first, next: next)
     case .code(let code):
       addCode(code)
     case .rule:
@@ -73,7 +73,7 @@ struct MarkdownLayout {
       marker = ["• ", "◦ ", "▪ "][(max(1, containers[index].depth) - 1) % 3]
     }
     if let isDone { marker += isDone ? "[x] " : "[ ] " }
-    let blank = String(repeating: " ", count: columns(of: marker))
+    let blank = String(repeating: " ", count: marker.columns)
     push(
       Container(
         first: StyledLine(marker, .dim), next: StyledLine(blank), isTight: list.isTight,
@@ -152,7 +152,7 @@ struct MarkdownLayout {
     if source.isEmpty { source = [""] }
     var before = first + StyledLine(margin)
     for line in source {
-      let text = visible(String(line))
+      let text = String(line).displayed()
       for part in pieces(of: text, width: max(1, room - margin.count)) {
         lines.append(part.isEmpty ? before.trimmed : before + StyledLine(part, style))
         before = next + (margin.isEmpty ? StyledLine() : StyledLine("↪ ", .dim))
@@ -167,7 +167,7 @@ struct MarkdownLayout {
     var piece = ""
     var used = 0
     for cluster in text {
-      let columns = columns(of: cluster)
+      let columns = cluster.columns
       if used + min(columns, width) > width {
         result.append(piece)
         (piece, used) = ("", 0)

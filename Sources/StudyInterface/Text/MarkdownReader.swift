@@ -25,7 +25,7 @@ final class MarkdownReader {
     guard !markdown.isEmpty else { return [] }
     let reader = MarkdownReader(base: base)
     if reader.read(markdown) { return reader.blocks }
-    return [.paragraph(StyledLine(visible(markdown, keepsLineBreaks: true), base))]
+    return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
   }
 
   private func read(_ markdown: String) -> Bool {
@@ -209,7 +209,7 @@ final class MarkdownReader {
     case MD_TEXT_NULLCHAR: inline.append("\0")
     case MD_TEXT_BR: inline.breakLine()
     case MD_TEXT_SOFTBR: inline.breakSoftly()
-    case MD_TEXT_ENTITY: inline.append(textOfHTMLEntity(text) ?? text)
+    case MD_TEXT_ENTITY: inline.append(HTMLEntity.text(of: text) ?? text)
     case MD_TEXT_HTML: inline.appendHTML(text)
     case MD_TEXT_LATEXMATH: inline.appendMath(text)
     default: inline.append(text)
@@ -232,7 +232,7 @@ final class MarkdownReader {
     while attribute.substr_offsets[index] < attribute.size {
       let start = attribute.substr_offsets[index]
       let part = string(text + Int(start), attribute.substr_offsets[index + 1] - start)
-      result += types[index] == MD_TEXT_ENTITY ? textOfHTMLEntity(part) ?? part : part
+      result += types[index] == MD_TEXT_ENTITY ? HTMLEntity.text(of: part) ?? part : part
       index += 1
     }
     return result

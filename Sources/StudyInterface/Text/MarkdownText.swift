@@ -29,8 +29,3 @@ public struct MarkdownText: Sendable {
     return result
   }
 }
-
-/// Sets a Markdown text in lines of at most `width` columns; the same as `MarkdownText` in one step.
-public func layout(_ markdown: String, width: Int, base: Style = .plain) -> [StyledLine] {
-  MarkdownText(markdown, base: base).lines(width: width)
-}

@@ -30,7 +30,7 @@ public struct StyledLine: Hashable, Sendable {
   /// The line without its styles.
   public var text: String { runs.map(\.text).joined() }
   /// Columns that the line takes on the screen.
-  public var width: Int { runs.reduce(0) { $0 + columns(of: $1.text) } }
+  public var width: Int { runs.reduce(0) { $0 + $1.text.columns } }
 
   /// Adds text at the end, in the last run when it has the same style.
   public mutating func append(_ text: String, _ style: Style = .plain) {
@@ -51,4 +51,43 @@ public struct StyledLine: Hashable, Sendable {
 extension StyledLine: ExpressibleByStringLiteral {
   /// A line in plain text.
   public init(stringLiteral text: String) { self.init(text) }
+}
+
+extension StyledLine {
+  /// The line cut to `width` columns, with an ellipsis if something is missing.
+  func fitted(to width: Int) -> StyledLine {
+    guard self.width > width else { return self }
+    guard width > 0 else { return StyledLine() }
+    var left = width - 1
+    var result: [StyledRun] = []
+    for run in runs {
+      var text = ""
+      for cluster in run.text {
+        let columns = cluster.columns
+        guard columns <= left else {
+          result.append(StyledRun(text + "…", run.style))
+          return StyledLine(result)
+        }
+        left -= columns
+        text.append(cluster)
+      }
+      result.append(StyledRun(text, run.style))
+    }
+    return StyledLine(result)
+  }
+}
+
+extension String {
+  /// The text with spaces behind it, up to `width` columns.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - columns))
+  }
+}
+
+extension Int {
+  /// The number with spaces before it, up to `width` columns.
+  func aligned(to width: Int) -> String {
+    let digits = String(self)
+    return String(repeating: " ", count: Swift.max(0, width - digits.count)) + digits
+  }
 }

@@ -54,7 +54,7 @@ struct TableLayout {
   }
 
   private func row(_ cells: [StyledLine], _ widths: [Int]) -> [StyledLine] {
-    let wrapped = zip(cells, widths).map { wrap($0, width: $1) }
+    let wrapped = zip(cells, widths).map { $0.wrapped(to: $1) }
     let height = wrapped.map(\.count).max() ?? 1
     return (0..<height).map { line in
       var result = StyledLine()
@@ -79,16 +79,16 @@ struct TableLayout {
   /// The rows one after the other, each cell after the name of its column.
   private func list(width: Int) -> [StyledLine] {
     guard !table.rows.isEmpty else {
-      return table.header.flatMap { wrap($0, width: width) }
+      return table.header.flatMap { $0.wrapped(to: width) }
     }
     var result: [StyledLine] = []
     for (index, cells) in table.rows.enumerated() {
       if index > 0 { result.append(StyledLine()) }
       for (header, cell) in zip(table.header, cells) where !cell.runs.isEmpty {
-        let isWide = header.text.last.map { columns(of: $0) > 1 } ?? false
+        let isWide = header.text.last.map { $0.columns > 1 } ?? false
         let colon = header.runs.isEmpty ? "" : isWide ? "：" : ": "
         let next = StyledLine(width >= 12 ? "  " : "")
-        result += wrap(header + StyledLine(colon) + cell, width: width, next: next)
+        result += (header + StyledLine(colon) + cell).wrapped(to: width, next: next)
       }
     }
     return result

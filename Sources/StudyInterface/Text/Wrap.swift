@@ -1,12 +1,16 @@
-/// Breaks a line of text into lines of at most `width` columns, by the rules of Chinese and Latin
-/// text. `first` and `next` stand before the first line and before the ones that follow, and count
-/// in the width. A line break in the text is kept as one; spaces at a break are dropped; a cluster
-/// is never split, and one that is wider than the line becomes U+FFFD. At least one line comes back.
-public func wrap(
-  _ line: StyledLine, width: Int, first: StyledLine = StyledLine(), next: StyledLine = StyledLine()
-) -> [StyledLine] {
-  var wrapping = Wrapping(line.runs, width: width, first: first, next: next)
-  return wrapping.lines()
+extension StyledLine {
+  /// The line broken into lines of at most `width` columns, at least one, by the rules of Chinese and
+  /// Latin text.
+  ///
+  /// `first` and `next` stand before the first line and before the ones that follow, and count in the
+  /// width. A line break in the text is kept as one; spaces at a break are dropped; a cluster is never
+  /// split, and one that is wider than the line becomes U+FFFD.
+  public func wrapped(
+    to width: Int, first: StyledLine = StyledLine(), next: StyledLine = StyledLine()
+  ) -> [StyledLine] {
+    var wrapping = Wrapping(runs, width: width, first: first, next: next)
+    return wrapping.lines()
+  }
 }
 
 /// The clusters of a paragraph and the lines made of them so far.
@@ -90,7 +94,7 @@ private struct Wrapping {
       while start < text.endIndex {
         let end = text.index(after: start)
         let scalar = text.unicodeScalars[start]
-        let width = columns(of: text[start..<end])
+        let width = text[start..<end].columns
         var kind = BreakClass(scalar, width: width)
         // A space that carries a mark is something to see.
         if kind == .space, text.unicodeScalars.index(after: start) < end { kind = .word }

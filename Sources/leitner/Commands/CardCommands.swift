@@ -1,7 +1,5 @@
 import ArgumentParser
 import FlashcardDeck
-import ProgressStore
-import StudyInterface
 
 /// `leitner list`
 struct List: LeitnerCommand {
@@ -15,25 +13,26 @@ struct List: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let desk = try Desk.open(options, writing: false)
-    var cards = Array(desk.library.entries.indices)
+    let workspace = try Workspace.open(options, writing: false)
+    var cards = Array(workspace.library.entries.indices)
     if let topic {
-      let scope = try desk.scope(named: topic)
-      cards = cards.filter { scope.contains(desk.library.entries[$0]) }
+      let scope = try workspace.scope(named: topic)
+      cards = cards.filter { scope.contains(workspace.library.entries[$0]) }
     }
     if let search {
-      var searching = Search(desk.library)
+      var searching = Search(workspace.library)
       searching.find(search)
       let hits = Set(searching.hits.map(\.card))
       cards = cards.filter(hits.contains)
     }
-    let reports = cards.map { CardReport(desk, $0) }
-    try desk.requireSameDecks()
-    if json { return try printJSON(reports) }
+    let reports = cards.map { CardReport(workspace, $0) }
+    try workspace.requireSameDecks()
+    if json { return try Output.printJSON(reports) }
     for card in reports {
       let box = card.box.map { "box \($0)" } ?? "new"
       let place = "\(card.file):\(card.line)"
-      printLine("\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(oneLine(card.question))")
+      Output.printLine(
+        "\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.question))")
     }
   }
 }
@@ -49,17 +48,17 @@ struct Show: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let desk = try Desk.open(options, writing: false)
-    let report = CardReport(desk, try desk.index(of: card))
-    try desk.requireSameDecks()
-    if json { return try printJSON([report]) }
-    printLine(report.question)
-    printLine("\n\(report.answer)")
-    if !report.explanation.isEmpty { printLine("\n\(report.explanation)") }
-    printLine("\n\(report.id)  \(report.file):\(report.line)")
-    if !report.topic.isEmpty { printLine(report.topic.joined(separator: " / ")) }
-    if !report.source.isEmpty { printLine(report.source) }
-    printLine(desk.reason(for: CardID(report.id)))
+    let workspace = try Workspace.open(options, writing: false)
+    let report = CardReport(workspace, try workspace.index(of: card))
+    try workspace.requireSameDecks()
+    if json { return try Output.printJSON([report]) }
+    Output.printLine(report.question)
+    Output.printLine("\n\(report.answer)")
+    if !report.explanation.isEmpty { Output.printLine("\n\(report.explanation)") }
+    Output.printLine("\n\(report.id)  \(report.file):\(report.line)")
+    if !report.topic.isEmpty { Output.printLine(report.topic.joined(separator: " / ")) }
+    if !report.source.isEmpty { Output.printLine(report.source) }
+    Output.printLine(workspace.dueReason(of: CardID(report.id)))
   }
 }
 
@@ -74,17 +73,17 @@ struct GradeCard: LeitnerCommand {
   @Argument(help: "again, hard, good or easy.") var grade: Grade
 
   func run() throws {
-    let desk = try Desk.open(options, writing: true)
-    let index = try desk.index(of: card)
-    let id = desk.library.entries[index].id
-    try desk.stored { () throws(StoreError) in try desk.answer(id, grade, seconds: nil) }
+    let workspace = try Workspace.open(options, writing: true)
+    let index = try workspace.index(of: card)
+    let id = workspace.library.entries[index].id
+    try workspace.answer(id, grade, seconds: nil)
     do {
-      try desk.save()
+      try workspace.save()
     } catch {
       // The answer is in the history; a failure would have a script give it once more.
-      writeError("leitner: the answer is recorded, but \(sentence(for: error))")
+      Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
     }
-    printLine(desk.reason(for: id))
+    Output.printLine(workspace.dueReason(of: id))
   }
 }
 
@@ -113,12 +112,12 @@ struct CardReport: Encodable {
   let file: String
   let line: Int
 
-  init(_ desk: Desk, _ index: Int) {
-    let entry = desk.library.entries[index]
-    let card = desk.library.card(at: index, in: desk.language)
-    let progress = desk.record[entry.id]
+  init(_ workspace: Workspace, _ index: Int) {
+    let entry = workspace.library.entries[index]
+    let card = workspace.library.card(at: index, in: workspace.language)
+    let progress = workspace.record[entry.id]
     id = entry.id.description
-    deck = desk.library.decks[entry.deck].id
+    deck = workspace.library.decks[entry.deck].id
     topic = card.topic
     kind = card.kind.rawValue
     question = card.question
@@ -126,7 +125,7 @@ struct CardReport: Encodable {
     explanation = card.explanation
     tags = card.tags
     source = card.source
-    state = progress.map { $0.isDue(on: desk.day) ? "due" : "waiting" } ?? "new"
+    state = progress.map { $0.isDue(on: workspace.day) ? "due" : "waiting" } ?? "new"
     box = progress?.box
     due = progress?.due.description
     last = progress?.last.description
@@ -135,8 +134,4 @@ struct CardReport: Encodable {
     file = card.file
     line = card.line
   }
-}
-
-func oneLine(_ text: String) -> String {
-  text.split(whereSeparator: \.isNewline).joined(separator: " ")
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FlashcardDeck
-import StudyInterface
 
 /// `leitner due`
 struct Due: LeitnerCommand {
@@ -12,16 +11,16 @@ struct Due: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let desk = try Desk.open(options, writing: false)
+    let workspace = try Workspace.open(options, writing: false)
     let overview = Overview(
-      desk.library, desk.record, day: desk.day, boxes: desk.rules.boxes)
-    if json { return try printJSON(DueReport(desk, overview)) }
+      workspace.library, workspace.record, day: workspace.day, boxes: workspace.scheduler.boxes)
+    if json { return try Output.printJSON(DueReport(workspace, overview)) }
     var rows = [["all", "\(overview.all.due) due", "\(overview.all.new) new"]]
-    for row in topicRows(desk.library, overview, desk.language) {
+    for row in TopicTree(workspace.library, overview, workspace.language).rows {
       let name = String(repeating: "  ", count: row.depth) + row.name
       rows.append([name, "\(row.counts.due) due", "\(row.counts.new) new"])
     }
-    printTable(rows)
+    Output.printTable(rows)
   }
 }
 
@@ -42,16 +41,16 @@ private struct DueReport: Encodable {
   let due, new: Int
   let decks: [DeckReport]
 
-  init(_ desk: Desk, _ overview: Overview) {
-    day = desk.day.description
+  init(_ workspace: Workspace, _ overview: Overview) {
+    day = workspace.day.description
     due = overview.all.due
     new = overview.all.new
-    decks = desk.library.decks.enumerated().map { index, deck in
+    decks = workspace.library.decks.enumerated().map { index, deck in
       DeckReport(
-        id: deck.id, title: deck.title(in: desk.language), due: overview.decks[index].due,
+        id: deck.id, title: deck.title(in: workspace.language), due: overview.decks[index].due,
         new: overview.decks[index].new,
         topics: zip(deck.topics, overview.topics[index]).map { topic, counts in
-          TopicReport(topic: topic.path(in: desk.language), due: counts.due, new: counts.new)
+          TopicReport(topic: topic.path(in: workspace.language), due: counts.due, new: counts.new)
         })
     }
   }

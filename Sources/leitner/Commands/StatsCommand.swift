@@ -11,10 +11,10 @@ struct Stats: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let desk = try Desk.open(options, writing: false)
-    let report = StatsReport(desk)
-    if json { return try printJSON(report) }
-    printTable(
+    let workspace = try Workspace.open(options, writing: false)
+    let report = StatsReport(workspace)
+    if json { return try Output.printJSON(report) }
+    Output.printTable(
       [["cards", "\(report.cards)"], ["new", "\(report.new)"]]
         + report.boxes.enumerated().map { box, count in
           let recall = report.recall[box].map { "\(Int(($0 * 100).rounded()))%" } ?? "–"
@@ -34,9 +34,10 @@ private struct StatsReport: Encodable {
   let recall: [Double?]
   let streak: Int
 
-  init(_ desk: Desk) {
-    let overview = Overview(desk.library, desk.record, day: desk.day, boxes: desk.rules.boxes)
-    let totals = desk.record.totals
+  init(_ workspace: Workspace) {
+    let overview = Overview(
+      workspace.library, workspace.record, day: workspace.day, boxes: workspace.scheduler.boxes)
+    let totals = workspace.record.totals
     cards = overview.all.cards
     new = overview.all.new
     boxes = overview.all.boxes
@@ -46,6 +47,6 @@ private struct StatsReport: Encodable {
       guard totals.recall.indices.contains(box), totals.recall[box].asked > 0 else { return nil }
       return Double(totals.recall[box].recalled) / Double(totals.recall[box].asked)
     }
-    streak = totals.streak(on: desk.day)
+    streak = totals.streak(on: workspace.day)
   }
 }

@@ -12,14 +12,15 @@ struct History: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let desk = try Desk.open(options, writing: false)
-    let events = try desk.history()
-    if json { return try printJSON(events.map(EventReport.init)) }
+    let workspace = try Workspace.open(options, writing: false)
+    let events = try workspace.history()
+    if json { return try Output.printJSON(events.map(EventReport.init)) }
     for event in events {
       let report = EventReport(event)
       let boxes =
         "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
-      printLine("\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
+      Output.printLine(
+        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
     }
   }
 }
@@ -81,10 +82,11 @@ struct Repair: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let desk = try Desk.open(options, writing: true)
-    try desk.rebuild()
-    printLine(
-      "\(desk.setup.paths.progress): \(desk.record.answeredCards) cards rebuilt from the history")
+    let workspace = try Workspace.open(options, writing: true)
+    try workspace.rebuild()
+    Output.printLine(
+      "\(workspace.setup.paths.progress): "
+        + workspace.messages.rebuilt(cards: workspace.record.answeredCards))
   }
 }
 
@@ -99,8 +101,8 @@ struct Paths: LeitnerCommand {
 
   func run() throws {
     let report = PathsReport(try Setup(options))
-    if json { return try printJSON(report) }
-    printList(
+    if json { return try Output.printJSON(report) }
+    Output.printList(
       report.decks.map { ("decks", $0) } + [
         ("progress", report.progress), ("history", report.history), ("config", report.config),
       ])
@@ -131,11 +133,12 @@ struct Check: LeitnerCommand {
 
   func run() throws {
     let decks = Decks(paths)
-    for problem in decks.problems { printLine(problem.description) }
+    for problem in decks.problems { Output.printLine(problem.description) }
     let errors = decks.problems.filter { $0.severity == .error }.count
-    writeError(
-      "\(decks.library.entries.count) cards, \(errors) errors, "
-        + "\(decks.problems.count - errors) warnings")
+    Process.printError(
+      try Setup(options).language.messages.checked(
+        cards: decks.library.entries.count, errors: errors, warnings: decks.problems.count - errors)
+    )
     if errors > 0 { throw ExitCode.failure }
   }
 }

@@ -10,6 +10,6 @@ struct Study: LeitnerCommand {
   @Option(help: "Study one topic or deck; `A / B` is B inside A.") var topic: String?
 
   func run() throws {
-    try study(options, topic: topic)
+    try StudyProgram.run(options, topic: topic)
   }
 }

@@ -25,7 +25,7 @@ struct Check: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  private static let hasUTF8Locale = useUTF8Locale()
+  private static let hasUTF8Locale = UTF8Locale.use()
 
   /// Every target.
   static let all: [Check] = [

@@ -3,7 +3,7 @@
 /// A learner of a few cards: answers, undos, new days and events from another machine, all of them
 /// chosen by an input.
 struct Desk {
-  static let boxes = LeitnerBoxes.standard
+  static let scheduler = Scheduler()
   static let cards = [
     "q", "lora-rank", "卡片", "a\"b\\c", "é", "q-2", "x/y", "Z", "long-name-of-a-card",
   ]
@@ -29,7 +29,7 @@ struct Desk {
     let (id, time) = stamp(device)
     add(
       record.answer(
-        card, grade, id: id, time: time, day: day, boxes: Self.boxes, seconds: seconds))
+        card, grade, id: id, time: time, day: day, scheduler: Self.scheduler, seconds: seconds))
   }
 
   /// Takes the day's last answer back; the answer, where there was one.
@@ -45,7 +45,7 @@ struct Desk {
   mutating func receive(_ card: CardID, _ grade: Grade, earlier seconds: Int) {
     let (id, time) = stamp("phone")
     let earliest = day.number * 86_400_000
-    var event = record.answer(card, grade, id: id, time: time, day: day, boxes: Self.boxes)
+    var event = record.answer(card, grade, id: id, time: time, day: day, scheduler: Self.scheduler)
     event.time = Instant(milliseconds: max(earliest, time.milliseconds - seconds * 1000))
     add(event)
   }

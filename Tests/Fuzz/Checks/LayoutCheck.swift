@@ -22,8 +22,8 @@ func checkMath(_ bytes: [UInt8]) throws {
   var choices = Choices(bytes)
   let width = choices.number(in: 1...60)
   let formula = choices.text
-  let set = MathText.set(visible(formula))
-  try require(set == MathText.set(visible(formula)), "set twice, another formula")
+  let set = MathText.set(formula.displayed())
+  try require(set == MathText.set(formula.displayed()), "set twice, another formula")
   try require(formula.isEmpty || !set.isEmpty, "nothing is left of the formula")
   for scalar in set.unicodeScalars {
     try require(!scalar.isControl, "U+\(String(scalar.value, radix: 16)) in a formula")
@@ -35,7 +35,7 @@ private func checkLayout(_ markdown: String, width: Int) throws {
   let text = MarkdownText(markdown)
   let lines = text.lines(width: width)
   try checkWidths(lines, width: width)
-  try require(layout(markdown, width: width) == lines, "laid out twice, other lines")
+  try require(MarkdownText(markdown).lines(width: width) == lines, "laid out twice, other lines")
   for scalar in text.oneLine.text.unicodeScalars {
     try require(!scalar.isControl, "U+\(String(scalar.value, radix: 16)) in one line")
   }

@@ -15,7 +15,7 @@ private struct Study {
   private var desk = Desk()
   private var session: ReviewSession
   private let library: Library
-  private let limits: ReviewSession.Limits
+  private let limits: Scheduler.Limits
   private let scope: Int
 
   var isOver: Bool { choices.bytes.isEmpty }
@@ -23,7 +23,7 @@ private struct Study {
   init(_ bytes: [UInt8]) {
     choices = Choices(bytes)
     let shape = choices.number(in: 0...255)
-    limits = ReviewSession.Limits(new: shape & 7, reviews: shape >> 3 & 7)
+    limits = Scheduler.Limits(new: shape & 7, reviews: shape >> 3 & 7)
     scope = shape >> 6
     let siblings = choices.number(in: 1...3)
     library = Library(
@@ -34,10 +34,10 @@ private struct Study {
   }
 
   private static func session(
-    _ library: Library, _ desk: Desk, _ limits: ReviewSession.Limits, _ scope: Int
+    _ library: Library, _ desk: Desk, _ limits: Scheduler.Limits, _ scope: Int
   ) -> ReviewSession {
     ReviewSession(
-      library: library, record: desk.record, day: desk.day, limits: limits,
+      library: library, record: desk.record, day: desk.day, scheduler: Scheduler(limits: limits),
       isInScope: { $0.topic != scope })
   }
 

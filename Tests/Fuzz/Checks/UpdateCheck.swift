@@ -27,7 +27,7 @@ private struct Terminal {
     self.keys = keys[...]
     state = State(
       size: Size(columns: 80, rows: 24), language: first & 1 == 0 ? .english : .chinese,
-      library: library, record: StudyRecord(), day: Day(20_514), rules: StudyRules(),
+      library: library, record: StudyRecord(), day: Day(20_514), scheduler: Scheduler(),
       isWritable: first & 0x0E != 0x0E)
     // Studied already, today and the day before.
     for (number, entry) in state.library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
@@ -36,9 +36,9 @@ private struct Terminal {
       record.add(
         record.answer(
           entry.id, Grade.allCases[number], id: id, time: time,
-          day: number == 0 ? state.day + -1 : state.day, boxes: state.rules.boxes))
+          day: number == 0 ? state.day + -1 : state.day, scheduler: state.scheduler))
       record.settle(before: state.day)
-      _ = update(&state, .recorded(record, state.day), clock: clock)
+      _ = state.update(.recorded(record, state.day), clock: clock)
     }
   }
 
@@ -48,9 +48,9 @@ private struct Terminal {
       clock += 4000
       try take(input(byte))
       try check()
-      let frame = view(state)
+      let frame = state.view()
       try take(.idle)
-      try require(view(state) == frame, "the screen changes by itself")
+      try require(state.view() == frame, "the screen changes by itself")
     }
   }
 
@@ -89,14 +89,14 @@ private struct Terminal {
 
   private mutating func take(_ input: Input) throws {
     let before = state
-    let effects = update(&state, input, clock: clock)
+    let effects = state.update(input, clock: clock)
     try require(effects.count <= 1, "two things are asked for at once")
     guard let effect = effects.first else { return }
     switch effect {
     case .quit, .suspendProgram: break
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
-      guard case .review(let review) = before.screen, review.showsAnswer,
+      guard let review = before.screen as? ReviewScreen, review.showsAnswer,
         let current = review.session.current
       else { throw Broken("an answer to a card that is not shown") }
       try require(before.library.entries[current].id == card, "an answer to another card")
@@ -113,7 +113,7 @@ private struct Terminal {
       }
       var record = state.record
       record.add(event)
-      _ = update(&state, .recorded(record, state.day), clock: clock)
+      _ = state.update(.recorded(record, state.day), clock: clock)
     }
   }
 
@@ -123,15 +123,15 @@ private struct Terminal {
     var record = state.record
     record.add(
       record.answer(
-        card, grade, id: id, time: time, day: state.day, boxes: state.rules.boxes,
+        card, grade, id: id, time: time, day: state.day, scheduler: state.scheduler,
         seconds: seconds))
-    _ = update(&state, .recorded(record, state.day), clock: clock)
+    _ = state.update(.recorded(record, state.day), clock: clock)
     // Taking it back, tried on a copy, leads to where it was given.
     var copy = self
     try copy.take(.key("u"))
     try require(copy.state.record.cards == before.record.cards, "an undo leaves other cards")
     try require(copy.state.record.totals == before.record.totals, "an undo leaves other totals")
-    guard case .review(let one) = before.screen, case .review(let other) = copy.state.screen
+    guard let one = before.screen as? ReviewScreen, let other = copy.state.screen as? ReviewScreen
     else { throw Broken("an undo leaves the review") }
     try require(one.session.current == other.session.current, "an undo asks another card")
     try require(one.session.remaining == other.session.remaining, "an undo leaves other cards")
@@ -147,10 +147,12 @@ private struct Terminal {
 
   private func check() throws {
     var anew = state
-    anew.ahead = nil
-    try require(bodyText(of: state) == layOutBody(of: anew), "a text that is out of date is shown")
+    anew.cache = LayoutCache()
+    try require(
+      state.screen.text(state)?.layout == anew.screen.text(anew)?.layout,
+      "a text that is out of date is shown")
     try checkCursor()
-    try checkFrame(view(state))
+    try checkFrame(state.view())
   }
 
   private func checkCursor() throws {
@@ -159,17 +161,16 @@ private struct Terminal {
         cursor >= 0 && cursor < max(1, count),
         "the cursor is on \(cursor) of \(count): \(state.screen.context)")
     }
-    let last = max(0, bodyText(of: state).count - state.bodyRows)
-    switch state.screen {
-    case .today(let list): try inside(list.cursor, state.topicRows.count + 1)
-    case .topics(let list): try inside(list.cursor, state.topicRows.count)
-    case .cards(let list): try inside(list.cursor, list.cards.count)
-    case .search(let line): try inside(line.cursor, line.search.hits.count)
-    case .review(let review): try inside(review.scroll, last + 1)
-    case .card(let list, let scroll):
-      try inside(list.cursor, list.cards.count)
-      try inside(scroll, last + 1)
-    case .statistics(let scroll), .help(let scroll): try inside(scroll, last + 1)
+    if let list = state.screen as? any ListScreen {
+      try inside(list.cursor, list.rowCount(state))
+    }
+    if let card = state.screen as? CardScreen {
+      try inside(card.list.cursor, card.list.cards.count)
+    }
+    if let text = state.screen as? any TextScreen {
+      let lines = text.layout(state).lines.count
+      let last = max(0, lines - text.bodyRows(Chrome(size: state.size)))
+      try inside(text.scroll, last + 1)
     }
   }
 
@@ -187,7 +188,7 @@ private struct Terminal {
         }
         try require(text.count == 1, "not one cluster: “\(text)”")
         try require(!text.unicodeScalars.contains(where: \.isControl), "a control character")
-        let width = columns(of: text)
+        let width = text.columns
         try require(width > 0 && column + width <= cells.count, "a cell outside: “\(text)”")
         for covered in cells[(column + 1)..<(column + width)] {
           try require(covered.isCovered, "half of “\(text)” is covered")

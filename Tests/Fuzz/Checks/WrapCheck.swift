@@ -5,17 +5,17 @@ func checkWrap(_ bytes: [UInt8]) throws {
   var choices = Choices(bytes)
   let width = choices.number(in: 1...90)
   let cut = choices.number(in: 0...12)
-  let text = visible(choices.text, keepsLineBreaks: true)
+  let text = choices.text.displayed(keepsLineBreaks: true)
   let line = StyledLine(pieces(of: text, cut))
-  let lines = wrap(line, width: width)
+  let lines = line.wrapped(to: width)
   try checkWidths(lines, width: width)
   try checkWholeness(lines, of: text, width: width, isOneRun: line.runs.count == 1)
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     let text = String(paragraph)
-    try checkEdges(wrap(StyledLine(text), width: width).map(\.text), of: text, width: width)
+    try checkEdges(StyledLine(text).wrapped(to: width).map(\.text), of: text, width: width)
   }
-  try require(wrap(line, width: width) == lines, "wrapped twice, other lines")
-  let marked = wrap(line, width: width, first: "• ", next: "  ")
+  try require(line.wrapped(to: width) == lines, "wrapped twice, other lines")
+  let marked = line.wrapped(to: width, first: "• ", next: "  ")
   try checkWidths(marked, width: width)
 }
 
@@ -45,7 +45,7 @@ private func checkWholeness(
   _ lines: [StyledLine], of text: String, width: Int, isOneRun: Bool
 ) throws {
   let expected = Array(text).filter { !isSpace($0) }.map {
-    columns(of: $0) > width ? "\u{FFFD}" : $0
+    $0.columns > width ? "\u{FFFD}" : $0
   }
   let found = lines.flatMap { Array($0.text).filter { !isSpace($0) } }
   // Two styles may part what would be one cluster in one style.
@@ -105,7 +105,7 @@ private func hasBetterPlace(in text: Substring, width: Int) -> Bool {
   var used = 0
   for index in clusters.indices.dropFirst() {
     let before = clusters[index - 1]
-    used += min(columns(of: before), width)
+    used += min(before.columns, width)
     if used > width { return false }
     if isSpace(before) || isSpace(clusters[index]) { continue }
     if isEnd(before), isStart(clusters[index]), !clusters[..<index].allSatisfy(isSpace) {
@@ -117,13 +117,13 @@ private func hasBetterPlace(in text: Substring, width: Int) -> Bool {
 
 private func isStart(_ cluster: Character) -> Bool {
   guard let scalar = cluster.unicodeScalars.first else { return false }
-  let kind = BreakClass(scalar, width: columns(of: cluster))
-  return !kind.isForbiddenStart && kind != .curlyClose && columns(of: cluster) > 0
+  let kind = BreakClass(scalar, width: cluster.columns)
+  return !kind.isForbiddenStart && kind != .curlyClose && cluster.columns > 0
 }
 
 private func isEnd(_ cluster: Character) -> Bool {
   guard let scalar = cluster.unicodeScalars.first else { return false }
-  let kind = BreakClass(scalar, width: columns(of: cluster))
+  let kind = BreakClass(scalar, width: cluster.columns)
   return !kind.isForbiddenEnd && kind != .curlyOpen
 }
 
@@ -131,14 +131,14 @@ private func isEnd(_ cluster: Character) -> Bool {
 func checkVisible(_ bytes: [UInt8]) throws {
   var choices = Choices(bytes)
   let keepsLineBreaks = choices.boolean()
-  let text = visible(choices.text, keepsLineBreaks: keepsLineBreaks)
+  let text = choices.text.displayed(keepsLineBreaks: keepsLineBreaks)
   for scalar in text.unicodeScalars where !(keepsLineBreaks && scalar == "\n") {
     try require(!scalar.isControl, "U+\(String(scalar.value, radix: 16)) is not visible")
   }
   try require(
-    visible(text, keepsLineBreaks: keepsLineBreaks).unicodeScalars.elementsEqual(
+    text.displayed(keepsLineBreaks: keepsLineBreaks).unicodeScalars.elementsEqual(
       text.unicodeScalars), "made visible twice, another text: \(text.debugDescription)")
   for cluster in text where cluster != "\n" {
-    try require(columns(of: cluster) > 0, "a cluster without width in \(text.debugDescription)")
+    try require(cluster.columns > 0, "a cluster without width in \(text.debugDescription)")
   }
 }

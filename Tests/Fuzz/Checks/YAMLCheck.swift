@@ -65,7 +65,7 @@ func checkConfiguration(_ bytes: [UInt8]) throws {
   reader.read(text)
   try checkPlaces(of: reader.problems, in: withLineFeeds(text))
   let configuration = reader.configuration
-  let rules = configuration.rules
+  let rules = configuration.scheduler
   try require(
     LeitnerBoxes(days: rules.boxes.days) == rules.boxes && rules.boxes.count <= 1000,
     "boxes that are none: \(rules.boxes)")

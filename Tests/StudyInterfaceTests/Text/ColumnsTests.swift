@@ -9,8 +9,8 @@ import Testing
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let system = max(0, Int(ctext_columns(value)))
-      guard columns(of: scalar) != system else { continue }
-      Issue.record("U+\(String(value, radix: 16)) takes \(system), not \(columns(of: scalar))")
+      guard scalar.columns != system else { continue }
+      Issue.record("U+\(String(value, radix: 16)) takes \(system), not \(scalar.columns)")
     }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 
   @Test(arguments: ["> ", "- ", "1. ", "> - ", "* > 3) "], [30, 12, 5])
   func deepNestingLeavesRoomForText(_ mark: String, _ width: Int) {
-    let lines = layout(String(repeating: mark, count: 1000) + "some text here", width: width)
+    let lines = MarkdownText(String(repeating: mark, count: 1000) + "some text here").lines(
+      width: width)
     #expect(lines.allSatisfy { $0.width <= width })
     #expect(lines.count < 8)
     let words = lines.map(\.text).joined(separator: " ").split(separator: " ").suffix(3)
@@ -15,7 +16,7 @@ import Testing
 
   @Test func nestedListsOfManyLines() {
     let list = (0..<300).map { String(repeating: "  ", count: $0) + "- \($0)" }
-    let lines = layout(list.joined(separator: "\n"), width: 30)
+    let lines = MarkdownText(list.joined(separator: "\n")).lines(width: 30)
     #expect(lines.count == 300)
     #expect(lines.last?.text.hasSuffix(" 299") ?? false)
     #expect(lines.allSatisfy { $0.width <= 30 })
@@ -25,7 +26,7 @@ import Testing
     "[", "*a ", "**a*b", "$x ", "`", "[a](", "![", "<!--", "<b", "&#x301;", "~~a", "|", "_a", "\\",
     "\u{301}", "👩\u{200D}", "中，", "\t", "> \n",
   ]) func hugeInputIsSetInReasonableTime(_ piece: String) {
-    let lines = layout(String(repeating: piece, count: 10_000), width: 40)
+    let lines = MarkdownText(String(repeating: piece, count: 10_000)).lines(width: 40)
     #expect(lines.allSatisfy { $0.width <= 40 })
   }
 
@@ -53,7 +54,7 @@ import Testing
       func ideographs(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) }
       }
-      let shown = layout(markdown, width: 60).map(\.text).joined()
+      let shown = MarkdownText(markdown).lines(width: 60).map(\.text).joined()
       #expect(ideographs(shown).count >= ideographs(markdown).count, "\(markdown)")
     }
   }

@@ -5,12 +5,12 @@ import Testing
   init() { #expect(hasUTF8Locale) }
 
   private func text(_ markdown: String, _ width: Int = 40) -> [String] {
-    layout(markdown, width: width).map(\.text)
+    MarkdownText(markdown).lines(width: width).map(\.text)
   }
 
   @Test func emphasis() {
     #expect(
-      layout("a **b** *c* `d` ~~e~~ f", width: 40) == [
+      MarkdownText("a **b** *c* `d` ~~e~~ f").lines(width: 40) == [
         StyledLine([
           StyledRun("a "), StyledRun("b", Style(bold: true)), StyledRun(" "),
           StyledRun("c", Style(italic: true)), StyledRun(" "), StyledRun("d", Style(.code)),
@@ -18,7 +18,7 @@ import Testing
         ])
       ])
     #expect(
-      layout("***x***", width: 9, base: .dim) == [
+      MarkdownText("***x***", base: .dim).lines(width: 9) == [
         StyledLine("x", Style(.dim, bold: true, italic: true))
       ])
   }
@@ -28,7 +28,7 @@ import Testing
     "**甲：**乙**丙**", "甲~~“乙”~~丙",
   ]) func emphasisBesideChinesePunctuation(_ markdown: String) {
     let marks = Set<Character>("*`")
-    let lines = layout(markdown, width: 60)
+    let lines = MarkdownText(markdown).lines(width: 60)
     let expected = markdown.filter { !marks.contains($0) }.replacing("~~", with: "~")
     #expect(lines.map(\.text) == [expected])
     #expect(lines[0].runs.contains { $0.style != .plain })
@@ -42,7 +42,7 @@ import Testing
 
   @Test func headingsParagraphsAndRules() {
     #expect(
-      layout("# Title *x*\ntext\n\n---\n## 标题", width: 12) == [
+      MarkdownText("# Title *x*\ntext\n\n---\n## 标题").lines(width: 12) == [
         StyledLine([
           StyledRun("Title ", Style(bold: true)), StyledRun("x", Style(bold: true, italic: true)),
         ]),
@@ -105,12 +105,12 @@ import Testing
 
   @Test func code() {
     #expect(
-      layout("```swift\nlet a = 1\n\n\tb()\n```", width: 20) == [
+      MarkdownText("```swift\nlet a = 1\n\n\tb()\n```").lines(width: 20) == [
         StyledLine([StyledRun("  "), StyledRun("let a = 1", Style(.code))]), "",
         StyledLine([StyledRun("  "), StyledRun("    b()", Style(.code))]),
       ])
     #expect(
-      layout("    abcdefghijkl", width: 8) == [
+      MarkdownText("    abcdefghijkl").lines(width: 8) == [
         StyledLine([StyledRun("  "), StyledRun("abcdef", Style(.code))]),
         StyledLine([StyledRun("↪ ", .dim), StyledRun("ghijkl", Style(.code))]),
       ])
@@ -120,7 +120,7 @@ import Testing
   @Test func links() {
     let link = Style(.link, underline: true)
     #expect(
-      layout("[a *b*](http://x.org/?a&amp;b) <http://y.org> <me@x.org>", width: 60) == [
+      MarkdownText("[a *b*](http://x.org/?a&amp;b) <http://y.org> <me@x.org>").lines(width: 60) == [
         StyledLine([
           StyledRun("a ", link), StyledRun("b", Style(.link, italic: true, underline: true)),
           StyledRun(" (http://x.org/?a&b)", .dim), StyledRun(" "),

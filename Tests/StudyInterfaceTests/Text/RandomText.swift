@@ -1,7 +1,7 @@
 import StudyInterface
 
 /// Widths are right only under a UTF-8 locale; suites on text touch this before anything else.
-let hasUTF8Locale = useUTF8Locale()
+let hasUTF8Locale = UTF8Locale.use()
 
 /// SplitMix64: the same numbers for the same seed, everywhere.
 struct SeededGenerator: RandomNumberGenerator {

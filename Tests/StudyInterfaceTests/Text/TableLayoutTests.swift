@@ -5,7 +5,7 @@ import Testing
   init() { #expect(hasUTF8Locale) }
 
   private func text(_ markdown: String, _ width: Int) -> [String] {
-    layout(markdown, width: width).map(\.text)
+    MarkdownText(markdown).lines(width: width).map(\.text)
   }
 
   private let methods = """
@@ -23,7 +23,8 @@ import Testing
         "LoRA     │  0.1% │      低",
         "全量微调 │  100% │ 高，要多张卡",
       ])
-    #expect(layout(methods, width: 40)[0].runs.first == StyledRun("方法", Style(bold: true)))
+    #expect(
+      MarkdownText(methods).lines(width: 40)[0].runs.first == StyledRun("方法", Style(bold: true)))
   }
 
   @Test func wrapsCellsWhenTooWide() {
@@ -53,6 +54,6 @@ import Testing
   @Test func aTableTooHugeToFillStaysText() {
     let bomb = String(repeating: "|a", count: 900) + "|\n" + String(repeating: "|---", count: 900)
     let rows = String(repeating: "|b|\n", count: 900)
-    #expect(layout(bomb + "|\n" + rows, width: 20).count < 2000)
+    #expect(MarkdownText(bomb + "|\n" + rows).lines(width: 20).count < 2000)
   }
 }

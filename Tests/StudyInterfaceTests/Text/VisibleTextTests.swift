@@ -28,29 +28,29 @@ import Testing
     ("a\u{1161}b", "a⟨U+1161⟩b"),
     ("각\u{1161}", "각⟨U+1161⟩"),
   ]) func showsWhatWouldHide(_ text: String, _ expected: String) {
-    #expect(visible(text) == expected)
+    #expect(text.displayed() == expected)
   }
 
   @Test(arguments: [
     "👍🏽", "👨‍👩‍👧‍👦", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇨🇳", "葛\u{E0100}", "می‌خواهم", "क्‍ष", "각", "e\u{301}\u{323}", "👩🏽‍❤️‍👨🏻",
   ]) func keepsWhatClustersAreMadeOf(_ text: String) {
-    #expect(visible(text) == text)
+    #expect(text.displayed() == text)
   }
 
   /// Systems differ in which of these they know.
   @Test(arguments: ["👩\u{200D}\u{1FA77}", "👩\u{200D}\u{1FAE9}", "👩\u{200D}\u{1F7D1}"])
   func joinsNoPictureThatIsWrittenOut(_ text: String) {
-    #expect(visible(visible(text)) == visible(text))
+    #expect(text.displayed().displayed() == text.displayed())
   }
 
   @Test func keepsLineBreaksWhenTold() {
-    #expect(visible("a\nb\u{1B}", keepsLineBreaks: true) == "a\nb␛")
-    #expect(visible("abcde\tf\n\tg", keepsLineBreaks: true, tabStop: 8) == "abcde   f\n        g")
+    #expect("a\nb\u{1B}".displayed(keepsLineBreaks: true) == "a\nb␛")
+    #expect("abcde\tf\n\tg".displayed(keepsLineBreaks: true, tabStop: 8) == "abcde   f\n        g")
   }
 
   @Test func capsAFloodOfMarks() {
     let flood = "e" + String(repeating: "\u{301}", count: 1000) + "x"
-    #expect(visible(flood) == "e" + String(repeating: "\u{301}", count: 8) + "x")
+    #expect(flood.displayed() == "e" + String(repeating: "\u{301}", count: 8) + "x")
   }
 
   @Test(arguments: 0..<10) func isStableAndSafe(_ seed: UInt64) {
@@ -60,8 +60,8 @@ import Testing
         Unicode.Scalar(
           UInt32.random(in: 0...random.pick([0x100, 0x2100, 0x10FFFF]), using: &random))
       }
-      let text = visible(String(String.UnicodeScalarView(scalars)))
-      #expect(visible(text) == text)
+      let text = (String(String.UnicodeScalarView(scalars))).displayed()
+      #expect(text.displayed() == text)
       #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
     }
   }
@@ -70,7 +70,7 @@ import Testing
   @Test func plainCharactersAreSeenAndStandAlone() {
     let plain = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter(isPlain)
     #expect(plain.count > 20_000)
-    #expect(plain.allSatisfy { columns(of: $0) > 0 })
+    #expect(plain.allSatisfy { $0.columns > 0 })
     for scalars in [plain, plain.reversed()] {
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars)

@@ -34,7 +34,7 @@ import Testing
     Case("it’s “quoted” text", 8, ["it’s", "“quoted”", "text"]),
     Case("10\u{A0}km away", 7, ["10\u{A0}km", "away"]),
   ]) func latin(_ item: Case) {
-    #expect(wrap(StyledLine(item.text), width: item.width).map(\.text) == item.lines)
+    #expect(StyledLine(item.text).wrapped(to: item.width).map(\.text) == item.lines)
   }
 
   @Test(arguments: [
@@ -56,7 +56,7 @@ import Testing
     Case("データベース", 8, ["データ", "ベース"]),
     Case("段首　　空格", 8, ["段首", "空格"]),
   ]) func chinese(_ item: Case) {
-    #expect(wrap(StyledLine(item.text), width: item.width).map(\.text) == item.lines)
+    #expect(StyledLine(item.text).wrapped(to: item.width).map(\.text) == item.lines)
   }
 
   @Test(arguments: [
@@ -69,7 +69,7 @@ import Testing
     Case("ab \u{301}cd", 3, ["ab \u{301}", "cd"]),
     Case(" \u{301} ", 4, [" \u{301}"]),
   ]) func clusters(_ item: Case) {
-    #expect(wrap(StyledLine(item.text), width: item.width).map(\.text) == item.lines)
+    #expect(StyledLine(item.text).wrapped(to: item.width).map(\.text) == item.lines)
   }
 
   @Test func stylesSurvive() {
@@ -78,7 +78,7 @@ import Testing
       StyledRun("文"),
     ])
     #expect(
-      wrap(line, width: 7) == [
+      line.wrapped(to: 7) == [
         StyledLine("a bold"),
         StyledLine([StyledRun("wo", Style(bold: true)), StyledRun("rd 中", .dim)]),
         StyledLine("文"),
@@ -87,14 +87,15 @@ import Testing
 
   @Test func aMarkInTheNextStyleStaysWithItsLetter() {
     let line = StyledLine([StyledRun("abe"), StyledRun("\u{301}c", .dim)])
-    #expect(wrap(line, width: 3).map(\.text) == ["abe\u{301}", "c"])
+    #expect(line.wrapped(to: 3).map(\.text) == ["abe\u{301}", "c"])
   }
 
   @Test func whatStandsBeforeCountsInTheWidth() {
-    let lines = wrap("one two three", width: 8, first: StyledLine("• ", .dim), next: "  ")
+    let lines = StyledLine("one two three").wrapped(
+      to: 8, first: StyledLine("• ", .dim), next: "  ")
     #expect(lines.map(\.text) == ["• one", "  two", "  three"])
-    #expect(wrap("ab", width: 2, first: "• ", next: "  ").map(\.text) == ["ab"])
-    #expect(wrap("中", width: 3, first: "• ").map(\.text) == ["• ", "中"])
+    #expect(StyledLine("ab").wrapped(to: 2, first: "• ", next: "  ").map(\.text) == ["ab"])
+    #expect(StyledLine("中").wrapped(to: 3, first: "• ").map(\.text) == ["• ", "中"])
   }
 
   @Test(arguments: 0..<40) func anyTextKeepsTheRules(_ seed: UInt64) {
@@ -105,7 +106,7 @@ import Testing
           StyledRun(random.mixedText(pieces: 20), random.pick([.plain, .dim, Style(bold: true)]))
         })
       let width = Int.random(in: 1...60, using: &random)
-      let lines = wrap(line, width: width)
+      let lines = line.wrapped(to: width)
       checkWidths(lines, width)
       checkNothingLost(lines, line, width)
       if width >= 8 { checkEdges(lines, width) }
@@ -123,7 +124,7 @@ import Testing
     func clusters(_ line: StyledLine) -> [StyledRun] {
       line.runs.flatMap { run in
         run.text.filter { !spaces.contains($0) }.map { cluster in
-          StyledRun(columns(of: cluster) > width ? "\u{FFFD}" : String(cluster), run.style)
+          StyledRun(cluster.columns > width ? "\u{FFFD}" : String(cluster), run.style)
         }
       }
     }

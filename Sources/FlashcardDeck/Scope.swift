@@ -1,0 +1,80 @@
+/// Which cards a session or a list is about.
+public enum Scope: Hashable, Sendable {
+  /// Every card.
+  case everything
+  /// The cards of some topics, by their indices in the deck, ascending.
+  case topics(deck: Int, [Int])
+
+  /// Whether a card belongs to it.
+  public func contains(_ entry: Library.Entry) -> Bool {
+    switch self {
+    case .everything: true
+    case .topics(let deck, let topics): entry.deck == deck && topics.ascendingContains(entry.topic)
+    }
+  }
+
+  /// The deck of that title or id, or the topics below the path `A / B`, in either language and
+  /// compared without case; nil if there is no such deck or topic.
+  public init?(named name: String, in library: Library, _ language: Language) {
+    let wanted = folded(name).split(separator: "/").map { $0.trimmingSpaces }
+    guard !wanted.isEmpty else { return nil }
+    for language in [language, language.other] {
+      for (index, deck) in library.decks.enumerated() {
+        let names = [deck.id, deck.title(in: language)].map(folded)
+        let all = Array(deck.topics.indices)
+        // A name may have a slash of its own.
+        if names.contains(folded(name)) {
+          self = .topics(deck: index, all)
+          return
+        }
+        let topics = all.filter { topic in
+          let path = deck.topics[topic].path(in: language).map(folded)
+          return path.starts(with: wanted) || path.contains(folded(name))
+        }
+        if !topics.isEmpty {
+          self = .topics(deck: index, topics)
+          return
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Scope {
+  /// The same topics of the same deck after the decks were read again; nil if it has none of them.
+  public func moved(from old: Library, to new: Library) -> Scope? {
+    guard case .topics(let deck, let topics) = self else { return self }
+    let names = { (topic: Topic) in Set(Language.allCases.map { topic.path(in: $0) }) }
+    let wanted = topics.reduce(into: Set<[String]>()) {
+      $0.formUnion(names(old.decks[deck].topics[$1]))
+    }
+    guard let index = new.decks.firstIndex(where: { $0.id == old.decks[deck].id }) else {
+      return nil
+    }
+    let same = new.decks[index].topics.indices.filter {
+      !names(new.decks[index].topics[$0]).isDisjoint(with: wanted)
+    }
+    return same.isEmpty ? nil : .topics(deck: index, same)
+  }
+}
+
+extension [Int] {
+  /// Whether the numbers, which ascend, have one among them.
+  fileprivate func ascendingContains(_ number: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] == number { return true }
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    let start = drop { $0 == " " }
+    return String(start.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,54 @@
+/// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
+public enum Context: UInt8, Sendable, CaseIterable {
+  case today, question, answer, summary, topics, cards, card, search, statistics, help
+
+  /// The name by which a script knows it.
+  public var name: String {
+    switch self {
+    case .today: "today"
+    case .question: "question"
+    case .answer: "answer"
+    case .summary: "summary"
+    case .topics: "topics"
+    case .cards: "cards"
+    case .card: "card"
+    case .search: "search"
+    case .statistics: "statistics"
+    case .help: "help"
+    }
+  }
+
+  /// Whether printed characters are text to type there.
+  var takesText: Bool { self == .search }
+}
+
+/// Some contexts.
+public struct Contexts: OptionSet, Sendable {
+  public let rawValue: UInt16
+
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ context: Context) { rawValue = 1 << UInt16(context.rawValue) }
+
+  static let today = Contexts(.today)
+  static let question = Contexts(.question)
+  static let answer = Contexts(.answer)
+  static let summary = Contexts(.summary)
+  static let topics = Contexts(.topics)
+  static let cards = Contexts(.cards)
+  static let card = Contexts(.card)
+  static let search = Contexts(.search)
+  static let statistics = Contexts(.statistics)
+  static let help = Contexts(.help)
+
+  static let lists: Contexts = [.today, .topics, .cards]
+  static let texts: Contexts = [.question, .answer, .summary, .card, .statistics, .help]
+  /// Where a letter is a command.
+  static let commands: Contexts = [lists, texts]
+  static let everywhere: Contexts = [commands, .search]
+
+  func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
+
+  /// How many there are.
+  var count: Int { rawValue.nonzeroBitCount }
+}

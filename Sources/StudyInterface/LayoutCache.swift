@@ -1,0 +1,91 @@
+import FlashcardDeck
+
+/// A text in lines, and where its parts begin.
+struct Layout: Equatable, Sendable {
+  var lines: [StyledLine]
+  /// The line at which a card's answer begins, and its explanation; the end if they are not shown.
+  var answer: Int
+  var explanation: Int
+
+  init(_ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil) {
+    self.lines = lines
+    self.answer = answer ?? lines.count
+    self.explanation = explanation ?? lines.count
+  }
+}
+
+/// All that a laid-out text depends on: equal keys have equal texts.
+struct LayoutKey: Equatable, Sendable {
+  let context: Context
+  let size: Size
+  let language: Language
+  /// Counts the changes of the decks.
+  let libraryVersion: Int
+  /// Counts the changes of the record and the day; nil for a text that does not depend on them.
+  let recordVersion: Int?
+  /// Which card, and how much of it.
+  let card: CardLayout.Part?
+  let progress: CardProgress?
+  let isHintLine: Bool
+
+  /// The key of a screen's text that may depend on everything.
+  init(_ context: Context, _ state: State) {
+    self.context = context
+    (size, language) = (state.size, state.language)
+    (libraryVersion, recordVersion) = (state.libraryVersion, state.recordVersion)
+    (card, progress, isHintLine) = (nil, nil, false)
+  }
+
+  /// The key of a card's text, which is the same on every screen.
+  init(_ card: CardLayout.Part, _ state: State) {
+    context = .card
+    (size, language) = (state.size, state.language)
+    (libraryVersion, recordVersion) = (state.libraryVersion, nil)
+    self.card = card
+    progress = state.record[state.library.entries[card.card].id]
+    isHintLine = false
+  }
+
+  /// The key of a context's hint line.
+  init(hintsOf context: Context, _ state: State) {
+    self.context = context
+    (size, language) = (state.size, state.language)
+    (libraryVersion, recordVersion) = (0, nil)
+    (card, progress, isHintLine) = (nil, nil, true)
+  }
+}
+
+/// A text with what it depends on.
+struct LaidOut: Sendable {
+  let key: LayoutKey
+  let layout: Layout
+}
+
+/// The texts that were laid out last.
+///
+/// Without it a long text would be laid out anew for every line that it is scrolled by, and a review
+/// could lay nothing out ahead.
+struct LayoutCache: Sendable {
+  /// The question, the answer and the next question of a review, with their hint lines, and a few more.
+  private static let capacity = 8
+
+  /// Those used last at the end.
+  private var texts: [LaidOut] = []
+
+  /// The text of a key; nil if it is not there.
+  subscript(key: LayoutKey) -> Layout? { texts.last { $0.key == key }?.layout }
+
+  /// Keeps a text, in place of the one that was kept first if there are too many.
+  mutating func keep(_ text: LaidOut) {
+    if let index = texts.lastIndex(where: { $0.key == text.key }) {
+      if index == texts.count - 1 { return }
+      texts.remove(at: index)
+    } else if texts.count == Self.capacity {
+      texts.removeFirst()
+    }
+    texts.append(text)
+  }
+
+  /// Forgets a text that turned out to be out of date.
+  mutating func remove(_ key: LayoutKey) { texts.removeAll { $0.key == key } }
+}

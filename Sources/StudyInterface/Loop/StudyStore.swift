@@ -1,0 +1,43 @@
+import FlashcardDeck
+
+/// Decks and progress as a study loop needs them.
+public protocol StudyStore: AnyObject {
+  /// Every deck.
+  var library: Library { get }
+  /// How many problems the decks have.
+  var problemCount: Int { get }
+  /// What is known of past study.
+  var record: StudyRecord { get }
+  /// The study day, by the clock.
+  var day: Day { get }
+  /// How many answers are in memory alone, since the disk did not take them.
+  var pendingCount: Int { get }
+  /// Why the disk did not take the latest of them, in a few words.
+  var pendingReason: String { get }
+  /// Whether a card was shown whose file is no longer what it was, or a file has come back.
+  var hasChangedDecks: Bool { get }
+
+  /// Records an answer; it is on the disk, or pending, when this returns. `meanwhile` is called with
+  /// the record as it will be then, while the disk is at work.
+  func answer(
+    _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure)
+
+  /// Takes back the latest answer of the day; false if it has none.
+  func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool
+
+  /// The record as an answer would leave it; nothing is recorded.
+  func record(after grade: Grade, of card: CardID) -> StudyRecord
+
+  /// Tries again to write what is pending.
+  func writePending()
+
+  /// Brings progress.json up to date.
+  func save() throws(Failure)
+
+  /// Reads the decks again.
+  func readDecksAgain()
+
+  /// What became known of the stored files since the last look, in sentences.
+  func newNotices() -> [String]
+}

@@ -1,0 +1,34 @@
+/// What a wait for the terminal gave.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A key, a paste or a resize.
+  case key(Key)
+  /// The process was asked to end, by INT, TERM, HUP or QUIT: save, give the terminal back, and exit
+  /// with 128 and the signal's number.
+  case leave(signal: Int32)
+  /// The terminal is gone, or the input at its end: nothing will ever come again.
+  case hungUp
+}
+
+/// The terminal as a study loop needs it.
+public protocol StudyTerminal: AnyObject {
+  /// Columns and rows of the screen.
+  var size: Size { get }
+
+  /// The next event; nil when none came within the time. Without a time it waits for ever.
+  func read(timeoutMilliseconds: Int?) -> TerminalEvent?
+
+  /// Works out what a frame needs to be shown, and leaves the screen as it is until `send`.
+  func compose(_ frame: Frame)
+
+  /// Composes what will most likely be shown next; if something else comes, it is thrown away unseen.
+  func composeAhead(_ frame: Frame)
+
+  /// Shows what was composed.
+  func send()
+
+  /// Shows a frame.
+  func draw(_ frame: Frame)
+
+  /// Stops the program as Ctrl-Z does in a shell; returns when it goes on.
+  func suspend()
+}

@@ -1,0 +1,262 @@
+import FlashcardDeck
+
+struct Chinese: Messages {
+  // MARK: Keys and grades
+
+  func label(of action: Action) -> String {
+    switch action {
+    case .up: "向上"
+    case .down: "向下"
+    case .pageUp: "上一页"
+    case .pageDown: "下一页"
+    case .top: "到开头"
+    case .bottom: "到末尾"
+    case .open: "打开"
+    case .study: "学习"
+    case .back: "返回"
+    case .previousCard: "上一张"
+    case .nextCard: "下一张"
+    case .showAnswer: "显示答案"
+    case .grade(let grade): name(of: grade)
+    case .undo: "撤销"
+    case .explain: "解析"
+    case .flipLanguage: "语言"
+    case .browse: "浏览"
+    case .search: "搜索"
+    case .statistics: "统计"
+    case .help: "帮助"
+    case .type: "输入"
+    case .erase: "删除一个字"
+    case .eraseAll: "全部清除"
+    case .suspendProgram: "回到 shell"
+    case .quit: "退出"
+    }
+  }
+
+  func name(of grade: Grade) -> String {
+    switch grade {
+    case .again: "忘了"
+    case .hard: "吃力"
+    case .good: "记得"
+    case .easy: "轻松"
+    }
+  }
+
+  var studying: String { "学习" }
+  var moving: String { "移动" }
+  var looking: String { "查看" }
+
+  // MARK: Titles
+
+  var todayTitle: String { "今日" }
+  var reviewTitle: String { "复习" }
+  var summaryTitle: String { "本次完成" }
+  var browseTitle: String { "浏览" }
+  var searchTitle: String { "搜索" }
+  var statisticsTitle: String { "统计" }
+  var helpTitle: String { "帮助" }
+
+  // MARK: Counts and days
+
+  var due: String { "到期" }
+  var new: String { "新卡" }
+  var newCard: String { "新卡" }
+  var today: String { "今天" }
+  var boxes: String { "盒子" }
+
+  func cards(_ count: Int) -> String { "\(count) 卡片" }
+
+  func box(_ number: Int) -> String { "第 \(number) 盒" }
+
+  func date(_ day: Day) -> String {
+    // 1970-01-01 was a Thursday.
+    let weekdays = ["四", "五", "六", "日", "一", "二", "三"]
+    let weekday = ((day.number % 7) + 7) % 7
+    return "\(day.date.month) 月 \(day.date.day) 日 周\(weekdays[weekday])"
+  }
+
+  func days(_ count: Int) -> String { "\(count) 天" }
+
+  func due(inDays days: Int) -> String {
+    switch days {
+    case ...0: "已到期"
+    case 1: "明天"
+    default: "\(days) 天后"
+    }
+  }
+
+  func minutes(_ count: Int) -> String { "约 \(count) 分钟" }
+
+  func left(_ remaining: ReviewSession.Remaining) -> String {
+    [(remaining.due, "到期"), (remaining.new, "新卡"), (remaining.relearning, "重来")]
+      .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.listed(" · ")
+  }
+
+  func answers(today count: Int) -> String { "今天回答了 \(count) 次" }
+
+  // MARK: Screens
+
+  var startReview: String { "开始今日复习" }
+  var continueReview: String { "继续今日复习" }
+  var reviewDone: String { "今日复习已完成" }
+  var noCards: String { "还没有卡片" }
+  var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
+  var explanation: String { "解析" }
+  var source: String { "出处" }
+  var moreBelow: String { "下面还有" }
+  var learned: String { "初次学习" }
+  var movedUp: String { "升盒" }
+  var stayed: String { "不变" }
+  var movedDown: String { "退回第 1 盒" }
+  var comingUp: String { "接下来" }
+  var noneWaiting: String { "没有等待中的卡片" }
+  var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
+  var nothingFound: String { "没有找到" }
+
+  func found(_ count: Int, of cards: Int) -> String { "\(count) / \(cards)" }
+
+  var recalled: String { "记住" }
+  var answers: String { "次回答" }
+  var lapses: String { "次遗忘" }
+  var streak: String { "天连续学习" }
+  var forecast: String { "未来几天到期" }
+  var tooSmall: String { "请把窗口放大一些（30×8）" }
+
+  // MARK: Notices
+
+  func browsingOnly(holder: String) -> String { "只能浏览：进度正由 \(holder) 写入" }
+
+  var undone: String { "已撤销" }
+  var nothingToUndo: String { "今天没有可以撤销的回答" }
+  var nothingDue: String { "这里今天没有到期的卡片" }
+  var oneLanguageOnly: String { "这张卡片只有一种语言" }
+  var pasted: String { "粘贴的文字不会当作按键" }
+
+  func deckProblems(_ count: Int) -> String {
+    "卡组里有 \(count) 处问题，运行 leitner check 查看"
+  }
+
+  var decksChanged: String { "卡组有改动，已重新读取" }
+
+  func unwritten(_ count: Int, reason: String) -> String {
+    "有 \(count) 次回答还没写入磁盘（\(reason)），每次按键都会重试"
+  }
+
+  func leavingUnwritten(_ count: Int, reason: String) -> String {
+    "有 \(count) 次回答没写入磁盘（\(reason)），再按 q 就放弃并离开"
+  }
+
+  var allWritten: String { "所有回答都已写入磁盘" }
+
+  // MARK: Stored progress
+
+  var openedForReading: String { "进度是以只读方式打开的" }
+
+  func isHeld(by holder: String) -> String { "进度正由 \(holder) 写入" }
+
+  func process(_ number: Int, host: String, since: String?) -> String {
+    "\(host) 上的进程 \(number)" + (since.map { "（自 \($0) 起）" } ?? "")
+  }
+
+  var anotherProcess: String { "另一个进程" }
+
+  func newerVersion(file: String, version: Int) -> String {
+    "\(file) 的格式是第 \(version) 版，由更新的 leitner 写入，当前程序只能读取"
+  }
+
+  func unwritable(_ reason: String) -> String { "无法写入进度：\(reason)" }
+
+  func tornEvent(file: String, byte: Int) -> String {
+    "\(file)：最后一行（从第 \(byte) 字节起）在确认之前就被截断，已舍弃"
+  }
+
+  func damagedEvent(
+    file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
+  ) -> String {
+    "\(file):\(line):\(column): 错误：这里不是一条记录（第 \(byte) 字节）"
+      + (more == 0 ? "；" : "，另有 \(more) 行也不是；")
+      + (outcome.map(sentence(for:)) ?? "已跳过，文件保持原样")
+  }
+
+  func snapshotMissing(file: String) -> String { "\(file) 不见了，已根据历史重新生成" }
+
+  func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
+    "\(file) \(byte.map { "在第 \($0) 字节处损坏" } ?? "不是本程序写的")，已根据历史重新生成"
+      + (keptAs.map { "；旧文件保存为 \($0)" } ?? "")
+  }
+
+  func snapshotReplaced(file: String, keptAs: String?) -> String {
+    "\(file) 被别的程序替换过" + (keptAs.map { "；那个文件保存为 \($0)" } ?? "")
+  }
+
+  func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String {
+    "\(file) 原有 \(before) 字节，现在只有 \(bytes) 字节；\(sentence(for: outcome))"
+  }
+
+  func historyRewritten(file: String, outcome: HistoryOutcome) -> String {
+    "\(file) 被别的程序改写过；\(sentence(for: outcome))"
+  }
+
+  func historyMissing(file: String, outcome: HistoryOutcome) -> String {
+    "\(file) 不见了；\(sentence(for: outcome))"
+  }
+
+  private func sentence(for outcome: HistoryOutcome) -> String {
+    switch outcome {
+    case .rebuilt: "所有回答都还在历史里，进度已据此重新生成"
+    case .kept: "卡片保持 progress.json 里的状态；`leitner repair` 会只根据历史重新生成"
+    }
+  }
+
+  func clockBehind(now: String, latest: String) -> String {
+    "系统时钟是 \(now)，而最近一次回答在 \(latest)"
+  }
+
+  // MARK: Commands
+
+  var neverAnswered: String { "新卡：还没有回答过" }
+
+  func dueReason(_ progress: CardProgress) -> String {
+    "第 \(progress.box) 盒，\(progress.due) 到期：共回答 \(progress.reviews) 次，"
+      + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"
+  }
+
+  func noCard(_ id: String) -> String { "没有卡片“\(id)”；`leitner list` 会列出各卡片的 id" }
+
+  func noTopic(_ name: String) -> String {
+    "没有名为“\(name)”的主题或卡组；`leitner due` 会列出它们的名字"
+  }
+
+  var deckChangedMeanwhile: String { "读取时卡组有改动，请重试" }
+
+  func noMoment(_ text: String) -> String {
+    "LEITNER_NOW 的值是“\(text)”，不是 2026-03-02T09:00:00+01:00 这样的时刻"
+  }
+
+  func notWritten(_ count: Int, reason: String) -> String {
+    "有 \(count) 次回答没有写入：\(reason)"
+  }
+
+  func recordedBut(_ reason: String) -> String { "回答已记录，但是\(reason)" }
+
+  func rebuilt(cards: Int) -> String { "已根据历史重新生成 \(cards) 张卡片的进度" }
+
+  func checked(cards: Int, errors: Int, warnings: Int) -> String {
+    "\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告"
+  }
+
+  // MARK: The terminal
+
+  var notATerminal: String { "学习界面需要终端；`leitner due` 和 `leitner list` 不需要" }
+  var noTerminalType: String { "没有设置 TERM，无法知道这个终端的功能" }
+
+  func unknownTerminalType(_ name: String) -> String {
+    "TERM 是“\(name)”，terminfo 里没有这种终端"
+  }
+
+  func noCursorMotion(_ name: String) -> String {
+    "TERM 是“\(name)”，这种终端不能移动光标"
+  }
+
+  var terminalNotOpened: String { "无法打开终端" }
+}

@@ -1,0 +1,276 @@
+import FlashcardDeck
+
+struct English: Messages {
+  // MARK: Keys and grades
+
+  func label(of action: Action) -> String {
+    switch action {
+    case .up: "up"
+    case .down: "down"
+    case .pageUp: "a page up"
+    case .pageDown: "a page down"
+    case .top: "to the top"
+    case .bottom: "to the end"
+    case .open: "open"
+    case .study: "study"
+    case .back: "back"
+    case .previousCard: "previous"
+    case .nextCard: "next"
+    case .showAnswer: "show answer"
+    case .grade(let grade): name(of: grade)
+    case .undo: "undo"
+    case .explain: "explanation"
+    case .flipLanguage: "language"
+    case .browse: "browse"
+    case .search: "search"
+    case .statistics: "statistics"
+    case .help: "help"
+    case .type: "type"
+    case .erase: "erase a character"
+    case .eraseAll: "erase everything"
+    case .suspendProgram: "to the shell"
+    case .quit: "quit"
+    }
+  }
+
+  func name(of grade: Grade) -> String { grade.name }
+
+  var studying: String { "Studying" }
+  var moving: String { "Moving about" }
+  var looking: String { "Looking around" }
+
+  // MARK: Titles
+
+  var todayTitle: String { "Today" }
+  var reviewTitle: String { "Review" }
+  var summaryTitle: String { "Done for now" }
+  var browseTitle: String { "Browse" }
+  var searchTitle: String { "Search" }
+  var statisticsTitle: String { "Statistics" }
+  var helpTitle: String { "Help" }
+
+  // MARK: Counts and days
+
+  var due: String { "due" }
+  var new: String { "new" }
+  var newCard: String { "new card" }
+  var today: String { "today" }
+  var boxes: String { "boxes" }
+
+  func cards(_ count: Int) -> String { "\(count) cards" }
+
+  func box(_ number: Int) -> String { "box \(number)" }
+
+  func date(_ day: Day) -> String {
+    // 1970-01-01 was a Thursday.
+    let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let weekday = ((day.number % 7) + 7) % 7
+    return "\(weekdays[weekday]) \(day.date.day) \(months[day.date.month - 1])"
+  }
+
+  func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+
+  func due(inDays days: Int) -> String {
+    switch days {
+    case ...0: "due now"
+    case 1: "tomorrow"
+    default: "in \(days) days"
+    }
+  }
+
+  func minutes(_ count: Int) -> String { "about \(count) min" }
+
+  func left(_ remaining: ReviewSession.Remaining) -> String {
+    [(remaining.due, "due"), (remaining.new, "new"), (remaining.relearning, "again")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
+  }
+
+  func answers(today count: Int) -> String {
+    count == 1 ? "1 answer today" : "\(count) answers today"
+  }
+
+  // MARK: Screens
+
+  var startReview: String { "Start today’s review" }
+  var continueReview: String { "Continue today’s review" }
+  var reviewDone: String { "Today’s review is done" }
+  var noCards: String { "There are no cards yet" }
+  var noCardsHint: String { "Write some in a Markdown file and name it with --decks FILE" }
+  var explanation: String { "Explanation" }
+  var source: String { "Source" }
+  var moreBelow: String { "more below" }
+  var learned: String { "seen for the first time" }
+  var movedUp: String { "moved up" }
+  var stayed: String { "stayed" }
+  var movedDown: String { "back to box 1" }
+  var comingUp: String { "Coming up" }
+  var noneWaiting: String { "No card is waiting" }
+  var searchPrompt: String { "type to search questions, answers, explanations and topics" }
+  var nothingFound: String { "Nothing found" }
+
+  func found(_ count: Int, of cards: Int) -> String { "\(count) of \(cards)" }
+
+  var recalled: String { "recalled" }
+  var answers: String { "answers" }
+  var lapses: String { "forgotten" }
+  var streak: String { "days in a row" }
+  var forecast: String { "Due in the next days" }
+  var tooSmall: String { "Please make the window larger (30×8)" }
+
+  // MARK: Notices
+
+  func browsingOnly(holder: String) -> String {
+    "Browsing only: progress is being written by \(holder)"
+  }
+
+  var undone: String { "Taken back" }
+  var nothingToUndo: String { "Nothing to take back today" }
+  var nothingDue: String { "Nothing is due here today" }
+  var oneLanguageOnly: String { "This card is in one language only" }
+  var pasted: String { "Pasted text is not taken as keys" }
+
+  func deckProblems(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
+  }
+
+  var decksChanged: String { "Decks have changed and were read again" }
+
+  func unwritten(_ count: Int, reason: String) -> String {
+    "\(count) not on the disk yet (\(reason)); each key tries again"
+  }
+
+  func leavingUnwritten(_ count: Int, reason: String) -> String {
+    "\(count) not on the disk (\(reason)): q again leaves without"
+  }
+
+  var allWritten: String { "Every answer is on the disk again" }
+
+  // MARK: Stored progress
+
+  var openedForReading: String { "progress was opened for reading only" }
+
+  func isHeld(by holder: String) -> String { "progress is being written by \(holder)" }
+
+  func process(_ number: Int, host: String, since: String?) -> String {
+    "process \(number) on \(host)" + (since.map { ", since \($0)" } ?? "")
+  }
+
+  var anotherProcess: String { "another process" }
+
+  func newerVersion(file: String, version: Int) -> String {
+    "\(file) is of version \(version), which a later leitner wrote; this one only reads it"
+  }
+
+  func unwritable(_ reason: String) -> String { "progress can't be written: \(reason)" }
+
+  func tornEvent(file: String, byte: Int) -> String {
+    "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
+  }
+
+  func damagedEvent(
+    file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
+  ) -> String {
+    let others =
+      switch more {
+      case 0: "; "
+      case 1: ", nor is one more line; "
+      default: ", nor are \(more) more lines; "
+      }
+    return "\(file):\(line):\(column): error: this is no event (byte \(byte))" + others
+      + (outcome.map(sentence(for:)) ?? "it is left out and left as it is")
+  }
+
+  func snapshotMissing(file: String) -> String {
+    "\(file) was missing and was made anew from the history"
+  }
+
+  func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
+    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
+      + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
+  }
+
+  func snapshotReplaced(file: String, keptAs: String?) -> String {
+    "\(file) was replaced by another program" + (keptAs.map { "; its file is kept as \($0)" } ?? "")
+  }
+
+  func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String {
+    "\(file) has \(bytes) bytes where it had \(before); \(sentence(for: outcome))"
+  }
+
+  func historyRewritten(file: String, outcome: HistoryOutcome) -> String {
+    "\(file) was rewritten by another program; \(sentence(for: outcome))"
+  }
+
+  func historyMissing(file: String, outcome: HistoryOutcome) -> String {
+    "\(file) is missing; \(sentence(for: outcome))"
+  }
+
+  private func sentence(for outcome: HistoryOutcome) -> String {
+    switch outcome {
+    case .rebuilt: "every answer is in the history, and progress was made anew from it"
+    case .kept:
+      "the cards stay as progress.json has them; `leitner repair` would make them from the history alone"
+    }
+  }
+
+  func clockBehind(now: String, latest: String) -> String {
+    // More than a day apart, so the dates alone say it, in one row of a screen.
+    "the clock says \(now), but the last answer is of \(latest)"
+  }
+
+  // MARK: Commands
+
+  var neverAnswered: String { "new: it was never answered" }
+
+  func dueReason(_ progress: CardProgress) -> String {
+    let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
+    return "box \(progress.box), due \(progress.due): \(days(progress.due - progress.last)) "
+      + "after the latest of \(answers), on \(progress.last)"
+  }
+
+  func noCard(_ id: String) -> String {
+    "there is no card “\(id)”; `leitner list` prints the ids"
+  }
+
+  func noTopic(_ name: String) -> String {
+    "there is no topic or deck “\(name)”; `leitner due` prints their names"
+  }
+
+  var deckChangedMeanwhile: String { "a deck changed while it was read; try again" }
+
+  func noMoment(_ text: String) -> String {
+    "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00"
+  }
+
+  func notWritten(_ count: Int, reason: String) -> String {
+    "\(count) answers were not written down: \(reason)"
+  }
+
+  func recordedBut(_ reason: String) -> String { "the answer is recorded, but \(reason)" }
+
+  func rebuilt(cards: Int) -> String { "\(cards) cards rebuilt from the history" }
+
+  func checked(cards: Int, errors: Int, warnings: Int) -> String {
+    "\(cards) cards, \(errors) errors, \(warnings) warnings"
+  }
+
+  // MARK: The terminal
+
+  var notATerminal: String {
+    "the study screens need a terminal; `leitner due` and `leitner list` do not"
+  }
+  var noTerminalType: String { "TERM is not set, so nobody knows what this terminal can do" }
+
+  func unknownTerminalType(_ name: String) -> String {
+    "TERM is “\(name)”, which terminfo does not know"
+  }
+
+  func noCursorMotion(_ name: String) -> String {
+    "TERM is “\(name)”, a terminal that can't place its cursor"
+  }
+
+  var terminalNotOpened: String { "the terminal could not be opened" }
+}

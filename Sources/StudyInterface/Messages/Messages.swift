@@ -1,0 +1,168 @@
+import FlashcardDeck
+
+/// Every word and sentence for people, in one language.
+///
+/// Each language is a type, so a missing translation does not compile. Sentences have no full stop.
+public protocol Messages: Sendable {
+  // MARK: Keys and grades
+
+  /// What an action does, in a word or two beside its key.
+  func label(of action: Action) -> String
+  func name(of grade: Grade) -> String
+  /// The title of the parts of Help.
+  var studying: String { get }
+  var moving: String { get }
+  var looking: String { get }
+
+  // MARK: Titles
+
+  var todayTitle: String { get }
+  var reviewTitle: String { get }
+  var summaryTitle: String { get }
+  var browseTitle: String { get }
+  var searchTitle: String { get }
+  var statisticsTitle: String { get }
+  var helpTitle: String { get }
+
+  // MARK: Counts and days
+
+  var due: String { get }
+  var new: String { get }
+  var newCard: String { get }
+  var today: String { get }
+  var boxes: String { get }
+  func cards(_ count: Int) -> String
+  func box(_ number: Int) -> String
+  func date(_ day: Day) -> String
+  func days(_ count: Int) -> String
+  /// When a card is due, counted from today.
+  func due(inDays days: Int) -> String
+  func minutes(_ count: Int) -> String
+  /// Counts of due, new and forgotten cards, those that are zero left out.
+  func left(_ remaining: ReviewSession.Remaining) -> String
+  func answers(today count: Int) -> String
+
+  // MARK: Screens
+
+  var startReview: String { get }
+  var continueReview: String { get }
+  var reviewDone: String { get }
+  var noCards: String { get }
+  var noCardsHint: String { get }
+  var explanation: String { get }
+  var source: String { get }
+  var moreBelow: String { get }
+  var learned: String { get }
+  var movedUp: String { get }
+  var stayed: String { get }
+  var movedDown: String { get }
+  var comingUp: String { get }
+  var noneWaiting: String { get }
+  var searchPrompt: String { get }
+  var nothingFound: String { get }
+  func found(_ count: Int, of cards: Int) -> String
+  var recalled: String { get }
+  var answers: String { get }
+  var lapses: String { get }
+  var streak: String { get }
+  var forecast: String { get }
+  var tooSmall: String { get }
+
+  // MARK: Notices
+
+  func browsingOnly(holder: String) -> String
+  var undone: String { get }
+  var nothingToUndo: String { get }
+  var nothingDue: String { get }
+  var oneLanguageOnly: String { get }
+  var pasted: String { get }
+  func deckProblems(_ count: Int) -> String
+  var decksChanged: String { get }
+  func unwritten(_ count: Int, reason: String) -> String
+  func leavingUnwritten(_ count: Int, reason: String) -> String
+  var allWritten: String { get }
+
+  // MARK: Stored progress
+
+  var openedForReading: String { get }
+  func isHeld(by holder: String) -> String
+  /// A process as the holder of a lock.
+  func process(_ number: Int, host: String, since: String?) -> String
+  var anotherProcess: String { get }
+  func newerVersion(file: String, version: Int) -> String
+  func unwritable(_ reason: String) -> String
+  func tornEvent(file: String, byte: Int) -> String
+  /// `more` lines besides this one are damaged.
+  func damagedEvent(
+    file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
+  ) -> String
+  func snapshotMissing(file: String) -> String
+  /// `byte` is nil if another program wrote the file.
+  func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String
+  func snapshotReplaced(file: String, keptAs: String?) -> String
+  func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String
+  func historyRewritten(file: String, outcome: HistoryOutcome) -> String
+  func historyMissing(file: String, outcome: HistoryOutcome) -> String
+  /// Both as `YYYY-MM-DD`.
+  func clockBehind(now: String, latest: String) -> String
+
+  // MARK: Commands
+
+  var neverAnswered: String { get }
+  /// Why a card is due on its day.
+  func dueReason(_ progress: CardProgress) -> String
+  func noCard(_ id: String) -> String
+  func noTopic(_ name: String) -> String
+  var deckChangedMeanwhile: String { get }
+  func noMoment(_ text: String) -> String
+  func notWritten(_ count: Int, reason: String) -> String
+  func recordedBut(_ reason: String) -> String
+  func rebuilt(cards: Int) -> String
+  func checked(cards: Int, errors: Int, warnings: Int) -> String
+
+  // MARK: The terminal
+
+  var notATerminal: String { get }
+  var noTerminalType: String { get }
+  func unknownTerminalType(_ name: String) -> String
+  func noCursorMotion(_ name: String) -> String
+  var terminalNotOpened: String { get }
+}
+
+/// What became of the state when history files were not what they had been.
+public enum HistoryOutcome: Sendable {
+  /// It follows from the history that is there.
+  case rebuilt
+  /// It is kept as progress.json has it, since the history no longer holds all of it.
+  case kept
+}
+
+extension Language {
+  /// The words of the language.
+  public var messages: any Messages {
+    switch self {
+    case .chinese: Chinese()
+    case .english: English()
+    }
+  }
+}
+
+extension Messages {
+  /// What a notice says.
+  func text(of notice: Notice) -> String {
+    switch notice {
+    case .browsingOnly(let holder): browsingOnly(holder: holder)
+    case .undone: undone
+    case .nothingToUndo: nothingToUndo
+    case .nothingDue: nothingDue
+    case .oneLanguageOnly: oneLanguageOnly
+    case .pasted: pasted
+    case .deckProblems(let count): deckProblems(count)
+    case .decksChanged: decksChanged
+    case .unwritten(let count, let reason): unwritten(count, reason: reason)
+    case .leavingUnwritten(let count, let reason): leavingUnwritten(count, reason: reason)
+    case .allWritten: allWritten
+    case .sentence(let sentence): sentence
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import FlashcardDeck
+
+/// Boxes and counts as bars.
+enum BoxBars {
+  /// More boxes than this are not drawn one by one.
+  static let mostBoxes = 12
+
+  /// A small column for each box, as high as its share of the cards.
+  static func columns(_ counts: CardCounts) -> StyledLine {
+    let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    return StyledLine(
+      counts.boxes.prefix(mostBoxes).map { count in
+        guard count > 0 else { return StyledRun("·", .dim) }
+        let level = (count * blocks.count + counts.cards - 1) / max(1, counts.cards)
+        return StyledRun(blocks[min(max(level, 1), blocks.count) - 1], Style(.accent))
+      })
+  }
+
+  /// The box that a card is in among all of them, filled from the left.
+  static func box(
+    of progress: CardProgress?, in boxes: LeitnerBoxes, _ messages: any Messages
+  ) -> StyledLine {
+    guard let progress else { return StyledLine(messages.newCard, .dim) }
+    let box = min(max(progress.box, 1), boxes.count)
+    guard boxes.count <= mostBoxes else { return StyledLine(messages.box(box), .dim) }
+    return StyledLine([
+      StyledRun(String(repeating: "■", count: box), Style(.accent)),
+      StyledRun(String(repeating: "□", count: boxes.count - box) + "  " + messages.box(box), .dim),
+    ])
+  }
+
+  /// A bar of `width` columns, filled in proportion, an eighth of a column at a time.
+  static func bar(_ value: Int, of largest: Int, width: Int) -> StyledLine {
+    guard value > 0, largest > 0, width > 0 else { return StyledLine() }
+    let eighths = max(1, value * width * 8 / largest)
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return StyledLine(
+      String(repeating: "█", count: eighths / 8) + parts[eighths % 8], Style(.accent))
+  }
+
+  /// The next days that have cards due, with a bar each.
+  static func forecast(_ state: State, days: Int, width: Int) -> [StyledLine] {
+    let messages = state.messages
+    let next = Forecast(state.library, state.record, after: state.day, days: days).entries
+    guard let largest = next.map(\.cards).max() else {
+      return [StyledLine("  " + messages.noneWaiting, .dim)]
+    }
+    let names = next.map { messages.due(inDays: $0.day - state.day) }
+    let nameWidth = names.map { $0.columns }.max() ?? 0
+    let digits = String(largest).count
+    return zip(next, names).map { day, name in
+      let start = StyledLine(
+        "  " + name.padded(to: nameWidth) + "  " + day.cards.aligned(to: digits) + "  ")
+      let length = min(40, max(0, width - start.width))
+      return StyledLine(start.runs + bar(day.cards, of: largest, width: length).runs)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import FlashcardDeck
+
+/// A card as text, in parts that stand apart if there is room.
+struct CardLayout {
+  /// Which card is shown, and how much of it.
+  struct Part: Equatable, Sendable {
+    /// An index into the library.
+    var card: Int
+    /// Whether it is shown in the language that the interface does not speak.
+    var isFlipped = false
+    var showsAnswer = false
+    var showsExplanation = false
+
+    func language(_ state: State) -> Language { isFlipped ? state.language.other : state.language }
+
+    /// Whether the card's file is still what it was when the decks were read.
+    func isCurrent(_ state: State) -> Bool {
+      state.library.isUnchanged(at: card, in: language(state))
+    }
+  }
+
+  /// The topic, the box and the question; then a rule and the answer; then why it is so, and where
+  /// that comes from.
+  let layout: Layout
+
+  init(_ part: Part, _ state: State) {
+    let card = state.library.card(at: part.card, in: part.language(state))
+    let chrome = Chrome(size: state.size)
+    let width = chrome.width
+    let gap = chrome.isTight ? [] : [StyledLine()]
+    let box = BoxBars.box(of: state.record[card.id], in: state.scheduler.boxes, state.messages)
+    let topic = StyledLine(card.topic.listed(" / "), .dim).fitted(to: max(0, width - box.width - 2))
+    let space = String(repeating: " ", count: max(0, width - topic.width - box.width))
+    var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
+    lines += MarkdownText(card.question, base: Style(bold: true)).lines(width: width)
+    guard part.showsAnswer else {
+      layout = Layout(lines)
+      return
+    }
+    let answer = lines.count
+    lines += gap + [StyledLine(String(repeating: "─", count: width), .dim)] + gap
+    lines += MarkdownText(card.answer).lines(width: width)
+    let explanation = lines.count
+    if part.showsExplanation, !card.explanation.isEmpty {
+      lines += [StyledLine(), StyledLine(state.messages.explanation, Style(.accent, bold: true))]
+      lines += MarkdownText(card.explanation).lines(width: width)
+    }
+    if part.showsExplanation, !card.source.isEmpty {
+      lines.append(StyledLine())
+      lines += StyledLine(state.messages.source + "  " + card.source, .dim).wrapped(to: width)
+    }
+    layout = Layout(lines, answer: answer, explanation: explanation)
+  }
+}

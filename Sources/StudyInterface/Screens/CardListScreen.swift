@@ -1,0 +1,89 @@
+import FlashcardDeck
+
+/// Cards as indices into the library, with the cursor on one.
+struct CardList: Sendable {
+  var title: String
+  var cards: [Int]
+  var cursor = 0
+  /// Whether they are shown in the language that the interface does not speak.
+  var isFlipped = false
+
+  /// Goes on with the cards that the decks still have.
+  mutating func move(from old: Library, to new: Library) {
+    let indices = cards.map { new.index(of: old.entries[$0].id) }
+    let before = indices.prefix(cursor).count { $0 != nil }
+    cards = indices.compactMap(\.self)
+    cursor = min(before, max(0, cards.count - 1))
+  }
+}
+
+/// The cards of a topic, a row each.
+struct CardListScreen: ListScreen {
+  private(set) var list: CardList
+
+  var cursor: Int {
+    get { list.cursor }
+    set { list.cursor = newValue }
+  }
+
+  var context: Context { .cards }
+
+  /// The cards of a deck or a topic.
+  init(_ topic: TopicTree.Row, _ state: State) {
+    let entries = state.library.entries
+    list = CardList(
+      title: topic.name, cards: entries.indices.filter { topic.scope.contains(entries[$0]) })
+  }
+
+  func rowCount(_ state: State) -> Int { list.cards.count }
+
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    switch action {
+    case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list))
+    case .flipLanguage:
+      list.isFlipped.toggle()
+      return .done
+    default: return nil
+    }
+  }
+
+  mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
+    list.move(from: old, to: state.library)
+    return true
+  }
+
+  mutating func comeBack(from screen: any Screen) {
+    if let card = screen as? CardScreen { list = card.list }
+  }
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    let messages = state.messages
+    let chrome = canvas.chrome
+    canvas.putHeader(list.title, right: StyledLine(messages.cards(list.cards.count), .dim))
+    guard !list.cards.isEmpty else {
+      return canvas.putBody([StyledLine(messages.noCards, .dim)])
+    }
+    let shown = Chrome.window(around: cursor, of: list.cards.count, rows: chrome.body.count)
+    for (offset, position) in shown.enumerated() {
+      let row = chrome.body.lowerBound + offset
+      let card = list.cards[position]
+      let right = standing(of: card, state, isWide: chrome.width >= 60)
+      let question = MarkdownText(state.question(card, flipped: list.isFlipped)).oneLine
+      canvas.putRow(
+        question.fitted(to: chrome.width - right.width - 4), row: row,
+        selected: position == cursor)
+      canvas.putRight(right, row: row)
+    }
+    canvas.putScrollMarks(shown, of: list.cards.count)
+  }
+
+  /// A card's box, and on a wide screen when it is due.
+  private func standing(of card: Int, _ state: State, isWide: Bool) -> StyledLine {
+    guard let progress = state.record[state.library.entries[card].id] else {
+      return StyledLine(state.messages.new, .dim)
+    }
+    let due = state.messages.due(inDays: max(0, progress.due - state.day))
+    let box = StyledRun("■\(progress.box)", Style(.accent))
+    return StyledLine(isWide ? [StyledRun(due + "  ", .dim), box] : [box])
+  }
+}

@@ -1,0 +1,40 @@
+/// Where the parts of every screen lie: header, body, notice, hints.
+struct Chrome: Equatable {
+  /// The smallest screen that the program can be used on.
+  static let smallest = Size(columns: 30, rows: 8)
+  /// Longer lines tire the eye, in columns.
+  static let longestLine = 84
+
+  /// The first column of everything.
+  let left: Int
+  /// Columns of everything.
+  let width: Int
+  let header: Int
+  let body: Range<Int>
+  let notice: Int
+  let hints: Int
+  /// Whether rows are so few that blank ones would cost text.
+  let isTight: Bool
+
+  init(size: Size) {
+    let margin = size.columns >= 60 ? 3 : 1
+    width = max(1, min(size.columns - 2 * margin, Self.longestLine))
+    left = max(0, (size.columns - width) / 2)
+    isTight = size.rows < 16
+    header = isTight ? 0 : 1
+    hints = size.rows - (isTight ? 1 : 2)
+    notice = hints - 1
+    let first = header + (size.rows >= 14 ? 2 : 1)
+    body = first..<max(first, notice)
+  }
+
+  /// The column after the last one.
+  var right: Int { left + width }
+
+  /// The rows of a list of `count` that are shown so that the cursor is among them, in the middle if
+  /// it can be.
+  static func window(around cursor: Int, of count: Int, rows: Int) -> Range<Int> {
+    let first = min(max(0, cursor - rows / 2), max(0, count - rows))
+    return first..<min(count, first + max(0, rows))
+  }
+}

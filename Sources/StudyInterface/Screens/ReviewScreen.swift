@@ -1,0 +1,175 @@
+import FlashcardDeck
+
+/// A session: a card being asked, its answer to be graded, and at the end what the day brought.
+struct ReviewScreen: TextScreen {
+  private var scope: Scope
+  private(set) var session: ReviewSession
+  private(set) var showsAnswer = false
+  private var showsExplanation = false
+  var scroll = 0
+  /// Whether the card is shown in the language that the interface does not speak.
+  private var isFlipped = false
+  /// Milliseconds of the clock at which the card was shown.
+  private var shownAt: Int
+
+  /// Opens the session of some cards; says why if there is nothing to study.
+  static func opening(_ scope: Scope, _ state: State, clock: Int) -> Response {
+    guard state.isWritable else { return .done }
+    // Today has counted the day's session already.
+    let session = scope == .everything ? state.session : state.session(for: scope)
+    guard session.current != nil || !state.record.answers(on: state.day).isEmpty else {
+      return .say(.nothingDue)
+    }
+    return .open(ReviewScreen(scope: scope, session: session, shownAt: clock))
+  }
+
+  private init(scope: Scope, session: ReviewSession, shownAt: Int) {
+    self.scope = scope
+    self.session = session
+    self.shownAt = shownAt
+  }
+
+  var context: Context { session.current == nil ? .summary : showsAnswer ? .answer : .question }
+
+  // MARK: Text
+
+  /// The card, as much of it as is shown; nil at the end of the session.
+  private var part: CardLayout.Part? {
+    session.current.map {
+      CardLayout.Part(
+        card: $0, isFlipped: isFlipped, showsAnswer: showsAnswer,
+        showsExplanation: showsExplanation)
+    }
+  }
+
+  func layoutKey(_ state: State) -> LayoutKey {
+    part.map { LayoutKey($0, state) } ?? LayoutKey(.summary, state)
+  }
+
+  func layOut(_ state: State) -> Layout {
+    part.map { CardLayout($0, state).layout } ?? Layout(Summary.lines(state))
+  }
+
+  func isCurrent(_ state: State) -> Bool { part?.isCurrent(state) ?? true }
+
+  /// The answer, and once that is shown the next question.
+  func nextText(_ state: State) -> LaidOut? {
+    guard !isFlipped, let next = showsAnswer ? session.following : session.current else {
+      return nil
+    }
+    let part = CardLayout.Part(card: next, showsAnswer: !showsAnswer)
+    let key = LayoutKey(part, state)
+    return LaidOut(key: key, layout: state.cache[key] ?? CardLayout(part, state).layout)
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    guard let card = session.current else { return nil }
+    switch action {
+    case .showAnswer:
+      showsAnswer = true
+      let text = layout(state)
+      // Up to the answer if it would begin below the screen.
+      let seen = min(text.explanation - text.answer, 4)
+      scroll(to: max(scroll, text.answer + seen - bodyRows(Chrome(size: state.size))), state)
+    case .explain:
+      showsExplanation.toggle()
+      let text = layout(state)
+      let rows = bodyRows(Chrome(size: state.size))
+      let isBelow = text.explanation < text.lines.count && text.lines.count - scroll > rows
+      let start = min(text.explanation, text.lines.count - rows)
+      scroll(to: isBelow ? max(scroll, start) : scroll, state)
+    case .grade(let grade):
+      guard showsAnswer else { return .done }
+      // A longer time than a minute means that the learner was away.
+      let seconds = min(60, max(0, (clock - shownAt) / 1000))
+      return Response(effects: [.answer(state.library.entries[card].id, grade, seconds: seconds)])
+    case .flipLanguage:
+      guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
+      isFlipped.toggle()
+      scroll = 0
+    default: return nil
+    }
+    return .done
+  }
+
+  private mutating func scroll(to line: Int, _ state: State) {
+    scroll = line
+    move(by: 0, state)
+  }
+
+  // MARK: Changes from outside
+
+  mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
+    if isNewDay {
+      session = state.session(for: scope)
+    } else {
+      session.update(state.record)
+    }
+    showCard(at: clock)
+  }
+
+  mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
+    guard let scope = scope.moved(from: old, to: state.library) else { return false }
+    let asked = session.current.flatMap { state.library.index(of: old.entries[$0].id) }
+    self.scope = scope
+    session = state.session(for: scope)
+    if asked == nil || asked != session.current { showCard(at: clock) }
+    return true
+  }
+
+  /// Shows the session's card from its question on.
+  private mutating func showCard(at clock: Int) {
+    (showsAnswer, showsExplanation, isFlipped, scroll, shownAt) = (false, false, false, 0, clock)
+  }
+
+  // MARK: Drawing
+
+  func bodyRows(_ chrome: Chrome) -> Int {
+    let grades = context == .answer ? Self.gradeRows(chrome) : 0
+    return max(1, chrome.body.count - grades)
+  }
+
+  /// Rows that the grades take from the body of a screen.
+  private static func gradeRows(_ chrome: Chrome) -> Int { chrome.width >= 72 ? 1 : 2 }
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    let messages = state.messages
+    if session.current == nil {
+      canvas.putHeader(messages.summaryTitle, right: state.dateLine)
+    } else {
+      canvas.putHeader(
+        messages.reviewTitle, right: StyledLine(messages.left(session.remaining), .dim))
+    }
+    drawText(state, on: &canvas)
+    if let card = session.current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
+  }
+
+  /// The grades, each with the days after which the card would be due.
+  private func drawGrades(of card: Int, _ state: State, on canvas: inout Canvas) {
+    let messages = state.messages
+    let chrome = canvas.chrome
+    let progress = state.record[state.library.entries[card].id]
+    let width = chrome.width / Grade.allCases.count
+    for (index, grade) in Grade.allCases.enumerated() {
+      let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
+      let column = chrome.left + index * width
+      let isDefault = grade == .good
+      let name = StyledLine([
+        StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
+        StyledRun(messages.name(of: grade), Style(bold: isDefault)),
+      ])
+      // A forgotten card comes back in this session, whatever its box says.
+      let after = StyledLine(
+        grade == .again ? messages.today : messages.days(outcome.due - state.day), .dim)
+      if Self.gradeRows(chrome) == 1 {
+        canvas.frame.put(name, row: chrome.notice, column: column)
+        canvas.frame.put(after, row: chrome.notice, column: column + name.width + 2)
+      } else {
+        canvas.frame.put(name, row: chrome.notice - 1, column: column)
+        canvas.frame.put(after, row: chrome.notice, column: column + 2)
+      }
+    }
+  }
+}

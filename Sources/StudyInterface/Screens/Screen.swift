@@ -1,0 +1,136 @@
+import FlashcardDeck
+
+/// One screen: what it shows, and what keys do on it.
+///
+/// A new screen is a type of this protocol in a file of its own, a case of `Context`, and the key
+/// that opens it.
+protocol Screen: Sendable {
+  /// Which keys work on it.
+  var context: Context { get }
+
+  /// Draws everything but the hints and the notice.
+  func draw(_ state: State, on canvas: inout Canvas)
+
+  /// Rows that its list or its scrolled text has.
+  func bodyRows(_ chrome: Chrome) -> Int
+
+  /// Does what an action means on this screen; nil if it means here what it means everywhere.
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response?
+
+  /// Moves the cursor or scrolls the text; by 0 rows it only keeps both within what there is.
+  mutating func move(by rows: Int, _ state: State)
+
+  /// Its text, laid out; nil if it has none that is worth keeping from one key to the next.
+  func text(_ state: State) -> LaidOut?
+
+  /// The text that the next key is likely to show.
+  func nextText(_ state: State) -> LaidOut?
+
+  /// Whether what it shows of the decks is still what their files hold.
+  func isCurrent(_ state: State) -> Bool
+
+  /// Goes on after an answer, an undo or the beginning of a day.
+  mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int)
+
+  /// Goes on after the decks were read again, on the same cards if they still exist; false if nothing
+  /// is left to show.
+  mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool
+
+  /// Goes on after the screen above was closed.
+  mutating func comeBack(from screen: any Screen)
+}
+
+/// What the screen asks of the interface beside what it changed in itself.
+struct Response {
+  /// A screen to open above this one.
+  var opens: (any Screen)?
+  /// Something to say once.
+  var notice: Notice?
+  /// What the outside is to do.
+  var effects: [Effect] = []
+
+  /// The key was used; nothing else is asked for.
+  static let done = Response()
+
+  static func open(_ screen: any Screen) -> Response { Response(opens: screen) }
+
+  static func say(_ notice: Notice) -> Response { Response(notice: notice) }
+}
+
+extension Screen {
+  func bodyRows(_ chrome: Chrome) -> Int { max(1, chrome.body.count) }
+
+  func perform(_ action: Action, _ state: State, clock: Int) -> Response? { nil }
+
+  func text(_ state: State) -> LaidOut? { nil }
+
+  func nextText(_ state: State) -> LaidOut? { nil }
+
+  func isCurrent(_ state: State) -> Bool { true }
+
+  func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {}
+
+  func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool { true }
+
+  func comeBack(from screen: any Screen) {}
+}
+
+/// A screen with a cursor in a list of rows.
+protocol ListScreen: Screen {
+  var cursor: Int { get set }
+
+  func rowCount(_ state: State) -> Int
+}
+
+extension ListScreen {
+  mutating func move(by rows: Int, _ state: State) {
+    cursor = min(max(0, cursor + rows), max(0, rowCount(state) - 1))
+  }
+}
+
+/// A screen with a text that scrolls.
+protocol TextScreen: Screen {
+  /// Lines of the text above the screen.
+  var scroll: Int { get set }
+
+  /// What the text depends on.
+  func layoutKey(_ state: State) -> LayoutKey
+
+  /// Lays the text out.
+  func layOut(_ state: State) -> Layout
+}
+
+extension TextScreen {
+  /// The text, laid out anew only if that has not been done.
+  func layout(_ state: State) -> Layout {
+    state.cache[layoutKey(state)] ?? layOut(state)
+  }
+
+  func text(_ state: State) -> LaidOut? {
+    LaidOut(key: layoutKey(state), layout: layout(state))
+  }
+
+  func layoutKey(_ state: State) -> LayoutKey { LayoutKey(context, state) }
+
+  mutating func move(by rows: Int, _ state: State) {
+    let last = max(0, layout(state).lines.count - bodyRows(Chrome(size: state.size)))
+    scroll = min(max(0, scroll + rows), last)
+  }
+
+  /// Draws the part of the text that is scrolled to, with a mark if more of it lies above or below.
+  func drawText(_ state: State, on canvas: inout Canvas) {
+    let lines = layout(state).lines
+    let chrome = canvas.chrome
+    let rows = bodyRows(chrome)
+    let shown = lines.dropFirst(scroll).prefix(rows)
+    for (offset, line) in shown.enumerated() {
+      canvas.put(line, row: chrome.body.lowerBound + offset)
+    }
+    let below = lines.count - scroll - shown.count
+    var marks: [String] = []
+    if scroll > 0 { marks.append("↑ \(scroll)") }
+    if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
+    canvas.putRight(
+      StyledLine(marks.listed("   "), .dim), row: chrome.body.lowerBound + rows)
+  }
+}

@@ -1,0 +1,145 @@
+import FlashcardDeck
+
+/// The search line and the cards found, each with the line that has the words.
+struct SearchScreen: ListScreen {
+  private(set) var text = ""
+  private(set) var search: Search
+  var cursor = 0
+
+  var context: Context { .search }
+
+  init(_ library: Library) { search = Search(library) }
+
+  func rowCount(_ state: State) -> Int { search.hits.count }
+
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    switch action {
+    case .type(let typed): find(text + typed)
+    case .erase: find(String(text.dropLast()))
+    case .eraseAll: find("")
+    case .open:
+      let hits = search.hits
+      guard hits.indices.contains(cursor) else { return .done }
+      let list = CardList(
+        title: state.messages.searchTitle, cards: hits.map(\.card), cursor: cursor,
+        // In the language that has the words.
+        isFlipped: hits[cursor].language != state.language)
+      return .open(CardScreen(list: list))
+    default: return nil
+    }
+    return .done
+  }
+
+  private mutating func find(_ words: String) {
+    text = words
+    search.find(words)
+    cursor = 0
+  }
+
+  mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
+    search = Search(state.library)
+    search.find(text)
+    cursor = min(cursor, max(0, search.hits.count - 1))
+    return true
+  }
+
+  mutating func comeBack(from screen: any Screen) {
+    if let card = screen as? CardScreen { cursor = card.list.cursor }
+  }
+
+  // MARK: Drawing
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    let messages = state.messages
+    let chrome = canvas.chrome
+    let hits = search.hits
+    let count = messages.found(hits.count, of: state.library.entries.count)
+    canvas.putHeader(
+      messages.searchTitle, right: StyledLine(text.isEmpty ? "" : count, .dim))
+    let top = chrome.body.lowerBound
+    drawPrompt(state, row: top, on: &canvas)
+    if !text.isEmpty, hits.isEmpty {
+      canvas.put(
+        StyledLine(messages.nothingFound, .dim), row: top + 2, column: chrome.left + 2)
+    }
+    let rows = (top + 2)..<chrome.notice
+    let words = FoundWords(text)
+    let shown = Chrome.window(around: cursor, of: hits.count, rows: rows.count / 2)
+    for (offset, index) in shown.enumerated() {
+      let card = state.library.card(at: hits[index].card, in: hits[index].language)
+      let row = rows.lowerBound + offset * 2
+      let question = words.marked(in: MarkdownText(card.question).oneLine)
+      canvas.putRow(
+        question.fitted(to: chrome.width - 2), row: row, selected: index == cursor)
+      canvas.put(
+        words.line(of: card, width: chrome.width - 4), row: row + 1, column: chrome.left + 4)
+    }
+    canvas.putScrollMarks(shown, of: hits.count)
+  }
+
+  private func drawPrompt(_ state: State, row: Int, on canvas: inout Canvas) {
+    let chrome = canvas.chrome
+    let prompt = StyledLine([
+      StyledRun("/ ", Style(.accent, bold: true)),
+      StyledRun(Self.end(of: text.displayed(), width: chrome.width - 4)),
+      StyledRun(" ", Style(reverse: true)),
+    ])
+    let end = canvas.put(prompt, row: row)
+    guard text.isEmpty else { return }
+    canvas.frame.put(
+      StyledLine(state.messages.searchPrompt, .dim).fitted(to: chrome.right - end - 1), row: row,
+      column: end + 1)
+  }
+
+  /// The end of a text that fits into `width` columns.
+  private static func end(of text: String, width: Int) -> String {
+    var left = width
+    let end = text.reversed().prefix { cluster in
+      left -= cluster.columns
+      return left >= 0
+    }
+    return String(end.reversed())
+  }
+}
+
+/// The words of a search, to be underlined in what was found.
+private struct FoundWords {
+  private let words: [[Unicode.Scalar]]
+
+  init(_ text: String) {
+    words = folded(text).split(whereSeparator: \.isWhitespace).map { Array($0.unicodeScalars) }
+  }
+
+  /// The first line of a card, outside its question, that has one of the words: dim, with the word
+  /// standing out; the topic if none has.
+  func line(of card: Card, width: Int) -> StyledLine {
+    for text in [card.answer, card.explanation] {
+      for line in MarkdownText(text).lines(width: max(8, width)) {
+        let marks = marked(in: line, base: .dim)
+        if marks.runs.contains(where: { $0.style.underline }) { return marks }
+      }
+    }
+    return marked(in: StyledLine(card.topic.listed(" / ")), base: .dim).fitted(to: width)
+  }
+
+  /// A line with every occurrence of the words underlined.
+  func marked(in line: StyledLine, base: Style = .plain) -> StyledLine {
+    let folds = line.text.unicodeScalars.map(folded)
+    var isHit = Array(repeating: false, count: folds.count)
+    for word in words where !word.isEmpty && word.count <= folds.count {
+      for start in 0...(folds.count - word.count)
+      where word.indices.allSatisfy({ folds[start + $0] == word[$0] }) {
+        for offset in word.indices { isHit[start + offset] = true }
+      }
+    }
+    var result = StyledLine()
+    var position = 0
+    // Clusters stay whole: one is marked if its first scalar is.
+    for cluster in line.text {
+      let style = isHit[position] ? Style(.accent, bold: true, underline: true) : base
+      position += cluster.unicodeScalars.count
+      result.append(String(cluster), style)
+    }
+    return result
+  }
+}

@@ -1,0 +1,23 @@
+extension State {
+  /// The screenful that shows the state.
+  public func view() -> Frame {
+    var canvas = Canvas(size: size)
+    guard size.columns >= Chrome.smallest.columns, size.rows >= Chrome.smallest.rows else {
+      return tooSmall()
+    }
+    screen.draw(self, on: &canvas)
+    if let notice { canvas.putNotice(messages.text(of: notice)) }
+    canvas.put(hintLine, row: canvas.chrome.hints)
+    return canvas.frame
+  }
+
+  private func tooSmall() -> Frame {
+    var frame = Frame(size: size)
+    let lines = StyledLine(messages.tooSmall).wrapped(to: max(1, size.columns))
+    for (row, line) in lines.enumerated() { frame.put(line, row: row, column: 0) }
+    return frame
+  }
+
+  /// The day, for a header.
+  var dateLine: StyledLine { StyledLine(messages.date(day), .dim) }
+}

@@ -1,0 +1,61 @@
+import FlashcardDeck
+
+/// Cards and recall by box, the days ahead, and the sums of all answers.
+struct StatisticsScreen: TextScreen {
+  var scroll = 0
+
+  var context: Context { .statistics }
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    canvas.putHeader(state.messages.statisticsTitle, right: state.dateLine)
+    drawText(state, on: &canvas)
+  }
+
+  func layOut(_ state: State) -> Layout {
+    let messages = state.messages
+    let width = Chrome(size: state.size).width
+    let counts = state.overview.all
+    let totals = state.record.totals
+    var lines = [
+      StyledLine([
+        StyledRun(messages.cards(counts.cards), Style(bold: true)),
+        StyledRun(" · \(counts.new) \(messages.new) · \(counts.due) \(messages.due)", .dim),
+      ]), StyledLine(),
+    ]
+    lines += boxes(counts, totals, messages, width: width)
+    lines += [StyledLine(), StyledLine(messages.forecast, Style(.accent, bold: true))]
+    lines += BoxBars.forecast(state, days: 7, width: width)
+    let facts = [
+      (String(totals.reviews), messages.answers), (String(totals.lapses), messages.lapses),
+      (String(totals.streak(on: state.day)), messages.streak),
+    ]
+    let widest = facts.map { $0.0.count }.max() ?? 1
+    lines.append(StyledLine())
+    for (value, label) in facts {
+      let gap = String(repeating: " ", count: widest - value.count + 2)
+      lines.append(
+        StyledLine([StyledRun(gap + value + "  ", Style(bold: true)), StyledRun(label)]))
+    }
+    return Layout(lines)
+  }
+
+  private func boxes(
+    _ counts: CardCounts, _ totals: Totals, _ messages: any Messages, width: Int
+  ) -> [StyledLine] {
+    let names = counts.boxes.indices.map { messages.box($0 + 1) }
+    let nameWidth = names.map { $0.columns }.max() ?? 0
+    let largest = counts.boxes.max() ?? 0
+    let digits = String(largest).count
+    let barWidth = max(4, min(40, width - nameWidth - digits - 18))
+    return counts.boxes.enumerated().map { index, count in
+      let start = StyledRun(
+        "  " + names[index].padded(to: nameWidth) + "  " + count.aligned(to: digits) + "  ")
+      let bar = BoxBars.bar(count, of: largest, width: barWidth)
+      let recall = totals.recall.indices.contains(index) ? totals.recall[index] : .init()
+      let gap = String(repeating: " ", count: barWidth - bar.width + 2)
+      let share =
+        recall.asked == 0 ? "" : "\(messages.recalled) \(recall.recalled * 100 / recall.asked)%"
+      return StyledLine([start] + bar.runs + [StyledRun(gap + share, .dim)])
+    }
+  }
+}

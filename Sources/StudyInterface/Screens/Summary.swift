@@ -1,0 +1,27 @@
+import FlashcardDeck
+
+/// What the day brought: answers, moves between boxes, and when cards are due next.
+enum Summary {
+  static func lines(_ state: State) -> [StyledLine] {
+    let messages = state.messages
+    let answers = state.record.answers(on: state.day)
+    let moves = BoxMoves(answers)
+    var lines = [
+      StyledLine(messages.answers(today: answers.count), Style(bold: true)), StyledLine(),
+    ]
+    let rows = [
+      (moves.learned, messages.learned, "＋"), (moves.up, messages.movedUp, "↑"),
+      (moves.stayed, messages.stayed, "="), (moves.down, messages.movedDown, "↓"),
+    ]
+    let digits = rows.map { String($0.0).count }.max() ?? 1
+    for (count, label, sign) in rows where count > 0 {
+      lines.append(
+        StyledLine([
+          StyledRun("  " + sign.padded(to: 2) + " ", Style(.accent, bold: true)),
+          StyledRun(count.aligned(to: digits) + "  ", Style(bold: true)), StyledRun(label),
+        ]))
+    }
+    lines += [StyledLine(), StyledLine(messages.comingUp, Style(.accent, bold: true))]
+    return lines + BoxBars.forecast(state, days: 5, width: Chrome(size: state.size).width)
+  }
+}

@@ -1,0 +1,57 @@
+import FlashcardDeck
+
+/// Today: the day's review, then the topic tree.
+struct TodayScreen: ListScreen {
+  /// The day's review is 0, the topics follow.
+  var cursor = 0
+
+  var context: Context { .today }
+
+  func rowCount(_ state: State) -> Int { state.topics.rows.count + 1 }
+
+  func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    let topic =
+      cursor > 0 && cursor <= state.topics.rows.count
+      ? state.topics.rows[cursor - 1] : nil
+    switch action {
+    case .open: return .open(topic.map { CardListScreen($0, state) } ?? TopicsScreen())
+    case .study:
+      return ReviewScreen.opening(topic?.scope ?? .everything, state, clock: clock)
+    default: return nil
+    }
+  }
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    let messages = state.messages
+    let chrome = canvas.chrome
+    canvas.putHeader(messages.todayTitle, right: state.dateLine)
+    guard !state.library.entries.isEmpty else {
+      return canvas.putBody(
+        [StyledLine(messages.noCards, Style(bold: true)), StyledLine()]
+          + StyledLine(messages.noCardsHint, .dim).wrapped(to: chrome.width))
+    }
+    let hasBegun = !state.record.answers(on: state.day).isEmpty
+    let title =
+      state.session.remaining.total == 0
+      ? messages.reviewDone : hasBegun ? messages.continueReview : messages.startReview
+    let top = chrome.body.lowerBound
+    canvas.putRow(StyledLine(title, Style(bold: true)), row: top, selected: cursor == 0)
+    canvas.put(StyledLine(detail(state), .dim), row: top + 1, column: chrome.left + 2)
+    canvas.putTopics(state, cursor: cursor - 1, rows: (top + 3)..<chrome.notice)
+  }
+
+  /// What is left to do, or what was done and what comes next.
+  private func detail(_ state: State) -> String {
+    let messages = state.messages
+    let remaining = state.session.remaining
+    if remaining.total > 0 {
+      let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
+      let minutes = max(1, Int((seconds / 60).rounded()))
+      return messages.left(remaining) + " · " + messages.minutes(minutes)
+    }
+    let answers = messages.answers(today: state.record.answers(on: state.day).count)
+    let forecast = Forecast(state.library, state.record, after: state.day, days: 1)
+    guard let next = forecast.entries.first else { return answers }
+    return answers + " · " + messages.due(inDays: next.day - state.day) + " \(next.cards)"
+  }
+}

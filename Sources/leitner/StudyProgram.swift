@@ -1,0 +1,58 @@
+import CursesTerminal
+import FlashcardDeck
+import ProgressStore
+import StudyInterface
+
+/// The study screens: opens terminal, decks and progress, and runs the loop until the learner leaves.
+enum StudyProgram {
+  static func run(_ options: Options, topic: String?) throws(Failure) {
+    let workspace = try Workspace(Setup(options), writing: true)
+    let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
+    let terminal = try openTerminal(workspace.sentences)
+    workspace.keepsPending = true
+    let state = State(
+      size: terminal.size, language: workspace.language, library: workspace.library,
+      record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
+      isWritable: workspace.obstacle == nil, notice: workspace.notice)
+    var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
+    if let scope { loop.open(scope) }
+    let end = loop.run()
+    terminal.stop()
+    do {
+      if workspace.obstacle == nil { try workspace.save() }
+    } catch {
+      let count = workspace.pendingCount
+      throw count == 0
+        ? error : Failure(workspace.messages.notWritten(count, reason: error.sentence))
+    }
+    for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
+    // At once: taking a large collection apart would take longer than the system needs to drop it.
+    Process.exit(status(of: end))
+  }
+
+  private static func openTerminal(_ sentences: Sentences) throws(Failure) -> Terminal {
+    do {
+      return try Terminal(theme: .standard)
+    } catch {
+      throw Failure(sentences.sentence(for: error))
+    }
+  }
+
+  /// 128 and the signal's number if one ended the program, as a shell has it.
+  private static func status(of end: StudyLoop.End) -> Int32 {
+    switch end {
+    case .left: 0
+    case .signal(let signal): 128 + signal
+    case .hungUp: 128 + Process.hangUp
+    }
+  }
+
+  /// Milliseconds since now, by a clock that never jumps.
+  private static func steadyClock() -> () -> Int {
+    let start = ContinuousClock.now
+    return {
+      let passed = (ContinuousClock.now - start).components
+      return Int(passed.seconds) * 1000 + Int(passed.attoseconds / 1_000_000_000_000_000)
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import FlashcardDeck
+import ProgressStore
+import StudyInterface
+
+/// What a command works with: the decks, the progress, the rules and the clock.
+final class Workspace {
+  let setup: Setup
+  private let reading: DeckFolder.Reading
+  private lazy var decks = Decks(DeckFolder(reading))
+  /// Deck files that went away, or have no card any more, since the program began.
+  private var lostFiles: [String: DeckVersion?] = [:]
+  private let store: Store
+  /// Whether answers that the disk does not take are kept in memory, to be tried again.
+  var keepsPending = false
+  private var latestFailure: FileError?
+  private var toldNotices: Set<ProgressStore.Notice> = []
+
+  var problems: [Problem] { decks.problems }
+  var language: Language { setup.language }
+  var messages: any Messages { language.messages }
+  var sentences: Sentences { setup.sentences }
+  var scheduler: Scheduler { setup.configuration.scheduler }
+  /// Why answers can't be written down; nil if they can.
+  var obstacle: Obstacle? { store.obstacle }
+
+  /// Opens decks and progress; a command that is going to change something opens it for writing.
+  ///
+  /// The decks are begun to be read meanwhile, until they are asked for.
+  init(_ setup: Setup, writing: Bool) throws(Failure) {
+    self.setup = setup
+    reading = DeckFolder.Reading(paths: setup.deckPaths)
+    store = try setup.openStore(writing: writing)
+    toldNotices = Set(store.notices)
+  }
+
+  /// Opens a workspace for a command without screens; what is wrong is said on standard error, and a
+  /// command that can't do its work fails.
+  static func open(_ options: Options, writing: Bool) throws(Failure) -> Workspace {
+    let workspace = try Workspace(Setup(options), writing: writing)
+    let sentences = workspace.sentences
+    for problem in workspace.setup.problems { Process.printError("\(problem)") }
+    for notice in workspace.store.notices {
+      Process.printError("leitner: \(sentences.sentence(for: notice))")
+    }
+    for problem in workspace.problems.filter({ $0.severity == .error }) {
+      Process.printError("\(problem)")
+    }
+    if writing, let obstacle = workspace.obstacle {
+      throw Failure(sentences.sentence(for: obstacle))
+    }
+    return workspace
+  }
+
+  /// What the learner should know before anything else.
+  var notice: StudyInterface.Notice? {
+    if case .held(let holder) = store.obstacle {
+      return .browsingOnly(holder: sentences.name(of: holder))
+    }
+    if let obstacle = store.obstacle { return .sentence(brief(sentences.sentence(for: obstacle))) }
+    if let problem = setup.problems.first { return .sentence(problem.description) }
+    if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
+    return problems.isEmpty ? nil : .deckProblems(problems.count)
+  }
+
+  /// A sentence for one row of the screen, from which a folder's path would push the rest out.
+  private func brief(_ sentence: String) -> String {
+    sentence.replacing(setup.paths.data + "/", with: "")
+  }
+
+  /// A card's index in the library.
+  func index(of card: String) throws(Failure) -> Int {
+    guard let index = library.index(of: CardID(card)) else { throw Failure(messages.noCard(card)) }
+    return index
+  }
+
+  /// The cards of a topic or a deck, by its name.
+  func scope(named name: String) throws(Failure) -> Scope {
+    guard let scope = Scope(named: name, in: library, language) else {
+      throw Failure(messages.noTopic(name))
+    }
+    return scope
+  }
+
+  /// Refuses to go on with texts that changed while a command was at work.
+  func requireSameDecks() throws(Failure) {
+    if hasChangedDecks { throw Failure(messages.deckChangedMeanwhile) }
+  }
+
+  /// Every event of the history.
+  func history() throws(Failure) -> [Event] {
+    try stored { () throws(StoreError) in try store.history() }
+  }
+
+  /// Makes progress.json anew from the history.
+  func rebuild() throws(Failure) {
+    defer { for sentence in newNotices() { Process.printError("leitner: \(sentence)") } }
+    try stored { () throws(StoreError) in
+      try store.rebuild()
+      try store.save()
+    }
+  }
+
+  /// Why a card is due when it is, in a sentence.
+  func dueReason(of card: CardID) -> String {
+    record[card].map(messages.dueReason) ?? messages.neverAnswered
+  }
+
+  /// Does something with the store, with a sentence if that fails.
+  private func stored<Value>(_ work: () throws(StoreError) -> Value) throws(Failure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw Failure(sentences.sentence(for: error))
+    }
+  }
+}
+
+extension Workspace: StudyStore {
+  var library: Library { decks.library }
+  var problemCount: Int { decks.problems.count }
+  var record: StudyRecord { store.record }
+  var day: Day { setup.clock.studyDay(of: setup.clock.now()) }
+  var pendingCount: Int { store.unwrittenCount }
+  var pendingReason: String { latestFailure?.reason ?? "" }
+
+  var hasChangedDecks: Bool {
+    decks.areStale || lostFiles.contains { DeckFolder.version(of: $0.key) != $0.value }
+  }
+
+  /// An editor may be about to write a file that it has emptied or moved out of its way, so a file
+  /// without cards is waited for, 200 ms at most, and looked for from then on.
+  func readDecksAgain() {
+    let known = decks.filesWithCards.union(lostFiles.keys)
+    for turn in 0..<10 {
+      if turn > 0 { Process.pause(milliseconds: 20) }
+      decks = Decks(setup.deckPaths)
+      if known.isSubset(of: decks.filesWithCards.union(lostFiles.keys)) { break }
+    }
+    lostFiles = [:]
+    for path in known.subtracting(decks.filesWithCards) {
+      lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
+    }
+  }
+
+  func newNotices() -> [String] {
+    let new = store.notices.filter { !toldNotices.contains($0) }
+    toldNotices.formUnion(new)
+    return new.map { brief(sentences.sentence(for: $0)) }
+  }
+
+  func answer(
+    _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void = { _ in }
+  ) throws(Failure) {
+    try write(event(card, grade, seconds: seconds), meanwhile)
+  }
+
+  func record(after grade: Grade, of card: CardID) -> StudyRecord {
+    var record = store.record
+    record.add(event(card, grade, seconds: nil))
+    return record
+  }
+
+  private func event(_ card: CardID, _ grade: Grade, seconds: Int?) -> Event {
+    let now = setup.clock.now()
+    return store.record.answer(
+      card, grade, id: store.nextEventID, time: store.eventTime(now),
+      day: setup.clock.studyDay(of: now), scheduler: scheduler, seconds: seconds)
+  }
+
+  func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
+    let now = setup.clock.now()
+    guard
+      let event = store.record.undo(
+        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
+    else { return false }
+    try write(event, meanwhile)
+    return true
+  }
+
+  private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(Failure) {
+    do {
+      try store.append(event, meanwhile: meanwhile)
+    } catch {
+      guard keepsPending, case .file(let reason) = error else {
+        throw Failure(sentences.sentence(for: error))
+      }
+      store.keep(event)
+      latestFailure = reason
+    }
+  }
+
+  func writePending() {
+    do {
+      try store.writeUnwritten()
+    } catch {
+      if case .file(let reason) = error { latestFailure = reason }
+    }
+  }
+
+  func save() throws(Failure) { try stored { () throws(StoreError) in try store.save() } }
+}
