@@ -24,8 +24,10 @@ public enum Context: UInt8, Sendable, CaseIterable {
 
 /// Some contexts.
 public struct Contexts: OptionSet, Sendable {
+  /// A bit for each context.
   public let rawValue: UInt16
 
+  /// The contexts of these bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   init(_ context: Context) { rawValue = 1 << UInt16(context.rawValue) }

@@ -2,14 +2,21 @@
 public struct Theme: Hashable, Sendable {
   /// What a cell has beside its colour.
   public struct Attributes: OptionSet, Hashable, Sendable {
+    /// A bit for each attribute.
     public let rawValue: UInt8
 
+    /// The attributes of these bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// Heavier strokes.
     public static let bold = Attributes(rawValue: 1)
+    /// Half brightness.
     public static let dim = Attributes(rawValue: 2)
+    /// Slanted where the terminal can, else underlined.
     public static let italic = Attributes(rawValue: 4)
+    /// A line below.
     public static let underline = Attributes(rawValue: 8)
+    /// Foreground and background exchanged.
     public static let reverse = Attributes(rawValue: 16)
 
     /// These attributes, and those of a style.

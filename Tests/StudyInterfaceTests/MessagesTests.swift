@@ -1,0 +1,60 @@
+import FlashcardDeck
+import Testing
+
+@testable import StudyInterface
+
+/// The words of both languages.
+@Suite struct MessagesTests {
+  private static let sentences: [@Sendable (any Messages) -> String] = [
+    { $0.openedForReading }, { $0.isHeld(by: "x") }, { $0.process(7, host: "h", since: "t") },
+    { $0.anotherProcess }, { $0.newerVersion(file: "f", version: 2) }, { $0.unwritable("r") },
+    { $0.tornEvent(file: "f", byte: 1) },
+    { $0.damagedEvent(file: "f", line: 1, column: 2, byte: 3, more: 0, outcome: nil) },
+    { $0.damagedEvent(file: "f", line: 1, column: 2, byte: 3, more: 1, outcome: .kept) },
+    { $0.damagedEvent(file: "f", line: 1, column: 2, byte: 3, more: 2, outcome: .rebuilt) },
+    { $0.snapshotMissing(file: "f") }, { $0.snapshotDamaged(file: "f", byte: 1, keptAs: "g") },
+    { $0.snapshotDamaged(file: "f", byte: nil, keptAs: nil) },
+    { $0.snapshotReplaced(file: "f", keptAs: "g") },
+    { $0.historyShorter(file: "f", bytes: 1, before: 2, outcome: .rebuilt) },
+    { $0.historyRewritten(file: "f", outcome: .kept) },
+    { $0.historyMissing(file: "f", outcome: .rebuilt) }, { $0.clockBehind(now: "n", latest: "l") },
+    { $0.neverAnswered }, { $0.noCard("c") }, { $0.noTopic("t") }, { $0.deckChangedMeanwhile },
+    { $0.noMoment("m") }, { $0.notWritten(2, reason: "r") }, { $0.recordedBut("r") },
+    { $0.rebuilt(cards: 1) }, { $0.checked(cards: 1, errors: 2, warnings: 3) },
+    { $0.notATerminal }, { $0.noTerminalType }, { $0.unknownTerminalType("t") },
+    { $0.noCursorMotion("t") }, { $0.terminalNotOpened },
+    {
+      $0.dueReason(
+        CardProgress(
+          box: 2, due: Day(3), last: Day(1), reviews: 4, lapses: 0, forgotten: false))
+    },
+  ]
+
+  /// What a screen in Chinese shows of stored files and commands is Chinese.
+  @Test func everySentenceIsInItsLanguageAndHasNoFullStop() {
+    for sentence in Self.sentences {
+      let (chinese, english) = (sentence(Chinese()), sentence(English()))
+      #expect(
+        chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(chinese)")
+      #expect(!english.unicodeScalars.contains { $0.value > 0x2FFF }, "\(english)")
+      for text in [chinese, english] { #expect(!text.hasSuffix(".") && !text.hasSuffix("。")) }
+    }
+  }
+
+  @Test func noTwoActionsOfAScreenHaveOneLabel() {
+    for messages in Language.allCases.map(\.messages) {
+      for context in Context.allCases {
+        let bindings = KeyMap.standard.bindings.filter { $0.contexts.contains(context) }
+        let actions = Set(bindings.map(\.action))
+        let labels = Set(actions.map(messages.label(of:)))
+        #expect(labels.count == actions.count, "\(context)")
+      }
+    }
+  }
+
+  @Test func everyActionHasANameOfItsOwn() {
+    let actions = Set(KeyMap.standard.bindings.map(\.action))
+    #expect(Set(actions.map(\.name)).count == actions.count)
+    for name in actions.map(\.name) { #expect(name.allSatisfy { $0.isLowercase || $0 == "-" }) }
+  }
+}
