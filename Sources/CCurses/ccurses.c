@@ -43,7 +43,7 @@ int cc_no_color(void) {
   return value && *value;
 }
 
-// What terminfo has to say, before newterm, which does not tell why it fails.
+// Asks terminfo before newterm, which does not tell why it fails.
 static int check_type(const char *type, int output) {
   if (!type) type = cc_type();
   if (!*type) return CC_NO_TYPE;
@@ -79,7 +79,7 @@ static void prepare_restore(int output) {
   cc_signals_set_restore(&restore);
 }
 
-// Past the buffers of curses, which knows nothing of it.
+// Written past the buffers of curses, which has no call for it.
 static void set_paste_mode(int on) {
   const char *request = on ? "\033[?2004h" : "\033[?2004l";
   if (takes_paste_mode && write(fileno(output_file), request, strlen(request)) < 0) return;
@@ -278,7 +278,7 @@ static void send(const char *bytes, size_t count) {
     } else if (sent == 0) {
       return;
     } else if (errno == EAGAIN) {
-      // Another program left the terminal so that nobody waits for it.
+      // Another program left the terminal in non-blocking mode.
       struct pollfd ready = {.fd = terminal, .events = POLLOUT};
       poll(&ready, 1, -1);
     } else if (errno != EINTR) {
@@ -313,7 +313,7 @@ void cc_compose(int row, int column, int ahead) {
   if (!screen) return;
   wants_cursor = row >= 0;
   if (wants_cursor) move(row, column);
-  // Where the cursor then is has to be known: see cc_discard.
+  // The position of the cursor has to be known: see cc_discard.
   if (ahead) move(0, 0);
   leaveok(stdscr, !wants_cursor && !ahead);
   // A limit for the size of files holds for those in memory, too.

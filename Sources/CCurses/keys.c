@@ -22,7 +22,7 @@ static WINDOW *keyboard;
 static int input = -1;
 
 void cc_keys_start(int descriptor, int is_terminal) {
-  // What terminals send in a mode other than the one terminfo describes, or for want of a mode.
+  // What terminals send in a mode other than the one that terminfo describes, or without one.
   static const struct { const char *bytes; int code; } extra[] = {
     {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
     {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
@@ -38,13 +38,13 @@ void cc_keys_start(int descriptor, int is_terminal) {
   nodelay(keyboard, TRUE);
   // A terminal says itself that it sends eight bits.
   if (!is_terminal) meta(keyboard, TRUE);
-  // Where an entry knows one of them by another name, as putty's has \033[A for a shifted arrow, what
+  // An entry may have another name for one of them, as putty's has \033[A for a shifted arrow; what
   // nearly every terminal means by it is the better guess.
   for (size_t i = 0; i < sizeof extra / sizeof *extra; i++) {
     define_key(extra[i].bytes, extra[i].code);
   }
   define_key("\033[200~", PASTE_CODE);
-  // Mouse reports are swallowed whole, like every sequence that nobody knows.
+  // Mouse reports are swallowed whole, like every unknown sequence.
   define_key(NULL, KEY_MOUSE);
 }
 

@@ -15,7 +15,7 @@ struct cc_restore {
   int output;
 };
 
-// Installs the handlers; before newterm, since curses installs its own where it finds none. Returns
+// Installs the handlers; before newterm, since curses installs its own if it finds none. Returns
 // 0, or -1 when there are no descriptors left for the wake pipe.
 int cc_signals_start(void);
 void cc_signals_set_restore(const struct cc_restore *restore);

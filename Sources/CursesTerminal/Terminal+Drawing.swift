@@ -31,8 +31,8 @@ extension Terminal {
     compose(frame, cursor: cursor, isAhead: false)
   }
 
-  /// Composes what will most likely be shown next; where it turns out to be something else, nobody
-  /// has seen it. The cursor is hidden meanwhile.
+  /// Composes what will most likely be shown next; if something else comes, it is thrown away unseen.
+  /// The cursor is hidden meanwhile.
   public func composeAhead(_ frame: Frame) {
     guard !isStopped, visible == nil, cursor == nil, let composed, composed.size == frame.size
     else {
@@ -42,7 +42,7 @@ extension Terminal {
     visible = composed
   }
 
-  /// Forgets what was composed ahead: its rows are sent anew with the next frame, whatever they show.
+  /// Forgets what was composed ahead: its rows are sent anew with the next frame.
   private func discard() {
     guard let visible, let ahead = composed else { return }
     self.visible = nil
@@ -148,12 +148,12 @@ extension Terminal {
   /// Writes a cluster of several scalars.
   private func put(_ cluster: String, row: Int, from column: Int, to end: Int, _ look: Look) {
     var column = column
-    for character in screenCharacters(of: cluster) {
+    for character in ScreenCharacter.characters(of: cluster) {
       guard column + character.columns <= end else { break }
       put(character.scalars, row, column, look)
       column += character.columns
     }
-    // Where a wide cluster leaves the screen there is nothing, rather than a half.
+    // A wide cluster that leaves the screen is not shown at all, rather than by half.
     while column < end {
       put([0x20], row, column, look)
       column += 1
@@ -216,7 +216,7 @@ private struct Run {
   }
 }
 
-/// Whether a scalar by itself is nothing that hides; see `screenCharacters`.
+/// Whether a scalar by itself is nothing that hides; see `ScreenCharacter`.
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   // What most cards consist of.

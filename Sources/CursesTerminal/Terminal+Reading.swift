@@ -5,7 +5,7 @@ extension Terminal {
   /// The next event, or nil when none came within the time; without a time it waits for ever.
   ///
   /// With 0 it takes only what has come already, so that a loop can handle a flood of keys before
-  /// it draws. A stop and a return (`kill -TSTP`, `fg`) are handled here, and what nobody knows is
+  /// it draws. A stop and a return (`kill -TSTP`, `fg`) are handled here, and unknown sequences are
   /// swallowed.
   public func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
     let end = timeoutMilliseconds.map { cc_clock() + Int64(max(0, $0)) }
@@ -27,13 +27,13 @@ extension Terminal {
     return .hungUp
   }
 
-  /// Does what signals asked for; an event where the caller has to know.
+  /// Does what signals asked for; returns an event if the caller has to know.
   private func requestedEvent() -> TerminalEvent? {
     let asked = Int(cc_take_requests())
     if asked & CC_ASK_LEAVE != 0 { return .leave(signal: cc_leave_signal()) }
     if asked & CC_ASK_STOP != 0 { suspend() }
     if asked & CC_ASK_REDRAW != 0 {
-      // Whoever had the terminal meanwhile may have changed its mode and its screen.
+      // Another program may have changed the mode of the terminal and its screen meanwhile.
       leave()
       comeBack()
     }
@@ -92,7 +92,7 @@ extension Terminal {
     return .character(Character(scalar))
   }
 
-  /// Bytes of the UTF-8 sequence that a byte begins; nil where it begins none.
+  /// Bytes of the UTF-8 sequence that a byte begins; nil if it begins none.
   private func utf8Length(from first: UInt8) -> Int? {
     switch first {
     case 0x00..<0x80: 1

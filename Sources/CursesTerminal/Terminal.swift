@@ -37,13 +37,13 @@ public final class Terminal: StudyTerminal {
   var cursor: Position?
   /// A byte or key that was read and then found to belong to what comes next.
   var unread: Int?
-  /// The size changed while the terminal was away, and nobody has been told.
+  /// The size changed while the terminal was away, and that was not yet reported.
   var isResized = false
   private var isOpen = true
 
   /// Opens the terminal that the program was started in.
   ///
-  /// Gives the process a UTF-8 locale for characters. Colours are used where the terminal has them,
+  /// Gives the process a UTF-8 locale for characters. Colours are used if the terminal has them,
   /// the caller wants them and `NO_COLOR` does not forbid them.
   public convenience init(colour: Bool = true, theme: Theme = .standard) throws(TerminalError) {
     try self.init(

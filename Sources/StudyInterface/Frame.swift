@@ -27,7 +27,7 @@ public struct Frame: Equatable, Sendable {
 
     fileprivate static let firstCluster: UInt32 = 0x110000
 
-    /// The scalar, where the cell begins with one and holds nothing else.
+    /// The scalar of a cell that holds one scalar alone; nil for any other cell.
     public var scalar: Unicode.Scalar? { isCovered ? nil : Unicode.Scalar(content) }
     /// Whether a wide cluster to the left covers this column.
     public var isCovered: Bool { content == 0 }
@@ -51,7 +51,7 @@ public struct Frame: Equatable, Sendable {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
   }
 
-  /// The grapheme cluster that a cell of this frame begins with; empty where one covers it.
+  /// The grapheme cluster that a cell of this frame begins with; empty if the cell is covered by one.
   public func text(of cell: Cell) -> String {
     if let scalar = cell.scalar { return String(scalar) }
     return cell.isCovered ? "" : clusters[Int(cell.content - Cell.firstCluster)]
@@ -61,7 +61,7 @@ public struct Frame: Equatable, Sendable {
   public func text(ofRow row: Int) -> String { self.row(row).map(text(of:)).joined() }
 
   /// The columns from the first to the last in which a row differs from that of another frame of
-  /// this size, so that no cluster of either is cut; nil where none does.
+  /// this size, so that no cluster of either is cut; nil if the rows are equal.
   public func changedColumns(ofRow row: Int, since other: Frame) -> Range<Int>? {
     self.row(row).withUnsafeBufferPointer { new in
       other.row(row).withUnsafeBufferPointer { old in
@@ -115,7 +115,7 @@ public struct Frame: Equatable, Sendable {
     return column
   }
 
-  /// Gives the cells of a row, from one column up to another, another look.
+  /// Changes the style of the cells of a row from one column up to another.
   public mutating func restyle(row: Int, columns range: Range<Int>, _ change: (inout Style) -> Void)
   {
     guard (0..<size.rows).contains(row) else { return }
@@ -149,7 +149,7 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Takes away the left half of a cluster whose other half, at `index`, is about to be covered.
+  /// Blanks the left half of a cluster whose other half, at `index`, is about to be covered.
   private mutating func blankHead(of index: Int) {
     // The leftmost column of a row always starts a cluster.
     var index = index
@@ -161,7 +161,7 @@ public struct Frame: Equatable, Sendable {
     } while index > 0
   }
 
-  /// Takes away the right half of a cluster whose start was covered up to `index`.
+  /// Blanks the right half of a cluster whose start was covered up to `index`.
   private mutating func blankTail(from index: Int, rowEnd: Int) {
     var index = index
     while index < rowEnd, cells[index].isCovered {

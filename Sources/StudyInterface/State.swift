@@ -113,7 +113,7 @@ public struct State: Sendable {
   /// Whether a card of a session is on the screen.
   public var isAsking: Bool { (screen as? ReviewScreen)?.session.current != nil }
 
-  /// A session over some cards, continued where the day's answers leave it.
+  /// A session over some cards, continued after the day's answers.
   func session(for scope: Scope) -> ReviewSession {
     ReviewSession(
       library: library, record: record, day: day, scheduler: scheduler,

@@ -182,7 +182,7 @@ extension TerminalTests {
     ])
     func holdWhatTakesColumnsAndWhatCombines(cluster: String, characters: [String]) {
       UTF8Locale.use()
-      let found = screenCharacters(of: cluster).map(\.scalars)
+      let found = ScreenCharacter.characters(of: cluster).map(\.scalars)
       #expect(found == characters.map { $0.unicodeScalars.map(\.value) })
     }
   }

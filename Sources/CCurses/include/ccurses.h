@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// What opening a terminal came to.
+// How opening a terminal ended.
 enum {
   CC_OPENED = 0,
   CC_ALREADY_OPEN,
@@ -38,7 +38,7 @@ enum {
   CC_KEY_OTHER,
 };
 
-// What waiting for the keyboard came to.
+// How waiting for the keyboard ended.
 enum {
   CC_TIME_OUT = 0,
   CC_READY,              // there is input
@@ -50,7 +50,7 @@ enum {
 enum {
   CC_BOLD = 1,
   CC_DIM = 2,
-  CC_ITALIC = 4,         // an underline where the terminal has no slanted text
+  CC_ITALIC = 4,         // an underline if the terminal has no slanted text
   CC_UNDERLINE = 8,
   CC_REVERSE = 16,
 };
@@ -59,7 +59,7 @@ enum {
 enum {
   CC_ASK_LEAVE = 1,      // INT, TERM, HUP, QUIT: cc_leave_signal tells which
   CC_ASK_STOP = 2,       // TSTP
-  CC_ASK_REDRAW = 4,     // CONT, after a stop that nobody could see coming
+  CC_ASK_REDRAW = 4,     // CONT, after a stop that could not be foreseen
   CC_ASK_RESIZE = 8,     // WINCH
 };
 
@@ -113,7 +113,7 @@ void cc_send(void);
 // Reads the characters of a row back, for tests.
 int cc_text(int row, uint32_t *scalars, int capacity);
 
-// The next byte or key that is there already, or CC_NOTHING.
+// The next byte or key if one has arrived, or CC_NOTHING.
 int cc_next(void);
 // Waits for input or a signal, at most this many milliseconds, or for ever when negative.
 int cc_wait(int milliseconds);

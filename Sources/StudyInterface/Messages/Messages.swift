@@ -131,7 +131,7 @@ public protocol Messages: Sendable {
 
 /// What became of the state when history files were not what they had been.
 public enum HistoryOutcome: Sendable {
-  /// It follows from the history that is there.
+  /// It follows from the history alone.
   case rebuilt
   /// It is kept as progress.json has it, since the history no longer holds all of it.
   case kept

@@ -151,7 +151,7 @@ struct MarkdownInline {
       isAfterDisplay = false
       if hasSoftBreak || !BreakClass(next, width: 1).isForbiddenStart { line.append("\n", style) }
     } else if hasSoftBreak, let last = line.runs.last?.text.unicodeScalars.last, last != "\n" {
-      if !joins(last, next) { line.append(" ", style) }
+      if !Self.joins(last, next) { line.append(" ", style) }
     }
     hasSoftBreak = false
   }
@@ -167,27 +167,27 @@ struct MarkdownInline {
     }
     if code > 0 { style.role = .code }
   }
-}
 
-/// Whether text goes on without a space over a line break in the source.
-private func joins(_ last: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
-  isChineseOrJapanese(last) && (isChineseOrJapanese(next) || isSharedMark(next))
-    || isSharedMark(last) && isChineseOrJapanese(next)
-}
-
-/// Scripts that are written without spaces between words.
-private func isChineseOrJapanese(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x2E80...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: true
-  case 0xFF01...0xFF60, 0x20000...0x3FFFF: true
-  default: false
+  /// Whether text goes on without a space over a line break in the source.
+  private static func joins(_ last: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+    isChineseOrJapanese(last) && (isChineseOrJapanese(next) || isSharedMark(next))
+      || isSharedMark(last) && isChineseOrJapanese(next)
   }
-}
 
-/// — ‘ ’ “ ” …, which Chinese and Latin text share.
-private func isSharedMark(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
-  default: false
+  /// Scripts that are written without spaces between words.
+  private static func isChineseOrJapanese(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2E80...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: true
+    case 0xFF01...0xFF60, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// — ‘ ’ “ ” …, which Chinese and Latin text share.
+  private static func isSharedMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+    default: false
+    }
   }
 }

@@ -80,7 +80,7 @@ struct MarkdownLayout {
         depth: containers[index].depth))
   }
 
-  /// Opens a container; where its indent would leave too little room, it only marks its first line.
+  /// Opens a container; if its indent would leave too little room, it only marks its first line.
   private mutating func push(_ container: Container) {
     var container = container
     let columns = container.next.width
@@ -133,7 +133,7 @@ struct MarkdownLayout {
   }
 
   /// The same for a block that keeps its columns: the mark of an item that found no room for its
-  /// indent gets a line of its own, where it fits.
+  /// indent gets a line of its own if it fits there.
   private mutating func startSolidBlock() -> (first: StyledLine, next: StyledLine) {
     let (first, next) = startBlock()
     guard first.width > next.width else { return (first, next) }

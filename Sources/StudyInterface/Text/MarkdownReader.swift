@@ -29,7 +29,7 @@ final class MarkdownReader {
   }
 
   private func read(_ markdown: String) -> Bool {
-    let eased = EasedEmphasis(markdown)
+    let eased = CJKEmphasis(markdown)
     var text = eased.text
     isMarked = eased.isMarked
     var parser = MD_PARSER()
@@ -219,7 +219,7 @@ final class MarkdownReader {
   private func string(_ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) -> String {
     let bytes = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count))
     let text = String(decoding: bytes, as: UTF8.self)
-    return isMarked ? EasedEmphasis.unmarked(text) : text
+    return isMarked ? CJKEmphasis.unmarked(text) : text
   }
 
   /// The text of a link's address, with its entities read.

@@ -1,6 +1,6 @@
 /// What LaTeX's commands look like in Unicode.
 enum MathSymbols {
-  /// A mark over a letter, and its name for where it can't be.
+  /// A mark over a letter, and its name for other places.
   struct Accent: Sendable {
     var mark: Unicode.Scalar
     var name: String

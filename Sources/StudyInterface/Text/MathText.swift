@@ -57,7 +57,7 @@ struct MathAtom {
     return result
   }
 
-  /// Whether the atoms need parentheses where a slash or a root comes next to them.
+  /// Whether the atoms need parentheses beside a slash or a root.
   static func isCompound(_ atoms: [MathAtom], isDenominator: Bool) -> Bool {
     if atoms.count <= 1 { return atoms.first?.kind == .inner }
     if atoms.allSatisfy({ $0.text.allSatisfy { $0.isNumber || $0 == "." } }) { return false }

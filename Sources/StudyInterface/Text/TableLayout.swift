@@ -1,4 +1,4 @@
-/// A table in columns with thin rules, or as a list of named cells where columns would be too narrow.
+/// A table in columns with thin rules, or as a list of named cells if columns would be too narrow.
 struct TableLayout {
   private let table: MarkdownTable
   private let count: Int
