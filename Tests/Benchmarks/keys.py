@@ -1,6 +1,7 @@
 """What a learner waits for after a key."""
 
 import contextlib
+import itertools
 import math
 import os
 import statistics
@@ -17,18 +18,23 @@ QUERIES = ["梯度", "蒸馏", "词元", "奖励", "中国", "的人", "龘龘"]
 LONG_CARD = "".join(f"{number}. 这是第{number}行，后面还有更多的行\n" for number in range(1, 61))
 
 
-def slowest_of_twenty(times):
+def percentile(times, share):
     ordered = sorted(times)
-    return ordered[max(0, math.ceil(len(ordered) * 0.95) - 1)]
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 def answering(place, growth):
-    """From the key of a grade to the next question, the answer on the disk."""
+    """From the key of a grade to the next question, the answer on the disk; and from Space to the
+    answer before it."""
     sizes = place.sizes
-    taken = {(kind, cards): [] for kind in ("ours", "append", "anki") for cards in sizes}
+    taken = {(kind, cards): []
+             for kind in ("ours", "append", "anki", "shown", "echo") for cards in sizes}
     with contextlib.ExitStack() as stack:
         append = stack.enter_context(place.baseline("append", f"{place.folder}/appended"))
         append.until(lambda screen: True)
+        echo = stack.enter_context(place.baseline("echo", "list"))
+        echo.until(lambda screen: True)
+        moves = itertools.cycle(["Down", "Up"])
         runs, engines = {}, {}
         for cards in sizes:
             data = place.copy(cards)
@@ -43,7 +49,8 @@ def answering(place, growth):
                 # it has before every other key here.
                 time.sleep(QUIET)
                 seconds = {"append": append.press("3")}
-                run.press("Space", answers)
+                seconds["echo"] = press(echo, next(moves))
+                seconds["shown"] = run.press("Space", answers)
                 seconds["ours"] = run.press("3", asks)
                 if cards in engines:
                     seconds["anki"] = engines[cards].ask("answer")["seconds"]
@@ -64,6 +71,15 @@ def answering(place, growth):
             yield Row(
                 f"answer → next card, {cards:,} cards", mine, other, "Anki’s engine",
                 why=place.without_anki)
+    every = {kind: [seconds for cards in sizes for seconds in taken[kind, cards]]
+             for kind in ("ours", "append", "shown", "echo")}
+    yield Row(
+        "answer → next card, 99 in 100, all sizes", percentile(every["ours"], 0.99),
+        percentile(every["append"], 0.99), "append and fdatasync")
+    yield Row("Space → answer, all sizes", median(every["shown"]), median(every["echo"]), "bare ncurses")
+    yield Row(
+        "Space → answer, 99 in 100, all sizes", percentile(every["shown"], 0.99),
+        percentile(every["echo"], 0.99), "bare ncurses")
     if 1_000 in sizes and GOAL_CARDS in sizes:
         yield Row(
             f"answer → next card, {GOAL_CARDS:,} cards", median(taken["ours", GOAL_CARDS]),
@@ -146,8 +162,8 @@ def searching(place, growth):
         if place.shows(cards, GOAL_CARDS):
             yield Row(f"opening the search, the first time, {cards:,} cards", median(opening))
             yield Row(
-                f"search key → hits, 95 in 100, {cards:,} cards", slowest_of_twenty(mine),
-                slowest_of_twenty(others) if others else None, "Anki’s engine",
+                f"search key → hits, 95 in 100, {cards:,} cards", percentile(mine, 0.95),
+                percentile(others, 0.95) if others else None, "Anki’s engine",
                 most=0.016 if cards == GOAL_CARDS else None)
             yield Row(
                 f"search key → hits, median, {cards:,} cards", median(mine), other,
