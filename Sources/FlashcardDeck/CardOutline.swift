@@ -1,3 +1,5 @@
+import Toolkit
+
 /// One card as places in its file's text: what a list or a session needs before the card is shown.
 public struct CardOutline: Sendable {
   /// What names the card: the deck's name for it, or a digest of its question.
@@ -8,11 +10,11 @@ public struct CardOutline: Sendable {
   public let kind: CardKind
   /// Whether the deck itself names the card (`{#name}`).
   public let isNamed: Bool
-  let questionSpan: Span
-  let answerSpan: Span
-  let explanationSpan: Span
+  let questionSpan: ByteRange
+  let answerSpan: ByteRange
+  let explanationSpan: ByteRange
   /// From the card's first line to its end.
-  let whole: Span
+  let whole: ByteRange
   /// Columns that the lines of the text are indented by, in a list item.
   let margin: UInt16
   private let shortTopic: UInt32
@@ -21,7 +23,7 @@ public struct CardOutline: Sendable {
 
   init(
     id: CardID, kind: CardKind, isNamed: Bool, topic: Int, line: Int, group: Int,
-    question: Span, answer: Span, explanation: Span, whole: Span, margin: Int
+    question: ByteRange, answer: ByteRange, explanation: ByteRange, whole: ByteRange, margin: Int
   ) {
     self.id = id
     self.kind = kind
@@ -37,7 +39,7 @@ public struct CardOutline: Sendable {
   }
 
   /// All that the card's text is made of: some notes ask with a heading that stands further above.
-  var extent: Span {
+  var extent: ByteRange {
     [questionSpan, answerSpan, explanationSpan].filter { !$0.isEmpty }.reduce(whole) {
       $0.union($1)
     }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// One deck file as read.
 ///
 /// Cards are kept as places in the text, so that a deck of a hundred thousand cards is read in
@@ -131,7 +133,7 @@ public struct DeckFile: Sendable {
 
   /// Calls back with a part of the text, and with how many bytes stand before what it is given; nil
   /// where the text is gone.
-  private func withText<Result>(_ span: Span, _ body: (Bytes, Int) -> Result) -> Result? {
+  private func withText<Result>(_ span: ByteRange, _ body: (Bytes, Int) -> Result) -> Result? {
     // The byte before tells whether a line starts there.
     let start = max(0, span.start - 1)
     return text.bytes(in: start..<max(start, span.end))?.withUnsafeBufferPointer { body($0, start) }

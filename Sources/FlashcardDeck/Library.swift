@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Every deck, and one flat list of their cards in deck order.
 public struct Library: Sendable {
   /// A card in the list.
@@ -45,7 +47,7 @@ public struct Library: Sendable {
   let places: [Place]
   /// The card in its deck's other language, up to the last that there is.
   private let otherPlaces: [Place]
-  private let table: CardTable
+  private let table: NameTable
 
   /// The decks that some files make up. Two files of one folder named alike but for their language
   /// (`llm.zh.md`, `llm.en.md`), or with one `id` in their front matter, are one deck.
@@ -67,13 +69,17 @@ public struct Library: Sendable {
     problems = []
     places = []
     otherPlaces = []
-    var table = CardTable(capacity: entries.count)
-    for entry in entries { _ = table.indexOrInsert(entry.id) { entries[$0].id } }
+    var table = NameTable(capacity: entries.count)
+    for entry in entries {
+      _ = table.indexOrInsert(entry.id.description) { entries[$0].id.description }
+    }
     self.table = table
   }
 
   /// Where a card stands in the list; nil when no deck has it.
-  public func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
+  public func index(of id: CardID) -> Int? {
+    table.index(of: id.description) { entries[$0].id.description }
+  }
 
   /// A card with its text in a language where it has that, else in the language that it has.
   public func card(at index: Int, in language: Language) -> Card {

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Puts files together to decks and gives each card its name in the library.
 struct LibraryBuilder {
   private(set) var decks: [Deck] = []
@@ -6,7 +8,7 @@ struct LibraryBuilder {
   private(set) var places: [Library.Place] = []
   /// Up to the last card that has another.
   private(set) var otherPlaces: [Library.Place] = []
-  private(set) var table: CardTable
+  private(set) var table: NameTable
 
   private let files: [DeckFile]
   /// How often a question with one answer was seen again.
@@ -18,15 +20,17 @@ struct LibraryBuilder {
 
   init(_ files: [DeckFile]) {
     self.files = files
-    table = CardTable(capacity: files.reduce(0) { $0 + $1.cards.count })
+    table = NameTable(capacity: files.reduce(0) { $0 + $1.cards.count })
   }
 
-  private func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
+  private func index(of id: CardID) -> Int? {
+    table.index(of: id.description) { entries[$0].id.description }
+  }
 
   /// The entry of that name; nil for a new name, which the next entry has to get.
   private mutating func insert(_ id: CardID, hash: UInt64) -> Int? {
     let entries = entries
-    return table.indexOrInsert(id, hash: hash) { entries[$0].id }
+    return table.indexOrInsert(id.description, hash: hash) { entries[$0].id.description }
   }
 
   mutating func build() {
@@ -122,9 +126,11 @@ struct LibraryBuilder {
     let cards = file.cards
     var hashes: [UInt64] = []
     for index in cards.indices {
-      let place = index % CardTable.batch
+      let place = index % NameTable.batch
       if place == 0 {
-        hashes = cards[index...].prefix(CardTable.batch).map { table.announce($0.id) }
+        hashes = (index..<min(index + NameTable.batch, cards.count)).map {
+          table.prefetchedHash(cards[$0].id.description)
+        }
       }
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = cards[index].id
@@ -133,7 +139,7 @@ struct LibraryBuilder {
           continue
         }
         id = free
-        _ = insert(id, hash: table.announce(id))
+        _ = insert(id, hash: table.prefetchedHash(id.description))
       }
       let fileTopic = cards[index].topic
       let topic = fileTopics[fileTopic] ?? self.topic(file.topics[fileTopic], in: language)

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// For each card of a library, its place in a record's morning: found once for all that count and
 /// plan, since a large collection takes longer to look up than to go through.
 public struct MorningPlaces: Sendable {
@@ -15,8 +17,8 @@ public struct MorningPlaces: Sendable {
       indices = table.indices(of: entries.lazy.map(\.id))
       return
     }
-    let pieces = parts(of: entries.indices, worthAThread: Self.worthAThread)
-    indices = concurrently(pieces.count) { piece in
+    let pieces = Parallel.parts(of: entries.indices, worthAThread: Self.worthAThread)
+    indices = Parallel.map(pieces.count) { piece in
       table.indices(of: entries[pieces[piece]].lazy.map(\.id))
     }.flatMap { $0 }
   }

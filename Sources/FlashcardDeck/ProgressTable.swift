@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Where each card stands that was ever answered, by its name.
 ///
 /// A dictionary in all but speed: with a hundred thousand cards, each start fills one and looks up
@@ -6,11 +8,11 @@ public struct ProgressTable: Sendable {
   /// The cards' names, in the order in which they were added.
   public private(set) var cards: [CardID] = []
   private var places: [CardProgress] = []
-  private var table: CardTable
+  private var table: NameTable
 
   /// An empty table with room for some cards.
   public init(capacity: Int = 0) {
-    table = CardTable(capacity: capacity)
+    table = NameTable(capacity: capacity)
     cards.reserveLargeCapacity(capacity)
     places.reserveLargeCapacity(capacity)
   }
@@ -25,7 +27,9 @@ public struct ProgressTable: Sendable {
   public subscript(card: CardID) -> CardProgress? { index(of: card).map { places[$0] } }
 
   /// The number of a card in the order in which they were added.
-  func index(of card: CardID) -> Int? { table.index(of: card) { cards[$0] } }
+  func index(of card: CardID) -> Int? {
+    table.index(of: card.description) { cards[$0].description }
+  }
 
   /// The numbers of many cards, -1 for one that is not there.
   func indices(of wanted: some RandomAccessCollection<CardID>) -> [Int32] {
@@ -33,10 +37,12 @@ public struct ProgressTable: Sendable {
     indices.reserveCapacity(wanted.count)
     var rest = wanted[...]
     while !rest.isEmpty {
-      let batch = rest.prefix(CardTable.batch)
-      rest = rest.dropFirst(CardTable.batch)
-      for (card, hash) in zip(batch, batch.map(table.announce)) {
-        let index = table.index(of: card, hash: hash) { cards[$0] }
+      let batch = rest.prefix(NameTable.batch)
+      rest = rest.dropFirst(NameTable.batch)
+      for (card, hash) in zip(batch, batch.map { table.prefetchedHash($0.description) }) {
+        let index = table.index(of: card.description, hash: hash) {
+          cards[$0].description
+        }
         indices.append(Int32(truncatingIfNeeded: index ?? -1))
       }
     }
@@ -45,15 +51,15 @@ public struct ProgressTable: Sendable {
 
   /// Puts a card in its place.
   public mutating func set(_ progress: CardProgress, for card: CardID) {
-    set(progress, for: card, hash: table.announce(card))
+    set(progress, for: card, hash: table.prefetchedHash(card.description))
   }
 
   /// How many cards are best put in their places together.
-  public static let batch = CardTable.batch
+  public static let batch = NameTable.batch
 
   /// Puts some cards in their places.
   public mutating func set(_ batch: [(card: CardID, progress: CardProgress)]) {
-    let hashes = batch.map { table.announce($0.card) }
+    let hashes = batch.map { table.prefetchedHash($0.card.description) }
     for index in batch.indices {
       set(batch[index].progress, for: batch[index].card, hash: hashes[index])
     }
@@ -61,7 +67,9 @@ public struct ProgressTable: Sendable {
 
   private mutating func set(_ progress: CardProgress, for card: CardID, hash: UInt64) {
     let cards = cards
-    if let index = table.indexOrInsert(card, hash: hash, { cards[$0] }) {
+    if let index = table.indexOrInsert(
+      card.description, hash: hash, { cards[$0].description })
+    {
       places[index] = progress
     } else {
       self.cards.append(card)

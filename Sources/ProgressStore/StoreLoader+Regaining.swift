@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// What there is to do when history files are no longer what they were: gone, shorter, rewritten,
 /// damaged, or with an event that belongs before the base.

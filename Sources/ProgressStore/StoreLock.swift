@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// The lock that lets one process at a time write a store.
 ///

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// What a store knows, as it was read from snapshot and history.
 struct StoreState {

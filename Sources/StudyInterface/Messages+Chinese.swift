@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Messages {
   static let chinese = Messages(

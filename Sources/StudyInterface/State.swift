@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// All that the screen shows follows from this value.
 public struct State: Sendable {
@@ -94,7 +95,7 @@ public struct State: Sendable {
         library: library, record: record, day: day, limits: rules.limits, places: places)
     }
     if library.entries.count < worthAThread { return (overview(), session()) }
-    return both(overview, session)
+    return Parallel.both(overview, session)
   }
 
   /// The card whose answer is on the screen, to be graded.

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// A deck or a topic as a row of the topic tree.
 public struct TopicRow: Equatable, Sendable {

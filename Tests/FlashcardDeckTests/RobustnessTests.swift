@@ -1,5 +1,6 @@
 import FlashcardDeck
 import Testing
+import Toolkit
 
 @Suite struct RobustnessTests {
   /// What holds for every file.

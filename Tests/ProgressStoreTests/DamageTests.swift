@@ -1,6 +1,7 @@
 import FlashcardDeck
 import Foundation
 import Testing
+import Toolkit
 
 @testable import ProgressStore
 

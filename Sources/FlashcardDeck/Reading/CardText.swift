@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A card's text as a person reads it, made from its place in the file.
 ///
 /// Comments outside code are taken out; those that say `source:` or `tags:` are remembered.
@@ -13,7 +15,7 @@ struct CardText {
   }
 
   /// The text of a part, with up to `margin` blanks fewer at the start of each line.
-  mutating func text(_ span: Span, margin: Int = 0) -> String {
+  mutating func text(_ span: ByteRange, margin: Int = 0) -> String {
     guard !span.isEmpty else { return "" }
     guard margin > 0 || bytes.find("<!--", from: span.start, to: span.end) != nil else {
       return VisibleText.block(bytes.string(span))
@@ -27,7 +29,7 @@ struct CardText {
   }
 
   /// Whether nothing is left of a part without its comments.
-  static func isEmpty(_ span: Span, in bytes: Bytes) -> Bool {
+  static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
     var place = bytes.skipSpace(from: span.start, to: span.end)
     // What follows the comments decides; making the whole text would show when the program starts.
     while place < span.end, bytes.starts(with: "<!--", at: place, before: span.end),
@@ -46,7 +48,7 @@ struct CardText {
 
   // MARK: Copying
 
-  private mutating func copy(_ span: Span, margin: Int) {
+  private mutating func copy(_ span: ByteRange, margin: Int) {
     var place = span.start
     var fence: (CodeFence, margin: Int)?
     var commentsEnd = true
@@ -98,7 +100,7 @@ struct CardText {
           commentsEnd = false
           continue
         }
-        note(bytes.string(Span(place + 4, close)))
+        note(bytes.string(ByteRange(place + 4, close)))
         place = close + 3
         end = min(bytes.lineEnd(from: place), limit)
       } else {
@@ -136,33 +138,6 @@ struct CardText {
     case "source", "来源": if source.isEmpty { source = value }
     case "tags", "tag", "标签": tags += Self.tags(value)
     default: break
-    }
-  }
-}
-
-extension Bytes {
-  /// The first place that is neither a blank nor a tab.
-  func skipBlanks(from start: Int, to end: Int) -> Int {
-    var place = start
-    while place < end, self[place].isBlank { place += 1 }
-    return place
-  }
-
-  /// The end of the code span that opens here, or of its backticks when it does not close soon.
-  ///
-  /// Looked for in the next 4096 bytes of the line, or a long line of backticks would take forever.
-  func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {
-    let end = Swift.min(lineEnd, start + 4096)
-    var after = start
-    while after < end, self[after] == .backtick { after += 1 }
-    let length = after - start
-    var place = after
-    while true {
-      place = first(.backtick, from: place, to: end)
-      if place >= end { return after }
-      let run = place
-      while place < end, self[place] == .backtick { place += 1 }
-      if place - run == length { return place }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A way to write a deck.
 protocol DeckReader {
   /// Whether a file is written this way.
@@ -29,7 +31,7 @@ struct DeckSource {
   }
 
   /// A heading's text without the card's name at its end, and that name.
-  func heading(_ text: Span) -> (text: Span, name: CardID?) {
+  func heading(_ text: ByteRange) -> (text: ByteRange, name: CardID?) {
     guard text.end - text.start >= 4, bytes[text.end - 1] == UInt8(ascii: "}") else {
       return (text, nil)
     }
@@ -44,11 +46,11 @@ struct DeckSource {
     guard bytes.starts(with: "{#", at: open - 1, before: text.end), open + 1 < text.end - 1,
       open - 1 >= text.start
     else { return (text, nil) }
-    let name = bytes.string(Span(open + 1, text.end - 1))
+    let name = bytes.string(ByteRange(open + 1, text.end - 1))
     // An ASCII name has neither spaces nor control characters.
     guard isPlain || VisibleText.line(name) == name else { return (text, nil) }
     let end = bytes.dropSpace(from: text.start, to: open - 1)
-    return (Span(text.start, end), CardID(name))
+    return (ByteRange(text.start, end), CardID(name))
   }
 
   private static func mayName(_ byte: UInt8) -> Bool {
@@ -59,17 +61,17 @@ struct DeckSource {
   private static let longestName = 1 << 10
 
   /// A heading as the name of a topic or a deck, cut where nobody would read on.
-  func name(_ text: Span) -> String {
+  func name(_ text: ByteRange) -> String {
     var name = CardText(bytes)
     let text = heading(text).text
     guard text.end - text.start > Self.longestName else { return VisibleText.line(name.text(text)) }
     var end = text.start + Self.longestName
     while bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return VisibleText.line(name.text(Span(text.start, end))) + "…"
+    return VisibleText.line(name.text(ByteRange(text.start, end))) + "…"
   }
 
   /// A topic's path: `A / B` nests.
-  func path(_ text: Span) -> [String] {
+  func path(_ text: ByteRange) -> [String] {
     guard text.end - text.start <= Self.longestName,
       bytes.find(" / ", from: text.start, to: text.end) != nil
     else {
@@ -102,10 +104,10 @@ struct DeckContents {
   /// A card's parts as its reader found them.
   struct Parts {
     var name: CardID?
-    var question: Span
-    var answer: Span
-    var explanation = Span.empty
-    var whole: Span
+    var question: ByteRange
+    var answer: ByteRange
+    var explanation = ByteRange.empty
+    var whole: ByteRange
     /// Where the card's question or heading starts, for problems.
     var place: Int
     var line: Int
@@ -148,39 +150,9 @@ struct DeckContents {
         column: source.bytes.column(of: parts.place), sentence: sentence))
   }
 
-  private func digest(of question: Span, in bytes: Bytes) -> CardID {
+  private func digest(of question: ByteRange, in bytes: Bytes) -> CardID {
     var digest = Digest()
     digest.add(question, of: bytes)
     return digest.cardID
-  }
-}
-
-extension Digest {
-  /// Takes in a part of a card as it reads, without comments.
-  mutating func add(_ span: Span, of bytes: Bytes) {
-    if bytes.find("<!--", from: span.start, to: span.end) == nil {
-      add(UnsafeBufferPointer(rebasing: bytes[span.range]))
-    } else {
-      var text = CardText(bytes)
-      Array(text.text(span).utf8).withUnsafeBufferPointer { add($0) }
-    }
-  }
-}
-
-extension Bytes {
-  /// A card's part: a block without the rule that parts it from the next card.
-  func cardPart(_ start: Int, _ end: Int) -> Span {
-    let block = trimmedBlock(start, end)
-    guard block.end - block.start > 4 else { return block }
-    let mark = self[block.end - 1]
-    guard mark == .dash || mark == .star || mark == .underscore else { return block }
-    var place = block.end
-    while place > block.start, self[place - 1] == mark || self[place - 1].isBlank { place -= 1 }
-    // A blank line before it, or it would underline a heading.
-    guard block.end - place >= 3, place - block.start >= 2, self[place - 1] == .lineFeed,
-      let before = self[..<(place - 1)].lastIndex(where: { !$0.isBlank }), before >= block.start,
-      self[before] == .lineFeed
-    else { return block }
-    return Span(block.start, dropSpace(from: block.start, to: place))
   }
 }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// What a file says of itself between two `---` lines at its start.
 struct FrontMatter {
   /// A longer one is not read: it would be no front matter, and YAML takes its time.
@@ -33,17 +35,17 @@ struct FrontMatter {
   }
 
   /// The block's lines without its fences; sets the end.
-  private mutating func findBlock(_ bytes: Bytes) -> Span? {
+  private mutating func findBlock(_ bytes: Bytes) -> ByteRange? {
     let first = bytes.lineEnd(from: 0)
     guard Self.isFence(bytes, 0, first) else { return nil }
     var start = first + 1
     var line = 2
     while start < bytes.count, start < Self.limit {
       let feed = bytes.lineEnd(from: start)
-      if Self.isFence(bytes, start, feed) || bytes.string(Span(start, feed)) == "..." {
+      if Self.isFence(bytes, start, feed) || bytes.string(ByteRange(start, feed)) == "..." {
         end = Swift.min(feed + 1, bytes.count)
         endLine = line + 1
-        return Span(first + 1, start)
+        return ByteRange(first + 1, start)
       }
       start = feed + 1
       line += 1

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Interview notes as they are written in Chinese: numbered headings, and under them paragraphs
 /// that start with `**题目：**`, `**答案：**` and `**解析：**`, or the bare answer.
 ///
@@ -48,7 +50,7 @@ struct InterviewNotes: DeckReader {
     let start: Int
     let place: Int
     let line: Int
-    var question: Span
+    var question: ByteRange
     /// The question goes on until an answer is found.
     var questionIsOpen = true
     /// Where it ends at the latest: before a heading over the answer.
@@ -147,7 +149,7 @@ struct InterviewNotes: DeckReader {
     draft = Draft(
       section: index, name: isFirst ? section.heading.name : nil,
       start: isFirst ? section.start : label.start, place: label.start + label.indent,
-      line: label.line, question: Span(label.text.start, label.text.start),
+      line: label.line, question: ByteRange(label.text.start, label.text.start),
       margin: label.isListItem ? label.indent : 0, label: label, hasListItems: label.isListItem)
   }
 
@@ -192,7 +194,7 @@ struct InterviewNotes: DeckReader {
     self.draft = nil
     let bytes = source.bytes
     var question = draft.question
-    var answer = Span.empty
+    var answer = ByteRange.empty
     var explanation = draft.explanationStart.map { bytes.cardPart($0, end) } ?? .empty
     let answerEnd = draft.answerEnd ?? end
     if let start = draft.answerStart { answer = bytes.cardPart(start, answerEnd) }
@@ -200,7 +202,7 @@ struct InterviewNotes: DeckReader {
       // No label starts the answer: the first paragraph asks and the rest answers.
       let block = bytes.cardPart(draft.question.start, answerEnd)
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
-      question = Span(block.start, bytes.dropSpace(from: block.start, to: paragraph))
+      question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))
       answer = bytes.cardPart(min(paragraph, block.end), block.end)
     }
     if answer.isEmpty { swap(&answer, &explanation) }
@@ -211,7 +213,7 @@ struct InterviewNotes: DeckReader {
     contents.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
-        whole: Span(draft.start, end), place: draft.place, line: draft.line,
+        whole: ByteRange(draft.start, end), place: draft.place, line: draft.line,
         margin: draft.margin),
       topic: topic, from: source)
   }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A bold word that says which part of a card follows, as in `**题目：**` or `**Explanation:**`.
 struct Label {
   /// The part of the card that the label starts.
@@ -134,20 +136,5 @@ struct Label {
     if bytes.starts(with: ":", at: place, before: end) { return place + 1 }
     if bytes.starts(with: "：", at: place, before: end) { return place + 3 }
     return nil
-  }
-}
-
-extension Bytes {
-  /// As `starts(with:at:before:)`, for a lower-case text and either case here.
-  func startsIgnoringCase(_ text: StaticString, at start: Int, _ end: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard end - start >= length else { return false }
-    return text.withUTF8Buffer { wanted in
-      for offset in 0..<length {
-        let byte = self[start + offset]
-        guard (byte.isLetter ? byte | 0x20 : byte) == wanted[offset] else { return false }
-      }
-      return true
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A line that may structure a deck: a heading, or a label at the start of a paragraph.
 struct MarkdownMark: Sendable {
   enum Kind: Sendable, Equatable {
@@ -16,16 +18,16 @@ struct MarkdownMark: Sendable {
   var word: UInt8 = 0
   private let shortIndent: UInt16
   private let shortLine: UInt32
-  private let lineSpan: Span
+  private let lineSpan: ByteRange
   /// The heading's text without its `#`s, or what follows the label in its line.
-  let text: Span
+  let text: ByteRange
 
-  init(kind: Kind, start: Int, line: Int, text: Span, indent: Int) {
+  init(kind: Kind, start: Int, line: Int, text: ByteRange, indent: Int) {
     self.kind = kind
     self.text = text
     shortIndent = UInt16(clamping: indent)
     shortLine = UInt32(clamping: line)
-    lineSpan = Span(start, text.end)
+    lineSpan = ByteRange(start, text.end)
   }
 
   /// Where the line starts.
@@ -110,9 +112,9 @@ struct MarkdownScan {
     var close = text.end
     while close > text.start, bytes[close - 1] == .hash { close -= 1 }
     if close == text.start {
-      text = Span(close, close)
+      text = ByteRange(close, close)
     } else if close < text.end, bytes[close - 1].isBlank {
-      text = Span(text.start, bytes.dropSpace(from: text.start, to: close))
+      text = ByteRange(text.start, bytes.dropSpace(from: text.start, to: close))
     }
     marks.append(
       MarkdownMark(
@@ -145,7 +147,7 @@ struct MarkdownScan {
       let label = Label(bytes, at: place, lineEnd: end)
     else { return false }
     var mark = MarkdownMark(
-      kind: .label(label.part), start: lineStart, line: number, text: Span(label.content, end),
+      kind: .label(label.part), start: lineStart, line: number, text: ByteRange(label.content, end),
       indent: place - lineStart)
     mark.isListItem = isListItem
     mark.isBare = label.isBare
@@ -228,26 +230,5 @@ struct CodeFence {
     let first = place
     while place < end, bytes[place] == mark { place += 1 }
     return place - first >= length && bytes.skipSpace(from: place, to: end) == end
-  }
-}
-
-extension Bytes {
-  /// Where the content of the list item that starts here starts; nil when none starts.
-  ///
-  /// `1、` counts as well, since notes number with it, though Markdown does not know it.
-  func listItemContent(at first: Int, before end: Int) -> Int? {
-    var place = first
-    if self[place].isDigit {
-      while place < end, self[place].isDigit, place - first < 9 { place += 1 }
-      if starts(with: "、", at: place, before: end) {
-        place = skipSpace(from: place + 3, to: end)
-        return place < end ? place : nil
-      }
-      guard place < end, self[place] == 0x2E || self[place] == 0x29 else { return nil }
-    }
-    place += 1
-    guard place < end, self[place].isBlank else { return nil }
-    place = skipSpace(from: place, to: end)
-    return place < end ? place : nil
   }
 }

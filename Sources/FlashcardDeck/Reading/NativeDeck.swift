@@ -1,3 +1,5 @@
+import Toolkit
+
 /// The program's own way to write a deck: `#` names it, `##` a topic, `###` asks, and what follows
 /// is the answer, up to a paragraph that starts with `**解析：**` or `**Explanation:**`.
 struct NativeDeck: DeckReader {
@@ -72,7 +74,7 @@ struct NativeDeck: DeckReader {
     var parts = DeckContents.Parts(
       name: name, question: question,
       answer: bytes.cardPart(draft.answerStart, draft.explanation?.start ?? end),
-      whole: Span(draft.heading.start, end),
+      whole: ByteRange(draft.heading.start, end),
       place: draft.heading.start + draft.heading.indent, line: draft.heading.line)
     if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
     contents.add(parts, topic: topic, from: source)

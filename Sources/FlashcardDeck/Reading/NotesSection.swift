@@ -1,9 +1,11 @@
+import Toolkit
+
 /// A heading of interview notes, its number apart from its text.
 struct NotesHeading {
   /// The heading's text as it stands, the card's name included.
-  let text: Span
+  let text: ByteRange
   /// What it asks: its text without number and name.
-  let question: Span
+  let question: ByteRange
   let name: CardID?
   let isNumbered: Bool
   /// Ends with a question mark.
@@ -11,7 +13,7 @@ struct NotesHeading {
   /// An introduction, a summary and their like.
   let isProse: Bool
 
-  init(_ text: Span, in source: DeckSource) {
+  init(_ text: ByteRange, in source: DeckSource) {
     let bytes = source.bytes
     let (bare, name) = source.heading(text)
     // Bold headings are bold for looks alone: "#### **1. …**".
@@ -157,7 +159,7 @@ struct NotesSection {
       self.line = line.line
       hasText = source.hasText(below: mark)
     } else {
-      heading = NotesHeading(Span(source.start, source.start), in: source)
+      heading = NotesHeading(ByteRange(source.start, source.start), in: source)
       (level, start, place, line) = (0, source.start, source.start, 1)
       hasText = false
     }

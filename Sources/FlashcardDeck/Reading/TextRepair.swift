@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A file's bytes as the readers want them: UTF-8 without a byte order mark, lines ended by a
 /// single line feed.
 struct TextRepair {
@@ -16,7 +18,7 @@ struct TextRepair {
       report("the file is UTF-16; save it as UTF-8", path: path, line: 1, column: 1)
       return
     }
-    if raw.count > Span.limit {
+    if raw.count > ByteRange.limit {
       repaired = []
       report("the file is larger than 4 GB", path: path, line: 1, column: 1)
       return
@@ -29,7 +31,7 @@ struct TextRepair {
     guard invalid < count else { return }
     complain(from: invalid, path: path)
     repaired = withBytes { Array(String(decoding: $0, as: UTF8.self).utf8) }
-    if repaired?.count ?? 0 > Span.limit { repaired = [] }
+    if repaired?.count ?? 0 > ByteRange.limit { repaired = [] }
   }
 
   /// Calls back with the text as it is by now.

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Small letters instead of capital ones, halfwidth instead of fullwidth ones, one scalar for one.
 public func folded(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()

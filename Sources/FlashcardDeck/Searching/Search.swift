@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A search over question, answer, explanation and topic, narrowed as its text grows.
 ///
 /// Case and width do not matter: `ＬｏＲＡ` finds LoRA. Words apart by spaces must all occur.
@@ -36,9 +38,9 @@ public struct Search: Sendable {
   private func hits(of words: [String], among wider: [Hit]?) -> [Hit] {
     let cards = 0..<texts.library.entries.count
     let fewer = wider.map { $0.count < Self.worthAThread } ?? false
-    let pieces = fewer ? [cards] : parts(of: cards, worthAThread: Self.worthAThread)
+    let pieces = fewer ? [cards] : Parallel.parts(of: cards, worthAThread: Self.worthAThread)
     let texts = texts
-    let found = concurrently(pieces.count) { piece in
+    let found = Parallel.map(pieces.count) { piece in
       var pass = SearchPass(texts, words)
       return pass.hits(in: pieces[piece], among: wider)
     }

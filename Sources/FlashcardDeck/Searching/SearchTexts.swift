@@ -1,3 +1,5 @@
+import Toolkit
+
 /// The texts that a search looks through, all of them in memory as long as it goes on.
 struct SearchTexts: Sendable {
   /// A card in one language.
@@ -6,9 +8,9 @@ struct SearchTexts: Sendable {
     /// The index of its file below.
     let file: Int32
     let topic: Int32
-    let question: Span
-    let answer: Span
-    let explanation: Span
+    let question: ByteRange
+    let answer: ByteRange
+    let explanation: ByteRange
   }
 
   struct File: Sendable {
@@ -43,7 +45,7 @@ struct SearchTexts: Sendable {
     self.library = library
     let first = library.decks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.files.count) }
     let all = library.decks.flatMap { deck in deck.files.indices.map { (deck, $0) } }
-    files = concurrently(all.count) { index in File(of: all[index].0, all[index].1) }
+    files = Parallel.map(all.count) { index in File(of: all[index].0, all[index].1) }
     longest = files.lazy.flatMap(\.topics).map(\.utf8.count).max() ?? 0
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
     texts.reserveLargeCapacity(library.entries.count)

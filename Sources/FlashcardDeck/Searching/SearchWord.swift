@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A word to look for in UTF-8, whatever the case and width of its letters.
 ///
 /// The text is not folded, which would take a copy of every deck and most of a second. Instead one
@@ -41,20 +43,20 @@ struct SearchWord: Sendable {
     var text = text
     return text.withUTF8 { bytes in
       var scan = WordScan(self)
-      return scan.occurs(in: Span(0, bytes.count), of: bytes)
+      return scan.occurs(in: ByteRange(0, bytes.count), of: bytes)
     }
   }
 
   /// Whether the word stands in a span with a clue's byte at `place`.
   @inline(__always)
-  func stands(at place: Int, _ clue: Clue, in span: Span, of text: Bytes) -> Bool {
+  func stands(at place: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
     let start = place - clue.offset
     return starts(clue.form, at: start, in: span, of: text)
       && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))
   }
 
   /// Whether the letters before and after the anchor stand before and after it.
-  private func surrounds(_ start: Int, _ end: Int, in span: Span, of text: Bytes) -> Bool {
+  private func surrounds(_ start: Int, _ end: Int, in span: ByteRange, of text: Bytes) -> Bool {
     var end = end
     for letter in letters[(anchor + 1)...] {
       guard let form = letter.first(where: { starts($0, at: end, in: span, of: text) }) else {
@@ -72,7 +74,7 @@ struct SearchWord: Sendable {
   }
 
   @inline(__always)
-  private func starts(_ form: [UInt8], at place: Int, in span: Span, of text: Bytes) -> Bool {
+  private func starts(_ form: [UInt8], at place: Int, in span: ByteRange, of text: Bytes) -> Bool {
     guard place >= span.start, place + form.count <= span.end else { return false }
     for offset in form.indices where text[place + offset] != form[offset] { return false }
     return true
@@ -118,7 +120,7 @@ struct WordScan {
   }
 
   /// Whether the word stands in a span; quickest when the spans come in the order of the text.
-  mutating func occurs(in span: Span, of text: Bytes) -> Bool {
+  mutating func occurs(in span: ByteRange, of text: Bytes) -> Bool {
     // One from behind is looked at by itself, and the pass goes on where it was.
     if span.start < from { return stands(in: span, of: text) }
     from = span.start
@@ -138,7 +140,7 @@ struct WordScan {
     return false
   }
 
-  private func stands(in span: Span, of text: Bytes) -> Bool {
+  private func stands(in span: ByteRange, of text: Bytes) -> Bool {
     for clue in word.clues {
       var place = text.first(clue.byte, from: span.start, to: span.end)
       while place < span.end {

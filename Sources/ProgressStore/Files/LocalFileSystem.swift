@@ -1,5 +1,6 @@
 import CFiles
 import FlashcardDeck
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc

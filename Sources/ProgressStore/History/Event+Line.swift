@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Event {
   /// The event as a line of a history file, with the line end: an object whose keys are, in this
@@ -41,7 +42,7 @@ extension Event {
     }
     let sum = CRC32.checksum(json.bytes)
     json.raw(",\"sum\":")
-    json.string(hexadecimal(sum))
+    json.string(sum.hexadecimal)
     json.raw("}\n")
     return json.bytes
   }

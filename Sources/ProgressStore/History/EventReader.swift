@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Reads events as history files hold them.
 struct EventReader {
@@ -34,7 +35,7 @@ struct EventReader {
       switch key {
       case "sum":
         let written = reader
-        guard try reader.string() == hexadecimal(CRC32.checksum(reader.bytes(opening..<end))) else {
+        guard try reader.string() == CRC32.checksum(reader.bytes(opening..<end)).hexadecimal else {
           throw written.expected("the checksum of what is before it")
         }
         isComplete = true
@@ -89,7 +90,7 @@ struct EventReader {
     return id
   }
 
-  private static func counter(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  private static func counter(_ digits: Slice<Bytes>) -> Int? {
     guard (1...15).contains(digits.count) else { return nil }
     var value = 0
     for byte in digits {

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// How far a history file was taken in.
 struct HistoryFile {

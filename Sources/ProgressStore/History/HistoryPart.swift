@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// What a history file holds from some byte on.
 struct HistoryPart {
@@ -47,7 +48,7 @@ struct HistoryPart {
   }
 
   private mutating func readLine(
-    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, isWhole: Bool, _ start: Int,
+    _ text: Bytes, _ line: Range<Int>, isWhole: Bool, _ start: Int,
     _ events: inout EventReader
   ) {
     let line = line.lowerBound..<text[line].endWithoutSpace
@@ -90,7 +91,7 @@ extension BidirectionalCollection<UInt8> {
   }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
+extension Slice<Bytes> {
   /// Where the bytes end when spaces and carriage returns at their end are left off.
   fileprivate var endWithoutSpace: Int {
     var end = endIndex

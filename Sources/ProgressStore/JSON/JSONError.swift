@@ -1,3 +1,5 @@
+import Toolkit
+
 /// What is wrong with some JSON, and where.
 struct JSONError: Error, Hashable {
   enum Problem: Hashable {

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Reads JSON (RFC 8259) value by value, strictly, without building a tree.
 ///
 /// The caller says what it expects next; what it has no use for it skips. Keys and numbers are read
@@ -5,7 +7,7 @@
 struct JSONReader {
   /// A member's name, where it stands in the text.
   struct Key {
-    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+    fileprivate let bytes: Bytes
     fileprivate let hasEscapes: Bool
 
     /// Whether the key is this name.
@@ -22,7 +24,7 @@ struct JSONReader {
   /// Deep enough for every file of ours and those to come; bounds the stack.
   private static let depthLimit = 64
 
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Bytes
   /// The byte to read next, counted from the start of the text.
   private(set) var offset: Int
   private var depth = 0
@@ -30,7 +32,7 @@ struct JSONReader {
   private var isAtFirst = false
 
   /// A reader of bytes that outlive it, from `offset` on.
-  init(_ text: UnsafeBufferPointer<UInt8>, from offset: Int = 0) {
+  init(_ text: Bytes, from offset: Int = 0) {
     self.text = text
     self.offset = offset
   }
@@ -93,7 +95,7 @@ struct JSONReader {
   }
 
   /// A string as it stands in the text, escapes and all.
-  mutating func stringBytes() throws(JSONError) -> UnsafeBufferPointer<UInt8> {
+  mutating func stringBytes() throws(JSONError) -> Bytes {
     skipSpace()
     return try rawString("a string in quotes").bytes
   }
@@ -194,7 +196,7 @@ struct JSONReader {
   mutating func advance(by count: Int) { offset += count }
 
   /// Bytes of the text, read or not.
-  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  func bytes(_ range: Range<Int>) -> Bytes {
     UnsafeBufferPointer(rebasing: text[range])
   }
 
@@ -238,9 +240,8 @@ struct JSONReader {
         try skipEscape()
       case 0x20..<0x80: offset += 1
       case 0x80...:
-        guard let length = lengthOfScalar(in: text, at: offset) else {
-          throw expected("UTF-8")
-        }
+        let length = text.lengthOfCharacter(at: offset)
+        guard length > 0 else { throw expected("UTF-8") }
         offset += length
       default: throw expected("no control character in a string")
       }
@@ -269,7 +270,7 @@ struct JSONReader {
   }
 
   private mutating func hexadecimal() -> UInt16? {
-    guard text.count - offset >= 4, let unit = hexadecimalUnit(in: text, at: offset) else {
+    guard text.count - offset >= 4, let unit = text.hexadecimalUnit(at: offset) else {
       return nil
     }
     offset += 4

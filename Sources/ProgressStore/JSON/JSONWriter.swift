@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Writes JSON into bytes; the caller puts the brackets, the commas and the line ends.
 struct JSONWriter {
@@ -16,7 +17,7 @@ struct JSONWriter {
   }
 
   /// Bytes as they are.
-  mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func raw(_ text: Bytes) { bytes.append(contentsOf: text) }
 
   mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 

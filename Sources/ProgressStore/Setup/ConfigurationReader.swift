@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Reads config.yaml.
 struct ConfigurationReader {

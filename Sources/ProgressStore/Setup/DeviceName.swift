@@ -1,3 +1,5 @@
+import Toolkit
+
 /// What names this machine in histories: its host name and a few letters from its identifier.
 public enum DeviceName {
   /// The name of this machine; where the system has no identifier, letters are drawn once and kept
@@ -28,7 +30,7 @@ public enum DeviceName {
     }
     if name.utf8.last == UInt8(ascii: "-") { name.removeLast() }
     if name.isEmpty { name = "machine" }
-    var rest = identifier.withUnsafeBufferPointer(checksum)
+    var rest = identifier.withUnsafeBufferPointer(Checksum.checksum)
     var letters = ""
     for _ in 0..<5 {
       letters.unicodeScalars.append(Unicode.Scalar(UInt8(0x61 + rest % 26)))

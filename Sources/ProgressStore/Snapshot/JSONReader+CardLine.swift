@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension JSONReader {
   /// Bytes of which a card's line has fewer when it is read here.

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Snapshot {
   /// Which of the two states of a snapshot is wanted.
@@ -21,13 +22,13 @@ extension Snapshot {
 
 /// One pass over a snapshot's bytes.
 private struct SnapshotReader {
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Bytes
   private let moment: Snapshot.Moment
   private var json: JSONReader
   private var days = DayReader()
   private var events = EventReader()
 
-  init(_ text: UnsafeBufferPointer<UInt8>, _ moment: Snapshot.Moment) {
+  init(_ text: Bytes, _ moment: Snapshot.Moment) {
     self.text = text
     self.moment = moment
     json = JSONReader(text)
@@ -60,7 +61,7 @@ private struct SnapshotReader {
         case "checksum":
           let written = try json.string()
           let keyStart = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? start
-          if written != hexadecimal(checksum(UnsafeBufferPointer(rebasing: text[..<keyStart]))) {
+          if written != Checksum.checksum(Bytes(rebasing: text[..<keyStart])).hexadecimal {
             throw SnapshotError.damaged(at: keyStart)
           }
           // It says nothing of what would stand behind it.

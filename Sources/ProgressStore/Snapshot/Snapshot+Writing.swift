@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Snapshot {
   /// The bytes of progress.json for a record; `progress` is not looked at.
@@ -33,12 +34,12 @@ extension Snapshot {
     }
     json.raw("},\n\"cards\":{")
     let order = Self.order(of: cards)
-    let pieces = parts(of: order.indices, worthAThread: 4000)
-    for piece in concurrently(pieces.count, { Self.lines(of: cards, order, pieces[$0], record) }) {
+    let pieces = Parallel.parts(of: order.indices, worthAThread: 4000)
+    for piece in Parallel.map(pieces.count, { Self.lines(of: cards, order, pieces[$0], record) }) {
       piece.withUnsafeBufferPointer { json.raw($0) }
     }
     json.raw("\n},\n")
-    let sum = json.bytes.withUnsafeBufferPointer(checksum)
+    let sum = json.bytes.withUnsafeBufferPointer(Checksum.checksum)
     json.raw("\"checksum\":\"")
     json.hexadecimalDigits(sum)
     json.raw("\"}\n")
@@ -97,7 +98,7 @@ private struct SortKey: Sendable {
   }
 
   /// Eight bytes of a name, the first one highest; zeros behind its end.
-  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
+  private static func number(_ bytes: Bytes, _ start: Int) -> UInt64 {
     if bytes.count >= start + 8 {
       let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
         fromByteOffset: start, as: UInt64.self)
@@ -198,7 +199,7 @@ extension JSONWriter {
   }
 
   fileprivate mutating func hexadecimalDigits(_ value: UInt64) {
-    for digit in hexadecimal(value).utf8 { byte(digit) }
+    for digit in value.hexadecimal.utf8 { byte(digit) }
   }
 }
 

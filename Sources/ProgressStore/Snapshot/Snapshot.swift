@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// What progress.json says: the state that follows from the history up to some byte of each file,
 /// and enough beside it to start without reading what lies before the day of the last session.
@@ -52,40 +53,4 @@ enum SnapshotError: Error, Hashable {
   case foreign
   /// A later version of this program wrote it.
   case newer(version: Int)
-}
-
-/// A digest of bytes that shows damage; 64 bits, not meant to withstand an adversary.
-///
-/// Four strands, so that the products need not wait for one another.
-func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
-    let product = one.multipliedFullWidth(by: other)
-    return product.high ^ product.low
-  }
-  func word(_ place: Int) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-  }
-  let key: UInt64 = 0xE703_7ED1_A0B4_28DB
-  var (a, b, c, d) = (key, key &+ 1, key &+ 2, key &+ 3)
-  var place = 0
-  while place + 32 <= bytes.count {
-    a = mix(a ^ word(place), 0xA076_1D64_78BD_642F)
-    b = mix(b ^ word(place + 8), 0xA076_1D64_78BD_642F)
-    c = mix(c ^ word(place + 16), 0xA076_1D64_78BD_642F)
-    d = mix(d ^ word(place + 24), 0xA076_1D64_78BD_642F)
-    place += 32
-  }
-  var sum = mix(a ^ b.byteSwapped, c ^ d.byteSwapped ^ key) ^ a ^ (b &* 3) ^ (c &* 5) ^ (d &* 7)
-  while place < bytes.count {
-    sum = mix(sum ^ UInt64(bytes[place]), 0x8EBC_6AF0_9C88_C6E3)
-    place += 1
-  }
-  return mix(sum ^ UInt64(bytes.count), key)
-}
-
-/// All hexadecimal digits that a number of this type may have.
-func hexadecimal(_ value: some FixedWidthInteger & UnsignedInteger) -> String {
-  let digits = String(value, radix: 16)
-  return String(repeating: "0", count: value.bitWidth / 4 - digits.count) + digits
 }

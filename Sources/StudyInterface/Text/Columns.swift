@@ -1,4 +1,5 @@
 import CText
+import Toolkit
 
 /// Columns that a terminal gives a grapheme cluster: the sum of `wcwidth` over its scalars, as
 /// ncurses counts. Control characters count none. Needs a UTF-8 `LC_CTYPE`.
@@ -20,8 +21,7 @@ public func useUTF8Locale() -> Bool { ctext_use_utf8_locale() != 0 }
 public func columns(of scalar: Unicode.Scalar) -> Int {
   switch scalar.value {
   case 0..<0x7F: scalar.value < 0x20 ? 0 : 1
-  // The ideographs and kana of nearly every card, which no C library takes for anything else.
-  case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA: 2
+  case _ where scalar.isIdeographOrKana: 2
   default: max(0, Int(ctext_columns(scalar.value)))
   }
 }

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// A card as text, in parts that stand apart where there is room.
 struct CardText: Sendable {

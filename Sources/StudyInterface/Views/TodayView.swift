@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Today: the day's review, then the topic tree.
 func drawToday(_ state: State, _ list: Screen.List, _ chrome: Chrome, _ frame: inout Frame) {

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// The screenful that shows a state.
 public func view(_ state: State) -> Frame {

@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 
 /// What holds for a deck file of any bytes, whichever way it is written.

@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 @testable import ProgressStore
 

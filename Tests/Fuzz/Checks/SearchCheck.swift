@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 
 /// A search finds the cards that have every word and no other, however its text came about.

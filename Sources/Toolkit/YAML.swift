@@ -2,17 +2,16 @@ import CYaml
 
 /// A value of a YAML document, every scalar as the text that stands there.
 ///
-/// Aliases are refused: nobody needs one in a few lines, and a few lines of them can stand for more
-/// than fits into memory.
+/// Aliases are refused: a few lines of them can expand to more than the memory holds.
 public struct YAML: Sendable {
-  /// A place in the text, line and column from 1.
+  /// A position in the text, line and column from 1.
   public struct Mark: Equatable, Sendable {
     /// The line.
     public let line: Int
     /// The column in characters.
     public let column: Int
 
-    /// A place by its line and column.
+    /// A position by its line and column.
     public init(line: Int, column: Int) {
       self.line = line
       self.column = column
@@ -39,22 +38,22 @@ public struct YAML: Sendable {
   /// What it is.
   public let content: Content
 
-  /// The text of a scalar.
+  /// The text of a scalar; nil for anything else.
   public var scalar: String? {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The items of a sequence.
+  /// The items of a sequence; nil for anything else.
   public var sequence: [YAML]? {
     if case .sequence(let items) = content { items } else { nil }
   }
 
-  /// The keys and values of a mapping, in order; no two keys are the same text.
+  /// The keys and values of a mapping, in order; no two keys are the same text. Nil for anything else.
   public var mapping: [(key: YAML, value: YAML)]? {
     if case .mapping(let pairs) = content { pairs } else { nil }
   }
 
-  /// Whether nothing stands there, or a word for nothing.
+  /// Whether the value is empty or a word for nothing.
   public var isNull: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
@@ -63,14 +62,14 @@ public struct YAML: Sendable {
   /// The first document of a text; nil for an empty one.
   public static func read(_ text: String) throws(Problem) -> YAML? {
     let bytes = Array(text.utf8)
-    // The reader takes its text by address, so it lives inside this call.
+    // The reader keeps the address of its text, which is valid inside this call only.
     let result = bytes.withUnsafeBytes { bytes -> Result<YAML?, Problem> in
       guard
         let reader = cyaml_open(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count)
       else { return .success(nil) }
       defer { cyaml_close(reader) }
       do throws(Problem) {
-        var events = Reader(reader: reader, places: Places(text))
+        var events = Reader(reader: reader, marks: MarkFinder(text))
         return .success(try events.value(depth: 0))
       } catch {
         return .failure(error)
@@ -80,11 +79,11 @@ public struct YAML: Sendable {
   }
 }
 
-/// Lines and columns of places in a text, for places that mostly follow one another.
+/// Lines and columns of offsets in a text; quick for offsets that mostly increase.
 ///
-/// The parser's own lines also end where no editor ends one (U+0085, U+2028), its last line is one too
-/// many when no line feed ends it, and its columns count scalars.
-private struct Places {
+/// The parser's own marks are of no use: its lines also end where no editor ends one (U+0085, U+2028),
+/// its last line is one too many if no line feed ends it, and its columns count scalars.
+private struct MarkFinder {
   private let text: String
   private var next: String.Index
   /// Scalars and bytes before `next`.
@@ -97,12 +96,12 @@ private struct Places {
     next = text.startIndex
   }
 
-  mutating func mark(_ place: Int, countsBytes: Bool) -> YAML.Mark {
-    if place < (countsBytes ? bytes : scalars) { self = Places(text) }
+  mutating func mark(_ offset: Int, countsBytes: Bool) -> YAML.Mark {
+    if offset < (countsBytes ? bytes : scalars) { self = MarkFinder(text) }
     while next < text.endIndex {
       let cluster = text[next]
       let (length, size) = (cluster.unicodeScalars.count, cluster.utf8.count)
-      if countsBytes ? bytes + size > place : scalars + length > place { break }
+      if countsBytes ? bytes + size > offset : scalars + length > offset { break }
       scalars += length
       bytes += size
       let isLineEnd = cluster == "\n" || cluster == "\r\n" || cluster == "\r"
@@ -115,16 +114,16 @@ private struct Places {
 }
 
 private struct Reader {
-  /// Deeper nesting is no configuration.
+  /// How deep collections may nest; bounds the stack.
   private static let deepest = 64
 
   let reader: OpaquePointer
-  var places: Places
+  var marks: MarkFinder
 
-  /// The next value; nil where a collection or the document ends.
+  /// The next value; nil at the end of a collection or of the document.
   mutating func value(depth: Int) throws(YAML.Problem) -> YAML? {
     let event = cyaml_next(reader)
-    let mark = places.mark(Int(event.place), countsBytes: event.counts_bytes != 0)
+    let mark = marks.mark(Int(event.offset), countsBytes: event.counts_bytes != 0)
     switch Int(event.kind) {
     case CYAML_SCALAR:
       return YAML(mark: mark, content: .scalar(text(event), isPlain: event.is_plain != 0))

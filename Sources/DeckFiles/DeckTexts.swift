@@ -1,5 +1,6 @@
 import FlashcardDeck
 import Synchronization
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc

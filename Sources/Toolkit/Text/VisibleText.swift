@@ -1,8 +1,8 @@
 /// Text from a file in a form that hides nothing and moves no cursor.
 ///
 /// A control character could make a terminal do something, and an override of the writing direction
-/// could make a card read as what it is not. Whatever is shown or printed and comes from outside
-/// passes here, or through `spelling`.
+/// could make a card look like another one. All text from outside that is shown or printed passes
+/// through here, or through `spelling`.
 public enum VisibleText {
   /// The text with line feeds and tabs kept, and every other character that hides written out.
   public static func block(_ text: String) -> String {
@@ -29,7 +29,7 @@ public enum VisibleText {
 
   /// The text in one line, without white space at its ends.
   public static func line(_ text: String) -> String {
-    // Every name of a topic passes here, and most have single spaces alone.
+    // Called for each topic's name: most have only single spaces and need no copy.
     var previous: UInt8 = 0x20
     let isLine = text.utf8.allSatisfy { byte in
       defer { previous = byte }
@@ -39,13 +39,13 @@ public enum VisibleText {
     return block(text.split(whereSeparator: \.isWhitespace).map(String.init).listed(" "))
   }
 
-  /// A character as it is to be shown where it would hide, or hide others, between these two: `␛`,
-  /// `⟨U+202E⟩`. Nil for one that can be seen or has work to do there.
+  /// What to show instead of a character that would hide, or hide others, between these two: `␛`,
+  /// `⟨U+202E⟩`. Nil for one that is visible or has a function there.
   public static func spelling(
     of scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> String? {
+    if scalar.isPlain { return nil }
     switch scalar.value {
-    case 0x20...0x7E, 0x2010...0x2027, 0x3000...0x3029, 0x3041...0x30FF, 0x4E00...0x9FFF: return nil
     // The control pictures stand in the same order as what they picture.
     case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
     case 0x7F: return "\u{2421}"
@@ -57,7 +57,7 @@ public enum VisibleText {
     default: break
     }
     guard scalar.properties.isDefaultIgnorableCodePoint else { return nil }
-    return works(scalar, after: previous, before: next) ? nil : code(of: scalar)
+    return hasFunction(scalar, after: previous, before: next) ? nil : code(of: scalar)
   }
 
   /// A character by its number: `⟨U+202E⟩`.
@@ -66,9 +66,9 @@ public enum VisibleText {
     return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
   }
 
-  /// Whether an invisible character does its work here: inside an emoji, after an ideograph whose
+  /// Whether an invisible character has a function here: inside an emoji, after an ideograph whose
   /// variant it chooses, or between the letters of a script that joins them.
-  private static func works(
+  private static func hasFunction(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> Bool {
     guard let previous else { return false }
@@ -88,19 +88,20 @@ public enum VisibleText {
     !scalar.isASCII && scalar.properties.isEmoji
   }
 
-  /// Whether UTF-8 may hold something to be written out; most text can't, by its bytes alone.
+  /// Whether UTF-8 may contain something that is written out, judged by bytes alone: most text does
+  /// not and needs no look at its scalars.
   private static func mayHide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let last = bytes.count - 1
-    for place in bytes.indices {
-      let byte = bytes[place]
+    for offset in bytes.indices {
+      let byte = bytes[offset]
       if byte >= 0x20, byte < 0x7F { continue }
-      let next = place < last ? bytes[place + 1] : 0
-      let third = place + 1 < last ? bytes[place + 2] : 0
+      let next = offset < last ? bytes[offset + 1] : 0
+      let third = offset + 1 < last ? bytes[offset + 2] : 0
       switch byte {
       case 0x09, 0x0A: continue
       case 0..<0x20, 0x7F: return true
       case 0xC2 where next < 0xA0 || next == 0xAD: return true
-      // The Greek, Arabic and Syriac blocks have a few, and are rare enough to be looked through.
+      // Greek, Arabic and Syriac have a few each; their texts are rare, so their scalars are looked at.
       case 0xCD, 0xD8, 0xDB, 0xDC: return true
       case 0xE0 where next >= 0xA2 && next <= 0xA3: return true
       case 0xE1 where [0x85, 0x9E, 0xA0].contains(next): return true

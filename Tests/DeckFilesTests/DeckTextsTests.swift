@@ -1,18 +1,15 @@
+import DeckFiles
 import FlashcardDeck
 import Foundation
 import Testing
 
-@testable import ProgressStore
-
 /// Cards whose text is read from its file when it is asked for.
 @Suite struct DeckTextsTests {
   private let folder: TemporaryFolder
-  private var path: String { "\(folder.paths.decks)/deck.md" }
+  private var path: String { "\(folder.decks)/deck.md" }
 
   init() throws {
     folder = try TemporaryFolder()
-    try FileManager.default.createDirectory(
-      atPath: folder.paths.decks, withIntermediateDirectories: true)
   }
 
   /// Cards of many lengths, which take several windows, in Chinese, so that no place is a letter's.
@@ -95,17 +92,17 @@ import Testing
   }
 
   @Test func manyFilesReadAsOne() throws {
-    try FileManager.default.removeItem(atPath: folder.paths.decks)
+    try FileManager.default.removeItem(atPath: folder.decks)
     try FileManager.default.createDirectory(
-      atPath: folder.paths.decks, withIntermediateDirectories: true)
+      atPath: folder.decks, withIntermediateDirectories: true)
     for file in 0..<300 {
       let text =
         "### q\(file)\n\n"
         + String(repeating: "answer \(file)\n", count: file % 2 == 0 ? 5000 : 9000) + "end\n"
       try text.write(
-        toFile: "\(folder.paths.decks)/\(file).md", atomically: false, encoding: .utf8)
+        toFile: "\(folder.decks)/\(file).md", atomically: false, encoding: .utf8)
     }
-    let folder = DeckFolder(paths: [folder.paths.decks])
+    let folder = DeckFolder(paths: [folder.decks])
     for _ in 0..<2 {
       for file in folder.files {
         let card = file.card(at: 0)

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import FlashcardDeck
+import Toolkit
 
 @Suite struct UTF8CheckTests {
   private static let pieces = ["plain text ", "题目：键值缓存。", "é", "ß", "👍", "\u{800}", "\u{FFFD}"]

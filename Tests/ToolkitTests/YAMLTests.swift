@@ -1,5 +1,5 @@
-import FlashcardDeck
 import Testing
+import Toolkit
 
 @Suite struct YAMLTests {
   struct Case: CustomTestStringConvertible {
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// Places are those that an editor shows.
+  /// Lines and columns are those that an editor shows.
   @Test(arguments: [
     Case("a: 1\nb: [1, 2", 2, 9),
     Case("a: 1\r\nb: [1, 2", 2, 9),
@@ -25,7 +25,7 @@ import Testing
     Case("中文: *c", 1, 5),
     Case("a: 1\nbé: \u{1}", 2, 5),
     Case("a: 1\nb: 2\na: 3", 3, 1),
-  ]) func tellsWhereItIsWrong(_ item: Case) {
+  ]) func tellsLineAndColumnOfAnError(_ item: Case) {
     let mark = YAML.Mark(line: item.line, column: item.column)
     #expect {
       try YAML.read(item.text)

@@ -1,12 +1,12 @@
+import DeckFiles
 import FlashcardDeck
 import Foundation
-import ProgressStore
 import Testing
 
 /// A folder of its own for each test.
 private func withFolder(_ body: (String) throws -> Void) throws {
   let folder = try TemporaryFolder()
-  try withExtendedLifetime(folder) { try body(folder.path) }
+  try withExtendedLifetime(folder) { try body(folder.decks) }
 }
 
 private func write(_ text: String, to path: String) {
