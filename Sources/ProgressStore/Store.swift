@@ -93,11 +93,8 @@ public final class Store {
     }
     let isAfter = latest.id < nextEventID
     let time = isAfter ? latest.time : Instant(milliseconds: latest.time.milliseconds + 1)
-    return min(time, max(now, Self.latestTime))
+    return min(time, max(now, .last))
   }
-
-  /// The last moment that a date of four digits can say.
-  private static let latestTime = Instant(milliseconds: 253_402_300_799_999)
 
   /// Adds an event, which is on the disk when this returns, and gives it back as it was stored.
   ///

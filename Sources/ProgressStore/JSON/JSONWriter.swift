@@ -58,44 +58,17 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// `"YYYY-MM-DD"`.
+  /// `"YYYY-MM-DD"`; a day that has no such date becomes the nearest one that has.
   mutating func day(_ day: Day) {
     byte(UInt8(ascii: "\""))
-    date(day)
+    day.inCalendar.append(to: &bytes)
     byte(UInt8(ascii: "\""))
   }
 
-  /// `"YYYY-MM-DDTHH:MM:SS.mmmZ"`.
+  /// `"YYYY-MM-DDThh:mm:ss.sssZ"`.
   mutating func time(_ time: Instant) {
-    let (day, rest) = time.day
     byte(UInt8(ascii: "\""))
-    date(day)
-    byte(UInt8(ascii: "T"))
-    digits(rest / 3_600_000, 2)
-    byte(UInt8(ascii: ":"))
-    digits(rest / 60_000 % 60, 2)
-    byte(UInt8(ascii: ":"))
-    digits(rest / 1000 % 60, 2)
-    byte(UInt8(ascii: "."))
-    digits(rest % 1000, 3)
-    raw("Z\"")
-  }
-
-  private mutating func date(_ day: Day) {
-    let (year, month, day) = day.date
-    digits(year, 4)
-    byte(UInt8(ascii: "-"))
-    digits(month, 2)
-    byte(UInt8(ascii: "-"))
-    digits(day, 2)
-  }
-
-  private mutating func digits(_ value: Int, _ width: Int) {
-    var weight = 1
-    for _ in 1..<width { weight *= 10 }
-    while weight > 0 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / weight % 10))
-      weight /= 10
-    }
+    min(time, .last).append(to: &bytes)
+    byte(UInt8(ascii: "\""))
   }
 }
