@@ -184,14 +184,13 @@ struct JSONReader {
     return true
   }
 
-  /// What follows between two elements of a list or an object, where that is more than `count` bytes.
+  /// What follows an element of a list or an object; nil before the first one.
   @inline(__always)
-  func rest(longerThan count: Int) -> UnsafePointer<UInt8>? {
-    guard !isAtFirst, text.count - offset > count else { return nil }
-    return text.baseAddress.map { $0 + offset }
+  var restBehindElement: Bytes? {
+    isAtFirst ? nil : Bytes(rebasing: text[offset...])
   }
 
-  /// Goes on behind an element that was read from `rest`.
+  /// Goes on behind an element that was read from `restBehindElement`.
   @inline(__always)
   mutating func advance(by count: Int) { offset += count }
 

@@ -25,7 +25,7 @@ private struct SnapshotReader {
   private let text: Bytes
   private let moment: Snapshot.Moment
   private var json: JSONReader
-  private var days = DayReader()
+  private var lines = CardLineReader()
   private var events = EventReader()
 
   init(_ text: Bytes, _ moment: Snapshot.Moment) {
@@ -178,7 +178,7 @@ private struct SnapshotReader {
         cards.set(batch)
         batch.removeAll(keepingCapacity: true)
       }
-      if let line = json.takeCardLine(&days) {
+      if let line = lines.line(&json) {
         batch.append(line)
         continue
       }
@@ -201,8 +201,8 @@ private struct SnapshotReader {
     while let key = try json.nextKey() {
       switch key {
       case "box": box = try EventReader.count(&json, from: 1, upTo: EventReader.largestBox)
-      case "due": due = try days.day(&json)
-      case "last": last = try days.day(&json)
+      case "due": due = try lines.days.day(&json)
+      case "last": last = try lines.days.day(&json)
       case "reviews":
         reviews = try EventReader.count(&json, upTo: CardProgress.largestCount)
       case "lapses": lapses = try EventReader.count(&json, upTo: CardProgress.largestCount)

@@ -16,7 +16,7 @@ extension Snapshot {
     json.sizes(lines.mapValues(Int.init))
     if let until {
       json.raw(",\n\"until\":{\"time\":")
-      json.string(until.time.description)
+      json.time(until.time)
       json.raw(",\"id\":")
       json.string(until.id.description)
       json.raw("}")
@@ -40,9 +40,9 @@ extension Snapshot {
     }
     json.raw("\n},\n")
     let sum = json.bytes.withUnsafeBufferPointer(Checksum.checksum)
-    json.raw("\"checksum\":\"")
-    json.hexadecimalDigits(sum)
-    json.raw("\"}\n")
+    json.raw("\"checksum\":")
+    json.string(sum.hexadecimal)
+    json.raw("}\n")
     return json.bytes
   }
 
@@ -51,7 +51,7 @@ extension Snapshot {
     of cards: ProgressTable, _ order: [SortKey], _ range: Range<Int>, _ record: StudyRecord
   ) -> [UInt8] {
     var json = JSONWriter(capacity: range.count * 128)
-    var days = DayTexts()
+    var fields = CardFieldsWriter()
     let base = record.base.cards
     for place in range {
       let index = Int(order[place].index)
@@ -60,7 +60,7 @@ extension Snapshot {
       let morning = index < base.count ? base.element(at: index).progress : nil
       json.line(
         isFirst: place == 0, card, progress, changedFrom: morning == progress ? nil : morning,
-        &days)
+        &fields)
       if morning == nil { json.raw(",\"morning\":null") }
       json.raw("}")
     }
@@ -169,124 +169,20 @@ extension JSONWriter {
     raw("}")
   }
 
-  /// A card's line but for what follows where it was new in the morning, and the bracket; with its
-  /// place in the morning where that was another one.
-  ///
-  /// Numbers and days go into one piece of memory first: byte after byte, they would make up most of
-  /// the time of saving a large collection.
+  /// A card's line up to the last bracket, with its progress in the morning if that was different;
+  /// the caller adds `null` for a card that was new then, and the bracket.
   fileprivate mutating func line(
     isFirst: Bool, _ card: CardID, _ progress: CardProgress, changedFrom morning: CardProgress?,
-    _ days: inout DayTexts
+    _ fields: inout CardFieldsWriter
   ) {
     raw(isFirst ? "\n" : ",\n")
     string(card.description)
     raw(":{")
-    append(capacity: CardPiece.longest) { $0.write(progress, &days) }
+    fields.write(progress, to: &self)
     if let morning {
       raw(",\"morning\":{")
-      append(capacity: CardPiece.longest) { $0.write(morning, &days) }
+      fields.write(morning, to: &self)
       raw("}")
     }
-  }
-
-  private mutating func append(capacity: Int, _ write: (inout CardPiece) -> Void) {
-    withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 1) { memory in
-      guard let base = memory.baseAddress else { return }
-      var piece = CardPiece(base.assumingMemoryBound(to: UInt8.self))
-      write(&piece)
-      raw(UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: piece.count))
-    }
-  }
-
-  fileprivate mutating func hexadecimalDigits(_ value: UInt64) {
-    for digit in value.hexadecimal.utf8 { byte(digit) }
-  }
-}
-
-/// The inside of a card's object, written into memory that has room for it.
-private struct CardPiece {
-  /// Five keys, two days and three numbers of any size, with something to spare.
-  static let longest = 256
-
-  private let memory: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
-
-  init(_ memory: UnsafeMutablePointer<UInt8>) { self.memory = memory }
-
-  mutating func write(_ progress: CardProgress, _ days: inout DayTexts) {
-    raw("\"box\":")
-    integer(progress.box)
-    raw(",\"due\":\"")
-    count += days.write(progress.due, to: memory + count)
-    raw("\",\"last\":\"")
-    count += days.write(progress.last, to: memory + count)
-    raw("\",\"reviews\":")
-    integer(progress.reviews)
-    raw(",\"lapses\":")
-    integer(progress.lapses)
-    if progress.forgotten { raw(",\"forgotten\":true") }
-  }
-
-  @inline(__always)
-  private mutating func raw(_ text: StaticString) {
-    (memory + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
-    count += text.utf8CodeUnitCount
-  }
-
-  private mutating func integer(_ value: Int) {
-    guard value >= 0 else {
-      memory[count] = UInt8(ascii: "-")
-      count += 1
-      return magnitude(value.magnitude)
-    }
-    magnitude(UInt(value))
-  }
-
-  private mutating func magnitude(_ value: UInt) {
-    var width = 1
-    var limit = value / 10
-    while limit > 0 {
-      width += 1
-      limit /= 10
-    }
-    digits(value, width)
-  }
-
-  private mutating func digits(_ value: UInt, _ width: Int) {
-    var rest = value
-    for place in stride(from: count + width - 1, through: count, by: -1) {
-      memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    count += width
-  }
-}
-
-/// Days as text. A calendar's arithmetic for each of two hundred thousand days takes longer than all
-/// else of their lines, and those of a collection are a few hundred.
-private struct DayTexts {
-  private static let slots = 1024
-  private static let length = 10
-  /// From 0000-01-01 to 9999-12-31: others have no ten characters, and no calendar reaches them.
-  private static let calendar = -719_528...2_932_896
-
-  /// The day of each slot.
-  private var days = [Day](repeating: Day(.min), count: slots)
-  private var texts = [UInt8](repeating: 0, count: slots * length)
-
-  /// Writes a day as `YYYY-MM-DD`; returns how many bytes that takes.
-  mutating func write(_ day: Day, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    let day = Day(min(max(day.number, Self.calendar.lowerBound), Self.calendar.upperBound))
-    let slot = day.number & (Self.slots - 1)
-    if days[slot] != day {
-      days[slot] = day
-      texts.replaceSubrange(
-        (slot * Self.length)..<((slot + 1) * Self.length), with: day.description.utf8)
-    }
-    texts.withUnsafeBufferPointer { texts in
-      guard let text = texts.baseAddress else { return }
-      target.update(from: text + slot * Self.length, count: Self.length)
-    }
-    return Self.length
   }
 }
