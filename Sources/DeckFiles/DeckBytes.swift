@@ -62,7 +62,7 @@ struct DeckBytes: ~Copyable {
     return (path + [0]).withUnsafeBytes { bytes in
       guard let name = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
       while true {
-        let descriptor = systemOpen(name, O_RDONLY | O_CLOEXEC | flags)
+        let descriptor = POSIX.openFile(name, O_RDONLY | O_CLOEXEC | flags)
         if descriptor >= 0 || errno != EINTR { return descriptor }
       }
     }
@@ -96,7 +96,7 @@ struct DeckBytes: ~Copyable {
   ) -> Bool {
     while count < buffer.count {
       guard let base = buffer.baseAddress else { return true }
-      let got = systemRead(descriptor, base + count, buffer.count - count)
+      let got = POSIX.readFile(descriptor, base + count, buffer.count - count)
       if got == 0 { return true }
       if got > 0 {
         count += got
@@ -108,24 +108,11 @@ struct DeckBytes: ~Copyable {
   }
 }
 
-/// Why a file or folder is not read, in words that follow its name.
-struct DeckError: Error {
-  static let irregular = DeckError("is no regular file")
+/// `open(2)` and `read(2)`: inside a type with methods of those names, the names do not reach them.
+private enum POSIX {
+  static func openFile(_ name: UnsafePointer<CChar>, _ flags: Int32) -> Int32 { open(name, flags) }
 
-  let sentence: String
-
-  init(_ sentence: String) { self.sentence = sentence }
-
-  /// What failed, and the reason that `errno` gives.
-  static func system(_ what: String) -> DeckError {
-    DeckError("\(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
-  }
-}
-
-/// `open(2)` and `read(2)`, which methods of those names would hide.
-private func systemOpen(_ name: UnsafePointer<CChar>, _ flags: Int32) -> Int32 { open(name, flags) }
-
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int
-{
-  read(descriptor, buffer, count)
+  static func readFile(
+    _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int
+  ) -> Int { read(descriptor, buffer, count) }
 }

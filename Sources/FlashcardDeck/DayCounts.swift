@@ -34,22 +34,22 @@ public struct DayCounts: Equatable, Sendable {
   /// A day's count; nil for a day without one.
   public subscript(day: Day) -> Int? {
     get {
-      let place = place(of: day)
-      return place < entries.count && entries[place].day == day ? entries[place].count : nil
+      let index = index(of: day)
+      return index < entries.count && entries[index].day == day ? entries[index].count : nil
     }
     set {
-      let place = place(of: day)
-      let isKnown = place < entries.count && entries[place].day == day
+      let index = index(of: day)
+      let isKnown = index < entries.count && entries[index].day == day
       switch newValue {
-      case let count? where isKnown: entries[place].count = count
-      case let count?: entries.insert(Entry(day: day, count: count), at: place)
-      case nil: if isKnown { entries.remove(at: place) }
+      case let count? where isKnown: entries[index].count = count
+      case let count?: entries.insert(Entry(day: day, count: count), at: index)
+      case nil: if isKnown { entries.remove(at: index) }
       }
     }
   }
 
   /// The first entry that is not before a day, mostly the last one or the end.
-  private func place(of day: Day) -> Int {
+  private func index(of day: Day) -> Int {
     guard let last = entries.last, day <= last.day else { return entries.count }
     var (low, high) = (0, entries.count - 1)
     while low < high {

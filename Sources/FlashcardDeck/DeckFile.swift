@@ -88,7 +88,7 @@ public struct DeckFile: Sendable {
   public func question(at index: Int) -> String {
     let outline = cards[index]
     return withText(outline.questionSpan) { bytes, offset in
-      var text = CardText(bytes)
+      var text = SourceText(bytes)
       return text.text(outline.questionSpan.moved(by: -offset), margin: Int(outline.margin))
     } ?? missing
   }
@@ -100,7 +100,7 @@ public struct DeckFile: Sendable {
       id: outline.id, kind: outline.kind, question: missing, answer: "", explanation: "",
       topic: topics[outline.topic], tags: tags, source: source, file: path, line: outline.line)
     _ = withText(outline.extent) { bytes, offset in
-      var text = CardText(bytes)
+      var text = SourceText(bytes)
       let margin = Int(outline.margin)
       card.question = text.text(outline.questionSpan.moved(by: -offset), margin: margin)
       card.answer = text.text(outline.answerSpan.moved(by: -offset), margin: margin)
@@ -108,7 +108,7 @@ public struct DeckFile: Sendable {
       // Comments may also stand where no part is, as between a heading and its labels.
       let whole = outline.whole.moved(by: -offset)
       guard bytes.find("<!--", from: whole.start, to: whole.end) != nil else { return }
-      var notes = CardText(bytes)
+      var notes = SourceText(bytes)
       _ = notes.text(whole)
       card.tags += notes.tags.filter { !tags.contains($0) }
       if !notes.source.isEmpty { card.source = notes.source }

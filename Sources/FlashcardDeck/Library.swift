@@ -26,8 +26,8 @@ public struct Library: Sendable {
   }
 
   /// Where a card's text is: a card of a file of its deck.
-  struct Place: Sendable, Equatable {
-    static let none = Place(file: -1, card: -1)
+  struct CardLocation: Sendable, Equatable {
+    static let none = CardLocation(file: -1, card: -1)
     let file: Int32
     let card: Int32
     var exists: Bool { file >= 0 }
@@ -44,9 +44,9 @@ public struct Library: Sendable {
   public let entries: [Entry]
   /// What the decks' authors should see: the files' problems, then those of the decks together.
   public let problems: [Problem]
-  let places: [Place]
+  let locations: [CardLocation]
   /// The card in its deck's other language, up to the last that there is.
-  private let otherPlaces: [Place]
+  private let otherLocations: [CardLocation]
   private let table: NameTable
 
   /// The decks that some files make up. Two files of one folder named alike but for their language
@@ -57,8 +57,8 @@ public struct Library: Sendable {
     decks = builder.decks
     entries = builder.entries
     problems = files.flatMap(\.problems) + builder.problems
-    places = builder.places
-    otherPlaces = builder.otherPlaces
+    locations = builder.locations
+    otherLocations = builder.otherLocations
     table = builder.table
   }
 
@@ -67,8 +67,8 @@ public struct Library: Sendable {
     decks = []
     self.entries = entries
     problems = []
-    places = []
-    otherPlaces = []
+    locations = []
+    otherLocations = []
     var table = NameTable(capacity: entries.count)
     for entry in entries {
       _ = table.indexOrInsert(entry.id.description) { entries[$0].id.description }
@@ -85,8 +85,8 @@ public struct Library: Sendable {
   public func card(at index: Int, in language: Language) -> Card {
     let entry = entries[index]
     let deck = decks[entry.deck]
-    let place = place(at: index, in: language)
-    var card = deck.files[Int(place.file)].card(at: Int(place.card))
+    let location = location(at: index, in: language)
+    var card = deck.files[Int(location.file)].card(at: Int(location.card))
     card.id = entry.id
     card.topic = deck.topics[entry.topic].path(in: language)
     return card
@@ -94,32 +94,32 @@ public struct Library: Sendable {
 
   /// What a card asks, as `card(at:in:)` has it, without making the rest of its text.
   public func question(at index: Int, in language: Language) -> String {
-    let place = place(at: index, in: language)
-    return decks[entries[index].deck].files[Int(place.file)].question(at: Int(place.card))
+    let location = location(at: index, in: language)
+    return decks[entries[index].deck].files[Int(location.file)].question(at: Int(location.card))
   }
 
   /// Whether a card's text is still what it was when the decks were read.
   public func isUnchanged(at index: Int, in language: Language) -> Bool {
-    let place = place(at: index, in: language)
-    return decks[entries[index].deck].files[Int(place.file)].text.isUnchanged
+    let location = location(at: index, in: language)
+    return decks[entries[index].deck].files[Int(location.file)].text.isUnchanged
   }
 
   /// The card in its deck's other language.
-  func otherPlace(at index: Int) -> Place {
-    otherPlaces.indices.contains(index) ? otherPlaces[index] : .none
+  func otherLocation(at index: Int) -> CardLocation {
+    otherLocations.indices.contains(index) ? otherLocations[index] : .none
   }
 
-  private func place(at index: Int, in language: Language) -> Place {
-    let other = otherPlace(at: index)
-    guard other.exists else { return places[index] }
+  private func location(at index: Int, in language: Language) -> CardLocation {
+    let other = otherLocation(at: index)
+    guard other.exists else { return locations[index] }
     let languages = decks[entries[index].deck].languages
-    return languages[Int(other.file)] == language ? other : places[index]
+    return languages[Int(other.file)] == language ? other : locations[index]
   }
 
   /// The languages that a card's text is in; none when its deck does not say.
   public func languages(at index: Int) -> [Language] {
     let deck = decks[entries[index].deck]
-    let present = [places[index], otherPlace(at: index)].filter(\.exists)
+    let present = [locations[index], otherLocation(at: index)].filter(\.exists)
     return present.compactMap { deck.languages[Int($0.file)] }
   }
 }

@@ -5,9 +5,9 @@ struct LibraryBuilder {
   private(set) var decks: [Deck] = []
   private(set) var entries: [Library.Entry] = []
   private(set) var problems: [Problem] = []
-  private(set) var places: [Library.Place] = []
+  private(set) var locations: [Library.CardLocation] = []
   /// Up to the last card that has another.
-  private(set) var otherPlaces: [Library.Place] = []
+  private(set) var otherLocations: [Library.CardLocation] = []
   private(set) var table: NameTable
 
   private let files: [DeckFile]
@@ -36,7 +36,7 @@ struct LibraryBuilder {
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
     entries.reserveLargeCapacity(count)
-    places.reserveLargeCapacity(count)
+    locations.reserveLargeCapacity(count)
     var names = TextIndex()
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }
@@ -112,29 +112,29 @@ struct LibraryBuilder {
     for index in isTranslation.indices {
       let card = file.cards[index]
       guard let entry = partner(of: card, deckID: deckID), !hasOther(entry),
-        languages[Int(places[entry].file)] != language
+        languages[Int(locations[entry].file)] != language
       else { continue }
       isTranslation[index] = true
-      let missing = max(0, entry + 1 - otherPlaces.count)
-      otherPlaces.append(contentsOf: repeatElement(.none, count: missing))
-      otherPlaces[entry] = Library.Place(file: fileIndex, card: index)
+      let missing = max(0, entry + 1 - otherLocations.count)
+      otherLocations.append(contentsOf: repeatElement(.none, count: missing))
+      otherLocations[entry] = Library.CardLocation(file: fileIndex, card: index)
       let topic = entries[entry].topic
       topics[topic].setPath(file.topics[card.topic], in: language)
       fileTopics[card.topic] = fileTopics[card.topic] ?? topic
     }
-    // By their places: an outline is large, and to copy it would take longer than all else here.
+    // By their locations: an outline is large, and to copy it would take longer than all else here.
     let cards = file.cards
     var hashes: [UInt64] = []
     for index in cards.indices {
-      let place = index % NameTable.batch
-      if place == 0 {
+      let inBatch = index % NameTable.batch
+      if inBatch == 0 {
         hashes = (index..<min(index + NameTable.batch, cards.count)).map {
           table.prefetchedHash(cards[$0].id.description)
         }
       }
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = cards[index].id
-      if let known = insert(id, hash: hashes[place]) {
+      if let known = insert(id, hash: hashes[inBatch]) {
         guard let free = freeID(cards[index], in: file, known: known, deckID: deckID) else {
           continue
         }
@@ -147,16 +147,16 @@ struct LibraryBuilder {
       // Siblings stand one behind the other.
       let isSibling =
         index > 0 && cards[index - 1].group == cards[index].group
-        && places.last == Library.Place(file: fileIndex, card: index - 1)
+        && locations.last == Library.CardLocation(file: fileIndex, card: index - 1)
       let group = isSibling ? entries.last?.group : nil
       entries.append(
         Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
-      places.append(Library.Place(file: fileIndex, card: index))
+      locations.append(Library.CardLocation(file: fileIndex, card: index))
     }
   }
 
   private func hasOther(_ entry: Int) -> Bool {
-    otherPlaces.indices.contains(entry) && otherPlaces[entry].exists
+    otherLocations.indices.contains(entry) && otherLocations[entry].exists
   }
 
   private mutating func topic(_ path: [String], in language: Language?) -> Int {
@@ -213,13 +213,13 @@ struct LibraryBuilder {
   private mutating func warnOfMissingTranslations(_ files: [DeckFile], _ languages: [Language?]) {
     var hasToldOfUnnamed = [Bool](repeating: false, count: files.count)
     for index in firstEntry..<entries.count where !hasOther(index) {
-      let place = places[index]
-      let file = files[Int(place.file)]
-      let card = file.cards[Int(place.card)]
+      let location = locations[index]
+      let file = files[Int(location.file)]
+      let card = file.cards[Int(location.card)]
       if card.isNamed {
         warn(.warning, card, in: file, "the card \(card.id) is in one language only")
-      } else if !hasToldOfUnnamed[Int(place.file)] {
-        hasToldOfUnnamed[Int(place.file)] = true
+      } else if !hasToldOfUnnamed[Int(location.file)] {
+        hasToldOfUnnamed[Int(location.file)] = true
         warn(
           .warning, card, in: file,
           "cards without a {#name} have no counterpart in the deck's other language")

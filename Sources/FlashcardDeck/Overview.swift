@@ -42,14 +42,14 @@ public struct Overview: Equatable, Sendable {
   /// Counts every card once.
   public init(
     _ library: Library, _ record: StudyRecord, day: Day, boxes: LeitnerBoxes,
-    places: MorningPlaces? = nil
+    baseIndices: BaseIndices? = nil
   ) {
-    let places = places ?? MorningPlaces(of: library, in: record)
+    let baseIndices = baseIndices ?? BaseIndices(of: library, in: record)
     let none = CardCounts(boxes: boxes.count)
     all = none
     topics = library.decks.map { Array(repeating: none, count: $0.topics.count) }
     for (index, entry) in library.entries.enumerated() {
-      let progress = record.changes(entry.id) ?? places.progress(ofCardAt: index, in: record)
+      let progress = record.changes(entry.id) ?? baseIndices.progress(ofCardAt: index, in: record)
       topics[entry.deck][entry.topic].count(progress, on: day)
     }
     decks = topics.map { topics in topics.reduce(into: none) { $0.add($1) } }

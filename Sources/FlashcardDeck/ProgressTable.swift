@@ -7,14 +7,14 @@ import Toolkit
 public struct ProgressTable: Sendable {
   /// The cards' names, in the order in which they were added.
   public private(set) var cards: [CardID] = []
-  private var places: [CardProgress] = []
+  private var values: [CardProgress] = []
   private var table: NameTable
 
   /// An empty table with room for some cards.
   public init(capacity: Int = 0) {
     table = NameTable(capacity: capacity)
     cards.reserveLargeCapacity(capacity)
-    places.reserveLargeCapacity(capacity)
+    values.reserveLargeCapacity(capacity)
   }
 
   /// How many cards there are.
@@ -24,7 +24,7 @@ public struct ProgressTable: Sendable {
   public var isEmpty: Bool { cards.isEmpty }
 
   /// Where a card stands; nil for a new one.
-  public subscript(card: CardID) -> CardProgress? { index(of: card).map { places[$0] } }
+  public subscript(card: CardID) -> CardProgress? { index(of: card).map { values[$0] } }
 
   /// The number of a card in the order in which they were added.
   func index(of card: CardID) -> Int? {
@@ -54,10 +54,10 @@ public struct ProgressTable: Sendable {
     set(progress, for: card, hash: table.prefetchedHash(card.description))
   }
 
-  /// How many cards are best put in their places together.
+  /// How many cards are best put in their values together.
   public static let batch = NameTable.batch
 
-  /// Puts some cards in their places.
+  /// Puts some cards in their values.
   public mutating func set(_ batch: [(card: CardID, progress: CardProgress)]) {
     let hashes = batch.map { table.prefetchedHash($0.card.description) }
     for index in batch.indices {
@@ -70,26 +70,26 @@ public struct ProgressTable: Sendable {
     if let index = table.indexOrInsert(
       card.description, hash: hash, { cards[$0].description })
     {
-      places[index] = progress
+      values[index] = progress
     } else {
       self.cards.append(card)
-      places.append(progress)
+      values.append(progress)
     }
   }
 
   /// A card and its place, by the order in which the cards were added.
   public func element(at index: Int) -> (card: CardID, progress: CardProgress) {
-    (cards[index], places[index])
+    (cards[index], values[index])
   }
 
-  /// Cards and places, in the order in which the cards were added.
+  /// Cards and values, in the order in which the cards were added.
   public var elements: some Sequence<(card: CardID, progress: CardProgress)> {
-    zip(cards, places).lazy.map { (card: $0, progress: $1) }
+    zip(cards, values).lazy.map { (card: $0, progress: $1) }
   }
 }
 
 extension ProgressTable: Equatable {
-  /// Whether the same cards stand in the same places, in whatever order they were added.
+  /// Whether the same cards stand in the same values, in whatever order they were added.
   public static func == (one: ProgressTable, other: ProgressTable) -> Bool {
     one.count == other.count && one.elements.allSatisfy { other[$0.card] == $0.progress }
   }

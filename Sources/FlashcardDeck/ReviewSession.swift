@@ -60,7 +60,7 @@ public struct ReviewSession: Sendable {
   /// The record is settled before `day`, so that its base is the state in the morning.
   public init(
     library: Library, record: StudyRecord, day: Day, limits: Limits,
-    places: MorningPlaces? = nil,
+    baseIndices: BaseIndices? = nil,
     isInScope: @escaping @Sendable (Library.Entry) -> Bool = { _ in true }
   ) {
     self.library = library
@@ -68,7 +68,7 @@ public struct ReviewSession: Sendable {
     self.limits = limits
     self.isInScope = isInScope
     (due, new) = Self.plan(
-      library.entries, record: record, places, day: day, limits: limits, isInScope: isInScope)
+      library.entries, record: record, baseIndices, day: day, limits: limits, isInScope: isInScope)
     update(record)
   }
 
@@ -104,15 +104,17 @@ public struct ReviewSession: Sendable {
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
   /// shuffled; new ones in deck order; never two of one group.
   private static func plan(
-    _ entries: [Library.Entry], record: StudyRecord, _ places: MorningPlaces?, day: Day,
+    _ entries: [Library.Entry], record: StudyRecord, _ baseIndices: BaseIndices?, day: Day,
     limits: Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
-    let elsewhen = record.changes(apartFrom: day)
+    let changesOnOtherDays = record.changes(apartFrom: day)
     func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
-      if !elsewhen.isEmpty, let progress = elsewhen[entry.id] { return progress }
-      guard let places else { return record.morning(entry.id) }
-      return places.progress(ofCardAt: index, in: record)
+      if !changesOnOtherDays.isEmpty, let progress = changesOnOtherDays[entry.id] {
+        return progress
+      }
+      guard let baseIndices else { return record.morning(entry.id) }
+      return baseIndices.progress(ofCardAt: index, in: record)
     }
     // A box is sorted when its turn comes: where much is due, the limit is reached before.
     var boxes: [[(index: Int, due: Day)]] = []
@@ -154,11 +156,21 @@ public struct ReviewSession: Sendable {
     init(_ index: Int, _ card: CardID, due: Day, _ day: Day) {
       self.index = index
       self.due = due
-      shuffle = mix(day: day, card: card)
+      shuffle = Self.mix(day: day, card: card)
     }
 
     static func < (one: Candidate, other: Candidate) -> Bool {
       (one.due.number, one.shuffle, one.index) < (other.due.number, other.shuffle, other.index)
+    }
+
+    /// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final
+    /// mix as in SplitMix64).
+    private static func mix(day: Day, card: CardID) -> UInt64 {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(day.number))
+      for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+      return hash ^ (hash >> 31)
     }
   }
 }
@@ -230,14 +242,4 @@ private struct Today {
   }
 
   func answersSince(_ index: Int) -> Int { count - 1 - (latest[index] ?? count - 1) }
-}
-
-/// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final
-/// mix as in SplitMix64).
-private func mix(day: Day, card: CardID) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(day.number))
-  for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-  return hash ^ (hash >> 31)
 }

@@ -10,7 +10,7 @@ extension Store {
     case .nothing:
       state = try loader.rebuilt()
       if state.files.isEmpty {
-        state.isAhead = false
+        state.needsSnapshot = false
       } else {
         // Before the first save there is none, which is nothing to speak of to those who look on.
         if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
@@ -35,10 +35,10 @@ extension Store {
 
   /// Makes the state of the morning of `day` the record's base, when a new study day began.
   public func startDay(_ day: Day) throws(StoreError) {
-    if record.base.totals.days[day] != nil, state.lost.isEmpty, unwritten == nil {
+    if record.base.totals.days[day] != nil, state.missingHistory.isEmpty, pending == nil {
       // The clock, or the traveller, went back to a day that is in the base.
       do {
-        try regain([], from: state.counters)
+        try reconcile([], from: state.counters)
       } catch {
         throw .file(error)
       }
@@ -49,14 +49,14 @@ extension Store {
   /// Goes on from a history that has changed, without forgetting anything.
   ///
   /// `counters` are those of the events that the record includes.
-  private func regain(
+  private func reconcile(
     _ changes: [StoreLoader.Change], from counters: [String: Int]
   ) throws(FileError) {
     let known = StoreLoader.Known(
-      counters: counters, lost: state.lost, settled: record.allSettled.settled)
+      counters: counters, missingHistory: state.missingHistory, settled: record.allSettled.settled)
     var notices = state.notices.filter { !$0.isAboutEvents }
     let progress = Progress(cards: record.cards, totals: record.totals)
-    var new = try loader.regained(known, changes, memory: record) { progress }
+    var new = try loader.reconciled(known, changes, memory: record) { progress }
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
@@ -66,13 +66,13 @@ extension Store {
   func settle(before day: Day) {
     let before = record.settled
     state.record.settle(before: day)
-    if record.settled != before { state.isAhead = true }
+    if record.settled != before { state.needsSnapshot = true }
   }
 
   /// Takes in what other machines' files, or copies of them, have come to hold.
   public func refresh() throws(StoreError) {
     do {
-      _ = try writeKept()
+      _ = try writePending()
       try takeIn()
     } catch {
       throw .file(error)
@@ -84,7 +84,7 @@ extension Store {
     let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
-    var notices: [Notice] = []
+    var notices: [StoreNotice] = []
     for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {
       let known = state.files[device]
       if let known {
@@ -116,8 +116,8 @@ extension Store {
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try regain(changes, from: counters)
-    } else if !state.lost.isEmpty {
+      try reconcile(changes, from: counters)
+    } else if !state.missingHistory.isEmpty {
       // Whether an old event is in the base can't be found out; what was never met is not.
       let new = fresh.filter { $0.id.counter > counters[$0.id.device] ?? 0 }
       for event in new.inOrderOnce() { state.record.add(event) }
@@ -125,7 +125,7 @@ extension Store {
     } else if !fresh.isEmpty {
       let recent = (record.recent + fresh).inOrderOnce()
       let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
-      if new.contradictsBase { try regain([], from: counters) } else { state.record = new }
+      if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
     }
     settle(before: loader.day)
   }
@@ -150,8 +150,8 @@ extension Store {
   /// under another name.
   public func rebuild() throws(StoreError) {
     do {
-      _ = try writeKept()
-      if !state.lost.isEmpty { _ = setAside("before-repair") }
+      _ = try writePending()
+      if !state.missingHistory.isEmpty { _ = setAside("before-repair") }
       let known = state
       state = try loader.rebuilt()
       state.counters.merge(known.counters) { max($0, $1) }
@@ -180,7 +180,7 @@ extension Store {
         number += 1
       }
       try files.rename(target, to: kept)
-      try files.syncFolder(folder(of: target))
+      try files.syncFolder(target.parentFolder)
       return kept
     } catch {
       // Rather no progress than the only copy of what may be mended by hand.

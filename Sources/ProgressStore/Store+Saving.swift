@@ -6,15 +6,15 @@ extension Store {
   public func save() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
     // The snapshot must not be ahead of the history, which then would bring the same again.
-    try writeUnwritten()
+    try writePendingEvents()
     try startDay(clock.studyDay(of: clock.now()))
-    guard state.isAhead else { return }
+    guard state.needsSnapshot else { return }
     try setAsideForeignSnapshot()
     var snapshot = Snapshot()
     snapshot.counters = state.counters
-    snapshot.lost = state.lost
+    snapshot.missingHistory = state.missingHistory
     let settled = record.settled
-    snapshot.until = settled
+    snapshot.baseEnd = settled
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
       snapshot.lines[device] = state.files[device]?.lastLine
@@ -27,7 +27,7 @@ extension Store {
     } catch {
       throw .file(error)
     }
-    state.isAhead = false
+    state.needsSnapshot = false
   }
 
   /// Another program may have put another progress.json there since it was read. What is known here
@@ -39,7 +39,7 @@ extension Store {
       case .nothing: return
       case .snapshot(let other):
         let isKnown = other.history.allSatisfy { $0.value <= state.files[$0.key]?.end ?? 0 }
-        if isKnown, other.lost.isEmpty { return }
+        if isKnown, other.missingHistory.isEmpty { return }
       case .unusable(.newer(let version)):
         obstacle = .newerVersion(file: paths.progress, version: version)
       case .unusable: break

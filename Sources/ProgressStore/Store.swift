@@ -16,7 +16,7 @@ public final class Store {
   /// All that is known of past study.
   public var record: StudyRecord { state.record }
   /// What its owner should know about the stored files.
-  public var notices: [Notice] { state.notices }
+  public var notices: [StoreNotice] { state.notices }
   /// Why the store can't be written; nil where it can.
   public internal(set) var obstacle: Obstacle?
   /// This machine's name.
@@ -27,7 +27,7 @@ public final class Store {
   let clock: Clock
   var state = StoreState()
   let writer: HistoryWriter
-  var unwritten: Unwritten?
+  var pending: PendingEvents?
   /// What progress.json was when it was last read or written here.
   var snapshotStatus: FileStatus?
   private var lock: StoreLock?
@@ -108,7 +108,7 @@ public final class Store {
   ) throws(StoreError) -> Event {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      return try writeDown(event.renamed(writeKept()), meanwhile: meanwhile)
+      return try writeDown(event.renamed(writePending()), meanwhile: meanwhile)
     } catch {
       throw .file(error)
     }
@@ -118,7 +118,7 @@ public final class Store {
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(FileError) -> Event {
     try takeInForeignChanges()
-    let event = fitted(event)
+    let event = restamped(event)
     try write(event, meanwhile)
     return event
   }
@@ -138,7 +138,7 @@ public final class Store {
     let new = HistoryFile(status: status, end: 0, ending: .line)
     state.files[device, default: new].note(event.stamp, line, at: end + newline.count, status)
     state.counters[device] = event.id.counter
-    state.isAhead = true
+    state.needsSnapshot = true
     state.record = record
   }
 
@@ -168,7 +168,7 @@ public final class Store {
 
   /// Lets go of the files and of the lock; what was appended is safe, saved or not.
   public func close() {
-    if obstacle == nil { _ = try? writeKept() }
+    if obstacle == nil { _ = try? writePending() }
     writer.close()
     lock?.release()
     lock = nil

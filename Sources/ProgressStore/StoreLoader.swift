@@ -31,11 +31,13 @@ struct StoreLoader {
 
   /// The state after snapshot and history.
   func state(after snapshot: Snapshot) throws(FileError) -> StoreState {
-    let known = Known(counters: snapshot.counters, lost: snapshot.lost, settled: snapshot.until)
-    if !snapshot.lost.isEmpty, let state = try explained(known) { return state }
+    let known = Known(
+      counters: snapshot.counters, missingHistory: snapshot.missingHistory,
+      settled: snapshot.baseEnd)
+    if !snapshot.missingHistory.isEmpty, let state = try replayedIfComplete(known) { return state }
     let changes = try changes(since: snapshot)
     if changes.isEmpty, let state = try appended(to: snapshot) { return state }
-    return try regained(known, changes) { () throws(FileError) in
+    return try reconciled(known, changes) { () throws(FileError) in
       // The part of the history behind the base can't be trusted either, so what it led to becomes
       // the base.
       try latest()?.progress ?? snapshot.progress
@@ -47,7 +49,7 @@ struct StoreLoader {
   private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
-    state.lost = snapshot.lost
+    state.missingHistory = snapshot.missingHistory
     var hasDamage = false
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
@@ -55,19 +57,19 @@ struct StoreLoader {
     }
     if hasDamage { return nil }
     var recent = events.inOrderOnce()
-    if !state.lost.isEmpty, let until = snapshot.until {
+    if !state.missingHistory.isEmpty, let baseEnd = snapshot.baseEnd {
       // A copy of what the base includes; it can't be made anew to find that out.
       recent.removeAll {
-        $0.stamp <= until && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
+        $0.stamp <= baseEnd && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
       }
     }
     for device in state.files.keys where state.files[device]?.lastLine == nil {
       state.files[device]?.lastLine = snapshot.lines[device]
     }
-    state.isAhead = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
+    state.needsSnapshot = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
     state.record = StudyRecord(
-      base: snapshot.progress, settled: snapshot.until, recent: recent)
-    if state.lost.isEmpty {
+      base: snapshot.progress, settled: snapshot.baseEnd, recent: recent)
+    if state.missingHistory.isEmpty {
       if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil { return nil }
     } else if state.record.contradictsBase {
       state.record = state.record.allSettled
@@ -92,14 +94,14 @@ struct StoreLoader {
   }
 
   /// What there is to say about the events of a file.
-  func notices(of device: String, _ part: HistoryPart) -> [Notice] {
+  func notices(of device: String, _ part: HistoryPart) -> [StoreNotice] {
     let path = folder.path(of: device)
-    var notices: [Notice] = []
+    var notices: [StoreNotice] = []
     if let byte = part.damage.first {
-      let place = folder.place(device, byte: byte)
+      let position = folder.lineAndColumn(device, byte: byte)
       notices.append(
         .damagedEvent(
-          file: path, line: place.line, column: place.column, byte: byte,
+          file: path, line: position.line, column: position.column, byte: byte,
           more: part.damage.count - 1))
     }
     // The end of another machine's file may simply not have arrived.

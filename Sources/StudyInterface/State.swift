@@ -86,13 +86,13 @@ public struct State: Sendable {
   private static func count(
     _ library: Library, _ record: StudyRecord, _ day: Day, _ rules: StudyRules
   ) -> (Overview, ReviewSession) {
-    let places = MorningPlaces(of: library, in: record)
+    let indices = BaseIndices(of: library, in: record)
     let overview = { @Sendable in
-      Overview(library, record, day: day, boxes: rules.boxes, places: places)
+      Overview(library, record, day: day, boxes: rules.boxes, baseIndices: indices)
     }
     let session = {
       ReviewSession(
-        library: library, record: record, day: day, limits: rules.limits, places: places)
+        library: library, record: record, day: day, limits: rules.limits, baseIndices: indices)
     }
     if library.entries.count < worthAThread { return (overview(), session()) }
     return Parallel.both(overview, session)

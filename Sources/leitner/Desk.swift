@@ -15,7 +15,7 @@ final class Desk {
   var keepsUnwritten = false
   /// Why the disk did not take the latest answer.
   private(set) var failure: FileError?
-  private var told: Set<ProgressStore.Notice> = []
+  private var told: Set<StoreNotice> = []
 
   var library: Library { decks.library }
   var problems: [Problem] { decks.problems }
@@ -149,18 +149,18 @@ final class Desk {
       try store.append(event, meanwhile: meanwhile)
     } catch {
       guard keepsUnwritten, case .file(let reason) = error else { throw error }
-      store.keep(event)
+      store.addPending(event)
       failure = reason
     }
   }
 
   /// Answers that are in memory alone.
-  var unwrittenCount: Int { store.unwrittenCount }
+  var unwrittenCount: Int { store.pendingCount }
 
   /// Tries again to write them.
   func writeUnwritten() {
     do {
-      try store.writeUnwritten()
+      try store.writePendingEvents()
     } catch {
       if case .file(let reason) = error { failure = reason }
     }

@@ -20,7 +20,7 @@ func sentence(for obstacle: Obstacle) -> String {
   }
 }
 
-func sentence(for notice: ProgressStore.Notice) -> String {
+func sentence(for notice: StoreNotice) -> String {
   switch notice {
   case .tornEvent(let file, let byte):
     "\(file): the last line, from byte \(byte), was cut off before it was acknowledged and is dropped"
@@ -47,7 +47,7 @@ func sentence(for notice: ProgressStore.Notice) -> String {
   }
 }
 
-private func sentence(for outcome: ProgressStore.Notice.Outcome) -> String {
+private func sentence(for outcome: StoreNotice.Outcome) -> String {
   switch outcome {
   case .rebuilt: "every answer is in the history, and progress was made anew from it"
   case .kept:

@@ -274,7 +274,7 @@ struct Replay {
   }
 }
 
-extension Notice {
+extension StoreNotice {
   fileprivate var isAboutDamage: Bool {
     if case .damagedEvent = self { true } else { false }
   }

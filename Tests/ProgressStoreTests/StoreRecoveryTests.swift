@@ -28,7 +28,7 @@ import Testing
       let store = try folder.open()
       let isWhole = end >= whole.count - 1
       #expect(store.record.answeredCards == (isWhole ? 3 : 2), "\(end)")
-      let torn = Notice.tornEvent(file: folder.historyPath(), byte: start)
+      let torn = StoreNotice.tornEvent(file: folder.historyPath(), byte: start)
       #expect(store.notices.contains(torn) == (end > start && !isWhole), "\(end)")
       try store.save()
       let stored = try store.answer("c", .good)

@@ -32,7 +32,7 @@ final class TemporaryFolder {
   func write(_ text: String, _ path: String) throws { try write(Array(text.utf8), path) }
   func write(_ bytes: [UInt8], _ path: String) throws {
     try FileManager.default.createDirectory(
-      atPath: folder(of: path), withIntermediateDirectories: true)
+      atPath: path.parentFolder, withIntermediateDirectories: true)
     try Data(bytes).write(to: .init(filePath: path))
   }
   func names(_ path: String) throws -> [String] {

@@ -27,14 +27,14 @@ extension Bytes {
     guard block.end - block.start > 4 else { return block }
     let mark = self[block.end - 1]
     guard mark == .dash || mark == .star || mark == .underscore else { return block }
-    var place = block.end
-    while place > block.start, self[place - 1] == mark || self[place - 1].isBlank { place -= 1 }
+    var offset = block.end
+    while offset > block.start, self[offset - 1] == mark || self[offset - 1].isBlank { offset -= 1 }
     // A blank line before it, or it would underline a heading.
-    guard block.end - place >= 3, place - block.start >= 2, self[place - 1] == .lineFeed,
-      let before = self[..<(place - 1)].lastIndex(where: { !$0.isBlank }), before >= block.start,
+    guard block.end - offset >= 3, offset - block.start >= 2, self[offset - 1] == .lineFeed,
+      let before = self[..<(offset - 1)].lastIndex(where: { !$0.isBlank }), before >= block.start,
       self[before] == .lineFeed
     else { return block }
-    return ByteRange(block.start, dropSpace(from: block.start, to: place))
+    return ByteRange(block.start, dropSpace(from: block.start, to: offset))
   }
 
   /// The end of the code span that opens here, or of its backticks when it does not close soon.
@@ -45,13 +45,13 @@ extension Bytes {
     var after = start
     while after < end, self[after] == .backtick { after += 1 }
     let length = after - start
-    var place = after
+    var offset = after
     while true {
-      place = first(.backtick, from: place, to: end)
-      if place >= end { return after }
-      let run = place
-      while place < end, self[place] == .backtick { place += 1 }
-      if place - run == length { return place }
+      offset = first(.backtick, from: offset, to: end)
+      if offset >= end { return after }
+      let run = offset
+      while offset < end, self[offset] == .backtick { offset += 1 }
+      if offset - run == length { return offset }
     }
   }
 
@@ -59,18 +59,18 @@ extension Bytes {
   ///
   /// `1、` counts as well, since notes number with it, though Markdown does not know it.
   func listItemContent(at first: Int, before end: Int) -> Int? {
-    var place = first
-    if self[place].isDigit {
-      while place < end, self[place].isDigit, place - first < 9 { place += 1 }
-      if starts(with: "、", at: place, before: end) {
-        place = skipSpace(from: place + 3, to: end)
-        return place < end ? place : nil
+    var offset = first
+    if self[offset].isDigit {
+      while offset < end, self[offset].isDigit, offset - first < 9 { offset += 1 }
+      if starts(with: "、", at: offset, before: end) {
+        offset = skipSpace(from: offset + 3, to: end)
+        return offset < end ? offset : nil
       }
-      guard place < end, self[place] == 0x2E || self[place] == 0x29 else { return nil }
+      guard offset < end, self[offset] == 0x2E || self[offset] == 0x29 else { return nil }
     }
-    place += 1
-    guard place < end, self[place].isBlank else { return nil }
-    place = skipSpace(from: place, to: end)
-    return place < end ? place : nil
+    offset += 1
+    guard offset < end, self[offset].isBlank else { return nil }
+    offset = skipSpace(from: offset, to: end)
+    return offset < end ? offset : nil
   }
 }

@@ -62,7 +62,7 @@ struct DeckSource {
 
   /// A heading as the name of a topic or a deck, cut where nobody would read on.
   func name(_ text: ByteRange) -> String {
-    var name = CardText(bytes)
+    var name = SourceText(bytes)
     let text = heading(text).text
     guard text.end - text.start > Self.longestName else { return VisibleText.line(name.text(text)) }
     var end = text.start + Self.longestName
@@ -109,7 +109,7 @@ struct DeckContents {
     var explanation = ByteRange.empty
     var whole: ByteRange
     /// Where the card's question or heading starts, for problems.
-    var place: Int
+    var offset: Int
     var line: Int
     var margin = 0
   }
@@ -127,9 +127,9 @@ struct DeckContents {
     let bytes = source.bytes
     if parts.whole.end - parts.whole.start > Self.longestCard {
       report(.error, "the card is longer than 256 KB and is left out", parts, in: source)
-    } else if CardText.isEmpty(parts.question, in: bytes) {
+    } else if SourceText.isEmpty(parts.question, in: bytes) {
       report(.error, "the card has no question", parts, in: source)
-    } else if CardText.isEmpty(parts.answer, in: bytes) {
+    } else if SourceText.isEmpty(parts.answer, in: bytes) {
       report(.error, "the card has no answer", parts, in: source)
     } else {
       cards.append(
@@ -147,7 +147,7 @@ struct DeckContents {
     problems.append(
       Problem(
         severity: severity, file: source.path, line: parts.line,
-        column: source.bytes.column(of: parts.place), sentence: sentence))
+        column: source.bytes.column(of: parts.offset), sentence: sentence))
   }
 
   private func digest(of question: ByteRange, in bytes: Bytes) -> CardID {

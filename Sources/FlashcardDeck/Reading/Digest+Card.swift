@@ -6,7 +6,7 @@ extension Digest {
     if bytes.find("<!--", from: span.start, to: span.end) == nil {
       add(UnsafeBufferPointer(rebasing: bytes[span.range]))
     } else {
-      var text = CardText(bytes)
+      var text = SourceText(bytes)
       Array(text.text(span).utf8).withUnsafeBufferPointer { add($0) }
     }
   }

@@ -95,6 +95,6 @@ struct FrontMatter {
   /// A list's texts, or what commas part in one text.
   private static func texts(_ node: YAML) -> [String] {
     guard node.sequence == nil, let text = text(node) else { return list(node) }
-    return CardText.tags(text)
+    return SourceText.tags(text)
   }
 }

@@ -48,7 +48,7 @@ struct InterviewNotes: DeckReader {
     let section: Int
     let name: CardID?
     let start: Int
-    let place: Int
+    let offset: Int
     let line: Int
     var question: ByteRange
     /// The question goes on until an answer is found.
@@ -119,7 +119,7 @@ struct InterviewNotes: DeckReader {
     let section = sections[index]
     let below = min(source.bytes.lineEnd(from: section.heading.text.end), source.bytes.count)
     draft = Draft(
-      section: index, name: section.heading.name, start: section.start, place: section.place,
+      section: index, name: section.heading.name, start: section.start, offset: section.offset,
       line: section.line, question: section.heading.question, questionIsOpen: false,
       answerStart: below)
   }
@@ -148,7 +148,7 @@ struct InterviewNotes: DeckReader {
     let isFirst = section.questionLabels == 1
     draft = Draft(
       section: index, name: isFirst ? section.heading.name : nil,
-      start: isFirst ? section.start : label.start, place: label.start + label.indent,
+      start: isFirst ? section.start : label.start, offset: label.start + label.indent,
       line: label.line, question: ByteRange(label.text.start, label.text.start),
       margin: label.isListItem ? label.indent : 0, label: label, hasListItems: label.isListItem)
   }
@@ -213,7 +213,7 @@ struct InterviewNotes: DeckReader {
     contents.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
-        whole: ByteRange(draft.start, end), place: draft.place, line: draft.line,
+        whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
         margin: draft.margin),
       topic: topic, from: source)
   }
@@ -222,12 +222,12 @@ struct InterviewNotes: DeckReader {
 extension Bytes {
   /// The end of the line that ends a paragraph.
   fileprivate func paragraphEnd(from start: Int, to end: Int) -> Int {
-    var place = Swift.min(lineEnd(from: start), end)
-    while place < end {
-      let next = Swift.min(lineEnd(from: place + 1), end)
-      if skipBlanks(from: place + 1, to: next) == next { break }
-      place = next
+    var offset = Swift.min(lineEnd(from: start), end)
+    while offset < end {
+      let next = Swift.min(lineEnd(from: offset + 1), end)
+      if skipBlanks(from: offset + 1, to: next) == next { break }
+      offset = next
     }
-    return place
+    return offset
   }
 }

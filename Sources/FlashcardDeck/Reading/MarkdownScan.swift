@@ -54,7 +54,7 @@ struct MarkdownScan {
 
   private let bytes: Bytes
   private let path: String
-  private var place: Int
+  private var offset: Int
   private var line: Int
   private var commentsEnd = true
 
@@ -63,16 +63,16 @@ struct MarkdownScan {
     self.bytes = bytes
     self.path = path
     self.line = line
-    place = start
+    offset = start
     // What is not used is never touched, so it costs nothing.
     marks.reserveCapacity(bytes.count / 128)
-    while place < bytes.count { scanLine() }
+    while offset < bytes.count { scanLine() }
   }
 
   private mutating func scanLine() {
-    let start = place
+    let start = offset
     let end = bytes.lineEnd(from: start)
-    place = end + 1
+    offset = end + 1
     let number = line
     line += 1
     guard start < end else { return }
@@ -141,14 +141,14 @@ struct MarkdownScan {
   }
 
   private mutating func append(
-    labelAt place: Int, lineStart: Int, end: Int, number: Int, isListItem: Bool
+    labelAt offset: Int, lineStart: Int, end: Int, number: Int, isListItem: Bool
   ) -> Bool {
-    guard bytes[place] == .star || bytes[place] == .underscore,
-      let label = Label(bytes, at: place, lineEnd: end)
+    guard bytes[offset] == .star || bytes[offset] == .underscore,
+      let label = Label(bytes, at: offset, lineEnd: end)
     else { return false }
     var mark = MarkdownMark(
       kind: .label(label.part), start: lineStart, line: number, text: ByteRange(label.content, end),
-      indent: place - lineStart)
+      indent: offset - lineStart)
     mark.isListItem = isListItem
     mark.isBare = label.isBare
     mark.isLetter = label.isLetter
@@ -163,10 +163,10 @@ struct MarkdownScan {
   private mutating func fence(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard let fence = CodeFence(bytes, at: first, lineEnd: end) else { return }
     var hidesHeadings = false
-    while place < bytes.count {
-      let start = place
+    while offset < bytes.count {
+      let start = offset
       let end = bytes.lineEnd(from: start)
-      place = end + 1
+      offset = end + 1
       line += 1
       if fence.isClosed(by: start, end, in: bytes, margin: first - lineStart) { return }
       hidesHeadings = hidesHeadings || bytes.starts(with: "##", at: start, before: end)
@@ -191,15 +191,15 @@ struct MarkdownScan {
       line += 1
       feed = bytes.lineEnd(from: feed + 1)
     }
-    place = feed + 1
+    offset = feed + 1
   }
 
   private mutating func report(
-    _ severity: Problem.Severity, at place: Int, line: Int, _ sentence: String
+    _ severity: Problem.Severity, at offset: Int, line: Int, _ sentence: String
   ) {
     problems.append(
       Problem(
-        severity: severity, file: path, line: line, column: bytes.column(of: place),
+        severity: severity, file: path, line: line, column: bytes.column(of: offset),
         sentence: sentence))
   }
 }
@@ -209,7 +209,7 @@ struct CodeFence {
   private let mark: UInt8
   private let length: Int
 
-  /// The fence at a place in a line; nil when there is none.
+  /// The fence at a offset in a line; nil when there is none.
   init?(_ bytes: Bytes, at first: Int, lineEnd: Int) {
     mark = bytes[first]
     guard mark == .backtick || mark == .tilde else { return nil }
@@ -224,11 +224,11 @@ struct CodeFence {
   /// Whether a line closes the code; `margin` is the column of the opening fence, which is beyond
   /// 3 in a list item.
   func isClosed(by start: Int, _ end: Int, in bytes: Bytes, margin: Int) -> Bool {
-    var place = start
-    while place < end, bytes[place].isBlank { place += 1 }
-    guard place < end, bytes[place] == mark, place - start <= margin + 3 else { return false }
-    let first = place
-    while place < end, bytes[place] == mark { place += 1 }
-    return place - first >= length && bytes.skipSpace(from: place, to: end) == end
+    var offset = start
+    while offset < end, bytes[offset].isBlank { offset += 1 }
+    guard offset < end, bytes[offset] == mark, offset - start <= margin + 3 else { return false }
+    let first = offset
+    while offset < end, bytes[offset] == mark { offset += 1 }
+    return offset - first >= length && bytes.skipSpace(from: offset, to: end) == end
   }
 }

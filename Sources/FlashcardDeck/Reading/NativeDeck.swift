@@ -75,7 +75,7 @@ struct NativeDeck: DeckReader {
       name: name, question: question,
       answer: bytes.cardPart(draft.answerStart, draft.explanation?.start ?? end),
       whole: ByteRange(draft.heading.start, end),
-      place: draft.heading.start + draft.heading.indent, line: draft.heading.line)
+      offset: draft.heading.start + draft.heading.indent, line: draft.heading.line)
     if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
     contents.add(parts, topic: topic, from: source)
   }

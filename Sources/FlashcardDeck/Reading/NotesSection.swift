@@ -61,61 +61,61 @@ struct NotesHeading {
   /// Past a number and what parts it from the text: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`,
   /// `第7题：`; nil when the heading has none.
   private static func numberEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
-    var place = start
+    var offset = start
     var wordEnd: Int?
     for word in numberedWords where bytes.startsIgnoringCase(word, at: start, end) {
-      place = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
-      wordEnd = place
+      offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
+      wordEnd = offset
       break
     }
     let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")")]
-    for (open, close) in brackets where bytes.starts(with: open, at: place, before: end) {
-      let first = place + open.utf8CodeUnitCount
+    for (open, close) in brackets where bytes.starts(with: open, at: offset, before: end) {
+      let first = offset + open.utf8CodeUnitCount
       let last = digits(bytes, first, end)
       guard last > first, bytes.starts(with: close, at: last, before: end) else { return nil }
       return last + close.utf8CodeUnitCount
     }
-    let last = digits(bytes, place, end)
-    guard last > place else { return nil }
-    place = last
+    let last = digits(bytes, offset, end)
+    guard last > offset else { return nil }
+    offset = last
     if wordEnd != nil {
-      place = bytes.skipBlanks(from: place, to: end)
-      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: place, before: end) {
-        place = bytes.skipBlanks(from: place + 3, to: end)
+      offset = bytes.skipBlanks(from: offset, to: end)
+      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: offset, before: end) {
+        offset = bytes.skipBlanks(from: offset + 3, to: end)
         break
       }
-      if place == end { return place }
+      if offset == end { return offset }
     }
     var levels = 0
-    while bytes.starts(with: ".", at: place, before: end) {
-      let next = digits(bytes, place + 1, end)
-      if next == place + 1 { return next }
-      place = next
+    while bytes.starts(with: ".", at: offset, before: end) {
+      let next = digits(bytes, offset + 1, end)
+      if next == offset + 1 { return next }
+      offset = next
       levels += 1
     }
     // "1.2 text" is a number; "3D" and "2024 in review" are not.
-    if levels > 0, place < end, bytes.space(at: place, before: end) > 0 { return place }
-    if let after = Label.skipColon(bytes, at: place, before: end) { return after }
+    if levels > 0, offset < end, bytes.space(at: offset, before: end) > 0 { return offset }
+    if let after = Label.skipColon(bytes, at: offset, before: end) { return after }
     let separators: [StaticString] = ["、", "．", ")", "）", "。"]
-    for mark in separators where bytes.starts(with: mark, at: place, before: end) {
-      return place + mark.utf8CodeUnitCount
+    for mark in separators where bytes.starts(with: mark, at: offset, before: end) {
+      return offset + mark.utf8CodeUnitCount
     }
-    return wordEnd != nil && place > last ? place : nil
+    return wordEnd != nil && offset > last ? offset : nil
   }
 
   /// Past digits and Chinese numerals.
   private static func digits(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
-    var place = start
-    while place < end {
-      if bytes[place].isDigit {
-        place += 1
-      } else if bytes[place] >= 0xE4, Label.startsNumeral(bytes, at: place, before: end) {
-        place += 3
+    var offset = start
+    while offset < end {
+      if bytes[offset].isDigit {
+        offset += 1
+      } else if bytes[offset] >= 0xE4, Label.startsNumeral(bytes, at: offset, before: end) {
+        offset += 3
       } else {
         break
       }
     }
-    return place
+    return offset
   }
 }
 
@@ -134,7 +134,7 @@ struct NotesSection {
   /// The heading's level; 0 for what stands above the first heading.
   let level: Int
   let start: Int
-  let place: Int
+  let offset: Int
   let line: Int
   /// Indices of the marks of its labels.
   let labels: Range<Int>
@@ -155,12 +155,12 @@ struct NotesSection {
       heading = NotesHeading(line.text, in: source)
       level = line.headingLevel ?? 0
       start = line.start
-      place = line.start + line.indent
+      offset = line.start + line.indent
       self.line = line.line
       hasText = source.hasText(below: mark)
     } else {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
-      (level, start, place, line) = (0, source.start, source.start, 1)
+      (level, start, offset, line) = (0, source.start, source.start, 1)
       hasText = false
     }
     var listed = 0

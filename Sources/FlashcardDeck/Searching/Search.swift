@@ -26,7 +26,7 @@ public struct Search: Sendable {
 
   /// Finds the cards that have every word of `text`.
   public mutating func find(_ text: String) {
-    let words = folded(text).split(whereSeparator: \.isWhitespace).map { String($0) }
+    let words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map { String($0) }
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
     guard !words.isEmpty, steps.last?.words != words else { return }
     guard words.allSatisfy({ $0.unicodeScalars.count <= texts.longest }) else {

@@ -50,10 +50,11 @@ struct SearchTexts: Sendable {
     let outlines = library.decks.flatMap { $0.files.map(\.cards) }
     texts.reserveLargeCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
-      for place in [library.places[card], library.otherPlace(at: card)] where place.exists {
-        let file = first[entry.deck] + Int(place.file)
+      for location in [library.locations[card], library.otherLocation(at: card)]
+      where location.exists {
+        let file = first[entry.deck] + Int(location.file)
         guard files[file].bytes != nil else { continue }
-        let outline = outlines[file][Int(place.card)]
+        let outline = outlines[file][Int(location.card)]
         for span in [outline.questionSpan, outline.answerSpan, outline.explanationSpan] {
           longest = max(longest, span.end - span.start)
         }
@@ -70,11 +71,11 @@ struct SearchTexts: Sendable {
 extension SearchTexts {
   /// The texts of some cards.
   func texts(of cards: Range<Int>) -> ArraySlice<Text> {
-    texts[place(of: cards.lowerBound)..<place(of: cards.upperBound)]
+    texts[firstText(of: cards.lowerBound)..<firstText(of: cards.upperBound)]
   }
 
-  /// Where the texts of a card and those after it begin, found by halving.
-  private func place(of card: Int) -> Int {
+  /// The index of the first text of a card or of those after it, by binary search.
+  private func firstText(of card: Int) -> Int {
     var (low, high) = (0, texts.count)
     while low < high {
       let middle = (low + high) / 2

@@ -27,7 +27,9 @@ struct SearchWord: Sendable {
   init(_ text: String, rareForms: Bool = true) {
     self.text = text
     letters = text.unicodeScalars.map { letter in
-      let forms = unfolded(letter).filter { rareForms || $0 == letter || !isRareForm($0) }
+      let forms = Folding.forms(of: letter).filter {
+        rareForms || $0 == letter || !Folding.isRareForm($0)
+      }
       return forms.map { Array(String($0).utf8) }
     }
     let costs = letters.map { forms in forms.reduce(0) { $0 + Self.rarest(in: $1).cost } }
@@ -47,10 +49,10 @@ struct SearchWord: Sendable {
     }
   }
 
-  /// Whether the word stands in a span with a clue's byte at `place`.
+  /// Whether the word stands in a span with a clue's byte at `offset`.
   @inline(__always)
-  func stands(at place: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
-    let start = place - clue.offset
+  func stands(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
+    let start = offset - clue.offset
     return starts(clue.form, at: start, in: span, of: text)
       && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))
   }
@@ -74,9 +76,9 @@ struct SearchWord: Sendable {
   }
 
   @inline(__always)
-  private func starts(_ form: [UInt8], at place: Int, in span: ByteRange, of text: Bytes) -> Bool {
-    guard place >= span.start, place + form.count <= span.end else { return false }
-    for offset in form.indices where text[place + offset] != form[offset] { return false }
+  private func starts(_ form: [UInt8], at offset: Int, in span: ByteRange, of text: Bytes) -> Bool {
+    guard offset >= span.start, offset + form.count <= span.end else { return false }
+    for index in form.indices where text[offset + index] != form[index] { return false }
     return true
   }
 
@@ -125,27 +127,27 @@ struct WordScan {
     if span.start < from { return stands(in: span, of: text) }
     from = span.start
     for (number, clue) in word.clues.enumerated() {
-      var place = next[number]
-      if place >= span.end { continue }
-      if place < span.start { place = text.first(clue.byte, from: span.start, to: text.count) }
-      while place < span.end {
-        if word.stands(at: place, clue, in: span, of: text) {
-          next[number] = place
+      var offset = next[number]
+      if offset >= span.end { continue }
+      if offset < span.start { offset = text.first(clue.byte, from: span.start, to: text.count) }
+      while offset < span.end {
+        if word.stands(at: offset, clue, in: span, of: text) {
+          next[number] = offset
           return true
         }
-        place = text.first(clue.byte, from: place + 1, to: text.count)
+        offset = text.first(clue.byte, from: offset + 1, to: text.count)
       }
-      next[number] = place
+      next[number] = offset
     }
     return false
   }
 
   private func stands(in span: ByteRange, of text: Bytes) -> Bool {
     for clue in word.clues {
-      var place = text.first(clue.byte, from: span.start, to: span.end)
-      while place < span.end {
-        if word.stands(at: place, clue, in: span, of: text) { return true }
-        place = text.first(clue.byte, from: place + 1, to: span.end)
+      var offset = text.first(clue.byte, from: span.start, to: span.end)
+      while offset < span.end {
+        if word.stands(at: offset, clue, in: span, of: text) { return true }
+        offset = text.first(clue.byte, from: offset + 1, to: span.end)
       }
     }
     return false

@@ -39,19 +39,19 @@ extension FileSystem {
       try? remove(temporary)
       throw error
     }
-    try syncFolder(folder(of: target))
+    try syncFolder(target.parentFolder)
   }
 
   /// Removes the temporary files of processes that were killed while they replaced a file. Only who
   /// holds the lock may do that: nobody else is replacing it then.
   func removeTemporaries(of path: String) {
-    guard let target = try? resolvingLinks(path), let names = try? names(in: folder(of: target))
+    guard let target = try? resolvingLinks(path), let names = try? names(in: target.parentFolder)
     else { return }
-    let start = target.dropFirst(folder(of: target).count + 1) + "."
+    let start = target.dropFirst(target.parentFolder.count + 1) + "."
     for name in names where name.hasPrefix(start) && name.hasSuffix(".tmp") {
       let number = name.dropFirst(start.count).dropLast(4)
       if !number.isEmpty, number.allSatisfy(\.isNumber) {
-        try? remove(folder(of: target) + "/" + name)
+        try? remove(target.parentFolder + "/" + name)
       }
     }
   }
@@ -72,7 +72,7 @@ extension FileSystem {
     var path = path
     for _ in 0..<40 {
       guard let target = try linkTarget(path) else { return path }
-      path = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+      path = target.hasPrefix("/") ? target : path.parentFolder + "/" + target
     }
     throw FileError(path: path, operation: .open, code: FileError.linkLoop)
   }
@@ -85,15 +85,17 @@ extension FileSystem {
       }
       return
     }
-    let parent = folder(of: path)
+    let parent = path.parentFolder
     if parent != path { try makeFolders(parent) }
     try makeFolder(path)
     try syncFolder(parent)
   }
 }
 
-/// The folder that a path's last part lies in.
-func folder(of path: String) -> String {
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
+extension String {
+  /// The folder that contains the last part of this path.
+  var parentFolder: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
 }

@@ -75,14 +75,14 @@ public struct LocalFileSystem: FileSystem {
       case .create: O_RDWR | O_CREAT | O_EXCL
       case .overwrite: O_RDWR | O_CREAT
       }
-    let descriptor = uninterrupted { openDescriptor(path, flags | O_CLOEXEC, 0o600) }
+    let descriptor = POSIX.openFile(path, flags | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
     return LocalFile(path: path, descriptor: descriptor)
   }
 
   /// Gives a file another name in one step, in place of what had that name.
   public func rename(_ path: String, to newPath: String) throws(FileError) {
-    guard systemRename(path, newPath) == 0 else {
+    guard POSIX.renameFile(path, newPath) == 0 else {
       throw FileError(path: newPath, operation: .rename, code: errno)
     }
   }
@@ -94,11 +94,11 @@ public struct LocalFileSystem: FileSystem {
 
   /// Brings a folder's names to the disk.
   public func syncFolder(_ path: String) throws(FileError) {
-    let descriptor = uninterrupted { openDescriptor(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) }
+    let descriptor = POSIX.openFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .sync, code: errno) }
-    defer { closeDescriptor(descriptor) }
+    defer { POSIX.closeFile(descriptor) }
     // Some network file systems know no fsync of a folder and say so with EINVAL.
-    guard uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
+    guard POSIX.uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
       throw FileError(path: path, operation: .sync, code: errno)
     }
   }
@@ -131,7 +131,7 @@ private final class LocalFile: OpenFile {
         let part = UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
         let start = off_t(offset + filled)
-        let got = uninterrupted { pread(descriptor, part.baseAddress, part.count, start) }
+        let got = POSIX.uninterrupted { pread(descriptor, part.baseAddress, part.count, start) }
         failed = got < 0
         if got <= 0 { break }
         filled += got
@@ -146,7 +146,7 @@ private final class LocalFile: OpenFile {
       var done = 0
       while done < buffer.count {
         let part = UnsafeRawBufferPointer(rebasing: buffer[done...])
-        let put = uninterrupted { systemWrite(descriptor, part.baseAddress, part.count) }
+        let put = POSIX.writeFile(descriptor, part.baseAddress, part.count)
         if put < 0 { return false }
         done += put
       }
@@ -156,7 +156,7 @@ private final class LocalFile: OpenFile {
   }
 
   func truncate(to size: Int) throws(FileError) {
-    guard uninterrupted({ ftruncate(descriptor, off_t(size)) }) == 0 else {
+    guard POSIX.uninterrupted({ ftruncate(descriptor, off_t(size)) }) == 0 else {
       throw failure(.write)
     }
   }
@@ -167,15 +167,15 @@ private final class LocalFile: OpenFile {
     #if canImport(Darwin)
       // fsync there leaves the bytes in the drive's own memory. Not every file system knows better.
       if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
-      let result = uninterrupted { fsync(descriptor) }
+      let result = POSIX.uninterrupted { fsync(descriptor) }
     #else
-      let result = uninterrupted { fdatasync(descriptor) }
+      let result = POSIX.uninterrupted { fdatasync(descriptor) }
     #endif
     guard result == 0 else { throw failure(.sync) }
   }
 
   func lock() throws(FileError) -> Bool {
-    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 {
+    if POSIX.uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 {
       isLocked = true
       return true
     }
@@ -185,10 +185,10 @@ private final class LocalFile: OpenFile {
 
   func close() {
     guard descriptor >= 0 else { return }
-    // A child that was forked but has not yet become another program holds the file open too, and
-    // with it a lock that is not given up in so many words.
+    // A forked child that has not called exec yet holds the file open, too, and so keeps the lock
+    // until it is released explicitly.
     if isLocked { _ = flock(descriptor, LOCK_UN) }
-    closeDescriptor(descriptor)
+    POSIX.closeFile(descriptor)
     descriptor = -1
   }
 
@@ -207,25 +207,28 @@ extension FileStatus {
   }
 }
 
-/// Repeats a call for as long as a signal interrupts it.
-private func uninterrupted<Result: FixedWidthInteger & SignedInteger>(
-  _ call: () -> Result
-) -> Result {
-  while true {
-    let result = call()
-    if result >= 0 || errno != EINTR { return result }
+/// The system's functions: inside a type with a method of the same name, their own names do not reach
+/// them.
+private enum POSIX {
+  static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    uninterrupted { open(path, flags, mode) }
   }
-}
 
-// Inside a type with a method of the same name, only these names reach the system's functions.
-private func openDescriptor(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
-}
+  static func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
 
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
+  static func renameFile(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
 
-private func systemRename(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
+  static func writeFile(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    uninterrupted { write(descriptor, start, count) }
+  }
 
-private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, start, count)
+  /// Repeats a call as long as a signal interrupts it.
+  static func uninterrupted<Result: FixedWidthInteger & SignedInteger>(
+    _ call: () -> Result
+  ) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
 }

@@ -37,11 +37,11 @@ struct HistoryPart {
     end = start
     var reader = EventReader()
     bytes.withUnsafeBufferPointer { text in
-      var place = 0
-      while place < text.count {
-        let feed = text[place...].firstIndex(of: 0x0A)
-        readLine(text, place..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
-        place = (feed ?? text.count) + 1
+      var lineStart = 0
+      while lineStart < text.count {
+        let feed = text[lineStart...].firstIndex(of: 0x0A)
+        readLine(text, lineStart..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
+        lineStart = (feed ?? text.count) + 1
       }
       lastLine = text[..<(end - start)].checksumOfLastLine
     }
@@ -54,17 +54,17 @@ struct HistoryPart {
     let line = line.lowerBound..<text[line].endWithoutSpace
     let before = items.count
     var found: [Int] = []
-    var place: Int? = line.lowerBound
-    while let next = place, next < line.upperBound {
+    var eventStart: Int? = line.lowerBound
+    while let next = eventStart, next < line.upperBound {
       var reader = JSONReader(UnsafeBufferPointer(rebasing: text[..<line.upperBound]), from: next)
       do {
         items.append(Item(event: try events.event(&reader), offset: start + next))
         if reader.offset == line.upperBound { break }
         found.append(start + reader.offset)
-        place = text[reader.offset..<line.upperBound].startOfEvent
+        eventStart = text[reader.offset..<line.upperBound].startOfEvent
       } catch {
         found.append(start + error.offset)
-        place = text[(next + 1)..<line.upperBound].startOfEvent
+        eventStart = text[(next + 1)..<line.upperBound].startOfEvent
       }
     }
     if isWhole {

@@ -56,10 +56,10 @@ final class HistoryWriter {
 
   private func opened() throws(FileError) -> any OpenFile {
     if let file { return file }
-    try files.makeFolders(folder(of: path))
+    try files.makeFolders(path.parentFolder)
     let file = try files.open(path, .append)
     self.file = file
-    if try file.status().size == 0 { try files.syncFolder(folder(of: path)) }
+    if try file.status().size == 0 { try files.syncFolder(path.parentFolder) }
     return file
   }
 }

@@ -7,8 +7,8 @@ import Toolkit
 struct JSONReader {
   /// A member's name, where it stands in the text.
   struct Key {
-    fileprivate let bytes: Bytes
-    fileprivate let hasEscapes: Bool
+    let bytes: Bytes
+    let hasEscapes: Bool
 
     /// Whether the key is this name.
     static func ~= (name: StaticString, key: Key) -> Bool {
@@ -16,9 +16,6 @@ struct JSONReader {
       if key.hasEscapes { return key.string == name.description }
       return key.bytes.count == name.utf8CodeUnitCount && key.bytes.starts(with: name)
     }
-
-    /// The key as text.
-    var string: String { decodeJSONString(bytes, hasEscapes: hasEscapes) }
   }
 
   /// Deep enough for every file of ours and those to come; bounds the stack.
@@ -283,8 +280,8 @@ extension Collection<UInt8> {
   fileprivate func starts(with literal: StaticString) -> Bool {
     withContiguousStorageIfAvailable { bytes in
       guard bytes.count >= literal.utf8CodeUnitCount else { return false }
-      for place in 0..<literal.utf8CodeUnitCount
-      where bytes[place] != literal.utf8Start[place] { return false }
+      for index in 0..<literal.utf8CodeUnitCount
+      where bytes[index] != literal.utf8Start[index] { return false }
       return true
     } ?? false
   }

@@ -69,7 +69,7 @@ struct ConfigurationReader {
     configuration.decks = paths.map { path in
       if path == "~" { return home }
       if path.hasPrefix("~/") { return home + path.dropFirst() }
-      return path.hasPrefix("/") ? path : folder(of: self.path) + "/" + path
+      return path.hasPrefix("/") ? path : self.path.parentFolder + "/" + path
     }
   }
 

@@ -35,11 +35,11 @@ public struct DataPaths: Hashable, Sendable {
     // The specification has relative values ignored.
     func folder(_ variable: String, _ standard: String) -> String {
       let value = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      return withoutSlash(value ?? withoutSlash(home) + "/" + standard) + "/leitner"
+      return (value ?? home.withoutSlash + "/" + standard).withoutSlash + "/leitner"
     }
     let own = folder("XDG_DATA_HOME", ".local/share")
     self.init(
-      data: dataDirectory.map(withoutSlash) ?? own,
+      data: dataDirectory?.withoutSlash ?? own,
       configuration: configurationFile ?? folder("XDG_CONFIG_HOME", ".config") + "/config.yaml",
       decks: own + "/decks",
       bundledDecks: (executable ?? System.executable).flatMap(Self.bundledDecks(of:)))
@@ -72,8 +72,11 @@ public struct DataPaths: Hashable, Sendable {
   }
 }
 
-private func withoutSlash(_ path: String) -> String {
-  var path = path[...]
-  while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-  return String(path)
+extension String {
+  /// A path without slashes at its end.
+  fileprivate var withoutSlash: String {
+    var path = self[...]
+    while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    return String(path)
+  }
 }

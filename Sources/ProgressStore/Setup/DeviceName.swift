@@ -43,7 +43,7 @@ public enum DeviceName {
     if let known = try? files.content(path), !known.isEmpty { return known }
     let letters = (0..<16).map { _ in UInt8.random(in: 0x61...0x7A) }
     do {
-      try files.makeFolders(folder(of: path))
+      try files.makeFolders(path.parentFolder)
       try files.replace(path, with: letters)
       return letters
     } catch {

@@ -54,8 +54,8 @@ private struct SnapshotReader {
         case "counters": snapshot.counters = try sizes()
         case "lines":
           snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
-        case "lost": snapshot.lost = try sizes()
-        case "until": snapshot.until = try stamp()
+        case "lost": snapshot.missingHistory = try sizes()
+        case "until": snapshot.baseEnd = try stamp()
         case "totals": snapshot.progress.totals = try totals()
         case "cards": snapshot.progress.cards = try cards()
         case "checksum":

@@ -14,16 +14,16 @@ extension Snapshot {
     json.sizes(counters)
     json.raw(",\n\"lines\":")
     json.sizes(lines.mapValues(Int.init))
-    if let until {
+    if let baseEnd {
       json.raw(",\n\"until\":{\"time\":")
-      json.time(until.time)
+      json.time(baseEnd.time)
       json.raw(",\"id\":")
-      json.string(until.id.description)
+      json.string(baseEnd.id.description)
       json.raw("}")
     }
-    if !lost.isEmpty {
+    if !missingHistory.isEmpty {
       json.raw(",\n\"lost\":")
-      json.sizes(lost)
+      json.sizes(missingHistory)
     }
     json.raw(",\n\"totals\":{")
     json.totals(record.totals, "\n")
@@ -53,13 +53,13 @@ extension Snapshot {
     var json = JSONWriter(capacity: range.count * 128)
     var fields = CardFieldsWriter()
     let base = record.base.cards
-    for place in range {
-      let index = Int(order[place].index)
+    for position in range {
+      let index = Int(order[position].index)
       let (card, progress) = cards.element(at: index)
       // The record's cards are those of the base, in its order, and those that were new since.
       let morning = index < base.count ? base.element(at: index).progress : nil
       json.line(
-        isFirst: place == 0, card, progress, changedFrom: morning == progress ? nil : morning,
+        isFirst: position == 0, card, progress, changedFrom: morning == progress ? nil : morning,
         &fields)
       if morning == nil { json.raw(",\"morning\":null") }
       json.raw("}")
@@ -105,8 +105,8 @@ private struct SortKey: Sendable {
       return UInt64(bigEndian: word)
     }
     var number: UInt64 = 0
-    for place in start..<(start + 8) {
-      number = number << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0)
+    for offset in start..<(start + 8) {
+      number = number << 8 | (offset < bytes.count ? UInt64(bytes[offset]) : 0)
     }
     return number
   }

@@ -39,18 +39,8 @@ struct Snapshot: Equatable {
   var settled: [String: Int] = [:]
   var counters: [String: Int] = [:]
   var lines: [String: UInt32] = [:]
-  var until: Event.Stamp?
-  var lost: [String: Int] = [:]
+  var baseEnd: Event.Stamp?
+  var missingHistory: [String: Int] = [:]
   /// The state that was asked for, the base or the latest.
   var progress = Progress()
-}
-
-/// Why a file is no snapshot of ours.
-enum SnapshotError: Error, Hashable {
-  /// Something else stands where it should go on, so many bytes from the start.
-  case damaged(at: Int)
-  /// Another program wrote it.
-  case foreign
-  /// A later version of this program wrote it.
-  case newer(version: Int)
 }

@@ -23,7 +23,7 @@ func drawSearch(_ state: State, _ line: Screen.SearchLine, _ chrome: Chrome, _ f
     frame.put(StyledLine(messages.noHits, .dim), row: top + 2, column: chrome.left + 2)
   }
   let rows = (top + 2)..<chrome.notice
-  let words = folded(line.text).split(whereSeparator: \.isWhitespace).map(String.init)
+  let words = Folding.fold(line.text).split(whereSeparator: \.isWhitespace).map(String.init)
   let shown = window(around: line.cursor, of: hits.count, rows: rows.count / 2)
   for (offset, index) in shown.enumerated() {
     let card = state.library.card(at: hits[index].card, in: hits[index].language)
@@ -66,7 +66,7 @@ private func hitLine(in card: Card, _ words: [String], width: Int) -> StyledLine
 /// A line with every occurrence of the words underlined.
 private func marked(_ line: StyledLine, _ words: [String], base: Style = .plain) -> StyledLine {
   let text = Array(line.text.unicodeScalars)
-  let folds = text.map(folded)
+  let folds = text.map(Folding.fold)
   var isHit = Array(repeating: false, count: text.count)
   for word in words.map({ Array($0.unicodeScalars) })
   where !word.isEmpty && word.count <= text.count {

@@ -7,14 +7,16 @@ func checkSearch(_ bytes: [UInt8]) throws {
   let text = String(decoding: bytes, as: UTF8.self)
   var search = everything
   search.find(text)
-  let words = folded(text).split(whereSeparator: \.isWhitespace).map { Array(String($0).utf8) }
+  let words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map {
+    Array(String($0).utf8)
+  }
   let expected = plainGardens.entries.indices.filter { index in
     !words.isEmpty
       && Language.allCases.contains { language in
         let card = plainGardens.card(at: index, in: language)
         let whole = ([card.question, card.answer, card.explanation] + card.topic)
           .joined(separator: "\n")
-        let bytes = Array(folded(whole).utf8)
+        let bytes = Array(Folding.fold(whole).utf8)
         return words.allSatisfy { contains(bytes, $0) }
       }
   }

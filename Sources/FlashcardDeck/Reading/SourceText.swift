@@ -1,9 +1,9 @@
 import Toolkit
 
-/// A card's text as a person reads it, made from its place in the file.
+/// A card's text as a person reads it, made from its offset in the file.
 ///
 /// Comments outside code are taken out; those that say `source:` or `tags:` are remembered.
-struct CardText {
+struct SourceText {
   private(set) var source = ""
   private(set) var tags: [String] = []
 
@@ -30,14 +30,14 @@ struct CardText {
 
   /// Whether nothing is left of a part without its comments.
   static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
-    var place = bytes.skipSpace(from: span.start, to: span.end)
+    var offset = bytes.skipSpace(from: span.start, to: span.end)
     // What follows the comments decides; making the whole text would show when the program starts.
-    while place < span.end, bytes.starts(with: "<!--", at: place, before: span.end),
-      let close = bytes.find("-->", from: place + 4, to: span.end)
+    while offset < span.end, bytes.starts(with: "<!--", at: offset, before: span.end),
+      let close = bytes.find("-->", from: offset + 4, to: span.end)
     {
-      place = bytes.skipSpace(from: close + 3, to: span.end)
+      offset = bytes.skipSpace(from: close + 3, to: span.end)
     }
-    return place >= span.end
+    return offset >= span.end
   }
 
   /// Tags as they stand in a line, parted by commas of either width.
@@ -49,36 +49,36 @@ struct CardText {
   // MARK: Copying
 
   private mutating func copy(_ span: ByteRange, margin: Int) {
-    var place = span.start
+    var offset = span.start
     var fence: (CodeFence, margin: Int)?
     var commentsEnd = true
-    while place < span.end {
-      let end = min(bytes.lineEnd(from: place), span.end)
-      let isLineStart = place == 0 || bytes[place - 1] == .lineFeed
-      let content = bytes.skipBlanks(from: place, to: end)
-      let start = isLineStart ? min(content, place + margin) : place
+    while offset < span.end {
+      let end = min(bytes.lineEnd(from: offset), span.end)
+      let isLineStart = offset == 0 || bytes[offset - 1] == .lineFeed
+      let content = bytes.skipBlanks(from: offset, to: end)
+      let start = isLineStart ? min(content, offset + margin) : offset
       if let (open, column) = fence {
         output.append(contentsOf: bytes[start..<end])
-        if open.isClosed(by: place, end, in: bytes, margin: column) { fence = nil }
-        place = end
+        if open.isClosed(by: offset, end, in: bytes, margin: column) { fence = nil }
+        offset = end
       } else if let open = fenceOpening(at: content, end: end) {
-        fence = (open, content - place)
+        fence = (open, content - offset)
         output.append(contentsOf: bytes[start..<end])
-        place = end
+        offset = end
       } else {
         let kept = output.count
-        place = copyLine(start, end, limit: span.end, commentsEnd: &commentsEnd)
+        offset = copyLine(start, end, limit: span.end, commentsEnd: &commentsEnd)
         // A line that held nothing but a comment goes with it.
-        if place > start, isBlankLine(from: kept), hadComment(start, place) {
+        if offset > start, isBlankLine(from: kept), hadComment(start, offset) {
           output.removeSubrange(kept...)
-          place = min(bytes.skipBlanks(from: place, to: span.end), span.end)
-          if place < span.end, bytes[place] == .lineFeed { place += 1 }
+          offset = min(bytes.skipBlanks(from: offset, to: span.end), span.end)
+          if offset < span.end, bytes[offset] == .lineFeed { offset += 1 }
           continue
         }
       }
-      if place < span.end {
+      if offset < span.end {
         output.append(.lineFeed)
-        place += 1
+        offset += 1
       }
     }
   }
@@ -87,25 +87,25 @@ struct CardText {
   private mutating func copyLine(
     _ start: Int, _ lineEnd: Int, limit: Int, commentsEnd: inout Bool
   ) -> Int {
-    var place = start
+    var offset = start
     var end = lineEnd
-    while place < end {
-      let byte = bytes[place]
+    while offset < end {
+      let byte = bytes[offset]
       if byte == .backtick {
-        let after = bytes.codeSpanEnd(at: place, before: end)
-        output.append(contentsOf: bytes[place..<after])
-        place = after
-      } else if byte == .less, commentsEnd, bytes.starts(with: "<!--", at: place, before: end) {
-        guard let close = bytes.find("-->", from: place + 4, to: limit) else {
+        let after = bytes.codeSpanEnd(at: offset, before: end)
+        output.append(contentsOf: bytes[offset..<after])
+        offset = after
+      } else if byte == .less, commentsEnd, bytes.starts(with: "<!--", at: offset, before: end) {
+        guard let close = bytes.find("-->", from: offset + 4, to: limit) else {
           commentsEnd = false
           continue
         }
-        note(bytes.string(ByteRange(place + 4, close)))
-        place = close + 3
-        end = min(bytes.lineEnd(from: place), limit)
+        note(bytes.string(ByteRange(offset + 4, close)))
+        offset = close + 3
+        end = min(bytes.lineEnd(from: offset), limit)
       } else {
         output.append(byte)
-        place += 1
+        offset += 1
       }
     }
     return end

@@ -14,7 +14,7 @@ extension StoreLoader {
     /// The largest event number met of each device.
     var counters: [String: Int] = [:]
     /// Bytes that history files should have but do not.
-    var lost: [String: Int] = [:]
+    var missingHistory: [String: Int] = [:]
     /// The last event that is in the base.
     var settled: Event.Stamp?
   }
@@ -23,7 +23,7 @@ extension StoreLoader {
   struct Change {
     var device: String
     var bytes: Int
-    var notice: (Notice.Outcome) -> Notice?
+    var notice: (StoreNotice.Outcome) -> StoreNotice?
   }
 
   /// How a device's file differs from one of which lines up to these bytes are known.
@@ -50,20 +50,20 @@ extension StoreLoader {
 
   /// The state after the whole history, where that explains what is known, else what is known with
   /// what is new; `progress` is the latest state known, `memory` that of a program that runs.
-  func regained(
+  func reconciled(
     _ known: Known, _ changes: [Change], memory: StudyRecord? = nil,
     _ progress: () throws(FileError) -> Progress
   ) throws(FileError) -> StoreState {
-    if var state = try explained(known) {
+    if var state = try replayedIfComplete(known) {
       state.notices = changes.compactMap { $0.notice(.rebuilt) } + state.notices
       return state
     }
     var state = StoreState()
-    state.lost = known.lost
-    for change in changes { state.lost[change.device] = change.bytes }
+    state.missingHistory = known.missingHistory
+    for change in changes { state.missingHistory[change.device] = change.bytes }
     let read = try readEvents(&state, from: [:])
-    for device in gaps(in: read, known.counters) where state.lost[device] == nil {
-      state.lost[device] = state.files[device]?.end ?? 0
+    for device in gaps(in: read, known.counters) where state.missingHistory[device] == nil {
+      state.missingHistory[device] = state.files[device]?.end ?? 0
     }
     // The day's session goes on where its events are still there, too.
     let recent = Set(memory?.recent.map(\.stamp) ?? [])
@@ -73,7 +73,7 @@ extension StoreLoader {
     }
     let stamps = Set(fresh.map(\.stamp))
     for device in state.files.keys {
-      state.files[device]?.pending.removeAll { !stamps.contains($0.stamp) }
+      state.files[device]?.unsettled.removeAll { !stamps.contains($0.stamp) }
     }
     let base: Progress
     if staysRecent, let memory { base = memory.base } else { base = try progress() }
@@ -85,12 +85,12 @@ extension StoreLoader {
     if state.record.contradictsBase { state.record = state.record.allSettled }
     state.counters.merge(known.counters) { max($0, $1) }
     state.notices = changes.compactMap { $0.notice(.kept) } + state.notices.map(\.withKeptCards)
-    state.isAhead = true
+    state.needsSnapshot = true
     return state
   }
 
   /// The state after the whole history; nil where events are known that it does not hold.
-  func explained(_ known: Known) throws(FileError) -> StoreState? {
+  func replayedIfComplete(_ known: Known) throws(FileError) -> StoreState? {
     let (state, events) = try replayed()
     guard gaps(in: events, known.counters).isEmpty else { return nil }
     return state
@@ -105,7 +105,7 @@ extension StoreLoader {
     state.record = StudyRecord(history: events.inOrderOnce(), day: day)
     let settled = state.record.settled
     for device in state.files.keys { _ = state.files[device]?.settledEnd(after: settled) }
-    state.isAhead = true
+    state.needsSnapshot = true
     return (state, events)
   }
 
@@ -120,9 +120,9 @@ extension StoreLoader {
   }
 }
 
-extension Notice {
+extension StoreNotice {
   /// What is said of a damaged event that the cards include nevertheless.
-  fileprivate var withKeptCards: Notice {
+  fileprivate var withKeptCards: StoreNotice {
     if case .damagedEvent(let file, let line, let column, let byte, let more, _) = self {
       return .damagedEvent(
         file: file, line: line, column: column, byte: byte, more: more, .kept)

@@ -1,7 +1,7 @@
 import FlashcardDeck
 
 /// Something about the stored progress that its owner should know; the sentences are made elsewhere.
-public enum Notice: Hashable, Sendable {
+public enum StoreNotice: Hashable, Sendable {
   /// The last line of this machine's history was written in part only and never acknowledged; it is
   /// dropped before the next event. `byte` counts from the start of the file.
   case tornEvent(file: String, byte: Int)
@@ -37,7 +37,7 @@ public enum Notice: Hashable, Sendable {
   }
 }
 
-extension Notice {
+extension StoreNotice {
   /// Whether reading the history anew finds it again.
   var isAboutEvents: Bool {
     switch self {

@@ -1,9 +1,9 @@
 import Toolkit
 
-/// For each card of a library, its place in a record's morning: found once for all that count and
-/// plan, since a large collection takes longer to look up than to go through.
-public struct MorningPlaces: Sendable {
-  /// Cards that are looked up in less time than a thread takes to begin.
+/// For each card of a library, its index in a record's base: looked up once for all who count and
+/// plan, because in a large collection looking up takes longer than going through the cards.
+public struct BaseIndices: Sendable {
+  /// The number of cards that are looked up in less time than it takes to start a thread.
   private static let worthAThread = 20_000
 
   /// -1 for a card that was new.
@@ -23,9 +23,9 @@ public struct MorningPlaces: Sendable {
     }.flatMap { $0 }
   }
 
-  /// Where a card stood in the morning of the same record; nil for a new one.
+  /// A card's progress in the base of the same record; nil for a new card.
   func progress(ofCardAt index: Int, in record: StudyRecord) -> CardProgress? {
-    let place = Int(indices[index])
-    return place < 0 ? nil : record.base.cards.element(at: place).progress
+    let baseIndex = Int(indices[index])
+    return baseIndex < 0 ? nil : record.base.cards.element(at: baseIndex).progress
   }
 }

@@ -2,7 +2,7 @@ import FlashcardDeck
 
 /// Events that happened but that the disk would not take: they are kept in memory, count as if they
 /// were written, and are written in their order as soon as the disk takes them, before any other.
-struct Unwritten {
+struct PendingEvents {
   /// What the disk has.
   var onDisk: StoreState
   var events: [Event] = []
@@ -10,36 +10,36 @@ struct Unwritten {
 
 extension Store {
   /// How many events wait for the disk to take them.
-  public var unwrittenCount: Int { unwritten?.events.count ?? 0 }
+  public var pendingCount: Int { pending?.events.count ?? 0 }
 
   /// Keeps an event that `append` could not write.
-  public func keep(_ event: Event) {
-    let event = fitted(event)
-    var kept = unwritten ?? Unwritten(onDisk: state)
-    kept.events.append(event)
-    unwritten = kept
+  public func addPending(_ event: Event) {
+    let event = restamped(event)
+    var new = pending ?? PendingEvents(onDisk: state)
+    new.events.append(event)
+    pending = new
     state.counters[device] = event.id.counter
     state.record.add(event)
   }
 
   /// Writes what was kept, as far as the disk takes it.
-  public func writeUnwritten() throws(StoreError) {
+  public func writePendingEvents() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      _ = try writeKept()
+      _ = try writePending()
     } catch {
       throw .file(error)
     }
   }
 
   /// Writes what was kept; gives the new names of events whose names were taken meanwhile.
-  func writeKept() throws(FileError) -> [Event.ID: Event.ID] {
-    guard let kept = unwritten else { return [:] }
+  func writePending() throws(FileError) -> [Event.ID: Event.ID] {
+    guard let waiting = pending else { return [:] }
     // From here on the state is what the disk has, so that no event is counted before it is there.
-    state = kept.onDisk
-    unwritten = nil
+    state = waiting.onDisk
+    pending = nil
     var names: [Event.ID: Event.ID] = [:]
-    var rest = kept.events[...]
+    var rest = waiting.events[...]
     do {
       while let event = rest.first {
         names[event.id] = try writeDown(event.renamed(names)).id
@@ -47,8 +47,8 @@ extension Store {
       }
     } catch {
       for event in rest {
-        keep(event.renamed(names))
-        names[event.id] = unwritten?.events.last?.id
+        addPending(event.renamed(names))
+        names[event.id] = pending?.events.last?.id
       }
       settle(before: loader.day)
       throw error
@@ -58,7 +58,7 @@ extension Store {
   }
 
   /// The event under a name and with a time that nothing before it has.
-  func fitted(_ event: Event) -> Event {
+  func restamped(_ event: Event) -> Event {
     var event = event
     if event.id.device != device || event.id.counter < nextEventID.counter {
       event.id = nextEventID
