@@ -26,8 +26,8 @@ struct DeckBytes: ~Copyable {
   ) throws(DeckError) -> Result {
     let (descriptor, status) = try Self.openFile(path)
     defer { close(descriptor) }
-    guard status.size <= Self.largest else { throw DeckError("is larger than 1 GB") }
-    guard fill(from: descriptor, expected: status.size) else { throw .system("cannot be read") }
+    guard status.size <= Self.largest else { throw .tooLarge }
+    guard fill(from: descriptor, expected: status.size) else { throw .cannotRead(.last) }
     return body(
       UnsafeBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count]), status)
   }
@@ -40,10 +40,11 @@ struct DeckBytes: ~Copyable {
     if let status = DeckStatus(path), !status.isRegular { throw .irregular }
     // Should it have become a pipe since: without O_NONBLOCK, opening one waits for its writer.
     let descriptor = open(path, flags: O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else { throw .system("cannot be opened") }
+    guard descriptor >= 0 else { throw .cannotOpen(.last) }
     guard let status = DeckStatus(descriptor: descriptor) else {
-      defer { close(descriptor) }
-      throw .system("cannot be read")
+      let error = SystemError.last
+      close(descriptor)
+      throw .cannotRead(error)
     }
     guard status.isRegular else {
       close(descriptor)

@@ -1,3 +1,6 @@
+import FlashcardDeck
+import Toolkit
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -31,7 +34,7 @@ struct DeckFinder {
 
   private mutating func find(named path: [UInt8]) {
     guard let status = DeckStatus(path) else {
-      return finds.append(Find(path: path, error: .system("cannot be opened")))
+      return finds.append(Find(path: path, error: .cannotOpen(.last)))
     }
     if status.isFolder {
       walk(path, identity: status.identity, folders: [])
@@ -45,7 +48,7 @@ struct DeckFinder {
     guard !walked.contains(identity) else { return }
     walked.append(identity)
     guard let names = Self.names(in: path) else {
-      return finds.append(Find(path: path, error: .system("the folder cannot be read")))
+      return finds.append(Find(path: path, error: .cannotList(.last)))
     }
     for name in names {
       let child = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name

@@ -78,7 +78,7 @@ public struct DeckFolder: Sendable {
     let path = String(decoding: find.path, as: UTF8.self)
     func problem(_ error: DeckError) -> Outcome {
       .problem(
-        Problem(severity: .error, file: path, line: 1, column: 1, sentence: error.sentence))
+        Problem(severity: .error, file: path, line: 1, column: 1, cause: .unreadable(error)))
     }
     if let error = find.error { return problem(error) }
     do throws(DeckError) {

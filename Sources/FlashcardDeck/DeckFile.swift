@@ -79,7 +79,7 @@ public struct DeckFile: Sendable {
     if cards.isEmpty, problems.isEmpty {
       problems.append(
         Problem(
-          severity: .warning, file: path, line: 1, column: 1, sentence: "the file has no card"))
+          severity: .warning, file: path, line: 1, column: 1, cause: .noCard))
     }
     self.problems = problems
   }

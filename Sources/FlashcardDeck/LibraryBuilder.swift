@@ -185,10 +185,10 @@ struct LibraryBuilder {
     if isTaken || index(of: id) != nil {
       warn(
         .error, card, in: file,
-        "the name \(card.id) is taken by another card\(isTaken ? " of this deck" : "")")
+        .nameTaken(card.id, byThisDeck: isTaken))
       return nil
     }
-    warn(.warning, card, in: file, "the name \(card.id) is taken by another deck; it is now \(id)")
+    warn(.warning, card, in: file, .nameChanged(card.id, to: id))
     return id
   }
 
@@ -217,21 +217,21 @@ struct LibraryBuilder {
       let file = files[Int(location.file)]
       let card = file.cards[Int(location.card)]
       if card.isNamed {
-        warn(.warning, card, in: file, "the card \(card.id) is in one language only")
+        warn(.warning, card, in: file, .oneLanguage(card.id))
       } else if !hasToldOfUnnamed[Int(location.file)] {
         hasToldOfUnnamed[Int(location.file)] = true
         warn(
           .warning, card, in: file,
-          "cards without a {#name} have no counterpart in the deck's other language")
+          .unnamedInTwoLanguages)
       }
     }
   }
 
   private mutating func warn(
-    _ severity: Problem.Severity, _ card: CardOutline, in file: DeckFile, _ sentence: String
+    _ severity: Problem.Severity, _ card: CardOutline, in file: DeckFile, _ cause: Problem.Cause
   ) {
     problems.append(
       Problem(
-        severity: severity, file: file.path, line: card.line, column: 1, sentence: sentence))
+        severity: severity, file: file.path, line: card.line, column: 1, cause: cause))
   }
 }

@@ -18,14 +18,6 @@ public struct YAML: Sendable {
     }
   }
 
-  /// Why a text is not YAML.
-  public struct Problem: Error, Equatable, Sendable {
-    /// Where it stops being YAML.
-    public let mark: Mark
-    /// What is wrong there, without a full stop.
-    public let sentence: String
-  }
-
   /// What a value is.
   public enum Content: Sendable {
     case scalar(String, isPlain: Bool)
@@ -60,15 +52,15 @@ public struct YAML: Sendable {
   }
 
   /// The first document of a text; nil for an empty one.
-  public static func read(_ text: String) throws(Problem) -> YAML? {
+  public static func read(_ text: String) throws(YAMLError) -> YAML? {
     let bytes = Array(text.utf8)
     // The reader keeps the address of its text, which is valid inside this call only.
-    let result = bytes.withUnsafeBytes { bytes -> Result<YAML?, Problem> in
+    let result = bytes.withUnsafeBytes { bytes -> Result<YAML?, YAMLError> in
       guard
         let reader = cyaml_open(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count)
       else { return .success(nil) }
       defer { cyaml_close(reader) }
-      do throws(Problem) {
+      do throws(YAMLError) {
         var events = Reader(reader: reader, marks: MarkFinder(text))
         return .success(try events.value(depth: 0))
       } catch {
@@ -121,7 +113,7 @@ private struct Reader {
   var marks: MarkFinder
 
   /// The next value; nil at the end of a collection or of the document.
-  mutating func value(depth: Int) throws(YAML.Problem) -> YAML? {
+  mutating func value(depth: Int) throws(YAMLError) -> YAML? {
     let event = cyaml_next(reader)
     let mark = marks.mark(Int(event.offset), countsBytes: event.counts_bytes != 0)
     switch Int(event.kind) {
@@ -129,30 +121,30 @@ private struct Reader {
       return YAML(mark: mark, content: .scalar(text(event), isPlain: event.is_plain != 0))
     case CYAML_SEQUENCE, CYAML_MAPPING:
       guard depth < Self.deepest else {
-        throw YAML.Problem(mark: mark, sentence: "it is nested too deep")
+        throw YAMLError(mark: mark, cause: .tooDeep)
       }
       let isMapping = Int(event.kind) == CYAML_MAPPING
       let values = try values(depth: depth + 1)
       return YAML(mark: mark, content: isMapping ? try pairs(values) : .sequence(values))
-    case CYAML_ALIAS: throw YAML.Problem(mark: mark, sentence: "aliases are not read")
-    case CYAML_ERROR: throw YAML.Problem(mark: mark, sentence: text(event))
+    case CYAML_ALIAS: throw YAMLError(mark: mark, cause: .alias)
+    case CYAML_ERROR: throw YAMLError(mark: mark, cause: .syntax(text(event)))
     default: return nil
     }
   }
 
-  private mutating func values(depth: Int) throws(YAML.Problem) -> [YAML] {
+  private mutating func values(depth: Int) throws(YAMLError) -> [YAML] {
     var values: [YAML] = []
     while let value = try value(depth: depth) { values.append(value) }
     return values
   }
 
-  private func pairs(_ values: [YAML]) throws(YAML.Problem) -> YAML.Content {
+  private func pairs(_ values: [YAML]) throws(YAMLError) -> YAML.Content {
     var pairs: [(key: YAML, value: YAML)] = []
     var known = TextIndex()
     for index in stride(from: 0, to: values.count - 1, by: 2) {
       let key = values[index]
       if let name = key.scalar, known.indexOrInsert(name) != nil {
-        throw YAML.Problem(mark: key.mark, sentence: "the key “\(name)” stands in it twice")
+        throw YAMLError(mark: key.mark, cause: .repeatedKey(name))
       }
       pairs.append((key, values[index + 1]))
     }

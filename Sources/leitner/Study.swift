@@ -130,7 +130,7 @@ private struct StudyLoop {
     desk.writeUnwritten()
     if desk.unwrittenCount == 0 { return true }
     wasWarned = true
-    tell(.leavingUnwritten(desk.unwrittenCount, reason: desk.failure?.reason ?? ""))
+    tell(.leavingUnwritten(desk.unwrittenCount, reason: desk.failure?.reason.description ?? ""))
     return false
   }
 
@@ -139,7 +139,7 @@ private struct StudyLoop {
     wasWarned = false
     if trying, desk.unwrittenCount > 0 { desk.writeUnwritten() }
     if desk.unwrittenCount > 0 {
-      tell(.unwritten(desk.unwrittenCount, reason: desk.failure?.reason ?? ""))
+      tell(.unwritten(desk.unwrittenCount, reason: desk.failure?.reason.description ?? ""))
     } else if hadUnwritten {
       tell(.allWritten)
     }

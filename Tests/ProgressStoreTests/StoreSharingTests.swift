@@ -34,7 +34,7 @@ import Testing
       Issue.record("it is writable")
       return
     }
-    #expect(error.reason == "the file system is read-only")
+    #expect(error.reason.description == "the file system is read-only")
     #expect(store.record.answeredCards == 1)
   }
 

@@ -30,7 +30,7 @@ import Toolkit
     #expect {
       try YAML.read(item.text)
     } throws: { error in
-      let problem = error as? YAML.Problem
+      let problem = error as? YAMLError
       if problem?.mark != mark { Issue.record("\(String(describing: problem))") }
       return problem?.mark == mark
     }

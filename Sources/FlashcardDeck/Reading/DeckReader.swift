@@ -126,11 +126,11 @@ struct DeckContents {
   mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
     let bytes = source.bytes
     if parts.whole.end - parts.whole.start > Self.longestCard {
-      report(.error, "the card is longer than 256 KB and is left out", parts, in: source)
+      report(.error, .cardTooLong, parts, in: source)
     } else if SourceText.isEmpty(parts.question, in: bytes) {
-      report(.error, "the card has no question", parts, in: source)
+      report(.error, .noQuestion, parts, in: source)
     } else if SourceText.isEmpty(parts.answer, in: bytes) {
-      report(.error, "the card has no answer", parts, in: source)
+      report(.error, .noAnswer, parts, in: source)
     } else {
       cards.append(
         CardOutline(
@@ -142,12 +142,12 @@ struct DeckContents {
   }
 
   private mutating func report(
-    _ severity: Problem.Severity, _ sentence: String, _ parts: Parts, in source: DeckSource
+    _ severity: Problem.Severity, _ cause: Problem.Cause, _ parts: Parts, in source: DeckSource
   ) {
     problems.append(
       Problem(
         severity: severity, file: source.path, line: parts.line,
-        column: source.bytes.column(of: parts.offset), sentence: sentence))
+        column: source.bytes.column(of: parts.offset), cause: cause))
   }
 
   private func digest(of question: ByteRange, in bytes: Bytes) -> CardID {

@@ -18,7 +18,7 @@ struct FrontMatter {
   /// Reads the front matter of a text, which may have none.
   init(_ bytes: Bytes, path: String) {
     guard let span = findBlock(bytes) else { return }
-    do throws(YAML.Problem) {
+    do throws(YAMLError) {
       // Without a mapping it is text between two rules, unless it is empty.
       let root = try YAML.read(bytes.string(span))
       if let mapping = root?.mapping {
@@ -30,7 +30,7 @@ struct FrontMatter {
       problems.append(
         Problem(
           severity: .error, file: path, line: error.mark.line + 1, column: error.mark.column,
-          sentence: "the front matter is not YAML: \(error.sentence)"))
+          cause: .frontMatter(error.cause)))
     }
   }
 
@@ -72,7 +72,7 @@ struct FrontMatter {
           problems.append(
             Problem(
               severity: .warning, file: path, line: value.mark.line + 1,
-              column: value.mark.column, sentence: "the language \(tag) is not known"))
+              column: value.mark.column, cause: .unknownLanguage(tag)))
         }
       default: continue
       }

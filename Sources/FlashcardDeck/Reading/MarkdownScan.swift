@@ -173,7 +173,7 @@ struct MarkdownScan {
     }
     report(
       hidesHeadings ? .error : .warning, at: first, line: number,
-      "the code fence is never closed, so all that follows is code")
+      .openFence)
   }
 
   /// Skips a comment that starts a line; it ends with the line that closes it.
@@ -182,7 +182,7 @@ struct MarkdownScan {
     guard let close = bytes.find("-->", from: first + 4, to: bytes.count) else {
       // Looked for once: a file may open a comment in every line.
       commentsEnd = false
-      report(.error, at: first, line: number, "the comment is never closed")
+      report(.error, at: first, line: number, .openComment)
       return
     }
     guard close > end else { return }
@@ -195,12 +195,12 @@ struct MarkdownScan {
   }
 
   private mutating func report(
-    _ severity: Problem.Severity, at offset: Int, line: Int, _ sentence: String
+    _ severity: Problem.Severity, at offset: Int, line: Int, _ cause: Problem.Cause
   ) {
     problems.append(
       Problem(
         severity: severity, file: path, line: line, column: bytes.column(of: offset),
-        sentence: sentence))
+        cause: cause))
   }
 }
 

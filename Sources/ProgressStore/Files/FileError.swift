@@ -1,3 +1,5 @@
+import Toolkit
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,9 +11,8 @@
 /// A call to the file system that failed.
 public struct FileError: Error, Hashable, Sendable {
   /// What was being done.
-  public enum Operation: String, Hashable, Sendable {
-    case read, write, sync, rename, remove, open, examine, list, lock
-    case makeFolder = "make the folder"
+  public enum Operation: Hashable, Sendable {
+    case read, write, sync, rename, remove, open, examine, list, lock, makeFolder
   }
 
   /// The file or folder.
@@ -35,27 +36,29 @@ public struct FileError: Error, Hashable, Sendable {
   /// Whether there is no such file.
   public var isMissing: Bool { code == ENOENT }
 
-  /// The reason in a few words that stand in a sentence: `the disk is full`.
-  public var reason: String {
+  /// Why it failed.
+  public var reason: Reason {
     switch code {
-    case ENOSPC: "the disk is full"
-    case EDQUOT: "the disk quota is used up"
-    case EACCES, EPERM: "the permission is missing"
-    case EROFS: "the file system is read-only"
-    case ENOENT: "it does not exist"
-    case ENOTDIR: "a part of its path is no folder"
-    case EISDIR: "it is a folder"
-    case ELOOP: "its symbolic links lead in a circle"
-    case ENAMETOOLONG: "its name is too long"
-    case EMFILE, ENFILE: "too many files are open"
-    case EIO: "the disk reported an error"
-    case EFBIG: "it is too large"
-    default: String(cString: strerror(code))
+    case ENOSPC: .diskFull
+    case EDQUOT: .quotaUsedUp
+    case EACCES, EPERM: .permissionMissing
+    case EROFS: .readOnlyFileSystem
+    case ENOENT: .missing
+    case ENOTDIR: .pathThroughFile
+    case EISDIR: .isFolder
+    case ELOOP: .linkLoop
+    case ENAMETOOLONG: .nameTooLong
+    case EMFILE, ENFILE: .tooManyOpenFiles
+    case EIO: .diskError
+    case EFBIG: .tooLarge
+    default: .other(SystemError(code: code))
     }
   }
-}
 
-extension FileError: CustomStringConvertible {
-  /// One sentence for people, without the full stop.
-  public var description: String { "can't \(operation.rawValue) \(path): \(reason)" }
+  /// The reasons that a person can do something about, and all others.
+  public enum Reason: Hashable, Sendable {
+    case diskFull, quotaUsedUp, permissionMissing, readOnlyFileSystem, missing, pathThroughFile
+    case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge
+    case other(SystemError)
+  }
 }

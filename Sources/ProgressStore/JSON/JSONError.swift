@@ -2,7 +2,7 @@ import Toolkit
 
 /// What is wrong with some JSON, and where.
 struct JSONError: Error, Hashable {
-  enum Problem: Hashable {
+  enum Cause: Hashable {
     /// Something else is needed here.
     case expected(String)
     /// Lists and objects in one another, deeper than any file of ours.
@@ -11,5 +11,5 @@ struct JSONError: Error, Hashable {
 
   /// Bytes from the start of the text.
   var offset: Int
-  var problem: Problem
+  var cause: Cause
 }

@@ -65,7 +65,7 @@ struct JSONReader {
     guard take(bracket) else { throw expected(name()) }
     depth += 1
     isAtFirst = true
-    if depth > Self.depthLimit { throw JSONError(offset: offset - 1, problem: .tooDeep) }
+    if depth > Self.depthLimit { throw JSONError(offset: offset - 1, cause: .tooDeep) }
   }
 
   private mutating func goOn(until bracket: Unicode.Scalar) throws(JSONError) -> Bool {
@@ -107,7 +107,7 @@ struct JSONReader {
       let (tenfold, overflows) = value.multipliedReportingOverflow(by: 10)
       let (sum, overflowsToo) = tenfold.addingReportingOverflow(Int(byte & 0x0F))
       if overflows || overflowsToo {
-        throw JSONError(offset: start, problem: .expected("a smaller number"))
+        throw JSONError(offset: start, cause: .expected("a smaller number"))
       }
       value = sum
       offset += 1
@@ -115,7 +115,7 @@ struct JSONReader {
     let isWhole = peek().map { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") } ?? true
     let hasNeedlessZero = offset - first > 1 && text[first] == UInt8(ascii: "0")
     guard offset > first, isWhole, !hasNeedlessZero else {
-      throw JSONError(offset: start, problem: .expected("a whole number"))
+      throw JSONError(offset: start, cause: .expected("a whole number"))
     }
     return isNegative ? -value : value
   }
@@ -197,7 +197,7 @@ struct JSONReader {
   }
 
   func expected(_ what: String) -> JSONError {
-    JSONError(offset: offset, problem: .expected(what))
+    JSONError(offset: offset, cause: .expected(what))
   }
 
   @inline(__always)

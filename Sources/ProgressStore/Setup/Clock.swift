@@ -2,12 +2,6 @@ import FlashcardDeck
 
 /// The one place that knows what time it is, and where.
 public struct Clock: Sendable {
-  /// Why there is no clock.
-  public enum Problem: Error, Hashable, Sendable {
-    /// `LEITNER_NOW` has this value, which is no moment in ISO 8601 with an offset.
-    case noMoment(String)
-  }
-
   private let moment: @Sendable () -> Instant
   private let utcOffset: @Sendable (Instant) -> Int
   private let rolloverHour: Int
@@ -26,7 +20,7 @@ public struct Clock: Sendable {
   /// The system's clock and time zone; the clock stands still where `LEITNER_NOW` says when.
   public static func system(
     rolloverHour: Int, environment: Environment = .process
-  ) throws(Problem) -> Clock {
+  ) throws(ClockError) -> Clock {
     guard let text = environment["LEITNER_NOW"] else {
       return Clock(
         rolloverHour: rolloverHour, now: { System.now }, utcOffset: System.utcOffset(at:))

@@ -8,8 +8,8 @@ func checkYAML(_ bytes: [UInt8]) throws {
   let text = String(decoding: bytes, as: UTF8.self)
   do {
     if let root = try YAML.read(text) { try checkMarks(of: root, text) }
-  } catch let problem as YAML.Problem {
-    try require(!problem.sentence.isEmpty, "a problem without a sentence")
+  } catch let problem as YAMLError {
+    try require(!problem.cause.sentence.isEmpty, "a problem without a sentence")
     try checkMark(problem.mark, text)
   }
 }
@@ -27,7 +27,7 @@ private func checkMarks(of node: YAML, _ text: String) throws {
 
 private func checkMark(_ mark: YAML.Mark, _ text: String) throws {
   let place = Problem(
-    severity: .error, file: "", line: mark.line, column: mark.column, sentence: "YAML")
+    severity: .error, file: "", line: mark.line, column: mark.column, cause: .noCard)
   try checkPlaces(of: [place], in: withLineFeeds(text))
 }
 
