@@ -6,12 +6,6 @@
   import Darwin
 #endif
 
-/// What tells a file from any other, whatever its paths.
-struct DeckIdentity: Hashable {
-  let device: UInt64
-  let node: UInt64
-}
-
 /// What the system knows of a file.
 struct DeckStatus {
   let identity: DeckIdentity

@@ -44,7 +44,7 @@ struct Label {
   /// Just a letter, which may as well be an option of a question: `**A:**`.
   var isLetter: Bool { Int(word) >= Self.words.count - 2 }
 
-  /// The label that starts at a offset in a line; nil when none does.
+  /// The label that starts at an offset in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
     var offset = bytes.skipSpace(from: start + 2, to: lineEnd)
@@ -118,7 +118,7 @@ struct Label {
     return offset
   }
 
-  /// Whether a Chinese numeral or a fullwidth digit stands at a offset; each has three bytes.
+  /// Whether a Chinese numeral or a fullwidth digit stands at an offset; each has three bytes.
   static func startsNumeral(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
     guard offset + 3 <= end else { return false }
     switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {

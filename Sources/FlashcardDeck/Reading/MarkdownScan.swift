@@ -1,48 +1,5 @@
 import Toolkit
 
-/// A line that may structure a deck: a heading, or a label at the start of a paragraph.
-struct MarkdownMark: Sendable {
-  enum Kind: Sendable, Equatable {
-    case heading(level: UInt8)
-    case label(Label.Part)
-  }
-
-  let kind: Kind
-  /// The label stands behind a list item's marker.
-  var isListItem = false
-  /// The label has no colon and stands alone in its line.
-  var isBare = false
-  /// The label is a single letter.
-  var isLetter = false
-  /// Which of the label's words it is.
-  var word: UInt8 = 0
-  private let shortIndent: UInt16
-  private let shortLine: UInt32
-  private let lineSpan: ByteRange
-  /// The heading's text without its `#`s, or what follows the label in its line.
-  let text: ByteRange
-
-  init(kind: Kind, start: Int, line: Int, text: ByteRange, indent: Int) {
-    self.kind = kind
-    self.text = text
-    shortIndent = UInt16(clamping: indent)
-    shortLine = UInt32(clamping: line)
-    lineSpan = ByteRange(start, text.end)
-  }
-
-  /// Where the line starts.
-  var start: Int { lineSpan.start }
-  /// The line, from 1.
-  var line: Int { Int(shortLine) }
-  /// Columns before the heading or the label; those of a list item's marker count.
-  var indent: Int { Int(shortIndent) }
-
-  /// The heading's level; nil for a label.
-  var headingLevel: Int? {
-    if case .heading(let level) = kind { Int(level) } else { nil }
-  }
-}
-
 /// One pass over a Markdown text that finds what may structure a deck.
 ///
 /// It knows as much of CommonMark as keeps code and comments apart from structure, and no more:
@@ -201,34 +158,5 @@ struct MarkdownScan {
       Problem(
         severity: severity, file: path, line: line, column: bytes.column(of: offset),
         cause: cause))
-  }
-}
-
-/// The opening line of fenced code (CommonMark 4.5).
-struct CodeFence {
-  private let mark: UInt8
-  private let length: Int
-
-  /// The fence at a offset in a line; nil when there is none.
-  init?(_ bytes: Bytes, at first: Int, lineEnd: Int) {
-    mark = bytes[first]
-    guard mark == .backtick || mark == .tilde else { return nil }
-    var after = first
-    while after < lineEnd, bytes[after] == mark { after += 1 }
-    length = after - first
-    guard length >= 3 else { return nil }
-    // Backticks behind backticks are a code span in a paragraph.
-    if mark == .backtick, bytes.first(.backtick, from: after, to: lineEnd) < lineEnd { return nil }
-  }
-
-  /// Whether a line closes the code; `margin` is the column of the opening fence, which is beyond
-  /// 3 in a list item.
-  func isClosed(by start: Int, _ end: Int, in bytes: Bytes, margin: Int) -> Bool {
-    var offset = start
-    while offset < end, bytes[offset].isBlank { offset += 1 }
-    guard offset < end, bytes[offset] == mark, offset - start <= margin + 3 else { return false }
-    let first = offset
-    while offset < end, bytes[offset] == mark { offset += 1 }
-    return offset - first >= length && bytes.skipSpace(from: offset, to: end) == end
   }
 }

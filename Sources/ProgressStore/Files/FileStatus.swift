@@ -1,0 +1,28 @@
+/// What a file is and how long.
+public struct FileStatus: Hashable, Sendable {
+  /// Tells a file from any other at the same time, whatever their names.
+  public struct Identity: Hashable, Sendable {
+    var device: UInt64
+    var number: UInt64
+
+    /// The numbers of the file system and of the file in it.
+    public init(device: UInt64, number: UInt64) {
+      self.device = device
+      self.number = number
+    }
+  }
+
+  /// Which file it is.
+  public var identity: Identity
+  /// Its length in bytes.
+  public var size: Int
+  /// Whether it is a folder.
+  public var isFolder: Bool
+
+  /// A status with every part given.
+  public init(identity: Identity, size: Int, isFolder: Bool) {
+    self.identity = identity
+    self.size = size
+    self.isFolder = isFolder
+  }
+}
