@@ -1,4 +1,4 @@
-/// How the cards of the library, of a deck or of a topic stand on one day.
+/// How many cards of the library, of a deck or of a topic are due, new and in each box on one day.
 public struct CardCounts: Hashable, Sendable {
   /// All cards.
   public var cards = 0

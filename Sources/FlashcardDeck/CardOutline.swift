@@ -1,10 +1,10 @@
 import Toolkit
 
-/// One card as places in its file's text: what a list or a session needs before the card is shown.
+/// One card as byte ranges of its file's text: what a list or a session needs before the card is shown.
 public struct CardOutline: Sendable {
-  /// What names the card: the deck's name for it, or a digest of its question.
+  /// The card's name: the one that the deck gives it, or a digest of its question.
   ///
-  /// A digest stands twice when the question does; a `Library` tells such cards apart.
+  /// Two cards with the same question have the same digest; a `Library` gives one another name.
   public let id: CardID
   /// How the card asks.
   public let kind: CardKind
@@ -15,7 +15,7 @@ public struct CardOutline: Sendable {
   let explanationSpan: ByteRange
   /// From the card's first line to its end.
   let whole: ByteRange
-  /// Columns that the lines of the text are indented by, in a list item.
+  /// Columns by which the lines of the text are indented in a list item.
   let margin: UInt16
   private let shortTopic: UInt32
   private let shortLine: UInt32
@@ -38,7 +38,8 @@ public struct CardOutline: Sendable {
     shortGroup = UInt32(clamping: group)
   }
 
-  /// All that the card's text is made of: some notes ask with a heading that stands further above.
+  /// The smallest range with all of the card's text: in some notes the question is a heading above
+  /// `whole`.
   var extent: ByteRange {
     [questionSpan, answerSpan, explanationSpan].filter { !$0.isEmpty }.reduce(whole) {
       $0.union($1)
@@ -54,6 +55,6 @@ public struct CardOutline: Sendable {
   public var question: Range<Int> { questionSpan.range }
   /// The bytes of the answer in the file's text.
   public var answer: Range<Int> { answerSpan.range }
-  /// The bytes of the explanation in the file's text; empty where there is none.
+  /// The bytes of the explanation in the file's text; empty if there is none.
   public var explanation: Range<Int> { explanationSpan.range }
 }

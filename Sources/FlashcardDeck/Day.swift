@@ -2,7 +2,7 @@ import Toolkit
 
 /// A study day: whole days since 1970-01-01 in the learner's calendar.
 ///
-/// Scheduling counts in days alone, so that neither daylight saving nor a journey moves a card.
+/// Scheduling counts whole days, so that neither daylight saving nor a journey moves a card.
 public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public var number: Int
@@ -12,7 +12,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
-  /// A Gregorian date; nil where the calendar has no such day.
+  /// A Gregorian date, year 0 to 9999; nil if the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
@@ -57,7 +57,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * fromMarch + 2) / 5 + 1)
   }
 
-  /// Days from `start` to this day; negative where `start` is later.
+  /// Days from `start` to this day; negative if `start` is later.
   public static func - (end: Day, start: Day) -> Int { end.number - start.number }
 
   /// The day `days` days later.

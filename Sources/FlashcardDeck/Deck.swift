@@ -1,4 +1,4 @@
-/// A deck: one file, or the files that hold it in two languages.
+/// A deck: one file, or one file for each of two languages.
 public struct Deck: Sendable {
   /// The deck's name for scripts; no two decks of a library share one.
   public let id: String
@@ -6,7 +6,7 @@ public struct Deck: Sendable {
   public let files: [DeckFile]
   /// Its topics, in the order of their first cards.
   public let topics: [Topic]
-  /// The language of each file, in a deck of two also where the file does not say.
+  /// The language of each file; in a deck of two languages, also of a file that does not name its own.
   let languages: [Language?]
 
   init(id: String, files: [DeckFile], topics: [Topic], languages: [Language?]) {

@@ -1,6 +1,6 @@
 import Toolkit
 
-/// What a deck file's name tells: `notes/llm.zh.md` is `llm` in Chinese.
+/// The parts of a deck file's name: `notes/llm.zh.md` is `llm` in Chinese.
 struct DeckFileName {
   let stem: String
   let language: Language?

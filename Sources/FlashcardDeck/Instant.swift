@@ -52,9 +52,9 @@ extension Instant {
 
   /// Reads ISO 8601 with `Z` or an offset: `2026-01-05T08:30[:00[.250]](Z|±hh[:]mm)`.
   ///
-  /// The fraction may have any number of digits; those past milliseconds are dropped. Nil for
-  /// anything else, also for a time without an offset, which would mean a different moment on
-  /// another machine.
+  /// The fraction may have any number of digits; those after milliseconds are ignored. Nil for
+  /// anything else, also for a time without an offset, which would be another moment on another
+  /// machine.
   public init?(_ text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]
     func number(_ digits: Int) -> Int? {
@@ -104,7 +104,7 @@ extension Instant {
 
   /// The study day of this moment for a clock that runs `utcOffset` seconds ahead of UTC.
   ///
-  /// A study day starts at the rollover hour (0 to 23), so that late evenings still count.
+  /// A study day starts at the rollover hour (0 to 23), so that late evenings belong to the day before.
   public func studyDay(utcOffset: Int, rolloverHour: Int) -> Day {
     let seconds = milliseconds.floorDivided(by: 1000) + utcOffset - rolloverHour * 3600
     return Day(seconds.floorDivided(by: 86_400))

@@ -1,19 +1,19 @@
 import Toolkit
 
-/// Puts files together to decks and gives each card its name in the library.
+/// Groups files into decks and gives each card its name in the library.
 struct LibraryBuilder {
   private(set) var decks: [Deck] = []
   private(set) var entries: [Library.Entry] = []
   private(set) var problems: [Problem] = []
   private(set) var locations: [Library.CardLocation] = []
-  /// Up to the last card that has another.
+  /// Ends with the last card that is in two languages.
   private(set) var otherLocations: [Library.CardLocation] = []
   private(set) var table: NameTable
 
   private let files: [DeckFile]
-  /// How often a question with one answer was seen again.
+  /// How many cards had the same question and answer, by the name of the first.
   private var copies: [CardID: Int] = [:]
-  // Of the deck that is being put together:
+  // Of the present deck:
   private var topics: [Topic] = []
   private var topicIndex = TextIndex()
   private var firstEntry = 0
@@ -27,7 +27,7 @@ struct LibraryBuilder {
     table.index(of: id.description) { entries[$0].id.description }
   }
 
-  /// The entry of that name; nil for a new name, which the next entry has to get.
+  /// The entry with a name; nil for a new name, which the next entry must get.
   private mutating func insert(_ id: CardID, hash: UInt64) -> Int? {
     let entries = entries
     return table.indexOrInsert(id.description, hash: hash) { entries[$0].id.description }
@@ -47,7 +47,7 @@ struct LibraryBuilder {
   private func groups() -> [[Int]] {
     var groups: [[Int]] = []
     var (ids, homes) = (TextIndex(), TextIndex())
-    // The groups of the files that came with a new id, or a new home.
+    // The group of each id, and of each home (id and folder), in the order of their numbers.
     var (byID, byHome): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
@@ -79,7 +79,7 @@ struct LibraryBuilder {
     }
   }
 
-  /// A name that no earlier deck has: two folders may hold files of one name.
+  /// A name that no earlier deck has, because two folders may have files of one name.
   private static func deckID(_ file: DeckFile, names: inout TextIndex) -> String {
     var id = file.id
     if names.index(of: id) != nil, let folder = file.path.split(separator: "/").dropLast().last {
@@ -94,7 +94,7 @@ struct LibraryBuilder {
     return id
   }
 
-  /// Each file's language; one that does not say is in the language that the others are not in.
+  /// Each file's language; a file that names none is in the other language than the rest.
   private static func languages(of files: [DeckFile]) -> [Language?] {
     let known = files.compactMap(\.language).first
     return files.map { $0.language ?? known?.other }
@@ -107,7 +107,7 @@ struct LibraryBuilder {
   ) {
     let language = languages[fileIndex]
     var fileTopics = [Int?](repeating: nil, count: file.topics.count)
-    // Translations first: they tell which topic of the deck a topic of this file is.
+    // Translations first: they show which topic of the deck a topic of this file is.
     var isTranslation = [Bool](repeating: false, count: fileIndex > 0 ? file.cards.count : 0)
     for index in isTranslation.indices {
       let card = file.cards[index]
@@ -122,7 +122,7 @@ struct LibraryBuilder {
       topics[topic].setPath(file.topics[card.topic], in: language)
       fileTopics[card.topic] = fileTopics[card.topic] ?? topic
     }
-    // By their locations: an outline is large, and to copy it would take longer than all else here.
+    // By index, because copying an outline of 72 bytes takes longer than the rest of this loop.
     let cards = file.cards
     var hashes: [UInt64] = []
     for index in cards.indices {
@@ -144,7 +144,7 @@ struct LibraryBuilder {
       let fileTopic = cards[index].topic
       let topic = fileTopics[fileTopic] ?? self.topic(file.topics[fileTopic], in: language)
       fileTopics[fileTopic] = topic
-      // Siblings stand one behind the other.
+      // Siblings follow one another.
       let isSibling =
         index > 0 && cards[index - 1].group == cards[index].group
         && locations.last == Library.CardLocation(file: fileIndex, card: index - 1)
@@ -165,7 +165,7 @@ struct LibraryBuilder {
     return topics.count - 1
   }
 
-  /// The entry that may be this card in the deck's other language.
+  /// The entry that has this card's name in this deck; nil if there is none.
   private func partner(of card: CardOutline, deckID: String) -> Int? {
     guard let known = index(of: card.id) else { return nil }
     if known >= firstEntry { return known }
@@ -175,7 +175,7 @@ struct LibraryBuilder {
     return index
   }
 
-  /// A name for a card whose own is taken; nil, with an error, when the deck itself has the name.
+  /// A name for a card whose own is taken; nil, with an error, if this deck itself has the name.
   private mutating func freeID(
     _ card: CardOutline, in file: DeckFile, known: Int, deckID: String
   ) -> CardID? {
@@ -192,13 +192,13 @@ struct LibraryBuilder {
     return id
   }
 
-  /// The same question twice: the answer tells the cards apart, else a number does.
+  /// A name for a question that is there twice: a digest with the answer, and a number if needed.
   private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
     let digest = file.digest(of: card)
     let first = digest.cardID
     var id = first
     while index(of: id) != nil {
-      // Counted on from the last time, or a card that stands often would take ever longer.
+      // Continues from the last number; from 1, the time would be quadratic in the copies.
       let number = copies[first, default: 1] + 1
       copies[first] = number
       var numbered = digest

@@ -1,4 +1,4 @@
-/// The counts of a whole library on one day.
+/// The counts of a whole library on one day, by deck and topic.
 public struct Overview: Equatable, Sendable {
   /// All decks together.
   public private(set) var all: CardCounts

@@ -1,9 +1,9 @@
 import Toolkit
 
-/// Where each card stands that was ever answered, by its name.
+/// The progress of each card that was ever answered, by its name.
 ///
-/// A dictionary in all but speed: with a hundred thousand cards, each start fills one and looks up
-/// every card of the library.
+/// Not a dictionary, which takes twice as long to fill: each start fills this table and looks up every
+/// card of the library.
 public struct ProgressTable: Sendable {
   /// The cards' names, in the order in which they were added.
   public private(set) var cards: [CardID] = []
@@ -23,15 +23,15 @@ public struct ProgressTable: Sendable {
   /// Whether no card was answered yet.
   public var isEmpty: Bool { cards.isEmpty }
 
-  /// Where a card stands; nil for a new one.
+  /// A card's progress; nil for a new card.
   public subscript(card: CardID) -> CardProgress? { index(of: card).map { values[$0] } }
 
-  /// The number of a card in the order in which they were added.
+  /// A card's index in the order in which they were added; nil for a new card.
   func index(of card: CardID) -> Int? {
     table.index(of: card.description) { cards[$0].description }
   }
 
-  /// The numbers of many cards, -1 for one that is not there.
+  /// The indices of many cards, -1 for a new card.
   func indices(of wanted: some RandomAccessCollection<CardID>) -> [Int32] {
     var indices: [Int32] = []
     indices.reserveCapacity(wanted.count)
@@ -49,15 +49,15 @@ public struct ProgressTable: Sendable {
     return indices
   }
 
-  /// Puts a card in its place.
+  /// Sets a card's progress.
   public mutating func set(_ progress: CardProgress, for card: CardID) {
     set(progress, for: card, hash: table.prefetchedHash(card.description))
   }
 
-  /// How many cards are best put in their values together.
+  /// How many cards are best set together.
   public static let batch = NameTable.batch
 
-  /// Puts some cards in their values.
+  /// Sets the progress of some cards.
   public mutating func set(_ batch: [(card: CardID, progress: CardProgress)]) {
     let hashes = batch.map { table.prefetchedHash($0.card.description) }
     for index in batch.indices {
@@ -77,19 +77,19 @@ public struct ProgressTable: Sendable {
     }
   }
 
-  /// A card and its place, by the order in which the cards were added.
+  /// A card and its progress, by the order in which the cards were added.
   public func element(at index: Int) -> (card: CardID, progress: CardProgress) {
     (cards[index], values[index])
   }
 
-  /// Cards and values, in the order in which the cards were added.
+  /// Cards and their progress, in the order in which the cards were added.
   public var elements: some Sequence<(card: CardID, progress: CardProgress)> {
     zip(cards, values).lazy.map { (card: $0, progress: $1) }
   }
 }
 
 extension ProgressTable: Equatable {
-  /// Whether the same cards stand in the same values, in whatever order they were added.
+  /// Whether the same cards have the same progress, in any order.
   public static func == (one: ProgressTable, other: ProgressTable) -> Bool {
     one.count == other.count && one.elements.allSatisfy { other[$0.card] == $0.progress }
   }

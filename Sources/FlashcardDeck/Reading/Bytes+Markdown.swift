@@ -21,7 +21,7 @@ extension Bytes {
     return ByteRange(first, dropSpace(from: first, to: end))
   }
 
-  /// A card's part: a block without the rule that parts it from the next card.
+  /// A card's part: a block without the rule between it and the next card.
   func cardPart(_ start: Int, _ end: Int) -> ByteRange {
     let block = trimmedBlock(start, end)
     guard block.end - block.start > 4 else { return block }
@@ -37,9 +37,8 @@ extension Bytes {
     return ByteRange(block.start, dropSpace(from: block.start, to: offset))
   }
 
-  /// The end of the code span that opens here, or of its backticks when it does not close soon.
-  ///
-  /// Looked for in the next 4096 bytes of the line, or a long line of backticks would take forever.
+  /// The end of the code span that opens here; the end of its opening backticks if it does not close
+  /// within 4096 bytes of the line. Without that limit a line of backticks would take quadratic time.
   func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {
     let end = Swift.min(lineEnd, start + 4096)
     var after = start
@@ -55,9 +54,9 @@ extension Bytes {
     }
   }
 
-  /// Where the content of the list item that starts here starts; nil when none starts.
+  /// The offset of the content of the list item that starts here; nil if none starts.
   ///
-  /// `1、` counts as well, since notes number with it, though Markdown does not know it.
+  /// `1、` counts as well, because Chinese notes use it, though Markdown does not.
   func listItemContent(at first: Int, before end: Int) -> Int? {
     var offset = first
     if self[offset].isDigit {

@@ -1,9 +1,9 @@
 import Toolkit
 
-/// What a reader found in a file.
+/// The title, topics, cards and problems that a reader found in a file.
 struct DeckContents {
-  /// Bytes of a card; more is a fence or a quotation that was never closed, or no deck at all, and would
-  /// have every screen that shows it wait.
+  /// Bytes of a card. A longer one is an unclosed fence or quotation, or no deck at all, and would delay
+  /// every screen that shows it.
   private static let longestCard = 1 << 18
 
   var title: String?
@@ -24,13 +24,13 @@ struct DeckContents {
     var answer: ByteRange
     var explanation = ByteRange.empty
     var whole: ByteRange
-    /// Where the card's question or heading starts, for problems.
+    /// The offset of the card's heading or label, for problems.
     var offset: Int
     var line: Int
     var margin = 0
   }
 
-  /// The index of a topic, folders first; a topic without a card should not be asked for.
+  /// The index of a topic, which becomes one of the deck's topics: only for a topic with a card.
   mutating func topic(_ path: [String], in source: DeckSource) -> Int {
     let path = source.folders + path
     if let known = topicIndex.indexOrInsert(path) { return known }
@@ -38,7 +38,7 @@ struct DeckContents {
     return topics.count - 1
   }
 
-  /// Takes in a card, or a problem when something is missing.
+  /// Adds a card, or a problem if a part is missing.
   mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
     let bytes = source.bytes
     if parts.whole.end - parts.whole.start > Self.longestCard {

@@ -1,7 +1,7 @@
-/// A way to write a deck.
+/// A format of decks.
 protocol DeckReader {
-  /// Whether a file is written this way.
+  /// Whether a file has this format.
   static func recognises(_ source: DeckSource) -> Bool
-  /// The file's cards; a mistake becomes a problem and costs no other card.
+  /// The file's cards; a mistake in one becomes a problem and costs no other card.
   static func read(_ source: DeckSource) -> DeckContents
 }

@@ -1,21 +1,21 @@
 import Toolkit
 
-/// A file as readers get it: valid UTF-8, with the lines that may structure it.
+/// A file for readers: valid UTF-8, with the lines that may structure it.
 struct DeckSource {
   let path: String
   let bytes: Bytes
-  /// Folder names below the decks' root, which come first in every topic.
+  /// Folder names below the decks' root, the first names of every topic.
   let folders: [String]
-  /// Where the text behind the front matter starts.
+  /// The offset behind the front matter.
   let start: Int
   let marks: [MarkdownMark]
 
-  /// Where the text of a mark ends: at the next mark, or with the file.
+  /// The end of a mark's text: the next mark, or the end of the file.
   func end(of mark: Int) -> Int {
     mark + 1 < marks.count ? marks[mark + 1].start : bytes.count
   }
 
-  /// Whether text stands between a mark's own line and the next mark.
+  /// Whether there is text between a mark's own line and the next mark.
   func hasText(below mark: Int) -> Bool {
     let end = end(of: mark)
     let first = min(bytes.lineEnd(from: marks[mark].text.end), end)
@@ -27,7 +27,7 @@ struct DeckSource {
     guard text.end - text.start >= 4, bytes[text.end - 1] == UInt8(ascii: "}") else {
       return (text, nil)
     }
-    // Names are short; a line may be long.
+    // A name has at most 256 bytes, but a line may be long.
     var open = text.end - 2
     let limit = max(text.start, text.end - 256)
     var isPlain = true
@@ -39,7 +39,7 @@ struct DeckSource {
       open - 1 >= text.start
     else { return (text, nil) }
     let name = bytes.string(ByteRange(open + 1, text.end - 1))
-    // An ASCII name has neither spaces nor control characters.
+    // Bytes of a plain name were checked above; others may be characters that hide.
     guard isPlain || VisibleText.line(name) == name else { return (text, nil) }
     let end = bytes.dropSpace(from: text.start, to: open - 1)
     return (ByteRange(text.start, end), CardID(name))
@@ -49,10 +49,10 @@ struct DeckSource {
     byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != .hash
   }
 
-  /// Bytes of a name, of which a screen shows a line at most.
+  /// Bytes of a name; a screen shows at most a line of it.
   private static let longestName = 1 << 10
 
-  /// A heading as the name of a topic or a deck, cut where nobody would read on.
+  /// A heading as the name of a topic or a deck, cut after `longestName` bytes.
   func name(_ text: ByteRange) -> String {
     var name = SourceText(bytes)
     let text = heading(text).text

@@ -1,8 +1,8 @@
 import Toolkit
 
-/// What a file says of itself between two `---` lines at its start.
+/// The metadata between two `---` lines at the start of a file.
 struct FrontMatter {
-  /// A longer one is not read: it would be no front matter, and YAML takes its time.
+  /// Bytes; a longer one is not read, because it is hardly front matter and YAML is slow.
   private static let limit = 65_536
 
   private(set) var title: String?
@@ -11,7 +11,7 @@ struct FrontMatter {
   private(set) var tags: [String] = []
   private(set) var source = ""
   private(set) var problems: [Problem] = []
-  /// Where the text behind it starts, and in which line.
+  /// The offset and the line of the text behind it.
   private(set) var end = 0
   private(set) var endLine = 1
 
@@ -19,7 +19,7 @@ struct FrontMatter {
   init(_ bytes: Bytes, path: String) {
     guard let span = findBlock(bytes) else { return }
     do throws(YAMLError) {
-      // Without a mapping it is text between two rules, unless it is empty.
+      // If it is neither a mapping nor empty, it is text between two rules.
       let root = try YAML.read(bytes.string(span))
       if let mapping = root?.mapping {
         read(mapping, path: path)
@@ -79,20 +79,20 @@ struct FrontMatter {
     }
   }
 
-  /// A scalar's text as it stands, also that of a number; nil for nothing.
+  /// A scalar's text as it is written, also that of a number; nil if it is empty.
   private static func text(_ node: YAML) -> String? {
     guard let text = node.scalar else { return nil }
     let visible = VisibleText.line(text)
     return visible.isEmpty ? nil : visible
   }
 
-  /// A list's texts, or the one text there is.
+  /// A list's texts, or a single text.
   private static func list(_ node: YAML) -> [String] {
     if let items = node.sequence { return items.compactMap(text) }
     return text(node).map { [$0] } ?? []
   }
 
-  /// A list's texts, or what commas part in one text.
+  /// A list's texts, or the parts of a text between commas.
   private static func texts(_ node: YAML) -> [String] {
     guard node.sequence == nil, let text = text(node) else { return list(node) }
     return SourceText.tags(text)

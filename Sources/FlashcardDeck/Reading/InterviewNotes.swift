@@ -5,7 +5,7 @@ import Toolkit
 ///
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
-  /// How many headings and labels tell how a file is written.
+  /// How many headings and labels are looked at to recognise the format.
   private static let sample = 500
 
   static func recognises(_ source: DeckSource) -> Bool {
@@ -43,7 +43,7 @@ struct InterviewNotes: DeckReader {
     return notes.contents
   }
 
-  /// A card whose end is not reached.
+  /// A card whose end is not reached yet.
   private struct Draft {
     let section: Int
     let name: CardID?
@@ -51,9 +51,9 @@ struct InterviewNotes: DeckReader {
     let offset: Int
     let line: Int
     var question: ByteRange
-    /// The question goes on until an answer is found.
+    /// Whether the question continues until an answer is found.
     var questionIsOpen = true
-    /// Where it ends at the latest: before a heading over the answer.
+    /// Its largest possible end: before a heading over the answer.
     var questionEnd = Int.max
     var answerStart: Int?
     var answerEnd: Int?
@@ -68,7 +68,7 @@ struct InterviewNotes: DeckReader {
   private let titleSection: Int?
   private var contents: DeckContents
   private var topics: [(level: Int, path: [String])] = []
-  /// The index of the innermost topic, once a card asked for it.
+  /// The index of the innermost topic, if it has a card already.
   private var topic: Int?
   private var draft: Draft?
 
@@ -90,7 +90,7 @@ struct InterviewNotes: DeckReader {
     case .card
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0:
-      // A heading over the answer's label, below a card that still wants its answer.
+      // A heading over the answer's label, below a card that has no answer yet.
       draft?.questionEnd = section.start
     case .content, .topic:
       finish(before: section.start)
@@ -114,7 +114,7 @@ struct InterviewNotes: DeckReader {
     }
   }
 
-  /// A card that asks with its heading.
+  /// Starts a card whose question is its heading.
   private mutating func start(headingOf index: Int) {
     let section = sections[index]
     let below = min(source.bytes.lineEnd(from: section.heading.text.end), source.bytes.count)
@@ -159,7 +159,7 @@ struct InterviewNotes: DeckReader {
     // `**A:**` is an option unless `**Q:**` asked.
     if label.isLetter, draft.label?.isLetter != true { return }
     if draft.label == nil {
-      // The heading asks: what stands between it and the answer's label asks as well.
+      // The heading is the question, and so is the text between it and the answer's label.
       guard let start = draft.answerStart, draft.explanationStart == nil else { return }
       if source.bytes.skipSpace(from: start, to: label.start) < label.start,
         draft.question.end == source.bytes.dropSpace(from: draft.question.end, to: start)
@@ -199,7 +199,7 @@ struct InterviewNotes: DeckReader {
     let answerEnd = draft.answerEnd ?? end
     if let start = draft.answerStart { answer = bytes.cardPart(start, answerEnd) }
     if draft.questionIsOpen {
-      // No label starts the answer: the first paragraph asks and the rest answers.
+      // No label starts the answer: the first paragraph is the question, the rest the answer.
       let block = bytes.cardPart(draft.question.start, answerEnd)
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
       question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))

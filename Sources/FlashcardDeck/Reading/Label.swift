@@ -1,6 +1,6 @@
 import Toolkit
 
-/// A bold word that says which part of a card follows, as in `**题目：**` or `**Explanation:**`.
+/// A bold word that starts a part of a card, as in `**题目：**` or `**Explanation:**`.
 struct Label {
   /// The part of the card that the label starts.
   enum Part: UInt8, Sendable {
@@ -9,7 +9,7 @@ struct Label {
     case explanation
   }
 
-  /// A word and what it says; longer words before the words that they start with.
+  /// A word and the part that it starts; longer words before the words that they start with.
   private struct Word {
     let text: StaticString
     let part: Part
@@ -36,12 +36,12 @@ struct Label {
   let part: Part
   /// Which word it is: two questions in a row with different words are one question.
   let word: UInt8
-  /// Where the text after the label starts.
+  /// The offset of the text after the label.
   let content: Int
   /// A label without a colon, alone in its line.
   let isBare: Bool
 
-  /// Just a letter, which may as well be an option of a question: `**A:**`.
+  /// A single letter, which may also be an option of a question: `**A:**`.
   var isLetter: Bool { Int(word) >= Self.words.count - 2 }
 
   /// The label that starts at an offset in a line; nil when none does.
@@ -56,7 +56,7 @@ struct Label {
       })
     else { return nil }
     offset += Self.words[index].text.utf8CodeUnitCount
-    // The number is short, and the line may be very long.
+    // At most 64 bytes, because the line may be very long.
     offset = Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
     var hasColon = false
     if let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
@@ -77,7 +77,7 @@ struct Label {
     isBare = !hasColon
   }
 
-  /// A look at the first bytes, since most bold words are no labels.
+  /// A quick check of the first bytes, because most bold words are no labels.
   private static func mayStart(_ bytes: Bytes, at start: Int, lineEnd: Int) -> Bool {
     guard lineEnd - start >= 6, bytes[start] == bytes[start + 1] else { return false }
     switch bytes[start + 2] {
@@ -96,7 +96,7 @@ struct Label {
     }
   }
 
-  /// Past a number such as ` 1`, `（2）` or `三`.
+  /// The offset behind a number such as ` 1`, `（2）` or `三`.
   static func skipNumber(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
     var offset = start
     while offset < end {
@@ -118,7 +118,7 @@ struct Label {
     return offset
   }
 
-  /// Whether a Chinese numeral or a fullwidth digit stands at an offset; each has three bytes.
+  /// Whether a Chinese numeral or a fullwidth digit is at an offset; each has three bytes.
   static func startsNumeral(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
     guard offset + 3 <= end else { return false }
     switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
@@ -131,7 +131,7 @@ struct Label {
     }
   }
 
-  /// Past a colon of either width; nil where there is none.
+  /// The offset behind a colon of either width; nil if there is none.
   static func skipColon(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
     if bytes.starts(with: ":", at: offset, before: end) { return offset + 1 }
     if bytes.starts(with: "：", at: offset, before: end) { return offset + 3 }

@@ -8,9 +8,9 @@ struct MarkdownMark: Sendable {
   }
 
   let kind: Kind
-  /// The label stands behind a list item's marker.
+  /// The label is behind a list item's marker.
   var isListItem = false
-  /// The label has no colon and stands alone in its line.
+  /// The label has no colon and is alone in its line.
   var isBare = false
   /// The label is a single letter.
   var isLetter = false
@@ -19,7 +19,7 @@ struct MarkdownMark: Sendable {
   private let shortIndent: UInt16
   private let shortLine: UInt32
   private let lineSpan: ByteRange
-  /// The heading's text without its `#`s, or what follows the label in its line.
+  /// The heading's text without its `#`s, or the text behind the label in its line.
   let text: ByteRange
 
   init(kind: Kind, start: Int, line: Int, text: ByteRange, indent: Int) {
@@ -30,11 +30,11 @@ struct MarkdownMark: Sendable {
     lineSpan = ByteRange(start, text.end)
   }
 
-  /// Where the line starts.
+  /// The offset of the line's start.
   var start: Int { lineSpan.start }
   /// The line, from 1.
   var line: Int { Int(shortLine) }
-  /// Columns before the heading or the label; those of a list item's marker count.
+  /// Columns before the heading or the label, including those of a list item's marker.
   var indent: Int { Int(shortIndent) }
 
   /// The heading's level; nil for a label.

@@ -1,6 +1,6 @@
 import Toolkit
 
-/// The program's own way to write a deck: `#` names it, `##` a topic, `###` asks, and what follows
+/// The program's own format: `#` is the deck's title, `##` a topic, `###` a question; what follows
 /// is the answer, up to a paragraph that starts with `**解析：**` or `**Explanation:**`.
 struct NativeDeck: DeckReader {
   /// Every Markdown file may be one; so it is asked last.

@@ -2,9 +2,9 @@ import Toolkit
 
 /// A heading of interview notes, its number apart from its text.
 struct NotesHeading {
-  /// The heading's text as it stands, the card's name included.
+  /// The heading's text as it is written, including the card's name.
   let text: ByteRange
-  /// What it asks: its text without number and name.
+  /// Its question: its text without number and name.
   let question: ByteRange
   let name: CardID?
   let isNumbered: Bool
@@ -16,7 +16,7 @@ struct NotesHeading {
   init(_ text: ByteRange, in source: DeckSource) {
     let bytes = source.bytes
     let (bare, name) = source.heading(text)
-    // Bold headings are bold for looks alone: "#### **1. …**".
+    // The asterisks of a bold heading do not count: "#### **1. …**".
     var (start, end) = (bare.start, bare.end)
     if bytes.starts(with: "**", at: start, before: end), end - start > 4,
       bytes.find("**", from: start + 2, to: end) == end - 2
@@ -58,8 +58,8 @@ struct NotesHeading {
     "题目", "问题", "面试题", "第", "question", "q",
   ]
 
-  /// Past a number and what parts it from the text: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`,
-  /// `第7题：`; nil when the heading has none.
+  /// The offset behind a number and its separator: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`,
+  /// `第7题：`; nil if the heading has none.
   private static func numberEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
     var offset = start
     var wordEnd: Int?
@@ -103,7 +103,7 @@ struct NotesHeading {
     return wordEnd != nil && offset > last ? offset : nil
   }
 
-  /// Past digits and Chinese numerals.
+  /// The offset behind digits and Chinese numerals.
   private static func digits(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
     var offset = start
     while offset < end {

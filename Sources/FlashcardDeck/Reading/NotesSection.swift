@@ -1,6 +1,6 @@
 import Toolkit
 
-/// What stands under one heading of interview notes, up to the next.
+/// One heading of interview notes with the text up to the next heading.
 struct NotesSection {
   enum Role {
     /// A topic, a title, an introduction or a summary.
@@ -12,7 +12,7 @@ struct NotesSection {
   }
 
   let heading: NotesHeading
-  /// The heading's level; 0 for what stands above the first heading.
+  /// The heading's level; 0 for the text above the first heading.
   let level: Int
   let start: Int
   let offset: Int
@@ -24,7 +24,7 @@ struct NotesSection {
   private var hasAnswer = false
   private let hasText: Bool
   private(set) var role = Role.topic
-  /// Cards stand under it or under headings below it.
+  /// Whether there are cards under it or under headings below it.
   private(set) var holdsCards = false
 
   var isNumbered: Bool { heading.isNumbered }
@@ -95,7 +95,7 @@ struct NotesSection {
     }
   }
 
-  /// Whether the section itself holds a card.
+  /// Sets the role; returns whether the section itself has a card.
   private mutating func setRole(
     hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
   ) -> Bool {
@@ -113,7 +113,7 @@ struct NotesSection {
     return false
   }
 
-  /// The one unnumbered heading above all questions, which names the deck; nil when there is none.
+  /// The one unnumbered heading above all questions, which names the deck; nil if there is none.
   static func title(of sections: [NotesSection]) -> Int? {
     guard
       let first = sections.firstIndex(where: { $0.role == .card || $0.questionLabels > 0 })

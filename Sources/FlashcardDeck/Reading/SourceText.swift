@@ -1,8 +1,8 @@
 import Toolkit
 
-/// A card's text as a person reads it, made from its offset in the file.
+/// A card's text as a person reads it, made from its range of the file.
 ///
-/// Comments outside code are taken out; those that say `source:` or `tags:` are remembered.
+/// Comments outside code are removed; the values of `source:` and `tags:` in them are kept.
 struct SourceText {
   private(set) var source = ""
   private(set) var tags: [String] = []
@@ -28,10 +28,10 @@ struct SourceText {
     return VisibleText.block(clean)
   }
 
-  /// Whether nothing is left of a part without its comments.
+  /// Whether a part is empty without its comments.
   static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
     var offset = bytes.skipSpace(from: span.start, to: span.end)
-    // What follows the comments decides; making the whole text would show when the program starts.
+    // Only skips white space and comments: to make the text of each card would slow the start down.
     while offset < span.end, bytes.starts(with: "<!--", at: offset, before: span.end),
       let close = bytes.find("-->", from: offset + 4, to: span.end)
     {
@@ -40,7 +40,7 @@ struct SourceText {
     return offset >= span.end
   }
 
-  /// Tags as they stand in a line, parted by commas of either width.
+  /// Tags in a line, separated by commas of either width.
   static func tags(_ text: String) -> [String] {
     text.split { $0 == "," || $0 == "，" || $0 == "、" }.map { VisibleText.line(String($0)) }
       .filter { !$0.isEmpty }
@@ -68,7 +68,7 @@ struct SourceText {
       } else {
         let kept = output.count
         offset = copyLine(start, end, limit: span.end, commentsEnd: &commentsEnd)
-        // A line that held nothing but a comment goes with it.
+        // A line with only a comment is removed with it.
         if offset > start, isBlankLine(from: kept), hadComment(start, offset) {
           output.removeSubrange(kept...)
           offset = min(bytes.skipBlanks(from: offset, to: span.end), span.end)
@@ -130,7 +130,7 @@ struct SourceText {
     bytes.find("<!--", from: start, to: end) != nil
   }
 
-  /// Remembers what a comment says of the card.
+  /// Keeps the source or the tags that a comment gives.
   private mutating func note(_ comment: String) {
     guard let colon = comment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
     let value = VisibleText.line(String(comment[comment.index(after: colon)...]))

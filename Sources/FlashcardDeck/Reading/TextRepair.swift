@@ -1,13 +1,13 @@
 import Toolkit
 
-/// A file's bytes as the readers want them: UTF-8 without a byte order mark, lines ended by a
+/// A file's bytes as the readers need them: UTF-8 without a byte order mark, lines that end in a
 /// single line feed.
 struct TextRepair {
   /// How many lines that are not UTF-8 are reported of one file.
   private static let mostReports = 20
 
   private let raw: Bytes
-  /// The text where it is not the raw bytes themselves.
+  /// The repaired text; nil if the raw bytes needed no repair.
   private(set) var repaired: [UInt8]?
   private(set) var problems: [Problem] = []
 
@@ -34,7 +34,7 @@ struct TextRepair {
     if repaired?.count ?? 0 > ByteRange.limit { repaired = [] }
   }
 
-  /// Calls back with the text as it is by now.
+  /// Calls `body` with the text, as far as it is repaired.
   func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
     repaired?.withUnsafeBufferPointer(body) ?? body(raw)
   }

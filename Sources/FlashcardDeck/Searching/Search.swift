@@ -12,14 +12,14 @@ public struct Search: Sendable {
     public var language: Language
   }
 
-  /// The cards found, in deck order; none while there is nothing to search for.
+  /// The cards found, in deck order; none if there are no words.
   public var hits: [Hit] { steps.last?.hits ?? [] }
 
   private let texts: SearchTexts
   /// The searches that led to this one, each of them narrower than the one before.
   private var steps: [(words: [String], hits: [Hit])] = []
 
-  /// A search that has not begun.
+  /// A search without words.
   public init(_ library: Library) {
     texts = SearchTexts(library)
   }
@@ -47,10 +47,10 @@ public struct Search: Sendable {
     return Array(found.joined())
   }
 
-  /// Cards that are looked through in less time than a thread takes to begin.
+  /// The number of cards that are searched in less time than it takes to start a thread.
   private static let worthAThread = 2000
 
-  /// Whether all that have some words have some other words as well.
+  /// Whether all texts that have `words` have the words `wider` as well.
   private static func narrows(_ words: [String], _ wider: [String]) -> Bool {
     words.count >= wider.count && zip(words, wider).allSatisfy { $0.utf8.starts(with: $1.utf8) }
   }

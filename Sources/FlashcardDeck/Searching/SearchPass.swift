@@ -1,6 +1,6 @@
 import Toolkit
 
-/// One way through all texts for some words.
+/// One pass over all texts for some words.
 struct SearchPass {
   private let texts: SearchTexts
   private let words: [SearchWord]
@@ -8,7 +8,7 @@ struct SearchPass {
   private var scans: [[WordScan]]
   /// For each file, each topic and each word, whether the topic's names have it.
   private let topics: [[[Bool]]]
-  /// For each word, whether a card would show it as something else.
+  /// For each word, whether a card shows something else instead of it.
   private let isWrittenOut: [Bool]
 
   init(_ texts: SearchTexts, _ folded: [String]) {
@@ -55,8 +55,8 @@ struct SearchPass {
     return true
   }
 
-  /// What a comment says is not shown, nor is a character that is written out instead, so neither is
-  /// found.
+  /// Whether the text that is shown contains the word: comments are not shown, nor are characters
+  /// that are written out instead.
   private func isShown(_ word: Int, _ text: SearchTexts.Text) -> Bool {
     let file = texts.files[Int(text.file)]
     let hasComment = file.withBytes { bytes in

@@ -1,6 +1,6 @@
 import Toolkit
 
-/// The texts that a search looks through, all of them in memory as long as it goes on.
+/// The texts of a search, all of them in memory until it ends.
 struct SearchTexts: Sendable {
   /// A card in one language.
   struct Text: Sendable {
@@ -16,13 +16,13 @@ struct SearchTexts: Sendable {
   struct File: Sendable {
     let bytes: [UInt8]?
     let language: Language
-    /// Each topic's names, a line each.
+    /// Each topic's names, one in a line.
     let topics: [String]
-    /// Whether some letters stand in forms that hardly any text has.
+    /// Whether it has forms of letters that hardly any text has.
     let hasRareForms: Bool
 
     init(of deck: Deck, _ index: Int) {
-      // No card is found in a file that is gone.
+      // No card is found in a file that has changed.
       bytes = deck.files[index].text.bytes
       language = deck.languages[index] ?? .english
       topics = deck.topics.map { [language] in $0.path(in: language).joined(separator: "\n") }
@@ -38,7 +38,7 @@ struct SearchTexts: Sendable {
   /// In the order of the cards.
   private(set) var texts: [Text] = []
   private(set) var files: [File] = []
-  /// Bytes of the longest text; no word with more letters stands anywhere.
+  /// Bytes of the longest text; no text contains a word with more letters.
   private(set) var longest = 0
 
   init(_ library: Library) {

@@ -1,29 +1,29 @@
 import Toolkit
 
-/// A word to look for in UTF-8, whatever the case and width of its letters.
+/// A word to find in UTF-8, ignoring case and width.
 ///
-/// The text is not folded, which would take a copy of every deck and most of a second. Instead one
-/// letter of the word, the one whose bytes are rarest, is looked for in each of its forms, with
-/// `memchr`; the other letters are compared where it stands.
+/// The text is not folded, which would need a copy of every deck and most of a second. Instead `memchr`
+/// finds each form of one letter, the one whose bytes are rarest, and the other letters are compared
+/// around it.
 struct SearchWord: Sendable {
   /// The word with its letters folded.
   let text: String
   /// For each letter its forms in UTF-8.
   private let letters: [[[UInt8]]]
-  /// The letter that is looked for.
+  /// The index of the letter that is searched for first.
   private let anchor: Int
-  /// What it is found by, for each of its forms.
+  /// How each form of that letter is found.
   let clues: [Clue]
 
-  /// A form of the letter that is looked for, by one of its bytes.
+  /// A form of a letter, and the byte by which `memchr` finds it.
   struct Clue: Sendable {
     let form: [UInt8]
-    /// Where in the form the byte stands that `memchr` looks for.
+    /// The offset of that byte in the form.
     let offset: Int
     let byte: UInt8
   }
 
-  /// A folded word; without rare forms it is found in texts alone that have none.
+  /// A folded word; without rare forms only for texts that have none.
   init(_ text: String, rareForms: Bool = true) {
     self.text = text
     letters = text.unicodeScalars.map { letter in
@@ -40,7 +40,7 @@ struct SearchWord: Sendable {
     }
   }
 
-  /// Whether the word stands in a text.
+  /// Whether a text contains the word.
   func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -49,7 +49,7 @@ struct SearchWord: Sendable {
     }
   }
 
-  /// Whether the word stands in a span with a clue's byte at `offset`.
+  /// Whether a range contains the word with a clue's byte at `offset`.
   @inline(__always)
   func stands(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
     let start = offset - clue.offset
@@ -57,7 +57,7 @@ struct SearchWord: Sendable {
       && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))
   }
 
-  /// Whether the letters before and after the anchor stand before and after it.
+  /// Whether the other letters of the word are before and after the anchor.
   private func surrounds(_ start: Int, _ end: Int, in span: ByteRange, of text: Bytes) -> Bool {
     var end = end
     for letter in letters[(anchor + 1)...] {
@@ -92,7 +92,7 @@ struct SearchWord: Sendable {
     return best
   }
 
-  /// About how often a byte stands in a thousand of a text that is half Chinese and half English.
+  /// About how many of a thousand bytes are this byte, in text that is half Chinese, half English.
   private static func cost(_ byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"): letterCosts[Int(byte - UInt8(ascii: "a"))]

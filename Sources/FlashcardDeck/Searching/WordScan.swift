@@ -3,7 +3,7 @@ import Toolkit
 /// A pass over one text for one word, from span to span.
 struct WordScan {
   private let word: SearchWord
-  /// For each of the word's clues, where its byte stands next at or after `from`.
+  /// For each of the word's clues, the next offset of its byte at or after `from`.
   private var next: [Int]
   private var from = 0
 
@@ -12,9 +12,9 @@ struct WordScan {
     next = word.clues.map { _ in -1 }
   }
 
-  /// Whether the word stands in a span; quickest when the spans come in the order of the text.
+  /// Whether a range contains the word; quickest if ranges come in the order of the text.
   mutating func occurs(in span: ByteRange, of text: Bytes) -> Bool {
-    // One from behind is looked at by itself, and the pass goes on where it was.
+    // An earlier range is searched by itself, without changing the state of the pass.
     if span.start < from { return stands(in: span, of: text) }
     from = span.start
     for (number, clue) in word.clues.enumerated() {
