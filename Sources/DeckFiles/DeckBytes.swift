@@ -9,18 +9,18 @@ import Toolkit
   import Darwin
 #endif
 
-/// A file that is not waited for, whatever it is, and the memory that its bytes are read into.
+/// Reads files into memory that it uses again for the next one; never waits for a pipe or a device.
 struct DeckBytes: ~Copyable {
-  /// A larger file is no deck, and would fill the memory.
+  /// Bytes; a larger file is no deck and would fill the memory.
   private static let largest = 1 << 30
 
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
-  /// How much of the memory the file takes.
+  /// Bytes of the memory that the file takes.
   private var count = 0
 
   deinit { memory.deallocate() }
 
-  /// Reads a regular file and calls back with its bytes and what the system knew of it before.
+  /// Reads a regular file and calls `body` with its bytes and the status that it had before.
   mutating func read<Result>(
     _ path: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, DeckStatus) -> Result
   ) throws(DeckError) -> Result {
@@ -36,9 +36,9 @@ struct DeckBytes: ~Copyable {
   static func openFile(
     _ path: [UInt8]
   ) throws(DeckError) -> (descriptor: Int32, DeckStatus) {
-    // Opening a device may already do something.
+    // Checked before opening, because opening a device may have an effect.
     if let status = DeckStatus(path), !status.isRegular { throw .irregular }
-    // Should it have become a pipe since: without O_NONBLOCK, opening one waits for its writer.
+    // It may have become a pipe since: without O_NONBLOCK, opening one waits for its writer.
     let descriptor = open(path, flags: O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw .cannotOpen(.last) }
     guard let status = DeckStatus(descriptor: descriptor) else {
@@ -53,7 +53,7 @@ struct DeckBytes: ~Copyable {
     return (descriptor, status)
   }
 
-  /// Opens a path for reading; negative on an error, which `errno` tells.
+  /// Opens a path for reading; negative on an error, with its number in `errno`.
   static func open(_ path: [UInt8], flags: Int32) -> Int32 {
     // A path with a NUL would name another file.
     guard !path.contains(0) else {
@@ -69,12 +69,11 @@ struct DeckBytes: ~Copyable {
     }
   }
 
-  /// Reads up to the file's end, which may have moved since its size was asked for; false on an
-  /// error.
+  /// Reads up to the file's end, also if its size has changed; false on an error.
   private mutating func fill(from descriptor: Int32, expected: Int) -> Bool {
     count = 0
-    // A byte more than expected tells whether that was all; half as much again, whether the next
-    // file, which may be a little larger, needs new memory.
+    // One byte more than expected, to see the end of the file without another allocation; half as much
+    // again, so that the next file, if it is a little larger, needs none either.
     if memory.count <= expected { makeRoom(expected + expected / 2 + 1, keeping: 0) }
     while true {
       guard Self.fill(memory, count: &count, from: descriptor) else { return false }

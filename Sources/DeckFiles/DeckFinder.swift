@@ -11,20 +11,20 @@ import Toolkit
 
 /// Finds the files that may be decks, without opening any.
 struct DeckFinder {
-  /// A file, or what stood in the way of one.
+  /// A file or folder, or the error that prevented it from being read.
   struct Find: Sendable {
     let path: [UInt8]
-    /// Names of the folders below the one that was named.
+    /// Names of the folders between the given path and the file.
     var folders: [String] = []
     var isNamed = false
     var error: DeckError?
   }
 
   private(set) var finds: [Find] = []
-  /// Bytes of all of them together.
+  /// Bytes of all files together.
   private(set) var size = 0
   private var identities: [(file: DeckIdentity, find: Int)] = []
-  /// Folders are few.
+  /// Searched one by one, because there are few folders.
   private var walked: [DeckIdentity] = []
 
   init(paths: [String]) {
@@ -44,7 +44,7 @@ struct DeckFinder {
   }
 
   private mutating func walk(_ path: [UInt8], identity: DeckIdentity, folders: [String]) {
-    // A symbolic link may lead back to a folder that is above it.
+    // A symbolic link may lead back to a folder above it.
     guard !walked.contains(identity) else { return }
     walked.append(identity)
     guard let names = Self.names(in: path) else {
@@ -70,7 +70,7 @@ struct DeckFinder {
     finds.append(find)
   }
 
-  /// A file that is found twice, by links or by two of the paths, counts where it was found first.
+  /// Of a file that is found several times, by links or several paths, only the first find counts.
   private mutating func leaveOutDuplicates() {
     identities.sort {
       ($0.file.device, $0.file.node, $0.find) < ($1.file.device, $1.file.node, $1.find)

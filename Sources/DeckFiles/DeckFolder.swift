@@ -3,14 +3,14 @@ import Toolkit
 
 /// Finds deck files in folders and reads them.
 ///
-/// Only regular files are read, and none is waited for: a pipe or a device that lies among the
-/// decks costs a sentence. Names may hold any bytes that the system allows.
+/// Only regular files are read, and none is waited for: a pipe or a device among the decks becomes a
+/// problem. Names may have any bytes that the system allows.
 public struct DeckFolder: Sendable {
   /// The decks' files, in the order of the paths given and, within a folder, of their names.
   public private(set) var files: [DeckFile] = []
-  /// What could not be read, and why.
+  /// The files and folders that could not be read.
   public private(set) var problems: [Problem] = []
-  /// Where the files have their texts from.
+  /// The source of the files' texts.
   public let texts: DeckTexts
 
   /// Reads files and folders.
@@ -19,13 +19,13 @@ public struct DeckFolder: Sendable {
   /// read and hidden ones are not; a file that is named itself may have any ending.
   public init(paths: [String]) { self.init(Reading(paths: paths)) }
 
-  /// Reading that is begun in other threads, if it is much, and goes on until somebody wants the
-  /// decks and helps.
+  /// Reading that other threads begin if there is much to read; the thread that needs the decks helps
+  /// them.
   public struct Reading {
     fileprivate let texts = DeckTexts()
     fileprivate let work: SharedWork<Outcome>
 
-    /// Bytes that are read in less time than it takes to have another thread begin.
+    /// Bytes that are read in less time than it takes to start a thread.
     private static let worthAThread = 1 << 17
 
     /// Finds the files and begins.
@@ -38,7 +38,7 @@ public struct DeckFolder: Sendable {
     }
   }
 
-  /// The decks of what was begun to be read.
+  /// The decks of a reading that has begun; waits for its end.
   public init(_ reading: Reading) {
     texts = reading.texts
     for result in reading.work.results {
@@ -50,12 +50,12 @@ public struct DeckFolder: Sendable {
     }
   }
 
-  /// The version of a file; nil where there is none.
+  /// The version of a file; nil if there is none.
   public static func version(of path: String) -> DeckVersion? {
     DeckStatus(Array(path.utf8))?.version
   }
 
-  /// Whether there is a deck in a folder, which is read no further than it takes to know.
+  /// Whether a folder has a deck; reads only as much as is needed to know.
   public static func holdsDeck(_ folder: String) -> Bool {
     DeckFinder(paths: [folder]).finds.contains { find in
       guard find.error == nil else { return false }
@@ -92,7 +92,7 @@ public struct DeckFolder: Sendable {
     }
   }
 
-  /// `README.md` and its translations, which tell of the decks beside them.
+  /// `README.md` and its translations, which describe the decks beside them.
   private static func isReadMe(_ path: [UInt8]) -> Bool {
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     return path[start...].hasPrefix("readme.")

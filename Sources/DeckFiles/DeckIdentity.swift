@@ -1,4 +1,4 @@
-/// What tells a file from any other, whatever its paths.
+/// Identifies a file, independent of its paths.
 struct DeckIdentity: Hashable {
   let device: UInt64
   let node: UInt64

@@ -6,16 +6,16 @@
   import Darwin
 #endif
 
-/// What the system knows of a file.
+/// What kind of file it is, and its version.
 struct DeckStatus {
   let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
   let version: DeckVersion
-  /// In bytes.
+  /// The size in bytes.
   var size: Int { version.size }
 
-  /// The status of what a path leads to, links followed; nil on an error, which `errno` tells.
+  /// The status of a path's file, behind all links; nil on an error, with its number in `errno`.
   init?(_ path: [UInt8]) {
     guard !path.contains(0) else {
       errno = EINVAL
@@ -29,7 +29,7 @@ struct DeckStatus {
     self.init(status)
   }
 
-  /// The status of an open file; nil on an error, which `errno` tells.
+  /// The status of an open file; nil on an error, with its number in `errno`.
   init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
@@ -51,6 +51,6 @@ struct DeckStatus {
       size: max(0, Int(status.st_size)), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
   }
 
-  /// Whether the file's content is what it was.
+  /// Whether the file's content is unchanged.
   func isUnchanged(since old: DeckStatus) -> Bool { isRegular && version == old.version }
 }

@@ -10,21 +10,20 @@ import Toolkit
   import Darwin
 #endif
 
-/// The texts of deck files, which are not kept in memory: a large collection's would take most of it,
-/// and most of the time that reading the decks takes.
+/// The texts of deck files, which are not kept in memory: that would be most of a large collection's
+/// memory and of the time to read it.
 ///
-/// Where a card is shown, its part of the file is read again and kept with what stands around it,
-/// for its neighbours. A file that changes is noticed within a second of the next look at one of its
-/// cards.
+/// When a card is shown, its part of the file is read again and kept with some bytes around it, for its
+/// neighbours. A changed file is noticed within a second when one of its cards is shown.
 public final class DeckTexts: Sendable {
-  /// Bytes that are read at a time, a few screens of questions, and how many of them before the part
-  /// that is wanted.
+  /// Bytes that are read at a time, a few screens of questions, and how many of them are before the
+  /// wanted part.
   private static let window = (before: 1 << 12, least: 1 << 14)
-  /// Bytes to keep of all files.
+  /// Bytes to keep of all files together.
   private static let most = 1 << 23
 
-  /// For how long what was read is taken to be what stands in the file: a list asks for many texts
-  /// at each key.
+  /// How long bytes are used without checking that their file is unchanged: a list needs many texts at
+  /// each key.
   private static let trust = Duration.seconds(1)
 
   private struct Window {
@@ -43,10 +42,10 @@ public final class DeckTexts: Sendable {
     private var windows: [Int: Window] = [:]
     private var size = 0
     var isStale = false
-    /// How many texts there are.
+    /// The number of texts.
     var count = 0
 
-    /// Some bytes where they are in the file's window and the file is unchanged.
+    /// Some bytes; nil unless they are in the file's window and the file is unchanged.
     mutating func near(_ range: Range<Int>, of text: StoredText) -> [UInt8]? {
       guard let window = windows[text.number], let bytes = window.bytes(in: range) else {
         return nil
@@ -54,7 +53,7 @@ public final class DeckTexts: Sendable {
       return isUnchanged(text) ? bytes : nil
     }
 
-    /// Whether the file of a text that was read is what it was.
+    /// Whether the file of a text that was read is unchanged.
     mutating func isUnchanged(_ text: StoredText) -> Bool {
       guard let window = windows[text.number] else { return false }
       let now = ContinuousClock.now
@@ -69,7 +68,7 @@ public final class DeckTexts: Sendable {
 
     mutating func keep(_ window: Window, of text: StoredText) {
       drop(text)
-      // Rarely so many that it matters which of them would be wanted again.
+      // Drops all: this is so rare that a better choice would not pay.
       if size > DeckTexts.most { (windows, size) = ([:], 0) }
       windows[text.number] = window
       size += window.bytes.count
@@ -84,10 +83,10 @@ public final class DeckTexts: Sendable {
 
   init() {}
 
-  /// Whether a text was asked for whose file has changed or gone since it was read.
+  /// Whether a text was needed whose file has changed or was removed since it was read.
   public var isStale: Bool { kept.withLock(\.isStale) }
 
-  /// The text of a file that the system knew as `status` before it was read.
+  /// The text of a file that had `status` before it was read.
   func text(of path: [UInt8], _ status: DeckStatus) -> any DeckText {
     let number = kept.withLock { kept in
       kept.count += 1
@@ -112,7 +111,7 @@ public final class DeckTexts: Sendable {
   private func bytes(of text: StoredText, _ range: Range<Int>) -> [UInt8]? {
     if let near = kept.withLock({ $0.near(range, of: text) }) { return near }
     guard range.upperBound <= text.count else { return gone() }
-    // What is wanted as a whole goes to somebody who keeps it.
+    // A large part is not kept here, because the caller keeps it.
     let isWhole = range.count > Self.window.least
     let start = isWhole ? range.lowerBound : max(0, range.lowerBound - Self.window.before)
     let end =
@@ -129,7 +128,7 @@ public final class DeckTexts: Sendable {
     return nil
   }
 
-  /// A part of a file; nil where it is not the file that it was.
+  /// A part of a file; nil if the file has changed.
   private static func read(_ text: StoredText, _ range: Range<Int>) -> [UInt8]? {
     guard let (descriptor, status) = try? DeckBytes.openFile(text.path) else { return nil }
     defer { close(descriptor) }
@@ -142,7 +141,7 @@ public final class DeckTexts: Sendable {
         if got > 0 { count += got } else if got == 0 || errno != EINTR { return }
       }
     }
-    // Changed while it was read?
+    // The file may have changed while it was read.
     guard bytes.count == range.count,
       DeckStatus(descriptor: descriptor)?.isUnchanged(since: status) ?? false
     else { return nil }

@@ -1,7 +1,7 @@
-/// What tells whether a file's content is what it was, as `make` and git tell it.
+/// Size and modification time, by which `make` and git notice a change of a file's content.
 ///
-/// Not the file's number, which some file systems make up anew, nor the time of its last change,
-/// which is also that of another link to it.
+/// Without the file's number, which some file systems change, and without its change time, which
+/// another link to it changes, too.
 public struct DeckVersion: Equatable, Sendable {
   let size: Int
   let seconds: Int

@@ -1,8 +1,8 @@
 import FlashcardDeck
 
-/// The process that holds a store's lock, as it describes itself.
+/// The process that holds a store's lock, as it describes itself in the lock's file.
 public struct LockHolder: Hashable, Sendable, CustomStringConvertible {
-  /// Its number; nil when it has not yet said.
+  /// Its number; nil if it has not written it yet.
   public var process: Int?
   /// The host that it runs on.
   public var host: String

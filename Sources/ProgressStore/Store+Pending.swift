@@ -1,18 +1,18 @@
 import FlashcardDeck
 
-/// Events that happened but that the disk would not take: they are kept in memory, count as if they
-/// were written, and are written in their order as soon as the disk takes them, before any other.
+/// Events that could not be written: they are kept in memory, count as if they were written, and are
+/// written in their order before any other as soon as the disk allows it.
 struct PendingEvents {
-  /// What the disk has.
+  /// The state without them, which is what the disk has.
   var onDisk: StoreState
   var events: [Event] = []
 }
 
 extension Store {
-  /// How many events wait for the disk to take them.
+  /// How many events are not written yet.
   public var pendingCount: Int { pending?.events.count ?? 0 }
 
-  /// Keeps an event that `append` could not write.
+  /// Keeps an event that `append` could not write, until it can be written.
   public func addPending(_ event: Event) {
     let event = restamped(event)
     var new = pending ?? PendingEvents(onDisk: state)
@@ -22,7 +22,7 @@ extension Store {
     state.record.add(event)
   }
 
-  /// Writes what was kept, as far as the disk takes it.
+  /// Writes the pending events, as far as the disk allows it.
   public func writePendingEvents() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
     do {
@@ -32,17 +32,17 @@ extension Store {
     }
   }
 
-  /// Writes what was kept; gives the new names of events whose names were taken meanwhile.
+  /// Writes the pending events; returns the new names of those whose names were used meanwhile.
   func writePending() throws(FileError) -> [Event.ID: Event.ID] {
     guard let waiting = pending else { return [:] }
-    // From here on the state is what the disk has, so that no event is counted before it is there.
+    // From here on the state is what the disk has, so that each event counts once, when it is written.
     state = waiting.onDisk
     pending = nil
     var names: [Event.ID: Event.ID] = [:]
     var rest = waiting.events[...]
     do {
       while let event = rest.first {
-        names[event.id] = try writeDown(event.renamed(names)).id
+        names[event.id] = try writeEvent(event.renamed(names)).id
         rest.removeFirst()
       }
     } catch {
@@ -57,7 +57,7 @@ extension Store {
     return names
   }
 
-  /// The event under a name and with a time that nothing before it has.
+  /// The event with a name that no other event has and a time that is not before any other.
   func restamped(_ event: Event) -> Event {
     var event = event
     if event.id.device != device || event.id.counter < nextEventID.counter {
@@ -69,7 +69,7 @@ extension Store {
 }
 
 extension Event {
-  /// An undo names its answer, whose name may be another one now.
+  /// An undo with the new name of its answer; any other event unchanged.
   func renamed(_ names: [ID: ID]) -> Event {
     guard case .undo(let answer, let from, let to, let due) = kind, let name = names[answer] else {
       return self

@@ -1,11 +1,11 @@
 import FlashcardDeck
 
 extension Store {
-  /// Replaces progress.json by the state as it is now, with the clock's day apart; nothing is
-  /// written where it says all of that already.
+  /// Replaces progress.json by the present state, with the clock's day separate from the base; writes
+  /// nothing if progress.json is up to date.
   public func save() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
-    // The snapshot must not be ahead of the history, which then would bring the same again.
+    // First the history: events that only the snapshot had would count again when they are written.
     try writePendingEvents()
     try startDay(clock.studyDay(of: clock.now()))
     guard state.needsSnapshot else { return }
@@ -30,8 +30,8 @@ extension Store {
     state.needsSnapshot = false
   }
 
-  /// Another program may have put another progress.json there since it was read. What is known here
-  /// too may be written over; anything else is kept under another name.
+  /// Renames a progress.json that another program wrote since it was read here, unless everything in
+  /// it is known here, too.
   private func setAsideForeignSnapshot() throws(StoreError) {
     do {
       guard let status = try files.status(paths.progress), status != snapshotStatus else { return }

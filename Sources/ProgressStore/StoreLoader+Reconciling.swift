@@ -1,17 +1,17 @@
 import FlashcardDeck
 import Toolkit
 
-/// What there is to do when history files are no longer what they were: gone, shorter, rewritten,
-/// damaged, or with an event that belongs before the base.
+/// Reconciles the known state with history files that changed: removed, shorter, rewritten, damaged, or
+/// with an event that belongs before the base.
 ///
-/// There is one rule. Where the history still holds every event that was ever met, by their numbers,
-/// the state is made anew from it. Where it does not, what is known of the cards is kept, events that
-/// are new are added to it, and the state says so until the history is whole again or the owner has
-/// it repaired. So nothing that a file loses is lost as long as the other file has it.
+/// There is one rule. If the history still has every event that was ever known, by their numbers, the
+/// state is rebuilt from it. If not, the known progress of the cards is kept, new events are added, and
+/// `missingHistory` says so until the history is complete again or the owner repairs it. So nothing
+/// that one file loses is lost as long as the other has it.
 extension StoreLoader {
-  /// What is known apart from the history.
+  /// What is known without the history.
   struct Known {
-    /// The largest event number met of each device.
+    /// The largest known event number of each device.
     var counters: [String: Int] = [:]
     /// Bytes that history files should have but do not.
     var missingHistory: [String: Int] = [:]
@@ -19,14 +19,14 @@ extension StoreLoader {
     var settled: Event.Stamp?
   }
 
-  /// What became of a history file, and how many bytes of it were known.
+  /// A change of a history file, and how many bytes of it were known.
   struct Change {
     var device: String
     var bytes: Int
     var notice: (StoreNotice.Outcome) -> StoreNotice?
   }
 
-  /// How a device's file differs from one of which lines up to these bytes are known.
+  /// How a device's file differs from one whose lines up to these offsets are known; nil if it does not.
   func change(
     of device: String, from bytes: Int, _ settled: Int, _ lastLine: UInt32?
   ) throws(FileError) -> Change? {
@@ -48,8 +48,8 @@ extension StoreLoader {
     return nil
   }
 
-  /// The state after the whole history, where that explains what is known, else what is known with
-  /// what is new; `progress` is the latest state known, `memory` that of a program that runs.
+  /// The state after the whole history if that is complete, else the known state with the new events.
+  /// `progress` is the latest known state, `memory` the record of a running program.
   func reconciled(
     _ known: Known, _ changes: [Change], memory: StudyRecord? = nil,
     _ progress: () throws(FileError) -> Progress
@@ -65,7 +65,7 @@ extension StoreLoader {
     for device in gaps(in: read, known.counters) where state.missingHistory[device] == nil {
       state.missingHistory[device] = state.files[device]?.end ?? 0
     }
-    // The day's session goes on where its events are still there, too.
+    // If the day's events are still in the history, the day's session continues.
     let recent = Set(memory?.recent.map(\.stamp) ?? [])
     let staysRecent = memory != nil && recent.isSubset(of: read.lazy.map(\.stamp))
     let fresh = read.inOrderOnce().filter {
@@ -89,14 +89,14 @@ extension StoreLoader {
     return state
   }
 
-  /// The state after the whole history; nil where events are known that it does not hold.
+  /// The state after the whole history; nil if it lacks an event that is known.
   func replayedIfComplete(_ known: Known) throws(FileError) -> StoreState? {
     let (state, events) = try replayed()
     guard gaps(in: events, known.counters).isEmpty else { return nil }
     return state
   }
 
-  /// The state after the whole history, whatever was known.
+  /// The state after the whole history, also if events are missing.
   func rebuilt() throws(FileError) -> StoreState { try replayed().state }
 
   private func replayed() throws(FileError) -> (state: StoreState, events: [Event]) {
@@ -109,7 +109,7 @@ extension StoreLoader {
     return (state, events)
   }
 
-  /// The devices of which not every event up to the largest number met is there.
+  /// The devices of which an event up to the largest known number is missing.
   private func gaps(in events: [Event], _ counters: [String: Int]) -> [String] {
     var found: [String: Set<Int>] = [:]
     for event in events { found[event.id.device, default: []].insert(event.id.counter) }
@@ -121,7 +121,7 @@ extension StoreLoader {
 }
 
 extension StoreNotice {
-  /// What is said of a damaged event that the cards include nevertheless.
+  /// The same notice for a damaged event that the known progress includes.
   fileprivate var withKeptCards: StoreNotice {
     if case .damagedEvent(let file, let line, let column, let byte, let more, _) = self {
       return .damagedEvent(

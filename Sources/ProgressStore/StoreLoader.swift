@@ -1,19 +1,19 @@
 import FlashcardDeck
 
-/// Reads a store: the snapshot and what the history adds to it, or the whole history.
+/// Reads a store: the snapshot with later events of the history, or the whole history.
 struct StoreLoader {
   let files: any FileSystem
   let paths: DataPaths
   /// This machine's name.
   let device: String
-  /// Whether this machine's history is ours to mend; another process may be writing to it.
+  /// Whether this process may repair this machine's history; otherwise another one may be writing it.
   let isWriter: Bool
   let now: Instant
   let day: Day
 
   var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
 
-  /// What a first look at the snapshot gives.
+  /// The result of reading the snapshot.
   enum Found {
     case snapshot(Snapshot)
     case nothing
@@ -38,14 +38,12 @@ struct StoreLoader {
     let changes = try changes(since: snapshot)
     if changes.isEmpty, let state = try appended(to: snapshot) { return state }
     return try reconciled(known, changes) { () throws(FileError) in
-      // The part of the history behind the base can't be trusted either, so what it led to becomes
-      // the base.
+      // The history behind the base may be wrong, too, so the snapshot's latest state becomes the base.
       try latest()?.progress ?? snapshot.progress
     }
   }
 
-  /// The state after the snapshot and what history files say behind its settled bytes; nil where
-  /// that contradicts it.
+  /// The state after the snapshot and the events behind its settled bytes; nil if those contradict it.
   private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
@@ -58,7 +56,8 @@ struct StoreLoader {
     if hasDamage { return nil }
     var recent = events.inOrderOnce()
     if !state.missingHistory.isEmpty, let baseEnd = snapshot.baseEnd {
-      // A copy of what the base includes; it can't be made anew to find that out.
+      // Copies of events that the base includes: the base can't be rebuilt to find out, so their
+      // numbers decide.
       recent.removeAll {
         $0.stamp <= baseEnd && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
       }
@@ -77,7 +76,7 @@ struct StoreLoader {
     return state
   }
 
-  /// The events behind the given bytes of every file.
+  /// The events of every file from an offset on, 0 for a file that is not in `starts`.
   func readEvents(
     _ state: inout StoreState, from starts: [String: Int],
     _ look: (String, HistoryPart) -> Void = { _, _ in }
@@ -93,7 +92,7 @@ struct StoreLoader {
     return events
   }
 
-  /// What there is to say about the events of a file.
+  /// The notices about the events of a file.
   func notices(of device: String, _ part: HistoryPart) -> [StoreNotice] {
     let path = folder.path(of: device)
     var notices: [StoreNotice] = []
@@ -104,7 +103,7 @@ struct StoreLoader {
           file: path, line: position.line, column: position.column, byte: byte,
           more: part.damage.count - 1))
     }
-    // The end of another machine's file may simply not have arrived.
+    // Only of this machine: the end of another machine's file may not have arrived yet.
     if part.ending == .torn, device == self.device, isWriter {
       notices.append(.tornEvent(file: path, byte: part.end))
     }
@@ -116,7 +115,7 @@ struct StoreLoader {
     return try? Snapshot(bytes, .latest)
   }
 
-  /// How the files are not what the snapshot says of them.
+  /// How the files differ from the snapshot's description.
   private func changes(since snapshot: Snapshot) throws(FileError) -> [Change] {
     var changes: [Change] = []
     for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {

@@ -1,20 +1,20 @@
 import FlashcardDeck
 import Toolkit
 
-/// What a store knows, as it was read from snapshot and history.
+/// All that a store knows from snapshot and history.
 struct StoreState {
   var record = StudyRecord()
   var files: [String: HistoryFile] = [:]
-  /// The largest event number met of each device.
+  /// The largest known event number of each device.
   var counters: [String: Int] = [:]
-  /// Bytes of history files that the base includes but that are gone. As long as there are any, the
-  /// history does not explain the base, which then is never made anew on our own account.
+  /// Bytes of history files that the base includes but the files no longer have. As long as there are
+  /// any, the base does not follow from the history, and is only rebuilt if the owner asks for it.
   var missingHistory: [String: Int] = [:]
   var notices: [StoreNotice] = []
-  /// Whether progress.json says less than is known.
+  /// Whether progress.json lacks something that is known.
   var needsSnapshot = false
 
-  /// Takes in what was read from a file, but for the record.
+  /// Adds what was read from a file, except to the record.
   mutating func note(_ device: String, _ part: HistoryPart, _ file: HistoryFile) {
     var file = file
     if let known = files[device] {

@@ -1,4 +1,4 @@
-// The C library that text layout stands on, and the one width that the terminal will use.
+// The Markdown parser of text layout, and the widths that the terminal uses.
 #ifndef CTEXT_H
 #define CTEXT_H
 

@@ -19,7 +19,7 @@ public struct FileError: Error, Hashable, Sendable {
   public var path: String
   /// What was being done to it.
   public var operation: Operation
-  /// The system's number for the reason.
+  /// The system's error number (`errno`).
   public var code: Int32
 
   /// An error with every part given.

@@ -1,6 +1,6 @@
-/// What a file is and how long.
+/// A file's identity and size.
 public struct FileStatus: Hashable, Sendable {
-  /// Tells a file from any other at the same time, whatever their names.
+  /// Identifies a file among all that exist at the same time, independent of its names.
   public struct Identity: Hashable, Sendable {
     var device: UInt64
     var number: UInt64

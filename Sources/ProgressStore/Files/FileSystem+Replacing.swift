@@ -1,5 +1,5 @@
 extension FileSystem {
-  /// All of a file from `offset` on; nil where there is no file.
+  /// All of a file from `offset` on; nil if there is no file.
   func content(_ path: String, from offset: Int = 0) throws(FileError) -> [UInt8]? {
     let file: any OpenFile
     do {
@@ -14,18 +14,16 @@ extension FileSystem {
   }
 
   /// Replaces a file so that at any moment, also after a power cut, its name leads either to all of
-  /// the old content or to all of the new.
+  /// the old content or to all of the new, because of the order of the steps:
   ///
-  /// The order is what makes it so:
-  ///
-  /// 1. a temporary file is made in the folder of the file that the path leads to in the end, so
-  ///    that a symbolic link stays and the rename never crosses file systems;
+  /// 1. a temporary file is made in the folder of the file behind all symbolic links, so that the
+  ///    links stay and the rename never crosses file systems;
   /// 2. all bytes are written to it;
   /// 3. it is synced: were it renamed before, the name could survive a power cut without the bytes;
   /// 4. it is renamed onto the file, the one step that changes anything;
   /// 5. the folder is synced, so that the rename itself survives.
   ///
-  /// When a step fails, the temporary file is removed and the old content stands.
+  /// If a step fails, the temporary file is removed and the old content stays.
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = try resolvingLinks(path)
     let temporary = target + ".\(System.processID).tmp"
@@ -42,8 +40,8 @@ extension FileSystem {
     try syncFolder(target.parentFolder)
   }
 
-  /// Removes the temporary files of processes that were killed while they replaced a file. Only who
-  /// holds the lock may do that: nobody else is replacing it then.
+  /// Removes the temporary files of processes that were killed while they replaced a file. Only the
+  /// holder of the lock may do that, because then no other process replaces the file.
   func removeTemporaries(of path: String) {
     guard let target = try? resolvingLinks(path), let names = try? names(in: target.parentFolder)
     else { return }
@@ -56,7 +54,7 @@ extension FileSystem {
     }
   }
 
-  /// A process with our number may have left one behind when it crashed.
+  /// Opens a new file; removes one that a crashed process with the same number has left.
   private func openTemporary(_ path: String) throws(FileError) -> any OpenFile {
     do {
       return try open(path, .create)
@@ -67,7 +65,7 @@ extension FileSystem {
     }
   }
 
-  /// The path with its last part followed through symbolic links, also to a file yet to be made.
+  /// The path of the file behind all symbolic links, which need not exist.
   func resolvingLinks(_ path: String) throws(FileError) -> String {
     var path = path
     for _ in 0..<40 {
@@ -77,7 +75,7 @@ extension FileSystem {
     throw FileError(path: path, operation: .open, code: FileError.linkLoop)
   }
 
-  /// Makes a folder and those above it that are missing, and brings their names to the disk.
+  /// Makes a folder and the missing ones above it, and syncs their names to the disk.
   func makeFolders(_ path: String) throws(FileError) {
     if let status = try status(path) {
       if !status.isFolder {

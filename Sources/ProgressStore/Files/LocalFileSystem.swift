@@ -12,10 +12,10 @@ import Toolkit
 
 /// The file system of this machine, through POSIX.
 public struct LocalFileSystem: FileSystem {
-  /// The one there is.
+  /// The file system.
   public init() {}
 
-  /// What there is at a path, following symbolic links; nil for nothing.
+  /// The status of a path's file, behind all symbolic links; nil if there is none.
   public func status(_ path: String) throws(FileError) -> FileStatus? {
     var result = stat()
     guard stat(path, &result) == 0 else {
@@ -25,7 +25,7 @@ public struct LocalFileSystem: FileSystem {
     return FileStatus(result)
   }
 
-  /// Where a symbolic link leads, as it is written in it; nil for anything else and for nothing.
+  /// The target of a symbolic link as it is written in it; nil if the path is no link.
   public func linkTarget(_ path: String) throws(FileError) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let length = buffer.withUnsafeMutableBytes { buffer in
@@ -49,7 +49,7 @@ public struct LocalFileSystem: FileSystem {
     var names: [String] = []
     errno = 0
     while let entry = readdir(stream) {
-      // The record's name is longer than the tuple that Swift sees in its place.
+      // By its address, because the name may be longer than the tuple that Swift declares for it.
       let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
       let name = String(cString: start.assumingMemoryBound(to: CChar.self))
       if name != "." && name != ".." { names.append(name) }
@@ -59,7 +59,7 @@ public struct LocalFileSystem: FileSystem {
     return names
   }
 
-  /// Makes one folder, 0700; it is no error that it exists.
+  /// Makes one folder, 0700; no error if it exists.
   public func makeFolder(_ path: String) throws(FileError) {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw FileError(path: path, operation: .makeFolder, code: errno)
@@ -80,7 +80,7 @@ public struct LocalFileSystem: FileSystem {
     return LocalFile(path: path, descriptor: descriptor)
   }
 
-  /// Gives a file another name in one step, in place of what had that name.
+  /// Gives a file another name in one step; replaces a file that has that name.
   public func rename(_ path: String, to newPath: String) throws(FileError) {
     guard POSIX.renameFile(path, newPath) == 0 else {
       throw FileError(path: newPath, operation: .rename, code: errno)
@@ -92,12 +92,12 @@ public struct LocalFileSystem: FileSystem {
     guard unlink(path) == 0 else { throw FileError(path: path, operation: .remove, code: errno) }
   }
 
-  /// Brings a folder's names to the disk.
+  /// Syncs a folder's names to the disk.
   public func syncFolder(_ path: String) throws(FileError) {
     let descriptor = POSIX.openFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .sync, code: errno) }
     defer { POSIX.closeFile(descriptor) }
-    // Some network file systems know no fsync of a folder and say so with EINVAL.
+    // Some network file systems have no fsync for folders and answer EINVAL.
     guard POSIX.uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
       throw FileError(path: path, operation: .sync, code: errno)
     }
@@ -165,7 +165,7 @@ private final class LocalFile: OpenFile {
 
   func sync() throws(FileError) {
     #if canImport(Darwin)
-      // fsync there leaves the bytes in the drive's own memory. Not every file system knows better.
+      // There, fsync leaves the bytes in the drive's cache; not every file system has F_FULLFSYNC.
       if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
       let result = POSIX.uninterrupted { fsync(descriptor) }
     #else

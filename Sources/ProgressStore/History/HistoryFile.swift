@@ -1,19 +1,19 @@
 import FlashcardDeck
 import Toolkit
 
-/// How far a history file was taken in.
+/// How far a history file has been read.
 struct HistoryFile {
-  /// What the file was when it was last looked at.
+  /// The file's status when it was last read or written here.
   var status: FileStatus
-  /// Where the last event taken in, or its line, ends.
+  /// The end of the last event that was read, or of its line.
   var end: Int
   var ending: HistoryPart.Ending
-  /// The CRC-32 of the line that ends there, which tells whether the file was replaced by another.
+  /// The CRC-32 of the line that ends there, which shows whether another file replaced this one.
   var lastLine: UInt32?
-  /// The events that may not be in the base yet, with the bytes at which they start.
+  /// The events that may not be in the base yet, with their offsets.
   var unsettled: [(stamp: Event.Stamp, offset: Int)] = []
 
-  /// Takes in an event that was written as the last line of the file.
+  /// Adds an event that was written as the last line of the file.
   mutating func note(
     _ event: Event.Stamp, _ line: [UInt8], at offset: Int, _ status: FileStatus
   ) {
@@ -24,7 +24,7 @@ struct HistoryFile {
     unsettled.append((event, offset))
   }
 
-  /// Bytes behind which every event lies that comes after `settled`.
+  /// The offset from which on the file has every event after `settled`.
   mutating func settledEnd(after settled: Event.Stamp?) -> Int {
     if let settled { unsettled.removeAll { $0.stamp <= settled } }
     return unsettled.lazy.map(\.offset).min() ?? end

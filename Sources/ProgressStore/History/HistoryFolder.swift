@@ -10,16 +10,16 @@ struct HistoryFolder {
   /// The path of a device's file.
   func path(of device: String) -> String { "\(path)/\(device)\(Self.suffix)" }
 
-  /// The devices that have a file, in order; none where there is no folder.
+  /// The devices that have a file, in order; none if there is no folder.
   func devices() throws(FileError) -> [String] {
     guard try files.status(path) != nil else { return [] }
-    // Programs that carry files between machines hide those that are under way behind a dot.
+    // Programs that copy files between machines give incomplete ones a name with a dot before it.
     return try files.names(in: path)
       .filter { $0.hasSuffix(Self.suffix) && !$0.hasPrefix(".") && $0 != Self.suffix }
       .map { String($0.dropLast(Self.suffix.count)) }.sorted()
   }
 
-  /// What a device's file holds from some byte on; nil where there is no file.
+  /// The content of a device's file from byte `start` on; nil if there is no file.
   func read(
     _ device: String, from start: Int
   ) throws(FileError) -> (part: HistoryPart, file: HistoryFile)? {
@@ -28,7 +28,7 @@ struct HistoryFolder {
       let bytes = try files.content(path, from: start)
     else { return nil }
     let part = HistoryPart(bytes, from: start)
-    // The file may have grown between the two calls; what was read is what counts.
+    // The file may have grown between the two calls: its size is what was read.
     let seen = FileStatus(
       identity: status.identity, size: start + bytes.count, isFolder: status.isFolder)
     let file = HistoryFile(
@@ -37,8 +37,8 @@ struct HistoryFolder {
     return (part, file)
   }
 
-  /// Whether the line that ends at a byte of a device's file has this checksum; true where nobody
-  /// knows it, or the line is longer than any of ours.
+  /// Whether the line that ends at a byte of a device's file has this checksum; true if the checksum
+  /// is not known, or the line has more than 4096 bytes, so that this program did not write it.
   func hasLine(_ lastLine: UInt32?, _ device: String, endingAt end: Int) throws(FileError) -> Bool {
     guard let lastLine else { return true }
     let file = try files.open(path(of: device), .read)
@@ -56,7 +56,7 @@ struct HistoryFolder {
     defer { file.close() }
     let around = try file.read(from: offset - 1, count: 2)
     guard let before = around.first else { return false }
-    // A last line may lack its line end for a while: see `HistoryPart.Ending.event`.
+    // The last line may lack its line end: see `HistoryPart.Ending.event`.
     return before == 0x0A || around.count == 1 || around[1] == 0x0A
   }
 

@@ -2,30 +2,30 @@ import Toolkit
 
 /// Reads JSON (RFC 8259) value by value, strictly, without building a tree.
 ///
-/// The caller says what it expects next; what it has no use for it skips. Keys and numbers are read
-/// where they stand, so that only strings that are kept cost memory.
+/// The caller says which value it expects next and skips those that it does not need. Keys and numbers
+/// are read in place, so that only strings that are kept need memory.
 struct JSONReader {
-  /// A member's name, where it stands in the text.
+  /// A member's name or a string, as bytes of the text.
   struct Key {
     let bytes: Bytes
     let hasEscapes: Bool
 
     /// Whether the key is this name.
     static func ~= (name: StaticString, key: Key) -> Bool {
-      // Our own keys are ASCII and nothing writes them with escapes but a jester.
+      // The program's own keys are ASCII and have no escapes, so this is rare.
       if key.hasEscapes { return key.string == name.description }
       return key.bytes.count == name.utf8CodeUnitCount && key.bytes.starts(with: name)
     }
   }
 
-  /// Deep enough for every file of ours and those to come; bounds the stack.
+  /// Deep enough for every file of this and later versions; bounds the stack.
   private static let depthLimit = 64
 
   private let text: Bytes
   /// The byte to read next, counted from the start of the text.
   private(set) var offset: Int
   private var depth = 0
-  /// Whether a list or an object was begun and nothing of it was read yet.
+  /// Whether a list or an object has begun and none of its elements has been read.
   private var isAtFirst = false
 
   /// A reader of bytes that outlive it, from `offset` on.
@@ -52,7 +52,7 @@ struct JSONReader {
   /// Whether there is another element, with the reader at it; false at the list's end.
   mutating func nextElement() throws(JSONError) -> Bool { try goOn(until: "]") }
 
-  /// Makes sure that nothing but white space follows.
+  /// Throws if anything but white space follows.
   mutating func end() throws(JSONError) {
     skipSpace()
     if offset < text.count { throw expected("nothing more") }
@@ -91,7 +91,7 @@ struct JSONReader {
     return try rawString("a string in quotes").string
   }
 
-  /// A string as it stands in the text, escapes and all.
+  /// A string as it is in the text, with its escapes.
   mutating func stringBytes() throws(JSONError) -> Bytes {
     skipSpace()
     return try rawString("a string in quotes").bytes
@@ -127,13 +127,13 @@ struct JSONReader {
     throw expected("true or false")
   }
 
-  /// Reads `null` where it stands next, and nothing otherwise.
+  /// Reads `null` if it is next, and nothing otherwise.
   mutating func takeNull() -> Bool {
     skipSpace()
     return take(literal: "null")
   }
 
-  /// Reads any value and forgets it.
+  /// Skips any value.
   mutating func skip() throws(JSONError) {
     skipSpace()
     switch peek() {
@@ -170,7 +170,7 @@ struct JSONReader {
 
   // MARK: Bytes
 
-  /// Reads these bytes where they stand next, and nothing otherwise; white space counts.
+  /// Reads these bytes if they are next, and nothing otherwise; white space counts.
   @inline(__always)
   mutating func take(literal: StaticString) -> Bool {
     let count = literal.utf8CodeUnitCount
@@ -220,7 +220,7 @@ struct JSONReader {
     }
   }
 
-  /// A string as it stands between its quotes; UTF-8 and escapes are proved right.
+  /// The bytes between a string's quotes, with valid UTF-8 and valid escapes.
   mutating func rawString(_ name: @autoclosure () -> String) throws(JSONError) -> Key {
     guard take("\"") else { throw expected(name()) }
     let start = offset

@@ -1,7 +1,7 @@
 import FlashcardDeck
 import Toolkit
 
-/// Writes JSON into bytes; the caller puts the brackets, the commas and the line ends.
+/// Writes JSON into bytes; the caller adds brackets, commas and line ends.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -29,7 +29,7 @@ struct JSONWriter {
     }
   }
 
-  /// A string in quotes, with only those characters escaped that JSON wants escaped.
+  /// A string in quotes; only the characters that JSON requires to be escaped are.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text

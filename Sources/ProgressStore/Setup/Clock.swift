@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// The one place that knows what time it is, and where.
+/// The only source of the time and the time zone.
 public struct Clock: Sendable {
   private let moment: @Sendable () -> Instant
   private let utcOffset: @Sendable (Instant) -> Int
@@ -17,7 +17,7 @@ public struct Clock: Sendable {
     self.utcOffset = utcOffset
   }
 
-  /// The system's clock and time zone; the clock stands still where `LEITNER_NOW` says when.
+  /// The system's clock and time zone; if `LEITNER_NOW` is set, the clock always shows that moment.
   public static func system(
     rolloverHour: Int, environment: Environment = .process
   ) throws(ClockError) -> Clock {

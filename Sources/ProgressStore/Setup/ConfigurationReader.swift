@@ -39,7 +39,7 @@ struct ConfigurationReader {
 
   private mutating func read(_ key: YAML, _ value: YAML) {
     let name = key.scalar ?? ""
-    // A key without a value means that nothing is set, as where it is commented out.
+    // A key without a value sets nothing, for example if its value is commented out.
     if value.isNull, Self.knownKeys.contains(name) { return }
     switch name {
     case "decks": readDecks(value)
@@ -106,8 +106,8 @@ struct ConfigurationReader {
     }
   }
 
-  /// A whole number written with digits alone: what YAML also takes for one, such as `0x10` or
-  /// `1:30`, is hardly meant.
+  /// A whole number in decimal digits; other forms of YAML, such as `0x10` or `1:30`, are refused
+  /// because they are mostly mistakes.
   private static func integer(_ node: YAML) -> Int? { node.scalar.flatMap { Int($0) } }
 
   private static func texts(_ node: YAML) -> [String]? {

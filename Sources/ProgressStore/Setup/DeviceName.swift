@@ -1,9 +1,9 @@
 import Toolkit
 
-/// What names this machine in histories: its host name and a few letters from its identifier.
+/// This machine's name in histories: its host name and five letters from its identifier.
 public enum DeviceName {
-  /// The name of this machine; where the system has no identifier, letters are drawn once and kept
-  /// in the data folder's file `device`.
+  /// The name of this machine; if the system has no identifier, a random one is kept in the data
+  /// folder's file `device`.
   public static func ofThisMachine(
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem()
   ) -> String {
@@ -47,7 +47,7 @@ public enum DeviceName {
       try files.replace(path, with: letters)
       return letters
     } catch {
-      // Nothing can be written then, so the name will stand in no history either.
+      // Then nothing can be written, so no history will have the name.
       return Array(host.utf8)
     }
   }

@@ -46,7 +46,7 @@ private struct SnapshotReader {
         case "format": isOurs = try json.string() == Snapshot.format
         case "version":
           let version = try json.integer()
-          // What a later version means by the rest is not ours to judge.
+          // The rest may mean something else in a later version.
           if isOurs, version > Snapshot.version { throw SnapshotError.newer(version: version) }
           hasVersion = version == Snapshot.version
         case "history": snapshot.history = try sizes()
@@ -64,7 +64,7 @@ private struct SnapshotReader {
           if written != Checksum.checksum(Bytes(rebasing: text[..<keyStart])).hexadecimal {
             throw SnapshotError.damaged(at: keyStart)
           }
-          // It says nothing of what would stand behind it.
+          // The checksum does not include anything behind it, so nothing may follow.
           guard try json.nextKey() == nil else { throw SnapshotError.damaged(at: json.offset) }
           break reading
         default: try json.skip()
@@ -82,7 +82,7 @@ private struct SnapshotReader {
     snapshot.settled.merge(snapshot.history) { settled, _ in settled }
   }
 
-  /// Whether the file does not even begin like ours, so that it never was a snapshot.
+  /// Whether the file does not even begin like a snapshot, so that it never was one.
   private var hasOtherShape: Bool {
     !text.starts(with: "{\"format\":\"leitner".utf8)
   }
@@ -127,7 +127,7 @@ private struct SnapshotReader {
           try json.skip()
           continue
         }
-        // It comes last and gives of the days those that differ.
+        // It comes last and has only the days that differ.
         var morning = try self.totals()
         let days = DayCounts(totals.days.entries + morning.days.entries)
         morning.days = DayCounts(days.entries.filter { $0.count > 0 })
@@ -168,7 +168,7 @@ private struct SnapshotReader {
   private static let leastLine = 76
 
   private mutating func cards() throws(JSONError) -> ProgressTable {
-    // A card takes no fewer bytes; growing the table step by step would double the time.
+    // Room for as many cards as the bytes can have; to grow the table step by step would double the time.
     var cards = ProgressTable(capacity: (text.count - json.offset) / Self.leastLine)
     var batch: [(card: CardID, progress: CardProgress)] = []
     batch.reserveCapacity(ProgressTable.batch)
@@ -189,7 +189,7 @@ private struct SnapshotReader {
     return cards
   }
 
-  /// A card's place at the moment that is asked for; nil where it was new then.
+  /// A card's progress at the wanted moment; nil if it was new then.
   private mutating func card() throws(JSONError) -> CardProgress? {
     let start = json
     var box: Int?

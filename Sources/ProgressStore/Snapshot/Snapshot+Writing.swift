@@ -2,7 +2,7 @@ import FlashcardDeck
 import Toolkit
 
 extension Snapshot {
-  /// The bytes of progress.json for a record; `progress` is not looked at.
+  /// The bytes of progress.json for a record; `progress` is not used.
   func bytes(of record: StudyRecord) -> [UInt8] {
     let cards = record.cards
     var json = JSONWriter(capacity: cards.count * 128 + 4096)
@@ -56,7 +56,7 @@ extension Snapshot {
     for position in range {
       let index = Int(order[position].index)
       let (card, progress) = cards.element(at: index)
-      // The record's cards are those of the base, in its order, and those that were new since.
+      // The record's cards are those of the base, in its order, then those that were new since.
       let morning = index < base.count ? base.element(at: index).progress : nil
       json.line(
         isFirst: position == 0, card, progress, changedFrom: morning == progress ? nil : morning,
@@ -67,8 +67,7 @@ extension Snapshot {
     return json.bytes
   }
 
-  /// The cards in the order of their names' bytes, which is that of the file they came from but for
-  /// new ones.
+  /// The cards in the order of their names' bytes; except for new ones, they mostly are in that order.
   private static func order(of cards: ProgressTable) -> [SortKey] {
     let names = cards.cards
     var keys = names.indices.map { SortKey(names[$0], index: $0) }
@@ -83,12 +82,12 @@ extension Snapshot {
   }
 }
 
-/// The first sixteen bytes of a name as numbers, since comparing strings would take most of the time
+/// The first sixteen bytes of a name as numbers, because comparing strings would be most of the time
 /// of saving a large collection.
 private struct SortKey: Sendable {
   let first: UInt64
   let second: UInt64
-  /// Where the card stands in the table.
+  /// The card's index in the table.
   let index: Int32
 
   init(_ card: CardID, index: Int) {
@@ -113,7 +112,7 @@ private struct SortKey: Sendable {
 }
 
 extension Totals {
-  /// These totals with, of the days, only those that differ from a later state.
+  /// These totals with only the days that differ from a later state.
   fileprivate func difference(from later: Totals) -> Totals {
     var result = self
     result.days = DayCounts()

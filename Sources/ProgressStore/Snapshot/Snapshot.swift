@@ -1,8 +1,8 @@
 import FlashcardDeck
 import Toolkit
 
-/// What progress.json says: the state that follows from the history up to some byte of each file,
-/// and enough beside it to start without reading what lies before the day of the last session.
+/// The content of progress.json: the state that follows from the history up to some byte of each file,
+/// and enough besides to start without reading the history before the day of the last session.
 ///
 /// ```json
 /// {"format":"leitner-progress","version":1,
@@ -24,13 +24,14 @@ import Toolkit
 ///
 /// - `history`: bytes of each history file that `cards` and `totals` include.
 /// - `settled`: bytes whose events are in the base; a start replays what follows them.
-/// - `counters`: the largest event number met of each device.
+/// - `counters`: the largest known event number of each device.
 /// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
-///   tells whether the file was replaced by another.
-/// - `until`: the last event in the base.
-/// - `morning`: a card's, or the totals', value in the base where it differs; null for a card that
-///   was new then. Of `days` only those that differ, 0 for none.
-/// - `lost`: bytes of history files that the state includes but that are gone.
+///   shows whether another file replaced it.
+/// - `until`: the last event in the base (`baseEnd`).
+/// - `morning`: a card's progress, or the totals, in the base if they differ; null for a card that
+///   was new then. Its `days` are only those that differ, 0 for none.
+/// - `lost`: bytes of history files that the state includes but the files no longer have
+///   (`missingHistory`).
 struct Snapshot: Equatable {
   static let format = "leitner-progress"
   static let version = 1
@@ -41,6 +42,6 @@ struct Snapshot: Equatable {
   var lines: [String: UInt32] = [:]
   var baseEnd: Event.Stamp?
   var missingHistory: [String: Int] = [:]
-  /// The state that was asked for, the base or the latest.
+  /// The wanted state, the base or the latest.
   var progress = Progress()
 }

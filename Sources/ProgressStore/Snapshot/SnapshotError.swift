@@ -1,6 +1,6 @@
-/// Why a file is no snapshot of ours.
+/// Why a file is no snapshot that can be used.
 enum SnapshotError: Error, Hashable {
-  /// Something else stands where it should go on, so many bytes from the start.
+  /// It has something else than expected at an offset in bytes.
   case damaged(at: Int)
   /// Another program wrote it.
   case foreign
