@@ -3,7 +3,7 @@
 enum { BLOCK = 64 };
 
 // The start of the first block from `start` that has a fault, or of the rest that is shorter than a
-// block. What stands before `start`, three bytes at least, is well formed.
+// block. The text before `start`, three bytes at least, is well formed.
 //
 // Compiled twice; the loader chooses the version with vectors of 32 bytes if the processor has them.
 #if defined(__x86_64__) && defined(__linux__)

@@ -63,7 +63,7 @@ struct DeckBytes: ~Copyable {
     return (path + [0]).withUnsafeBytes { bytes in
       guard let name = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
       while true {
-        let descriptor = POSIX.openFile(name, O_RDONLY | O_CLOEXEC | flags)
+        let descriptor = SystemCall.openFile(name, O_RDONLY | O_CLOEXEC | flags)
         if descriptor >= 0 || errno != EINTR { return descriptor }
       }
     }
@@ -96,7 +96,7 @@ struct DeckBytes: ~Copyable {
   ) -> Bool {
     while count < buffer.count {
       guard let base = buffer.baseAddress else { return true }
-      let got = POSIX.readFile(descriptor, base + count, buffer.count - count)
+      let got = SystemCall.readFile(descriptor, base + count, buffer.count - count)
       if got == 0 { return true }
       if got > 0 {
         count += got
@@ -109,7 +109,7 @@ struct DeckBytes: ~Copyable {
 }
 
 /// `open(2)` and `read(2)`: inside a type with methods of those names, the names do not reach them.
-private enum POSIX {
+private enum SystemCall {
   static func openFile(_ name: UnsafePointer<CChar>, _ flags: Int32) -> Int32 { open(name, flags) }
 
   static func readFile(

@@ -31,7 +31,7 @@ public struct ReviewSession: Sendable {
     public var total: Int { due + new + relearning }
   }
 
-  /// How many other cards come at least before a forgotten one comes back, where there are so many.
+  /// How many other cards are asked at least before a forgotten one comes back, if there are so many.
   public static let pause = 5
 
   /// The study day.

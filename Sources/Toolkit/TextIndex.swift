@@ -16,8 +16,8 @@ public struct TextIndex {
     return nil
   }
 
-  /// A function of its own, so that its copy of `texts` is gone before one is appended, which would
-  /// copy them all otherwise.
+  /// A function of its own, so that its copy of `texts` no longer exists when one is appended, which
+  /// otherwise would copy them all.
   private mutating func number(_ text: String) -> Int? {
     let texts = texts
     return table.indexOrInsert(text) { texts[$0] }

@@ -1,6 +1,6 @@
 import CYaml
 
-/// A value of a YAML document, every scalar as the text that stands there.
+/// A value of a YAML document; every scalar is text, as it is written.
 ///
 /// Aliases are refused: a few lines of them can expand to more than the memory holds.
 public struct YAML: Sendable {

@@ -33,7 +33,7 @@ import Testing
     try Store.open(paths, disk, device: "desk-abcde", clock: .fixed(time))
   }
 
-  /// Studies as the program does; false where the disk did not come to fail.
+  /// Studies as the program does; false if the disk did not fail.
   private func study(_ failure: ModelDisk.Failure) throws -> Bool {
     let what = "\(failure)"
     let disk = ModelDisk()

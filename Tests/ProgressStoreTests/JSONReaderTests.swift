@@ -45,7 +45,7 @@ import Toolkit
     (#""\x""#, 2), (#""\ud83d""#, 7), (#""\ude00""#, 7), (#""\ud83dx""#, 7), ("1 1", 2),
     ("[", 1), ("'a'", 0),
   ])
-  func saysWhereItIsWrong(text: String, offset: Int) throws {
+  func reportsTheOffsetOfAnError(text: String, offset: Int) throws {
     let error = #expect(throws: JSONError.self) { try read(text, skip) }
     #expect(error?.offset == offset)
   }

@@ -44,7 +44,7 @@ final class TemporaryFolder {
 }
 
 extension Clock {
-  /// A clock that stands still, in UTC.
+  /// A clock that always shows one moment, in UTC.
   static func fixed(_ text: String) -> Clock {
     let instant = Instant(text) ?? Instant(milliseconds: 0)
     return Clock(rolloverHour: 4, now: { instant }, utcOffset: { _ in 0 })
@@ -86,7 +86,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// The local file system until a call is refused, as on a full disk; from then on, where wanted,
+/// The local file system until a call is refused, as on a full disk; from then on, if wanted,
 /// every call is, as in a process that was killed.
 final class FailingFileSystem: FileSystem, @unchecked Sendable {
   private let local = LocalFileSystem()

@@ -3,7 +3,7 @@ import Toolkit
 
 @Suite struct PlainCharacterTests {
   /// The quick answers are those of Unicode's own tables.
-  @Test func plainCharactersAreVisibleAndClustersByThemselves() {
+  @Test func plainCharactersAreVisibleSingleClusters() {
     let plain = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter(\.isPlain)
     for scalar in plain {
       let properties = scalar.properties

@@ -6,17 +6,17 @@ import Toolkit
 
   /// Whole and damaged texts of several blocks, against the standard library's own reader.
   @Test(arguments: 0..<UInt64(40))
-  func findsTheFirstFaultWhereverItIs(seed: UInt64) {
+  func findsTheFirstFaultAtAnyOffset(seed: UInt64) {
     var random = SeededGenerator(state: seed)
     var text: [UInt8] = []
     while text.count < 300 { text += Array((Self.pieces.randomElement(using: &random) ?? "").utf8) }
     #expect(Self.found(text) == text.count)
-    for place in text.indices {
+    for offset in text.indices {
       var damaged = text
-      damaged[place] = UInt8.random(in: 0...255, using: &random)
-      #expect(Self.found(damaged) == Self.expected(damaged), "byte \(place) of \(damaged)")
-      let cut = Array(text[..<place])
-      #expect(Self.found(cut) == Self.expected(cut), "\(place) bytes of \(text)")
+      damaged[offset] = UInt8.random(in: 0...255, using: &random)
+      #expect(Self.found(damaged) == Self.expected(damaged), "byte \(offset) of \(damaged)")
+      let cut = Array(text[..<offset])
+      #expect(Self.found(cut) == Self.expected(cut), "\(offset) bytes of \(text)")
     }
   }
 
@@ -25,8 +25,8 @@ import Toolkit
   }
 
   private static func expected(_ text: [UInt8]) -> Int {
-    var (parser, bytes, place) = (Unicode.UTF8.ForwardParser(), text.makeIterator(), 0)
-    while case .valid(let scalar) = parser.parseScalar(from: &bytes) { place += scalar.count }
-    return place
+    var (parser, bytes, offset) = (Unicode.UTF8.ForwardParser(), text.makeIterator(), 0)
+    while case .valid(let scalar) = parser.parseScalar(from: &bytes) { offset += scalar.count }
+    return offset
   }
 }

@@ -14,7 +14,7 @@ extension Bytes {
     if first >= end { return ByteRange(start, start) }
     while first > start, self[first - 1].isBlank { first -= 1 }
     if first > start, self[first - 1] != .lineFeed { first = skipSpace(from: first, to: end) }
-    // Text in a label's own line is a paragraph, whatever white space follows the label.
+    // Text in a label's own line is a paragraph, also after much white space.
     if first == start, first > 0, self[first - 1] != .lineFeed {
       first = skipSpace(from: first, to: end)
     }

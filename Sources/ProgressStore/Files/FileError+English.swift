@@ -1,5 +1,5 @@
 extension FileError.Reason: CustomStringConvertible {
-  /// The reason in a few English words that stand in a sentence: `the disk is full`.
+  /// The reason in a few English words for use in a sentence: `the disk is full`.
   public var description: String {
     switch self {
     case .diskFull: "the disk is full"

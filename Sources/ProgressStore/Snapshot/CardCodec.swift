@@ -1,12 +1,11 @@
 import FlashcardDeck
 import Toolkit
 
-// The lines of progress.json that say where a card stands, read and written as a whole: three times as
-// quick as value by value, and most of what a large collection's start and end do. All unsafe
-// pointers of that are in this file. `JSONReader` reads the same lines, and any other form of them,
-// value by value.
+// The lines of progress.json with the progress of a card, read and written as a whole: three times as
+// fast as value by value, and most of the start and end of a large collection. All unsafe pointers for
+// that are in this file. `JSONReader` reads the same lines, and any other form of them, value by value.
 
-/// What stands between the fields of a card, and how long they get.
+/// The literals between the fields of a card, and the largest sizes of all parts.
 private enum CardLine {
   static var start: StaticString { ",\n\"" }
   static var object: StaticString { "\":{" }
@@ -41,7 +40,7 @@ private enum CardLine {
 
 // MARK: Reading
 
-/// Reads the lines of cards that stand in the form that we write.
+/// Reads the lines of cards that have the form in which `CardFieldsWriter` writes them.
 struct CardLineReader {
   /// Reads days, here and between the lines.
   var days = DayReader()
@@ -88,7 +87,7 @@ struct CardLineReader {
       return true
     }
 
-    /// ASCII that stands for itself in a string, at most `CardLine.name` bytes of it.
+    /// ASCII that needs no escape in a string, at most `CardLine.name` bytes of it.
     @inline(__always)
     mutating func plainName() -> Bytes {
       let start = next

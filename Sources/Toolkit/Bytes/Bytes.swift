@@ -49,7 +49,7 @@ extension Bytes {
     first(.lineFeed, from: start, to: count)
   }
 
-  /// Whether `text`, which is not empty, stands at `start` and ends before `end`.
+  /// Whether `text`, which is not empty, is at `start` and ends before `end`.
   @inlinable
   public func starts(with text: StaticString, at start: Int, before end: Int) -> Bool {
     let length = text.utf8CodeUnitCount

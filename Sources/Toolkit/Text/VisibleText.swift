@@ -46,7 +46,7 @@ public enum VisibleText {
   ) -> String? {
     if scalar.isPlain { return nil }
     switch scalar.value {
-    // The control pictures stand in the same order as what they picture.
+    // The control pictures have the same order as the characters that they picture.
     case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
     case 0x7F: return "\u{2421}"
     default: break

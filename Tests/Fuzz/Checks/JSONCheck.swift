@@ -21,7 +21,7 @@ func checkJSON(_ bytes: [UInt8]) throws {
   try require(tree(JSONTree.integer(number).bytes) == .integer(number), "\(number) reads otherwise")
 }
 
-/// JSON as values; numbers that are not whole as the text that stands there.
+/// JSON as values; numbers that are not whole as their text.
 private indirect enum JSONTree: Equatable {
   case null
   case boolean(Bool)

@@ -45,7 +45,7 @@ let gardens = Library(
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish), ("odd.md", odd),
   ].map { DeckFile(path: $0, folders: [], text: Array($1.utf8)) })
 
-/// The same without what is written out: nobody searches for the code of a character that hides.
+/// The same without what is written out, because the code of a character that hides is not searched for.
 let plainGardens = Library(
   files: [
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish),

@@ -44,7 +44,7 @@ func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
   let length = min(choices.number(in: 0...255), written.count - start)
   var damaged = written
   damaged.replaceSubrange(start..<start + length, with: choices.bytes)
-  // Without its checksum a snapshot is one that somebody wrote by hand.
+  // A snapshot without its checksum counts as written by hand.
   guard hasChecksum(damaged) else { return }
   for (moment, expected) in [(Snapshot.Moment.base, base), (.latest, latest)] {
     guard let found = read(damaged, moment) else { continue }

@@ -41,7 +41,7 @@ private func withLineFeeds(_ text: String) -> [UInt8] {
   return result.map { $0 == 0x0D ? 0x0A : $0 }
 }
 
-/// Whatever stands in the front matter, the card behind it is there.
+/// The card behind the front matter is read for any text in it.
 func checkFrontMatter(_ bytes: [UInt8]) throws {
   let file = DeckFile(
     path: "deck.md", folders: [],
@@ -53,7 +53,7 @@ func checkFrontMatter(_ bytes: [UInt8]) throws {
       try require(!scalar.isControl, "a control character in “\(text)”")
     }
   }
-  // What ends the block early, or stands in it when it is none, may be structure of its own.
+  // Text that ends the block early, or a block that is none, may be structure of its own.
   guard !bytes.contains(where: { "`~<#*_".utf8.contains($0) }) else { return }
   try require(
     file.cards.last.map { _ in file.card(at: file.cards.count - 1).question } == "Q",
