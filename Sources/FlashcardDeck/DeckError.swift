@@ -1,7 +1,7 @@
 import Toolkit
 
 /// Why a deck's file or folder is not read.
-public enum DeckError: Error, Hashable, Sendable {
+public enum DeckError: Error, Equatable, Sendable {
   /// It is a device, a pipe or a socket, or a folder where a file is expected.
   case irregular
   /// It has more than 1 GB.

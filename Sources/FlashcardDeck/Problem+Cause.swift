@@ -2,7 +2,7 @@ import Toolkit
 
 extension Problem {
   /// What is wrong.
-  public enum Cause: Hashable, Sendable {
+  public enum Cause: Equatable, Sendable {
     // MARK: A deck's file
 
     /// The file or folder can't be read.

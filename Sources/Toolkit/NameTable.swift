@@ -51,7 +51,7 @@ import CProcessor
   }
 
   /// The same for a name with its prefetched hash.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func indexOrInsert(
     _ wanted: String, hash: UInt64, _ name: (Int) -> String
   ) -> Int? {
@@ -61,7 +61,7 @@ import CProcessor
     return nil
   }
 
-  @inlinable mutating func insert(_ hash: UInt64, slot: Int) {
+  @inlinable @inline(__always) mutating func insert(_ hash: UInt64, slot: Int) {
     var slot = slot
     if (count + 1) * 2 > slots.count {
       grow()

@@ -7,7 +7,7 @@
 #endif
 
 /// An error number of the operating system (`errno`).
-public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct SystemError: Equatable, Sendable, CustomStringConvertible {
   /// The number.
   public let code: Int32
 

@@ -1,7 +1,7 @@
 /// Why a text is not YAML, or not YAML that is read here.
 public struct YAMLError: Error, Equatable, Sendable {
   /// What is wrong.
-  public enum Cause: Hashable, Sendable {
+  public enum Cause: Equatable, Sendable {
     /// Collections are nested too deep.
     case tooDeep
     /// An alias.

@@ -56,7 +56,7 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// The reasons that a person can do something about, and all others.
-  public enum Reason: Hashable, Sendable {
+  public enum Reason: Equatable, Sendable {
     case diskFull, quotaUsedUp, permissionMissing, readOnlyFileSystem, missing, pathThroughFile
     case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge
     case other(SystemError)
