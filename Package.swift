@@ -7,12 +7,13 @@ let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
 let isFuzzing = Context.environment["LEITNER_FUZZ"] != nil
 let fuzzing: [Target] = [
   .executableTarget(
-    name: "fuzz", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface"],
+    name: "fuzz", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "Toolkit"],
     path: "Tests/Fuzz", exclude: ["Corpus", "SeedTests.swift", "fuzz.sh"], swiftSettings: strict)
 ]
 let testing: [Target] = [
   .testTarget(
-    name: "FuzzTests", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface"],
+    name: "FuzzTests",
+    dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "Toolkit"],
     path: "Tests/Fuzz", exclude: ["Corpus", "Fuzzer", "fuzz.sh"],
     swiftSettings: strict)
 ]
@@ -26,11 +27,14 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "FlashcardDeck", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: strict),
+      name: "Toolkit", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: strict),
+    .target(name: "FlashcardDeck", dependencies: ["Toolkit"], swiftSettings: strict),
+    .target(name: "DeckFiles", dependencies: ["FlashcardDeck", "Toolkit"], swiftSettings: strict),
     .target(
-      name: "ProgressStore", dependencies: ["CFiles", "FlashcardDeck"], swiftSettings: strict),
+      name: "ProgressStore", dependencies: ["CFiles", "FlashcardDeck", "Toolkit"],
+      swiftSettings: strict),
     .target(
-      name: "StudyInterface", dependencies: ["FlashcardDeck", "CText"],
+      name: "StudyInterface", dependencies: ["FlashcardDeck", "CText", "Toolkit"],
       swiftSettings: strict),
     .target(name: "CFiles"),
     .target(name: "CProcessor"),
@@ -44,19 +48,26 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(
-      name: "CursesTerminal", dependencies: ["CCurses", "FlashcardDeck", "StudyInterface"],
+      name: "CursesTerminal", dependencies: ["CCurses", "StudyInterface", "Toolkit"],
       swiftSettings: strict),
     .executableTarget(
       name: "leitner",
       dependencies: [
-        "FlashcardDeck", "ProgressStore", "StudyInterface", "CursesTerminal",
+        "DeckFiles", "FlashcardDeck", "ProgressStore", "StudyInterface", "CursesTerminal",
+        "Toolkit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "FlashcardDeckTests", dependencies: ["FlashcardDeck"], swiftSettings: strict),
-    .testTarget(name: "ProgressStoreTests", dependencies: ["ProgressStore"], swiftSettings: strict),
+    .testTarget(name: "ToolkitTests", dependencies: ["Toolkit"], swiftSettings: strict),
     .testTarget(
-      name: "StudyInterfaceTests", dependencies: ["CText", "StudyInterface"],
+      name: "FlashcardDeckTests", dependencies: ["FlashcardDeck", "Toolkit"],
+      swiftSettings: strict),
+    .testTarget(name: "DeckFilesTests", dependencies: ["DeckFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgressStoreTests", dependencies: ["ProgressStore", "Toolkit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StudyInterfaceTests", dependencies: ["CText", "StudyInterface", "Toolkit"],
       exclude: ["Frames", "WorkedNumbers.tsv"],
       swiftSettings: strict),
     .testTarget(

@@ -5,7 +5,7 @@
 
 void cfiles_begin_sync(int descriptor) {
 #ifdef __linux__
-  // What goes wrong is kept, and told by the next sync.
+  // The next sync reports an error.
   (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
 #else
   (void)descriptor;

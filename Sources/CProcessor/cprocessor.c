@@ -29,7 +29,7 @@ static void *begin(void *argument) {
   return start.run(start.argument);
 }
 
-// A thread that begins elsewhere; nonzero where that can't be had.
+// Starts a thread on another processor; nonzero if that is not possible.
 static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
   Start *start = malloc(sizeof *start);
   int here = sched_getcpu();
@@ -65,7 +65,7 @@ static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argume
 #endif
 
 int cprocessor_start_thread(pthread_t *thread, void *(*run)(void *), void *argument) {
-  // A thread begins with the mask of the one that makes it.
+  // A thread inherits the signal mask of the one that starts it.
   sigset_t all, old;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &old);

@@ -24,12 +24,12 @@ cyaml *cyaml_open(const void *bytes, size_t count) {
 
 static cyaml_event failed(cyaml *reader) {
   const char *problem = reader->parser.problem ? reader->parser.problem : "memory is out";
-  // What can't be decoded has no mark, only an offset.
+  // Bytes that can't be decoded have no mark, only an offset in bytes.
   int is_reading = reader->parser.error == YAML_READER_ERROR;
   return (cyaml_event){.kind = CYAML_ERROR,
                        .text = problem,
                        .length = strlen(problem),
-                       .place = is_reading ? reader->parser.problem_offset
+                       .offset = is_reading ? reader->parser.problem_offset
                                            : reader->parser.problem_mark.index,
                        .counts_bytes = is_reading};
 }
@@ -41,7 +41,7 @@ cyaml_event cyaml_next(cyaml *reader) {
     if (!yaml_parser_parse(&reader->parser, &reader->event)) return failed(reader);
     reader->has_event = 1;
     yaml_event_t *event = &reader->event;
-    cyaml_event result = {.place = event->start_mark.index};
+    cyaml_event result = {.offset = event->start_mark.index};
     switch (event->type) {
     case YAML_SCALAR_EVENT:
       result.kind = CYAML_SCALAR;

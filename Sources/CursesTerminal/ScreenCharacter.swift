@@ -1,5 +1,5 @@
-import FlashcardDeck
 import StudyInterface
+import Toolkit
 
 /// What one call can put on the screen: a character that takes columns, and what combines with it.
 struct ScreenCharacter: Hashable {

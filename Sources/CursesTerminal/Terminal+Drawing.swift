@@ -1,6 +1,6 @@
 import CCurses
-import FlashcardDeck
 import StudyInterface
+import Toolkit
 
 extension Terminal {
   /// Shows a frame without a cursor, sending what differs from the one before.
@@ -218,9 +218,5 @@ private struct Run {
 
 /// Whether a scalar by itself is nothing that hides; see `ScreenCharacter`.
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  // What most cards consist of.
-  case 0x20...0x7E, 0x4E00...0x9FFF, 0x2190...0x25FF, 0x3000...0x3029, 0xFF01...0xFF5E: true
-  default: VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
-  }
+  scalar.isPlain || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
 }

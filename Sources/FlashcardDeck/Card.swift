@@ -7,23 +7,23 @@ public enum CardKind: String, Sendable {
   case typed
 }
 
-/// One flashcard, its text in Markdown, as a screen or a script wants it.
+/// One flashcard with its text in Markdown.
 public struct Card: Sendable, Equatable {
-  /// What names the card for good.
+  /// The card's name in histories.
   public var id: CardID
   /// How the card asks.
   public var kind: CardKind
   /// What is asked.
   public var question: String
-  /// What was to be recalled.
+  /// What the learner should recall.
   public var answer: String
-  /// Why it is so; empty where the deck does not say.
+  /// Why the answer is right; empty if the deck gives no explanation.
   public var explanation: String
   /// The topic path in the deck, outermost first: folders, then headings.
   public var topic: [String]
   /// Tags of the deck, then of the card.
   public var tags: [String]
-  /// Where the answer comes from; empty where the deck does not say.
+  /// The source of the answer; empty if the deck gives none.
   public var source: String
   /// The file that holds the card, as the reader was told it.
   public var file: String

@@ -1,12 +1,12 @@
-/// What names a card in histories, across edits and in every language of its deck.
+/// A card's name in histories; the same after edits and in every language of its deck.
 ///
 /// Either the name that the deck gives (`{#name}`) or a digest of the card's question. A digest has
 /// 13 characters, which a `String` keeps without allocating.
 public struct CardID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The name as it stands in JSON.
+  /// The name as text, as JSON has it.
   public let description: String
 
-  /// A card's name as it stands in a deck, in JSON or on the command line.
+  /// A card's name as a deck, JSON or the command line gives it.
   public init(_ text: String) {
     description = text
   }

@@ -1,19 +1,21 @@
-/// One card as places in its file's text: what a list or a session needs before the card is shown.
+import Toolkit
+
+/// One card as byte ranges of its file's text: what a list or a session needs before the card is shown.
 public struct CardOutline: Sendable {
-  /// What names the card: the deck's name for it, or a digest of its question.
+  /// The card's name: the one that the deck gives it, or a digest of its question.
   ///
-  /// A digest stands twice when the question does; a `Library` tells such cards apart.
+  /// Two cards with the same question have the same digest; a `Library` gives one another name.
   public let id: CardID
   /// How the card asks.
   public let kind: CardKind
   /// Whether the deck itself names the card (`{#name}`).
   public let isNamed: Bool
-  let questionSpan: Span
-  let answerSpan: Span
-  let explanationSpan: Span
+  let questionSpan: ByteRange
+  let answerSpan: ByteRange
+  let explanationSpan: ByteRange
   /// From the card's first line to its end.
-  let whole: Span
-  /// Columns that the lines of the text are indented by, in a list item.
+  let whole: ByteRange
+  /// Columns by which the lines of the text are indented in a list item.
   let margin: UInt16
   private let shortTopic: UInt32
   private let shortLine: UInt32
@@ -21,7 +23,7 @@ public struct CardOutline: Sendable {
 
   init(
     id: CardID, kind: CardKind, isNamed: Bool, topic: Int, line: Int, group: Int,
-    question: Span, answer: Span, explanation: Span, whole: Span, margin: Int
+    question: ByteRange, answer: ByteRange, explanation: ByteRange, whole: ByteRange, margin: Int
   ) {
     self.id = id
     self.kind = kind
@@ -36,8 +38,9 @@ public struct CardOutline: Sendable {
     shortGroup = UInt32(clamping: group)
   }
 
-  /// All that the card's text is made of: some notes ask with a heading that stands further above.
-  var extent: Span {
+  /// The smallest range with all of the card's text: in some notes the question is a heading above
+  /// `whole`.
+  var extent: ByteRange {
     [questionSpan, answerSpan, explanationSpan].filter { !$0.isEmpty }.reduce(whole) {
       $0.union($1)
     }
@@ -52,6 +55,6 @@ public struct CardOutline: Sendable {
   public var question: Range<Int> { questionSpan.range }
   /// The bytes of the answer in the file's text.
   public var answer: Range<Int> { answerSpan.range }
-  /// The bytes of the explanation in the file's text; empty where there is none.
+  /// The bytes of the explanation in the file's text; empty if there is none.
   public var explanation: Range<Int> { explanationSpan.range }
 }

@@ -1,6 +1,8 @@
+import Toolkit
+
 /// A study day: whole days since 1970-01-01 in the learner's calendar.
 ///
-/// Scheduling counts in days alone, so that neither daylight saving nor a journey moves a card.
+/// Scheduling counts whole days, so that neither daylight saving nor a journey moves a card.
 public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public var number: Int
@@ -10,7 +12,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
-  /// A Gregorian date; nil where the calendar has no such day.
+  /// A Gregorian date, year 0 to 9999; nil if the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
@@ -55,7 +57,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * fromMarch + 2) / 5 + 1)
   }
 
-  /// Days from `start` to this day; negative where `start` is later.
+  /// Days from `start` to this day; negative if `start` is later.
   public static func - (end: Day, start: Day) -> Int { end.number - start.number }
 
   /// The day `days` days later.
@@ -68,13 +70,22 @@ public struct Day: Hashable, Comparable, Sendable {
 extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
-    let (year, month, day) = date
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
-}
 
-/// Decimal digits of a value that is not negative, with zeros before them up to `width` digits.
-func padded(_ value: Int, to width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  /// Appends `YYYY-MM-DD`: ten bytes for every day in the calendar.
+  public func append(to text: inout [UInt8]) {
+    let (year, month, day) = date
+    if year < 0 { text.append(.dash) }
+    text.appendDecimal(abs(year), width: 4)
+    text.append(.dash)
+    text.appendDecimal(month, width: 2)
+    text.append(.dash)
+    text.appendDecimal(day, width: 2)
+  }
+
+  /// The day, or the nearest one that a date of ten characters can name: 0000-01-01 to 9999-12-31.
+  public var inCalendar: Day { Day(min(max(number, -719_528), 2_932_896)) }
 }

@@ -1,4 +1,4 @@
-/// Counts of days that have one, in the order of the days, which is also that in which they come.
+/// A count for each day that has one, in the order of the days. New days mostly come last.
 public struct DayCounts: Equatable, Sendable {
   /// A day and its count.
   public struct Entry: Equatable, Sendable {
@@ -17,14 +17,14 @@ public struct DayCounts: Equatable, Sendable {
   /// The days with their counts, the earliest first.
   public private(set) var entries: [Entry] = []
 
-  /// The entries in any order; of one day the last one counts.
+  /// The entries in any order; of several for one day, the last one counts.
   public init(_ entries: [Entry] = []) {
     let isInOrder = zip(entries, entries.dropFirst()).allSatisfy { $0.day < $1.day }
     guard !isInOrder else {
       self.entries = entries
       return
     }
-    // Sorting keeps entries of one day in their order.
+    // Swift's sort is stable: entries of one day stay in their order.
     for entry in entries.sorted(by: { $0.day < $1.day }) {
       if self.entries.last?.day == entry.day { self.entries.removeLast() }
       self.entries.append(entry)
@@ -34,22 +34,22 @@ public struct DayCounts: Equatable, Sendable {
   /// A day's count; nil for a day without one.
   public subscript(day: Day) -> Int? {
     get {
-      let place = place(of: day)
-      return place < entries.count && entries[place].day == day ? entries[place].count : nil
+      let index = index(of: day)
+      return index < entries.count && entries[index].day == day ? entries[index].count : nil
     }
     set {
-      let place = place(of: day)
-      let isKnown = place < entries.count && entries[place].day == day
+      let index = index(of: day)
+      let isKnown = index < entries.count && entries[index].day == day
       switch newValue {
-      case let count? where isKnown: entries[place].count = count
-      case let count?: entries.insert(Entry(day: day, count: count), at: place)
-      case nil: if isKnown { entries.remove(at: place) }
+      case let count? where isKnown: entries[index].count = count
+      case let count?: entries.insert(Entry(day: day, count: count), at: index)
+      case nil: if isKnown { entries.remove(at: index) }
       }
     }
   }
 
-  /// The first entry that is not before a day, mostly the last one or the end.
-  private func place(of day: Day) -> Int {
+  /// The index of the first entry that is not before a day; mostly the last one or the end.
+  private func index(of day: Day) -> Int {
     guard let last = entries.last, day <= last.day else { return entries.count }
     var (low, high) = (0, entries.count - 1)
     while low < high {

@@ -1,17 +1,19 @@
+import Toolkit
+
 /// One deck file as read.
 ///
-/// Cards are kept as places in the text, so that a deck of a hundred thousand cards is read in
-/// milliseconds; `card(at:)` makes one card's text.
+/// Cards are kept as byte ranges of the text, so that a deck of 100,000 cards is read in milliseconds;
+/// `card(at:)` makes one card's text.
 public struct DeckFile: Sendable {
   /// The file, as the reader was told it.
   public let path: String
-  /// The text as the outlines point into it: UTF-8 with Unix line ends.
+  /// The text that the outlines' ranges belong to: UTF-8 with Unix line ends.
   public let text: any DeckText
   /// The deck's name for people.
   public let title: String
   /// The deck's name for scripts: the front matter's `id`, else the file's name without its endings.
   public let id: String
-  /// The language that the front matter or the file's name tells.
+  /// The language that the front matter or the file's name gives.
   public let language: Language?
   /// Tags of all its cards.
   public let tags: [String]
@@ -19,30 +21,30 @@ public struct DeckFile: Sendable {
   public let topics: [[String]]
   /// The cards, in the order of the file.
   public let cards: [CardOutline]
-  /// What its author should see, in the order of the file.
+  /// The problems that its author should see, in the order of the file.
   public let problems: [Problem]
   /// Whether the front matter gives the `id`.
   let hasOwnID: Bool
-  /// Where the answers come from, unless a card says otherwise.
+  /// The source of the answers, unless a card has its own.
   let source: String
 
-  /// Asked in turn until one finds cards; the last one takes what no other knows.
+  /// Tried in this order until one finds cards; the last one accepts any file.
   private static var readers: [any DeckReader.Type] { [InterviewNotes.self, NativeDeck.self] }
 
   /// Reads a file's bytes the way they are written.
   ///
   /// - Parameters:
-  ///   - path: what to call the file in problems and cards; its last part may name the deck.
-  ///   - folders: names of the folders below the decks' root, which come first in every topic.
-  ///   - text: the file's bytes; any bytes will do.
+  ///   - path: the file's name in problems and cards; its last part may name the deck.
+  ///   - folders: names of the folders below the decks' root, the first names of every topic.
+  ///   - text: the file's bytes; any bytes are allowed.
   public init(path: String, folders: [String], text: [UInt8]) {
     self = text.withUnsafeBufferPointer {
       DeckFile(path: path, folders: folders, bytes: $0, text: text)
     }
   }
 
-  /// Reads a file's bytes, which are let go, since `text` can give them again; where they had to be
-  /// repaired, what came of that is kept in memory instead.
+  /// Reads a file's bytes without keeping them, because `text` can give them again. If they had to be
+  /// repaired, the result is kept in memory instead.
   public init(
     path: String, folders: [String], bytes raw: UnsafeBufferPointer<UInt8>, text: any DeckText
   ) {
@@ -77,16 +79,16 @@ public struct DeckFile: Sendable {
     if cards.isEmpty, problems.isEmpty {
       problems.append(
         Problem(
-          severity: .warning, file: path, line: 1, column: 1, sentence: "the file has no card"))
+          severity: .warning, file: path, line: 1, column: 1, cause: .noCard))
     }
     self.problems = problems
   }
 
-  /// What one card asks: the question of `card(at:)`, for lists, which show nothing else.
+  /// The question of `card(at:)` alone, for lists.
   public func question(at index: Int) -> String {
     let outline = cards[index]
     return withText(outline.questionSpan) { bytes, offset in
-      var text = CardText(bytes)
+      var text = SourceText(bytes)
       return text.text(outline.questionSpan.moved(by: -offset), margin: Int(outline.margin))
     } ?? missing
   }
@@ -98,15 +100,15 @@ public struct DeckFile: Sendable {
       id: outline.id, kind: outline.kind, question: missing, answer: "", explanation: "",
       topic: topics[outline.topic], tags: tags, source: source, file: path, line: outline.line)
     _ = withText(outline.extent) { bytes, offset in
-      var text = CardText(bytes)
+      var text = SourceText(bytes)
       let margin = Int(outline.margin)
       card.question = text.text(outline.questionSpan.moved(by: -offset), margin: margin)
       card.answer = text.text(outline.answerSpan.moved(by: -offset), margin: margin)
       card.explanation = text.text(outline.explanationSpan.moved(by: -offset), margin: margin)
-      // Comments may also stand where no part is, as between a heading and its labels.
+      // Comments may also be outside all parts, for example between a heading and its labels.
       let whole = outline.whole.moved(by: -offset)
       guard bytes.find("<!--", from: whole.start, to: whole.end) != nil else { return }
-      var notes = CardText(bytes)
+      var notes = SourceText(bytes)
       _ = notes.text(whole)
       card.tags += notes.tags.filter { !tags.contains($0) }
       if !notes.source.isEmpty { card.source = notes.source }
@@ -114,7 +116,7 @@ public struct DeckFile: Sendable {
     return card
   }
 
-  /// A digest of what a card asks and answers, by which cards that ask the same are told apart.
+  /// A digest of a card's question and answer, which names the second card with a question.
   func digest(of card: CardOutline) -> Digest {
     var digest = Digest()
     let both = card.questionSpan.union(
@@ -126,44 +128,13 @@ public struct DeckFile: Sendable {
     return digest
   }
 
-  /// What a card shows whose text is gone, until the decks have been read again.
+  /// The question of a card whose file changed, until the decks are read again.
   private var missing: String { VisibleText.line("\(path) has changed or is gone") }
 
-  /// Calls back with a part of the text, and with how many bytes stand before what it is given; nil
-  /// where the text is gone.
-  private func withText<Result>(_ span: Span, _ body: (Bytes, Int) -> Result) -> Result? {
-    // The byte before tells whether a line starts there.
+  /// Calls `body` with a part of the text and the offset of that part; nil if the file changed.
+  private func withText<Result>(_ span: ByteRange, _ body: (Bytes, Int) -> Result) -> Result? {
+    // With the byte before, which shows whether a line starts there.
     let start = max(0, span.start - 1)
     return text.bytes(in: start..<max(start, span.end))?.withUnsafeBufferPointer { body($0, start) }
-  }
-}
-
-/// What a deck file's name tells: `notes/llm.zh.md` is `llm` in Chinese.
-struct DeckFileName {
-  let stem: String
-  let language: Language?
-
-  init(_ path: String) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    var stem = name[...]
-    // A hidden file's name may begin with the only dot.
-    if let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = stem[..<dot] }
-    var language: Language?
-    if let dot = stem.lastIndex(of: "."), case let last = stem[dot...].dropFirst(),
-      Self.isLanguageTag(last)
-    {
-      language = Language(tag: last)
-      stem = stem[..<dot]
-    }
-    self.language = language
-    let line = VisibleText.line(String(stem))
-    self.stem = line.isEmpty ? VisibleText.line(name) : line
-  }
-
-  /// `zh`, `en-GB` or `zh_CN`, but not `end`.
-  private static func isLanguageTag(_ text: Substring) -> Bool {
-    guard Language(tag: text) != nil else { return false }
-    return text.utf8.count == 2
-      || text.utf8.dropFirst(2).first.map { $0 == 0x2D || $0 == 0x5F } == true
   }
 }

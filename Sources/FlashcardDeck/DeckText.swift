@@ -1,15 +1,15 @@
-/// The text of a deck file, of which no more than a part at a time is wanted once its cards are known.
+/// The text of a deck file; after its cards are known, only parts of it are read.
 public protocol DeckText: Sendable {
-  /// How many bytes it has.
+  /// The size in bytes.
   var count: Int { get }
-  /// Some of its bytes; nil where it no longer is the text that the cards were found in.
+  /// Some of its bytes; nil if the text changed since its cards were found.
   func bytes(in range: Range<Int>) -> [UInt8]?
-  /// Whether it is, as far as that was looked at lately, the text that the cards were found in.
+  /// Whether the text is still the one in which the cards were found, by the latest check.
   var isUnchanged: Bool { get }
 }
 
 extension DeckText {
-  /// All of its bytes.
+  /// All of its bytes; nil if the text changed.
   public var bytes: [UInt8]? { bytes(in: 0..<count) }
 }
 
@@ -19,6 +19,6 @@ extension [UInt8]: DeckText {
     range == indices ? self : Array(self[range])
   }
 
-  /// Always so.
+  /// True: a text in memory never changes.
   public var isUnchanged: Bool { true }
 }

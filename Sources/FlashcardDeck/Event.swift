@@ -1,9 +1,9 @@
 /// Something that happened to a card: one line of a history file.
 ///
-/// An event says what it decided (box, due day), so that replaying it under another configuration
+/// An event contains what it decided (box, due day), so that replaying it with another configuration
 /// gives the same state.
 public struct Event: Hashable, Sendable {
-  /// What names the event among those of all machines.
+  /// A name that no other event of any machine has.
   public struct ID: Hashable, Comparable, Sendable {
     /// The machine that wrote the event.
     public var device: String
@@ -24,19 +24,19 @@ public struct Event: Hashable, Sendable {
 
   /// What happened.
   public enum Kind: Hashable, Sendable {
-    /// The card was answered; `seconds` is how long that took, where it was measured.
+    /// The card was answered; `seconds` is how long that took, nil if it was not measured.
     case answer(Grade, from: Int?, to: Int, due: Day, seconds: Int?)
-    /// An earlier answer was taken back; the card is in box `to` again, or new where that is nil.
+    /// An earlier answer was taken back; the card is in box `to` again, or new if `to` is nil.
     case undo(of: ID, from: Int?, to: Int?, due: Day?)
-    /// Something that only a later version of the program understands.
+    /// An event of a later version of the program, by its name.
     case unknown(String)
   }
 
-  /// Where an event stands in the order of replay: by moment, then by identifier.
+  /// An event's position in the order of replay: by moment, then by identifier.
   public struct Stamp: Hashable, Comparable, Sendable {
     /// When the event happened.
     public var time: Instant
-    /// What names the event.
+    /// The event's name.
     public var id: ID
 
     /// The stamp of an event.
@@ -51,7 +51,7 @@ public struct Event: Hashable, Sendable {
     }
   }
 
-  /// What names the event.
+  /// The event's name.
   public var id: ID
   /// When it happened; never before the device's event before it.
   public var time: Instant
@@ -87,7 +87,7 @@ extension Event.ID: LosslessStringConvertible {
 }
 
 extension Event {
-  /// Where the event stands in the order of replay.
+  /// The event's position in the order of replay.
   public var stamp: Stamp { Stamp(time: time, id: id) }
 }
 

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A moment in UTC, in milliseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since the epoch; negative before it.
@@ -17,26 +19,42 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// ISO 8601 in UTC with milliseconds, `2026-01-05T08:30:00.250Z`.
   public var description: String {
-    let (day, rest) = self.day
-    let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
-    let (second, fraction) = (rest / 1000 % 60, rest % 1000)
-    return "\(day)T\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"
-      + ".\(padded(fraction, to: 3))Z"
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
+
+  /// Appends `YYYY-MM-DDThh:mm:ss.sssZ`.
+  public func append(to text: inout [UInt8]) {
+    let (day, rest) = self.day
+    day.append(to: &text)
+    text.append(UInt8(ascii: "T"))
+    text.appendDecimal(rest / 3_600_000, width: 2)
+    text.append(UInt8(ascii: ":"))
+    text.appendDecimal(rest / 60_000 % 60, width: 2)
+    text.append(UInt8(ascii: ":"))
+    text.appendDecimal(rest / 1000 % 60, width: 2)
+    text.append(UInt8(ascii: "."))
+    text.appendDecimal(rest % 1000, width: 3)
+    text.append(UInt8(ascii: "Z"))
+  }
+
+  /// The last moment that a date of four digits can name.
+  public static var last: Instant { Instant(milliseconds: 253_402_300_799_999) }
 }
 
 extension Instant {
   /// The day in UTC, and the milliseconds since it began.
   public var day: (Day, milliseconds: Int) {
-    let day = Day(floorDivide(milliseconds, 86_400_000))
+    let day = Day(milliseconds.floorDivided(by: 86_400_000))
     return (day, milliseconds - day.number * 86_400_000)
   }
 
   /// Reads ISO 8601 with `Z` or an offset: `2026-01-05T08:30[:00[.250]](Z|±hh[:]mm)`.
   ///
-  /// The fraction may have any number of digits; those past milliseconds are dropped. Nil for
-  /// anything else, also for a time without an offset, which would mean a different moment on
-  /// another machine.
+  /// The fraction may have any number of digits; those after milliseconds are ignored. Nil for
+  /// anything else, also for a time without an offset, which would be another moment on another
+  /// machine.
   public init?(_ text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]
     func number(_ digits: Int) -> Int? {
@@ -86,14 +104,16 @@ extension Instant {
 
   /// The study day of this moment for a clock that runs `utcOffset` seconds ahead of UTC.
   ///
-  /// A study day starts at the rollover hour (0 to 23), so that late evenings still count.
+  /// A study day starts at the rollover hour (0 to 23), so that late evenings belong to the day before.
   public func studyDay(utcOffset: Int, rolloverHour: Int) -> Day {
-    let seconds = floorDivide(milliseconds, 1000) + utcOffset - rolloverHour * 3600
-    return Day(floorDivide(seconds, 86_400))
+    let seconds = milliseconds.floorDivided(by: 1000) + utcOffset - rolloverHour * 3600
+    return Day(seconds.floorDivided(by: 86_400))
   }
 }
 
-/// Division that rounds down, also below zero.
-private func floorDivide(_ value: Int, _ divisor: Int) -> Int {
-  value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+extension Int {
+  /// Division that rounds down, also below zero.
+  fileprivate func floorDivided(by divisor: Int) -> Int {
+    self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+  }
 }

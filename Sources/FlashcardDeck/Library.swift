@@ -1,8 +1,10 @@
+import Toolkit
+
 /// Every deck, and one flat list of their cards in deck order.
 public struct Library: Sendable {
-  /// A card in the list.
+  /// A card of the list.
   public struct Entry: Sendable {
-    /// What names the card; no two cards of a library share a name.
+    /// The card's name; no two cards of a library share one.
     public let id: CardID
     private let shortDeck: UInt32
     private let shortTopic: UInt32
@@ -23,9 +25,9 @@ public struct Library: Sendable {
     }
   }
 
-  /// Where a card's text is: a card of a file of its deck.
-  struct Place: Sendable, Equatable {
-    static let none = Place(file: -1, card: -1)
+  /// Which card of which file of its deck has a card's text.
+  struct CardLocation: Sendable, Equatable {
+    static let none = CardLocation(file: -1, card: -1)
     let file: Int32
     let card: Int32
     var exists: Bool { file >= 0 }
@@ -40,80 +42,84 @@ public struct Library: Sendable {
   public let decks: [Deck]
   /// The cards, deck after deck.
   public let entries: [Entry]
-  /// What the decks' authors should see: the files' problems, then those of the decks together.
+  /// The problems of the files, then those of the decks as a whole.
   public let problems: [Problem]
-  let places: [Place]
-  /// The card in its deck's other language, up to the last that there is.
-  private let otherPlaces: [Place]
-  private let table: CardTable
+  let locations: [CardLocation]
+  /// The card in its deck's other language; shorter than `locations` if the last cards have none.
+  private let otherLocations: [CardLocation]
+  private let table: NameTable
 
-  /// The decks that some files make up. Two files of one folder named alike but for their language
-  /// (`llm.zh.md`, `llm.en.md`), or with one `id` in their front matter, are one deck.
+  /// The decks of some files. Two files are one deck if they are in one folder and differ only by the
+  /// language in their names (`llm.zh.md`, `llm.en.md`), or if their front matter has the same `id`.
   public init(files: [DeckFile]) {
     var builder = LibraryBuilder(files)
     builder.build()
     decks = builder.decks
     entries = builder.entries
     problems = files.flatMap(\.problems) + builder.problems
-    places = builder.places
-    otherPlaces = builder.otherPlaces
+    locations = builder.locations
+    otherLocations = builder.otherLocations
     table = builder.table
   }
 
-  /// Cards without text, for tests of what looks at their names, topics and groups alone.
+  /// Cards without text, for tests that need only names, topics and groups.
   init(entries: [Entry]) {
     decks = []
     self.entries = entries
     problems = []
-    places = []
-    otherPlaces = []
-    var table = CardTable(capacity: entries.count)
-    for entry in entries { _ = table.indexOrInsert(entry.id) { entries[$0].id } }
+    locations = []
+    otherLocations = []
+    var table = NameTable(capacity: entries.count)
+    for entry in entries {
+      _ = table.indexOrInsert(entry.id.description) { entries[$0].id.description }
+    }
     self.table = table
   }
 
-  /// Where a card stands in the list; nil when no deck has it.
-  public func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
+  /// A card's index in the list; nil if no deck has it.
+  public func index(of id: CardID) -> Int? {
+    table.index(of: id.description) { entries[$0].id.description }
+  }
 
-  /// A card with its text in a language where it has that, else in the language that it has.
+  /// A card with its text in a language if it has that, else in the language that it has.
   public func card(at index: Int, in language: Language) -> Card {
     let entry = entries[index]
     let deck = decks[entry.deck]
-    let place = place(at: index, in: language)
-    var card = deck.files[Int(place.file)].card(at: Int(place.card))
+    let location = location(at: index, in: language)
+    var card = deck.files[Int(location.file)].card(at: Int(location.card))
     card.id = entry.id
     card.topic = deck.topics[entry.topic].path(in: language)
     return card
   }
 
-  /// What a card asks, as `card(at:in:)` has it, without making the rest of its text.
+  /// The question of `card(at:in:)`, without making the rest of its text.
   public func question(at index: Int, in language: Language) -> String {
-    let place = place(at: index, in: language)
-    return decks[entries[index].deck].files[Int(place.file)].question(at: Int(place.card))
+    let location = location(at: index, in: language)
+    return decks[entries[index].deck].files[Int(location.file)].question(at: Int(location.card))
   }
 
   /// Whether a card's text is still what it was when the decks were read.
   public func isUnchanged(at index: Int, in language: Language) -> Bool {
-    let place = place(at: index, in: language)
-    return decks[entries[index].deck].files[Int(place.file)].text.isUnchanged
+    let location = location(at: index, in: language)
+    return decks[entries[index].deck].files[Int(location.file)].text.isUnchanged
   }
 
   /// The card in its deck's other language.
-  func otherPlace(at index: Int) -> Place {
-    otherPlaces.indices.contains(index) ? otherPlaces[index] : .none
+  func otherLocation(at index: Int) -> CardLocation {
+    otherLocations.indices.contains(index) ? otherLocations[index] : .none
   }
 
-  private func place(at index: Int, in language: Language) -> Place {
-    let other = otherPlace(at: index)
-    guard other.exists else { return places[index] }
+  private func location(at index: Int, in language: Language) -> CardLocation {
+    let other = otherLocation(at: index)
+    guard other.exists else { return locations[index] }
     let languages = decks[entries[index].deck].languages
-    return languages[Int(other.file)] == language ? other : places[index]
+    return languages[Int(other.file)] == language ? other : locations[index]
   }
 
-  /// The languages that a card's text is in; none when its deck does not say.
+  /// The languages of a card's text; none if its deck does not name one.
   public func languages(at index: Int) -> [Language] {
     let deck = decks[entries[index].deck]
-    let present = [places[index], otherPlace(at: index)].filter(\.exists)
+    let present = [locations[index], otherLocation(at: index)].filter(\.exists)
     return present.compactMap { deck.languages[Int($0.file)] }
   }
 }

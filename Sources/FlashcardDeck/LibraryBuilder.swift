@@ -1,38 +1,42 @@
-/// Puts files together to decks and gives each card its name in the library.
+import Toolkit
+
+/// Groups files into decks and gives each card its name in the library.
 struct LibraryBuilder {
   private(set) var decks: [Deck] = []
   private(set) var entries: [Library.Entry] = []
   private(set) var problems: [Problem] = []
-  private(set) var places: [Library.Place] = []
-  /// Up to the last card that has another.
-  private(set) var otherPlaces: [Library.Place] = []
-  private(set) var table: CardTable
+  private(set) var locations: [Library.CardLocation] = []
+  /// Ends with the last card that is in two languages.
+  private(set) var otherLocations: [Library.CardLocation] = []
+  private(set) var table: NameTable
 
   private let files: [DeckFile]
-  /// How often a question with one answer was seen again.
+  /// How many cards had the same question and answer, by the name of the first.
   private var copies: [CardID: Int] = [:]
-  // Of the deck that is being put together:
+  // Of the present deck:
   private var topics: [Topic] = []
   private var topicIndex = TextIndex()
   private var firstEntry = 0
 
   init(_ files: [DeckFile]) {
     self.files = files
-    table = CardTable(capacity: files.reduce(0) { $0 + $1.cards.count })
+    table = NameTable(capacity: files.reduce(0) { $0 + $1.cards.count })
   }
 
-  private func index(of id: CardID) -> Int? { table.index(of: id) { entries[$0].id } }
+  private func index(of id: CardID) -> Int? {
+    table.index(of: id.description) { entries[$0].id.description }
+  }
 
-  /// The entry of that name; nil for a new name, which the next entry has to get.
+  /// The entry with a name; nil for a new name, which the next entry must get.
   private mutating func insert(_ id: CardID, hash: UInt64) -> Int? {
     let entries = entries
-    return table.indexOrInsert(id, hash: hash) { entries[$0].id }
+    return table.indexOrInsert(id.description, hash: hash) { entries[$0].id.description }
   }
 
   mutating func build() {
     let count = files.reduce(0) { $0 + $1.cards.count }
     entries.reserveLargeCapacity(count)
-    places.reserveLargeCapacity(count)
+    locations.reserveLargeCapacity(count)
     var names = TextIndex()
     for group in groups() { addDeck(group.map { files[$0] }, names: &names) }
   }
@@ -43,7 +47,7 @@ struct LibraryBuilder {
   private func groups() -> [[Int]] {
     var groups: [[Int]] = []
     var (ids, homes) = (TextIndex(), TextIndex())
-    // The groups of the files that came with a new id, or a new home.
+    // The group of each id, and of each home (id and folder), in the order of their numbers.
     var (byID, byHome): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
@@ -75,7 +79,7 @@ struct LibraryBuilder {
     }
   }
 
-  /// A name that no earlier deck has: two folders may hold files of one name.
+  /// A name that no earlier deck has, because two folders may have files of one name.
   private static func deckID(_ file: DeckFile, names: inout TextIndex) -> String {
     var id = file.id
     if names.index(of: id) != nil, let folder = file.path.split(separator: "/").dropLast().last {
@@ -90,7 +94,7 @@ struct LibraryBuilder {
     return id
   }
 
-  /// Each file's language; one that does not say is in the language that the others are not in.
+  /// Each file's language; a file that names none is in the other language than the rest.
   private static func languages(of files: [DeckFile]) -> [Language?] {
     let known = files.compactMap(\.language).first
     return files.map { $0.language ?? known?.other }
@@ -103,54 +107,56 @@ struct LibraryBuilder {
   ) {
     let language = languages[fileIndex]
     var fileTopics = [Int?](repeating: nil, count: file.topics.count)
-    // Translations first: they tell which topic of the deck a topic of this file is.
+    // Translations first: they show which topic of the deck a topic of this file is.
     var isTranslation = [Bool](repeating: false, count: fileIndex > 0 ? file.cards.count : 0)
     for index in isTranslation.indices {
       let card = file.cards[index]
       guard let entry = partner(of: card, deckID: deckID), !hasOther(entry),
-        languages[Int(places[entry].file)] != language
+        languages[Int(locations[entry].file)] != language
       else { continue }
       isTranslation[index] = true
-      let missing = max(0, entry + 1 - otherPlaces.count)
-      otherPlaces.append(contentsOf: repeatElement(.none, count: missing))
-      otherPlaces[entry] = Library.Place(file: fileIndex, card: index)
+      let missing = max(0, entry + 1 - otherLocations.count)
+      otherLocations.append(contentsOf: repeatElement(.none, count: missing))
+      otherLocations[entry] = Library.CardLocation(file: fileIndex, card: index)
       let topic = entries[entry].topic
       topics[topic].setPath(file.topics[card.topic], in: language)
       fileTopics[card.topic] = fileTopics[card.topic] ?? topic
     }
-    // By their places: an outline is large, and to copy it would take longer than all else here.
+    // By index, because copying an outline of 72 bytes takes longer than the rest of this loop.
     let cards = file.cards
     var hashes: [UInt64] = []
     for index in cards.indices {
-      let place = index % CardTable.batch
-      if place == 0 {
-        hashes = cards[index...].prefix(CardTable.batch).map { table.announce($0.id) }
+      let inBatch = index % NameTable.batch
+      if inBatch == 0 {
+        hashes = (index..<min(index + NameTable.batch, cards.count)).map {
+          table.prefetchedHash(cards[$0].id.description)
+        }
       }
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = cards[index].id
-      if let known = insert(id, hash: hashes[place]) {
+      if let known = insert(id, hash: hashes[inBatch]) {
         guard let free = freeID(cards[index], in: file, known: known, deckID: deckID) else {
           continue
         }
         id = free
-        _ = insert(id, hash: table.announce(id))
+        _ = insert(id, hash: table.prefetchedHash(id.description))
       }
       let fileTopic = cards[index].topic
       let topic = fileTopics[fileTopic] ?? self.topic(file.topics[fileTopic], in: language)
       fileTopics[fileTopic] = topic
-      // Siblings stand one behind the other.
+      // Siblings follow one another.
       let isSibling =
         index > 0 && cards[index - 1].group == cards[index].group
-        && places.last == Library.Place(file: fileIndex, card: index - 1)
+        && locations.last == Library.CardLocation(file: fileIndex, card: index - 1)
       let group = isSibling ? entries.last?.group : nil
       entries.append(
         Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
-      places.append(Library.Place(file: fileIndex, card: index))
+      locations.append(Library.CardLocation(file: fileIndex, card: index))
     }
   }
 
   private func hasOther(_ entry: Int) -> Bool {
-    otherPlaces.indices.contains(entry) && otherPlaces[entry].exists
+    otherLocations.indices.contains(entry) && otherLocations[entry].exists
   }
 
   private mutating func topic(_ path: [String], in language: Language?) -> Int {
@@ -159,7 +165,7 @@ struct LibraryBuilder {
     return topics.count - 1
   }
 
-  /// The entry that may be this card in the deck's other language.
+  /// The entry that has this card's name in this deck; nil if there is none.
   private func partner(of card: CardOutline, deckID: String) -> Int? {
     guard let known = index(of: card.id) else { return nil }
     if known >= firstEntry { return known }
@@ -169,7 +175,7 @@ struct LibraryBuilder {
     return index
   }
 
-  /// A name for a card whose own is taken; nil, with an error, when the deck itself has the name.
+  /// A name for a card whose own is taken; nil, with an error, if this deck itself has the name.
   private mutating func freeID(
     _ card: CardOutline, in file: DeckFile, known: Int, deckID: String
   ) -> CardID? {
@@ -179,20 +185,20 @@ struct LibraryBuilder {
     if isTaken || index(of: id) != nil {
       warn(
         .error, card, in: file,
-        "the name \(card.id) is taken by another card\(isTaken ? " of this deck" : "")")
+        .nameTaken(card.id, byThisDeck: isTaken))
       return nil
     }
-    warn(.warning, card, in: file, "the name \(card.id) is taken by another deck; it is now \(id)")
+    warn(.warning, card, in: file, .nameChanged(card.id, to: id))
     return id
   }
 
-  /// The same question twice: the answer tells the cards apart, else a number does.
+  /// A name for a question that is there twice: a digest with the answer, and a number if needed.
   private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
     let digest = file.digest(of: card)
     let first = digest.cardID
     var id = first
     while index(of: id) != nil {
-      // Counted on from the last time, or a card that stands often would take ever longer.
+      // Continues from the last number; from 1, the time would be quadratic in the copies.
       let number = copies[first, default: 1] + 1
       copies[first] = number
       var numbered = digest
@@ -207,25 +213,25 @@ struct LibraryBuilder {
   private mutating func warnOfMissingTranslations(_ files: [DeckFile], _ languages: [Language?]) {
     var hasToldOfUnnamed = [Bool](repeating: false, count: files.count)
     for index in firstEntry..<entries.count where !hasOther(index) {
-      let place = places[index]
-      let file = files[Int(place.file)]
-      let card = file.cards[Int(place.card)]
+      let location = locations[index]
+      let file = files[Int(location.file)]
+      let card = file.cards[Int(location.card)]
       if card.isNamed {
-        warn(.warning, card, in: file, "the card \(card.id) is in one language only")
-      } else if !hasToldOfUnnamed[Int(place.file)] {
-        hasToldOfUnnamed[Int(place.file)] = true
+        warn(.warning, card, in: file, .oneLanguage(card.id))
+      } else if !hasToldOfUnnamed[Int(location.file)] {
+        hasToldOfUnnamed[Int(location.file)] = true
         warn(
           .warning, card, in: file,
-          "cards without a {#name} have no counterpart in the deck's other language")
+          .unnamedInTwoLanguages)
       }
     }
   }
 
   private mutating func warn(
-    _ severity: Problem.Severity, _ card: CardOutline, in file: DeckFile, _ sentence: String
+    _ severity: Problem.Severity, _ card: CardOutline, in file: DeckFile, _ cause: Problem.Cause
   ) {
     problems.append(
       Problem(
-        severity: severity, file: file.path, line: card.line, column: 1, sentence: sentence))
+        severity: severity, file: file.path, line: card.line, column: 1, cause: cause))
   }
 }

@@ -1,12 +1,16 @@
-/// Something in a deck that its author should see.
+import Toolkit
+
+/// Something in a deck or in the configuration that its author should see.
 public struct Problem: Sendable, Equatable {
-  /// An error costs a card; a warning costs nothing.
+  /// How much a problem costs.
   public enum Severity: String, Sendable {
+    /// A card or a setting.
     case error
+    /// Nothing.
     case warning
   }
 
-  /// Whether a card was lost by it.
+  /// How much was lost.
   public var severity: Severity
   /// The file, as the reader was told it.
   public var file: String
@@ -14,20 +18,20 @@ public struct Problem: Sendable, Equatable {
   public var line: Int
   /// The column in characters, from 1.
   public var column: Int
-  /// One sentence for people, without the full stop.
-  public var sentence: String
+  /// What is wrong.
+  public var cause: Cause
 
-  /// A problem at a place in a deck.
-  public init(severity: Severity, file: String, line: Int, column: Int, sentence: String) {
+  /// A problem at a line and column of a file.
+  public init(severity: Severity, file: String, line: Int, column: Int, cause: Cause) {
     self.severity = severity
     self.file = file
     self.line = line
     self.column = column
-    self.sentence = sentence
+    self.cause = cause
   }
 }
 
 extension Problem: CustomStringConvertible {
-  /// `file:line:column: error: sentence`, as compilers print it.
+  /// `file:line:column: error: sentence`, as compilers print it, in English.
   public var description: String { "\(file):\(line):\(column): \(severity.rawValue): \(sentence)" }
 }

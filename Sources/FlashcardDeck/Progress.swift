@@ -11,7 +11,7 @@ public struct Progress: Equatable, Sendable {
     self.totals = totals
   }
 
-  /// The state after `events`, in whatever order they are given.
+  /// The state after `events`, which may be in any order.
   public init(replaying events: [Event]) {
     self.init()
     let events = events.inOrder()
@@ -29,7 +29,7 @@ public struct Progress: Equatable, Sendable {
 }
 
 extension Event {
-  /// The card's place after this event; nil where the event says nothing about it.
+  /// The card's progress after this event; nil if the event does not change it.
   func applied(to before: CardProgress?) -> CardProgress? {
     guard case .answer(let grade, _, let to, let due, _) = kind else { return nil }
     return CardProgress(
@@ -47,10 +47,10 @@ extension Event {
 
   /// The answers that `events`, in the order of replay, take back.
   ///
-  /// An undo counts for an answer before it alone. So what follows an event can't change what came
-  /// before it but by an undo that says so, wherever a history is divided into old and recent.
+  /// An undo only counts for an answer before it. So a history can be divided anywhere into old and
+  /// recent events: recent ones change the old state only by an undo of an old answer.
   static func undone(by events: some Sequence<Event>) -> Set<Stamp> {
-    // Most histories have few undos, so that only the answers they name are looked for.
+    // Most histories have few undos, so only the answers that they name are remembered.
     var named: Set<ID> = []
     for event in events {
       if case .undo(let answer, _, _, _) = event.kind { named.insert(answer) }

@@ -1,8 +1,8 @@
 /// What is asked today, in which order, and what comes next.
 ///
-/// A session is a function of the decks, the state in the morning and the day's answers. It keeps
-/// nothing else, so leaving it, by a key or by a power cut, changes nothing. Where the clock went
-/// back and answers of later days are there too, they count as what was before the day.
+/// A session is a function of the decks, the state in the morning and the day's answers. It has no
+/// other state, so leaving it, by a key or by a power cut, changes nothing. If the clock went back,
+/// answers of later days count as given before the day.
 public struct ReviewSession: Sendable {
   /// What is left to do, in cards.
   public struct Remaining: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct ReviewSession: Sendable {
     public var total: Int { due + new + relearning }
   }
 
-  /// How many other cards come at least before a forgotten one comes back, where there are so many.
+  /// How many other cards are asked at least before a forgotten one comes back, if there are so many.
   public static let pause = 5
 
   /// The study day.
@@ -36,7 +36,7 @@ public struct ReviewSession: Sendable {
 
   /// The card to ask now, as an index into the library; nil when the session is done.
   public private(set) var current: Int?
-  /// The card that most likely comes after it, for those who work ahead.
+  /// The card that most likely comes after it, whose screen can be prepared.
   public private(set) var following: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
@@ -46,7 +46,7 @@ public struct ReviewSession: Sendable {
   /// The record is settled before `day`, so that its base is the state in the morning.
   public init(
     library: Library, record: StudyRecord, day: Day, scheduler: Scheduler,
-    places: MorningPlaces? = nil,
+    baseIndices: BaseIndices? = nil,
     isInScope: @escaping @Sendable (Library.Entry) -> Bool = { _ in true }
   ) {
     self.library = library
@@ -54,11 +54,11 @@ public struct ReviewSession: Sendable {
     limits = scheduler.limits
     self.isInScope = isInScope
     (due, new) = Self.plan(
-      library.entries, record: record, places, day: day, limits: limits, isInScope: isInScope)
+      library.entries, record: record, baseIndices, day: day, limits: limits, isInScope: isInScope)
     update(record)
   }
 
-  /// Takes in what was answered today, after an answer or an undo.
+  /// Follows the record after an answer or an undo of today.
   public mutating func update(_ record: StudyRecord) {
     if let answered = today.follow(record, day, library) {
       let group = library.entries[answered].group
@@ -90,17 +90,19 @@ public struct ReviewSession: Sendable {
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
   /// shuffled; new ones in deck order; never two of one group.
   private static func plan(
-    _ entries: [Library.Entry], record: StudyRecord, _ places: MorningPlaces?, day: Day,
+    _ entries: [Library.Entry], record: StudyRecord, _ baseIndices: BaseIndices?, day: Day,
     limits: Scheduler.Limits,
     isInScope: (Library.Entry) -> Bool
   ) -> (due: [Int], new: [Int]) {
-    let elsewhen = record.changes(apartFrom: day)
+    let changesOnOtherDays = record.changes(apartFrom: day)
     func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
-      if !elsewhen.isEmpty, let progress = elsewhen[entry.id] { return progress }
-      guard let places else { return record.morning(entry.id) }
-      return places.progress(ofCardAt: index, in: record)
+      if !changesOnOtherDays.isEmpty, let progress = changesOnOtherDays[entry.id] {
+        return progress
+      }
+      guard let baseIndices else { return record.morning(entry.id) }
+      return baseIndices.progress(ofCardAt: index, in: record)
     }
-    // A box is sorted when its turn comes: where much is due, the limit is reached before.
+    // A box is sorted only when it is reached: if much is due, the limit is reached before.
     var boxes: [[(index: Int, due: Day)]] = []
     var unseen: [Int] = []
     for (index, entry) in entries.enumerated() where isInScope(entry) {
@@ -131,7 +133,7 @@ public struct ReviewSession: Sendable {
     return (due, new)
   }
 
-  /// A due card with what decides its turn among those of its box.
+  /// A due card with the values that order it among those of its box.
   private struct Candidate: Comparable {
     let index: Int
     let due: Day
@@ -140,16 +142,26 @@ public struct ReviewSession: Sendable {
     init(_ index: Int, _ card: CardID, due: Day, _ day: Day) {
       self.index = index
       self.due = due
-      shuffle = mix(day: day, card: card)
+      shuffle = Self.mix(day: day, card: card)
     }
 
     static func < (one: Candidate, other: Candidate) -> Bool {
       (one.due.number, one.shuffle, one.index) < (other.due.number, other.shuffle, other.index)
     }
+
+    /// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final
+    /// mix as in SplitMix64).
+    private static func mix(day: Day, card: CardID) -> UInt64 {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(day.number))
+      for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+      return hash ^ (hash >> 31)
+    }
   }
 }
 
-/// The day's answers as the session looks at them, of which it takes in one after another.
+/// What the session needs to know of the day's answers; it adds one after another.
 private struct Today {
   /// For each card of the library that was answered, the number of its latest answer.
   private(set) var latest: [Int: Int] = [:]
@@ -159,17 +171,17 @@ private struct Today {
   private(set) var groups: Set<Int> = []
   /// Cards that were forgotten today and not recalled since.
   private(set) var relearning: Set<Int> = []
-  /// Cards asked because they were due, of whatever decks.
+  /// Cards asked because they were due, of all decks.
   private(set) var askedDue = 0
   /// Cards asked for the first time ever.
   private(set) var askedNew = 0
   private var others: Set<CardID> = []
   private var count = 0
-  /// How many recent events of the record were looked at, and the last of them; nil before any look.
+  /// How many recent events of the record are included, and the last of them; nil before the first.
   private var known: (count: Int, last: Event.Stamp?)?
 
-  /// Takes in what is new in a record: one more answer of the day, whose card it returns, or all of
-  /// it anew.
+  /// Adds what is new in a record: one more answer of the day, whose card it returns. If more is
+  /// new, starts again with all of the record and returns nil.
   mutating func follow(_ record: StudyRecord, _ day: Day, _ library: Library) -> Int? {
     defer { known = (record.recent.count, record.recent.last?.stamp) }
     let recent = record.recent
@@ -199,14 +211,14 @@ private struct Today {
     if from == nil { askedNew += 1 } else { askedDue += 1 }
   }
 
-  /// Notes where a card stands since the morning.
+  /// Updates the sets with the progress of a card that changed since the morning.
   private mutating func note(
     _ progress: CardProgress, of card: CardID, _ day: Day, _ library: Library
   ) {
     guard let index = library.index(of: card) else { return }
     if !progress.isDue(on: day) { closed.insert(index) }
     guard latest[index] != nil else { return }
-    // After the clock went back, a card that was answered today may have been on another day since.
+    // If the clock went back, a card of today may have been answered on another day since.
     if progress.last == day { groups.insert(library.entries[index].group) }
     if progress.isRelearning(on: day) {
       relearning.insert(index)
@@ -216,14 +228,4 @@ private struct Today {
   }
 
   func answersSince(_ index: Int) -> Int { count - 1 - (latest[index] ?? count - 1) }
-}
-
-/// A number that looks random but is the same for a card on a day everywhere (FNV-1a, then a final
-/// mix as in SplitMix64).
-private func mix(day: Day, card: CardID) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(day.number))
-  for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-  return hash ^ (hash >> 31)
 }

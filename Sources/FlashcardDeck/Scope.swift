@@ -16,20 +16,20 @@ public enum Scope: Hashable, Sendable {
   /// The deck of that title or id, or the topics below the path `A / B`, in either language and
   /// compared without case; nil if there is no such deck or topic.
   public init?(named name: String, in library: Library, _ language: Language) {
-    let wanted = folded(name).split(separator: "/").map { $0.trimmingSpaces }
+    let wanted = Folding.fold(name).split(separator: "/").map { $0.trimmingSpaces }
     guard !wanted.isEmpty else { return nil }
     for language in [language, language.other] {
       for (index, deck) in library.decks.enumerated() {
-        let names = [deck.id, deck.title(in: language)].map(folded)
+        let names = [deck.id, deck.title(in: language)].map(Folding.fold)
         let all = Array(deck.topics.indices)
         // A name may have a slash of its own.
-        if names.contains(folded(name)) {
+        if names.contains(Folding.fold(name)) {
           self = .topics(deck: index, all)
           return
         }
         let topics = all.filter { topic in
-          let path = deck.topics[topic].path(in: language).map(folded)
-          return path.starts(with: wanted) || path.contains(folded(name))
+          let path = deck.topics[topic].path(in: language).map(Folding.fold)
+          return path.starts(with: wanted) || path.contains(Folding.fold(name))
         }
         if !topics.isEmpty {
           self = .topics(deck: index, topics)

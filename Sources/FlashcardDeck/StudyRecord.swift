@@ -1,7 +1,7 @@
-/// All that is known of past study: the state at one moment and the events since.
+/// All that is known of past study: the state at one moment (the base) and the events since.
 ///
-/// Keeping the two apart makes the three questions of a day cheap however long the history is: how
-/// things stood in the morning, what was answered today, and what follows from taking an answer back.
+/// Because the two are separate, three questions have an answer in time that does not depend on the
+/// length of the history: the state in the morning, the answers of today, and the state after an undo.
 public struct StudyRecord: Equatable, Sendable {
   /// The state before `recent`.
   public private(set) var base: Progress
@@ -11,11 +11,11 @@ public struct StudyRecord: Equatable, Sendable {
   public private(set) var recent: [Event]
   /// Cards that `recent` changed.
   private var changed: [CardID: CardProgress] = [:]
-  /// What all answers add up to.
+  /// The sums over all answers.
   public private(set) var totals: Totals
   private var undone: Set<Event.Stamp> = []
 
-  /// The record after `recent`, whose events all come after `settled`, the last one in `base`.
+  /// The record of `base` and `recent`; all recent events come after `settled`, the last one in `base`.
   public init(base: Progress = Progress(), settled: Event.Stamp? = nil, recent: [Event] = []) {
     self.base = base
     self.settled = settled
@@ -36,23 +36,23 @@ public struct StudyRecord: Equatable, Sendable {
       recent: Array(events.dropFirst(old.count)))
   }
 
-  /// Whether the base can't be right because an event from elsewhere belongs before its end, or
-  /// takes back an answer in it; the whole history must be replayed then.
+  /// Whether the base is wrong because an event of another machine belongs before its end, or takes
+  /// back an answer in it. Then the whole history must be replayed.
   public var contradictsBase: Bool {
     if let settled, let first = recent.first, first.stamp <= settled { return true }
-    // Undos are few; what they name is mostly among the last answers.
+    // Undos are few, and mostly of recent answers.
     var named: Set<Event.ID> = []
     for case .undo(let answer, _, _, _) in recent.lazy.map(\.kind) { named.insert(answer) }
     return !named.isEmpty && !named.isSubset(of: recent.lazy.map(\.id))
   }
 
-  /// Where a card stands; nil for a new one.
+  /// A card's progress; nil for a new card.
   public subscript(card: CardID) -> CardProgress? { changed[card] ?? base.cards[card] }
 
-  /// The cards that changed since the base, and where they stand.
+  /// The cards that changed since the base, with their progress.
   var recentChanges: [CardID: CardProgress] { changed }
 
-  /// Where a card stands that changed since the base; nil for any other.
+  /// The progress of a card that changed since the base; nil for any other.
   func changes(_ card: CardID) -> CardProgress? { changed.isEmpty ? nil : changed[card] }
 
   /// Cards that were answered at least once and not made new again by an undo.
@@ -60,14 +60,14 @@ public struct StudyRecord: Equatable, Sendable {
     base.cards.count + changed.keys.lazy.filter { base.cards[$0] == nil }.count
   }
 
-  /// Every card that was answered, with its place, in no particular order.
+  /// Every card that was answered, with its progress, in no particular order.
   public var cards: ProgressTable {
     var cards = base.cards
     for (card, progress) in changed { cards.set(progress, for: card) }
     return cards
   }
 
-  /// Adds what has just happened, or what another machine saw happen.
+  /// Adds an event of this machine or of another one.
   public mutating func add(_ event: Event) {
     let isLatest = recent.last.map { $0.stamp < event.stamp } ?? true
     recent.append(event)
@@ -79,7 +79,7 @@ public struct StudyRecord: Equatable, Sendable {
     }
   }
 
-  /// Takes the events before the first one of `day` into the base, which then is that morning's.
+  /// Moves the events before the first one of `day` into the base, which then is that morning's.
   public mutating func settle(before day: Day) {
     let old = recent.prefix { $0.day != day }
     guard let last = old.last else { return }
@@ -89,7 +89,7 @@ public struct StudyRecord: Equatable, Sendable {
     replay()
   }
 
-  /// The record with all that is known in its base, where nothing can be taken back any more.
+  /// The record with all events in its base, where they can't be taken back any more.
   public var allSettled: StudyRecord {
     let latest = [settled, recent.last?.stamp].compactMap(\.self).max()
     return StudyRecord(base: Progress(cards: cards, totals: totals), settled: latest)
@@ -103,11 +103,11 @@ public struct StudyRecord: Equatable, Sendable {
     }
   }
 
-  /// Where a card stood before the events in `recent`; nil for one that was new then.
+  /// A card's progress before the events in `recent`; nil for a card that was new then.
   public func morning(_ card: CardID) -> CardProgress? { base.cards[card] }
 
-  /// Where the cards stand, without the answers of `day`, that were answered on another day since
-  /// the base: a few, and only where the clock went back.
+  /// The progress, without the answers of `day`, of cards that were answered on another day since the
+  /// base: a few, and only if the clock went back.
   func changes(apartFrom day: Day) -> [CardID: CardProgress] {
     var changed: [CardID: CardProgress] = [:]
     for event in recent where event.day != day && !undone.contains(event.stamp) {
@@ -117,7 +117,7 @@ public struct StudyRecord: Equatable, Sendable {
     return changed
   }
 
-  /// Where a card stood before one of the recent answers to it.
+  /// A card's progress before one of the recent answers to it.
   public func progress(of card: CardID, before answer: Event.ID) -> CardProgress? {
     var progress = base.cards[card]
     for event in recent where event.card == card && !undone.contains(event.stamp) {

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// The decks and their topics as rows, each indented below the one that it belongs to.
 public struct TopicTree: Equatable, Sendable {
   /// A deck or a topic.

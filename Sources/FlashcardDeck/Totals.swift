@@ -1,4 +1,4 @@
-/// What all answers add up to.
+/// The sums over all answers.
 public struct Totals: Equatable, Sendable {
   /// How often cards of one box were asked when due, and how often they were recalled.
   public struct Recall: Equatable, Sendable {
@@ -40,7 +40,7 @@ public struct Totals: Equatable, Sendable {
     self.seconds = seconds
   }
 
-  /// Adds an answer to a card that stood at `before`.
+  /// Adds an answer to a card whose progress was `before`.
   mutating func count(_ event: Event, before: CardProgress?) {
     guard case .answer(let grade, let from, _, _, let seconds) = event.kind else { return }
     reviews += 1
@@ -50,7 +50,7 @@ public struct Totals: Equatable, Sendable {
       timed += 1
       self.seconds += seconds
     }
-    // A repetition within the day says little about memory.
+    // A repetition within the day shows little about memory, so it is not counted.
     if let from, from >= 1, !(before?.isRelearning(on: event.day) ?? false) {
       while recall.count < from { recall.append(Recall()) }
       recall[from - 1].asked += 1

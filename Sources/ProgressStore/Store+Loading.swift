@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Store {
   /// Reads snapshot and history.
@@ -10,9 +11,9 @@ extension Store {
     case .nothing:
       state = try loader.rebuilt()
       if state.files.isEmpty {
-        state.isAhead = false
+        state.needsSnapshot = false
       } else {
-        // Before the first save there is none, which is nothing to speak of to those who look on.
+        // A reader may have come before the first save, so it gets no notice.
         if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
       }
     case .unusable(.newer(let version)):
@@ -33,12 +34,12 @@ extension Store {
     }
   }
 
-  /// Makes the state of the morning of `day` the record's base, when a new study day began.
+  /// Makes the state of the morning of `day` the record's base if a new study day has begun.
   public func startDay(_ day: Day) throws(StoreError) {
-    if record.base.totals.days[day] != nil, state.lost.isEmpty, unwritten == nil {
-      // The clock, or the traveller, went back to a day that is in the base.
+    if record.base.totals.days[day] != nil, state.missingHistory.isEmpty, pending == nil {
+      // The clock or the time zone went back to a day that is in the base.
       do {
-        try regain([], from: state.counters)
+        try reconcile([], from: state.counters)
       } catch {
         throw .file(error)
       }
@@ -46,17 +47,17 @@ extension Store {
     settle(before: day)
   }
 
-  /// Goes on from a history that has changed, without forgetting anything.
+  /// Continues with a history that has changed, without losing anything.
   ///
   /// `counters` are those of the events that the record includes.
-  private func regain(
+  private func reconcile(
     _ changes: [StoreLoader.Change], from counters: [String: Int]
   ) throws(FileError) {
     let known = StoreLoader.Known(
-      counters: counters, lost: state.lost, settled: record.allSettled.settled)
+      counters: counters, missingHistory: state.missingHistory, settled: record.allSettled.settled)
     var notices = state.notices.filter { !$0.isAboutEvents }
     let progress = Progress(cards: record.cards, totals: record.totals)
-    var new = try loader.regained(known, changes, memory: record) { progress }
+    var new = try loader.reconciled(known, changes, memory: record) { progress }
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
@@ -66,25 +67,25 @@ extension Store {
   func settle(before day: Day) {
     let before = record.settled
     state.record.settle(before: day)
-    if record.settled != before { state.isAhead = true }
+    if record.settled != before { state.needsSnapshot = true }
   }
 
-  /// Takes in what other machines' files, or copies of them, have come to hold.
+  /// Reads what was added to the history files of other machines, or to copies of them.
   public func refresh() throws(StoreError) {
     do {
-      _ = try writeKept()
-      try takeIn()
+      _ = try writePending()
+      try readChanges()
     } catch {
       throw .file(error)
     }
   }
 
-  func takeIn() throws(FileError) {
+  func readChanges() throws(FileError) {
     let loader = loader
     let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
-    var notices: [Notice] = []
+    var notices: [StoreNotice] = []
     for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {
       let known = state.files[device]
       if let known {
@@ -97,7 +98,7 @@ extension Store {
           continue
         }
         if status?.identity != known.status.identity {
-          // Another file under the name, as git and others leave it; most often it only grew.
+          // Another file with that name, as git and others leave it; mostly the old one with more lines.
           let path = loader.folder.path(of: device)
           changes.append(
             StoreLoader.Change(device: device, bytes: known.end) {
@@ -116,23 +117,24 @@ extension Store {
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try regain(changes, from: counters)
-    } else if !state.lost.isEmpty {
-      // Whether an old event is in the base can't be found out; what was never met is not.
+      try reconcile(changes, from: counters)
+    } else if !state.missingHistory.isEmpty {
+      // An event with a known number may be in the base, which can't be checked; one with a higher
+      // number is not.
       let new = fresh.filter { $0.id.counter > counters[$0.id.device] ?? 0 }
       for event in new.inOrderOnce() { state.record.add(event) }
       if record.contradictsBase { state.record = record.allSettled }
     } else if !fresh.isEmpty {
       let recent = (record.recent + fresh).inOrderOnce()
       let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
-      if new.contradictsBase { try regain([], from: counters) } else { state.record = new }
+      if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
     }
     settle(before: loader.day)
   }
 
-  /// Appends again what of this machine's recent events another program took out of its file.
+  /// Appends again those of this machine's recent events that another program removed from its file.
   ///
-  /// They keep their names, so a copy of them that comes back from elsewhere adds nothing.
+  /// They keep their names, so a copy of them from elsewhere adds nothing.
   private func restoreOwnEvents() throws(FileError) {
     guard isWritable else { return }
     let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
@@ -144,14 +146,13 @@ extension Store {
     writer.close()
   }
 
-  /// Makes the state anew from the whole history.
+  /// Rebuilds the state from the whole history.
   ///
-  /// What is known only from a snapshot whose history is gone is left out; that snapshot is kept
-  /// under another name.
+  /// Progress that only the snapshot has, without events, is left out; that snapshot is renamed.
   public func rebuild() throws(StoreError) {
     do {
-      _ = try writeKept()
-      if !state.lost.isEmpty { _ = setAside("before-repair") }
+      _ = try writePending()
+      if !state.missingHistory.isEmpty { _ = setAside("before-repair") }
       let known = state
       state = try loader.rebuilt()
       state.counters.merge(known.counters) { max($0, $1) }
@@ -162,11 +163,11 @@ extension Store {
     }
   }
 
-  /// Gives the snapshot a dated name beside the one it has, or had as the target of a symbolic link;
-  /// nil where that can't be done or must not.
+  /// Renames the snapshot, or the file that it is a symbolic link to, to a dated name in the same
+  /// folder; nil if that fails or the store is read-only.
   ///
-  /// The new name is on the disk before anything is written under the old one, so that what nobody
-  /// here could read has a name at any moment.
+  /// The new name is on the disk before anything is written under the old one, so that a file that
+  /// could not be read here has a name at any moment.
   func setAside(_ reason: String) -> String? {
     guard isWritable, let target = try? files.resolvingLinks(paths.progress) else { return nil }
     let digits = clock.now().description.utf8.filter { (0x30...0x39).contains($0) }
@@ -180,10 +181,10 @@ extension Store {
         number += 1
       }
       try files.rename(target, to: kept)
-      try files.syncFolder(folder(of: target))
+      try files.syncFolder(target.parentFolder)
       return kept
     } catch {
-      // Rather no progress than the only copy of what may be mended by hand.
+      // Writing would destroy the only copy of a file that may be repaired by hand.
       obstacle = .unwritable(error)
       return nil
     }

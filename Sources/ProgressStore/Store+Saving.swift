@@ -1,20 +1,20 @@
 import FlashcardDeck
 
 extension Store {
-  /// Replaces progress.json by the state as it is now, with the clock's day apart; nothing is
-  /// written where it says all of that already.
+  /// Replaces progress.json by the present state, with the clock's day separate from the base; writes
+  /// nothing if progress.json is up to date.
   public func save() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }
-    // The snapshot must not be ahead of the history, which then would bring the same again.
-    try writeUnwritten()
+    // First the history: events that only the snapshot had would count again when they are written.
+    try writePendingEvents()
     try startDay(clock.studyDay(of: clock.now()))
-    guard state.isAhead else { return }
+    guard state.needsSnapshot else { return }
     try setAsideForeignSnapshot()
     var snapshot = Snapshot()
     snapshot.counters = state.counters
-    snapshot.lost = state.lost
+    snapshot.missingHistory = state.missingHistory
     let settled = record.settled
-    snapshot.until = settled
+    snapshot.baseEnd = settled
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
       snapshot.lines[device] = state.files[device]?.lastLine
@@ -27,11 +27,11 @@ extension Store {
     } catch {
       throw .file(error)
     }
-    state.isAhead = false
+    state.needsSnapshot = false
   }
 
-  /// Another program may have put another progress.json there since it was read. What is known here
-  /// too may be written over; anything else is kept under another name.
+  /// Renames a progress.json that another program wrote since it was read here, unless everything in
+  /// it is known here, too.
   private func setAsideForeignSnapshot() throws(StoreError) {
     do {
       guard let status = try files.status(paths.progress), status != snapshotStatus else { return }
@@ -39,7 +39,7 @@ extension Store {
       case .nothing: return
       case .snapshot(let other):
         let isKnown = other.history.allSatisfy { $0.value <= state.files[$0.key]?.end ?? 0 }
-        if isKnown, other.lost.isEmpty { return }
+        if isKnown, other.missingHistory.isEmpty { return }
       case .unusable(.newer(let version)):
         obstacle = .newerVersion(file: paths.progress, version: version)
       case .unusable: break

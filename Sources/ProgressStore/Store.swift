@@ -1,10 +1,11 @@
 import FlashcardDeck
+import Toolkit
 
-/// The stored progress: what was answered, and what follows from it.
+/// The stored progress: all answers, and the state that follows from them.
 ///
 /// One process at a time writes a store; any number read it. Nothing that `append` acknowledged is
-/// ever lost: it stands in the history, on the disk, before `append` returns, and progress.json only
-/// saves a later start from reading all of it (see `HistoryWriter` and `FileSystem.replace` for the
+/// ever lost: it is in the history, on the disk, before `append` returns. progress.json only saves a
+/// later start from reading the whole history (see `HistoryWriter` and `FileSystem.replace` for the
 /// order of the steps).
 public final class Store {
   /// What a store is opened for.
@@ -16,8 +17,8 @@ public final class Store {
   /// All that is known of past study.
   public var record: StudyRecord { state.record }
   /// What its owner should know about the stored files.
-  public var notices: [Notice] { state.notices }
-  /// Why the store can't be written; nil where it can.
+  public var notices: [StoreNotice] { state.notices }
+  /// Why the store can't be written; nil if it can.
   public internal(set) var obstacle: Obstacle?
   /// This machine's name.
   public let device: String
@@ -27,15 +28,15 @@ public final class Store {
   let clock: Clock
   var state = StoreState()
   let writer: HistoryWriter
-  var unwritten: Unwritten?
-  /// What progress.json was when it was last read or written here.
+  var pending: PendingEvents?
+  /// The status of progress.json when it was last read or written here.
   var snapshotStatus: FileStatus?
   private var lock: StoreLock?
 
   /// Opens the progress in `paths`.
   ///
   /// A store that another process writes, that a later version of the program wrote or that the
-  /// system does not let us write is opened for reading, and `obstacle` says why. Throws when it
+  /// system does not allow to write is opened for reading, and `obstacle` says why. Throws if it
   /// can't be read. The record is settled before the clock's study day.
   public static func open(
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), device: String, clock: Clock,
@@ -80,48 +81,44 @@ public final class Store {
     if case .held(let holder) = obstacle { holder } else { nil }
   }
 
-  /// What the next event of this machine is called.
+  /// The name of this machine's next event.
   public var nextEventID: Event.ID {
     Event.ID(device: device, counter: (state.counters[device] ?? 0) + 1)
   }
 
-  /// The time of an event that happens now: now, but never before an event that is known already,
-  /// of whatever machine, so that clocks that disagree can't put an answer before what led to it.
+  /// The time of an event that happens now: now, but never before a known event of any machine, so
+  /// that clocks that disagree can't put an answer before the state that it was based on.
   public func eventTime(_ now: Instant) -> Instant {
     guard let latest = record.recent.last?.stamp ?? record.settled, latest.time >= now else {
       return now
     }
     let isAfter = latest.id < nextEventID
     let time = isAfter ? latest.time : Instant(milliseconds: latest.time.milliseconds + 1)
-    return min(time, max(now, Self.latestTime))
+    return min(time, max(now, .last))
   }
 
-  /// The last moment that a date of four digits can say.
-  private static let latestTime = Instant(milliseconds: 253_402_300_799_999)
-
-  /// Adds an event, which is on the disk when this returns, and gives it back as it was stored.
+  /// Adds an event, which is on the disk when this returns, and returns it as it was stored.
   ///
-  /// Its name and time change only where another program changed this machine's history meanwhile.
-  /// What was kept because the disk would not take it goes first; where that fails again, or this
-  /// does, nothing of the event is left. `meanwhile` is called while the disk takes the event, with
-  /// the record as it will be if it does.
+  /// Its name and time change only if another program changed this machine's history meanwhile.
+  /// Pending events are written first. If anything fails, nothing of the event is stored. `meanwhile`
+  /// is called while the disk writes the event, with the record as it will be afterwards.
   @discardableResult
   public func append(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(StoreError) -> Event {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      return try writeDown(event.renamed(writeKept()), meanwhile: meanwhile)
+      return try writeEvent(event.renamed(writePending()), meanwhile: meanwhile)
     } catch {
       throw .file(error)
     }
   }
 
-  func writeDown(
+  func writeEvent(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(FileError) -> Event {
-    try takeInForeignChanges()
-    let event = fitted(event)
+    try readForeignChanges()
+    let event = restamped(event)
     try write(event, meanwhile)
     return event
   }
@@ -137,23 +134,23 @@ public final class Store {
       record.add(event)
       meanwhile(record)
     }
-    // Changed in place: a copy would take along all that is pending.
+    // Changed in place, because a copy would copy all unsettled events.
     let new = HistoryFile(status: status, end: 0, ending: .line)
     state.files[device, default: new].note(event.stamp, line, at: end + newline.count, status)
     state.counters[device] = event.id.counter
-    state.isAhead = true
+    state.needsSnapshot = true
     state.record = record
   }
 
-  /// Git or another program may have replaced the file since it was opened; what is written to the
+  /// Git or another program may have replaced the file since it was opened; events written to the
   /// old one would be lost.
-  private func takeInForeignChanges() throws(FileError) {
+  private func readForeignChanges() throws(FileError) {
     let status = try files.status(writer.path)
-    // What an append that failed left there is no event, however whole it looks.
+    // Bytes that a failed append left there are no event, even if they look complete.
     let isOwn = status?.identity == writer.unsure
     if status == state.files[device]?.status || isOwn && status != nil { return }
     writer.close()
-    try takeIn()
+    try readChanges()
   }
 
   /// Every event of the history, in the order of replay; nothing of it is kept in memory.
@@ -169,9 +166,9 @@ public final class Store {
     }
   }
 
-  /// Lets go of the files and of the lock; what was appended is safe, saved or not.
+  /// Closes the files and releases the lock; appended events are safe, also without a save.
   public func close() {
-    if obstacle == nil { _ = try? writeKept() }
+    if obstacle == nil { _ = try? writePending() }
     writer.close()
     lock?.release()
     lock = nil

@@ -1,4 +1,4 @@
-import FlashcardDeck
+import Toolkit
 
 /// Why stored progress can't be read or written.
 public enum StoreError: Error, Hashable, Sendable {
@@ -6,39 +6,4 @@ public enum StoreError: Error, Hashable, Sendable {
   case file(FileError)
   /// The store is open for reading only.
   case readOnly(Obstacle)
-}
-
-/// Why a store can't be written.
-public enum Obstacle: Error, Hashable, Sendable {
-  /// It was opened for reading.
-  case openedForReading
-  /// Another process writes it.
-  case held(by: LockHolder)
-  /// A later version of the program wrote progress.json.
-  case newerVersion(file: String, version: Int)
-  /// The system refuses it.
-  case unwritable(FileError)
-}
-
-/// The process that holds a store's lock, as it describes itself.
-public struct LockHolder: Hashable, Sendable, CustomStringConvertible {
-  /// Its number; nil when it has not yet said.
-  public var process: Int?
-  /// The host that it runs on.
-  public var host: String
-  /// When it took the lock.
-  public var since: Instant?
-
-  /// A holder with every part given.
-  public init(process: Int?, host: String, since: Instant?) {
-    self.process = process
-    self.host = host
-    self.since = since
-  }
-
-  /// `process 123 on laptop, since 2026-01-05T08:30:00.000Z`.
-  public var description: String {
-    guard let process else { return "another process" }
-    return "process \(process) on \(host)" + (since.map { ", since \($0)" } ?? "")
-  }
 }

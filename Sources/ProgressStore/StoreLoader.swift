@@ -1,19 +1,20 @@
 import FlashcardDeck
+import Toolkit
 
-/// Reads a store: the snapshot and what the history adds to it, or the whole history.
+/// Reads a store: the snapshot with later events of the history, or the whole history.
 struct StoreLoader {
   let files: any FileSystem
   let paths: DataPaths
   /// This machine's name.
   let device: String
-  /// Whether this machine's history is ours to mend; another process may be writing to it.
+  /// Whether this process may repair this machine's history; otherwise another one may be writing it.
   let isWriter: Bool
   let now: Instant
   let day: Day
 
   var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
 
-  /// What a first look at the snapshot gives.
+  /// The result of reading the snapshot.
   enum Found {
     case snapshot(Snapshot)
     case nothing
@@ -31,23 +32,23 @@ struct StoreLoader {
 
   /// The state after snapshot and history.
   func state(after snapshot: Snapshot) throws(FileError) -> StoreState {
-    let known = Known(counters: snapshot.counters, lost: snapshot.lost, settled: snapshot.until)
-    if !snapshot.lost.isEmpty, let state = try explained(known) { return state }
+    let known = Known(
+      counters: snapshot.counters, missingHistory: snapshot.missingHistory,
+      settled: snapshot.baseEnd)
+    if !snapshot.missingHistory.isEmpty, let state = try replayedIfComplete(known) { return state }
     let changes = try changes(since: snapshot)
     if changes.isEmpty, let state = try appended(to: snapshot) { return state }
-    return try regained(known, changes) { () throws(FileError) in
-      // The part of the history behind the base can't be trusted either, so what it led to becomes
-      // the base.
+    return try reconciled(known, changes) { () throws(FileError) in
+      // The history behind the base may be wrong, too, so the snapshot's latest state becomes the base.
       try latest()?.progress ?? snapshot.progress
     }
   }
 
-  /// The state after the snapshot and what history files say behind its settled bytes; nil where
-  /// that contradicts it.
+  /// The state after the snapshot and the events behind its settled bytes; nil if those contradict it.
   private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
-    state.lost = snapshot.lost
+    state.missingHistory = snapshot.missingHistory
     var hasDamage = false
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
@@ -55,19 +56,20 @@ struct StoreLoader {
     }
     if hasDamage { return nil }
     var recent = events.inOrderOnce()
-    if !state.lost.isEmpty, let until = snapshot.until {
-      // A copy of what the base includes; it can't be made anew to find that out.
+    if !state.missingHistory.isEmpty, let baseEnd = snapshot.baseEnd {
+      // Copies of events that the base includes: the base can't be rebuilt to find out, so their
+      // numbers decide.
       recent.removeAll {
-        $0.stamp <= until && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
+        $0.stamp <= baseEnd && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
       }
     }
     for device in state.files.keys where state.files[device]?.lastLine == nil {
       state.files[device]?.lastLine = snapshot.lines[device]
     }
-    state.isAhead = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
+    state.needsSnapshot = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
     state.record = StudyRecord(
-      base: snapshot.progress, settled: snapshot.until, recent: recent)
-    if state.lost.isEmpty {
+      base: snapshot.progress, settled: snapshot.baseEnd, recent: recent)
+    if state.missingHistory.isEmpty {
       if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil { return nil }
     } else if state.record.contradictsBase {
       state.record = state.record.allSettled
@@ -75,7 +77,7 @@ struct StoreLoader {
     return state
   }
 
-  /// The events behind the given bytes of every file.
+  /// The events of every file from an offset on, 0 for a file that is not in `starts`.
   func readEvents(
     _ state: inout StoreState, from starts: [String: Int],
     _ look: (String, HistoryPart) -> Void = { _, _ in }
@@ -91,18 +93,18 @@ struct StoreLoader {
     return events
   }
 
-  /// What there is to say about the events of a file.
-  func notices(of device: String, _ part: HistoryPart) -> [Notice] {
+  /// The notices about the events of a file.
+  func notices(of device: String, _ part: HistoryPart) -> [StoreNotice] {
     let path = folder.path(of: device)
-    var notices: [Notice] = []
+    var notices: [StoreNotice] = []
     if let byte = part.damage.first {
-      let place = folder.place(device, byte: byte)
+      let position = folder.lineAndColumn(device, byte: byte)
       notices.append(
         .damagedEvent(
-          file: path, line: place.line, column: place.column, byte: byte,
+          file: path, line: position.line, column: position.column, byte: byte,
           more: part.damage.count - 1))
     }
-    // The end of another machine's file may simply not have arrived.
+    // Only of this machine: the end of another machine's file may not have arrived yet.
     if part.ending == .torn, device == self.device, isWriter {
       notices.append(.tornEvent(file: path, byte: part.end))
     }
@@ -114,7 +116,7 @@ struct StoreLoader {
     return try? Snapshot(bytes, .latest)
   }
 
-  /// How the files are not what the snapshot says of them.
+  /// How the files differ from the snapshot's description.
   private func changes(since snapshot: Snapshot) throws(FileError) -> [Change] {
     var changes: [Change] = []
     for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {

@@ -1,13 +1,14 @@
 import FlashcardDeck
+import Toolkit
 
 /// The lock that lets one process at a time write a store.
 ///
-/// The system lets go of it when the process ends, however it ends, so a lock is never stale; what
-/// the file says is for people.
+/// The system releases it when the process ends in any way, so a lock is never stale; the text in the
+/// file is only for people.
 final class StoreLock {
   private let file: any OpenFile
 
-  /// Takes the lock of a data folder, which is made where it is missing.
+  /// Takes the lock of a data folder, which is made if it is missing.
   init(_ files: any FileSystem, _ paths: DataPaths, now: Instant) throws(Obstacle) {
     do {
       try files.makeFolders(paths.data)
@@ -20,14 +21,14 @@ final class StoreLock {
     } catch {
       throw .held(by: LockHolder(process: nil, host: "", since: nil))
     }
-    // Always as long, and written over what was there: to empty the file first makes some file systems
-    // wait for the disk. On a full disk the lock is as good without the text.
+    // Overwritten with a text of the same length, because truncating can block 1 to 3 ms. On a full disk
+    // the lock works without the text.
     let text = Array("\(System.processID) \(System.hostName) \(now)".utf8)
     let blanks = [UInt8](repeating: 0x20, count: max(0, Self.length - 1 - text.count))
     try? file.write(text + blanks + [0x0A])
   }
 
-  /// Bytes of the file: a host name has 64 at most, a number and a time some 40.
+  /// Bytes of the file: a host name has at most 64, a number and a time some 40.
   private static let length = 128
 
   func release() { file.close() }

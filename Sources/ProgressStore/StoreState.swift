@@ -1,23 +1,24 @@
 import FlashcardDeck
+import Toolkit
 
-/// What a store knows, as it was read from snapshot and history.
+/// All that a store knows from snapshot and history.
 struct StoreState {
   var record = StudyRecord()
   var files: [String: HistoryFile] = [:]
-  /// The largest event number met of each device.
+  /// The largest known event number of each device.
   var counters: [String: Int] = [:]
-  /// Bytes of history files that the base includes but that are gone. As long as there are any, the
-  /// history does not explain the base, which then is never made anew on our own account.
-  var lost: [String: Int] = [:]
-  var notices: [Notice] = []
-  /// Whether progress.json says less than is known.
-  var isAhead = false
+  /// Bytes of history files that the base includes but the files no longer have. As long as there are
+  /// any, the base does not follow from the history, and is only rebuilt if the owner asks for it.
+  var missingHistory: [String: Int] = [:]
+  var notices: [StoreNotice] = []
+  /// Whether progress.json lacks something that is known.
+  var needsSnapshot = false
 
-  /// Takes in what was read from a file, but for the record.
+  /// Adds what was read from a file, except to the record.
   mutating func note(_ device: String, _ part: HistoryPart, _ file: HistoryFile) {
     var file = file
     if let known = files[device] {
-      file.pending = known.pending + file.pending
+      file.unsettled = known.unsettled + file.unsettled
       file.lastLine = file.lastLine ?? known.lastLine
     }
     files[device] = file
@@ -25,6 +26,6 @@ struct StoreState {
       let id = item.event.id
       if id.counter > counters[id.device] ?? 0 { counters[id.device] = id.counter }
     }
-    if !part.items.isEmpty { isAhead = true }
+    if !part.items.isEmpty { needsSnapshot = true }
   }
 }

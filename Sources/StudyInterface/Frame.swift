@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A screenful: a grid of styled cells, and nothing else that a terminal would need to know.
 public struct Frame: Equatable, Sendable {
   /// One column of one row: eight bytes without a reference, for a frame has thousands, and every
@@ -90,7 +92,7 @@ public struct Frame: Equatable, Sendable {
     var column = column
     for run in line.runs {
       // Characters that nothing combines with need no look for what belongs together.
-      if run.text.unicodeScalars.allSatisfy(isPlain) {
+      if run.text.unicodeScalars.allSatisfy(\.isPlain) {
         for scalar in run.text.unicodeScalars {
           let width = scalar.columns
           guard column + width <= end else { return column }

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// All that the screen shows follows from this value.
 public struct State: Sendable {
@@ -79,16 +80,16 @@ public struct State: Sendable {
   private static func count(
     _ library: Library, _ record: StudyRecord, _ day: Day, _ scheduler: Scheduler
   ) -> (Overview, ReviewSession) {
-    let places = MorningPlaces(of: library, in: record)
+    let indices = BaseIndices(of: library, in: record)
     let overview = { @Sendable in
-      Overview(library, record, day: day, boxes: scheduler.boxes, places: places)
+      Overview(library, record, day: day, boxes: scheduler.boxes, baseIndices: indices)
     }
     let session = {
       ReviewSession(
-        library: library, record: record, day: day, scheduler: scheduler, places: places)
+        library: library, record: record, day: day, scheduler: scheduler, baseIndices: indices)
     }
     if library.entries.count < worthAThread { return (overview(), session()) }
-    return both(overview, session)
+    return Parallel.both(overview, session)
   }
 
   /// The words of the interface's language.

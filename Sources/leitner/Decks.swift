@@ -1,3 +1,4 @@
+import DeckFiles
 import FlashcardDeck
 import ProgressStore
 

@@ -1,5 +1,6 @@
 import FlashcardDeck
 import StudyInterface
+import Toolkit
 
 #if canImport(FoundationEssentials)
   // The whole of Foundation takes longer to load than the first frame to draw.

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc

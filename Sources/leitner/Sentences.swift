@@ -9,7 +9,7 @@ struct Sentences {
 
   func sentence(for error: StoreError) -> String {
     switch error {
-    case .file(let error): error.description
+    case .file(let error): messages.sentence(for: error)
     case .readOnly(let obstacle): sentence(for: obstacle)
     }
   }
@@ -19,7 +19,7 @@ struct Sentences {
     case .openedForReading: messages.openedForReading
     case .held(let holder): messages.isHeld(by: name(of: holder))
     case .newerVersion(let file, let version): messages.newerVersion(file: file, version: version)
-    case .unwritable(let error): messages.unwritable(error.description)
+    case .unwritable(let error): messages.unwritable(messages.sentence(for: error))
     }
   }
 
@@ -29,7 +29,7 @@ struct Sentences {
       process, host: holder.host, since: holder.since.map { $0.description })
   }
 
-  func sentence(for notice: ProgressStore.Notice) -> String {
+  func sentence(for notice: StoreNotice) -> String {
     switch notice {
     case .tornEvent(let file, let byte): messages.tornEvent(file: file, byte: byte)
     case .damagedEvent(let file, let line, let column, let byte, let more, let outcome):
@@ -63,7 +63,7 @@ struct Sentences {
     }
   }
 
-  private static func outcome(_ outcome: ProgressStore.Notice.Outcome) -> HistoryOutcome {
+  private static func outcome(_ outcome: StoreNotice.Outcome) -> HistoryOutcome {
     switch outcome {
     case .rebuilt: .rebuilt
     case .kept: .kept

@@ -1,6 +1,9 @@
+import DeckFiles
+import DeckFiles
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
+import Toolkit
 
 /// Where things lie and what the learner wants, before any deck or progress is read.
 struct Setup {
@@ -19,14 +22,15 @@ struct Setup {
     paths = DataPaths(
       environment: environment, dataDirectory: options.dataDirectory,
       configurationFile: options.configuration)
+    let locale = Self.language(of: environment)
     do throws(FileError) {
       (configuration, problems) = try Configuration.read(
         paths.configuration, environment: environment)
     } catch {
-      throw Failure(error.description)
+      throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
-    language = options.language ?? configuration.language ?? Self.language(of: environment)
-    do throws(ProgressStore.Clock.Problem) {
+    language = options.language ?? configuration.language ?? locale
+    do throws(ClockError) {
       clock = try .system(
         rolloverHour: configuration.scheduler.rolloverHour, environment: environment)
     } catch {

@@ -1,6 +1,8 @@
+import DeckFiles
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
+import Toolkit
 
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Workspace {
@@ -13,7 +15,7 @@ final class Workspace {
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsPending = false
   private var latestFailure: FileError?
-  private var toldNotices: Set<ProgressStore.Notice> = []
+  private var toldNotices: Set<StoreNotice> = []
 
   var problems: [Problem] { decks.problems }
   var language: Language { setup.language }
@@ -38,12 +40,14 @@ final class Workspace {
   static func open(_ options: Options, writing: Bool) throws(Failure) -> Workspace {
     let workspace = try Workspace(Setup(options), writing: writing)
     let sentences = workspace.sentences
-    for problem in workspace.setup.problems { Process.printError("\(problem)") }
+    for problem in workspace.setup.problems {
+      Process.printError(sentences.messages.line(for: problem))
+    }
     for notice in workspace.store.notices {
       Process.printError("leitner: \(sentences.sentence(for: notice))")
     }
     for problem in workspace.problems.filter({ $0.severity == .error }) {
-      Process.printError("\(problem)")
+      Process.printError(sentences.messages.line(for: problem))
     }
     if writing, let obstacle = workspace.obstacle {
       throw Failure(sentences.sentence(for: obstacle))
@@ -52,12 +56,12 @@ final class Workspace {
   }
 
   /// What the learner should know before anything else.
-  var notice: StudyInterface.Notice? {
+  var notice: Notice? {
     if case .held(let holder) = store.obstacle {
       return .browsingOnly(holder: sentences.name(of: holder))
     }
     if let obstacle = store.obstacle { return .sentence(brief(sentences.sentence(for: obstacle))) }
-    if let problem = setup.problems.first { return .sentence(problem.description) }
+    if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
@@ -120,8 +124,8 @@ extension Workspace: StudyStore {
   var problemCount: Int { decks.problems.count }
   var record: StudyRecord { store.record }
   var day: Day { setup.clock.studyDay(of: setup.clock.now()) }
-  var pendingCount: Int { store.unwrittenCount }
-  var pendingReason: String { latestFailure?.reason ?? "" }
+  var pendingCount: Int { store.pendingCount }
+  var pendingReason: String { latestFailure.map { messages.words(for: $0.reason) } ?? "" }
 
   var hasChangedDecks: Bool {
     decks.areStale || lostFiles.contains { DeckFolder.version(of: $0.key) != $0.value }
@@ -184,14 +188,14 @@ extension Workspace: StudyStore {
       guard keepsPending, case .file(let reason) = error else {
         throw Failure(sentences.sentence(for: error))
       }
-      store.keep(event)
+      store.addPending(event)
       latestFailure = reason
     }
   }
 
   func writePending() {
     do {
-      try store.writeUnwritten()
+      try store.writePendingEvents()
     } catch {
       if case .file(let reason) = error { latestFailure = reason }
     }

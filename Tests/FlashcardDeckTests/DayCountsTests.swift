@@ -3,7 +3,7 @@ import Testing
 @testable import FlashcardDeck
 
 @Suite struct DayCountsTests {
-  /// Against a dictionary, whatever is set, changed and taken away in whatever order.
+  /// Compared with a dictionary after random changes in random order.
   @Test(arguments: 0..<20) func countsAsADictionaryDoes(_ seed: UInt64) {
     var random = SeededGenerator(state: seed)
     var counts = DayCounts()

@@ -63,7 +63,7 @@ import Testing
     #expect(library.index(of: CardID("y")) == nil)
   }
 
-  @Test func oneQuestionMayStandOften() {
+  @Test func equalQuestionsAreDifferentCards() {
     let same = "### Q\nsame\n"
     let library = library(("a.md", same + "### Q\nother\n" + same), ("b.md", same))
     #expect(library.entries.count == 4)

@@ -153,7 +153,7 @@ import Testing
     let different = deck("### What is it!\nThis\n").cards[0].id
     #expect(one == other)
     #expect(one != different)
-    // The digest stands in histories, so it must stay as it is.
+    // Histories contain the digest, so it must not change.
     #expect(one.description == "7rvwjwwd4fifl")
   }
 

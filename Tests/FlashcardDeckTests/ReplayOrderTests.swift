@@ -2,8 +2,8 @@ import Testing
 
 @testable import FlashcardDeck
 
-/// The state is a function of the set of events, however they arrive and wherever the record is
-/// divided into its base and what is recent.
+/// The state is a function of the set of events: it depends neither on the order in which they arrive
+/// nor on how the record is divided into base and recent events.
 @Suite struct ReplayOrderTests {
   /// Answers and undos of three machines whose clocks disagree, so that an undo may be stamped
   /// before the answer it names, name one that never arrives, or one of another machine.
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300)
-  func whereverTheRecordIsDividedReplayGivesTheSame(seed: UInt64) {
+  func replayGivesTheSameHoweverTheRecordIsDivided(seed: UInt64) {
     var random = SeededGenerator(state: seed)
     let events = Self.events(&random).shuffled(using: &random)
     var record = StudyRecord()

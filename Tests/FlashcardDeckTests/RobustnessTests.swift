@@ -1,5 +1,6 @@
 import FlashcardDeck
 import Testing
+import Toolkit
 
 @Suite struct RobustnessTests {
   /// What holds for every file.
@@ -80,7 +81,7 @@ import Testing
     #expect(file.problems.map(\.description) == ["deck.md:8:1: error: the card has no answer"])
   }
 
-  @Test func tellsWhereTextIsNotUTF8() {
+  @Test func reportsLinesThatAreNotUTF8() {
     let text =
       Array("### Qé\n".utf8) + Array("aé".utf8) + [0xFF] + Array("b\n\n".utf8) + [0xE9, 0xA2]
     let file = DeckFile(path: "x", folders: [], text: text)

@@ -102,7 +102,7 @@ import Testing
           #expect(running?.remaining == session.remaining)
         }
         running = session
-        // There is a card to ask as long as one is due or new, whatever the clock did, and it is
+        // There is a card to ask as long as one is due or new, also if the clock changed, and it is
         // one that counts as such.
         let isDue = library.entries.map { store.record[$0.id]?.isDue(on: day) ?? true }
         #expect((session.current != nil) == isDue.contains(true))

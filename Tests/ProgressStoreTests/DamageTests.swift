@@ -1,6 +1,7 @@
 import FlashcardDeck
 import Foundation
 import Testing
+import Toolkit
 
 @testable import ProgressStore
 
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: Victim.allCases)
-  func eitherFileMayBeGone(victim: Victim) throws {
+  func eitherFileMayBeMissing(victim: Victim) throws {
     let shelf = try Shelf()
     let disk = ModelDisk(shelf.image)
     try disk.remove(shelf.path(victim))
@@ -92,7 +93,7 @@ import Testing
     let store = try shelf.open(disk)
     #expect(store.record.cards == Progress(replaying: shelf.events).cards)
     #expect(store.notices == [.snapshotMissing(file: shelf.paths.progress)])
-    // Nothing may stand behind it, for that would not be covered.
+    // Nothing may follow it, because that would not be covered.
     #expect(HistoryPart(Array(text.utf8), from: 0).damage.isEmpty)
     let longer = text.replacing(/("sum":"[0-9a-f]{8}")/) { "\($0.1),\"grade\":\"easy\"" }
     #expect(HistoryPart(Array(longer.utf8), from: 0).items.isEmpty)
@@ -174,7 +175,7 @@ private struct Shelf {
     let again = try open(disk)
     #expect(again.record.cards == store.record.cards, "\(what)")
     #expect(again.record.totals == store.record.totals, "\(what)")
-    // What can't be read is there for somebody who can mend it.
+    // The file that can't be read is still there, for a repair by hand.
     let isKept = disk.paths.contains { path in
       let found = disk.bytes(path) ?? []
       return found == damage.bytes || damage.victim == .history && found.starts(with: damage.bytes)

@@ -33,7 +33,7 @@ import Testing
     try Store.open(paths, disk, device: "desk-abcde", clock: .fixed(time))
   }
 
-  /// Studies as the program does; false where the disk did not come to fail.
+  /// Studies as the program does; false if the disk did not fail.
   private func study(_ failure: ModelDisk.Failure) throws -> Bool {
     let what = "\(failure)"
     let disk = ModelDisk()
@@ -61,14 +61,14 @@ import Testing
         let progress = disk.bytes(paths.progress)
         #expect(progress.map { (try? Snapshot($0, .latest)) != nil } ?? true, "\(what)")
       }
-      if store.unwrittenCount > 0 { hasFailed = true }
+      if store.pendingCount > 0 { hasFailed = true }
       // The space is back.
       var tries = 0
-      while store.unwrittenCount > 0, tries <= failure.count {
-        try? store.writeUnwritten()
+      while store.pendingCount > 0, tries <= failure.count {
+        try? store.writePendingEvents()
         tries += 1
       }
-      #expect(store.unwrittenCount == 0, "\(what)")
+      #expect(store.pendingCount == 0, "\(what)")
       let record = store.record
       store.close()
       disk.settle()
@@ -93,7 +93,7 @@ import Testing
     do {
       return try store.append(event)
     } catch {
-      store.keep(event)
+      store.addPending(event)
       return event
     }
   }
@@ -111,7 +111,7 @@ import Testing
         id: store.nextEventID, time: store.eventTime(store.clock.now()),
         day: store.loader.day))
     _ = write(undo, store)
-    #expect(store.unwrittenCount == 2)
+    #expect(store.pendingCount == 2)
     #expect(throws: StoreError.self) { try store.save() }
     #expect(store.record.answeredCards == 1)
     disk.failure = nil
@@ -119,8 +119,8 @@ import Testing
     var foreign = answer("z", store)
     foreign.id.counter = 2
     try disk.put(before + foreign.line(), file)
-    try store.writeUnwritten()
-    #expect(store.unwrittenCount == 0)
+    try store.writePendingEvents()
+    #expect(store.pendingCount == 0)
     #expect(try store.history().map(\.id.counter) == [1, 2, 3, 4])
     #expect(store.record[CardID("b")] == nil)
     #expect(store.record[CardID("z")]?.box == 2)

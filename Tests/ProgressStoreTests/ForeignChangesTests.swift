@@ -91,7 +91,7 @@ import Testing
       try store.save()
       folder.remember()
       store.close()
-      // Only one of the two is touched while nobody is there to know better.
+      // Only one of the two is changed while no program runs that remembers the other.
       if Bool.random(using: &random) {
         try folder.replace(
           Self.own, with: folder.ownVersions.randomElement(using: &random) ?? [])
@@ -113,7 +113,7 @@ import Testing
         <= folder.answered.values.reduce(0, +), "seed \(what): \(foreign) counted twice")
   }
 
-  /// The open file can't tell that its folder goes by another name.
+  /// The open file can't show that its folder was renamed.
   @Test func whatWentIntoAFolderThatWasMovedAwayIsWrittenAgain() throws {
     let folder = Folder()
     let store = try folder.open()

@@ -1,6 +1,7 @@
 import FlashcardDeck
 import Foundation
 import Testing
+import Toolkit
 
 @testable import ProgressStore
 
@@ -44,7 +45,7 @@ import Testing
     (#""\x""#, 2), (#""\ud83d""#, 7), (#""\ude00""#, 7), (#""\ud83dx""#, 7), ("1 1", 2),
     ("[", 1), ("'a'", 0),
   ])
-  func saysWhereItIsWrong(text: String, offset: Int) throws {
+  func reportsTheOffsetOfAnError(text: String, offset: Int) throws {
     let error = #expect(throws: JSONError.self) { try read(text, skip) }
     #expect(error?.offset == offset)
   }
@@ -53,7 +54,7 @@ import Testing
     [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xFF, 0x22],
   ])
   func refusesWhatIsNoUTF8(bytes: [UInt8]) {
-    #expect(throws: JSONError(offset: 1, problem: .expected("UTF-8"))) {
+    #expect(throws: JSONError(offset: 1, cause: .expected("UTF-8"))) {
       try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
         var reader = JSONReader(bytes)
         try reader.skip()
@@ -64,7 +65,7 @@ import Testing
   @Test func refusesWhatIsTooDeep() {
     let deep = String(repeating: "[", count: 100_000)
     let error = #expect(throws: JSONError.self) { try read(deep, skip) }
-    #expect(error?.problem == .tooDeep)
+    #expect(error?.cause == .tooDeep)
   }
 
   @Test(arguments: ["9223372036854775808", "1.5", "1e3", "--1", "", "00"])

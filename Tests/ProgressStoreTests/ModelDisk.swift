@@ -1,6 +1,7 @@
 import FlashcardDeck
 
 @testable import ProgressStore
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc
@@ -122,7 +123,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
 
   /// Puts a file there as another program would, with the folders above it.
   func put(_ bytes: [UInt8], _ path: String) throws {
-    try makeFolders(folder(of: path))
+    try makeFolders(path.parentFolder)
     let found = try find(path)
     let node = found.node ?? make(.file([]), found.folder, found.name)
     take(.truncate(node, to: 0))
@@ -131,7 +132,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
   }
 
   func putLink(_ target: String, _ path: String) throws {
-    try makeFolders(folder(of: path))
+    try makeFolders(path.parentFolder)
     let found = try find(path)
     _ = make(.link(target), found.folder, found.name)
     take(.sync(found.folder))
@@ -264,7 +265,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
       place = (folder, part, names[part])
     }
     if following, let node = place.node, case .link(let target) = image.nodes[node] {
-      let full = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+      let full = target.hasPrefix("/") ? target : path.parentFolder + "/" + target
       return try find(full, operation)
     }
     return place

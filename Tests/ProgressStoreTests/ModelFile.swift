@@ -1,6 +1,7 @@
 @testable import ProgressStore
+import Toolkit
 
-/// A file of a modelled disk, by its descriptor: it stays the same whatever its path comes to name.
+/// A file of a modelled disk, by its descriptor: it stays the same if its path leads to another file.
 final class ModelFile: OpenFile {
   private let disk: ModelDisk
   private let path: String

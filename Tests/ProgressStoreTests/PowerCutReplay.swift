@@ -51,7 +51,7 @@ struct Replay {
   private(set) var start: ModelDisk.Image
   private var log: [ModelDisk.Step] = []
   private var marks: [Mark] = []
-  /// Bytes that nobody could read but that must not vanish.
+  /// Bytes that could not be read but must not vanish.
   private var kept: [UInt8]?
 
   init(_ story: Story, omitting omission: Omission? = nil) throws {
@@ -193,7 +193,7 @@ struct Replay {
     var cut = PowerCut(start, [])
     var seen: (mark: Int, images: Set<ModelDisk.Image>) = (-1, [])
     func visit(_ mark: Mark, _ cut: PowerCut) throws {
-      // Cutting inside a write leaves the same again and again where nothing of it was kept.
+      // Cuts inside a write that left nothing on the disk all give the same state.
       if seen.mark != mark.steps { seen = (mark.steps, []) }
       for image in cut.survivors() where seen.images.insert(image).inserted {
         try body(mark, image)
@@ -274,7 +274,7 @@ struct Replay {
   }
 }
 
-extension Notice {
+extension StoreNotice {
   fileprivate var isAboutDamage: Bool {
     if case .damagedEvent = self { true } else { false }
   }

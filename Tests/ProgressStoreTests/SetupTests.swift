@@ -60,7 +60,7 @@ import Testing
     let clock = try Clock.system(
       rolloverHour: 4, environment: .init(["LEITNER_NOW": "2026-01-05T08:30:00+08:00"]))
     #expect(clock.now().description == "2026-01-05T00:30:00.000Z")
-    #expect(throws: Clock.Problem.noMoment("soon")) {
+    #expect(throws: ClockError.noMoment("soon")) {
       try Clock.system(rolloverHour: 4, environment: .init(["LEITNER_NOW": "soon"]))
     }
     let east = Clock(rolloverHour: 4, now: { System.now }, utcOffset: { _ in 8 * 3600 })

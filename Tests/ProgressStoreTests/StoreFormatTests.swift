@@ -1,6 +1,7 @@
 import FlashcardDeck
 import Foundation
 import Testing
+import Toolkit
 
 @testable import ProgressStore
 
@@ -25,6 +26,17 @@ import Testing
         {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","from":4,"to":2,"due":"2026-01-07","sum":"2f6b23a5"}
 
         """#)
+  }
+
+  /// A card of the calendar's last days may be due after its end.
+  @Test func aDayBehindTheCalendarBecomesItsLast() {
+    let event = Event(
+      id: .init(device: "d", counter: 1), time: Instant(milliseconds: .max / 2),
+      day: Day(2_932_896),
+      card: CardID("c"), kind: .answer(.good, from: nil, to: 2, due: Day(2_932_898), seconds: nil))
+    let line = String(decoding: event.line(), as: UTF8.self)
+    #expect(line.contains(#""time":"9999-12-31T23:59:59.999Z","day":"9999-12-31""#))
+    #expect(line.contains(#""due":"9999-12-31""#))
   }
 
   /// Written by several threads, each some of the lines.
@@ -89,7 +101,7 @@ import Testing
     #expect(try folder.open().record == store.record)
   }
 
-  @Test func nothingStandsBehindTheChecksum() throws {
+  @Test func nothingMayFollowTheChecksum() throws {
     let store = try folder.open()
     try store.answer("a", .good)
     try store.save()
@@ -132,7 +144,7 @@ import Testing
     #expect(try folder.text(target).hasPrefix(#"{"format":"leitner-progress""#))
   }
 
-  @Test func nothingIsWrittenWhereNothingChanged() throws {
+  @Test func nothingIsWrittenIfNothingChanged() throws {
     let store = try folder.open()
     try store.save()
     store.close()

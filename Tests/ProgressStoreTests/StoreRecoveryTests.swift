@@ -28,7 +28,7 @@ import Testing
       let store = try folder.open()
       let isWhole = end >= whole.count - 1
       #expect(store.record.answeredCards == (isWhole ? 3 : 2), "\(end)")
-      let torn = Notice.tornEvent(file: folder.historyPath(), byte: start)
+      let torn = StoreNotice.tornEvent(file: folder.historyPath(), byte: start)
       #expect(store.notices.contains(torn) == (end > start && !isWhole), "\(end)")
       try store.save()
       let stored = try store.answer("c", .good)
@@ -198,7 +198,7 @@ import Testing
     #expect(try folder.open().record.answeredCards == 4)
   }
 
-  @Test func aRewrittenHistoryIsReadAnew() throws {
+  @Test func aRewrittenHistoryIsReadAgain() throws {
     let whole = try threeAnswers(save: true)
     try folder.write(Array(whole.dropFirst(20)) + whole + whole, folder.historyPath())
     let store = try folder.open()
@@ -218,7 +218,7 @@ import Testing
       try store.answer("z", .good)
       try store.save()
     }
-    // An older event of another machine is taken in without losing what the history does not hold.
+    // An older event of another machine is added without losing what the history lacks.
     try folder.write(
       #"{"id":"b:1","time":"2025-01-05T08:30:00.000Z","day":"2025-01-05","event":"answer","#
         + #""card":"y","grade":"good","from":null,"to":2,"due":"2025-01-07"}"# + "\n",

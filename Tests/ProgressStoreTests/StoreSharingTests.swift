@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import ProgressStore
+import Toolkit
 
 @Suite struct StoreSharingTests {
   let folder: TemporaryFolder
@@ -34,7 +35,7 @@ import Testing
       Issue.record("it is writable")
       return
     }
-    #expect(error.reason == "the file system is read-only")
+    #expect(error.reason.description == "the file system is read-only")
     #expect(store.record.answeredCards == 1)
   }
 

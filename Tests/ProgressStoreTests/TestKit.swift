@@ -2,6 +2,7 @@ import FlashcardDeck
 import Foundation
 
 @testable import ProgressStore
+import Toolkit
 
 /// A folder that vanishes with the test.
 final class TemporaryFolder {
@@ -32,7 +33,7 @@ final class TemporaryFolder {
   func write(_ text: String, _ path: String) throws { try write(Array(text.utf8), path) }
   func write(_ bytes: [UInt8], _ path: String) throws {
     try FileManager.default.createDirectory(
-      atPath: folder(of: path), withIntermediateDirectories: true)
+      atPath: path.parentFolder, withIntermediateDirectories: true)
     try Data(bytes).write(to: .init(filePath: path))
   }
   func names(_ path: String) throws -> [String] {
@@ -44,7 +45,7 @@ final class TemporaryFolder {
 }
 
 extension Clock {
-  /// A clock that stands still, in UTC.
+  /// A clock that always shows one moment, in UTC.
   static func fixed(_ text: String) -> Clock {
     let instant = Instant(text) ?? Instant(milliseconds: 0)
     return Clock(rolloverHour: 4, now: { instant }, utcOffset: { _ in 0 })
@@ -86,7 +87,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// The local file system until a call is refused, as on a full disk; from then on, where wanted,
+/// The local file system until a call is refused, as on a full disk; from then on, if wanted,
 /// every call is, as in a process that was killed.
 final class FailingFileSystem: FileSystem, @unchecked Sendable {
   private let local = LocalFileSystem()

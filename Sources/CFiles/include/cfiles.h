@@ -1,8 +1,8 @@
-// What Swift's view of the C library leaves out.
+// A system call that Swift's C library module does not have.
 #ifndef CFILES_H
 #define CFILES_H
 
-// Has the disk begin to take what was written to a file, where the system can be asked to.
+// Starts writing a file to the disk without waiting, if the system can do that.
 void cfiles_begin_sync(int descriptor);
 
 #endif

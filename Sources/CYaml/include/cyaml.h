@@ -1,5 +1,5 @@
-// YAML as a stream of events, over libyaml. No libyaml type shows here: Swift can't take its
-// unions apart.
+// YAML as a stream of events, over libyaml. No libyaml type is exposed, because Swift can't read its
+// unions.
 #ifndef CYAML_H
 #define CYAML_H
 
@@ -20,13 +20,13 @@ typedef struct cyaml_event {
   const char *text;    // of a scalar or an error; until the next call
   size_t length;
   int is_plain;        // a scalar without quotes
-  size_t place;        // characters (Unicode scalars) before it
-  int counts_bytes;    // place counts bytes: an error that is no text
+  size_t offset;       // Unicode scalars before it, or bytes
+  int counts_bytes;    // offset counts bytes: an error in bytes that are no text
 } cyaml_event;
 
 typedef struct cyaml cyaml;
 
-// Reads the first document of a text, which must outlive the reader. Null when memory is out.
+// Reads the first document of a text, which must outlive the reader. Null if memory is exhausted.
 cyaml *cyaml_open(const void *bytes, size_t count);
 cyaml_event cyaml_next(cyaml *reader);
 void cyaml_close(cyaml *reader);

@@ -1,6 +1,8 @@
-/// What a file says of itself between two `---` lines at its start.
+import Toolkit
+
+/// The metadata between two `---` lines at the start of a file.
 struct FrontMatter {
-  /// A longer one is not read: it would be no front matter, and YAML takes its time.
+  /// Bytes; a longer one is not read, because it is hardly front matter and YAML is slow.
   private static let limit = 65_536
 
   private(set) var title: String?
@@ -9,15 +11,15 @@ struct FrontMatter {
   private(set) var tags: [String] = []
   private(set) var source = ""
   private(set) var problems: [Problem] = []
-  /// Where the text behind it starts, and in which line.
+  /// The offset and the line of the text behind it.
   private(set) var end = 0
   private(set) var endLine = 1
 
   /// Reads the front matter of a text, which may have none.
   init(_ bytes: Bytes, path: String) {
     guard let span = findBlock(bytes) else { return }
-    do throws(YAML.Problem) {
-      // Without a mapping it is text between two rules, unless it is empty.
+    do throws(YAMLError) {
+      // If it is neither a mapping nor empty, it is text between two rules.
       let root = try YAML.read(bytes.string(span))
       if let mapping = root?.mapping {
         read(mapping, path: path)
@@ -28,22 +30,22 @@ struct FrontMatter {
       problems.append(
         Problem(
           severity: .error, file: path, line: error.mark.line + 1, column: error.mark.column,
-          sentence: "the front matter is not YAML: \(error.sentence)"))
+          cause: .frontMatter(error.cause)))
     }
   }
 
   /// The block's lines without its fences; sets the end.
-  private mutating func findBlock(_ bytes: Bytes) -> Span? {
+  private mutating func findBlock(_ bytes: Bytes) -> ByteRange? {
     let first = bytes.lineEnd(from: 0)
     guard Self.isFence(bytes, 0, first) else { return nil }
     var start = first + 1
     var line = 2
     while start < bytes.count, start < Self.limit {
       let feed = bytes.lineEnd(from: start)
-      if Self.isFence(bytes, start, feed) || bytes.string(Span(start, feed)) == "..." {
+      if Self.isFence(bytes, start, feed) || bytes.string(ByteRange(start, feed)) == "..." {
         end = Swift.min(feed + 1, bytes.count)
         endLine = line + 1
-        return Span(first + 1, start)
+        return ByteRange(first + 1, start)
       }
       start = feed + 1
       line += 1
@@ -70,29 +72,29 @@ struct FrontMatter {
           problems.append(
             Problem(
               severity: .warning, file: path, line: value.mark.line + 1,
-              column: value.mark.column, sentence: "the language \(tag) is not known"))
+              column: value.mark.column, cause: .unknownLanguage(tag)))
         }
       default: continue
       }
     }
   }
 
-  /// A scalar's text as it stands, also that of a number; nil for nothing.
+  /// A scalar's text as it is written, also that of a number; nil if it is empty.
   private static func text(_ node: YAML) -> String? {
     guard let text = node.scalar else { return nil }
     let visible = VisibleText.line(text)
     return visible.isEmpty ? nil : visible
   }
 
-  /// A list's texts, or the one text there is.
+  /// A list's texts, or a single text.
   private static func list(_ node: YAML) -> [String] {
     if let items = node.sequence { return items.compactMap(text) }
     return text(node).map { [$0] } ?? []
   }
 
-  /// A list's texts, or what commas part in one text.
+  /// A list's texts, or the parts of a text between commas.
   private static func texts(_ node: YAML) -> [String] {
     guard node.sequence == nil, let text = text(node) else { return list(node) }
-    return CardText.tags(text)
+    return SourceText.tags(text)
   }
 }

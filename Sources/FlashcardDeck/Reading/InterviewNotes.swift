@@ -1,9 +1,11 @@
+import Toolkit
+
 /// Interview notes as they are written in Chinese: numbered headings, and under them paragraphs
 /// that start with `**题目：**`, `**答案：**` and `**解析：**`, or the bare answer.
 ///
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
-  /// How many headings and labels tell how a file is written.
+  /// How many headings and labels are looked at to recognise the format.
   private static let sample = 500
 
   static func recognises(_ source: DeckSource) -> Bool {
@@ -41,17 +43,17 @@ struct InterviewNotes: DeckReader {
     return notes.contents
   }
 
-  /// A card whose end is not reached.
+  /// A card whose end is not reached yet.
   private struct Draft {
     let section: Int
     let name: CardID?
     let start: Int
-    let place: Int
+    let offset: Int
     let line: Int
-    var question: Span
-    /// The question goes on until an answer is found.
+    var question: ByteRange
+    /// Whether the question continues until an answer is found.
     var questionIsOpen = true
-    /// Where it ends at the latest: before a heading over the answer.
+    /// Its largest possible end: before a heading over the answer.
     var questionEnd = Int.max
     var answerStart: Int?
     var answerEnd: Int?
@@ -66,7 +68,7 @@ struct InterviewNotes: DeckReader {
   private let titleSection: Int?
   private var contents: DeckContents
   private var topics: [(level: Int, path: [String])] = []
-  /// The index of the innermost topic, once a card asked for it.
+  /// The index of the innermost topic, if it has a card already.
   private var topic: Int?
   private var draft: Draft?
 
@@ -88,7 +90,7 @@ struct InterviewNotes: DeckReader {
     case .card
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0:
-      // A heading over the answer's label, below a card that still wants its answer.
+      // A heading over the answer's label, below a card that has no answer yet.
       draft?.questionEnd = section.start
     case .content, .topic:
       finish(before: section.start)
@@ -112,12 +114,12 @@ struct InterviewNotes: DeckReader {
     }
   }
 
-  /// A card that asks with its heading.
+  /// Starts a card whose question is its heading.
   private mutating func start(headingOf index: Int) {
     let section = sections[index]
     let below = min(source.bytes.lineEnd(from: section.heading.text.end), source.bytes.count)
     draft = Draft(
-      section: index, name: section.heading.name, start: section.start, place: section.place,
+      section: index, name: section.heading.name, start: section.start, offset: section.offset,
       line: section.line, question: section.heading.question, questionIsOpen: false,
       answerStart: below)
   }
@@ -146,8 +148,8 @@ struct InterviewNotes: DeckReader {
     let isFirst = section.questionLabels == 1
     draft = Draft(
       section: index, name: isFirst ? section.heading.name : nil,
-      start: isFirst ? section.start : label.start, place: label.start + label.indent,
-      line: label.line, question: Span(label.text.start, label.text.start),
+      start: isFirst ? section.start : label.start, offset: label.start + label.indent,
+      line: label.line, question: ByteRange(label.text.start, label.text.start),
       margin: label.isListItem ? label.indent : 0, label: label, hasListItems: label.isListItem)
   }
 
@@ -157,7 +159,7 @@ struct InterviewNotes: DeckReader {
     // `**A:**` is an option unless `**Q:**` asked.
     if label.isLetter, draft.label?.isLetter != true { return }
     if draft.label == nil {
-      // The heading asks: what stands between it and the answer's label asks as well.
+      // The heading is the question, and so is the text between it and the answer's label.
       guard let start = draft.answerStart, draft.explanationStart == nil else { return }
       if source.bytes.skipSpace(from: start, to: label.start) < label.start,
         draft.question.end == source.bytes.dropSpace(from: draft.question.end, to: start)
@@ -192,15 +194,15 @@ struct InterviewNotes: DeckReader {
     self.draft = nil
     let bytes = source.bytes
     var question = draft.question
-    var answer = Span.empty
+    var answer = ByteRange.empty
     var explanation = draft.explanationStart.map { bytes.cardPart($0, end) } ?? .empty
     let answerEnd = draft.answerEnd ?? end
     if let start = draft.answerStart { answer = bytes.cardPart(start, answerEnd) }
     if draft.questionIsOpen {
-      // No label starts the answer: the first paragraph asks and the rest answers.
+      // No label starts the answer: the first paragraph is the question, the rest the answer.
       let block = bytes.cardPart(draft.question.start, answerEnd)
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
-      question = Span(block.start, bytes.dropSpace(from: block.start, to: paragraph))
+      question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))
       answer = bytes.cardPart(min(paragraph, block.end), block.end)
     }
     if answer.isEmpty { swap(&answer, &explanation) }
@@ -211,7 +213,7 @@ struct InterviewNotes: DeckReader {
     contents.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
-        whole: Span(draft.start, end), place: draft.place, line: draft.line,
+        whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
         margin: draft.margin),
       topic: topic, from: source)
   }
@@ -220,12 +222,12 @@ struct InterviewNotes: DeckReader {
 extension Bytes {
   /// The end of the line that ends a paragraph.
   fileprivate func paragraphEnd(from start: Int, to end: Int) -> Int {
-    var place = Swift.min(lineEnd(from: start), end)
-    while place < end {
-      let next = Swift.min(lineEnd(from: place + 1), end)
-      if skipBlanks(from: place + 1, to: next) == next { break }
-      place = next
+    var offset = Swift.min(lineEnd(from: start), end)
+    while offset < end {
+      let next = Swift.min(lineEnd(from: offset + 1), end)
+      if skipBlanks(from: offset + 1, to: next) == next { break }
+      offset = next
     }
-    return place
+    return offset
   }
 }

@@ -1,4 +1,6 @@
-/// A bold word that says which part of a card follows, as in `**题目：**` or `**Explanation:**`.
+import Toolkit
+
+/// A bold word that starts a part of a card, as in `**题目：**` or `**Explanation:**`.
 struct Label {
   /// The part of the card that the label starts.
   enum Part: UInt8, Sendable {
@@ -7,7 +9,7 @@ struct Label {
     case explanation
   }
 
-  /// A word and what it says; longer words before the words that they start with.
+  /// A word and the part that it starts; longer words before the words that they start with.
   private struct Word {
     let text: StaticString
     let part: Part
@@ -34,48 +36,48 @@ struct Label {
   let part: Part
   /// Which word it is: two questions in a row with different words are one question.
   let word: UInt8
-  /// Where the text after the label starts.
+  /// The offset of the text after the label.
   let content: Int
   /// A label without a colon, alone in its line.
   let isBare: Bool
 
-  /// Just a letter, which may as well be an option of a question: `**A:**`.
+  /// A single letter, which may also be an option of a question: `**A:**`.
   var isLetter: Bool { Int(word) >= Self.words.count - 2 }
 
-  /// The label that starts at a place in a line; nil when none does.
+  /// The label that starts at an offset in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
-    var place = bytes.skipSpace(from: start + 2, to: lineEnd)
-    guard place < lineEnd else { return nil }
-    let first = bytes[place].isLetter ? bytes[place] | 0x20 : bytes[place]
+    var offset = bytes.skipSpace(from: start + 2, to: lineEnd)
+    guard offset < lineEnd else { return nil }
+    let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]
     guard
       let index = Self.words.firstIndex(where: {
-        $0.first == first && bytes.startsIgnoringCase($0.text, at: place, lineEnd)
+        $0.first == first && bytes.startsIgnoringCase($0.text, at: offset, lineEnd)
       })
     else { return nil }
-    place += Self.words[index].text.utf8CodeUnitCount
-    // The number is short, and the line may be very long.
-    place = Self.skipNumber(bytes, from: place, to: min(lineEnd, place + 64))
+    offset += Self.words[index].text.utf8CodeUnitCount
+    // At most 64 bytes, because the line may be very long.
+    offset = Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
     var hasColon = false
-    if let after = Self.skipColon(bytes, at: place, before: lineEnd) {
+    if let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true
-      place = bytes.skipSpace(from: after, to: lineEnd)
+      offset = bytes.skipSpace(from: after, to: lineEnd)
     }
-    guard place + 2 <= lineEnd, bytes[place] == bytes[start], bytes[place + 1] == bytes[start]
+    guard offset + 2 <= lineEnd, bytes[offset] == bytes[start], bytes[offset + 1] == bytes[start]
     else { return nil }
-    place = bytes.skipSpace(from: place + 2, to: lineEnd)
-    if !hasColon, let after = Self.skipColon(bytes, at: place, before: lineEnd) {
+    offset = bytes.skipSpace(from: offset + 2, to: lineEnd)
+    if !hasColon, let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true
-      place = bytes.skipSpace(from: after, to: lineEnd)
+      offset = bytes.skipSpace(from: after, to: lineEnd)
     }
-    guard hasColon || place == lineEnd else { return nil }
+    guard hasColon || offset == lineEnd else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
-    content = place
+    content = offset
     isBare = !hasColon
   }
 
-  /// A look at the first bytes, since most bold words are no labels.
+  /// A quick check of the first bytes, because most bold words are no labels.
   private static func mayStart(_ bytes: Bytes, at start: Int, lineEnd: Int) -> Bool {
     guard lineEnd - start >= 6, bytes[start] == bytes[start + 1] else { return false }
     switch bytes[start + 2] {
@@ -94,32 +96,32 @@ struct Label {
     }
   }
 
-  /// Past a number such as ` 1`, `（2）` or `三`.
+  /// The offset behind a number such as ` 1`, `（2）` or `三`.
   static func skipNumber(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
-    var place = start
-    while place < end {
-      let byte = bytes[place]
+    var offset = start
+    while offset < end {
+      let byte = bytes[offset]
       if byte.isDigit || byte.isBlank || byte == 0x23 || byte == 0x2E || byte == 0x28
         || byte == 0x29
       {
-        place += 1
+        offset += 1
       } else if byte >= 0xE4,
-        startsNumeral(bytes, at: place, before: end)
-          || bytes.starts(with: "（", at: place, before: end)
-          || bytes.starts(with: "）", at: place, before: end)
+        startsNumeral(bytes, at: offset, before: end)
+          || bytes.starts(with: "（", at: offset, before: end)
+          || bytes.starts(with: "）", at: offset, before: end)
       {
-        place += 3
+        offset += 3
       } else {
         break
       }
     }
-    return place
+    return offset
   }
 
-  /// Whether a Chinese numeral or a fullwidth digit stands at a place; each has three bytes.
-  static func startsNumeral(_ bytes: Bytes, at place: Int, before end: Int) -> Bool {
-    guard place + 3 <= end else { return false }
-    switch (bytes[place], bytes[place + 1], bytes[place + 2]) {
+  /// Whether a Chinese numeral or a fullwidth digit is at an offset; each has three bytes.
+  static func startsNumeral(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
+    guard offset + 3 <= end else { return false }
+    switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
     case (0xEF, 0xBC, 0x90...0x99): return true  // ０ to ９
     case (0xE4, 0xB8, 0x80), (0xE4, 0xBA, 0x8C), (0xE4, 0xB8, 0x89), (0xE5, 0x9B, 0x9B),
       (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAD), (0xE4, 0xB8, 0x83), (0xE5, 0x85, 0xAB),
@@ -129,25 +131,10 @@ struct Label {
     }
   }
 
-  /// Past a colon of either width; nil where there is none.
-  static func skipColon(_ bytes: Bytes, at place: Int, before end: Int) -> Int? {
-    if bytes.starts(with: ":", at: place, before: end) { return place + 1 }
-    if bytes.starts(with: "：", at: place, before: end) { return place + 3 }
+  /// The offset behind a colon of either width; nil if there is none.
+  static func skipColon(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+    if bytes.starts(with: ":", at: offset, before: end) { return offset + 1 }
+    if bytes.starts(with: "：", at: offset, before: end) { return offset + 3 }
     return nil
-  }
-}
-
-extension Bytes {
-  /// As `starts(with:at:before:)`, for a lower-case text and either case here.
-  func startsIgnoringCase(_ text: StaticString, at start: Int, _ end: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard end - start >= length else { return false }
-    return text.withUTF8Buffer { wanted in
-      for offset in 0..<length {
-        let byte = self[start + offset]
-        guard (byte.isLetter ? byte | 0x20 : byte) == wanted[offset] else { return false }
-      }
-      return true
-    }
   }
 }

@@ -1,58 +1,17 @@
-/// A line that may structure a deck: a heading, or a label at the start of a paragraph.
-struct MarkdownMark: Sendable {
-  enum Kind: Sendable, Equatable {
-    case heading(level: UInt8)
-    case label(Label.Part)
-  }
-
-  let kind: Kind
-  /// The label stands behind a list item's marker.
-  var isListItem = false
-  /// The label has no colon and stands alone in its line.
-  var isBare = false
-  /// The label is a single letter.
-  var isLetter = false
-  /// Which of the label's words it is.
-  var word: UInt8 = 0
-  private let shortIndent: UInt16
-  private let shortLine: UInt32
-  private let lineSpan: Span
-  /// The heading's text without its `#`s, or what follows the label in its line.
-  let text: Span
-
-  init(kind: Kind, start: Int, line: Int, text: Span, indent: Int) {
-    self.kind = kind
-    self.text = text
-    shortIndent = UInt16(clamping: indent)
-    shortLine = UInt32(clamping: line)
-    lineSpan = Span(start, text.end)
-  }
-
-  /// Where the line starts.
-  var start: Int { lineSpan.start }
-  /// The line, from 1.
-  var line: Int { Int(shortLine) }
-  /// Columns before the heading or the label; those of a list item's marker count.
-  var indent: Int { Int(shortIndent) }
-
-  /// The heading's level; nil for a label.
-  var headingLevel: Int? {
-    if case .heading(let level) = kind { Int(level) } else { nil }
-  }
-}
+import Toolkit
 
 /// One pass over a Markdown text that finds what may structure a deck.
 ///
-/// It knows as much of CommonMark as keeps code and comments apart from structure, and no more:
-/// each line is looked at by its first bytes and its end is found by `memchr`, so that a large
-/// deck is read in milliseconds.
+/// It knows only as much of CommonMark as separates code and comments from structure: it looks at the
+/// first bytes of each line and finds its end with `memchr`, so that a deck of 100,000 cards is read in
+/// milliseconds.
 struct MarkdownScan {
   private(set) var marks: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
 
   private let bytes: Bytes
   private let path: String
-  private var place: Int
+  private var offset: Int
   private var line: Int
   private var commentsEnd = true
 
@@ -61,16 +20,16 @@ struct MarkdownScan {
     self.bytes = bytes
     self.path = path
     self.line = line
-    place = start
-    // What is not used is never touched, so it costs nothing.
+    offset = start
+    // The system only provides the pages of it that are written, so too much costs nothing.
     marks.reserveCapacity(bytes.count / 128)
-    while place < bytes.count { scanLine() }
+    while offset < bytes.count { scanLine() }
   }
 
   private mutating func scanLine() {
-    let start = place
+    let start = offset
     let end = bytes.lineEnd(from: start)
-    place = end + 1
+    offset = end + 1
     let number = line
     line += 1
     guard start < end else { return }
@@ -106,13 +65,13 @@ struct MarkdownScan {
     let level = after - hash
     guard level <= 6, after == end || bytes[after].isBlank else { return }
     var text = bytes.trimmedLine(after, end)
-    // A closing run of #s belongs to the text unless white space stands before it.
+    // A closing run of #s belongs to the text unless white space is before it.
     var close = text.end
     while close > text.start, bytes[close - 1] == .hash { close -= 1 }
     if close == text.start {
-      text = Span(close, close)
+      text = ByteRange(close, close)
     } else if close < text.end, bytes[close - 1].isBlank {
-      text = Span(text.start, bytes.dropSpace(from: text.start, to: close))
+      text = ByteRange(text.start, bytes.dropSpace(from: text.start, to: close))
     }
     marks.append(
       MarkdownMark(
@@ -139,14 +98,14 @@ struct MarkdownScan {
   }
 
   private mutating func append(
-    labelAt place: Int, lineStart: Int, end: Int, number: Int, isListItem: Bool
+    labelAt offset: Int, lineStart: Int, end: Int, number: Int, isListItem: Bool
   ) -> Bool {
-    guard bytes[place] == .star || bytes[place] == .underscore,
-      let label = Label(bytes, at: place, lineEnd: end)
+    guard bytes[offset] == .star || bytes[offset] == .underscore,
+      let label = Label(bytes, at: offset, lineEnd: end)
     else { return false }
     var mark = MarkdownMark(
-      kind: .label(label.part), start: lineStart, line: number, text: Span(label.content, end),
-      indent: place - lineStart)
+      kind: .label(label.part), start: lineStart, line: number, text: ByteRange(label.content, end),
+      indent: offset - lineStart)
     mark.isListItem = isListItem
     mark.isBare = label.isBare
     mark.isLetter = label.isLetter
@@ -157,30 +116,30 @@ struct MarkdownScan {
 
   // MARK: Code and comments
 
-  /// Skips fenced code, should a fence open here.
+  /// Skips fenced code if a fence opens here.
   private mutating func fence(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard let fence = CodeFence(bytes, at: first, lineEnd: end) else { return }
     var hidesHeadings = false
-    while place < bytes.count {
-      let start = place
+    while offset < bytes.count {
+      let start = offset
       let end = bytes.lineEnd(from: start)
-      place = end + 1
+      offset = end + 1
       line += 1
       if fence.isClosed(by: start, end, in: bytes, margin: first - lineStart) { return }
       hidesHeadings = hidesHeadings || bytes.starts(with: "##", at: start, before: end)
     }
     report(
       hidesHeadings ? .error : .warning, at: first, line: number,
-      "the code fence is never closed, so all that follows is code")
+      .openFence)
   }
 
   /// Skips a comment that starts a line; it ends with the line that closes it.
   private mutating func comment(at first: Int, end: Int, number: Int) {
     guard commentsEnd else { return }
     guard let close = bytes.find("-->", from: first + 4, to: bytes.count) else {
-      // Looked for once: a file may open a comment in every line.
+      // Searched for only once, because a file may open a comment in every line.
       commentsEnd = false
-      report(.error, at: first, line: number, "the comment is never closed")
+      report(.error, at: first, line: number, .openComment)
       return
     }
     guard close > end else { return }
@@ -189,65 +148,15 @@ struct MarkdownScan {
       line += 1
       feed = bytes.lineEnd(from: feed + 1)
     }
-    place = feed + 1
+    offset = feed + 1
   }
 
   private mutating func report(
-    _ severity: Problem.Severity, at place: Int, line: Int, _ sentence: String
+    _ severity: Problem.Severity, at offset: Int, line: Int, _ cause: Problem.Cause
   ) {
     problems.append(
       Problem(
-        severity: severity, file: path, line: line, column: bytes.column(of: place),
-        sentence: sentence))
-  }
-}
-
-/// The opening line of fenced code (CommonMark 4.5).
-struct CodeFence {
-  private let mark: UInt8
-  private let length: Int
-
-  /// The fence at a place in a line; nil when there is none.
-  init?(_ bytes: Bytes, at first: Int, lineEnd: Int) {
-    mark = bytes[first]
-    guard mark == .backtick || mark == .tilde else { return nil }
-    var after = first
-    while after < lineEnd, bytes[after] == mark { after += 1 }
-    length = after - first
-    guard length >= 3 else { return nil }
-    // Backticks behind backticks are a code span in a paragraph.
-    if mark == .backtick, bytes.first(.backtick, from: after, to: lineEnd) < lineEnd { return nil }
-  }
-
-  /// Whether a line closes the code; `margin` is the column of the opening fence, which is beyond
-  /// 3 in a list item.
-  func isClosed(by start: Int, _ end: Int, in bytes: Bytes, margin: Int) -> Bool {
-    var place = start
-    while place < end, bytes[place].isBlank { place += 1 }
-    guard place < end, bytes[place] == mark, place - start <= margin + 3 else { return false }
-    let first = place
-    while place < end, bytes[place] == mark { place += 1 }
-    return place - first >= length && bytes.skipSpace(from: place, to: end) == end
-  }
-}
-
-extension Bytes {
-  /// Where the content of the list item that starts here starts; nil when none starts.
-  ///
-  /// `1、` counts as well, since notes number with it, though Markdown does not know it.
-  func listItemContent(at first: Int, before end: Int) -> Int? {
-    var place = first
-    if self[place].isDigit {
-      while place < end, self[place].isDigit, place - first < 9 { place += 1 }
-      if starts(with: "、", at: place, before: end) {
-        place = skipSpace(from: place + 3, to: end)
-        return place < end ? place : nil
-      }
-      guard place < end, self[place] == 0x2E || self[place] == 0x29 else { return nil }
-    }
-    place += 1
-    guard place < end, self[place].isBlank else { return nil }
-    place = skipSpace(from: place, to: end)
-    return place < end ? place : nil
+        severity: severity, file: path, line: line, column: bytes.column(of: offset),
+        cause: cause))
   }
 }

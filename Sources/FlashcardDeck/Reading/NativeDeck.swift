@@ -1,4 +1,6 @@
-/// The program's own way to write a deck: `#` names it, `##` a topic, `###` asks, and what follows
+import Toolkit
+
+/// The program's own format: `#` is the deck's title, `##` a topic, `###` a question; what follows
 /// is the answer, up to a paragraph that starts with `**解析：**` or `**Explanation:**`.
 struct NativeDeck: DeckReader {
   /// Every Markdown file may be one; so it is asked last.
@@ -72,8 +74,8 @@ struct NativeDeck: DeckReader {
     var parts = DeckContents.Parts(
       name: name, question: question,
       answer: bytes.cardPart(draft.answerStart, draft.explanation?.start ?? end),
-      whole: Span(draft.heading.start, end),
-      place: draft.heading.start + draft.heading.indent, line: draft.heading.line)
+      whole: ByteRange(draft.heading.start, end),
+      offset: draft.heading.start + draft.heading.indent, line: draft.heading.line)
     if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
     contents.add(parts, topic: topic, from: source)
   }

@@ -1,123 +1,6 @@
-/// A heading of interview notes, its number apart from its text.
-struct NotesHeading {
-  /// The heading's text as it stands, the card's name included.
-  let text: Span
-  /// What it asks: its text without number and name.
-  let question: Span
-  let name: CardID?
-  let isNumbered: Bool
-  /// Ends with a question mark.
-  let asks: Bool
-  /// An introduction, a summary and their like.
-  let isProse: Bool
+import Toolkit
 
-  init(_ text: Span, in source: DeckSource) {
-    let bytes = source.bytes
-    let (bare, name) = source.heading(text)
-    // Bold headings are bold for looks alone: "#### **1. …**".
-    var (start, end) = (bare.start, bare.end)
-    if bytes.starts(with: "**", at: start, before: end), end - start > 4,
-      bytes.find("**", from: start + 2, to: end) == end - 2
-    {
-      (start, end) = (start + 2, end - 2)
-    }
-    let number = Self.numberEnd(bytes, start, end)
-    let question = bytes.trimmedLine(number ?? start, end)
-    self.text = text
-    self.name = name
-    self.question = question
-    isNumbered = number != nil
-    asks = Self.endings.contains { mark in
-      bytes.starts(
-        with: mark, at: question.end - mark.utf8CodeUnitCount, before: question.end)
-        && question.start < question.end
-    }
-    isProse =
-      question.end - question.start <= Self.longestProse
-      && Self.prose.contains { word in
-        let after = question.start + word.utf8CodeUnitCount
-        return bytes.startsIgnoringCase(word, at: question.start, question.end)
-          && Label.skipColon(bytes, at: after, before: question.end) ?? after == question.end
-      }
-  }
-
-  private static let endings: [StaticString] = ["?", "？"]
-
-  private static let prose: [StaticString] = [
-    "总结", "小结", "结语", "结论", "结束语", "前言", "引言", "简介", "介绍", "概述", "背景", "背景介绍", "目录",
-    "参考文献", "参考资料", "附录", "后记", "写在前面", "写在最后", "summary", "conclusion", "introduction",
-    "references", "contents", "table of contents", "appendix", "overview", "preface",
-  ]
-
-  /// In bytes, with a colon.
-  private static let longestProse = 20
-
-  private static let numberedWords: [StaticString] = [
-    "题目", "问题", "面试题", "第", "question", "q",
-  ]
-
-  /// Past a number and what parts it from the text: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`,
-  /// `第7题：`; nil when the heading has none.
-  private static func numberEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
-    var place = start
-    var wordEnd: Int?
-    for word in numberedWords where bytes.startsIgnoringCase(word, at: start, end) {
-      place = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
-      wordEnd = place
-      break
-    }
-    let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")")]
-    for (open, close) in brackets where bytes.starts(with: open, at: place, before: end) {
-      let first = place + open.utf8CodeUnitCount
-      let last = digits(bytes, first, end)
-      guard last > first, bytes.starts(with: close, at: last, before: end) else { return nil }
-      return last + close.utf8CodeUnitCount
-    }
-    let last = digits(bytes, place, end)
-    guard last > place else { return nil }
-    place = last
-    if wordEnd != nil {
-      place = bytes.skipBlanks(from: place, to: end)
-      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: place, before: end) {
-        place = bytes.skipBlanks(from: place + 3, to: end)
-        break
-      }
-      if place == end { return place }
-    }
-    var levels = 0
-    while bytes.starts(with: ".", at: place, before: end) {
-      let next = digits(bytes, place + 1, end)
-      if next == place + 1 { return next }
-      place = next
-      levels += 1
-    }
-    // "1.2 text" is a number; "3D" and "2024 in review" are not.
-    if levels > 0, place < end, bytes.space(at: place, before: end) > 0 { return place }
-    if let after = Label.skipColon(bytes, at: place, before: end) { return after }
-    let separators: [StaticString] = ["、", "．", ")", "）", "。"]
-    for mark in separators where bytes.starts(with: mark, at: place, before: end) {
-      return place + mark.utf8CodeUnitCount
-    }
-    return wordEnd != nil && place > last ? place : nil
-  }
-
-  /// Past digits and Chinese numerals.
-  private static func digits(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
-    var place = start
-    while place < end {
-      if bytes[place].isDigit {
-        place += 1
-      } else if bytes[place] >= 0xE4, Label.startsNumeral(bytes, at: place, before: end) {
-        place += 3
-      } else {
-        break
-      }
-    }
-    return place
-  }
-}
-
-/// What stands under one heading of interview notes, up to the next.
+/// One heading of interview notes with the text up to the next heading.
 struct NotesSection {
   enum Role {
     /// A topic, a title, an introduction or a summary.
@@ -129,10 +12,10 @@ struct NotesSection {
   }
 
   let heading: NotesHeading
-  /// The heading's level; 0 for what stands above the first heading.
+  /// The heading's level; 0 for the text above the first heading.
   let level: Int
   let start: Int
-  let place: Int
+  let offset: Int
   let line: Int
   /// Indices of the marks of its labels.
   let labels: Range<Int>
@@ -141,7 +24,7 @@ struct NotesSection {
   private var hasAnswer = false
   private let hasText: Bool
   private(set) var role = Role.topic
-  /// Cards stand under it or under headings below it.
+  /// Whether there are cards under it or under headings below it.
   private(set) var holdsCards = false
 
   var isNumbered: Bool { heading.isNumbered }
@@ -153,12 +36,12 @@ struct NotesSection {
       heading = NotesHeading(line.text, in: source)
       level = line.headingLevel ?? 0
       start = line.start
-      place = line.start + line.indent
+      offset = line.start + line.indent
       self.line = line.line
       hasText = source.hasText(below: mark)
     } else {
-      heading = NotesHeading(Span(source.start, source.start), in: source)
-      (level, start, place, line) = (0, source.start, source.start, 1)
+      heading = NotesHeading(ByteRange(source.start, source.start), in: source)
+      (level, start, offset, line) = (0, source.start, source.start, 1)
       hasText = false
     }
     var listed = 0
@@ -212,7 +95,7 @@ struct NotesSection {
     }
   }
 
-  /// Whether the section itself holds a card.
+  /// Sets the role; returns whether the section itself has a card.
   private mutating func setRole(
     hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
   ) -> Bool {
@@ -230,7 +113,7 @@ struct NotesSection {
     return false
   }
 
-  /// The one unnumbered heading above all questions, which names the deck; nil when there is none.
+  /// The one unnumbered heading above all questions, which names the deck; nil if there is none.
   static func title(of sections: [NotesSection]) -> Int? {
     guard
       let first = sections.firstIndex(where: { $0.role == .card || $0.questionLabels > 0 })

@@ -1,11 +1,13 @@
-/// A file's bytes as the readers want them: UTF-8 without a byte order mark, lines ended by a
+import Toolkit
+
+/// A file's bytes as the readers need them: UTF-8 without a byte order mark, lines that end in a
 /// single line feed.
 struct TextRepair {
-  /// How many places that are not UTF-8 are told of in one file.
-  private static let complaints = 20
+  /// How many lines that are not UTF-8 are reported of one file.
+  private static let mostReports = 20
 
   private let raw: Bytes
-  /// The text where it is not the raw bytes themselves.
+  /// The repaired text; nil if the raw bytes needed no repair.
   private(set) var repaired: [UInt8]?
   private(set) var problems: [Problem] = []
 
@@ -13,12 +15,12 @@ struct TextRepair {
     self.raw = raw
     if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
       repaired = []
-      report("the file is UTF-16; save it as UTF-8", path: path, line: 1, column: 1)
+      report(.utf16, path: path, line: 1, column: 1)
       return
     }
-    if raw.count > Span.limit {
+    if raw.count > ByteRange.limit {
       repaired = []
-      report("the file is larger than 4 GB", path: path, line: 1, column: 1)
+      report(.textTooLarge, path: path, line: 1, column: 1)
       return
     }
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) { repaired = Array(raw.dropFirst(3)) }
@@ -27,39 +29,39 @@ struct TextRepair {
     }
     let (invalid, count) = withBytes { ($0.firstInvalidUTF8(from: 0), $0.count) }
     guard invalid < count else { return }
-    complain(from: invalid, path: path)
+    reportInvalid(from: invalid, path: path)
     repaired = withBytes { Array(String(decoding: $0, as: UTF8.self).utf8) }
-    if repaired?.count ?? 0 > Span.limit { repaired = [] }
+    if repaired?.count ?? 0 > ByteRange.limit { repaired = [] }
   }
 
-  /// Calls back with the text as it is by now.
+  /// Calls `body` with the text, as far as it is repaired.
   func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
     repaired?.withUnsafeBufferPointer(body) ?? body(raw)
   }
 
-  /// One error a line, with the place in the file.
-  private mutating func complain(from first: Int, path: String) {
-    let places = withBytes { bytes in
-      var places: [(line: Int, column: Int)] = []
+  /// One error a line.
+  private mutating func reportInvalid(from first: Int, path: String) {
+    let positions = withBytes { bytes in
+      var positions: [(line: Int, column: Int)] = []
       var (invalid, line, counted) = (first, 1, 0)
-      while invalid < bytes.count, places.count < Self.complaints {
+      while invalid < bytes.count, positions.count < Self.mostReports {
         while case let feed = bytes.first(.lineFeed, from: counted, to: invalid), feed < invalid {
           line += 1
           counted = feed + 1
         }
-        places.append((line, bytes.column(of: invalid)))
+        positions.append((line, bytes.column(of: invalid)))
         invalid = bytes.firstInvalidUTF8(from: bytes.lineEnd(from: invalid))
       }
-      return places
+      return positions
     }
-    for place in places {
-      report("the text is not UTF-8 here", path: path, line: place.line, column: place.column)
+    for position in positions {
+      report(.notUTF8, path: path, line: position.line, column: position.column)
     }
   }
 
-  private mutating func report(_ sentence: String, path: String, line: Int, column: Int) {
+  private mutating func report(_ cause: Problem.Cause, path: String, line: Int, column: Int) {
     problems.append(
-      Problem(severity: .error, file: path, line: line, column: column, sentence: sentence))
+      Problem(severity: .error, file: path, line: line, column: column, cause: cause))
   }
 
   /// CR LF and a lone CR as LF.

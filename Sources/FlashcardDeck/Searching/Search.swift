@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A search over question, answer, explanation and topic, narrowed as its text grows.
 ///
 /// Case and width do not matter: `ＬｏＲＡ` finds LoRA. Words apart by spaces must all occur.
@@ -10,21 +12,21 @@ public struct Search: Sendable {
     public var language: Language
   }
 
-  /// The cards found, in deck order; none while there is nothing to search for.
+  /// The cards found, in deck order; none if there are no words.
   public var hits: [Hit] { steps.last?.hits ?? [] }
 
   private let texts: SearchTexts
   /// The searches that led to this one, each of them narrower than the one before.
   private var steps: [(words: [String], hits: [Hit])] = []
 
-  /// A search that has not begun.
+  /// A search without words.
   public init(_ library: Library) {
     texts = SearchTexts(library)
   }
 
   /// Finds the cards that have every word of `text`.
   public mutating func find(_ text: String) {
-    let words = folded(text).split(whereSeparator: \.isWhitespace).map { String($0) }
+    let words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map { String($0) }
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
     guard !words.isEmpty, steps.last?.words != words else { return }
     guard words.allSatisfy({ $0.unicodeScalars.count <= texts.longest }) else {
@@ -36,19 +38,19 @@ public struct Search: Sendable {
   private func hits(of words: [String], among wider: [Hit]?) -> [Hit] {
     let cards = 0..<texts.library.entries.count
     let fewer = wider.map { $0.count < Self.worthAThread } ?? false
-    let pieces = fewer ? [cards] : parts(of: cards, worthAThread: Self.worthAThread)
+    let pieces = fewer ? [cards] : Parallel.parts(of: cards, worthAThread: Self.worthAThread)
     let texts = texts
-    let found = concurrently(pieces.count) { piece in
+    let found = Parallel.map(pieces.count) { piece in
       var pass = SearchPass(texts, words)
       return pass.hits(in: pieces[piece], among: wider)
     }
     return Array(found.joined())
   }
 
-  /// Cards that are looked through in less time than a thread takes to begin.
+  /// The number of cards that are searched in less time than it takes to start a thread.
   private static let worthAThread = 2000
 
-  /// Whether all that have some words have some other words as well.
+  /// Whether all texts that have `words` have the words `wider` as well.
   private static func narrows(_ words: [String], _ wider: [String]) -> Bool {
     words.count >= wider.count && zip(words, wider).allSatisfy { $0.utf8.starts(with: $1.utf8) }
   }

@@ -1,31 +1,35 @@
-/// A word to look for in UTF-8, whatever the case and width of its letters.
+import Toolkit
+
+/// A word to find in UTF-8, ignoring case and width.
 ///
-/// The text is not folded, which would take a copy of every deck and most of a second. Instead one
-/// letter of the word, the one whose bytes are rarest, is looked for in each of its forms, with
-/// `memchr`; the other letters are compared where it stands.
+/// The text is not folded, which would need a copy of every deck and most of a second. Instead `memchr`
+/// finds each form of one letter, the one whose bytes are rarest, and the other letters are compared
+/// around it.
 struct SearchWord: Sendable {
   /// The word with its letters folded.
   let text: String
   /// For each letter its forms in UTF-8.
   private let letters: [[[UInt8]]]
-  /// The letter that is looked for.
+  /// The index of the letter that is searched for first.
   private let anchor: Int
-  /// What it is found by, for each of its forms.
+  /// How each form of that letter is found.
   let clues: [Clue]
 
-  /// A form of the letter that is looked for, by one of its bytes.
+  /// A form of a letter, and the byte by which `memchr` finds it.
   struct Clue: Sendable {
     let form: [UInt8]
-    /// Where in the form the byte stands that `memchr` looks for.
+    /// The offset of that byte in the form.
     let offset: Int
     let byte: UInt8
   }
 
-  /// A folded word; without rare forms it is found in texts alone that have none.
+  /// A folded word; without rare forms only for texts that have none.
   init(_ text: String, rareForms: Bool = true) {
     self.text = text
     letters = text.unicodeScalars.map { letter in
-      let forms = unfolded(letter).filter { rareForms || $0 == letter || !isRareForm($0) }
+      let forms = Folding.forms(of: letter).filter {
+        rareForms || $0 == letter || !Folding.isRareForm($0)
+      }
       return forms.map { Array(String($0).utf8) }
     }
     let costs = letters.map { forms in forms.reduce(0) { $0 + Self.rarest(in: $1).cost } }
@@ -36,25 +40,25 @@ struct SearchWord: Sendable {
     }
   }
 
-  /// Whether the word stands in a text.
+  /// Whether a text contains the word.
   func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var scan = WordScan(self)
-      return scan.occurs(in: Span(0, bytes.count), of: bytes)
+      return scan.occurs(in: ByteRange(0, bytes.count), of: bytes)
     }
   }
 
-  /// Whether the word stands in a span with a clue's byte at `place`.
+  /// Whether a range contains the word with a clue's byte at `offset`.
   @inline(__always)
-  func stands(at place: Int, _ clue: Clue, in span: Span, of text: Bytes) -> Bool {
-    let start = place - clue.offset
+  func stands(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
+    let start = offset - clue.offset
     return starts(clue.form, at: start, in: span, of: text)
       && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))
   }
 
-  /// Whether the letters before and after the anchor stand before and after it.
-  private func surrounds(_ start: Int, _ end: Int, in span: Span, of text: Bytes) -> Bool {
+  /// Whether the other letters of the word are before and after the anchor.
+  private func surrounds(_ start: Int, _ end: Int, in span: ByteRange, of text: Bytes) -> Bool {
     var end = end
     for letter in letters[(anchor + 1)...] {
       guard let form = letter.first(where: { starts($0, at: end, in: span, of: text) }) else {
@@ -72,9 +76,9 @@ struct SearchWord: Sendable {
   }
 
   @inline(__always)
-  private func starts(_ form: [UInt8], at place: Int, in span: Span, of text: Bytes) -> Bool {
-    guard place >= span.start, place + form.count <= span.end else { return false }
-    for offset in form.indices where text[place + offset] != form[offset] { return false }
+  private func starts(_ form: [UInt8], at offset: Int, in span: ByteRange, of text: Bytes) -> Bool {
+    guard offset >= span.start, offset + form.count <= span.end else { return false }
+    for index in form.indices where text[offset + index] != form[index] { return false }
     return true
   }
 
@@ -88,7 +92,7 @@ struct SearchWord: Sendable {
     return best
   }
 
-  /// About how often a byte stands in a thousand of a text that is half Chinese and half English.
+  /// About how many of a thousand bytes are this byte, in text that is half Chinese, half English.
   private static func cost(_ byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"): letterCosts[Int(byte - UInt8(ascii: "a"))]
@@ -103,49 +107,4 @@ struct SearchWord: Sendable {
   private static let letterCosts = [
     27, 5, 9, 14, 40, 7, 7, 20, 23, 1, 3, 13, 8, 22, 25, 6, 1, 20, 21, 30, 9, 4, 8, 1, 7, 1,
   ]
-}
-
-/// A pass over one text for one word, from span to span.
-struct WordScan {
-  private let word: SearchWord
-  /// For each of the word's clues, where its byte stands next at or after `from`.
-  private var next: [Int]
-  private var from = 0
-
-  init(_ word: SearchWord) {
-    self.word = word
-    next = word.clues.map { _ in -1 }
-  }
-
-  /// Whether the word stands in a span; quickest when the spans come in the order of the text.
-  mutating func occurs(in span: Span, of text: Bytes) -> Bool {
-    // One from behind is looked at by itself, and the pass goes on where it was.
-    if span.start < from { return stands(in: span, of: text) }
-    from = span.start
-    for (number, clue) in word.clues.enumerated() {
-      var place = next[number]
-      if place >= span.end { continue }
-      if place < span.start { place = text.first(clue.byte, from: span.start, to: text.count) }
-      while place < span.end {
-        if word.stands(at: place, clue, in: span, of: text) {
-          next[number] = place
-          return true
-        }
-        place = text.first(clue.byte, from: place + 1, to: text.count)
-      }
-      next[number] = place
-    }
-    return false
-  }
-
-  private func stands(in span: Span, of text: Bytes) -> Bool {
-    for clue in word.clues {
-      var place = text.first(clue.byte, from: span.start, to: span.end)
-      while place < span.end {
-        if word.stands(at: place, clue, in: span, of: text) { return true }
-        place = text.first(clue.byte, from: place + 1, to: span.end)
-      }
-    }
-    return false
-  }
 }

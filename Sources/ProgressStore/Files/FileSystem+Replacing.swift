@@ -1,5 +1,7 @@
+import Toolkit
+
 extension FileSystem {
-  /// All of a file from `offset` on; nil where there is no file.
+  /// All of a file from `offset` on; nil if there is no file.
   func content(_ path: String, from offset: Int = 0) throws(FileError) -> [UInt8]? {
     let file: any OpenFile
     do {
@@ -14,18 +16,16 @@ extension FileSystem {
   }
 
   /// Replaces a file so that at any moment, also after a power cut, its name leads either to all of
-  /// the old content or to all of the new.
+  /// the old content or to all of the new, because of the order of the steps:
   ///
-  /// The order is what makes it so:
-  ///
-  /// 1. a temporary file is made in the folder of the file that the path leads to in the end, so
-  ///    that a symbolic link stays and the rename never crosses file systems;
+  /// 1. a temporary file is made in the folder of the file behind all symbolic links, so that the
+  ///    links stay and the rename never crosses file systems;
   /// 2. all bytes are written to it;
   /// 3. it is synced: were it renamed before, the name could survive a power cut without the bytes;
   /// 4. it is renamed onto the file, the one step that changes anything;
   /// 5. the folder is synced, so that the rename itself survives.
   ///
-  /// When a step fails, the temporary file is removed and the old content stands.
+  /// If a step fails, the temporary file is removed and the old content stays.
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = try resolvingLinks(path)
     let temporary = target + ".\(System.processID).tmp"
@@ -39,24 +39,24 @@ extension FileSystem {
       try? remove(temporary)
       throw error
     }
-    try syncFolder(folder(of: target))
+    try syncFolder(target.parentFolder)
   }
 
-  /// Removes the temporary files of processes that were killed while they replaced a file. Only who
-  /// holds the lock may do that: nobody else is replacing it then.
+  /// Removes the temporary files of processes that were killed while they replaced a file. Only the
+  /// holder of the lock may do that, because then no other process replaces the file.
   func removeTemporaries(of path: String) {
-    guard let target = try? resolvingLinks(path), let names = try? names(in: folder(of: target))
+    guard let target = try? resolvingLinks(path), let names = try? names(in: target.parentFolder)
     else { return }
-    let start = target.dropFirst(folder(of: target).count + 1) + "."
+    let start = target.dropFirst(target.parentFolder.count + 1) + "."
     for name in names where name.hasPrefix(start) && name.hasSuffix(".tmp") {
       let number = name.dropFirst(start.count).dropLast(4)
       if !number.isEmpty, number.allSatisfy(\.isNumber) {
-        try? remove(folder(of: target) + "/" + name)
+        try? remove(target.parentFolder + "/" + name)
       }
     }
   }
 
-  /// A process with our number may have left one behind when it crashed.
+  /// Opens a new file; removes one that a crashed process with the same number has left.
   private func openTemporary(_ path: String) throws(FileError) -> any OpenFile {
     do {
       return try open(path, .create)
@@ -67,17 +67,17 @@ extension FileSystem {
     }
   }
 
-  /// The path with its last part followed through symbolic links, also to a file yet to be made.
+  /// The path of the file behind all symbolic links, which need not exist.
   func resolvingLinks(_ path: String) throws(FileError) -> String {
     var path = path
     for _ in 0..<40 {
       guard let target = try linkTarget(path) else { return path }
-      path = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+      path = target.hasPrefix("/") ? target : path.parentFolder + "/" + target
     }
     throw FileError(path: path, operation: .open, code: FileError.linkLoop)
   }
 
-  /// Makes a folder and those above it that are missing, and brings their names to the disk.
+  /// Makes a folder and the missing ones above it, and syncs their names to the disk.
   func makeFolders(_ path: String) throws(FileError) {
     if let status = try status(path) {
       if !status.isFolder {
@@ -85,15 +85,17 @@ extension FileSystem {
       }
       return
     }
-    let parent = folder(of: path)
+    let parent = path.parentFolder
     if parent != path { try makeFolders(parent) }
     try makeFolder(path)
     try syncFolder(parent)
   }
 }
 
-/// The folder that a path's last part lies in.
-func folder(of path: String) -> String {
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
+extension String {
+  /// The folder that contains the last part of this path.
+  var parentFolder: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
 }

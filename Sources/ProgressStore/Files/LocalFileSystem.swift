@@ -1,5 +1,6 @@
 import CFiles
 import FlashcardDeck
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc
@@ -11,10 +12,10 @@ import FlashcardDeck
 
 /// The file system of this machine, through POSIX.
 public struct LocalFileSystem: FileSystem {
-  /// The one there is.
+  /// The file system.
   public init() {}
 
-  /// What there is at a path, following symbolic links; nil for nothing.
+  /// The status of a path's file, behind all symbolic links; nil if there is none.
   public func status(_ path: String) throws(FileError) -> FileStatus? {
     var result = stat()
     guard stat(path, &result) == 0 else {
@@ -24,7 +25,7 @@ public struct LocalFileSystem: FileSystem {
     return FileStatus(result)
   }
 
-  /// Where a symbolic link leads, as it is written in it; nil for anything else and for nothing.
+  /// The target of a symbolic link as it is written in it; nil if the path is no link.
   public func linkTarget(_ path: String) throws(FileError) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let length = buffer.withUnsafeMutableBytes { buffer in
@@ -48,7 +49,7 @@ public struct LocalFileSystem: FileSystem {
     var names: [String] = []
     errno = 0
     while let entry = readdir(stream) {
-      // The record's name is longer than the tuple that Swift sees in its place.
+      // By its address, because the name may be longer than the tuple that Swift declares for it.
       let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
       let name = String(cString: start.assumingMemoryBound(to: CChar.self))
       if name != "." && name != ".." { names.append(name) }
@@ -58,7 +59,7 @@ public struct LocalFileSystem: FileSystem {
     return names
   }
 
-  /// Makes one folder, 0700; it is no error that it exists.
+  /// Makes one folder, 0700; no error if it exists.
   public func makeFolder(_ path: String) throws(FileError) {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw FileError(path: path, operation: .makeFolder, code: errno)
@@ -74,14 +75,14 @@ public struct LocalFileSystem: FileSystem {
       case .create: O_RDWR | O_CREAT | O_EXCL
       case .overwrite: O_RDWR | O_CREAT
       }
-    let descriptor = uninterrupted { openDescriptor(path, flags | O_CLOEXEC, 0o600) }
+    let descriptor = POSIX.openFile(path, flags | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
     return LocalFile(path: path, descriptor: descriptor)
   }
 
-  /// Gives a file another name in one step, in place of what had that name.
+  /// Gives a file another name in one step; replaces a file that has that name.
   public func rename(_ path: String, to newPath: String) throws(FileError) {
-    guard systemRename(path, newPath) == 0 else {
+    guard POSIX.renameFile(path, newPath) == 0 else {
       throw FileError(path: newPath, operation: .rename, code: errno)
     }
   }
@@ -91,13 +92,13 @@ public struct LocalFileSystem: FileSystem {
     guard unlink(path) == 0 else { throw FileError(path: path, operation: .remove, code: errno) }
   }
 
-  /// Brings a folder's names to the disk.
+  /// Syncs a folder's names to the disk.
   public func syncFolder(_ path: String) throws(FileError) {
-    let descriptor = uninterrupted { openDescriptor(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) }
+    let descriptor = POSIX.openFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .sync, code: errno) }
-    defer { closeDescriptor(descriptor) }
-    // Some network file systems know no fsync of a folder and say so with EINVAL.
-    guard uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
+    defer { POSIX.closeFile(descriptor) }
+    // Some network file systems have no fsync for folders and answer EINVAL.
+    guard POSIX.uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
       throw FileError(path: path, operation: .sync, code: errno)
     }
   }
@@ -130,7 +131,7 @@ private final class LocalFile: OpenFile {
         let part = UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
         let start = off_t(offset + filled)
-        let got = uninterrupted { pread(descriptor, part.baseAddress, part.count, start) }
+        let got = POSIX.uninterrupted { pread(descriptor, part.baseAddress, part.count, start) }
         failed = got < 0
         if got <= 0 { break }
         filled += got
@@ -145,7 +146,7 @@ private final class LocalFile: OpenFile {
       var done = 0
       while done < buffer.count {
         let part = UnsafeRawBufferPointer(rebasing: buffer[done...])
-        let put = uninterrupted { systemWrite(descriptor, part.baseAddress, part.count) }
+        let put = POSIX.writeFile(descriptor, part.baseAddress, part.count)
         if put < 0 { return false }
         done += put
       }
@@ -155,7 +156,7 @@ private final class LocalFile: OpenFile {
   }
 
   func truncate(to size: Int) throws(FileError) {
-    guard uninterrupted({ ftruncate(descriptor, off_t(size)) }) == 0 else {
+    guard POSIX.uninterrupted({ ftruncate(descriptor, off_t(size)) }) == 0 else {
       throw failure(.write)
     }
   }
@@ -164,17 +165,17 @@ private final class LocalFile: OpenFile {
 
   func sync() throws(FileError) {
     #if canImport(Darwin)
-      // fsync there leaves the bytes in the drive's own memory. Not every file system knows better.
+      // There, fsync leaves the bytes in the drive's cache; not every file system has F_FULLFSYNC.
       if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
-      let result = uninterrupted { fsync(descriptor) }
+      let result = POSIX.uninterrupted { fsync(descriptor) }
     #else
-      let result = uninterrupted { fdatasync(descriptor) }
+      let result = POSIX.uninterrupted { fdatasync(descriptor) }
     #endif
     guard result == 0 else { throw failure(.sync) }
   }
 
   func lock() throws(FileError) -> Bool {
-    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 {
+    if POSIX.uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 {
       isLocked = true
       return true
     }
@@ -184,10 +185,10 @@ private final class LocalFile: OpenFile {
 
   func close() {
     guard descriptor >= 0 else { return }
-    // A child that was forked but has not yet become another program holds the file open too, and
-    // with it a lock that is not given up in so many words.
+    // A forked child that has not called exec yet holds the file open, too, and so keeps the lock
+    // until it is released explicitly.
     if isLocked { _ = flock(descriptor, LOCK_UN) }
-    closeDescriptor(descriptor)
+    POSIX.closeFile(descriptor)
     descriptor = -1
   }
 
@@ -206,25 +207,28 @@ extension FileStatus {
   }
 }
 
-/// Repeats a call for as long as a signal interrupts it.
-private func uninterrupted<Result: FixedWidthInteger & SignedInteger>(
-  _ call: () -> Result
-) -> Result {
-  while true {
-    let result = call()
-    if result >= 0 || errno != EINTR { return result }
+/// The system's functions: inside a type with a method of the same name, their own names do not reach
+/// them.
+private enum POSIX {
+  static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    uninterrupted { open(path, flags, mode) }
   }
-}
 
-// Inside a type with a method of the same name, only these names reach the system's functions.
-private func openDescriptor(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
-}
+  static func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
 
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
+  static func renameFile(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
 
-private func systemRename(_ path: String, _ newPath: String) -> Int32 { rename(path, newPath) }
+  static func writeFile(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    uninterrupted { write(descriptor, start, count) }
+  }
 
-private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, start, count)
+  /// Repeats a call as long as a signal interrupts it.
+  static func uninterrupted<Result: FixedWidthInteger & SignedInteger>(
+    _ call: () -> Result
+  ) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
 }

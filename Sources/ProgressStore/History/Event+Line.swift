@@ -1,13 +1,14 @@
 import FlashcardDeck
+import Toolkit
 
 extension Event {
   /// The event as a line of a history file, with the line end: an object whose keys are, in this
   /// order, `id`, `time`, `day`, `event`, `card`, then for an answer `grade`, `from`, `to`, `due`
-  /// and, where it was measured, `seconds`, and for an undo `undoes`, `from`, `to` and `due`.
+  /// and, if it was measured, `seconds`, and for an undo `undoes`, `from`, `to` and `due`.
   ///
-  /// `from` is null for a new card; any other key that has nothing to say is left out. Last comes
+  /// `from` is null for a new card; any other key without a value is left out. Last comes
   /// `sum`, the CRC-32 of all bytes before its comma, in eight hexadecimal digits: the line stays
-  /// readable, and a byte that a disk or a program changed is never taken for an answer.
+  /// readable, and a byte that a disk or a program changed is never read as an answer.
   func line() -> [UInt8] {
     var json = JSONWriter(capacity: 256)
     json.raw("{\"id\":")
@@ -41,7 +42,7 @@ extension Event {
     }
     let sum = CRC32.checksum(json.bytes)
     json.raw(",\"sum\":")
-    json.string(hexadecimal(sum))
+    json.string(sum.hexadecimal)
     json.raw("}\n")
     return json.bytes
   }

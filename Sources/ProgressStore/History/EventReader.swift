@@ -1,20 +1,21 @@
 import FlashcardDeck
+import Toolkit
 
-/// Reads events as history files hold them.
+/// Reads the events of history files.
 struct EventReader {
-  /// Numbers past these are damage; they also keep sums and lists within bounds.
+  /// Larger numbers are damage; these limits also keep sums and lists within bounds.
   static let largestBox = 1000
   static let largestCount = 1 << 52
   private static let largestSeconds = 1 << 31
 
   private var days = DayReader()
-  /// One machine writes a whole file, so its name is kept instead of made again for every line.
+  /// The device of the last event, because a file has only one and a new `String` for each costs time.
   private var device: [UInt8] = []
   private var deviceName = ""
 
-  /// Reads one event, an object in the form of the manual; keys that it does not know are skipped.
+  /// Reads one event, an object in the form that `Event.line` describes; unknown keys are skipped.
   ///
-  /// A `sum` must be that of what comes before it, and be the last; a line that has none was written
+  /// A `sum` must be the checksum of all bytes before it and come last; a line without one was written
   /// by hand or by an earlier version.
   mutating func event(_ reader: inout JSONReader) throws(JSONError) -> Event {
     let start = reader
@@ -34,7 +35,7 @@ struct EventReader {
       switch key {
       case "sum":
         let written = reader
-        guard try reader.string() == hexadecimal(CRC32.checksum(reader.bytes(opening..<end))) else {
+        guard try reader.string() == CRC32.checksum(reader.bytes(opening..<end)).hexadecimal else {
           throw written.expected("the checksum of what is before it")
         }
         isComplete = true
@@ -89,7 +90,7 @@ struct EventReader {
     return id
   }
 
-  private static func counter(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  private static func counter(_ digits: Slice<Bytes>) -> Int? {
     guard (1...15).contains(digits.count) else { return nil }
     var value = 0
     for byte in digits {
@@ -99,7 +100,7 @@ struct EventReader {
     return value > 0 ? value : nil
   }
 
-  /// Reads `"YYYY-MM-DDThh:mm:ss.sssZ"`, or what else ISO 8601 has for a moment.
+  /// Reads `"YYYY-MM-DDThh:mm:ss.sssZ"` or another form of ISO 8601.
   func instant(_ reader: inout JSONReader) throws(JSONError) -> Instant {
     let start = reader
     guard let instant = Instant(try reader.string()) else {

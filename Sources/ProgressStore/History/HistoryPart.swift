@@ -1,10 +1,11 @@
 import FlashcardDeck
+import Toolkit
 
-/// What a history file holds from some byte on.
+/// The content of a history file from some byte on.
 struct HistoryPart {
   /// How the file ends.
   enum Ending: Hashable {
-    /// With a line end, or it is empty.
+    /// With a line end, or the file is empty.
     case line
     /// With a whole event whose line end is missing.
     case event
@@ -20,50 +21,50 @@ struct HistoryPart {
 
   /// The events in the order of the file.
   private(set) var items: [Item] = []
-  /// Where something stands that is no event, in bytes from the start of the file.
+  /// The offsets in the file of lines that are no events.
   private(set) var damage: [Int] = []
-  /// Where the last event or line ends; a torn event starts there.
+  /// The end of the last event or line; a torn event starts there.
   private(set) var end: Int
   private(set) var ending = Ending.line
-  /// The CRC-32 of the last line that ends there; nil where there is none.
+  /// The CRC-32 of the line that ends there; nil if there is none.
   private(set) var lastLine: UInt32?
 
-  /// Reads the bytes that a file has from `start` on, where a line begins.
+  /// Reads the bytes of a file from `start` on, the start of a line.
   ///
-  /// A damaged byte costs the event that it is in and no other one: behind it, reading goes on at
-  /// the next event, also in the same line, for the byte may have been the line end.
+  /// A damaged byte costs only the event that it is in: reading continues at the next event, also in
+  /// the same line, because the damaged byte may have been the line end.
   init(_ bytes: [UInt8], from start: Int) {
     end = start
     var reader = EventReader()
     bytes.withUnsafeBufferPointer { text in
-      var place = 0
-      while place < text.count {
-        let feed = text[place...].firstIndex(of: 0x0A)
-        readLine(text, place..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
-        place = (feed ?? text.count) + 1
+      var lineStart = 0
+      while lineStart < text.count {
+        let feed = text[lineStart...].firstIndex(of: 0x0A)
+        readLine(text, lineStart..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
+        lineStart = (feed ?? text.count) + 1
       }
       lastLine = text[..<(end - start)].checksumOfLastLine
     }
   }
 
   private mutating func readLine(
-    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, isWhole: Bool, _ start: Int,
+    _ text: Bytes, _ line: Range<Int>, isWhole: Bool, _ start: Int,
     _ events: inout EventReader
   ) {
     let line = line.lowerBound..<text[line].endWithoutSpace
     let before = items.count
     var found: [Int] = []
-    var place: Int? = line.lowerBound
-    while let next = place, next < line.upperBound {
+    var eventStart: Int? = line.lowerBound
+    while let next = eventStart, next < line.upperBound {
       var reader = JSONReader(UnsafeBufferPointer(rebasing: text[..<line.upperBound]), from: next)
       do {
         items.append(Item(event: try events.event(&reader), offset: start + next))
         if reader.offset == line.upperBound { break }
         found.append(start + reader.offset)
-        place = text[reader.offset..<line.upperBound].startOfEvent
+        eventStart = text[reader.offset..<line.upperBound].startOfEvent
       } catch {
         found.append(start + error.offset)
-        place = text[(next + 1)..<line.upperBound].startOfEvent
+        eventStart = text[(next + 1)..<line.upperBound].startOfEvent
       }
     }
     if isWhole {
@@ -82,7 +83,7 @@ struct HistoryPart {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// The CRC-32 of the last line, with its line end where it has one; nil where there is no line.
+  /// The CRC-32 of the last line, with its line end if it has one; nil if there is no line.
   var checksumOfLastLine: UInt32? {
     if isEmpty { return nil }
     let start = dropLast().lastIndex(of: 0x0A).map(index(after:)) ?? startIndex
@@ -90,8 +91,8 @@ extension BidirectionalCollection<UInt8> {
   }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
-  /// Where the bytes end when spaces and carriage returns at their end are left off.
+extension Slice<Bytes> {
+  /// The end of the bytes without the spaces and carriage returns before it.
   fileprivate var endWithoutSpace: Int {
     var end = endIndex
     while end > startIndex, [0x20, 0x0D, 0x09].contains(self[end - 1]) { end -= 1 }
@@ -101,7 +102,7 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
   /// The index behind the next line end.
   fileprivate var startIndexAfterFeed: Int { (firstIndex(of: 0x0A) ?? endIndex - 1) + 1 }
 
-  /// Where an event of ours begins; its first bytes can't stand inside a string.
+  /// The start of the next event; its first bytes can't be inside a string.
   fileprivate var startOfEvent: Int? {
     let opening = Array("{\"id\":".utf8)
     return indices.first { self[$0] == opening[0] && self[$0...].starts(with: opening) }

@@ -1,17 +1,18 @@
 import FlashcardDeck
+import Toolkit
 
 /// Appends events to this machine's own history file.
 ///
-/// An event is acknowledged when `append` returns. The order is what makes that true:
+/// An event is acknowledged when `append` returns, because of the order of its steps:
 ///
-/// 1. when the file is new, its folder is synced before anything is written, so that the name
+/// 1. if the file is new, its folder is synced before anything is written, so that the name
 ///    survives a power cut if the bytes do;
-/// 2. what a crash or a full disk left behind the last event is cut off;
+/// 2. bytes that a crash or a full disk left behind the last event are cut off;
 /// 3. the event is written as one whole line;
-/// 4. the file is synced (`fdatasync`, which brings the new length along); what else there is to do
-///    meanwhile is done after the disk was told to begin.
+/// 4. the file is synced (`fdatasync`, which includes the new length); the caller's other work is done
+///    after the disk has begun to write.
 ///
-/// When a step fails, the line is taken back, or, if that fails too, before the next one is written.
+/// If a step fails, the line is removed, or, if that fails too, before the next one is written.
 final class HistoryWriter {
   private let files: any FileSystem
   let path: String
@@ -25,8 +26,8 @@ final class HistoryWriter {
     self.path = path
   }
 
-  /// Writes a line behind the file's first `end` bytes and brings it to the disk; what stands behind
-  /// them is cut off. Returns what the file is then.
+  /// Writes a line behind the file's first `end` bytes, in place of anything there, and syncs it to the
+  /// disk. Returns the file's new status.
   func append(_ line: [UInt8], at end: Int, meanwhile: () -> Void = {}) throws(FileError)
     -> FileStatus
   {
@@ -56,10 +57,10 @@ final class HistoryWriter {
 
   private func opened() throws(FileError) -> any OpenFile {
     if let file { return file }
-    try files.makeFolders(folder(of: path))
+    try files.makeFolders(path.parentFolder)
     let file = try files.open(path, .append)
     self.file = file
-    if try file.status().size == 0 { try files.syncFolder(folder(of: path)) }
+    if try file.status().size == 0 { try files.syncFolder(path.parentFolder) }
     return file
   }
 }

@@ -1,13 +1,15 @@
-/// What is wrong with some JSON, and where.
+import Toolkit
+
+/// What is wrong with JSON, and where.
 struct JSONError: Error, Hashable {
-  enum Problem: Hashable {
+  enum Cause: Hashable {
     /// Something else is needed here.
     case expected(String)
-    /// Lists and objects in one another, deeper than any file of ours.
+    /// Lists and objects are nested deeper than in any file of the program.
     case tooDeep
   }
 
   /// Bytes from the start of the text.
   var offset: Int
-  var problem: Problem
+  var cause: Cause
 }

@@ -1,36 +1,35 @@
+import Toolkit
+
 /// Reads JSON (RFC 8259) value by value, strictly, without building a tree.
 ///
-/// The caller says what it expects next; what it has no use for it skips. Keys and numbers are read
-/// where they stand, so that only strings that are kept cost memory.
+/// The caller says which value it expects next and skips those that it does not need. Keys and numbers
+/// are read in place, so that only strings that are kept need memory.
 struct JSONReader {
-  /// A member's name, where it stands in the text.
+  /// A member's name or a string, as bytes of the text.
   struct Key {
-    fileprivate let bytes: UnsafeBufferPointer<UInt8>
-    fileprivate let hasEscapes: Bool
+    let bytes: Bytes
+    let hasEscapes: Bool
 
     /// Whether the key is this name.
     static func ~= (name: StaticString, key: Key) -> Bool {
-      // Our own keys are ASCII and nothing writes them with escapes but a jester.
+      // The program's own keys are ASCII and have no escapes, so this is rare.
       if key.hasEscapes { return key.string == name.description }
       return key.bytes.count == name.utf8CodeUnitCount && key.bytes.starts(with: name)
     }
-
-    /// The key as text.
-    var string: String { decodeJSONString(bytes, hasEscapes: hasEscapes) }
   }
 
-  /// Deep enough for every file of ours and those to come; bounds the stack.
+  /// Deep enough for every file of this and later versions; bounds the stack.
   private static let depthLimit = 64
 
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Bytes
   /// The byte to read next, counted from the start of the text.
   private(set) var offset: Int
   private var depth = 0
-  /// Whether a list or an object was begun and nothing of it was read yet.
+  /// Whether a list or an object has begun and none of its elements has been read.
   private var isAtFirst = false
 
   /// A reader of bytes that outlive it, from `offset` on.
-  init(_ text: UnsafeBufferPointer<UInt8>, from offset: Int = 0) {
+  init(_ text: Bytes, from offset: Int = 0) {
     self.text = text
     self.offset = offset
   }
@@ -53,7 +52,7 @@ struct JSONReader {
   /// Whether there is another element, with the reader at it; false at the list's end.
   mutating func nextElement() throws(JSONError) -> Bool { try goOn(until: "]") }
 
-  /// Makes sure that nothing but white space follows.
+  /// Throws if anything but white space follows.
   mutating func end() throws(JSONError) {
     skipSpace()
     if offset < text.count { throw expected("nothing more") }
@@ -66,7 +65,7 @@ struct JSONReader {
     guard take(bracket) else { throw expected(name()) }
     depth += 1
     isAtFirst = true
-    if depth > Self.depthLimit { throw JSONError(offset: offset - 1, problem: .tooDeep) }
+    if depth > Self.depthLimit { throw JSONError(offset: offset - 1, cause: .tooDeep) }
   }
 
   private mutating func goOn(until bracket: Unicode.Scalar) throws(JSONError) -> Bool {
@@ -92,8 +91,8 @@ struct JSONReader {
     return try rawString("a string in quotes").string
   }
 
-  /// A string as it stands in the text, escapes and all.
-  mutating func stringBytes() throws(JSONError) -> UnsafeBufferPointer<UInt8> {
+  /// A string as it is in the text, with its escapes.
+  mutating func stringBytes() throws(JSONError) -> Bytes {
     skipSpace()
     return try rawString("a string in quotes").bytes
   }
@@ -108,7 +107,7 @@ struct JSONReader {
       let (tenfold, overflows) = value.multipliedReportingOverflow(by: 10)
       let (sum, overflowsToo) = tenfold.addingReportingOverflow(Int(byte & 0x0F))
       if overflows || overflowsToo {
-        throw JSONError(offset: start, problem: .expected("a smaller number"))
+        throw JSONError(offset: start, cause: .expected("a smaller number"))
       }
       value = sum
       offset += 1
@@ -116,7 +115,7 @@ struct JSONReader {
     let isWhole = peek().map { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") } ?? true
     let hasNeedlessZero = offset - first > 1 && text[first] == UInt8(ascii: "0")
     guard offset > first, isWhole, !hasNeedlessZero else {
-      throw JSONError(offset: start, problem: .expected("a whole number"))
+      throw JSONError(offset: start, cause: .expected("a whole number"))
     }
     return isNegative ? -value : value
   }
@@ -128,13 +127,13 @@ struct JSONReader {
     throw expected("true or false")
   }
 
-  /// Reads `null` where it stands next, and nothing otherwise.
+  /// Reads `null` if it is next, and nothing otherwise.
   mutating func takeNull() -> Bool {
     skipSpace()
     return take(literal: "null")
   }
 
-  /// Reads any value and forgets it.
+  /// Skips any value.
   mutating func skip() throws(JSONError) {
     skipSpace()
     switch peek() {
@@ -171,7 +170,7 @@ struct JSONReader {
 
   // MARK: Bytes
 
-  /// Reads these bytes where they stand next, and nothing otherwise; white space counts.
+  /// Reads these bytes if they are next, and nothing otherwise; white space counts.
   @inline(__always)
   mutating func take(literal: StaticString) -> Bool {
     let count = literal.utf8CodeUnitCount
@@ -182,24 +181,23 @@ struct JSONReader {
     return true
   }
 
-  /// What follows between two elements of a list or an object, where that is more than `count` bytes.
+  /// What follows an element of a list or an object; nil before the first one.
   @inline(__always)
-  func rest(longerThan count: Int) -> UnsafePointer<UInt8>? {
-    guard !isAtFirst, text.count - offset > count else { return nil }
-    return text.baseAddress.map { $0 + offset }
+  var restBehindElement: Bytes? {
+    isAtFirst ? nil : Bytes(rebasing: text[offset...])
   }
 
-  /// Goes on behind an element that was read from `rest`.
+  /// Goes on behind an element that was read from `restBehindElement`.
   @inline(__always)
   mutating func advance(by count: Int) { offset += count }
 
   /// Bytes of the text, read or not.
-  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  func bytes(_ range: Range<Int>) -> Bytes {
     UnsafeBufferPointer(rebasing: text[range])
   }
 
   func expected(_ what: String) -> JSONError {
-    JSONError(offset: offset, problem: .expected(what))
+    JSONError(offset: offset, cause: .expected(what))
   }
 
   @inline(__always)
@@ -222,7 +220,7 @@ struct JSONReader {
     }
   }
 
-  /// A string as it stands between its quotes; UTF-8 and escapes are proved right.
+  /// The bytes between a string's quotes, with valid UTF-8 and valid escapes.
   mutating func rawString(_ name: @autoclosure () -> String) throws(JSONError) -> Key {
     guard take("\"") else { throw expected(name()) }
     let start = offset
@@ -238,9 +236,8 @@ struct JSONReader {
         try skipEscape()
       case 0x20..<0x80: offset += 1
       case 0x80...:
-        guard let length = lengthOfScalar(in: text, at: offset) else {
-          throw expected("UTF-8")
-        }
+        let length = text.lengthOfCharacter(at: offset)
+        guard length > 0 else { throw expected("UTF-8") }
         offset += length
       default: throw expected("no control character in a string")
       }
@@ -269,7 +266,7 @@ struct JSONReader {
   }
 
   private mutating func hexadecimal() -> UInt16? {
-    guard text.count - offset >= 4, let unit = hexadecimalUnit(in: text, at: offset) else {
+    guard text.count - offset >= 4, let unit = text.hexadecimalUnit(at: offset) else {
       return nil
     }
     offset += 4
@@ -283,8 +280,8 @@ extension Collection<UInt8> {
   fileprivate func starts(with literal: StaticString) -> Bool {
     withContiguousStorageIfAvailable { bytes in
       guard bytes.count >= literal.utf8CodeUnitCount else { return false }
-      for place in 0..<literal.utf8CodeUnitCount
-      where bytes[place] != literal.utf8Start[place] { return false }
+      for index in 0..<literal.utf8CodeUnitCount
+      where bytes[index] != literal.utf8Start[index] { return false }
       return true
     } ?? false
   }

@@ -1,6 +1,7 @@
 import FlashcardDeck
+import Toolkit
 
-/// Writes JSON into bytes; the caller puts the brackets, the commas and the line ends.
+/// Writes JSON into bytes; the caller adds brackets, commas and line ends.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -16,7 +17,7 @@ struct JSONWriter {
   }
 
   /// Bytes as they are.
-  mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func raw(_ text: Bytes) { bytes.append(contentsOf: text) }
 
   mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
@@ -28,7 +29,7 @@ struct JSONWriter {
     }
   }
 
-  /// A string in quotes, with only those characters escaped that JSON wants escaped.
+  /// A string in quotes; only the characters that JSON requires to be escaped are.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
@@ -57,44 +58,17 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// `"YYYY-MM-DD"`.
+  /// `"YYYY-MM-DD"`; a day that has no such date becomes the nearest one that has.
   mutating func day(_ day: Day) {
     byte(UInt8(ascii: "\""))
-    date(day)
+    day.inCalendar.append(to: &bytes)
     byte(UInt8(ascii: "\""))
   }
 
-  /// `"YYYY-MM-DDTHH:MM:SS.mmmZ"`.
+  /// `"YYYY-MM-DDThh:mm:ss.sssZ"`.
   mutating func time(_ time: Instant) {
-    let (day, rest) = time.day
     byte(UInt8(ascii: "\""))
-    date(day)
-    byte(UInt8(ascii: "T"))
-    digits(rest / 3_600_000, 2)
-    byte(UInt8(ascii: ":"))
-    digits(rest / 60_000 % 60, 2)
-    byte(UInt8(ascii: ":"))
-    digits(rest / 1000 % 60, 2)
-    byte(UInt8(ascii: "."))
-    digits(rest % 1000, 3)
-    raw("Z\"")
-  }
-
-  private mutating func date(_ day: Day) {
-    let (year, month, day) = day.date
-    digits(year, 4)
-    byte(UInt8(ascii: "-"))
-    digits(month, 2)
-    byte(UInt8(ascii: "-"))
-    digits(day, 2)
-  }
-
-  private mutating func digits(_ value: Int, _ width: Int) {
-    var weight = 1
-    for _ in 1..<width { weight *= 10 }
-    while weight > 0 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / weight % 10))
-      weight /= 10
-    }
+    min(time, .last).append(to: &bytes)
+    byte(UInt8(ascii: "\""))
   }
 }

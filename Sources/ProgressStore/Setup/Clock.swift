@@ -1,13 +1,7 @@
 import FlashcardDeck
 
-/// The one place that knows what time it is, and where.
+/// The only source of the time and the time zone.
 public struct Clock: Sendable {
-  /// Why there is no clock.
-  public enum Problem: Error, Hashable, Sendable {
-    /// `LEITNER_NOW` has this value, which is no moment in ISO 8601 with an offset.
-    case noMoment(String)
-  }
-
   private let moment: @Sendable () -> Instant
   private let utcOffset: @Sendable (Instant) -> Int
   private let rolloverHour: Int
@@ -23,10 +17,10 @@ public struct Clock: Sendable {
     self.utcOffset = utcOffset
   }
 
-  /// The system's clock and time zone; the clock stands still where `LEITNER_NOW` says when.
+  /// The system's clock and time zone; if `LEITNER_NOW` is set, the clock always shows that moment.
   public static func system(
     rolloverHour: Int, environment: Environment = .process
-  ) throws(Problem) -> Clock {
+  ) throws(ClockError) -> Clock {
     guard let text = environment["LEITNER_NOW"] else {
       return Clock(
         rolloverHour: rolloverHour, now: { System.now }, utcOffset: System.utcOffset(at:))

@@ -1,24 +1,25 @@
 import FlashcardDeck
+import Toolkit
 
-/// What a learner may set in config.yaml; everything has a value without it.
+/// The settings of config.yaml; all have a value without it.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
   public var decks: [String] = []
   /// Boxes, limits and rollover hour.
   public var scheduler = Scheduler()
-  /// The interface's language; nil to take the environment's.
+  /// The interface's language; nil for that of the environment.
   public var language: Language?
-  /// The name of a theme; the interface knows which there are.
+  /// The name of a theme of the interface.
   public var theme: String?
-  /// For names of actions the keys that call them; the interface knows which there are.
+  /// The keys of actions of the interface, by the actions' names.
   public var keys: [String: [String]] = [:]
 
-  /// The configuration of someone who set nothing.
+  /// The configuration without any setting.
   public init() {}
 
-  /// Reads a configuration file. Without one everything has its value from the manual; what is wrong
-  /// in it is left at that value and reported. Throws when the file can't be read.
+  /// Reads a configuration file. Without one, or if a setting is wrong, settings have their default
+  /// values; wrong settings are reported. Throws if the file can't be read.
   public static func read(
     _ path: String, _ files: any FileSystem = LocalFileSystem(),
     environment: Environment = .process

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Reads config.yaml.
 struct ConfigurationReader {
@@ -21,24 +22,24 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ text: String) {
-    do throws(YAML.Problem) {
+    do throws(YAMLError) {
       guard let root = try YAML.read(text) else { return }
       guard let mapping = root.mapping else {
         if root.isNull { return }
-        return report(.error, root, "the configuration must be keys with values")
+        return report(.error, root, .configurationIsNoMapping)
       }
       for (key, value) in mapping { read(key, value) }
     } catch {
       problems.append(
         Problem(
           severity: .error, file: path, line: error.mark.line, column: error.mark.column,
-          sentence: "this is not YAML: \(error.sentence)"))
+          cause: .configuration(error.cause)))
     }
   }
 
   private mutating func read(_ key: YAML, _ value: YAML) {
     let name = key.scalar ?? ""
-    // A key without a value means that nothing is set, as where it is commented out.
+    // A key without a value sets nothing, for example if its value is commented out.
     if value.isNull, Self.knownKeys.contains(name) { return }
     switch name {
     case "decks": readDecks(value)
@@ -50,25 +51,24 @@ struct ConfigurationReader {
     case "rollover-hour": readNumber(name, value, 0...23) { $0.scheduler.rolloverHour = $1 }
     case "language":
       configuration.language = value.scalar.flatMap { Language(tag: $0) }
-      if configuration.language == nil { report(.error, value, "language must be zh or en") }
+      if configuration.language == nil { report(.error, value, .language) }
     case "theme":
       configuration.theme = value.scalar
-      if configuration.theme == nil { report(.error, value, "theme must be the name of a theme") }
+      if configuration.theme == nil { report(.error, value, .theme) }
     case "keys": readKeys(value)
     default:
-      let known = Self.knownKeys.joined(separator: ", ")
-      report(.warning, key, "the key “\(name)” is not known; known are \(known)")
+      report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }
   }
 
   private mutating func readDecks(_ value: YAML) {
     guard let paths = Self.texts(value), !paths.contains("") else {
-      return report(.error, value, "decks must be a path or a list of paths")
+      return report(.error, value, .decks)
     }
     configuration.decks = paths.map { path in
       if path == "~" { return home }
       if path.hasPrefix("~/") { return home + path.dropFirst() }
-      return path.hasPrefix("/") ? path : folder(of: self.path) + "/" + path
+      return path.hasPrefix("/") ? path : self.path.parentFolder + "/" + path
     }
   }
 
@@ -78,10 +78,7 @@ struct ConfigurationReader {
     guard known.count == days.count, known.count <= EventReader.largestBox,
       known.allSatisfy({ $0 <= Self.longestBox }), let boxes = LeitnerBoxes(days: known)
     else {
-      return report(
-        .error, value,
-        "boxes must be a list of days from 1 to \(Self.longestBox), none smaller than the one before"
-      )
+      return report(.error, value, .boxes(longest: Self.longestBox))
     }
     configuration.scheduler.boxes = boxes
   }
@@ -91,28 +88,26 @@ struct ConfigurationReader {
     _ set: (inout Configuration, Int) -> Void
   ) {
     guard let number = Self.integer(value), range.contains(number) else {
-      return report(
-        .error, value,
-        "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+      return report(.error, value, .number(key: name, range: range))
     }
     set(&configuration, number)
   }
 
   private mutating func readKeys(_ value: YAML) {
     guard let mapping = value.mapping else {
-      return report(.error, value, "keys must be actions, each with a key or a list of keys")
+      return report(.error, value, .keys)
     }
     for (action, keys) in mapping {
       if let action = action.scalar, let keys = Self.texts(keys) {
         configuration.keys[action] = keys
       } else {
-        report(.error, keys, "keys must name for an action a key or a list of keys")
+        report(.error, keys, .keysOfAction)
       }
     }
   }
 
-  /// A whole number written with digits alone: what YAML also takes for one, such as `0x10` or
-  /// `1:30`, is hardly meant.
+  /// A whole number in decimal digits; other forms of YAML, such as `0x10` or `1:30`, are refused
+  /// because they are mostly mistakes.
   private static func integer(_ node: YAML) -> Int? { node.scalar.flatMap { Int($0) } }
 
   private static func texts(_ node: YAML) -> [String]? {
@@ -122,10 +117,10 @@ struct ConfigurationReader {
     return texts.count == items.count ? texts : nil
   }
 
-  private mutating func report(_ severity: Problem.Severity, _ node: YAML, _ sentence: String) {
+  private mutating func report(_ severity: Problem.Severity, _ node: YAML, _ cause: Problem.Cause) {
     problems.append(
       Problem(
         severity: severity, file: path, line: node.mark.line, column: node.mark.column,
-        sentence: sentence))
+        cause: cause))
   }
 }

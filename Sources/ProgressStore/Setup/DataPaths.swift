@@ -1,12 +1,12 @@
-/// Where everything lies (the XDG Base Directory Specification, 0.8).
+/// The paths of all files (the XDG Base Directory Specification, 0.8).
 public struct DataPaths: Hashable, Sendable {
   /// The folder of progress, history and lock.
   public var data: String
   /// The configuration.
   public var configuration: String
-  /// The learner's own decks, when none are configured.
+  /// The learner's own decks if none are configured.
   public var decks: String
-  /// The decks that came with the program; nil where it can't be known.
+  /// The decks that came with the program; nil if their path can't be found.
   public var bundledDecks: String?
 
   /// The state that follows from the history.
@@ -24,7 +24,7 @@ public struct DataPaths: Hashable, Sendable {
     self.bundledDecks = bundledDecks
   }
 
-  /// The paths for a process: what its options say, else what its environment says.
+  /// The paths for a process, from its options or else from its environment.
   ///
   /// `executable` is the program's own file; by default the running one.
   public init(
@@ -32,21 +32,21 @@ public struct DataPaths: Hashable, Sendable {
     configurationFile: String? = nil, executable: String? = nil
   ) {
     let home = environment["HOME"] ?? System.home ?? "/"
-    // The specification has relative values ignored.
+    // The specification requires that relative values are ignored.
     func folder(_ variable: String, _ standard: String) -> String {
       let value = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      return withoutSlash(value ?? withoutSlash(home) + "/" + standard) + "/leitner"
+      return (value ?? home.withoutSlash + "/" + standard).withoutSlash + "/leitner"
     }
     let own = folder("XDG_DATA_HOME", ".local/share")
     self.init(
-      data: dataDirectory.map(withoutSlash) ?? own,
+      data: dataDirectory?.withoutSlash ?? own,
       configuration: configurationFile ?? folder("XDG_CONFIG_HOME", ".config") + "/config.yaml",
       decks: own + "/decks",
       bundledDecks: (executable ?? System.executable).flatMap(Self.bundledDecks(of:)))
   }
 
-  /// Where the decks lie that came with a program: in the checkout that it was built in, else in
-  /// `share` of the prefix that it is installed under.
+  /// The folder of the decks that came with a program: in the checkout in which it was built, else in
+  /// `share` of the prefix under which it is installed.
   static func bundledDecks(of executable: String) -> String? {
     let bytes = executable.utf8
     var slashes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
@@ -61,7 +61,7 @@ public struct DataPaths: Hashable, Sendable {
   }
 
   /// The decks to read: those of the command line, else the configured ones, else the learner's own
-  /// folder when it holds a deck, else the bundled ones.
+  /// folder if it has a deck, else the bundled ones.
   public func deckPaths(
     options: [String], configured: [String], holdsDeck: (_ folder: String) -> Bool
   ) -> [String] {
@@ -72,8 +72,11 @@ public struct DataPaths: Hashable, Sendable {
   }
 }
 
-private func withoutSlash(_ path: String) -> String {
-  var path = path[...]
-  while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-  return String(path)
+extension String {
+  /// A path without slashes at its end.
+  fileprivate var withoutSlash: String {
+    var path = self[...]
+    while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    return String(path)
+  }
 }

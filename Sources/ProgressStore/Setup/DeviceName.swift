@@ -1,7 +1,9 @@
-/// What names this machine in histories: its host name and a few letters from its identifier.
+import Toolkit
+
+/// This machine's name in histories: its host name and five letters from its identifier.
 public enum DeviceName {
-  /// The name of this machine; where the system has no identifier, letters are drawn once and kept
-  /// in the data folder's file `device`.
+  /// The name of this machine; if the system has no identifier, a random one is kept in the data
+  /// folder's file `device`.
   public static func ofThisMachine(
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem()
   ) -> String {
@@ -28,7 +30,7 @@ public enum DeviceName {
     }
     if name.utf8.last == UInt8(ascii: "-") { name.removeLast() }
     if name.isEmpty { name = "machine" }
-    var rest = identifier.withUnsafeBufferPointer(checksum)
+    var rest = identifier.withUnsafeBufferPointer(Checksum.checksum)
     var letters = ""
     for _ in 0..<5 {
       letters.unicodeScalars.append(Unicode.Scalar(UInt8(0x61 + rest % 26)))
@@ -41,11 +43,11 @@ public enum DeviceName {
     if let known = try? files.content(path), !known.isEmpty { return known }
     let letters = (0..<16).map { _ in UInt8.random(in: 0x61...0x7A) }
     do {
-      try files.makeFolders(folder(of: path))
+      try files.makeFolders(path.parentFolder)
       try files.replace(path, with: letters)
       return letters
     } catch {
-      // Nothing can be written then, so the name will stand in no history either.
+      // Then nothing can be written, so no history will have the name.
       return Array(host.utf8)
     }
   }

@@ -2,7 +2,7 @@
 public struct Environment: Sendable {
   private let variable: @Sendable (String) -> String?
 
-  /// Variables as a test wants them.
+  /// Given variables, for tests.
   public init(_ variables: [String: String]) {
     variable = { variables[$0] }
   }
@@ -14,7 +14,7 @@ public struct Environment: Sendable {
   /// Those of the process.
   public static let process = Environment(System.variable)
 
-  /// A variable's value; nil where it is unset or empty, which mean the same.
+  /// A variable's value; nil if it is unset or empty, which mean the same.
   public subscript(name: String) -> String? {
     variable(name).flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -8,11 +8,11 @@ import FlashcardDeck
   import Darwin
 #endif
 
-/// What only the operating system knows.
+/// Values from the operating system.
 enum System {
   static var processID: Int32 { getpid() }
 
-  /// The host's name; empty where it has none.
+  /// The host's name; empty if it has none.
   static var hostName: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
@@ -30,7 +30,7 @@ enum System {
   static func utcOffset(at instant: Instant) -> Int {
     var seconds = time_t(instant.milliseconds / 1000)
     var local = tm()
-    // localtime_r need not look at TZ itself.
+    // Because localtime_r need not read TZ itself.
     tzset()
     guard localtime_r(&seconds, &local) != nil else { return 0 }
     return local.tm_gmtoff

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 extension Snapshot {
   /// Which of the two states of a snapshot is wanted.
@@ -21,13 +22,13 @@ extension Snapshot {
 
 /// One pass over a snapshot's bytes.
 private struct SnapshotReader {
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Bytes
   private let moment: Snapshot.Moment
   private var json: JSONReader
-  private var days = DayReader()
+  private var lines = CardLineReader()
   private var events = EventReader()
 
-  init(_ text: UnsafeBufferPointer<UInt8>, _ moment: Snapshot.Moment) {
+  init(_ text: Bytes, _ moment: Snapshot.Moment) {
     self.text = text
     self.moment = moment
     json = JSONReader(text)
@@ -45,7 +46,7 @@ private struct SnapshotReader {
         case "format": isOurs = try json.string() == Snapshot.format
         case "version":
           let version = try json.integer()
-          // What a later version means by the rest is not ours to judge.
+          // The rest may mean something else in a later version.
           if isOurs, version > Snapshot.version { throw SnapshotError.newer(version: version) }
           hasVersion = version == Snapshot.version
         case "history": snapshot.history = try sizes()
@@ -53,17 +54,17 @@ private struct SnapshotReader {
         case "counters": snapshot.counters = try sizes()
         case "lines":
           snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
-        case "lost": snapshot.lost = try sizes()
-        case "until": snapshot.until = try stamp()
+        case "lost": snapshot.missingHistory = try sizes()
+        case "until": snapshot.baseEnd = try stamp()
         case "totals": snapshot.progress.totals = try totals()
         case "cards": snapshot.progress.cards = try cards()
         case "checksum":
           let written = try json.string()
           let keyStart = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? start
-          if written != hexadecimal(checksum(UnsafeBufferPointer(rebasing: text[..<keyStart]))) {
+          if written != Checksum.checksum(Bytes(rebasing: text[..<keyStart])).hexadecimal {
             throw SnapshotError.damaged(at: keyStart)
           }
-          // It says nothing of what would stand behind it.
+          // The checksum does not include anything behind it, so nothing may follow.
           guard try json.nextKey() == nil else { throw SnapshotError.damaged(at: json.offset) }
           break reading
         default: try json.skip()
@@ -81,7 +82,7 @@ private struct SnapshotReader {
     snapshot.settled.merge(snapshot.history) { settled, _ in settled }
   }
 
-  /// Whether the file does not even begin like ours, so that it never was a snapshot.
+  /// Whether the file does not even begin like a snapshot, so that it never was one.
   private var hasOtherShape: Bool {
     !text.starts(with: "{\"format\":\"leitner".utf8)
   }
@@ -126,7 +127,7 @@ private struct SnapshotReader {
           try json.skip()
           continue
         }
-        // It comes last and gives of the days those that differ.
+        // It comes last and has only the days that differ.
         var morning = try self.totals()
         let days = DayCounts(totals.days.entries + morning.days.entries)
         morning.days = DayCounts(days.entries.filter { $0.count > 0 })
@@ -167,7 +168,7 @@ private struct SnapshotReader {
   private static let leastLine = 76
 
   private mutating func cards() throws(JSONError) -> ProgressTable {
-    // A card takes no fewer bytes; growing the table step by step would double the time.
+    // Room for as many cards as the bytes can have; to grow the table step by step would double the time.
     var cards = ProgressTable(capacity: (text.count - json.offset) / Self.leastLine)
     var batch: [(card: CardID, progress: CardProgress)] = []
     batch.reserveCapacity(ProgressTable.batch)
@@ -177,7 +178,7 @@ private struct SnapshotReader {
         cards.set(batch)
         batch.removeAll(keepingCapacity: true)
       }
-      if let line = json.takeCardLine(&days) {
+      if let line = lines.line(&json) {
         batch.append(line)
         continue
       }
@@ -188,7 +189,7 @@ private struct SnapshotReader {
     return cards
   }
 
-  /// A card's place at the moment that is asked for; nil where it was new then.
+  /// A card's progress at the wanted moment; nil if it was new then.
   private mutating func card() throws(JSONError) -> CardProgress? {
     let start = json
     var box: Int?
@@ -200,8 +201,8 @@ private struct SnapshotReader {
     while let key = try json.nextKey() {
       switch key {
       case "box": box = try EventReader.count(&json, from: 1, upTo: EventReader.largestBox)
-      case "due": due = try days.day(&json)
-      case "last": last = try days.day(&json)
+      case "due": due = try lines.days.day(&json)
+      case "last": last = try lines.days.day(&json)
       case "reviews":
         reviews = try EventReader.count(&json, upTo: CardProgress.largestCount)
       case "lapses": lapses = try EventReader.count(&json, upTo: CardProgress.largestCount)

@@ -1,7 +1,8 @@
 import FlashcardDeck
+import Toolkit
 
-/// What progress.json says: the state that follows from the history up to some byte of each file,
-/// and enough beside it to start without reading what lies before the day of the last session.
+/// The content of progress.json: the state that follows from the history up to some byte of each file,
+/// and enough besides to start without reading the history before the day of the last session.
 ///
 /// ```json
 /// {"format":"leitner-progress","version":1,
@@ -23,13 +24,14 @@ import FlashcardDeck
 ///
 /// - `history`: bytes of each history file that `cards` and `totals` include.
 /// - `settled`: bytes whose events are in the base; a start replays what follows them.
-/// - `counters`: the largest event number met of each device.
+/// - `counters`: the largest known event number of each device.
 /// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
-///   tells whether the file was replaced by another.
-/// - `until`: the last event in the base.
-/// - `morning`: a card's, or the totals', value in the base where it differs; null for a card that
-///   was new then. Of `days` only those that differ, 0 for none.
-/// - `lost`: bytes of history files that the state includes but that are gone.
+///   shows whether another file replaced it.
+/// - `until`: the last event in the base (`baseEnd`).
+/// - `morning`: a card's progress, or the totals, in the base if they differ; null for a card that
+///   was new then. Its `days` are only those that differ, 0 for none.
+/// - `lost`: bytes of history files that the state includes but the files no longer have
+///   (`missingHistory`).
 struct Snapshot: Equatable {
   static let format = "leitner-progress"
   static let version = 1
@@ -38,54 +40,8 @@ struct Snapshot: Equatable {
   var settled: [String: Int] = [:]
   var counters: [String: Int] = [:]
   var lines: [String: UInt32] = [:]
-  var until: Event.Stamp?
-  var lost: [String: Int] = [:]
-  /// The state that was asked for, the base or the latest.
+  var baseEnd: Event.Stamp?
+  var missingHistory: [String: Int] = [:]
+  /// The wanted state, the base or the latest.
   var progress = Progress()
-}
-
-/// Why a file is no snapshot of ours.
-enum SnapshotError: Error, Hashable {
-  /// Something else stands where it should go on, so many bytes from the start.
-  case damaged(at: Int)
-  /// Another program wrote it.
-  case foreign
-  /// A later version of this program wrote it.
-  case newer(version: Int)
-}
-
-/// A digest of bytes that shows damage; 64 bits, not meant to withstand an adversary.
-///
-/// Four strands, so that the products need not wait for one another.
-func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
-    let product = one.multipliedFullWidth(by: other)
-    return product.high ^ product.low
-  }
-  func word(_ place: Int) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-  }
-  let key: UInt64 = 0xE703_7ED1_A0B4_28DB
-  var (a, b, c, d) = (key, key &+ 1, key &+ 2, key &+ 3)
-  var place = 0
-  while place + 32 <= bytes.count {
-    a = mix(a ^ word(place), 0xA076_1D64_78BD_642F)
-    b = mix(b ^ word(place + 8), 0xA076_1D64_78BD_642F)
-    c = mix(c ^ word(place + 16), 0xA076_1D64_78BD_642F)
-    d = mix(d ^ word(place + 24), 0xA076_1D64_78BD_642F)
-    place += 32
-  }
-  var sum = mix(a ^ b.byteSwapped, c ^ d.byteSwapped ^ key) ^ a ^ (b &* 3) ^ (c &* 5) ^ (d &* 7)
-  while place < bytes.count {
-    sum = mix(sum ^ UInt64(bytes[place]), 0x8EBC_6AF0_9C88_C6E3)
-    place += 1
-  }
-  return mix(sum ^ UInt64(bytes.count), key)
-}
-
-/// All hexadecimal digits that a number of this type may have.
-func hexadecimal(_ value: some FixedWidthInteger & UnsignedInteger) -> String {
-  let digits = String(value, radix: 16)
-  return String(repeating: "0", count: value.bitWidth / 4 - digits.count) + digits
 }

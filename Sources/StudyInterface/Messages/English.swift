@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 struct English: Messages {
   // MARK: Keys and grades
@@ -256,6 +257,18 @@ struct English: Messages {
   func checked(cards: Int, errors: Int, warnings: Int) -> String {
     "\(cards) cards, \(errors) errors, \(warnings) warnings"
   }
+
+  // MARK: Files
+
+  // In English these values describe themselves.
+
+  func sentence(for cause: Problem.Cause) -> String { cause.sentence }
+
+  func name(of severity: Problem.Severity) -> String { severity.rawValue }
+
+  func sentence(for error: FileError) -> String { error.description }
+
+  func words(for reason: FileError.Reason) -> String { reason.description }
 
   // MARK: The terminal
 

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// Every word and sentence for people, in one language.
 ///
@@ -120,6 +121,17 @@ public protocol Messages: Sendable {
   func rebuilt(cards: Int) -> String
   func checked(cards: Int, errors: Int, warnings: Int) -> String
 
+  // MARK: Files
+
+  /// What is wrong in a deck or in the configuration.
+  func sentence(for cause: Problem.Cause) -> String
+  /// `error` or `warning`, as it stands before the sentence.
+  func name(of severity: Problem.Severity) -> String
+  /// What could not be done with a file, and why.
+  func sentence(for error: FileError) -> String
+  /// Why something could not be done with a file, in a few words.
+  func words(for reason: FileError.Reason) -> String
+
   // MARK: The terminal
 
   var notATerminal: String { get }
@@ -148,6 +160,12 @@ extension Language {
 }
 
 extension Messages {
+  /// A problem in the form of compilers: `file:line:column: error: sentence`.
+  public func line(for problem: Problem) -> String {
+    "\(problem.file):\(problem.line):\(problem.column): \(name(of: problem.severity)): "
+      + sentence(for: problem.cause)
+  }
+
   /// What a notice says.
   func text(of notice: Notice) -> String {
     switch notice {

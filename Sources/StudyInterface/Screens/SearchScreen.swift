@@ -107,7 +107,9 @@ private struct FoundWords {
   private let words: [[Unicode.Scalar]]
 
   init(_ text: String) {
-    words = folded(text).split(whereSeparator: \.isWhitespace).map { Array($0.unicodeScalars) }
+    words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map {
+      Array($0.unicodeScalars)
+    }
   }
 
   /// The first line of a card, outside its question, that has one of the words: dim, with the word
@@ -124,7 +126,7 @@ private struct FoundWords {
 
   /// A line with every occurrence of the words underlined.
   func marked(in line: StyledLine, base: Style = .plain) -> StyledLine {
-    let folds = line.text.unicodeScalars.map(folded)
+    let folds = line.text.unicodeScalars.map { Folding.fold($0) }
     var isHit = Array(repeating: false, count: folds.count)
     for word in words where !word.isEmpty && word.count <= folds.count {
       for start in 0...(folds.count - word.count)

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// What a grapheme cluster means for line breaking: the part of UAX #14 and of the Chinese and
 /// Japanese rules (禁则) that cards need.
 enum BreakClass: UInt8 {
@@ -35,6 +37,8 @@ enum BreakClass: UInt8 {
   init(_ scalar: Unicode.Scalar, width: Int) {
     if scalar.isASCII {
       self = Self.ascii(scalar)
+    } else if scalar.isCommonIdeograph {
+      self = .ideograph
     } else if let special = Self.special(scalar.value) {
       self = special
     } else {
@@ -70,7 +74,6 @@ enum BreakClass: UInt8 {
 
   private static func special(_ value: UInt32) -> BreakClass? {
     switch value {
-    case 0x4E00...0x9FFF: .ideograph
     case 0x00A0, 0x2007, 0x2011, 0x202F, 0x2060, 0xFEFF: .glue
     case 0x1680, 0x2000...0x200A, 0x205F, 0x3000: .space
     case 0x00AB, 0x2039, 0x201A, 0x201E, 0x00A1, 0x00BF: .open

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Markdown in which emphasis and math that touch Chinese text are recognised.
 ///
 /// CommonMark wants a space or punctuation outside a `**` whose inside is punctuation, and Chinese
@@ -75,7 +77,7 @@ struct CJKEmphasis {
       return (0x21...0x7E).contains(scalar.value) && !scalar.properties.isAlphabetic
         && !("0"..."9" ~= scalar)
     }
-    if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+    if scalar.isCommonIdeograph { return false }
     switch scalar.properties.generalCategory {
     case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
       .otherPunctuation, .dashPunctuation, .connectorPunctuation:

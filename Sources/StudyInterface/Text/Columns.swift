@@ -1,4 +1,5 @@
 import CText
+import Toolkit
 
 extension Unicode.Scalar {
   /// Columns that a terminal gives the scalar by itself, as the C library's `wcwidth` says; none for
@@ -6,8 +7,7 @@ extension Unicode.Scalar {
   public var columns: Int {
     switch value {
     case 0..<0x7F: value < 0x20 ? 0 : 1
-    // The ideographs and kana of nearly every card, which no C library takes for anything else.
-    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA: 2
+    case _ where isIdeographOrKana: 2
     default: max(0, Int(ctext_columns(value)))
     }
   }

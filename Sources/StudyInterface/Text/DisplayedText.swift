@@ -1,28 +1,17 @@
-import FlashcardDeck
+import Toolkit
 
 extension String {
   /// Text that is safe to show: what `VisibleText` writes out is written out, and so is everything
   /// else that takes no room; tabs go to the next multiple of `tabStop` columns, and a cluster keeps
   /// at most eight combining marks. What emoji are made of stays. Line breaks stay only when told so.
   public func displayed(keepsLineBreaks: Bool = false, tabStop: Int = 4) -> String {
-    if unicodeScalars.allSatisfy({ isPlain($0) || keepsLineBreaks && $0 == "\n" }) { return self }
+    if unicodeScalars.allSatisfy({ $0.isPlain || keepsLineBreaks && $0 == "\n" }) { return self }
     var writer = DisplayedText(keepsLineBreaks: keepsLineBreaks, tabStop: max(1, tabStop))
     let scalars = Array(unicodeScalars)
     for index in scalars.indices {
       writer.write(scalars[index], next: index + 1 < scalars.count ? scalars[index + 1] : nil)
     }
     return String(writer.result)
-  }
-}
-
-/// The characters that most cards are made of: each is seen and is a cluster by itself beside any other
-/// of them.
-func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x20...0x7E, 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF: true
-  case 0xA0...0xAC, 0xAE...0x24F, 0x391...0x3A1, 0x3A3...0x3C9, 0x2010...0x2027: true
-  case 0x2190...0x22FF, 0x2500...0x25FF, 0xFF01...0xFF5E: true
-  default: false
   }
 }
 
@@ -51,7 +40,7 @@ private struct DisplayedText {
     case "\t":
       for _ in 0..<(tabStop - column % tabStop) { keep(" ") }
     default:
-      if isPlain(scalar) {
+      if scalar.isPlain {
         marks = 0
         keep(scalar)
       } else if isDangling(scalar, next) {

@@ -133,10 +133,11 @@ struct Check: LeitnerCommand {
 
   func run() throws {
     let decks = Decks(paths)
-    for problem in decks.problems { Output.printLine(problem.description) }
+    let messages = try Setup(options).language.messages
+    for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
     let errors = decks.problems.filter { $0.severity == .error }.count
     Process.printError(
-      try Setup(options).language.messages.checked(
+      messages.checked(
         cards: decks.library.entries.count, errors: errors, warnings: decks.problems.count - errors)
     )
     if errors > 0 { throw ExitCode.failure }

@@ -1,6 +1,6 @@
 import StudyInterface
 
-/// Something that takes bytes from outside, and what has to hold whatever they are.
+/// A part of the program that gets bytes from outside, and what must hold for any bytes.
 struct Check: Sendable, CustomStringConvertible {
   /// The name of the fuzz target and of its folder of seeds.
   let name: String
@@ -16,7 +16,7 @@ struct Check: Sendable, CustomStringConvertible {
     self.body = body
   }
 
-  /// Throws `Broken` where something does not hold for these bytes.
+  /// Throws `Broken` if something does not hold for these bytes.
   func run(_ bytes: [UInt8]) throws {
     // Widths are right only under a UTF-8 locale.
     guard Self.hasUTF8Locale else { throw Broken("there is no UTF-8 locale") }
@@ -46,7 +46,7 @@ struct Broken: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// Throws where a condition does not hold.
+/// Throws if a condition does not hold.
 @inline(__always)
 func require(_ condition: Bool, _ description: @autoclosure () -> String) throws(Broken) {
   if !condition { throw Broken(description()) }

@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 
 /// What holds for a deck file of any bytes, whichever way it is written.
@@ -86,7 +88,7 @@ private func checkLineEnds(_ bytes: [UInt8], _ cards: [Card], _ problems: [Probl
 }
 
 /// A card without an answer at the end costs no other card, and changes at most the text of the last
-/// one, where that has an open fence.
+/// one, if that has an open fence.
 private func checkLostCard(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Card]) throws {
   // With one heading more, what was no notes may be notes after all.
   guard !isReadAnotherWay(file) else { return }
@@ -133,7 +135,7 @@ private func checkCardBehind(_ bytes: [UInt8]) throws {
 private func checkDamagedLetter(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Card]) throws {
   var choices = Choices(bytes)
   let place = choices.number(in: 0...0xFFFF) % max(1, bytes.count)
-  // Places in the text are those in the file where nothing had to be repaired.
+  // Offsets in the text are those in the file if nothing had to be repaired.
   guard place > 0, bytes[place].isLetter, file.held == bytes else { return }
   let start = bytes[..<place].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
   // Structure never begins with a letter, and what is above all cards may be front matter.

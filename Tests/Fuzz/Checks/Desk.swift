@@ -32,7 +32,7 @@ struct Desk {
         card, grade, id: id, time: time, day: day, scheduler: Self.scheduler, seconds: seconds))
   }
 
-  /// Takes the day's last answer back; the answer, where there was one.
+  /// Takes the day's last answer back; the answer, or nil if there was none.
   mutating func undo() -> Event? {
     let last = record.answers(on: day).last
     let (id, time) = stamp("desk")

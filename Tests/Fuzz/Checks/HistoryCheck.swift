@@ -36,7 +36,7 @@ private func checkGrowth(_ bytes: [UInt8], _ part: HistoryPart) throws {
   let event = Event(
     id: Event.ID(device: "desk", counter: 7), time: Instant(milliseconds: 86_400_000), day: Day(1),
     card: CardID("卡片"), kind: .answer(.good, from: nil, to: 2, due: Day(3), seconds: 4))
-  // Also where the line end before it is what was damaged.
+  // Also if the line end before it was damaged.
   let joined = HistoryPart(bytes + event.line(), from: 0)
   try require(joined.items.last?.event == event, "an event in a damaged line is not found")
   let longer = HistoryPart(bytes + [0x0A] + event.line(), from: 0)

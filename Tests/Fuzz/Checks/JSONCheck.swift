@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 @testable import ProgressStore
 
@@ -19,7 +21,7 @@ func checkJSON(_ bytes: [UInt8]) throws {
   try require(tree(JSONTree.integer(number).bytes) == .integer(number), "\(number) reads otherwise")
 }
 
-/// JSON as values; numbers that are not whole as the text that stands there.
+/// JSON as values; numbers that are not whole as their text.
 private indirect enum JSONTree: Equatable {
   case null
   case boolean(Bool)

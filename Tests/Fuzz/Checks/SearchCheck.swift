@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 
 /// A search finds the cards that have every word and no other, however its text came about.
@@ -5,14 +7,16 @@ func checkSearch(_ bytes: [UInt8]) throws {
   let text = String(decoding: bytes, as: UTF8.self)
   var search = everything
   search.find(text)
-  let words = folded(text).split(whereSeparator: \.isWhitespace).map { Array(String($0).utf8) }
+  let words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map {
+    Array(String($0).utf8)
+  }
   let expected = plainGardens.entries.indices.filter { index in
     !words.isEmpty
       && Language.allCases.contains { language in
         let card = plainGardens.card(at: index, in: language)
         let whole = ([card.question, card.answer, card.explanation] + card.topic)
           .joined(separator: "\n")
-        let bytes = Array(folded(whole).utf8)
+        let bytes = Array(Folding.fold(whole).utf8)
         return words.allSatisfy { contains(bytes, $0) }
       }
   }
@@ -41,7 +45,7 @@ let gardens = Library(
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish), ("odd.md", odd),
   ].map { DeckFile(path: $0, folders: [], text: Array($1.utf8)) })
 
-/// The same without what is written out: nobody searches for the code of a character that hides.
+/// The same without what is written out, because the code of a character that hides is not searched for.
 let plainGardens = Library(
   files: [
     ("gardens.zh.md", gardensInChinese), ("gardens.en.md", gardensInEnglish),

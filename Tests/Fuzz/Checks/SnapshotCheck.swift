@@ -5,7 +5,7 @@
 func checkSnapshotBytes(_ bytes: [UInt8]) throws {
   for moment in [Snapshot.Moment.base, .latest] {
     guard let snapshot = read(bytes, moment) else { continue }
-    let record = StudyRecord(base: snapshot.progress, settled: snapshot.until)
+    let record = StudyRecord(base: snapshot.progress, settled: snapshot.baseEnd)
     let written = snapshot.bytes(of: record)
     try require(
       read(written, .latest) == snapshot,
@@ -31,7 +31,7 @@ func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
   snapshot.history = ["desk": 400, "机": 1]
   snapshot.settled = ["desk": 200, "机": 1]
   snapshot.counters = ["desk": 12]
-  snapshot.until = desk.record.settled
+  snapshot.baseEnd = desk.record.settled
   let written = snapshot.bytes(of: desk.record)
   var base = snapshot
   base.progress = desk.record.base
@@ -44,7 +44,7 @@ func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
   let length = min(choices.number(in: 0...255), written.count - start)
   var damaged = written
   damaged.replaceSubrange(start..<start + length, with: choices.bytes)
-  // Without its checksum a snapshot is one that somebody wrote by hand.
+  // A snapshot without its checksum counts as written by hand.
   guard hasChecksum(damaged) else { return }
   for (moment, expected) in [(Snapshot.Moment.base, base), (.latest, latest)] {
     guard let found = read(damaged, moment) else { continue }

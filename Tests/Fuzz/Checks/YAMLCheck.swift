@@ -1,3 +1,5 @@
+import Toolkit
+
 @testable import FlashcardDeck
 @testable import ProgressStore
 
@@ -6,8 +8,8 @@ func checkYAML(_ bytes: [UInt8]) throws {
   let text = String(decoding: bytes, as: UTF8.self)
   do {
     if let root = try YAML.read(text) { try checkMarks(of: root, text) }
-  } catch let problem as YAML.Problem {
-    try require(!problem.sentence.isEmpty, "a problem without a sentence")
+  } catch let problem as YAMLError {
+    try require(!problem.cause.sentence.isEmpty, "a problem without a sentence")
     try checkMark(problem.mark, text)
   }
 }
@@ -25,7 +27,7 @@ private func checkMarks(of node: YAML, _ text: String) throws {
 
 private func checkMark(_ mark: YAML.Mark, _ text: String) throws {
   let place = Problem(
-    severity: .error, file: "", line: mark.line, column: mark.column, sentence: "YAML")
+    severity: .error, file: "", line: mark.line, column: mark.column, cause: .noCard)
   try checkPlaces(of: [place], in: withLineFeeds(text))
 }
 
@@ -39,7 +41,7 @@ private func withLineFeeds(_ text: String) -> [UInt8] {
   return result.map { $0 == 0x0D ? 0x0A : $0 }
 }
 
-/// Whatever stands in the front matter, the card behind it is there.
+/// The card behind the front matter is read for any text in it.
 func checkFrontMatter(_ bytes: [UInt8]) throws {
   let file = DeckFile(
     path: "deck.md", folders: [],
@@ -51,7 +53,7 @@ func checkFrontMatter(_ bytes: [UInt8]) throws {
       try require(!scalar.isControl, "a control character in “\(text)”")
     }
   }
-  // What ends the block early, or stands in it when it is none, may be structure of its own.
+  // Text that ends the block early, or a block that is none, may be structure of its own.
   guard !bytes.contains(where: { "`~<#*_".utf8.contains($0) }) else { return }
   try require(
     file.cards.last.map { _ in file.card(at: file.cards.count - 1).question } == "Q",

@@ -1,4 +1,5 @@
 import Testing
+import Toolkit
 
 @testable import StudyInterface
 
@@ -68,7 +69,7 @@ import Testing
 
   /// Frames rely on that.
   @Test func plainCharactersAreSeenAndStandAlone() {
-    let plain = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter(isPlain)
+    let plain = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter(\.isPlain)
     #expect(plain.count > 20_000)
     #expect(plain.allSatisfy { $0.columns > 0 })
     for scalars in [plain, plain.reversed()] {

@@ -1,0 +1,100 @@
+import FlashcardDeck
+import Toolkit
+
+/// Finds deck files in folders and reads them.
+///
+/// Only regular files are read, and none is waited for: a pipe or a device among the decks becomes a
+/// problem. Names may have any bytes that the system allows.
+public struct DeckFolder: Sendable {
+  /// The decks' files, in the order of the paths given and, within a folder, of their names.
+  public private(set) var files: [DeckFile] = []
+  /// The files and folders that could not be read.
+  public private(set) var problems: [Problem] = []
+  /// The source of the files' texts.
+  public let texts: DeckTexts
+
+  /// Reads files and folders.
+  ///
+  /// In a folder, and in the folders in it, the files whose names end in `.md` or `.markdown` are
+  /// read and hidden ones are not; a file that is named itself may have any ending.
+  public init(paths: [String]) { self.init(Reading(paths: paths)) }
+
+  /// Reading that other threads begin if there is much to read; the thread that needs the decks helps
+  /// them.
+  public struct Reading {
+    fileprivate let texts = DeckTexts()
+    fileprivate let work: SharedWork<Outcome>
+
+    /// Bytes that are read in less time than it takes to start a thread.
+    private static let worthAThread = 1 << 17
+
+    /// Finds the files and begins.
+    public init(paths: [String]) {
+      let finder = DeckFinder(paths: paths)
+      let finds = finder.finds
+      work = SharedWork(
+        finds.count, helpers: finder.size / Self.worthAThread, with: { DeckBytes() },
+        { [texts] index, bytes in DeckFolder.read(finds[index], texts, &bytes) })
+    }
+  }
+
+  /// The decks of a reading that has begun; waits for its end.
+  public init(_ reading: Reading) {
+    texts = reading.texts
+    for result in reading.work.results {
+      switch result {
+      case .file(let file): files.append(file)
+      case .problem(let problem): problems.append(problem)
+      case .nothing: break
+      }
+    }
+  }
+
+  /// The version of a file; nil if there is none.
+  public static func version(of path: String) -> DeckVersion? {
+    DeckStatus(Array(path.utf8))?.version
+  }
+
+  /// Whether a folder has a deck; reads only as much as is needed to know.
+  public static func holdsDeck(_ folder: String) -> Bool {
+    DeckFinder(paths: [folder]).finds.contains { find in
+      guard find.error == nil else { return false }
+      if !isReadMe(find.path) { return true }
+      var bytes = DeckBytes()
+      if case .file = read(find, DeckTexts(), &bytes) { return true }
+      return false
+    }
+  }
+
+  fileprivate enum Outcome: Sendable {
+    case file(DeckFile)
+    case problem(Problem)
+    case nothing
+  }
+
+  private static func read(
+    _ find: DeckFinder.Find, _ texts: DeckTexts, _ bytes: inout DeckBytes
+  ) -> Outcome {
+    let path = String(decoding: find.path, as: UTF8.self)
+    func problem(_ error: DeckError) -> Outcome {
+      .problem(
+        Problem(severity: .error, file: path, line: 1, column: 1, cause: .unreadable(error)))
+    }
+    if let error = find.error { return problem(error) }
+    do throws(DeckError) {
+      let file = try bytes.read(find.path) { raw, status in
+        DeckFile(
+          path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
+      }
+      return !find.isNamed && file.cards.isEmpty && isReadMe(find.path) ? .nothing : .file(file)
+    } catch {
+      return problem(error)
+    }
+  }
+
+  /// `README.md` and its translations, which describe the decks beside them.
+  private static func isReadMe(_ path: [UInt8]) -> Bool {
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return path[start...].hasPrefix("readme.")
+  }
+}

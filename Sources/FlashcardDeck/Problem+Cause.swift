@@ -1,0 +1,67 @@
+import Toolkit
+
+extension Problem {
+  /// What is wrong.
+  public enum Cause: Equatable, Sendable {
+    // MARK: A deck's file
+
+    /// The file or folder can't be read.
+    case unreadable(DeckError)
+    /// The file has more bytes than the readers can address, 4 GB.
+    case textTooLarge
+    /// The file is UTF-16.
+    case utf16
+    /// Bytes that are not UTF-8.
+    case notUTF8
+    /// The file has no card.
+    case noCard
+    /// The front matter is not YAML.
+    case frontMatter(YAMLError.Cause)
+    /// The front matter names a language that the program does not have.
+    case unknownLanguage(String)
+    /// A code fence has no end, so that the rest of the file is code.
+    case openFence
+    /// A comment has no end.
+    case openComment
+
+    // MARK: A card
+
+    /// The card has more than 256 KB.
+    case cardTooLong
+    /// The card has no question.
+    case noQuestion
+    /// The card has no answer.
+    case noAnswer
+    /// Another card has the name; the card is left out.
+    case nameTaken(CardID, byThisDeck: Bool)
+    /// Another deck has the name; the card gets another one.
+    case nameChanged(CardID, to: CardID)
+    /// The card is in only one of the deck's two languages.
+    case oneLanguage(CardID)
+    /// Cards without a name can't be matched with those of the deck's other language.
+    case unnamedInTwoLanguages
+
+    // MARK: The configuration
+
+    /// The configuration is not YAML.
+    case configuration(YAMLError.Cause)
+    /// The configuration is not a mapping.
+    case configurationIsNoMapping
+    /// A key that the program does not have; `known` are those that it has.
+    case unknownKey(String, known: [String])
+    /// The decks are no path or list of paths.
+    case decks
+    /// The boxes are no list of days that never decrease, from 1 to `longest`.
+    case boxes(longest: Int)
+    /// A value is no whole number in a range.
+    case number(key: String, range: ClosedRange<Int>)
+    /// The language is none that the program speaks.
+    case language
+    /// The theme is no name.
+    case theme
+    /// The keys are no mapping of actions.
+    case keys
+    /// An action has neither a key nor a list of keys.
+    case keysOfAction
+  }
+}

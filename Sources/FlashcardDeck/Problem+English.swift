@@ -1,0 +1,73 @@
+import Toolkit
+
+// Every sentence about decks and configuration in English; the only file with the words.
+
+extension Problem {
+  /// One English sentence for people, without the full stop.
+  public var sentence: String { cause.sentence }
+}
+
+extension Problem.Cause {
+  /// One English sentence for people, without the full stop.
+  public var sentence: String {
+    switch self {
+    case .unreadable(let error): error.sentence
+    case .textTooLarge: "the file is larger than 4 GB"
+    case .utf16: "the file is UTF-16; save it as UTF-8"
+    case .notUTF8: "the text is not UTF-8 here"
+    case .noCard: "the file has no card"
+    case .frontMatter(let cause): "the front matter is not YAML: \(cause.sentence)"
+    case .unknownLanguage(let tag): "the language \(tag) is not known"
+    case .openFence: "the code fence is never closed, so all that follows is code"
+    case .openComment: "the comment is never closed"
+    case .cardTooLong: "the card is longer than 256 KB and is left out"
+    case .noQuestion: "the card has no question"
+    case .noAnswer: "the card has no answer"
+    case .nameTaken(let name, let byThisDeck):
+      "the name \(name) is taken by another card\(byThisDeck ? " of this deck" : "")"
+    case .nameChanged(let name, let new):
+      "the name \(name) is taken by another deck; it is now \(new)"
+    case .oneLanguage(let name): "the card \(name) is in one language only"
+    case .unnamedInTwoLanguages:
+      "cards without a {#name} have no counterpart in the deck's other language"
+    case .configuration(let cause): "this is not YAML: \(cause.sentence)"
+    case .configurationIsNoMapping: "the configuration must be keys with values"
+    case .unknownKey(let key, let known):
+      "the key “\(key)” is not known; known are \(known.listed(", "))"
+    case .decks: "decks must be a path or a list of paths"
+    case .boxes(let longest):
+      "boxes must be a list of days from 1 to \(longest), none smaller than the one before"
+    case .number(let key, let range):
+      "\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .language: "language must be zh or en"
+    case .theme: "theme must be the name of a theme"
+    case .keys: "keys must be actions, each with a key or a list of keys"
+    case .keysOfAction: "keys must name for an action a key or a list of keys"
+    }
+  }
+}
+
+extension DeckError {
+  /// The reason in English words that follow the name of the file.
+  public var sentence: String {
+    switch self {
+    case .irregular: "is no regular file"
+    case .tooLarge: "is larger than 1 GB"
+    case .cannotOpen(let error): "cannot be opened: \(error)"
+    case .cannotRead(let error): "cannot be read: \(error)"
+    case .cannotList(let error): "the folder cannot be read: \(error)"
+    }
+  }
+}
+
+extension YAMLError.Cause {
+  /// The reason in English words, without a full stop.
+  public var sentence: String {
+    switch self {
+    case .tooDeep: "it is nested too deep"
+    case .alias: "aliases are not read"
+    case .repeatedKey(let name): "the key “\(name)” stands in it twice"
+    case .syntax(let text): text
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Toolkit
+
+extension Bytes {
+  /// A line's text without white space at its ends.
+  func trimmedLine(_ start: Int, _ end: Int) -> ByteRange {
+    let first = skipSpace(from: start, to: end)
+    return ByteRange(first, dropSpace(from: first, to: end))
+  }
+
+  /// A block without blank lines at its ends; the indentation of its first line stays, because it may
+  /// be code.
+  func trimmedBlock(_ start: Int, _ end: Int) -> ByteRange {
+    var first = skipSpace(from: start, to: end)
+    if first >= end { return ByteRange(start, start) }
+    while first > start, self[first - 1].isBlank { first -= 1 }
+    if first > start, self[first - 1] != .lineFeed { first = skipSpace(from: first, to: end) }
+    // Text in a label's own line is a paragraph, also after much white space.
+    if first == start, first > 0, self[first - 1] != .lineFeed {
+      first = skipSpace(from: first, to: end)
+    }
+    return ByteRange(first, dropSpace(from: first, to: end))
+  }
+
+  /// A card's part: a block without the rule between it and the next card.
+  func cardPart(_ start: Int, _ end: Int) -> ByteRange {
+    let block = trimmedBlock(start, end)
+    guard block.end - block.start > 4 else { return block }
+    let mark = self[block.end - 1]
+    guard mark == .dash || mark == .star || mark == .underscore else { return block }
+    var offset = block.end
+    while offset > block.start, self[offset - 1] == mark || self[offset - 1].isBlank { offset -= 1 }
+    // A blank line before it, or it would underline a heading.
+    guard block.end - offset >= 3, offset - block.start >= 2, self[offset - 1] == .lineFeed,
+      let before = self[..<(offset - 1)].lastIndex(where: { !$0.isBlank }), before >= block.start,
+      self[before] == .lineFeed
+    else { return block }
+    return ByteRange(block.start, dropSpace(from: block.start, to: offset))
+  }
+
+  /// The end of the code span that opens here; the end of its opening backticks if it does not close
+  /// within 4096 bytes of the line. Without that limit a line of backticks would take quadratic time.
+  func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {
+    let end = Swift.min(lineEnd, start + 4096)
+    var after = start
+    while after < end, self[after] == .backtick { after += 1 }
+    let length = after - start
+    var offset = after
+    while true {
+      offset = first(.backtick, from: offset, to: end)
+      if offset >= end { return after }
+      let run = offset
+      while offset < end, self[offset] == .backtick { offset += 1 }
+      if offset - run == length { return offset }
+    }
+  }
+
+  /// The offset of the content of the list item that starts here; nil if none starts.
+  ///
+  /// `1、` counts as well, because Chinese notes use it, though Markdown does not.
+  func listItemContent(at first: Int, before end: Int) -> Int? {
+    var offset = first
+    if self[offset].isDigit {
+      while offset < end, self[offset].isDigit, offset - first < 9 { offset += 1 }
+      if starts(with: "、", at: offset, before: end) {
+        offset = skipSpace(from: offset + 3, to: end)
+        return offset < end ? offset : nil
+      }
+      guard offset < end, self[offset] == 0x2E || self[offset] == 0x29 else { return nil }
+    }
+    offset += 1
+    guard offset < end, self[offset].isBlank else { return nil }
+    offset = skipSpace(from: offset, to: end)
+    return offset < end ? offset : nil
+  }
+}

@@ -1,0 +1,77 @@
+import Toolkit
+
+/// A file for readers: valid UTF-8, with the lines that may structure it.
+struct DeckSource {
+  let path: String
+  let bytes: Bytes
+  /// Folder names below the decks' root, the first names of every topic.
+  let folders: [String]
+  /// The offset behind the front matter.
+  let start: Int
+  let marks: [MarkdownMark]
+
+  /// The end of a mark's text: the next mark, or the end of the file.
+  func end(of mark: Int) -> Int {
+    mark + 1 < marks.count ? marks[mark + 1].start : bytes.count
+  }
+
+  /// Whether there is text between a mark's own line and the next mark.
+  func hasText(below mark: Int) -> Bool {
+    let end = end(of: mark)
+    let first = min(bytes.lineEnd(from: marks[mark].text.end), end)
+    return bytes.skipSpace(from: first, to: end) < end
+  }
+
+  /// A heading's text without the card's name at its end, and that name.
+  func heading(_ text: ByteRange) -> (text: ByteRange, name: CardID?) {
+    guard text.end - text.start >= 4, bytes[text.end - 1] == UInt8(ascii: "}") else {
+      return (text, nil)
+    }
+    // A name has at most 256 bytes, but a line may be long.
+    var open = text.end - 2
+    let limit = max(text.start, text.end - 256)
+    var isPlain = true
+    while open > limit, Self.mayName(bytes[open]) {
+      isPlain = isPlain && bytes[open] < 0x7F
+      open -= 1
+    }
+    guard bytes.starts(with: "{#", at: open - 1, before: text.end), open + 1 < text.end - 1,
+      open - 1 >= text.start
+    else { return (text, nil) }
+    let name = bytes.string(ByteRange(open + 1, text.end - 1))
+    // Bytes of a plain name were checked above; others may be characters that hide.
+    guard isPlain || VisibleText.line(name) == name else { return (text, nil) }
+    let end = bytes.dropSpace(from: text.start, to: open - 1)
+    return (ByteRange(text.start, end), CardID(name))
+  }
+
+  private static func mayName(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != .hash
+  }
+
+  /// Bytes of a name; a screen shows at most a line of it.
+  private static let longestName = 1 << 10
+
+  /// A heading as the name of a topic or a deck, cut after `longestName` bytes.
+  func name(_ text: ByteRange) -> String {
+    var name = SourceText(bytes)
+    let text = heading(text).text
+    guard text.end - text.start > Self.longestName else { return VisibleText.line(name.text(text)) }
+    var end = text.start + Self.longestName
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return VisibleText.line(name.text(ByteRange(text.start, end))) + "…"
+  }
+
+  /// A topic's path: `A / B` nests.
+  func path(_ text: ByteRange) -> [String] {
+    guard text.end - text.start <= Self.longestName,
+      bytes.find(" / ", from: text.start, to: text.end) != nil
+    else {
+      let name = name(text)
+      return name.isEmpty ? [] : [name]
+    }
+    let parts = name(text).split(separator: " ", omittingEmptySubsequences: false)
+      .split(separator: "/").map { $0.joined(separator: " ") }
+    return parts.filter { !$0.isEmpty }
+  }
+}

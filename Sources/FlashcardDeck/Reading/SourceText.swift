@@ -1,0 +1,143 @@
+import Toolkit
+
+/// A card's text as a person reads it, made from its range of the file.
+///
+/// Comments outside code are removed; the values of `source:` and `tags:` in them are kept.
+struct SourceText {
+  private(set) var source = ""
+  private(set) var tags: [String] = []
+
+  private let bytes: Bytes
+  private var output: [UInt8] = []
+
+  init(_ bytes: Bytes) {
+    self.bytes = bytes
+  }
+
+  /// The text of a part, with up to `margin` blanks fewer at the start of each line.
+  mutating func text(_ span: ByteRange, margin: Int = 0) -> String {
+    guard !span.isEmpty else { return "" }
+    guard margin > 0 || bytes.find("<!--", from: span.start, to: span.end) != nil else {
+      return VisibleText.block(bytes.string(span))
+    }
+    output.removeAll(keepingCapacity: true)
+    copy(span, margin: margin)
+    let clean = output.withUnsafeBufferPointer { cleaned in
+      cleaned.string(cleaned.trimmedBlock(0, cleaned.count))
+    }
+    return VisibleText.block(clean)
+  }
+
+  /// Whether a part is empty without its comments.
+  static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
+    var offset = bytes.skipSpace(from: span.start, to: span.end)
+    // Only skips white space and comments: to make the text of each card would slow the start down.
+    while offset < span.end, bytes.starts(with: "<!--", at: offset, before: span.end),
+      let close = bytes.find("-->", from: offset + 4, to: span.end)
+    {
+      offset = bytes.skipSpace(from: close + 3, to: span.end)
+    }
+    return offset >= span.end
+  }
+
+  /// Tags in a line, separated by commas of either width.
+  static func tags(_ text: String) -> [String] {
+    text.split { $0 == "," || $0 == "，" || $0 == "、" }.map { VisibleText.line(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  // MARK: Copying
+
+  private mutating func copy(_ span: ByteRange, margin: Int) {
+    var offset = span.start
+    var fence: (CodeFence, margin: Int)?
+    var commentsEnd = true
+    while offset < span.end {
+      let end = min(bytes.lineEnd(from: offset), span.end)
+      let isLineStart = offset == 0 || bytes[offset - 1] == .lineFeed
+      let content = bytes.skipBlanks(from: offset, to: end)
+      let start = isLineStart ? min(content, offset + margin) : offset
+      if let (open, column) = fence {
+        output.append(contentsOf: bytes[start..<end])
+        if open.isClosed(by: offset, end, in: bytes, margin: column) { fence = nil }
+        offset = end
+      } else if let open = fenceOpening(at: content, end: end) {
+        fence = (open, content - offset)
+        output.append(contentsOf: bytes[start..<end])
+        offset = end
+      } else {
+        let kept = output.count
+        offset = copyLine(start, end, limit: span.end, commentsEnd: &commentsEnd)
+        // A line with only a comment is removed with it.
+        if offset > start, isBlankLine(from: kept), hadComment(start, offset) {
+          output.removeSubrange(kept...)
+          offset = min(bytes.skipBlanks(from: offset, to: span.end), span.end)
+          if offset < span.end, bytes[offset] == .lineFeed { offset += 1 }
+          continue
+        }
+      }
+      if offset < span.end {
+        output.append(.lineFeed)
+        offset += 1
+      }
+    }
+  }
+
+  /// Copies a line without its comments; returns the end of the line that the last one ends in.
+  private mutating func copyLine(
+    _ start: Int, _ lineEnd: Int, limit: Int, commentsEnd: inout Bool
+  ) -> Int {
+    var offset = start
+    var end = lineEnd
+    while offset < end {
+      let byte = bytes[offset]
+      if byte == .backtick {
+        let after = bytes.codeSpanEnd(at: offset, before: end)
+        output.append(contentsOf: bytes[offset..<after])
+        offset = after
+      } else if byte == .less, commentsEnd, bytes.starts(with: "<!--", at: offset, before: end) {
+        guard let close = bytes.find("-->", from: offset + 4, to: limit) else {
+          commentsEnd = false
+          continue
+        }
+        note(bytes.string(ByteRange(offset + 4, close)))
+        offset = close + 3
+        end = min(bytes.lineEnd(from: offset), limit)
+      } else {
+        output.append(byte)
+        offset += 1
+      }
+    }
+    return end
+  }
+
+  private func fenceOpening(at content: Int, end: Int) -> CodeFence? {
+    guard content < end else { return nil }
+    if let fence = CodeFence(bytes, at: content, lineEnd: end) { return fence }
+    guard
+      bytes[content].isDigit || bytes[content] == .dash || bytes[content] == .star
+        || bytes[content] == UInt8(ascii: "+"),
+      let item = bytes.listItemContent(at: content, before: end)
+    else { return nil }
+    return CodeFence(bytes, at: item, lineEnd: end)
+  }
+
+  private func isBlankLine(from start: Int) -> Bool {
+    output[start...].allSatisfy(\.isBlank)
+  }
+
+  private func hadComment(_ start: Int, _ end: Int) -> Bool {
+    bytes.find("<!--", from: start, to: end) != nil
+  }
+
+  /// Keeps the source or the tags that a comment gives.
+  private mutating func note(_ comment: String) {
+    guard let colon = comment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let value = VisibleText.line(String(comment[comment.index(after: colon)...]))
+    switch VisibleText.line(String(comment[..<colon])).lowercased() {
+    case "source", "来源": if source.isEmpty { source = value }
+    case "tags", "tag", "标签": tags += Self.tags(value)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Why there is no clock.
+public enum ClockError: Error, Hashable, Sendable {
+  /// `LEITNER_NOW` has this value, which is no moment in ISO 8601 with an offset.
+  case noMoment(String)
+}

@@ -1,0 +1,102 @@
+import FlashcardDeck
+import Toolkit
+
+extension Chinese {
+  func name(of severity: Problem.Severity) -> String {
+    switch severity {
+    case .error: "错误"
+    case .warning: "警告"
+    }
+  }
+
+  func sentence(for cause: Problem.Cause) -> String {
+    switch cause {
+    case .unreadable(let error): sentence(for: error)
+    case .textTooLarge: "文件超过 4 GB"
+    case .utf16: "文件是 UTF-16 编码，请另存为 UTF-8"
+    case .notUTF8: "这里的文字不是 UTF-8"
+    case .noCard: "文件里没有卡片"
+    case .frontMatter(let cause): "文件头不是合法的 YAML：\(words(for: cause))"
+    case .unknownLanguage(let tag): "不认识的语言 \(tag)"
+    case .openFence: "代码块没有结束标记，其后的内容都成了代码"
+    case .openComment: "注释没有结束标记"
+    case .cardTooLong: "卡片超过 256 KB，未读入"
+    case .noQuestion: "卡片没有题目"
+    case .noAnswer: "卡片没有答案"
+    case .nameTaken(let name, let byThisDeck):
+      "名称 \(name) 已被\(byThisDeck ? "本卡组的" : "")另一张卡片使用"
+    case .nameChanged(let name, let new): "名称 \(name) 已被另一个卡组使用，现改为 \(new)"
+    case .oneLanguage(let name): "卡片 \(name) 只有一种语言"
+    case .unnamedInTwoLanguages: "没有 {#名称} 的卡片无法与另一种语言的卡片对应"
+    case .configuration(let cause): "不是合法的 YAML：\(words(for: cause))"
+    case .configurationIsNoMapping: "配置必须由键和值组成"
+    case .unknownKey(let key, let known):
+      "不认识的键“\(key)”，可用的键有 \(known.listed("、"))"
+    case .decks: "decks 必须是一个路径或一组路径"
+    case .boxes(let longest):
+      "boxes 必须是一组天数，每个在 1 到 \(longest) 之间，且不小于前一个"
+    case .number(let key, let range):
+      "\(key) 必须是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数"
+    case .language: "language 必须是 zh 或 en"
+    case .theme: "theme 必须是一个主题名"
+    case .keys: "keys 必须由操作名组成，每个操作对应一个或一组按键"
+    case .keysOfAction: "keys 里的每个操作必须对应一个或一组按键"
+    }
+  }
+
+  private func sentence(for error: DeckError) -> String {
+    switch error {
+    case .irregular: "不是普通文件"
+    case .tooLarge: "超过 1 GB"
+    case .cannotOpen(let error): "无法打开：\(error)"
+    case .cannotRead(let error): "无法读取：\(error)"
+    case .cannotList(let error): "无法读取文件夹：\(error)"
+    }
+  }
+
+  private func words(for cause: YAMLError.Cause) -> String {
+    switch cause {
+    case .tooDeep: "嵌套太深"
+    case .alias: "不支持别名"
+    case .repeatedKey(let name): "键“\(name)”出现了两次"
+    case .syntax(let text): text
+    }
+  }
+
+  func sentence(for error: FileError) -> String {
+    "无法\(words(for: error.operation)) \(error.path)：\(words(for: error.reason))"
+  }
+
+  private func words(for operation: FileError.Operation) -> String {
+    switch operation {
+    case .read: "读取"
+    case .write: "写入"
+    case .sync: "写到磁盘"
+    case .rename: "重命名"
+    case .remove: "删除"
+    case .open: "打开"
+    case .examine: "查看"
+    case .list: "列出"
+    case .lock: "锁定"
+    case .makeFolder: "新建文件夹"
+    }
+  }
+
+  func words(for reason: FileError.Reason) -> String {
+    switch reason {
+    case .diskFull: "磁盘已满"
+    case .quotaUsedUp: "磁盘配额已用完"
+    case .permissionMissing: "没有权限"
+    case .readOnlyFileSystem: "文件系统是只读的"
+    case .missing: "不存在"
+    case .pathThroughFile: "路径中有一段不是文件夹"
+    case .isFolder: "它是文件夹"
+    case .linkLoop: "符号链接形成了循环"
+    case .nameTooLong: "名称太长"
+    case .tooManyOpenFiles: "打开的文件太多"
+    case .diskError: "磁盘报告了错误"
+    case .tooLarge: "文件太大"
+    case .other(let error): error.description
+    }
+  }
+}

@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A call to the file system that failed.
+public struct FileError: Error, Hashable, Sendable {
+  /// What was being done.
+  public enum Operation: Hashable, Sendable {
+    case read, write, sync, rename, remove, open, examine, list, lock, makeFolder
+  }
+
+  /// The file or folder.
+  public var path: String
+  /// What was being done to it.
+  public var operation: Operation
+  /// The system's error number (`errno`).
+  public var code: Int32
+
+  /// An error with every part given.
+  public init(path: String, operation: Operation, code: Int32) {
+    self.path = path
+    self.operation = operation
+    self.code = code
+  }
+
+  /// The number of "it exists already".
+  public static let exists = EEXIST
+  /// The number of "a part of its path is no folder".
+  public static let notAFolder = ENOTDIR
+  /// The number of "too many symbolic links".
+  public static let linkLoop = ELOOP
+
+  /// Whether there is no such file.
+  public var isMissing: Bool { code == ENOENT }
+
+  /// Why it failed.
+  public var reason: Reason {
+    switch code {
+    case ENOSPC: .diskFull
+    case EDQUOT: .quotaUsedUp
+    case EACCES, EPERM: .permissionMissing
+    case EROFS: .readOnlyFileSystem
+    case ENOENT: .missing
+    case ENOTDIR: .pathThroughFile
+    case EISDIR: .isFolder
+    case ELOOP: .linkLoop
+    case ENAMETOOLONG: .nameTooLong
+    case EMFILE, ENFILE: .tooManyOpenFiles
+    case EIO: .diskError
+    case EFBIG: .tooLarge
+    default: .other(SystemError(code: code))
+    }
+  }
+
+  /// The reasons that a person can do something about, and all others.
+  public enum Reason: Equatable, Sendable {
+    case diskFull, quotaUsedUp, permissionMissing, readOnlyFileSystem, missing, pathThroughFile
+    case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge
+    case other(SystemError)
+  }
+}

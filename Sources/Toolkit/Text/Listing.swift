@@ -1,0 +1,9 @@
+extension [String] {
+  /// The texts in one, with `separator` between any two. The standard library's `joined` is generic
+  /// and would look its types up at each start.
+  public func listed(_ separator: String) -> String {
+    var list = ""
+    for (index, text) in enumerated() { list += index == 0 ? text : separator + text }
+    return list
+  }
+}

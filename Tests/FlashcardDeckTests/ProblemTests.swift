@@ -1,0 +1,69 @@
+import FlashcardDeck
+import Testing
+import Toolkit
+
+@Suite struct ProblemTests {
+  private static let sentences: [(Problem.Cause, String)] = [
+    (.unreadable(.irregular), "is no regular file"),
+    (.unreadable(.tooLarge), "is larger than 1 GB"),
+    (.unreadable(.cannotOpen(SystemError(code: 2))), "cannot be opened: No such file or directory"),
+    (.unreadable(.cannotRead(SystemError(code: 5))), "cannot be read: Input/output error"),
+    (
+      .unreadable(.cannotList(SystemError(code: 13))),
+      "the folder cannot be read: Permission denied"
+    ),
+    (.textTooLarge, "the file is larger than 4 GB"),
+    (.utf16, "the file is UTF-16; save it as UTF-8"),
+    (.notUTF8, "the text is not UTF-8 here"),
+    (.noCard, "the file has no card"),
+    (.frontMatter(.tooDeep), "the front matter is not YAML: it is nested too deep"),
+    (.frontMatter(.syntax("did not find x")), "the front matter is not YAML: did not find x"),
+    (.unknownLanguage("fr"), "the language fr is not known"),
+    (.openFence, "the code fence is never closed, so all that follows is code"),
+    (.openComment, "the comment is never closed"),
+    (.cardTooLong, "the card is longer than 256 KB and is left out"),
+    (.noQuestion, "the card has no question"),
+    (.noAnswer, "the card has no answer"),
+    (
+      .nameTaken(CardID("x"), byThisDeck: true),
+      "the name x is taken by another card of this deck"
+    ),
+    (.nameTaken(CardID("x"), byThisDeck: false), "the name x is taken by another card"),
+    (
+      .nameChanged(CardID("x"), to: CardID("d/x")),
+      "the name x is taken by another deck; it is now d/x"
+    ),
+    (.oneLanguage(CardID("x")), "the card x is in one language only"),
+    (
+      .unnamedInTwoLanguages,
+      "cards without a {#name} have no counterpart in the deck's other language"
+    ),
+    (.configuration(.alias), "this is not YAML: aliases are not read"),
+    (.configuration(.repeatedKey("a")), "this is not YAML: the key “a” stands in it twice"),
+    (.configurationIsNoMapping, "the configuration must be keys with values"),
+    (
+      .unknownKey("box", known: ["decks", "boxes"]),
+      "the key “box” is not known; known are decks, boxes"
+    ),
+    (.decks, "decks must be a path or a list of paths"),
+    (
+      .boxes(longest: 36_500),
+      "boxes must be a list of days from 1 to 36500, none smaller than the one before"
+    ),
+    (
+      .number(key: "rollover-hour", range: 0...23),
+      "rollover-hour must be a whole number from 0 to 23"
+    ),
+    (.language, "language must be zh or en"),
+    (.theme, "theme must be the name of a theme"),
+    (.keys, "keys must be actions, each with a key or a list of keys"),
+    (.keysOfAction, "keys must name for an action a key or a list of keys"),
+  ]
+
+  @Test(arguments: sentences)
+  func everyCauseHasItsSentence(cause: Problem.Cause, sentence: String) {
+    let problem = Problem(severity: .error, file: "f.md", line: 3, column: 4, cause: cause)
+    #expect(problem.sentence == sentence)
+    #expect(problem.description == "f.md:3:4: error: \(sentence)")
+  }
+}
