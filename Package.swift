@@ -7,13 +7,14 @@ let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
 let isFuzzing = Context.environment["LEITNER_FUZZ"] != nil
 let fuzzing: [Target] = [
   .executableTarget(
-    name: "fuzz", dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "Toolkit"],
+    name: "fuzz",
+    dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "TestSupport", "Toolkit"],
     path: "Tests/Fuzz", exclude: ["Corpus", "SeedTests.swift", "fuzz.sh"], swiftSettings: strict)
 ]
 let testing: [Target] = [
   .testTarget(
     name: "FuzzTests",
-    dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "Toolkit"],
+    dependencies: ["FlashcardDeck", "ProgressStore", "StudyInterface", "TestSupport", "Toolkit"],
     path: "Tests/Fuzz", exclude: ["Corpus", "Fuzzer", "fuzz.sh"],
     swiftSettings: strict)
 ]
@@ -58,16 +59,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "ToolkitTests", dependencies: ["Toolkit"], swiftSettings: strict),
-    .testTarget(
-      name: "FlashcardDeckTests", dependencies: ["FlashcardDeck", "Toolkit"],
-      swiftSettings: strict),
-    .testTarget(name: "DeckFilesTests", dependencies: ["DeckFiles"], swiftSettings: strict),
-    .testTarget(
-      name: "ProgressStoreTests", dependencies: ["ProgressStore", "Toolkit"],
+    .target(
+      name: "TestSupport", dependencies: ["FlashcardDeck"], path: "Tests/Support",
       swiftSettings: strict),
     .testTarget(
-      name: "StudyInterfaceTests", dependencies: ["CText", "StudyInterface", "Toolkit"],
+      name: "ToolkitTests", dependencies: ["TestSupport", "Toolkit"], swiftSettings: strict),
+    .testTarget(
+      name: "FlashcardDeckTests", dependencies: ["FlashcardDeck", "TestSupport", "Toolkit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeckFilesTests", dependencies: ["DeckFiles", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgressStoreTests", dependencies: ["ProgressStore", "TestSupport", "Toolkit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StudyInterfaceTests",
+      dependencies: ["CText", "StudyInterface", "TestSupport", "Toolkit"],
       exclude: ["Frames", "WorkedNumbers.tsv"],
       swiftSettings: strict),
     .testTarget(
@@ -79,7 +86,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["leitner", "CPseudoTerminal", "CText"],
+      name: "EndToEndTests", dependencies: ["leitner", "CPseudoTerminal", "CText", "TestSupport"],
       swiftSettings: strict),
   ] + (isFuzzing ? fuzzing : testing),
   swiftLanguageModes: [.v6]

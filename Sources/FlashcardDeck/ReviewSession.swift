@@ -37,7 +37,7 @@ public struct ReviewSession: Sendable {
   /// The card to ask now, as an index into the library; nil when the session is done.
   public private(set) var current: Int?
   /// The card that most likely comes after it, whose screen can be prepared.
-  public private(set) var following: Int?
+  public private(set) var ahead: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
 
@@ -84,7 +84,7 @@ public struct ReviewSession: Sendable {
     let rested = next.flatMap { today.answersSince($0) >= Self.pause ? $0 : nil }
     let asked = due.prefix(2) + new.prefix(2)
     current = rested ?? asked.first ?? next
-    following = rested == nil ? asked.dropFirst().first : asked.first
+    ahead = rested == nil ? asked.dropFirst().first : asked.first
   }
 
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then

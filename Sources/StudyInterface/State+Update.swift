@@ -19,7 +19,7 @@ extension State {
     case .notice(let notice):
       if screen.context != .answer || !notice.canWait { self.notice = notice }
     case .idle:
-      if let next = screen.nextText(self) { cache.keep(next) }
+      if let next = screen.textAhead(self) { cache.keep(next) }
     }
     return []
   }

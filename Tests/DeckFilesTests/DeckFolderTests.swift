@@ -1,3 +1,4 @@
+import TestSupport
 import DeckFiles
 import FlashcardDeck
 import Foundation
@@ -5,7 +6,7 @@ import Testing
 
 /// A folder of its own for each test.
 private func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TemporaryFolder(withDecks: true)
   try withExtendedLifetime(folder) { try body(folder.decks) }
 }
 

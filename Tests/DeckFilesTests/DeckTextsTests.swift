@@ -1,3 +1,4 @@
+import TestSupport
 import DeckFiles
 import FlashcardDeck
 import Foundation
@@ -9,7 +10,7 @@ import Testing
   private var path: String { "\(folder.decks)/deck.md" }
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TemporaryFolder(withDecks: true)
   }
 
   /// Cards of many lengths, which take several windows, in Chinese, so that no place is a letter's.
@@ -34,7 +35,7 @@ import Testing
     let stored = try #require(folder.files.first)
     let held = DeckFile(path: path, folders: [], text: Array(text.utf8))
     try #require(stored.cards.count == 400)
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     let orders = [Array(0..<400), Array((0..<400).reversed()), (0..<400).shuffled(using: &random)]
     for card in orders.joined() {
       #expect(stored.card(at: card) == held.card(at: card))

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -19,9 +20,9 @@ import Testing
       })
   }
 
-  @Test(arguments: 0..<UInt64(KillTests.isSoak ? 12 : 3))
+  @Test(arguments: 0..<UInt64(Soak.isOn ? 12 : 3))
   func theScreenIsWhatARepaintShows(seed: UInt64) throws {
-    var random = SplitMix(seed)
+    var random = SeededGenerator(seed: seed)
     let sandbox = try Sandbox()
     let terminal = try PseudoTerminal(sandbox)
     try terminal.wait(for: "Start today’s review")

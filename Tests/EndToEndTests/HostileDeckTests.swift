@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -7,9 +8,9 @@ import Testing
   /// The program under test may be built without optimisation; the bounds are for that, on a slow
   /// machine that does other things as well.
   private static let seconds = 60.0
-  private static let scale = KillTests.isSoak ? 1 : 100
+  private static let scale = Soak.isOn ? 1 : 100
   /// What lies within a card that is just not too long; every key lays it out anew.
-  private static let inside = KillTests.isSoak ? 1 : 16
+  private static let inside = Soak.isOn ? 1 : 16
 
   struct Deck: CustomTestStringConvertible {
     let name: String
@@ -136,7 +137,7 @@ import Testing
     _ deck: Deck, _ bytes: Int, _ check: PseudoTerminal.Ending, _ study: PseudoTerminal.Ending,
     _ keys: Double
   ) {
-    guard KillTests.isSoak else { return }
+    guard Soak.isOn else { return }
     print(
       String(
         format:

@@ -1,14 +1,14 @@
+import TestSupport
 import Foundation
 import Testing
 
 /// `kill -9` at any moment: what the screen had acknowledged is in the history, once, and the next
 /// start goes on from there.
 @Suite struct KillTests {
-  static let isSoak = ProcessInfo.processInfo.environment["LEITNER_SOAK"] == "1"
 
   /// Rounds of one sandbox follow each other, each starting from what the one before left.
-  static let chains = (0..<(isSoak ? 50 : 2)).map { UInt64($0) }
-  static let roundsInAChain = isSoak ? 20 : 10
+  static let chains = (0..<(Soak.isOn ? 50 : 2)).map { UInt64($0) }
+  static let roundsInAChain = Soak.isOn ? 20 : 10
 
   @Test(arguments: chains)
   func nothingAcknowledgedIsLostOrTakenTwice(seed: UInt64) throws {
@@ -24,7 +24,7 @@ import Testing
 private final class KilledLearner {
   private let sandbox: Sandbox
   private let seed: UInt64
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var day = 0
   /// Events of the days before, which no undo reaches.
   private var settled = 0
@@ -47,7 +47,7 @@ private final class KilledLearner {
 
   init(seed: UInt64) throws {
     self.seed = seed
-    random = SplitMix(seed)
+    random = SeededGenerator(seed: seed)
     // The two halves of a name belong together, so half a redrawn name is no name.
     let deck = (0..<Self.cards).map { "### Card \(Self.name($0)) {#\(Self.name($0))}\n\nYes.\n" }
     sandbox = try Sandbox(deck: "# Names\n\n## All\n\n" + deck.joined(separator: "\n"))

@@ -1,10 +1,10 @@
+import TestSupport
 import Foundation
 import Testing
 
 /// Terminals that change, stop, flood and vanish: the program leaves promptly, spends no time on
 /// nothing, gives the terminal back as it was, and keeps what it had said.
 @Suite struct RoughTerminalTests {
-  static let isSoak = KillTests.isSoak
 
   /// Opened at the answer of the first card, with one answer given before.
   private static func studying(
@@ -66,14 +66,14 @@ import Testing
 
   // MARK: Sizes
 
-  @Test(arguments: 0..<UInt64(isSoak ? 20 : 2))
+  @Test(arguments: 0..<UInt64(Soak.isOn ? 20 : 2))
   func aStormOfSizesLeavesTheScreenRight(seed: UInt64) throws {
-    var random = SplitMix(seed)
+    var random = SeededGenerator(seed: seed)
     let sandbox = try Sandbox()
     let terminal = try PseudoTerminal(sandbox)
     try terminal.wait(for: "Start today’s review")
     let keys = ["\r", " ", "\t", "j", "k", "b", "l", "h", "G", "g", "?", "s", "\u{1B}", "/", "日"]
-    for _ in 0..<(Self.isSoak ? 400 : 150) {
+    for _ in 0..<(Soak.isOn ? 400 : 150) {
       let size = [(1, 1), (500, 200), (2, 200), (500, 1), (80, 24), (30, 8)].randomElement(
         using: &random)
       let (columns, rows) =
@@ -115,14 +115,14 @@ import Testing
 
   // MARK: Input
 
-  @Test(arguments: 0..<UInt64(isSoak ? 4 : 2))
+  @Test(arguments: 0..<UInt64(Soak.isOn ? 4 : 2))
   func aFloodOfBytesIsTakenForNothingWorse(seed: UInt64) throws {
-    var random = SplitMix(seed)
+    var random = SeededGenerator(seed: seed)
     let sandbox = try Sandbox()
     let terminal = try PseudoTerminal(sandbox)
     try terminal.wait(for: "Start today’s review")
     // Not those that leave or stop the program: q, Ctrl-C, Ctrl-Z.
-    let bytes = (0..<(Self.isSoak ? 1 << 20 : 24 << 10)).map { _ in
+    let bytes = (0..<(Soak.isOn ? 1 << 20 : 24 << 10)).map { _ in
       UInt8.random(in: 0...255, using: &random)
     }.filter { ![0x71, 0x03, 0x1A].contains($0) }
     terminal.send(bytes)

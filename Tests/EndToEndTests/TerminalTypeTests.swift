@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
       }
     }
     let sorted = names.sorted()
-    if KillTests.isSoak { return sorted }
+    if Soak.isOn { return sorted }
     let known = [
       "xterm", "xterm-256color", "screen", "tmux", "linux", "vt100", "vt52", "putty", "rxvt",
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FlashcardDeck
@@ -5,7 +6,7 @@ import Testing
 @Suite struct DayCountsTests {
   /// Compared with a dictionary after random changes in random order.
   @Test(arguments: 0..<20) func countsAsADictionaryDoes(_ seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var counts = DayCounts()
     var expected: [Day: Int] = [:]
     for _ in 0..<300 {

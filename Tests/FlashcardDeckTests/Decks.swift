@@ -1,24 +1,6 @@
 import FlashcardDeck
 
-/// A file read from text.
-func deck(_ text: String, path: String = "deck.md", folders: [String] = []) -> DeckFile {
-  DeckFile(path: path, folders: folders, text: Array(text.utf8))
-}
-
 extension DeckFile {
   /// Every card with its text.
   var allCards: [Card] { cards.indices.map { card(at: $0) } }
-}
-
-/// A generator that gives the same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
     """
 
   @Test func readsLabelledNotes() {
-    let file = deck(Self.notes, path: "tea.txt")
+    let file = SampleDecks.file(Self.notes, path: "tea.txt")
     #expect(file.problems.isEmpty)
     #expect(file.title == "泡茶的常见问题")
     #expect(file.topics == [[]])
@@ -76,7 +77,7 @@ import Testing
     "#### 1. 标题\n\n**题目：** Q\n\n##### 参考\n\n**答案：** A\n\n**解析：** E",
   ])
   func readsEveryForm(_ text: String) {
-    let file = deck(text)
+    let file = SampleDecks.file(text)
     #expect(file.problems.isEmpty)
     #expect(file.allCards.map(\.question) == ["Q"])
     #expect(file.allCards.map(\.answer) == ["A"])
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func severalQuestionsUnderOneHeadingAreCards() {
-    let file = deck(
+    let file = SampleDecks.file(
       """
       # 面试
       ## 基础
@@ -109,7 +110,7 @@ import Testing
   }
 
   @Test func readsPlainNotes() {
-    let file = deck(
+    let file = SampleDecks.file(
       """
       # 数据库问答
       ## 前言
@@ -141,19 +142,19 @@ import Testing
   }
 
   @Test func readsHeadingsThatAsk() {
-    let file = deck("# 杂记\n\n## 甲是什么？\n\n一\n\n## 乙呢?\n\n二\n\n## 小结\n\n完\n")
+    let file = SampleDecks.file("# 杂记\n\n## 甲是什么？\n\n一\n\n## 乙呢?\n\n二\n\n## 小结\n\n完\n")
     #expect(file.allCards.map(\.question) == ["甲是什么？", "乙呢?"])
     #expect(file.allCards.map(\.answer) == ["一", "二"])
   }
 
   @Test func aTopicAboveSomeQuestionsIsNoTitle() {
-    let file = deck("### 甲\n#### 1. a\nx\n### 乙\n#### 2. b\ny\n", path: "n.md")
+    let file = SampleDecks.file("### 甲\n#### 1. a\nx\n### 乙\n#### 2. b\ny\n", path: "n.md")
     #expect(file.title == "n")
     #expect(file.topics == [["甲"], ["乙"]])
   }
 
   @Test func labelsInAnAnswersListStay() {
-    let file = deck(
+    let file = SampleDecks.file(
       "#### 1. x\n\n**题目：** Q\n\n**答案：** A：\n\n1. **问题：** p\n2. **解析：** q\n\n**解析：** E\n")
     #expect(file.allCards.map(\.question) == ["Q"])
     #expect(file.allCards.map(\.answer) == ["A：\n\n1. **问题：** p\n2. **解析：** q"])
@@ -161,7 +162,7 @@ import Testing
   }
 
   @Test func textInAListItemIsDedented() {
-    let file = deck(
+    let file = SampleDecks.file(
       "1. **题目：** Q\n\n   **答案：** A\n\n   ```\n   if x:\n       y\n   ```\n\n2. **题目：** R\n\n   **答案：** B\n"
     )
     #expect(file.allCards.map(\.question) == ["Q", "R"])
@@ -169,7 +170,7 @@ import Testing
   }
 
   @Test func aQuestionWithoutAnAnswerCostsNoOther() {
-    let file = deck("**题目 1：** a\n\n**题目 2：** b\n\n**答案：** c\n")
+    let file = SampleDecks.file("**题目 1：** a\n\n**题目 2：** b\n\n**答案：** c\n")
     #expect(file.allCards.map(\.question) == ["b"])
     #expect(file.problems.map(\.description) == ["deck.md:1:1: error: the card has no answer"])
   }
@@ -180,6 +181,6 @@ import Testing
     ("# T\n## Why?\nSo.\n## Install\nRun it.\n## Use\nDo.\n", 0),
   ])
   func leavesOtherFilesToTheNativeReader(text: String, count: Int) {
-    #expect(deck(text).cards.count == count)
+    #expect(SampleDecks.file(text).cards.count == count)
   }
 }

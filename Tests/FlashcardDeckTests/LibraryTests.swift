@@ -1,9 +1,10 @@
 import FlashcardDeck
+import TestSupport
 import Testing
 
 @Suite struct LibraryTests {
   private func library(_ files: (path: String, text: String)...) -> Library {
-    Library(files: files.map { deck($0.text, path: $0.path) })
+    Library(files: files.map { SampleDecks.file($0.text, path: $0.path) })
   }
 
   @Test func twoLanguagesAreOneDeck() {

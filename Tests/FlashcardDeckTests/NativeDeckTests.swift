@@ -1,9 +1,10 @@
+import TestSupport
 import FlashcardDeck
 import Testing
 
 @Suite struct NativeDeckTests {
   @Test func readsTheWholeFormat() {
-    let file = deck(
+    let file = SampleDecks.file(
       """
       ---
       title: unused
@@ -70,7 +71,7 @@ import Testing
     "__Explanation:__ why", "  **explanation:**\n\nwhy", "**Explanation:**  \nwhy",
   ])
   func findsTheExplanation(_ text: String) {
-    let card = deck("### Q\nA\n\n\(text)\n").allCards
+    let card = SampleDecks.file("### Q\nA\n\n\(text)\n").allCards
     #expect(card.map(\.answer) == ["A"])
     #expect(card.map(\.explanation) == ["why"])
   }
@@ -81,7 +82,7 @@ import Testing
     "<!--\n**Explanation:** x\n-->\nx",
   ])
   func leavesOtherTextInTheAnswer(_ text: String) {
-    let cards = deck("### Q\nA\n\n\(text)\n").allCards
+    let cards = SampleDecks.file("### Q\nA\n\n\(text)\n").allCards
     #expect(cards.map(\.explanation) == [""])
     #expect(
       cards.first?.answer.hasSuffix("x") == true || cards.first?.answer.hasSuffix("`") == true
@@ -96,14 +97,14 @@ import Testing
     "> ### quoted",
   ])
   func takesNoStructureFromCode(_ text: String) {
-    let file = deck("### Q\nA\n\n\(text)\n\n### R\nB\n")
+    let file = SampleDecks.file("### Q\nA\n\n\(text)\n\n### R\nB\n")
     #expect(file.problems.isEmpty)
     #expect(file.allCards.map(\.question) == ["Q", "R"])
     #expect(file.allCards.last?.answer == "B")
   }
 
   @Test func aCardWithoutAnAnswerCostsNoOther() {
-    let file = deck(
+    let file = SampleDecks.file(
       """
       ### First
       one
@@ -127,7 +128,7 @@ import Testing
   }
 
   @Test func aNameServesOneCard() {
-    let file = deck("### A {#x}\n1\n### B {#x}\n2\n### C {#y z}\n3\n### D {#}\n4\n")
+    let file = SampleDecks.file("### A {#x}\n1\n### B {#x}\n2\n### C {#y z}\n3\n### D {#}\n4\n")
     let library = Library(files: [file])
     let questions = library.entries.indices.map { library.question(at: $0, in: .english) }
     #expect(questions == ["A", "C {#y z}", "D {#}"])
@@ -141,16 +142,18 @@ import Testing
     ("### {#x}\nA", 0), ("### a{#x}\nA", 1), ("###\tT {#名字} \nA", 1), ("### Q {#a} #\nA", 1),
   ])
   func readsNames(text: String, count: Int) {
-    let file = deck(text)
+    let file = SampleDecks.file(text)
     #expect(file.cards.count == count)
     let areNamed = file.cards.allSatisfy(\.isNamed)
     #expect(areNamed)
   }
 
   @Test func anUnnamedCardIsKnownByItsQuestion() {
-    let one = deck("### What  is\tit?\nThis\n", path: "a.md").cards[0].id
-    let other = deck("## T\n\n### What is it?  <!-- x -->\nThat\n", path: "b.md").cards[0].id
-    let different = deck("### What is it!\nThis\n").cards[0].id
+    let one = SampleDecks.file("### What  is\tit?\nThis\n", path: "a.md").cards[0].id
+    let other = SampleDecks.file("## T\n\n### What is it?  <!-- x -->\nThat\n", path: "b.md").cards[
+      0
+    ].id
+    let different = SampleDecks.file("### What is it!\nThis\n").cards[0].id
     #expect(one == other)
     #expect(one != different)
     // Histories contain the digest, so it must not change.
@@ -165,7 +168,7 @@ import Testing
     ("---\nid: 7\n---\n", "x.en-GB.markdown", "x", "7"), ("", "noending", "noending", "noending"),
   ])
   func namesTheDeck(text: String, path: String, title: String, id: String) {
-    let file = deck(text, path: path)
+    let file = SampleDecks.file(text, path: path)
     #expect(file.title == title)
     #expect(file.id == id)
   }
@@ -176,11 +179,11 @@ import Testing
     ("", "x.md", nil), ("", "x.enough.md", nil),
   ])
   func knowsTheLanguage(text: String, path: String, language: Language?) {
-    #expect(deck(text, path: path).language == language)
+    #expect(SampleDecks.file(text, path: path).language == language)
   }
 
   @Test func foldersComeFirstInTopics() {
-    let file = deck("### Q\nA\n## T\n### R\nB", folders: ["f", "g\u{1B}"])
+    let file = SampleDecks.file("### Q\nA\n## T\n### R\nB", folders: ["f", "g\u{1B}"])
     #expect(file.topics == [["f", "g␛"], ["f", "g␛", "T"]])
   }
 
@@ -193,16 +196,16 @@ import Testing
     ("---\r\ntitle: x\r\n---\r\n### Q\r\nA", 0),
   ])
   func anyFrontMatterLeavesTheCards(text: String, problems: Int) {
-    let file = deck(text)
+    let file = SampleDecks.file(text)
     #expect(file.allCards.map(\.question) == ["Q"])
     #expect(file.problems.count == problems)
   }
 
   @Test func tellsOfCodeAndCommentsThatNeverEnd() {
-    let code = deck("### Q\nA\n```\n### R\nB\n")
+    let code = SampleDecks.file("### Q\nA\n```\n### R\nB\n")
     #expect(code.cards.count == 1)
     #expect(code.problems.map(\.line) == [3])
-    let comment = deck("### Q\nA\n<!-- oops\n### R\nB\n")
+    let comment = SampleDecks.file("### Q\nA\n<!-- oops\n### R\nB\n")
     #expect(comment.allCards.map(\.question) == ["Q", "R"])
     #expect(comment.problems.map(\.line) == [3])
   }
@@ -214,12 +217,12 @@ import Testing
     ("`a <!-- x --> b", "`a  b"), ("<!-- x -->a", "a"),
   ])
   func takesCommentsOut(text: String, answer: String) {
-    #expect(deck("### Q\n\(text)\n").allCards.map(\.answer) == [answer])
+    #expect(SampleDecks.file("### Q\n\(text)\n").allCards.map(\.answer) == [answer])
   }
 
   /// Interview notes are numbered so, but have no such answers.
   @Test func readsQuestionsThatAreNamedByNumbersAlone() {
-    let cards = deck("### Q1 {#a}\n\nyes\n\n### Q2\n\nno\n").allCards
+    let cards = SampleDecks.file("### Q1 {#a}\n\nyes\n\n### Q2\n\nno\n").allCards
     #expect(cards.map(\.question) == ["Q1", "Q2"])
     #expect(cards.map(\.answer) == ["yes", "no"])
   }

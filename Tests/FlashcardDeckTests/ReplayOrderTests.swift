@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FlashcardDeck
@@ -35,7 +36,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func replayGivesTheSameHoweverTheRecordIsDivided(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let events = Self.events(&random).shuffled(using: &random)
     var record = StudyRecord()
     var known: [Event] = []

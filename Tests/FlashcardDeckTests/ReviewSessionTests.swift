@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FlashcardDeck
@@ -11,7 +12,7 @@ import Testing
   }
 
   static func session(
-    _ library: Library, _ study: Study, limits: Scheduler.Limits = .init()
+    _ library: Library, _ study: MemoryStudy, limits: Scheduler.Limits = .init()
   ) -> ReviewSession {
     ReviewSession(
       library: library, record: study.record, day: study.day, scheduler: Scheduler(limits: limits))
@@ -19,7 +20,7 @@ import Testing
 
   /// Studies until nothing is left; returns the cards in the order of asking.
   static func run(
-    _ library: Library, _ study: inout Study, limits: Scheduler.Limits = .init(),
+    _ library: Library, _ study: inout MemoryStudy, limits: Scheduler.Limits = .init(),
     grade: (Int) -> Grade
   ) -> [Int] {
     var session = session(library, study, limits: limits)
@@ -34,19 +35,19 @@ import Testing
   }
 
   @Test func newCardsComeInDeckOrderUpToTheLimit() {
-    var study = Study()
+    var study = MemoryStudy()
     let asked = Self.run(Self.library(50), &study) { _ in .good }
     #expect(asked == Array(0..<20))
   }
 
   @Test func nothingIsLeftOfAnEmptyLibrary() {
-    let session = Self.session(Self.library(0), Study())
+    let session = Self.session(Self.library(0), MemoryStudy())
     #expect(session.current == nil)
     #expect(session.remaining == .init())
   }
 
   @Test func lowerBoxesComeFirstThenTheLongestOverdue() {
-    var study = Study()
+    var study = MemoryStudy()
     let library = Self.library(4)
     for (card, grade) in [(0, Grade.easy), (1, .good), (2, .hard)] {
       study.answer(library.entries[card].id, grade)
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func aForgottenCardComesBackAfterFiveOthers() {
-    var study = Study()
+    var study = MemoryStudy()
     let asked = Self.run(Self.library(8), &study) { $0 == 1 ? .again : .good }
     #expect(asked == [0, 1, 2, 3, 4, 5, 0, 6, 7])
     #expect(study.record["c0"]?.box == 1)
@@ -67,13 +68,13 @@ import Testing
   }
 
   @Test func whereFewCardsAreLeftAForgottenOneComesBackSooner() {
-    var study = Study()
+    var study = MemoryStudy()
     let asked = Self.run(Self.library(2), &study) { $0 <= 3 ? .again : .good }
     #expect(asked == [0, 1, 0, 1, 0])
   }
 
   @Test func siblingsAreNotAskedOnTheSameDay() {
-    var study = Study()
+    var study = MemoryStudy()
     let library = Self.library(9, perGroup: 3)
     #expect(Self.run(library, &study) { _ in .good } == [0, 3, 6])
     study.startDay(after: 1)
@@ -89,7 +90,7 @@ import Testing
   }
 
   @Test func answersElsewhereCountTowardsTheLimit() {
-    var study = Study()
+    var study = MemoryStudy()
     let library = Self.library(30)
     for card in 20..<27 { study.answer(library.entries[card].id, .good) }
     #expect(Self.session(library, study, limits: .init(new: 10)).remaining.new == 3)
@@ -97,11 +98,11 @@ import Testing
 
   @Test(arguments: 0..<40)
   func everyDueCardIsAskedOnceAndTheOrderDependsOnNothingElse(seed: Int) throws {
-    var random = SeededGenerator(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let library = Self.library(Int.random(in: 1...60, using: &random))
     let limits = Scheduler.Limits(
       new: Int.random(in: 0...10, using: &random), reviews: Int.random(in: 5...40, using: &random))
-    var study = Study()
+    var study = MemoryStudy()
     for _ in 0..<25 {
       let morning = study.record
       let due = library.entries.filter { morning[$0.id].map { $0.due <= study.day } ?? false }

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Testing
 import Toolkit
@@ -38,7 +39,7 @@ import Toolkit
 
   @Test(arguments: 0..<40)
   func anyBytesAreRead(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let alphabet: [UInt8] = [
       0x23, 0x20, 0x0A, 0x0D, 0x2A, 0x60, 0x2D, 0x3C, 0x7B, 0xE9, 0xA2, 0x98, 0x3A,
     ]
@@ -61,21 +62,21 @@ import Toolkit
 
   @Test(arguments: 0..<200)
   func anyStructureIsRead(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for length in [3, 10, 40, 150] {
       var text = ""
       for _ in 0..<length {
         text += Self.fragments.randomElement(using: &generator) ?? ""
         if Bool.random(using: &generator) { text += "\n" }
       }
-      check(deck(text), "\(text.debugDescription)")
+      check(SampleDecks.file(text), "\(text.debugDescription)")
     }
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func lineEndsAndMarksDoNotMatter(end: String) {
     let text = "\u{FEFF}# T\n### Q {#q}\nA\n\n- b\n\n**解析：** E\n### R\n### S\nB\n"
-    let file = deck(text.replacing("\n", with: end))
+    let file = SampleDecks.file(text.replacing("\n", with: end))
     #expect(file.title == "T")
     #expect(file.allCards.map(\.answer) == ["A\n\n- b", "B"])
     #expect(file.problems.map(\.description) == ["deck.md:8:1: error: the card has no answer"])
@@ -102,8 +103,8 @@ import Toolkit
     ("a\u{3164}\u{FE0F}b", "a⟨U+3164⟩⟨U+FE0F⟩b"), ("a\u{110BD}b", "a⟨U+110BD⟩b"),
   ])
   func showsWhatWouldHide(text: String, shown: String) {
-    #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.question) == [shown])
-    #expect(deck("### \(text)\nA \(text)\n").allCards.map(\.answer) == ["A \(shown)"])
+    #expect(SampleDecks.file("### \(text)\nA \(text)\n").allCards.map(\.question) == [shown])
+    #expect(SampleDecks.file("### \(text)\nA \(text)\n").allCards.map(\.answer) == ["A \(shown)"])
   }
 
   /// The bytes alone say of most texts that they hide nothing; they must not say so of one that does.
@@ -141,7 +142,7 @@ import Toolkit
   func longTextsTakeTheirLengthInTime(unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
     for start in ["", "### Q\n", "### Q\n<!-- x --> ", "#### 1. ", "**题目：** Q\n", "---\n"] {
-      let file = deck(start + text)
+      let file = SampleDecks.file(start + text)
       for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
     }
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FlashcardDeck
@@ -6,7 +7,7 @@ import Testing
   /// Enough cards for several threads, some of which are found.
   @Test func aLargeCollectionIsSearchedLikeASmallOne() {
     let text = (0..<17_000).map { "### Q\($0) {#c\($0)}\n\n\($0 % 7 == 0 ? "中国" : "中")\n" }
-    let library = Library(files: [deck(text.joined())])
+    let library = Library(files: [SampleDecks.file(text.joined())])
     #expect(library.entries.count == 17_000)
     var search = Search(library)
     search.find("中")
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func aCharacterThatIsWrittenOutIsNotFound() {
-    var search = Search(Library(files: [deck("### a\u{1B}b\u{202E}c\n\nd\n")]))
+    var search = Search(Library(files: [SampleDecks.file("### a\u{1B}b\u{202E}c\n\nd\n")]))
     for hidden in ["\u{1B}", "\u{202E}", "a\u{1B}b"] {
       search.find(hidden)
       #expect(search.hits.isEmpty)

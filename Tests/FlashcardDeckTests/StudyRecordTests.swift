@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FlashcardDeck
@@ -5,8 +6,8 @@ import Testing
 @Suite struct StudyRecordTests {
   @Test(arguments: 0..<200)
   func undoRestoresEveryFieldAndReplayGivesTheSame(seed: Int) {
-    var random = SeededGenerator(state: UInt64(seed))
-    var study = Study()
+    var random = SeededGenerator(seed: UInt64(seed))
+    var study = MemoryStudy()
     var before: [StudyRecord] = []
     for _ in 0..<120 {
       switch Int.random(in: 0..<10, using: &random) {
@@ -15,7 +16,7 @@ import Testing
         if study.record.recent.isEmpty { before = [] }
       case 1...3:
         let undone = study.undo()
-        #expect(undone == !before.isEmpty)
+        #expect((undone != nil) == !before.isEmpty)
         if let earlier = before.popLast() {
           #expect(study.record.cards == earlier.cards)
           #expect(study.record.totals == earlier.totals)
@@ -35,20 +36,21 @@ import Testing
   }
 
   @Test func anEventFromElsewhereThatBelongsBeforeTheBaseIsNoticed() {
-    var study = Study()
+    var study = MemoryStudy()
     study.answer("a", .good)
     study.startDay(after: 1)
     study.answer("a", .good)
     #expect(!study.record.contradictsBase)
-    study.record.add(
+    var record = study.record
+    record.add(
       Event(
         id: .init(device: "laptop", counter: 1), time: Instant(milliseconds: 0), day: Day(0),
         card: "a", kind: .answer(.again, from: nil, to: 1, due: Day(1), seconds: nil)))
-    #expect(study.record.contradictsBase)
+    #expect(record.contradictsBase)
   }
 
   @Test func lapsesCountOnceADayAndRecallLeavesOutRepetitions() {
-    var study = Study()
+    var study = MemoryStudy()
     study.answer("a", .again)
     #expect(study.record["a"]?.lapses == 0, "a new card can't be forgotten")
     study.answer("a", .good)

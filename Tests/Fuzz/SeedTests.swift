@@ -1,11 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the fuzzers check, on their seeds and on what comes of them by some thousands of changes.
 @Suite struct SeedTests {
-  /// `LEITNER_SOAK` asks for more.
-  private static let changes =
-    ProcessInfo.processInfo.environment["LEITNER_SOAK"] == nil ? 200 : 20_000
+  private static let changes = Soak.isOn ? 20_000 : 200
 
   private static func seeds(of check: Check) throws -> [URL] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -47,17 +46,12 @@ import Testing
 /// Inputs made of others by small changes, always the same ones.
 private struct Mutation {
   private let seeds: [[UInt8]]
-  private var state: UInt64 = 0
+  private var random = SeededGenerator(seed: 0)
 
   init(seeds: [[UInt8]]) { self.seeds = seeds.isEmpty ? [[]] : seeds }
 
-  /// SplitMix64.
   private mutating func number(below limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, limit)))
+    Int(random.next() % UInt64(max(1, limit)))
   }
 
   mutating func next() -> [UInt8] {

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -47,7 +48,7 @@ import Toolkit
 
   @Test(arguments: 0..<UInt64(60))
   func everyFieldIsReadAsItWasWritten(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var cards = ProgressTable()
     for number in 0..<200 { cards.set(Self.progress(&random), for: Self.name(number, &random)) }
     let bytes = Snapshot().bytes(of: StudyRecord(base: Progress(cards: cards)))

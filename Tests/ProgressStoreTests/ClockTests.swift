@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -56,12 +57,12 @@ import Testing
     #expect(try folder.open("2030-01-05", time: "07:00:00").notices.isEmpty)
   }
 
-  @Test(arguments: 0..<(isSoak ? 2000 : 60))
+  @Test(arguments: 0..<(Soak.isOn ? 2000 : 60))
   func noJumpLosesReordersOrHides(seed: UInt64) throws {
     let paths = DataPaths(data: "/data", configuration: "/config", decks: "/decks")
     let disk = ModelDisk()
     let world = World()
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let cards = (0..<12).map { "### q\($0) {#c\($0)}\n\na\n" }.joined(separator: "\n")
     let library = Library(files: [
       DeckFile(path: "d.md", folders: [], text: Array("# D\n\n\(cards)".utf8))

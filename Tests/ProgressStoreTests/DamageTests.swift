@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -17,13 +18,13 @@ import Toolkit
       let all = (UInt8.min...UInt8.max).filter { $0 != whole[place] }
       let few: [UInt8] = [0x0A, 0x00, 0x22, whole[place] ^ 1, whole[place] ^ 0x20, 0x7B, 0xFF]
       let chosen = few[place % few.count]
-      for value in isSoak ? all : all.filter({ $0 == chosen }) {
+      for value in Soak.isOn ? all : all.filter({ $0 == chosen }) {
         var bytes = whole
         bytes[place] = value
         cases += 1
         let damage = Damage(victim: victim, bytes: bytes, from: place, to: place + 1)
         // Studying on takes longer than looking, and what follows a byte depends little on it.
-        try shelf.check(damage, studyingOn: value == chosen && (isSoak || place % 3 == 0))
+        try shelf.check(damage, studyingOn: value == chosen && (Soak.isOn || place % 3 == 0))
       }
     }
     print("\(victim), a byte changed: \(cases) cases")
@@ -33,7 +34,7 @@ import Toolkit
   func anyBeginningMayBeAllThatIsLeft(victim: Victim) throws {
     let shelf = try Shelf()
     let whole = shelf.bytes(victim)
-    for end in stride(from: 0, to: whole.count, by: isSoak ? 1 : 7) {
+    for end in stride(from: 0, to: whole.count, by: Soak.isOn ? 1 : 7) {
       let damage = Damage(
         victim: victim, bytes: Array(whole[..<end]), from: end, to: whole.count)
       try shelf.check(damage, studyingOn: true)

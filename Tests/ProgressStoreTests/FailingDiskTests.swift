@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -14,8 +15,8 @@ import Testing
     var isReached = true
     while isReached {
       let few = [codes[from % codes.count]]
-      for code in isSoak ? codes : few {
-        for written in isSoak ? Array(0...8) : [[0, 3, 8][from % 3]] {
+      for code in Soak.isOn ? codes : few {
+        for written in Soak.isOn ? Array(0...8) : [[0, 3, 8][from % 3]] {
           isReached = try study(
             ModelDisk.Failure(from: from, count: failures, code: code, written: written))
           cases += 1

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -68,9 +69,9 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<(isSoak ? 3000 : 120))
+  @Test(arguments: 0..<(Soak.isOn ? 3000 : 120))
   func nothingThatWasAnsweredIsForgotten(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var folder = Folder()
     for _ in 0..<4 {
       var store = try folder.open()

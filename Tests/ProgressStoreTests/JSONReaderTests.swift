@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -78,7 +79,7 @@ import Toolkit
   /// What Foundation takes for JSON is taken here, and nothing else, however it is damaged.
   @Test func agreesWithAnotherReader() {
     let text = Array(#"{"a":[1,-2.5e3,"b\u00e9",true],"c":{"d":null},"e":"键"}"#.utf8)
-    var random = SeededGenerator(state: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<3000 {
       var bytes = text
       let place = Int.random(in: 0..<bytes.count, using: &random)

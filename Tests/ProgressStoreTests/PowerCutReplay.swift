@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 
 @testable import ProgressStore
@@ -218,7 +219,7 @@ struct Replay {
       cases += 1
       // Studying on takes most of the time; at full length, what a cut leaves differs little from
       // the one before.
-      let studiesOn = !isSoak || cases % 16 == 0
+      let studiesOn = !Soak.isOn || cases % 16 == 0
       for loss in try losses(in: image, at: cut, studyingOn: studiesOn) {
         try report("cut after step \(cut.steps): \(loss)")
       }

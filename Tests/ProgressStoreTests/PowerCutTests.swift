@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -9,7 +10,7 @@ import Testing
   @Test(arguments: Story.allCases)
   func nothingAcknowledgedIsLost(story: Story) throws {
     let replay = try Replay(story)
-    let cases = try replay.cutEverywhere(every: isSoak ? 1 : 400) { Issue.record("\($0)") }
+    let cases = try replay.cutEverywhere(every: Soak.isOn ? 1 : 400) { Issue.record("\($0)") }
     #expect(cases > 200)
     print("power cuts, \(story): \(cases) cases")
   }
@@ -27,7 +28,7 @@ import Testing
   }
 
   /// Recovering is itself cut, and what comes out of that is recovered from.
-  @Test(.enabled(if: isSoak), arguments: Story.allCases)
+  @Test(.enabled(if: Soak.isOn), arguments: Story.allCases)
   func aCutDuringRecoveryLosesNothing(story: Story) throws {
     let replay = try Replay(story)
     var (cases, images) = (0, 0)
@@ -58,5 +59,3 @@ import Testing
     print("power cuts during recovery, \(story): \(cases) cases")
   }
 }
-
-let isSoak = ProcessInfo.processInfo.environment["LEITNER_SOAK"] == "1"

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 import Testing
@@ -10,7 +11,7 @@ import Testing
   @Test(arguments: 0..<12)
   func restartingAnywhereChangesNothing(seed: UInt64) throws {
     let folder = try TemporaryFolder()
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var day = 5
     var minute = 0
     func open() throws -> Store {

@@ -1,22 +1,13 @@
+import TestSupport
 import FlashcardDeck
 import Foundation
 
 @testable import ProgressStore
 import Toolkit
 
-/// A folder that vanishes with the test.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "leitner-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
   var paths: DataPaths {
-    DataPaths(data: path + "/data", configuration: path + "/config.yaml", decks: path + "/decks")
+    DataPaths(data: path + "/data", configuration: path + "/config.yaml", decks: decks)
   }
 
   func open(
@@ -26,19 +17,6 @@ final class TemporaryFolder {
     try Store.open(paths, files, device: device, clock: .fixed("\(day)T\(time)Z"), mode: mode)
   }
 
-  func bytes(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: .init(filePath: path)))
-  }
-  func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
-  func write(_ text: String, _ path: String) throws { try write(Array(text.utf8), path) }
-  func write(_ bytes: [UInt8], _ path: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: path.parentFolder, withIntermediateDirectories: true)
-    try Data(bytes).write(to: .init(filePath: path))
-  }
-  func names(_ path: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-  }
   func historyPath(_ device: String = "desk-abcde") -> String {
     paths.history + "/\(device).jsonl"
   }
@@ -71,19 +49,6 @@ extension Store {
     {
       try append(event)
     }
-  }
-}
-
-/// SplitMix64: the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import FlashcardDeck
 import Testing
 
@@ -153,7 +154,7 @@ private final class Workplace {
   private let scheduler: Scheduler
   private(set) var log: [Step] = []
 
-  init(decks: [(String, String)] = Learner.decks, scheduler: Scheduler = Scheduler()) {
+  init(decks: [(String, String)] = SampleDecks.gardens, scheduler: Scheduler = Scheduler()) {
     self.scheduler = scheduler
     store = MemoryStore(Self.library(decks), scheduler)
     terminal.note = { [unowned self] in log.append($0) }

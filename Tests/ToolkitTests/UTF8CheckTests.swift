@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Toolkit
 
@@ -7,7 +8,7 @@ import Toolkit
   /// Whole and damaged texts of several blocks, against the standard library's own reader.
   @Test(arguments: 0..<UInt64(40))
   func findsTheFirstFaultAtAnyOffset(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var text: [UInt8] = []
     while text.count < 300 { text += Array((Self.pieces.randomElement(using: &random) ?? "").utf8) }
     #expect(Self.found(text) == text.count)

@@ -53,8 +53,8 @@ struct ReviewScreen: TextScreen {
   func isCurrent(_ state: State) -> Bool { part?.isCurrent(state) ?? true }
 
   /// The answer, and once that is shown the next question.
-  func nextText(_ state: State) -> LaidOut? {
-    guard !isFlipped, let next = showsAnswer ? session.following : session.current else {
+  func textAhead(_ state: State) -> LaidOut? {
+    guard !isFlipped, let next = showsAnswer ? session.ahead : session.current else {
       return nil
     }
     let part = CardLayout.Part(card: next, showsAnswer: !showsAnswer)

@@ -24,7 +24,7 @@ protocol Screen: Sendable {
   func text(_ state: State) -> LaidOut?
 
   /// The text that the next key is likely to show.
-  func nextText(_ state: State) -> LaidOut?
+  func textAhead(_ state: State) -> LaidOut?
 
   /// Whether what it shows of the decks is still what their files hold.
   func isCurrent(_ state: State) -> Bool
@@ -64,7 +64,7 @@ extension Screen {
 
   func text(_ state: State) -> LaidOut? { nil }
 
-  func nextText(_ state: State) -> LaidOut? { nil }
+  func textAhead(_ state: State) -> LaidOut? { nil }
 
   func isCurrent(_ state: State) -> Bool { true }
 

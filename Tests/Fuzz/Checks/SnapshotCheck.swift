@@ -1,3 +1,4 @@
+import TestSupport
 @testable import FlashcardDeck
 @testable import ProgressStore
 
@@ -17,9 +18,9 @@ func checkSnapshotBytes(_ bytes: [UInt8]) throws {
 /// A snapshot reads back as written, and one that was changed in one place gives the same or nothing.
 func checkDamagedSnapshot(_ bytes: [UInt8]) throws {
   var choices = Choices(bytes)
-  var desk = Desk()
+  var desk = MemoryStudy()
   for _ in 0..<choices.number(in: 0...12) {
-    let card = Desk.cards[choices.number(in: 0...Desk.cards.count - 1)]
+    let card = StudyCards.all[choices.number(in: 0...StudyCards.all.count - 1)]
     let grade = Grade.allCases[choices.number(in: 0...3)]
     switch choices.number(in: 0...5) {
     case 0: desk.startDay(after: 1)

@@ -1,3 +1,4 @@
+import TestSupport
 @testable import FlashcardDeck
 
 /// Whatever is answered, undone and received, the record is that of the whole history, and the
@@ -12,7 +13,7 @@ func checkStudy(_ bytes: [UInt8]) throws {
 
 private struct Study {
   private var choices: Choices
-  private var desk = Desk()
+  private var desk = MemoryStudy()
   private var session: ReviewSession
   private let library: Library
   private let limits: Scheduler.Limits
@@ -27,14 +28,14 @@ private struct Study {
     scope = shape >> 6
     let siblings = choices.number(in: 1...3)
     library = Library(
-      entries: Desk.cards.enumerated().map { index, card in
+      entries: StudyCards.all.enumerated().map { index, card in
         Library.Entry(id: card, deck: 0, topic: index % 3, group: index / siblings)
       })
     session = Self.session(library, desk, limits, scope)
   }
 
   private static func session(
-    _ library: Library, _ desk: Desk, _ limits: Scheduler.Limits, _ scope: Int
+    _ library: Library, _ desk: MemoryStudy, _ limits: Scheduler.Limits, _ scope: Int
   ) -> ReviewSession {
     ReviewSession(
       library: library, record: desk.record, day: desk.day, scheduler: Scheduler(limits: limits),
@@ -49,9 +50,9 @@ private struct Study {
       try answer(current, grade)
     case 6, 7: try undo()
     case 8:
-      desk.answer(Desk.cards[choices.number(in: 0...Desk.cards.count - 1)], grade)
+      desk.answer(StudyCards.all[choices.number(in: 0...StudyCards.all.count - 1)], grade)
     case 9:
-      let card = Desk.cards[choices.number(in: 0...Desk.cards.count - 1)]
+      let card = StudyCards.all[choices.number(in: 0...StudyCards.all.count - 1)]
       desk.receive(card, grade, earlier: choices.number(in: 0...20))
     default: try startDay()
     }

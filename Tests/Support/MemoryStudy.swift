@@ -1,0 +1,76 @@
+import FlashcardDeck
+
+/// A learner of some cards in memory: a record, a clock and all that happened.
+public struct MemoryStudy: Sendable {
+  /// What is known of past study.
+  public private(set) var record: StudyRecord
+  /// The study day.
+  public private(set) var day: Day
+  /// Every event, in the order in which it was made.
+  public private(set) var history: [Event] = []
+  /// The rules.
+  public var scheduler: Scheduler
+  /// Milliseconds of the day that have passed.
+  private var milliseconds = 0
+  private var counters: [String: Int] = [:]
+
+  /// A learner who begins on a day.
+  public init(
+    record: StudyRecord = StudyRecord(), day: Day = Day(20_000), scheduler: Scheduler = Scheduler()
+  ) {
+    self.record = record
+    self.day = day
+    self.scheduler = scheduler
+  }
+
+  /// The name and moment of a device's next event, a second and a half after the one before.
+  public mutating func stamp(_ device: String = "desk") -> (Event.ID, Instant) {
+    milliseconds += 1500
+    counters[device, default: 0] += 1
+    return (
+      Event.ID(device: device, counter: counters[device, default: 1]),
+      Instant(milliseconds: day.number * 86_400_000 + milliseconds)
+    )
+  }
+
+  /// Answers a card.
+  public mutating func answer(
+    _ card: CardID, _ grade: Grade, device: String = "desk", seconds: Int? = 3
+  ) {
+    let (id, time) = stamp(device)
+    add(
+      record.answer(
+        card, grade, id: id, time: time, day: day, scheduler: scheduler, seconds: seconds))
+  }
+
+  /// Takes the day's last answer back; returns it, nil if there is none.
+  @discardableResult
+  public mutating func undo() -> Event? {
+    let last = record.answers(on: day).last
+    let (id, time) = stamp()
+    guard let event = record.undo(id: id, time: time, day: day) else { return nil }
+    add(event)
+    return last
+  }
+
+  /// Takes in an answer that another machine gave some seconds ago, today.
+  public mutating func receive(_ card: CardID, _ grade: Grade, earlier seconds: Int) {
+    let (id, time) = stamp("phone")
+    let earliest = day.number * 86_400_000
+    var event = record.answer(card, grade, id: id, time: time, day: day, scheduler: scheduler)
+    event.time = Instant(milliseconds: max(earliest, time.milliseconds - seconds * 1000))
+    add(event)
+  }
+
+  /// Begins a later day.
+  public mutating func startDay(after days: Int) {
+    day = day + days
+    if days > 0 { milliseconds = 0 }
+    record.settle(before: day)
+  }
+
+  private mutating func add(_ event: Event) {
+    history.append(event)
+    record.add(event)
+  }
+}
