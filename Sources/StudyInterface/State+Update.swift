@@ -4,7 +4,13 @@ extension State {
   /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
   /// the outside is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
-    defer { keepTexts() }
+    let effects = take(input, clock: clock)
+    // An effect changes no screen until its result comes back as an input of its own.
+    if effects.isEmpty { keepTexts() }
+    return effects
+  }
+
+  private mutating func take(_ input: Input, clock: Int) -> [Effect] {
     switch input {
     case .key(.resize(let size)):
       self.size = size
