@@ -13,7 +13,7 @@ public struct CardProgress: Hashable, Sendable {
   private let shortReviews: Int32
   private let shortLapses: Int32
 
-  /// A card's place with every part given.
+  /// A card's progress with every part given.
   public init(box: Int, due: Day, last: Day, reviews: Int, lapses: Int, forgotten: Bool) {
     shortBox = UInt16(clamping: box)
     shortDue = Int32(clamping: due.number)

@@ -1,4 +1,4 @@
-/// The boxes that cards wander through, and how long each keeps a card.
+/// The boxes that cards move through, and how many days each keeps a card.
 public struct LeitnerBoxes: Hashable, Sendable {
   /// Days until a card of box 1, 2, … is due again; never decreasing, never empty.
   public let days: [Int]
@@ -6,7 +6,7 @@ public struct LeitnerBoxes: Hashable, Sendable {
   /// Seven boxes, each twice as long as the one before.
   public static let standard = LeitnerBoxes(uncheckedDays: [1, 2, 4, 8, 16, 32, 64])
 
-  /// Boxes with the given days; nil where there is none, one below a day or a decrease.
+  /// Boxes with the given days; nil if there are none, one is below a day, or they decrease.
   public init?(days: [Int]) {
     guard let first = days.first, first >= 1, zip(days, days.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }

@@ -11,7 +11,7 @@ extension StudyRecord {
       kind: .answer(grade, from: before?.box, to: after.box, due: after.due, seconds: seconds))
   }
 
-  /// The event that takes back the latest answer of `day`; nil where the day has none left.
+  /// The event that takes back the latest answer of `day`; nil if the day has none left.
   public func undo(id: Event.ID, time: Instant, day: Day) -> Event? {
     guard let answer = answers(on: day).last else { return nil }
     let before = progress(of: answer.card, before: answer.id)

@@ -30,7 +30,7 @@ private final class KilledLearner {
   private var settled = 0
   /// What the history holds so far.
   private var known: [Recorded] = []
-  /// The card that the next start has to begin with; nil where a new day makes another session.
+  /// The card that the next start has to begin with; nil if a new day makes another session.
   private var next: String?
   /// Events that a screen had shown the effect of before a kill.
   private(set) var acknowledged = 0
@@ -59,7 +59,7 @@ private final class KilledLearner {
 
   private static func name(_ card: Int) -> String { "n\(100 + card)x\(999 - card)" }
 
-  /// The card that a screen asks, where it is whole.
+  /// The card that a screen asks, if it is whole.
   private static func card(on screen: VirtualScreen) -> String? {
     guard let match = screen.text.firstMatch(of: /Card n(\d{3})x(\d{3})(?:\s|$)/),
       let number = Int(match.1), Int(match.2) == 1099 - number,
@@ -93,7 +93,7 @@ private final class KilledLearner {
     let end = Date().addingTimeInterval(pow(Double.random(in: 0...1, using: &random), 3) * 0.06)
     repeat { terminal.receive(milliseconds: 0) } while Date() < end
     kill(terminal.process, SIGKILL)
-    // Where it was told to leave, it may have been faster.
+    // It may have been faster to leave, if it was told to.
     let ending = try terminal.end()
     #expect(ending.signal == SIGKILL || ending.status == 0, comment)
 

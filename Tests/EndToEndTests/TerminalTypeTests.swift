@@ -54,7 +54,7 @@ import Testing
     #expect(terminal.mode == terminal.modeBefore)
   }
 
-  /// `localedef` makes the ones that are not installed; where it can't there is nothing to test.
+  /// `localedef` makes the ones that are not installed; if it can't there is nothing to test.
   @Test(
     arguments: [
       ("C", nil), ("POSIX", nil), ("en_US.ISO-8859-1", ("en_US", "ISO-8859-1")),

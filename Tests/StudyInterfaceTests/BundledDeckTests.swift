@@ -68,7 +68,7 @@ import Testing
   }
 
   /// Recomputes the numbers that cards work out: a line of the list has a card, the number as the
-  /// card prints it (in Chinese too, where that differs) and the expression that gives it.
+  /// card prints it (also in Chinese, if that differs) and the expression that gives it.
   @Test func workedNumbersAreRight() throws {
     let library = Library(files: try Self.read("llm-fine-tuning"))
     let list = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -275,7 +275,7 @@ struct English: Messages {
   var notATerminal: String {
     "the study screens need a terminal; `leitner due` and `leitner list` do not"
   }
-  var noTerminalType: String { "TERM is not set, so nobody knows what this terminal can do" }
+  var noTerminalType: String { "TERM is not set, so it is unknown what this terminal can do" }
 
   func unknownTerminalType(_ name: String) -> String {
     "TERM is “\(name)”, which terminfo does not know"

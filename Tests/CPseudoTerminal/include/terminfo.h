@@ -3,7 +3,7 @@
 #ifndef LEITNER_TERMINFO_H
 #define LEITNER_TERMINFO_H
 
-// Reads a type's entry; returns 0 where there is none, or where it is for paper or for a kind of
+// Reads a type's entry; returns 0 if there is none, or if it is for paper or for a kind of
 // terminal, which curses refuses too.
 int terminfo_open(const char *type);
 void terminfo_close(void);

@@ -7,7 +7,7 @@ import Testing
 final class PseudoTerminal {
   /// How a process ended, and what it took.
   struct Ending: Equatable {
-    /// The status for `exit`, or nothing where a signal ended it.
+    /// The status for `exit`, or nothing if a signal ended it.
     var status: Int32?
     var signal: Int32?
     /// Seconds of processor time, the program's own and the system's for it.

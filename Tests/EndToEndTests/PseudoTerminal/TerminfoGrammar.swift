@@ -32,7 +32,7 @@ struct TerminfoGrammar {
   /// terminfo's library keeps one type for all threads.
   private static let lock = NSLock()
 
-  /// Reads the entry of a type; nil where curses refuses it.
+  /// Reads the entry of a type; nil if curses refuses it.
   init?(type: String, columns: Int = 80, rows: Int = 24) {
     Self.lock.lock()
     defer { Self.lock.unlock() }
@@ -96,7 +96,7 @@ struct TerminfoGrammar {
   }
 
   /// Adds a sequence, or the parts between its delays: curses fills those with what the terminal has
-  /// for it, where the terminal is slow.
+  /// for it, if the terminal is slow.
   private mutating func add(_ bytes: ArraySlice<UInt8>) {
     guard let first = bytes.first else { return }
     if let delay = bytes.firstRange(of: Array("$<".utf8)),

@@ -111,7 +111,7 @@ private func isReadAnotherWay(_ file: DeckFile) -> Bool {
 }
 
 /// A card behind anything is found, unless it is in a comment or in code. Which way a file is written
-/// is clear where it has no headings of a native deck, or nothing that notes have.
+/// is clear if it has no headings of a native deck, or nothing that notes have.
 private func checkCardBehind(_ bytes: [UInt8]) throws {
   let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
   guard !isWide, !bytes.contains(where: { "`~<".utf8.contains($0) }) else { return }

@@ -4,7 +4,7 @@
 /// Whatever keys are pressed at whatever sizes, on whatever deck, the screen is whole and nothing is
 /// asked for that may not be asked for.
 ///
-/// The keys are the text up to a null byte; what follows, where there is something, is the deck.
+/// The keys are the text up to a null byte; what follows, if there is anything, is the deck.
 func checkUpdate(_ bytes: [UInt8]) throws {
   let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
   let deck = parts.count > 1 ? Array(parts[1]) : []

@@ -19,7 +19,7 @@ func checkWrap(_ bytes: [UInt8]) throws {
   try checkWidths(marked, width: width)
 }
 
-/// The text as runs of `length` clusters in changing styles; one run where `length` is 0.
+/// The text as runs of `length` clusters in changing styles; one run if `length` is 0.
 private func pieces(of text: String, _ length: Int) -> [StyledRun] {
   guard length > 0 else { return [StyledRun(text)] }
   let clusters = Array(text)
@@ -70,7 +70,7 @@ private func isSpace(_ cluster: Character) -> Bool {
 private let neverFirst = Set("，。、；：？！）」』】》〉〕％…—·～ー々".unicodeScalars)
 private let neverLast = Set("（「『【《〈〔".unicodeScalars)
 
-/// No line starts or ends with a mark that must not stand there, except where there is no place at all
+/// No line starts or ends with a mark that must not stand there, unless there is no place at all
 /// in the line before it at which one could do better.
 private func checkEdges(_ lines: [String], of text: String, width: Int) throws {
   var rest = Substring(text)
