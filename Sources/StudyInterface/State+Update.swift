@@ -129,10 +129,16 @@ extension State {
     let old = self.library
     self.library = library
     recount()
-    screens = screens.compactMap { screen in
-      var screen = screen
-      return screen.takeLibrary(self, from: old, clock: clock) ? screen : nil
+    var kept: [any Screen] = []
+    for var screen in screens {
+      if screen.takeLibrary(self, from: old, clock: clock) {
+        kept.append(screen)
+      } else if var below = kept.popLast() {
+        below.comeBack(from: screen)
+        kept.append(below)
+      }
     }
+    screens = kept
     move(by: 0)
   }
 }

@@ -1,5 +1,4 @@
 import DeckFiles
-import DeckFiles
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
@@ -40,6 +39,16 @@ struct Setup {
     }
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+  }
+
+  /// The language of a command that needs no progress, so that a mistake in the configuration is no
+  /// reason to fail.
+  static func language(_ options: Options) -> Language {
+    if let language = options.language { return language }
+    let environment = Environment.process
+    let paths = DataPaths(environment: environment, configurationFile: options.configuration)
+    let read = try? Configuration.read(paths.configuration, environment: environment)
+    return read?.configuration.language ?? language(of: environment)
   }
 
   /// The progress, for writing if that is asked for and possible.

@@ -140,6 +140,11 @@ import Testing
     let clean = try Sandbox()
     #expect(
       try clean.runBare(["check", clean.deck.path], environment: clean.environment()).status == 0)
+    // Neither the clock nor the configuration matters.
+    var environment = clean.environment()
+    environment["LEITNER_NOW"] = "foo"
+    let configured = ["check", clean.deck.path, "--config", clean.deck.path + "/none/x"]
+    #expect(try clean.runBare(configured, environment: environment).status == 0)
   }
 
   @Test(

@@ -267,6 +267,28 @@ extension CardID: ExpressibleByStringLiteral {
     #expect(learner.screen.contains("Today"))
   }
 
+  @Test func theListBehindACardThatIsTakenOutIsOnItsNeighbour() {
+    let cards = (1...4).map { "### row\($0) {#c\($0)}\n\ntext \($0)\n" }
+    var learner = Learner(decks: [("d.md", "# D\n\n" + cards.joined(separator: "\n"))])
+    learner.press("b", .enter, .enter, .right, .right)
+    #expect(learner.screen.contains("text 3"))
+    let rest = "# D\n\n" + (cards[0...1] + cards[3...]).joined(separator: "\n")
+    learner.receive(.decks(library(rest)))
+    #expect(learner.screen.contains("▸ row4"))
+  }
+
+  @Test func aCardsLanguageIsNotItsLists() {
+    let both = [
+      ("d.en.md", "# D\n\n### row1 {#c1}\n\ntext\n\n### row2 {#c2}\n\ntext\n"),
+      ("d.zh.md", "# D\n\n### 第一 {#c1}\n\n文字\n\n### 第二 {#c2}\n\n文字\n"),
+    ]
+    var learner = Learner(decks: both)
+    learner.press("b", .enter, .enter, "L")
+    #expect(learner.screen.contains("第一"))
+    learner.press(.escape)
+    #expect(learner.screen.contains("▸ row1"))
+  }
+
   @Test func aSearchFindsWhatThereIsNow() {
     var learner = learner("/")
     learner.type("a")

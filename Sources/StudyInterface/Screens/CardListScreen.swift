@@ -53,7 +53,7 @@ struct CardListScreen: ListScreen {
   }
 
   mutating func comeBack(from screen: any Screen) {
-    if let card = screen as? CardScreen { list = card.list }
+    if let card = screen as? CardScreen { cursor = card.list.cursor }
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {

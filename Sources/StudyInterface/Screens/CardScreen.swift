@@ -43,9 +43,9 @@ struct CardScreen: TextScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    guard state.library.index(of: old.entries[part.card].id) != nil else { return false }
+    let exists = state.library.index(of: old.entries[part.card].id) != nil
     list.move(from: old, to: state.library)
-    return true
+    return exists
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {

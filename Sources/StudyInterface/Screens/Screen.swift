@@ -36,7 +36,7 @@ protocol Screen: Sendable {
   /// is left to show.
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool
 
-  /// Goes on after the screen above was closed.
+  /// Goes on after the screen above was closed, by its reader or because nothing of it is left.
   mutating func comeBack(from screen: any Screen)
 }
 

@@ -133,7 +133,7 @@ struct Check: LeitnerCommand {
 
   func run() throws {
     let decks = Decks(paths)
-    let messages = try Setup(options).language.messages
+    let messages = Setup.language(options).messages
     for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
     let errors = decks.problems.filter { $0.severity == .error }.count
     Process.printError(
