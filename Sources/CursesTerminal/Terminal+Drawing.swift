@@ -134,7 +134,7 @@ extension Terminal {
         style = cell.style
         run.look = look(of: style)
       }
-      if let scalar = cell.scalar, end <= columns, isVisible(scalar) {
+      if let scalar = cell.scalar, end <= columns, scalar.isVisible {
         run.add(scalar.value, at: column)
       } else {
         run.flush()
@@ -216,7 +216,9 @@ private struct Run {
   }
 }
 
-/// Whether a scalar by itself is nothing that hides; see `ScreenCharacter`.
-private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.isPlain || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
+extension Unicode.Scalar {
+  /// Whether the scalar by itself is nothing that hides; see `ScreenCharacter`.
+  fileprivate var isVisible: Bool {
+    isPlain || VisibleText.spelling(of: self, after: nil, before: nil) == nil
+  }
 }

@@ -46,18 +46,18 @@ struct LibraryBuilder {
   /// The files of each deck, as indices.
   private func groups() -> [[Int]] {
     var groups: [[Int]] = []
-    var (ids, homes) = (TextIndex(), TextIndex())
-    // The group of each id, and of each home (id and folder), in the order of their numbers.
-    var (byID, byHome): ([Int], [Int]) = ([], [])
+    var (ids, places) = (TextIndex(), TextIndex())
+    // The group of each id, and of each place (id and folder), in the order of their numbers.
+    var (byID, byPlace): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
       // An id has no line feed.
-      let home = homes.indexOrInsert("\(file.id)\n\(folder)")
+      let place = places.indexOrInsert("\(file.id)\n\(folder)")
       let id = file.hasOwnID ? ids.indexOrInsert(file.id) : nil
-      let group = id.map { byID[$0] } ?? home.map { byHome[$0] } ?? groups.count
+      let group = id.map { byID[$0] } ?? place.map { byPlace[$0] } ?? groups.count
       if group == groups.count { groups.append([]) }
       groups[group].append(index)
-      if let home { byHome[home] = group } else { byHome.append(group) }
+      if let place { byPlace[place] = group } else { byPlace.append(group) }
       if file.hasOwnID, id == nil { byID.append(group) }
     }
     return groups

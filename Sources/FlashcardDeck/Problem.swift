@@ -1,5 +1,3 @@
-import Toolkit
-
 /// Something in a deck or in the configuration that its author should see.
 public struct Problem: Sendable, Equatable {
   /// How much a problem costs.

@@ -12,7 +12,7 @@ public enum Key: Hashable, Sendable {
   /// The terminal has another size now.
   case resize(Size)
 
-  /// The key as it is written on the screen, and in a configuration.
+  /// The key as it is written on the screen.
   public var name: String {
     switch self {
     case .character(" "): "Space"

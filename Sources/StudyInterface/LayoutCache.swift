@@ -69,7 +69,7 @@ struct LayoutCache: Sendable {
   /// The question, the answer and the next question of a review, with their hint lines, and a few more.
   private static let capacity = 8
 
-  /// Those used last at the end.
+  /// Those kept last at the end; a lookup does not count.
   private var texts: [LaidOut] = []
 
   /// The text of a key; nil if it is not there.

@@ -1,4 +1,3 @@
-import FlashcardDeck
 import StudyInterface
 import Toolkit
 

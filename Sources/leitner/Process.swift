@@ -1,4 +1,3 @@
-import FlashcardDeck
 import Toolkit
 
 #if canImport(Glibc)

@@ -1,5 +1,4 @@
 import DeckFiles
-import DeckFiles
 import FlashcardDeck
 import ProgressStore
 import StudyInterface

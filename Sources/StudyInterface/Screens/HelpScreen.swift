@@ -10,7 +10,7 @@ struct HelpScreen: TextScreen {
   }
 
   func layOut(_ state: State) -> Layout {
-    Layout(Self.lines(state.keys, state.messages, width: Chrome(size: state.size).width))
+    Layout(Self.lines(state.keys, state.messages, width: ScreenAreas(size: state.size).width))
   }
 
   static func lines(_ keys: KeyMap, _ messages: any Messages, width: Int) -> [StyledLine] {

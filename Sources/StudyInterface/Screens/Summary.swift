@@ -22,6 +22,6 @@ enum Summary {
         ]))
     }
     lines += [StyledLine(), StyledLine(messages.comingUp, Style(.accent, bold: true))]
-    return lines + BoxBars.forecast(state, days: 5, width: Chrome(size: state.size).width)
+    return lines + BoxBars.forecast(state, days: 5, width: ScreenAreas(size: state.size).width)
   }
 }

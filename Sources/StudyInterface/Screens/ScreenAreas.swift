@@ -1,5 +1,5 @@
 /// Where the parts of every screen lie: header, body, notice, hints.
-struct Chrome: Equatable {
+struct ScreenAreas: Equatable {
   /// The smallest screen that the program can be used on.
   static let smallest = Size(columns: 30, rows: 8)
   /// Longer lines tire the eye, in columns.
