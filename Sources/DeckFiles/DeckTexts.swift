@@ -68,7 +68,7 @@ public final class DeckTexts: Sendable {
 
     mutating func keep(_ window: Window, of text: StoredText) {
       drop(text)
-      // Drops all: this is so rare that a better choice would not pay.
+      // Drops all, because this is rare.
       if size > DeckTexts.cacheLimit { (windows, size) = ([:], 0) }
       windows[text.number] = window
       size += window.bytes.count

@@ -30,7 +30,7 @@ public struct ReviewSession: Sendable {
   /// New cards likewise.
   private let new: [Int]
   private var today = Today()
-  /// Those of `due` that were not asked yet, nor a sibling.
+  /// The cards of `due` that were not asked and have no sibling that was asked.
   private var openDue: [Int] = []
   private var openNew: [Int] = []
 
@@ -165,7 +165,7 @@ public struct ReviewSession: Sendable {
 private struct Today {
   /// For each card of the library that was answered, the number of its latest answer.
   private(set) var latest: [Int: Int] = [:]
-  /// Cards that are not due any more, and are again when that is taken back.
+  /// Cards that are not due any more until the answer is taken back.
   private(set) var closed: Set<Int> = []
   /// The groups of cards whose latest answer is today's: no sibling is asked after it.
   private(set) var groups: Set<Int> = []

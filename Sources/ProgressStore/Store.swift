@@ -37,7 +37,7 @@ public final class Store {
   ///
   /// A store that another process writes, that a later version of the program wrote or that the
   /// system does not allow to write is opened for reading, and `obstacle` says why. Throws if it
-  /// can't be read. The record is settled before the clock's study day.
+  /// can't be read. The record's base ends before the clock's study day.
   public static func open(
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), device: String, clock: Clock,
     mode: Mode = .readWrite

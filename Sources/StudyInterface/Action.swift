@@ -71,7 +71,7 @@ public enum Input: Sendable {
   case idle
 }
 
-/// What the interface asks the outside to do.
+/// What the interface asks its caller to do.
 public enum Effect: Equatable, Sendable {
   /// Write down an answer, and its time in seconds.
   case answer(CardID, Grade, seconds: Int)

@@ -1,4 +1,4 @@
-/// What the terminal reports, freed of escape sequences.
+/// What the terminal reports, without escape sequences.
 public enum Key: Hashable, Sendable {
   /// A printed character, as typed; a space is one too.
   case character(Character)

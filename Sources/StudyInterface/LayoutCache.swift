@@ -63,7 +63,7 @@ struct LaidOut: Sendable {
 
 /// The texts that were laid out last.
 ///
-/// Without it a long text would be laid out anew for every line that it is scrolled by, and a review
+/// Without it a long text would be laid out again for every line that it is scrolled by, and a review
 /// could lay nothing out ahead.
 struct LayoutCache: Sendable {
   /// The question, the answer and the next question of a review, with their hint lines, and a few more.

@@ -20,8 +20,8 @@ public enum Notice: Equatable, Sendable {
   /// A sentence from elsewhere.
   case sentence(String)
 
-  /// Whether it can wait while the grades stand in its row: it is said again with the next card, or
-  /// what it says is seen anyway.
+  /// Whether it can wait while the grades stand in its row: it is shown again with the next card,
+  /// or what it says is seen anyway.
   var canWait: Bool {
     switch self {
     case .unwritten, .decksChanged: true

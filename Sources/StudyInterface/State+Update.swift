@@ -2,7 +2,7 @@ import FlashcardDeck
 
 extension State {
   /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
-  /// the outside is to do.
+  /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
     let effects = handle(input, clock: clock)
     // An effect changes no screen until its result comes back as an input of its own.

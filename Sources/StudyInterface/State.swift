@@ -72,7 +72,7 @@ public struct State: Sendable {
   /// Cards that are counted in less time than a thread takes to begin.
   private static let worthAThread = 40_000
 
-  /// How all cards stand and what is to be asked, which both take a look at every card.
+  /// How all cards stand and what is to be asked, which both go through every card.
   private static func count(
     _ library: Library, _ record: StudyRecord, _ day: Day, _ scheduler: Scheduler
   ) -> (Overview, ReviewSession) {

@@ -36,7 +36,8 @@ public enum Folding {
     return all
   }
 
-  /// Capital letters that are not the capital of their small letter: ϴ, ẞ, and the signs for ohm,
+  /// Capital letters without a matching pair, because their small letter has another capital: ϴ, ẞ, and
+  /// the signs for ohm,
   /// kelvin and angstrom.
   fileprivate static let unpairedCapitals: [Unicode.Scalar] = [
     "\u{3F4}", "\u{1E9E}", "\u{2126}", "\u{212A}", "\u{212B}",

@@ -1,4 +1,4 @@
-/// A frame that is being drawn, and where the parts of a screen lie on it.
+/// A frame that is being drawn, and where the parts of a screen are on it.
 struct Canvas {
   var frame: Frame
   let areas: ScreenAreas
@@ -24,7 +24,7 @@ struct Canvas {
     for (row, line) in zip(areas.body, lines) { put(line, row: row) }
   }
 
-  /// Writes the header: where the learner is, and something to the right if there is room.
+  /// Writes the header: the screen's title, and something to the right if there is room.
   mutating func putHeader(_ title: String, right: StyledLine = StyledLine()) {
     var line = StyledLine()
     if areas.width >= 50 { line.runs.append(StyledRun("leitner  ", Style(.accent, bold: true))) }
@@ -50,7 +50,7 @@ struct Canvas {
     put(line, row: row, column: areas.left + 2)
   }
 
-  /// Says how many rows of a list lie above and below.
+  /// Says how many rows of a list are above and below.
   mutating func putScrollMarks(_ shown: Range<Int>, of count: Int) {
     var marks: [String] = []
     if shown.lowerBound > 0 { marks.append("↑ \(shown.lowerBound)") }
@@ -58,7 +58,7 @@ struct Canvas {
     putRight(StyledLine(marks.listed("   "), .dim), row: areas.notice)
   }
 
-  /// Writes a notice over whatever stands in its row.
+  /// Writes a notice over the content of its row.
   mutating func putNotice(_ sentence: String) {
     let line = StyledLine(sentence.displayed(), Style(.warning)).fitted(to: areas.width)
     frame.restyle(row: areas.notice, columns: 0..<frame.size.columns) { $0 = .plain }

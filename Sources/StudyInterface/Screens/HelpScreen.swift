@@ -22,7 +22,7 @@ struct HelpScreen: TextScreen {
     for (title, bindings) in sections {
       if !lines.isEmpty { lines.append(StyledLine()) }
       lines.append(StyledLine(title, Style(.accent, bold: true)))
-      // One line for a command, with all its keys.
+      // One line for an action, with all its keys.
       var rows: [(label: String, keys: [String])] = []
       for binding in bindings {
         let label = messages.label(of: binding.action)

@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// A session: a card being asked, its answer to be graded, and at the end what the day brought.
+/// A session: a card being asked, its answer to be graded, and at the end the day's results.
 struct ReviewScreen: TextScreen {
   private var scope: Scope
   private(set) var session: ReviewSession

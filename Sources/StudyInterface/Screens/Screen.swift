@@ -17,7 +17,7 @@ protocol Screen: Sendable {
   /// Does what an action means on this screen; nil if it means here what it means everywhere.
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response?
 
-  /// Moves the cursor or scrolls the text; by 0 rows it only keeps both within what there is.
+  /// Moves the cursor or scrolls the text; by 0 rows it only clamps both.
   mutating func move(by rows: Int, _ state: State)
 
   /// Its text, laid out; nil if it has none that is worth keeping from one key to the next.
@@ -46,7 +46,7 @@ struct Response {
   var opens: (any Screen)?
   /// Something to say once.
   var notice: Notice?
-  /// What the outside is to do.
+  /// What the caller is to do.
   var effects: [Effect] = []
 
   /// The key was used; nothing else is asked for.
@@ -101,7 +101,7 @@ protocol TextScreen: Screen {
 }
 
 extension TextScreen {
-  /// The text, laid out anew only if that has not been done.
+  /// The text, laid out only if that has not been done.
   func layout(_ state: State) -> Layout {
     state.cache[layoutKey(state)] ?? layOut(state)
   }
@@ -117,7 +117,7 @@ extension TextScreen {
     scroll = min(max(0, scroll + rows), last)
   }
 
-  /// Draws the part of the text that is scrolled to, with a mark if more of it lies above or below.
+  /// Draws the part of the text that is scrolled to, with a mark if there is more of it above or below.
   func drawText(_ state: State, on canvas: inout Canvas) {
     let lines = layout(state).lines
     let areas = canvas.areas

@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// What the day brought: answers, moves between boxes, and when cards are due next.
+/// The day's results: answers, moves between boxes, and when cards are due next.
 enum Summary {
   static func lines(_ state: State) -> [StyledLine] {
     let messages = state.messages
