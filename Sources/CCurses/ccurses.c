@@ -130,7 +130,7 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   nonl();
   intrflush(stdscr, FALSE);
   set_escdelay(25);
-  // Or curses looks for input between rows, sends each row by itself, and stops half-way through a
+  // Else curses looks for input between rows, sends each row by itself, and stops half-way through a
   // frame when a key comes.
   typeahead(-1);
   idcok(stdscr, FALSE);

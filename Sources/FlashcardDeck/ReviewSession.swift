@@ -17,7 +17,7 @@ public struct ReviewSession: Sendable {
     public var total: Int { due + new + relearning }
   }
 
-  /// How many other cards are asked at least before a forgotten one comes back, if there are so many.
+  /// How many other cards are asked at least before a forgotten one comes back, if there are enough.
   public static let cardsBetween = 5
 
   /// The study day.

@@ -7,11 +7,11 @@ public enum Notice: Equatable, Sendable {
   case nothingDue
   case oneLanguageOnly
   case pasted
-  /// So many problems in decks, which `leitner check` lists.
+  /// The number of problems in decks, which `leitner check` lists.
   case deckProblems(Int)
   /// Decks have changed and were read again.
   case decksChanged
-  /// So many answers are in memory alone, and why; they are tried again with every key.
+  /// How many answers are in memory alone, and why; they are tried again with every key.
   case unwritten(Int, reason: String)
   /// The same to a learner who is about to leave.
   case leavingUnwritten(Int, reason: String)

@@ -13,7 +13,7 @@ static inline void cprocessor_prefetch(const void *address) { __builtin_prefetch
 // be full. Filling the memory of a million cards in pages of 4 KB enters the kernel 100,000 times.
 void cprocessor_use_large_pages(void *start, size_t size);
 
-// Starts a thread, with all signals blocked, on a processor other than the present one if the process
+// Starts a thread, with all signals blocked, on a processor other than the current one if the process
 // may use another; afterwards the system may move it. Returns 0, or an errno value.
 //
 // Without this, Linux may put the thread behind the one that started it although another processor is

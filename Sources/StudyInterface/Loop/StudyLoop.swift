@@ -149,7 +149,7 @@ public struct StudyLoop {
     terminal.composeAhead(next.view())
   }
 
-  /// Goes on from what is recorded, on the disk or in memory, and on the present day.
+  /// Goes on from what is recorded, on the disk or in memory, and on the current day.
   private mutating func goOn() {
     defer { prepared = nil }
     let day = store.day
