@@ -68,17 +68,20 @@ let package = Package(
       name: "FlashcardDeckTests", dependencies: ["FlashcardDeck", "TestSupport", "Toolkit"],
       swiftSettings: strict),
     .testTarget(
-      name: "DeckFilesTests", dependencies: ["DeckFiles", "TestSupport"], swiftSettings: strict),
+      name: "DeckFilesTests", dependencies: ["DeckFiles", "FlashcardDeck", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "ProgressStoreTests", dependencies: ["ProgressStore", "TestSupport", "Toolkit"],
+      name: "ProgressStoreTests",
+      dependencies: ["FlashcardDeck", "ProgressStore", "TestSupport", "Toolkit"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyInterfaceTests",
-      dependencies: ["CText", "StudyInterface", "TestSupport", "Toolkit"],
+      dependencies: ["CText", "FlashcardDeck", "StudyInterface", "TestSupport", "Toolkit"],
       exclude: ["Frames", "WorkedNumbers.tsv"],
       swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+      name: "CursesTerminalTests", dependencies: ["CCurses", "CursesTerminal", "StudyInterface"],
+      swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [

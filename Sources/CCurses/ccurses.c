@@ -48,13 +48,13 @@ static int check_type(const char *type, int output) {
   if (!type) type = cc_type();
   if (!*type) return CC_NO_TYPE;
   int error = 0;
-  // 1 is an entry for paper.
+  // 1 is the entry of a printing terminal.
   if (setupterm(type, output, &error) != OK) {
     return error == 1 ? CC_NO_CURSOR_MOTION : CC_UNKNOWN_TYPE;
   }
   const char *motion = tigetstr("cup");
   int works = motion && motion != (char *)-1;
-  // Other kinds of terminal would print the request.
+  // Other kinds of terminal would show the escape sequence as text.
   takes_paste_mode = works && strncmp(motion, "\033[", 2) == 0;
   del_curterm(cur_term);
   return works ? CC_OPENED : CC_NO_CURSOR_MOTION;
@@ -130,7 +130,7 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   nonl();
   intrflush(stdscr, FALSE);
   set_escdelay(25);
-  // Or curses looks for input between rows, sends each row by itself, and stops half-way through a
+  // Else curses looks for input between rows, sends each row by itself, and stops half-way through a
   // frame when a key comes.
   typeahead(-1);
   idcok(stdscr, FALSE);
@@ -191,7 +191,7 @@ void cc_size(int *rows, int *columns) {
 
 int cc_update_size(void) {
   struct winsize size;
-  // The kernel knows better than LINES and COLUMNS, which a shell may have exported long ago.
+  // The kernel's size is up to date; a shell may have exported LINES and COLUMNS long ago.
   if (!screen || ioctl(fileno(output_file), TIOCGWINSZ, &size) != 0) return 0;
   return size.ws_row && size.ws_col ? cc_resize(size.ws_row, size.ws_col) : 0;
 }
@@ -207,7 +207,7 @@ int cc_resize(int rows, int columns) {
 int cc_colours(void) { return colours; }
 
 void cc_set_pair(int pair, int colour) {
-  // Without a default colour curses holds the background for black.
+  // Without a default colour curses assumes a black background.
   if (colours && init_pair((short)pair, (short)colour, -1) != OK) {
     init_pair((short)pair, (short)colour, COLOR_BLACK);
   }

@@ -37,7 +37,7 @@ static void on_request(int signal) {
       leave_signal = signal;
       asked_to_leave = 1;
   }
-  // A full pipe wakes as well as one more byte would.
+  // If the pipe is full, the loop wakes anyway.
   ssize_t ignored = write(wake[1], "", 1);
   (void)ignored;
   errno = error;
@@ -72,7 +72,7 @@ static void replace(int signal, void (*handler)(int), int flags) {
   sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
-// A signal that the parent had ignored stays so, as nohup wants it.
+// A signal that the parent ignored stays ignored, because nohup relies on that.
 static void replace_unless_ignored(int signal, int flags) {
   struct sigaction old;
   if (sigaction(signal, NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
@@ -100,7 +100,7 @@ int cc_signals_start(void) {
   // A handler, unlike SIG_IGN, is not handed down to the programs that are started.
   replace(SIGPIPE, on_request, SA_RESTART);
 
-  // A stack that has overflowed cannot hold a handler's frame.
+  // After a stack overflow the handler needs another stack.
   crash_stack = malloc(65536);
   stack_t stack = {.ss_sp = crash_stack, .ss_size = 65536};
   if (!crash_stack || sigaltstack(NULL, &stack_before) != 0 ||

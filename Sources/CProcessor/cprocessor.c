@@ -30,7 +30,7 @@ static void *begin(void *argument) {
 }
 
 // Starts a thread on another processor; nonzero if that is not possible.
-static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
+static int start_on_another_processor(pthread_t *thread, void *(*run)(void *), void *argument) {
   Start *start = malloc(sizeof *start);
   int here = sched_getcpu();
   if (!start || here < 0 || here >= CPU_SETSIZE ||
@@ -57,7 +57,7 @@ static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argume
 
 void cprocessor_use_large_pages(void *start, size_t size) { (void)start, (void)size; }
 
-static int start_elsewhere(pthread_t *thread, void *(*run)(void *), void *argument) {
+static int start_on_another_processor(pthread_t *thread, void *(*run)(void *), void *argument) {
   (void)thread, (void)run, (void)argument;
   return -1;
 }
@@ -69,7 +69,7 @@ int cprocessor_start_thread(pthread_t *thread, void *(*run)(void *), void *argum
   sigset_t all, old;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &old);
-  int error = start_elsewhere(thread, run, argument);
+  int error = start_on_another_processor(thread, run, argument);
   if (error) error = pthread_create(thread, NULL, run, argument);
   pthread_sigmask(SIG_SETMASK, &old, NULL);
   return error;

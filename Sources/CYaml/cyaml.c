@@ -23,7 +23,7 @@ cyaml *cyaml_open(const void *bytes, size_t count) {
 }
 
 static cyaml_event failed(cyaml *reader) {
-  const char *problem = reader->parser.problem ? reader->parser.problem : "memory is out";
+  const char *problem = reader->parser.problem ? reader->parser.problem : "out of memory";
   // Bytes that can't be decoded have no mark, only an offset in bytes.
   int is_reading = reader->parser.error == YAML_READER_ERROR;
   return (cyaml_event){.kind = CYAML_ERROR,

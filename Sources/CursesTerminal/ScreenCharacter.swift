@@ -24,7 +24,7 @@ struct ScreenCharacter: Hashable {
       let width = scalar.columns
       if width > 0 {
         characters.append(ScreenCharacter(scalars: [scalar.value], columns: width))
-      } else if let last = characters.indices.last, characters[last].takes(scalar) {
+      } else if let last = characters.indices.last, characters[last].canAppend(scalar) {
         characters[last].scalars.append(scalar.value)
       }
     }
@@ -32,7 +32,7 @@ struct ScreenCharacter: Hashable {
   }
 
   /// Whether a scalar without columns of its own can be put together with the character.
-  private func takes(_ scalar: Unicode.Scalar) -> Bool {
+  private func canAppend(_ scalar: Unicode.Scalar) -> Bool {
     guard scalars.count < Self.mostScalars else { return false }
     switch scalar.value {
     case 0xFE0F: return columns == 2

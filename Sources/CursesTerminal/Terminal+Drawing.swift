@@ -23,7 +23,7 @@ extension Terminal {
   public func compose(_ frame: Frame, cursor: Position?) {
     guard !isStopped else { return }
     if composed == frame, self.cursor == cursor {
-      // Composed ahead, and right.
+      // The prediction was correct.
       visible = nil
       return
     }
@@ -42,7 +42,7 @@ extension Terminal {
     visible = composed
   }
 
-  /// Forgets what was composed ahead: its rows are sent anew with the next frame.
+  /// Forgets what was composed ahead: its rows are sent again with the next frame.
   private func discard() {
     guard let visible, let ahead = composed else { return }
     self.visible = nil
@@ -75,7 +75,7 @@ extension Terminal {
     if !isStopped { cc_send() }
   }
 
-  /// Sends the last frame anew, whatever the screen shows.
+  /// Sends the last frame again, regardless of what the screen shows.
   public func redraw() {
     guard !isStopped else { return }
     let frame = visible ?? composed
@@ -134,7 +134,7 @@ extension Terminal {
         style = cell.style
         run.look = look(of: style)
       }
-      if let scalar = cell.scalar, end <= columns, isVisible(scalar) {
+      if let scalar = cell.scalar, end <= columns, scalar.isVisible {
         run.add(scalar.value, at: column)
       } else {
         run.flush()
@@ -153,7 +153,7 @@ extension Terminal {
       put(character.scalars, row, column, look)
       column += character.columns
     }
-    // A wide cluster that leaves the screen is not shown at all, rather than by half.
+    // A wide cluster at the edge of the screen is not shown partly, but not at all.
     while column < end {
       put([0x20], row, column, look)
       column += 1
@@ -216,7 +216,9 @@ private struct Run {
   }
 }
 
-/// Whether a scalar by itself is nothing that hides; see `ScreenCharacter`.
-private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.isPlain || VisibleText.spelling(of: scalar, after: nil, before: nil) == nil
+extension Unicode.Scalar {
+  /// Whether the scalar by itself is nothing that hides; see `ScreenCharacter`.
+  fileprivate var isVisible: Bool {
+    isPlain || VisibleText.spelling(of: self, after: nil, before: nil) == nil
+  }
 }

@@ -106,7 +106,7 @@ extension Terminal {
   }
 
   /// Escape on its own, with what follows as a key of its own; nil for a sequence, which is
-  /// swallowed whole. The program binds no Alt keys, and a slow line brings Escape and the next
+  /// swallowed whole. The program binds no Alt keys, and a slow line delivers Escape and the next
   /// key together.
   private func keyAfterEscape() -> Key? {
     let introducer = Int(cc_next())
@@ -146,7 +146,7 @@ extension Terminal {
     }
   }
 
-  /// Reads an operating system command and its kin to the terminator.
+  /// Reads an operating system command, or a similar string, to the terminator.
   private func swallowString(from first: Int) {
     var code = first
     for _ in 0..<longestSequence where code != 0x07 {
@@ -178,5 +178,5 @@ extension Terminal {
   }
 }
 
-/// Bytes after which a sequence is taken for broken.
+/// Bytes after which a sequence counts as broken.
 private let longestSequence = 4096

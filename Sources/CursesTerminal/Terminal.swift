@@ -4,7 +4,7 @@ import StudyInterface
 /// The terminal: frames out, keys in.
 ///
 /// A process has one at a time, and uses it from the thread that opened it. However the program
-/// ends, by ``stop()``, a signal or a crash, the terminal is given back as it was found.
+/// ends, by ``stop()``, a signal or a crash, the terminal gets back the settings that it had.
 ///
 /// ```swift
 /// let terminal = try Terminal()
@@ -30,14 +30,14 @@ public final class Terminal: StudyTerminal {
   let colours: Int
   /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
   let looks: [(attributes: Theme.Attributes, pair: Int32)]
-  /// What curses was told last, once something was drawn.
+  /// The frame that curses was given last; nil before the first.
   var composed: Frame?
   /// What the screen shows if that is not what was composed, because a frame was composed ahead.
   var visible: Frame?
   var cursor: Position?
   /// A byte or key that was read and then found to belong to what comes next.
   var unread: Int?
-  /// The size changed while the terminal was away, and that was not yet reported.
+  /// The size changed while the program was suspended, and that was not yet reported.
   var isResized = false
   private var isOpen = true
 

@@ -12,7 +12,7 @@ import Toolkit
 /// Finds the files that may be decks, without opening any.
 struct DeckFinder {
   /// A file or folder, or the error that prevented it from being read.
-  struct Find: Sendable {
+  struct FoundFile: Sendable {
     let path: [UInt8]
     /// Names of the folders between the given path and the file.
     var folders: [String] = []
@@ -20,7 +20,7 @@ struct DeckFinder {
     var error: DeckError?
   }
 
-  private(set) var finds: [Find] = []
+  private(set) var finds: [FoundFile] = []
   /// Bytes of all files together.
   private(set) var size = 0
   private var identities: [(file: DeckIdentity, find: Int)] = []
@@ -34,12 +34,12 @@ struct DeckFinder {
 
   private mutating func find(named path: [UInt8]) {
     guard let status = DeckStatus(path) else {
-      return finds.append(Find(path: path, error: .cannotOpen(.last)))
+      return finds.append(FoundFile(path: path, error: .cannotOpen(.last)))
     }
     if status.isFolder {
       walk(path, identity: status.identity, folders: [])
     } else {
-      add(Find(path: path, isNamed: true), status)
+      add(FoundFile(path: path, isNamed: true), status)
     }
   }
 
@@ -48,7 +48,7 @@ struct DeckFinder {
     guard !walked.contains(identity) else { return }
     walked.append(identity)
     guard let names = Self.names(in: path) else {
-      return finds.append(Find(path: path, error: .cannotList(.last)))
+      return finds.append(FoundFile(path: path, error: .cannotList(.last)))
     }
     for name in names {
       let child = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
@@ -57,12 +57,12 @@ struct DeckFinder {
         let folder = String(decoding: name, as: UTF8.self)
         walk(child, identity: status.identity, folders: folders + [folder])
       } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-        add(Find(path: child, folders: folders), status)
+        add(FoundFile(path: child, folders: folders), status)
       }
     }
   }
 
-  private mutating func add(_ find: Find, _ status: DeckStatus?) {
+  private mutating func add(_ find: FoundFile, _ status: DeckStatus?) {
     if let status {
       identities.append((status.identity, finds.count))
       size += status.size

@@ -73,7 +73,7 @@ public struct DeckFolder: Sendable {
   }
 
   private static func read(
-    _ find: DeckFinder.Find, _ texts: DeckTexts, _ bytes: inout DeckBytes
+    _ find: DeckFinder.FoundFile, _ texts: DeckTexts, _ bytes: inout DeckBytes
   ) -> Outcome {
     let path = String(decoding: find.path, as: UTF8.self)
     func problem(_ error: DeckError) -> Outcome {

@@ -20,11 +20,11 @@ public final class DeckTexts: Sendable {
   /// wanted part.
   private static let window = (before: 1 << 12, least: 1 << 14)
   /// Bytes to keep of all files together.
-  private static let most = 1 << 23
+  private static let cacheLimit = 1 << 23
 
   /// How long bytes are used without checking that their file is unchanged: a list needs many texts at
   /// each key.
-  private static let trust = Duration.seconds(1)
+  private static let recheckInterval = Duration.seconds(1)
 
   private struct Window {
     let start: Int
@@ -46,7 +46,7 @@ public final class DeckTexts: Sendable {
     var count = 0
 
     /// Some bytes; nil unless they are in the file's window and the file is unchanged.
-    mutating func near(_ range: Range<Int>, of text: StoredText) -> [UInt8]? {
+    mutating func cachedBytes(_ range: Range<Int>, of text: StoredText) -> [UInt8]? {
       guard let window = windows[text.number], let bytes = window.bytes(in: range) else {
         return nil
       }
@@ -57,7 +57,7 @@ public final class DeckTexts: Sendable {
     mutating func isUnchanged(_ text: StoredText) -> Bool {
       guard let window = windows[text.number] else { return false }
       let now = ContinuousClock.now
-      if now - window.checked < DeckTexts.trust { return true }
+      if now - window.checked < DeckTexts.recheckInterval { return true }
       guard DeckStatus(text.path)?.isUnchanged(since: text.status) ?? false else {
         drop(text)
         return false
@@ -68,8 +68,8 @@ public final class DeckTexts: Sendable {
 
     mutating func keep(_ window: Window, of text: StoredText) {
       drop(text)
-      // Drops all: this is so rare that a better choice would not pay.
-      if size > DeckTexts.most { (windows, size) = ([:], 0) }
+      // Drops all, because this is rare.
+      if size > DeckTexts.cacheLimit { (windows, size) = ([:], 0) }
       windows[text.number] = window
       size += window.bytes.count
     }
@@ -109,21 +109,21 @@ public final class DeckTexts: Sendable {
   }
 
   private func bytes(of text: StoredText, _ range: Range<Int>) -> [UInt8]? {
-    if let near = kept.withLock({ $0.near(range, of: text) }) { return near }
-    guard range.upperBound <= text.count else { return gone() }
+    if let cached = kept.withLock({ $0.cachedBytes(range, of: text) }) { return cached }
+    guard range.upperBound <= text.count else { return markStale() }
     // A large part is not kept here, because the caller keeps it.
     let isWhole = range.count > Self.window.least
     let start = isWhole ? range.lowerBound : max(0, range.lowerBound - Self.window.before)
     let end =
       isWhole ? range.upperBound : min(text.count, max(range.upperBound, start + Self.window.least))
-    guard let bytes = Self.read(text, start..<end) else { return gone() }
+    guard let bytes = Self.read(text, start..<end) else { return markStale() }
     if isWhole { return bytes }
     let window = Window(start: start, bytes: bytes)
     kept.withLock { $0.keep(window, of: text) }
     return window.bytes(in: range)
   }
 
-  private func gone() -> [UInt8]? {
+  private func markStale() -> [UInt8]? {
     kept.withLock { $0.isStale = true }
     return nil
   }

@@ -1,7 +1,7 @@
 import Toolkit
 
-/// For each card of a library, its index in a record's base: looked up once for all who count and
-/// plan, because in a large collection looking up takes longer than going through the cards.
+/// For each card of a library, its index in a record's base: looked up once for all code that counts
+/// and plans, because in a large collection looking up takes longer than going through the cards.
 public struct BaseIndices: Sendable {
   /// The number of cards that are looked up in less time than it takes to start a thread.
   private static let worthAThread = 20_000

@@ -25,7 +25,7 @@ public struct Card: Sendable, Equatable {
   public var tags: [String]
   /// The source of the answer; empty if the deck gives none.
   public var source: String
-  /// The file that holds the card, as the reader was told it.
+  /// The file that holds the card, as passed in.
   public var file: String
   /// The line of the question, from 1.
   public var line: Int

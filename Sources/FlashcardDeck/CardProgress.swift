@@ -1,6 +1,6 @@
-/// Where a card stands after its latest answer.
+/// A card's box and due day after its latest answer.
 ///
-/// In 20 bytes, for there are many, and each start reads all of them.
+/// In 20 bytes, because there are many, and each start reads all of them.
 public struct CardProgress: Hashable, Sendable {
   /// The most answers or lapses that a card may have.
   public static let largestCount = Int(Int32.max)

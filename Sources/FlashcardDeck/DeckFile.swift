@@ -5,7 +5,7 @@ import Toolkit
 /// Cards are kept as byte ranges of the text, so that a deck of 100,000 cards is read in milliseconds;
 /// `card(at:)` makes one card's text.
 public struct DeckFile: Sendable {
-  /// The file, as the reader was told it.
+  /// The file, as passed in.
   public let path: String
   /// The text that the outlines' ranges belong to: UTF-8 with Unix line ends.
   public let text: any DeckText
@@ -31,7 +31,7 @@ public struct DeckFile: Sendable {
   /// Tried in this order until one finds cards; the last one accepts any file.
   private static var readers: [any DeckReader.Type] { [InterviewNotes.self, NativeDeck.self] }
 
-  /// Reads a file's bytes the way they are written.
+  /// Reads a file's bytes.
   ///
   /// - Parameters:
   ///   - path: the file's name in problems and cards; its last part may name the deck.
@@ -116,7 +116,7 @@ public struct DeckFile: Sendable {
     return card
   }
 
-  /// A digest of a card's question and answer, which names the second card with a question.
+  /// A digest of a card's question and answer: the id of a card whose question another card has.
   func digest(of card: CardOutline) -> Digest {
     var digest = Digest()
     let both = card.questionSpan.union(

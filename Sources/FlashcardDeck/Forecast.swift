@@ -1,4 +1,4 @@
-/// How many cards are due on the days after one.
+/// How many cards are due on the days after a given day.
 public struct Forecast: Equatable, Sendable {
   /// A day that has cards due.
   public struct Entry: Equatable, Sendable {

@@ -6,14 +6,14 @@ struct LibraryBuilder {
   private(set) var entries: [Library.Entry] = []
   private(set) var problems: [Problem] = []
   private(set) var locations: [Library.CardLocation] = []
-  /// Ends with the last card that is in two languages.
+  /// Has no entries after the last card that is in two languages.
   private(set) var otherLocations: [Library.CardLocation] = []
   private(set) var table: NameTable
 
   private let files: [DeckFile]
   /// How many cards had the same question and answer, by the name of the first.
   private var copies: [CardID: Int] = [:]
-  // Of the present deck:
+  // Of the current deck:
   private var topics: [Topic] = []
   private var topicIndex = TextIndex()
   private var firstEntry = 0
@@ -46,18 +46,18 @@ struct LibraryBuilder {
   /// The files of each deck, as indices.
   private func groups() -> [[Int]] {
     var groups: [[Int]] = []
-    var (ids, homes) = (TextIndex(), TextIndex())
-    // The group of each id, and of each home (id and folder), in the order of their numbers.
-    var (byID, byHome): ([Int], [Int]) = ([], [])
+    var (ids, places) = (TextIndex(), TextIndex())
+    // The groups by id, and by id and folder, in the order of their numbers.
+    var (byID, byPlace): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
       let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
       // An id has no line feed.
-      let home = homes.indexOrInsert("\(file.id)\n\(folder)")
+      let place = places.indexOrInsert("\(file.id)\n\(folder)")
       let id = file.hasOwnID ? ids.indexOrInsert(file.id) : nil
-      let group = id.map { byID[$0] } ?? home.map { byHome[$0] } ?? groups.count
+      let group = id.map { byID[$0] } ?? place.map { byPlace[$0] } ?? groups.count
       if group == groups.count { groups.append([]) }
       groups[group].append(index)
-      if let home { byHome[home] = group } else { byHome.append(group) }
+      if let place { byPlace[place] = group } else { byPlace.append(group) }
       if file.hasOwnID, id == nil { byID.append(group) }
     }
     return groups
@@ -192,7 +192,7 @@ struct LibraryBuilder {
     return id
   }
 
-  /// A name for a question that is there twice: a digest with the answer, and a number if needed.
+  /// A name for a repeated question: a digest with the answer, and a number if needed.
   private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
     let digest = file.digest(of: card)
     let first = digest.cardID

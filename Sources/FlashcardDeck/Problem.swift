@@ -1,5 +1,3 @@
-import Toolkit
-
 /// Something in a deck or in the configuration that its author should see.
 public struct Problem: Sendable, Equatable {
   /// How much a problem costs.
@@ -12,7 +10,7 @@ public struct Problem: Sendable, Equatable {
 
   /// How much was lost.
   public var severity: Severity
-  /// The file, as the reader was told it.
+  /// The file, as passed in.
   public var file: String
   /// The line, from 1.
   public var line: Int

@@ -17,8 +17,8 @@ public struct ReviewSession: Sendable {
     public var total: Int { due + new + relearning }
   }
 
-  /// How many other cards are asked at least before a forgotten one comes back, if there are so many.
-  public static let pause = 5
+  /// How many other cards are asked at least before a forgotten one comes back, if there are enough.
+  public static let cardsBetween = 5
 
   /// The study day.
   public let day: Day
@@ -30,14 +30,14 @@ public struct ReviewSession: Sendable {
   /// New cards likewise.
   private let new: [Int]
   private var today = Today()
-  /// Those of `due` that were not asked yet, nor a sibling.
+  /// The cards of `due` that were not asked and have no sibling that was asked.
   private var openDue: [Int] = []
   private var openNew: [Int] = []
 
   /// The card to ask now, as an index into the library; nil when the session is done.
   public private(set) var current: Int?
   /// The card that most likely comes after it, whose screen can be prepared.
-  public private(set) var ahead: Int?
+  public private(set) var likelyNext: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
 
@@ -79,12 +79,12 @@ public struct ReviewSession: Sendable {
     let new = openNew.prefix(max(0, limits.new - today.askedNew))
     let returning = today.relearning.filter { isInScope(library.entries[$0]) }
     remaining = Remaining(due: due.count, new: new.count, relearning: returning.count)
-    // The one that was forgotten longest ago.
+    // The one that was forgotten longest ago, and the same if it may be asked already.
     let next = returning.min { today.latest[$0, default: 0] < today.latest[$1, default: 0] }
-    let rested = next.flatMap { today.answersSince($0) >= Self.pause ? $0 : nil }
+    let ready = next.flatMap { today.answersSince($0) >= Self.cardsBetween ? $0 : nil }
     let asked = due.prefix(2) + new.prefix(2)
-    current = rested ?? asked.first ?? next
-    ahead = rested == nil ? asked.dropFirst().first : asked.first
+    current = ready ?? asked.first ?? next
+    likelyNext = ready == nil ? asked.dropFirst().first : asked.first
   }
 
   /// The day's cards before any answer of the day: due ones by box, then the longest overdue, then
@@ -165,7 +165,7 @@ public struct ReviewSession: Sendable {
 private struct Today {
   /// For each card of the library that was answered, the number of its latest answer.
   private(set) var latest: [Int: Int] = [:]
-  /// Cards that are not due any more, and are again when that is taken back.
+  /// Cards that are not due any more until the answer is taken back.
   private(set) var closed: Set<Int> = []
   /// The groups of cards whose latest answer is today's: no sibling is asked after it.
   private(set) var groups: Set<Int> = []

@@ -14,7 +14,7 @@ public struct TopicTree: Equatable, Sendable {
     public var scope: Scope
   }
 
-  /// Paths are as deep as their author made them; deeper levels than this are not listed.
+  /// At most 20 levels are listed; the paths of a deck may be deeper.
   private static let deepest = 20
 
   /// Decks in their order, topics in that of their first card.

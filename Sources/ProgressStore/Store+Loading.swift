@@ -13,7 +13,7 @@ extension Store {
       if state.files.isEmpty {
         state.needsSnapshot = false
       } else {
-        // A reader may have come before the first save, so it gets no notice.
+        // A reader may open the store before the first save, so it gets no notice.
         if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
       }
     case .unusable(.newer(let version)):
@@ -98,7 +98,7 @@ extension Store {
           continue
         }
         if status?.identity != known.status.identity {
-          // Another file with that name, as git and others leave it; mostly the old one with more lines.
+          // Another file with that name, as git and others leave it; usually the old one with more lines.
           let path = loader.folder.path(of: device)
           changes.append(
             StoreLoader.Change(device: device, bytes: known.end) {
@@ -134,7 +134,7 @@ extension Store {
 
   /// Appends again those of this machine's recent events that another program removed from its file.
   ///
-  /// They keep their names, so a copy of them from elsewhere adds nothing.
+  /// They keep their ids, so a copy of them from elsewhere adds nothing.
   private func restoreOwnEvents() throws(FileError) {
     guard isWritable else { return }
     let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)

@@ -1,7 +1,7 @@
 import FlashcardDeck
 
 extension Store {
-  /// Replaces progress.json by the present state, with the clock's day separate from the base; writes
+  /// Replaces progress.json by the current state, with the clock's day separate from the base; writes
   /// nothing if progress.json is up to date.
   public func save() throws(StoreError) {
     if let obstacle { throw .readOnly(obstacle) }

@@ -37,7 +37,7 @@ public final class Store {
   ///
   /// A store that another process writes, that a later version of the program wrote or that the
   /// system does not allow to write is opened for reading, and `obstacle` says why. Throws if it
-  /// can't be read. The record is settled before the clock's study day.
+  /// can't be read. The record's base ends before the clock's study day.
   public static func open(
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), device: String, clock: Clock,
     mode: Mode = .readWrite
@@ -99,9 +99,11 @@ public final class Store {
 
   /// Adds an event, which is on the disk when this returns, and returns it as it was stored.
   ///
-  /// Its name and time change only if another program changed this machine's history meanwhile.
-  /// Pending events are written first. If anything fails, nothing of the event is stored. `meanwhile`
-  /// is called while the disk writes the event, with the record as it will be afterwards.
+  /// Its name and time change only if another program changed this machine's history meanwhile, or if
+  /// a pending event that is written first has got a new name or time for that reason. If anything
+  /// fails, the event does not count: its line is cut off again, now or before the next event is
+  /// written. `meanwhile` is called while the disk writes the event, with the record as it will be
+  /// afterwards.
   @discardableResult
   public func append(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }

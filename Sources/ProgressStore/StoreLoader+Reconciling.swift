@@ -6,8 +6,8 @@ import Toolkit
 ///
 /// There is one rule. If the history still has every event that was ever known, by their numbers, the
 /// state is rebuilt from it. If not, the known progress of the cards is kept, new events are added, and
-/// `missingHistory` says so until the history is complete again or the owner repairs it. So nothing
-/// that one file loses is lost as long as the other has it.
+/// `missingHistory` says so until the history is complete again or the owner repairs it. Data in
+/// either file survives.
 extension StoreLoader {
   /// What is known without the history.
   struct Known {

@@ -22,7 +22,7 @@ public enum Action: Hashable, Sendable {
   case suspendProgram
   case quit
 
-  /// The name by which a configuration and a script know the action.
+  /// The action's name for a configuration; see `Configuration.keys`.
   public var name: String {
     switch self {
     case .up: "up"
@@ -58,7 +58,8 @@ public enum Action: Hashable, Sendable {
 public enum Input: Sendable {
   /// A key was pressed.
   case key(Key)
-  /// An answer or an undo is on the disk; this is the record and the study day after it.
+  /// An answer or an undo is recorded, on the disk or, if that refuses it, in memory; this is the record
+  /// and the study day after it. Also sent when a study day begins.
   case recorded(StudyRecord, Day)
   /// The decks were read again, since they have changed.
   case decks(Library)
@@ -70,9 +71,9 @@ public enum Input: Sendable {
   case idle
 }
 
-/// What the interface asks the outside to do.
+/// What the interface asks its caller to do.
 public enum Effect: Equatable, Sendable {
-  /// Write down an answer that took so many seconds.
+  /// Write down an answer, and its time in seconds.
   case answer(CardID, Grade, seconds: Int)
   /// Write down that the latest answer of the day is taken back.
   case undo

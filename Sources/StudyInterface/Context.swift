@@ -2,7 +2,7 @@
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, help
 
-  /// The name by which a script knows it.
+  /// The context's name for a configuration; nothing uses it yet.
   public var name: String {
     switch self {
     case .today: "today"

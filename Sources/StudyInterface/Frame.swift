@@ -13,7 +13,7 @@ public struct Frame: Equatable, Sendable {
     }
 
     /// A scalar's value; 0 in the columns that a wide cluster to the left covers; behind the last
-    /// scalar, the place of a longer cluster in `clusters`.
+    /// scalar, the index of a longer cluster in `clusters`.
     fileprivate var content: UInt32 {
       get { UInt32(truncatingIfNeeded: bits) }
       set { self = Cell(content: newValue, style: style) }
@@ -83,15 +83,15 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Writes a line of text with its first column at `column`; what leaves the frame is cut at a
-  /// cluster's edge. Returns the column after the last one written.
+  /// Writes a line of text with its first column at `column`; text beyond the frame is cut at
+  /// a cluster's edge. Returns the column after the last one written.
   @discardableResult
   public mutating func put(_ line: StyledLine, row: Int, column: Int, limit: Int? = nil) -> Int {
     let end = min(limit ?? size.columns, size.columns)
     guard (0..<size.rows).contains(row) else { return column }
     var column = column
     for run in line.runs {
-      // Characters that nothing combines with need no look for what belongs together.
+      // Characters that nothing combines with need no cluster breaking.
       if run.text.unicodeScalars.allSatisfy(\.isPlain) {
         for scalar in run.text.unicodeScalars {
           let width = scalar.columns

@@ -1,4 +1,4 @@
-/// What the terminal reports, freed of escape sequences.
+/// What the terminal reports, without escape sequences.
 public enum Key: Hashable, Sendable {
   /// A printed character, as typed; a space is one too.
   case character(Character)
@@ -12,7 +12,7 @@ public enum Key: Hashable, Sendable {
   /// The terminal has another size now.
   case resize(Size)
 
-  /// The key as it is written on the screen, and in a configuration.
+  /// The key as it is written on the screen.
   public var name: String {
     switch self {
     case .character(" "): "Space"

@@ -63,13 +63,13 @@ struct LaidOut: Sendable {
 
 /// The texts that were laid out last.
 ///
-/// Without it a long text would be laid out anew for every line that it is scrolled by, and a review
+/// Without it a long text would be laid out again for every line that it is scrolled by, and a review
 /// could lay nothing out ahead.
 struct LayoutCache: Sendable {
   /// The question, the answer and the next question of a review, with their hint lines, and a few more.
   private static let capacity = 8
 
-  /// Those used last at the end.
+  /// Those kept last at the end; a lookup does not count.
   private var texts: [LaidOut] = []
 
   /// The text of a key; nil if it is not there.

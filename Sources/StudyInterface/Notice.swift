@@ -7,11 +7,11 @@ public enum Notice: Equatable, Sendable {
   case nothingDue
   case oneLanguageOnly
   case pasted
-  /// So many problems in decks, which `leitner check` lists.
+  /// The number of problems in decks, which `leitner check` lists.
   case deckProblems(Int)
   /// Decks have changed and were read again.
   case decksChanged
-  /// So many answers are in memory alone, and why; they are tried again with every key.
+  /// How many answers are in memory alone, and why; they are tried again with every key.
   case unwritten(Int, reason: String)
   /// The same to a learner who is about to leave.
   case leavingUnwritten(Int, reason: String)
@@ -20,8 +20,8 @@ public enum Notice: Equatable, Sendable {
   /// A sentence from elsewhere.
   case sentence(String)
 
-  /// Whether it can wait while the grades stand in its row: it is said again with the next card, or
-  /// what it says is seen anyway.
+  /// Whether it can wait while the grades stand in its row: it is shown again with the next card,
+  /// or what it says is seen anyway.
   var canWait: Bool {
     switch self {
     case .unwritten, .decksChanged: true

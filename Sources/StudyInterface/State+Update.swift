@@ -2,15 +2,15 @@ import FlashcardDeck
 
 extension State {
   /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
-  /// the outside is to do.
+  /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
-    let effects = take(input, clock: clock)
+    let effects = handle(input, clock: clock)
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
   }
 
-  private mutating func take(_ input: Input, clock: Int) -> [Effect] {
+  private mutating func handle(_ input: Input, clock: Int) -> [Effect] {
     switch input {
     case .key(.resize(let size)):
       self.size = size
@@ -19,8 +19,8 @@ extension State {
     case .key(let key):
       guard let action = keys.action(for: key, in: screen.context) else { return [] }
       return perform(action, clock: clock)
-    case .recorded(let record, let day): take(record, day, clock: clock)
-    case .decks(let library): take(library, clock: clock)
+    case .recorded(let record, let day): goOn(with: record, day, clock: clock)
+    case .decks(let library): goOn(with: library, clock: clock)
     case .failed(let sentence): notice = .sentence(sentence)
     case .notice(let notice):
       if screen.context != .answer || !notice.canWait { self.notice = notice }
@@ -47,7 +47,7 @@ extension State {
       if let opened = response.opens { open(opened) }
       return response.effects
     }
-    let page = max(1, screen.bodyRows(Chrome(size: size)) - 1)
+    let page = max(1, screen.bodyRows(ScreenAreas(size: size)) - 1)
     switch action {
     case .quit: return [.quit]
     case .suspendProgram: return [.suspendProgram]
@@ -110,8 +110,8 @@ extension State {
     if let opened = response.opens { open(opened) }
   }
 
-  /// Goes on from a record that is on the disk.
-  private mutating func take(_ record: StudyRecord, _ day: Day, clock: Int) {
+  /// Goes on from the record after an answer or an undo, or at the beginning of a study day.
+  private mutating func goOn(with record: StudyRecord, _ day: Day, clock: Int) {
     let isNewDay = day != self.day
     self.record = record
     self.day = day
@@ -125,7 +125,7 @@ extension State {
   }
 
   /// Goes on with the decks as they have become.
-  private mutating func take(_ library: Library, clock: Int) {
+  private mutating func goOn(with library: Library, clock: Int) {
     let old = self.library
     self.library = library
     recount()

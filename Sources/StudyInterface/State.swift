@@ -25,8 +25,6 @@ public struct State: Sendable {
   public let scheduler: Scheduler
   /// What keys do.
   public let keys: KeyMap
-  /// What texts look like.
-  public let theme: Theme
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// Whether answers can be written down.
@@ -50,8 +48,7 @@ public struct State: Sendable {
   /// The interface as it opens, on Today.
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
-    scheduler: Scheduler, keys: KeyMap = .standard, theme: Theme = .standard, isWritable: Bool,
-    notice: Notice? = nil
+    scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil
   ) {
     self.size = size
     self.language = language
@@ -60,7 +57,6 @@ public struct State: Sendable {
     self.day = day
     self.scheduler = scheduler
     self.keys = keys
-    self.theme = theme
     self.isWritable = isWritable
     self.notice = notice
     (overview, session) = Self.count(library, record, day, scheduler)
@@ -76,7 +72,7 @@ public struct State: Sendable {
   /// Cards that are counted in less time than a thread takes to begin.
   private static let worthAThread = 40_000
 
-  /// How all cards stand and what is to be asked, which both take a look at every card.
+  /// How all cards stand and what is to be asked, which both go through every card.
   private static func count(
     _ library: Library, _ record: StudyRecord, _ day: Day, _ scheduler: Scheduler
   ) -> (Overview, ReviewSession) {
@@ -130,6 +126,6 @@ public struct State: Sendable {
   var hintLine: StyledLine {
     let context = screen.context
     return cache[LayoutKey(hintsOf: context, self)]?.lines.first
-      ?? HintLine(keys.hints(for: context), messages).line(width: Chrome(size: size).width)
+      ?? HintLine(keys.hints(for: context), messages).line(width: ScreenAreas(size: size).width)
   }
 }

@@ -27,7 +27,7 @@ public struct Style: Hashable, Sendable {
     get { bits & 0x100 != 0 }
     set { set(0x100, newValue) }
   }
-  /// Slanted where the terminal can, else underlined.
+  /// Slanted if the terminal can, else underlined.
   public var italic: Bool {
     get { bits & 0x200 != 0 }
     set { set(0x200, newValue) }
@@ -43,7 +43,7 @@ public struct Style: Hashable, Sendable {
     set { set(0x800, newValue) }
   }
 
-  /// A style; plain text unless told otherwise.
+  /// A style; plain text by default.
   public init(
     _ role: Role = .text, bold: Bool = false, italic: Bool = false, underline: Bool = false,
     reverse: Bool = false

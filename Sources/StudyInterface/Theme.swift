@@ -12,7 +12,7 @@ public struct Theme: Hashable, Sendable {
     public static let bold = Attributes(rawValue: 1)
     /// Half brightness.
     public static let dim = Attributes(rawValue: 2)
-    /// Slanted where the terminal can, else underlined.
+    /// Slanted if the terminal can, else underlined.
     public static let italic = Attributes(rawValue: 4)
     /// A line below.
     public static let underline = Attributes(rawValue: 8)
@@ -41,7 +41,7 @@ public struct Theme: Hashable, Sendable {
     /// Attributes that it has with and without it.
     public var always: Attributes
 
-    /// A look; the terminal's own unless told otherwise.
+    /// A look; the terminal's own by default.
     public init(
       rich: Int? = nil, basic: Int? = nil, instead: Attributes = [], always: Attributes = []
     ) {
@@ -63,7 +63,7 @@ public struct Theme: Hashable, Sendable {
 
   /// Colours with a contrast of about four and more to one on black and on white alike.
   ///
-  /// Secondary text is a fixed grey where there are 256 colours, never bright black: some palettes
+  /// Secondary text is a fixed grey if there are 256 colours, never bright black: some palettes
   /// have that for their background.
   public static let standard = {
     var theme = Theme()
@@ -77,13 +77,13 @@ public struct Theme: Hashable, Sendable {
     return theme
   }()
 
-  /// The attributes that a role has on a terminal with so many colours.
+  /// The attributes that a role has on a terminal with `colours` colours.
   public func attributes(of role: Style.Role, colours: Int) -> Attributes {
     let look = self[role]
     return colour(of: role, colours: colours) == nil ? look.always.union(look.instead) : look.always
   }
 
-  /// The foreground of a role on a terminal with so many colours; nil for the terminal's own.
+  /// The foreground of a role on a terminal with `colours` colours; nil for the terminal's own.
   public func colour(of role: Style.Role, colours: Int) -> Int? {
     switch colours {
     case 256...: self[role].rich

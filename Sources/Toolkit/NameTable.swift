@@ -6,7 +6,8 @@ import CProcessor
 /// `Dictionary`, the hash differs from run to run, so that no deck can be written to make names
 /// collide. The owner of the table keeps the names; `name` gives the name of a number.
 @frozen public struct NameTable: Sendable {
-  /// The upper half of the hash above, the number plus one below; 0 is free. At most half are taken.
+  /// The upper half of the hash in the high 32 bits, the number plus one in the low 32 bits; 0 is free.
+  /// At most half are taken.
   @usableFromInline var slots: [UInt64]
   /// How many names there are.
   @usableFromInline var count: Int

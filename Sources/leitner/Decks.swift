@@ -1,6 +1,5 @@
 import DeckFiles
 import FlashcardDeck
-import ProgressStore
 
 /// Every deck, and everything that is wrong with them.
 struct Decks: Sendable {

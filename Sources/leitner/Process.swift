@@ -1,4 +1,3 @@
-import FlashcardDeck
 import Toolkit
 
 #if canImport(Glibc)
@@ -12,7 +11,7 @@ enum Process {
   /// What stands after the program's name on its command line.
   ///
   /// Swift looks for it before the environment on the stack, and finds nothing if a preloaded library
-  /// has moved that one, as `faketime` does; the system still knows.
+  /// has moved the environment, as `faketime` does; /proc has it.
   static var arguments: [String] {
     guard CommandLine.arguments.isEmpty, let file = fopen("/proc/self/cmdline", "r") else {
       return Array(CommandLine.arguments.dropFirst())
@@ -30,7 +29,7 @@ enum Process {
   /// Lets some time pass.
   static func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
-  /// Writes a line to standard error; what stands in a deck or its name does nothing to a terminal.
+  /// Writes a line to standard error; control characters are escaped.
   static func printError(_ line: String) {
     let bytes = Array((VisibleText.block(line) + "\n").utf8)
     var start = 0

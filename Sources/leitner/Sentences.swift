@@ -3,7 +3,7 @@ import FlashcardDeck
 import ProgressStore
 import StudyInterface
 
-/// Says in a language's words what store and terminal report.
+/// Translates errors and notices of the store and the terminal into sentences.
 struct Sentences {
   let messages: any Messages
 

@@ -4,7 +4,7 @@ import ProgressStore
 import StudyInterface
 import Toolkit
 
-/// Where things lie and what the learner wants, before any deck or progress is read.
+/// Paths and settings, before any deck or progress is read.
 struct Setup {
   let paths: DataPaths
   let configuration: Configuration

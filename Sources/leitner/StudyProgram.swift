@@ -26,7 +26,8 @@ enum StudyProgram {
         ? error : Failure(workspace.messages.notWritten(count, reason: error.sentence))
     }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
-    // At once: taking a large collection apart would take longer than the system needs to drop it.
+    // Exit without freeing: freeing a large collection takes longer than the system needs to drop its
+    // memory.
     Process.exit(status(of: end))
   }
 
@@ -38,7 +39,7 @@ enum StudyProgram {
     }
   }
 
-  /// 128 and the signal's number if one ended the program, as a shell has it.
+  /// 128 and the signal's number if one ended the program, as shells report it.
   private static func status(of end: StudyLoop.End) -> Int32 {
     switch end {
     case .left: 0

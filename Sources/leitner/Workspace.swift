@@ -9,7 +9,7 @@ final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
   private lazy var decks = Decks(DeckFolder(reading))
-  /// Deck files that went away, or have no card any more, since the program began.
+  /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
   private let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
@@ -27,7 +27,7 @@ final class Workspace {
 
   /// Opens decks and progress; a command that is going to change something opens it for writing.
   ///
-  /// The decks are begun to be read meanwhile, until they are asked for.
+  /// Other threads start reading the decks meanwhile, if there is much to read.
   init(_ setup: Setup, writing: Bool) throws(Failure) {
     self.setup = setup
     reading = DeckFolder.Reading(paths: setup.deckPaths)
@@ -66,7 +66,7 @@ final class Workspace {
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
-  /// A sentence for one row of the screen, from which a folder's path would push the rest out.
+  /// A sentence for one row of the screen, in which a folder's path would leave no room for the rest.
   private func brief(_ sentence: String) -> String {
     sentence.replacing(setup.paths.data + "/", with: "")
   }
@@ -85,7 +85,7 @@ final class Workspace {
     return scope
   }
 
-  /// Refuses to go on with texts that changed while a command was at work.
+  /// Refuses to go on with texts that changed while a command ran.
   func requireSameDecks() throws(Failure) {
     if hasChangedDecks { throw Failure(messages.deckChangedMeanwhile) }
   }
@@ -95,7 +95,7 @@ final class Workspace {
     try stored { () throws(StoreError) in try store.history() }
   }
 
-  /// Makes progress.json anew from the history.
+  /// Makes progress.json again from the history.
   func rebuild() throws(Failure) {
     defer { for sentence in newNotices() { Process.printError("leitner: \(sentence)") } }
     try stored { () throws(StoreError) in
@@ -131,8 +131,8 @@ extension Workspace: StudyStore {
     decks.areStale || lostFiles.contains { DeckFolder.version(of: $0.key) != $0.value }
   }
 
-  /// An editor may be about to write a file that it has emptied or moved out of its way, so a file
-  /// without cards is waited for, 200 ms at most, and looked for from then on.
+  /// An editor may be about to write a file that it has emptied or renamed, so a file without cards
+  /// is waited for, 200 ms at most, and looked for from then on.
   func readDecksAgain() {
     let known = decks.filesWithCards.union(lostFiles.keys)
     for turn in 0..<10 {

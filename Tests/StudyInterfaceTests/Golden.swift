@@ -4,7 +4,7 @@ import Testing
 
 /// Compares a frame with the one on record, as text and as a grid of styles.
 ///
-/// `LEITNER_RECORD=1` records the frames anew; the test fails then, so that it isn't left on.
+/// `LEITNER_RECORD=1` records the frames again; the test fails then, so that it isn't left on.
 func expectFrame(
   _ frame: Frame, named name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {

@@ -159,13 +159,13 @@ import Testing
     for messages in Language.allCases.map(\.messages) {
       let hints = KeyMap.standard.hints(for: context)
       let first = try #require(hints.first)
-      for width in (Chrome.smallest.columns - 2)...Chrome.longestLine {
+      for width in (ScreenAreas.smallest.columns - 2)...ScreenAreas.longestLine {
         let line = HintLine(hints, messages).line(width: width)
         #expect(line.width <= width)
         #expect(
           line.text.contains(first.keyNames + " " + messages.label(of: first.action)), "\(width)")
       }
-      let whole = HintLine(hints, messages).line(width: Chrome.longestLine)
+      let whole = HintLine(hints, messages).line(width: ScreenAreas.longestLine)
       for hint in hints { #expect(whole.text.contains(messages.label(of: hint.action))) }
     }
   }

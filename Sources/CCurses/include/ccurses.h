@@ -43,7 +43,7 @@ enum {
   CC_TIME_OUT = 0,
   CC_READY,              // there is input
   CC_WOKEN,              // a signal came
-  CC_HUNG_UP,            // the terminal is gone, or the input at its end
+  CC_HUNG_UP,            // the terminal is gone, or its input has ended
 };
 
 // Attributes of a cell.
@@ -99,14 +99,14 @@ void cc_put_run(int row, int column, const uint32_t *scalars, int count, unsigne
 // Leaves nothing from a place to the end of its row.
 void cc_clear_rest(int row, int column);
 void cc_erase(void);
-// Has the next cc_compose send every cell anew.
+// Has the next cc_compose send every cell again.
 void cc_redraw(void);
 // Works out how to show what changed, with the cursor at a cell or, for a negative row, hidden. What
 // is composed ahead may be discarded.
 void cc_compose(int row, int column, int ahead);
 // Throws away what was composed ahead; its rows are then to be redrawn.
 void cc_discard(void);
-// Has the next cc_compose send a row anew.
+// Has the next cc_compose send a row again.
 void cc_redraw_row(int row);
 // Sends what was composed.
 void cc_send(void);

@@ -2,8 +2,8 @@ import Toolkit
 
 /// The title, topics, cards and problems that a reader found in a file.
 struct DeckContents {
-  /// Bytes of a card. A longer one is an unclosed fence or quotation, or no deck at all, and would delay
-  /// every screen that shows it.
+  /// Bytes of a card. A longer one is an unclosed fence or quotation, or not a deck, and would delay every
+  /// screen that shows it.
   private static let longestCard = 1 << 18
 
   var title: String?

@@ -137,7 +137,7 @@ struct InterviewNotes: DeckReader {
 
   private mutating func take(question label: MarkdownMark, in index: Int) {
     let section = sections[index]
-    // In an answer's list, "问题" is a word like any other.
+    // In an answer's list, "问题" is not a label.
     if label.isListItem, section.hasPlainQuestion { return }
     if let draft, draft.section == index, draft.answerStart == nil,
       let first = draft.label, first.word != label.word

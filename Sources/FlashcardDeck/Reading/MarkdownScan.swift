@@ -21,7 +21,7 @@ struct MarkdownScan {
     self.path = path
     self.line = line
     offset = start
-    // The system only provides the pages of it that are written, so too much costs nothing.
+    // Unused pages are not allocated, so too much costs nothing.
     marks.reserveCapacity(bytes.count / 128)
     while offset < bytes.count { scanLine() }
   }

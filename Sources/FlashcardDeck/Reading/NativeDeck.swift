@@ -57,7 +57,7 @@ struct NativeDeck: DeckReader {
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
       if draft?.explanation == nil { draft?.explanation = mark }
     case .label(.answer):
-      // An answer that says it is one, as notes do, need not say it on the screen.
+      // Drop an answer label, which notes have: the screen shows that it is the answer.
       guard let draft, !mark.isListItem, !mark.isLetter, draft.explanation == nil,
         source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
       else { return }

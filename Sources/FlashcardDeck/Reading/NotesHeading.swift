@@ -10,7 +10,7 @@ struct NotesHeading {
   let isNumbered: Bool
   /// Ends with a question mark.
   let asks: Bool
-  /// An introduction, a summary and their like.
+  /// An introduction, a summary or similar.
   let isProse: Bool
 
   init(_ text: ByteRange, in source: DeckSource) {

@@ -53,7 +53,7 @@ struct NotesSection {
       default: break
       }
     }
-    // In a list under a question, "问题" is a word like any other.
+    // In a list under a question, "问题" is not a label.
     hasPlainQuestion = questionLabels > 0
     if !hasPlainQuestion { questionLabels = listed }
   }

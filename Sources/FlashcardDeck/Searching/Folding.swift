@@ -16,7 +16,7 @@ public enum Folding {
     case 0..<0x80: return scalar
     case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0).map(fold) ?? scalar
     case 0x3000: return " "
-    default: return only(scalar.properties.lowercaseMapping) ?? scalar
+    default: return singleScalar(scalar.properties.lowercaseMapping) ?? scalar
     }
   }
 
@@ -27,31 +27,32 @@ public enum Folding {
       guard let other, !all.contains(other), fold(other) == scalar else { return }
       all.append(other)
     }
-    add(only(scalar.properties.uppercaseMapping))
-    add(only(scalar.properties.titlecaseMapping))
-    for sign in lonelyCapitals { add(sign) }
+    add(singleScalar(scalar.properties.uppercaseMapping))
+    add(singleScalar(scalar.properties.titlecaseMapping))
+    for sign in unpairedCapitals { add(sign) }
     for narrow in all where (0x21...0x7E).contains(narrow.value) {
       add(Unicode.Scalar(narrow.value + 0xFEE0))
     }
     return all
   }
 
-  /// Capital letters that are not the capital of their small letter: ϴ, ẞ, and the signs for ohm,
+  /// Capital letters without a matching pair, because their small letter has another capital: ϴ, ẞ, and
+  /// the signs for ohm,
   /// kelvin and angstrom.
-  fileprivate static let lonelyCapitals: [Unicode.Scalar] = [
+  fileprivate static let unpairedCapitals: [Unicode.Scalar] = [
     "\u{3F4}", "\u{1E9E}", "\u{2126}", "\u{212A}", "\u{212B}",
   ]
 
   /// Whether a scalar is a form of a letter that hardly any text has: a fullwidth letter or digit, or
-  /// a lonely capital.
+  /// an unpaired capital.
   static func isRareForm(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
-    default: lonelyCapitals.contains(scalar)
+    default: unpairedCapitals.contains(scalar)
     }
   }
 
-  private static func only(_ text: String) -> Unicode.Scalar? {
+  private static func singleScalar(_ text: String) -> Unicode.Scalar? {
     let scalars = text.unicodeScalars
     return scalars.count == 1 ? scalars.first : nil
   }
@@ -60,7 +61,8 @@ public enum Folding {
 extension Bytes {
   /// Whether a text has a rare form of a letter.
   var hasRareForms: Bool {
-    for lead in Set((Folding.lonelyCapitals + ["\u{FF21}"]).compactMap { String($0).utf8.first }) {
+    for lead in Set((Folding.unpairedCapitals + ["\u{FF21}"]).compactMap { String($0).utf8.first })
+    {
       var offset = first(lead, from: 0, to: count)
       while offset < count {
         if isRareForm(at: offset) { return true }

@@ -51,7 +51,7 @@ struct SearchWord: Sendable {
 
   /// Whether a range contains the word with a clue's byte at `offset`.
   @inline(__always)
-  func stands(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
+  func matches(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
     let start = offset - clue.offset
     return starts(clue.form, at: start, in: span, of: text)
       && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))

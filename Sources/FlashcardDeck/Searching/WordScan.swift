@@ -15,14 +15,14 @@ struct WordScan {
   /// Whether a range contains the word; quickest if ranges come in the order of the text.
   mutating func occurs(in span: ByteRange, of text: Bytes) -> Bool {
     // An earlier range is searched by itself, without changing the state of the pass.
-    if span.start < from { return stands(in: span, of: text) }
+    if span.start < from { return matches(in: span, of: text) }
     from = span.start
     for (number, clue) in word.clues.enumerated() {
       var offset = next[number]
       if offset >= span.end { continue }
       if offset < span.start { offset = text.first(clue.byte, from: span.start, to: text.count) }
       while offset < span.end {
-        if word.stands(at: offset, clue, in: span, of: text) {
+        if word.matches(at: offset, clue, in: span, of: text) {
           next[number] = offset
           return true
         }
@@ -33,11 +33,11 @@ struct WordScan {
     return false
   }
 
-  private func stands(in span: ByteRange, of text: Bytes) -> Bool {
+  private func matches(in span: ByteRange, of text: Bytes) -> Bool {
     for clue in word.clues {
       var offset = text.first(clue.byte, from: span.start, to: span.end)
       while offset < span.end {
-        if word.stands(at: offset, clue, in: span, of: text) { return true }
+        if word.matches(at: offset, clue, in: span, of: text) { return true }
         offset = text.first(clue.byte, from: offset + 1, to: span.end)
       }
     }

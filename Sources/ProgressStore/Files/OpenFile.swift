@@ -2,7 +2,7 @@ import Toolkit
 
 /// A file that was opened; closing it twice does no harm.
 public protocol OpenFile: AnyObject {
-  /// The file's present status, also if its path now leads to another file.
+  /// The file's current status, also if its path now leads to another file.
   func status() throws(FileError) -> FileStatus
   /// At most `count` bytes from `offset`; fewer only at the end of the file.
   func read(from offset: Int, count: Int) throws(FileError) -> [UInt8]

@@ -7,7 +7,7 @@ extension [Event] {
     result.reserveCapacity(count)
     for event in inOrder() {
       var index = result.endIndex
-      // There are rarely several events of one stamp, so looking at each is quick.
+      // There are rarely several events of one stamp, so linear search suffices.
       while index > 0, result[index - 1].stamp == event.stamp, result[index - 1] != event {
         index -= 1
       }

@@ -9,7 +9,7 @@ struct EventReader {
   private static let largestSeconds = 1 << 31
 
   private var days = DayReader()
-  /// The device of the last event, because a file has only one and a new `String` for each costs time.
+  /// The device of the last event: a file has only one, so its name becomes a `String` once.
   private var device: [UInt8] = []
   private var deviceName = ""
 

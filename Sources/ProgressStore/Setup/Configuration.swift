@@ -1,7 +1,9 @@
 import FlashcardDeck
 import Toolkit
 
-/// The settings of config.yaml; all have a value without it.
+/// The settings of config.yaml; all have defaults.
+///
+/// `theme` and `keys` are read and checked, but nothing uses them yet.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.

@@ -120,7 +120,7 @@ struct CardLineReader {
   }
 }
 
-/// Reads days in a file with many of them. It remembers on which day each month began that it met,
+/// Reads days in a file with many of them. It remembers on which day each month began that it has read,
 /// because the arithmetic of the calendar would take as long as the rest of a line.
 struct DayReader {
   private struct Month {

@@ -168,7 +168,7 @@ extension JSONWriter {
     raw("}")
   }
 
-  /// A card's line up to the last bracket, with its progress in the morning if that was different;
+  /// A card's line without the closing bracket, with its progress in the morning if that was different;
   /// the caller adds `null` for a card that was new then, and the bracket.
   fileprivate mutating func line(
     isFirst: Bool, _ card: CardID, _ progress: CardProgress, changedFrom morning: CardProgress?,

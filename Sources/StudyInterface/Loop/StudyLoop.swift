@@ -2,13 +2,14 @@ import FlashcardDeck
 
 /// Carries keys into the state, frames onto the screen and effects out.
 ///
-/// Most of an answer's time is the disk's. So the next screen is made while the disk is at work, and
-/// what follows a good answer is composed before the key is pressed; it is sent when the answer is on
-/// the disk, and thrown away unseen if something else comes. Without the former an answer takes 1.2
-/// times as long, without the latter alone 1.07 to 1.15 times.
+/// The disk takes most of an answer's time, so the next screen is made while it writes, and what
+/// follows a good answer is composed before the key is pressed; it is sent when the answer is on the
+/// disk, and thrown away unseen if something else comes. Without either, an answer takes 1.21 times as
+/// long; with the next screen made while the disk writes but nothing composed before the key, 1.07 to
+/// 1.15 times.
 public struct StudyLoop {
-  /// Answers between two snapshots; between them the history alone has them.
-  static let answersPerSave = 200
+  /// Answers and undos between two snapshots; until then the history alone has them.
+  static let eventsPerSave = 200
 
   private let store: any StudyStore
   private let terminal: any StudyTerminal
@@ -19,12 +20,13 @@ public struct StudyLoop {
   }
   /// The screenful of the state, if it was made already.
   private var frame: Frame?
-  /// What comes when the disk has what it is taking.
-  private var ahead: (state: State, frame: Frame)?
-  /// The card after whose good answer the next screen was composed before it was given.
-  private var composedAfter: CardID?
-  private var unsavedAnswers = 0
-  /// Whether the learner was told what leaving would lose.
+  /// The next state and frame, made while the disk writes.
+  private var prepared: (state: State, frame: Frame)?
+  /// The card whose `good` answer has been composed ahead.
+  private var composedCard: CardID?
+  /// Answers and undos since the last snapshot; an undo that found nothing counts, too.
+  private var unsavedEvents = 0
+  /// Whether the learner was warned that leaving loses answers.
   private var wasWarned = false
   private var hadPending = false
 
@@ -58,7 +60,7 @@ public struct StudyLoop {
       switch event {
       case .hungUp: return .hungUp
       case .leave(let signal): return .signal(signal)
-      case .key(let key): if !take(key) { return .left }
+      case .key(let key): if !handle(key) { return .left }
       }
       draw()
     }
@@ -74,7 +76,7 @@ public struct StudyLoop {
   }
 
   /// Does what a key asks for; false if the learner leaves.
-  private mutating func take(_ key: Key) -> Bool {
+  private mutating func handle(_ key: Key) -> Bool {
     startDayIfNew()
     let effects = update(.key(key))
     if effects.contains(.quit) { return !mayLeave() }
@@ -110,54 +112,54 @@ public struct StudyLoop {
     do {
       switch effect {
       case .answer(let card, let grade, let seconds):
-        try store.answer(card, grade, seconds: seconds) { makeAhead($0) }
-      case .undo: if try !store.undo(meanwhile: { makeAhead($0) }) { say(.nothingToUndo) }
+        try store.answer(card, grade, seconds: seconds) { prepare($0) }
+      case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }
     } catch {
-      ahead = nil
+      prepared = nil
       update(.failed(error.sentence))
       return
     }
-    // Now, since what is left to do would hold the next card up.
-    if ahead != nil, store.pendingCount == 0, !store.hasChangedDecks { terminal.send() }
-    unsavedAnswers += 1
+    // Sent before saving, which can take 28 ms.
+    if prepared != nil, store.pendingCount == 0, !store.hasChangedDecks { terminal.send() }
+    unsavedEvents += 1
     goOn()
   }
 
   /// Makes and composes the next screen, but does not show it.
-  private mutating func makeAhead(_ record: StudyRecord) {
+  private mutating func prepare(_ record: StudyRecord) {
     var next = state
     _ = next.update(.recorded(record, next.day), clock: clock())
     let frame = next.view()
     terminal.compose(frame)
-    ahead = (next, frame)
+    prepared = (next, frame)
   }
 
   /// Composes what comes after a good answer while the learner thinks about it; once for each card,
-  /// because whatever else is pressed has more to send then.
+  /// because any other key must send the rows again.
   private mutating func composeAhead() {
-    guard let card = state.gradedCard, card != composedAfter, store.pendingCount == 0 else {
+    guard let card = state.gradedCard, card != composedCard, store.pendingCount == 0 else {
       return
     }
-    composedAfter = card
+    composedCard = card
     var next = state
     _ = next.update(.recorded(store.record(after: .good, of: card), next.day), clock: clock())
     terminal.composeAhead(next.view())
   }
 
-  /// Goes on from what is written down, and on the day that it is by now.
+  /// Goes on from what is recorded, on the disk or in memory, and on the current day.
   private mutating func goOn() {
-    defer { ahead = nil }
+    defer { prepared = nil }
     let day = store.day
-    if day != state.day || unsavedAnswers >= Self.answersPerSave {
-      // The answers are in the history whether or not this succeeds.
+    if day != state.day || unsavedEvents >= Self.eventsPerSave {
+      // Acknowledged answers are in the history, and pending ones in memory, whether or not this succeeds.
       try? store.save()
-      unsavedAnswers = 0
-    } else if let ahead, store.pendingCount == 0 {
-      state = ahead.state
-      frame = ahead.frame
+      unsavedEvents = 0
+    } else if let prepared, store.pendingCount == 0 {
+      state = prepared.state
+      frame = prepared.frame
       return
     }
     update(.recorded(store.record, day))
@@ -180,7 +182,8 @@ public struct StudyLoop {
     return false
   }
 
-  /// Says as long as it is so that answers are in memory alone.
+  /// Says that answers are in memory alone, after each key until the disk has them; not while grades
+  /// are shown in the row of the notice.
   private mutating func tellOfPending(trying: Bool) {
     wasWarned = false
     if trying, store.pendingCount > 0 { store.writePending() }

@@ -18,7 +18,7 @@ public protocol StudyStore: AnyObject {
   var hasChangedDecks: Bool { get }
 
   /// Records an answer; it is on the disk, or pending, when this returns. `meanwhile` is called with
-  /// the record as it will be then, while the disk is at work.
+  /// the record as it will be then, while the disk writes.
   func answer(
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
   ) throws(Failure)

@@ -1,11 +1,11 @@
-/// What a wait for the terminal gave.
+/// The result of waiting for the terminal.
 public enum TerminalEvent: Hashable, Sendable {
   /// A key, a paste or a resize.
   case key(Key)
   /// The process was asked to end, by INT, TERM, HUP or QUIT: save, give the terminal back, and exit
   /// with 128 and the signal's number.
   case leave(signal: Int32)
-  /// The terminal is gone, or the input at its end: nothing will ever come again.
+  /// The terminal is gone, or its input has ended: nothing will come again.
   case hungUp
 }
 

@@ -37,8 +37,8 @@ struct English: Messages {
   func name(of grade: Grade) -> String { grade.name }
 
   var studying: String { "Studying" }
-  var moving: String { "Moving about" }
-  var looking: String { "Looking around" }
+  var moving: String { "Moving" }
+  var looking: String { "Viewing" }
 
   // MARK: Titles
 

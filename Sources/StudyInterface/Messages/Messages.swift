@@ -10,7 +10,7 @@ public protocol Messages: Sendable {
   /// What an action does, in a word or two beside its key.
   func label(of action: Action) -> String
   func name(of grade: Grade) -> String
-  /// The title of the parts of Help.
+  /// The titles of the sections of Help.
   var studying: String { get }
   var moving: String { get }
   var looking: String { get }

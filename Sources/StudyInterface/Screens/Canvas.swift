@@ -1,38 +1,38 @@
-/// A frame that is being drawn, and where the parts of a screen lie on it.
+/// A frame that is being drawn, and where the parts of a screen are on it.
 struct Canvas {
   var frame: Frame
-  let chrome: Chrome
+  let areas: ScreenAreas
 
   init(size: Size) {
     frame = Frame(size: size)
-    chrome = Chrome(size: size)
+    areas = ScreenAreas(size: size)
   }
 
   /// Writes a line from `column` on, from the left if none is given; returns the column after it.
   @discardableResult
   mutating func put(_ line: StyledLine, row: Int, column: Int? = nil) -> Int {
-    frame.put(line, row: row, column: column ?? chrome.left, limit: chrome.right)
+    frame.put(line, row: row, column: column ?? areas.left, limit: areas.right)
   }
 
   /// Writes a line that ends before column `end`, at the right if none is given.
   mutating func putRight(_ line: StyledLine, row: Int, end: Int? = nil) {
-    frame.put(line, row: row, column: (end ?? chrome.right) - line.width)
+    frame.put(line, row: row, column: (end ?? areas.right) - line.width)
   }
 
   /// Writes lines from the top of the body.
   mutating func putBody(_ lines: [StyledLine]) {
-    for (row, line) in zip(chrome.body, lines) { put(line, row: row) }
+    for (row, line) in zip(areas.body, lines) { put(line, row: row) }
   }
 
-  /// Writes the header: where the learner is, and something to the right if there is room.
+  /// Writes the header: the screen's title, and something to the right if there is room.
   mutating func putHeader(_ title: String, right: StyledLine = StyledLine()) {
     var line = StyledLine()
-    if chrome.width >= 50 { line.runs.append(StyledRun("leitner  ", Style(.accent, bold: true))) }
+    if areas.width >= 50 { line.runs.append(StyledRun("leitner  ", Style(.accent, bold: true))) }
     line.runs.append(StyledRun(title, Style(bold: true)))
-    let room = chrome.width - right.width - 2
+    let room = areas.width - right.width - 2
     let hasRoom = room > 8
-    put(line.fitted(to: hasRoom ? room : chrome.width), row: chrome.header)
-    if hasRoom { putRight(right, row: chrome.header) }
+    put(line.fitted(to: hasRoom ? room : areas.width), row: areas.header)
+    if hasRoom { putRight(right, row: areas.header) }
   }
 
   /// Writes a row of a list, with the cursor's mark before it if it is the selected one.
@@ -47,24 +47,24 @@ struct Canvas {
         return StyledRun(run.text, style)
       }
     }
-    put(line, row: row, column: chrome.left + 2)
+    put(line, row: row, column: areas.left + 2)
   }
 
-  /// Says how many rows of a list lie above and below.
+  /// Says how many rows of a list are above and below.
   mutating func putScrollMarks(_ shown: Range<Int>, of count: Int) {
     var marks: [String] = []
     if shown.lowerBound > 0 { marks.append("↑ \(shown.lowerBound)") }
     if shown.upperBound < count { marks.append("↓ \(count - shown.upperBound)") }
-    putRight(StyledLine(marks.listed("   "), .dim), row: chrome.notice)
+    putRight(StyledLine(marks.listed("   "), .dim), row: areas.notice)
   }
 
-  /// Writes a notice over whatever stands in its row.
+  /// Writes a notice over the content of its row.
   mutating func putNotice(_ sentence: String) {
-    let line = StyledLine(sentence.displayed(), Style(.warning)).fitted(to: chrome.width)
-    frame.restyle(row: chrome.notice, columns: 0..<frame.size.columns) { $0 = .plain }
+    let line = StyledLine(sentence.displayed(), Style(.warning)).fitted(to: areas.width)
+    frame.restyle(row: areas.notice, columns: 0..<frame.size.columns) { $0 = .plain }
     frame.put(
-      StyledLine(String(repeating: " ", count: chrome.width)), row: chrome.notice,
-      column: chrome.left)
-    frame.put(line, row: chrome.notice, column: chrome.left)
+      StyledLine(String(repeating: " ", count: areas.width)), row: areas.notice,
+      column: areas.left)
+    frame.put(line, row: areas.notice, column: areas.left)
   }
 }

@@ -25,9 +25,9 @@ struct CardLayout {
 
   init(_ part: Part, _ state: State) {
     let card = state.library.card(at: part.card, in: part.language(state))
-    let chrome = Chrome(size: state.size)
-    let width = chrome.width
-    let gap = chrome.isTight ? [] : [StyledLine()]
+    let areas = ScreenAreas(size: state.size)
+    let width = areas.width
+    let gap = areas.isTight ? [] : [StyledLine()]
     let box = BoxBars.box(of: state.record[card.id], in: state.scheduler.boxes, state.messages)
     let topic = StyledLine(card.topic.listed(" / "), .dim).fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))

@@ -58,19 +58,19 @@ struct CardListScreen: ListScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    let chrome = canvas.chrome
+    let areas = canvas.areas
     canvas.putHeader(list.title, right: StyledLine(messages.cards(list.cards.count), .dim))
     guard !list.cards.isEmpty else {
       return canvas.putBody([StyledLine(messages.noCards, .dim)])
     }
-    let shown = Chrome.window(around: cursor, of: list.cards.count, rows: chrome.body.count)
+    let shown = ScreenAreas.window(around: cursor, of: list.cards.count, rows: areas.body.count)
     for (offset, position) in shown.enumerated() {
-      let row = chrome.body.lowerBound + offset
+      let row = areas.body.lowerBound + offset
       let card = list.cards[position]
-      let right = standing(of: card, state, isWide: chrome.width >= 60)
+      let right = standing(of: card, state, isWide: areas.width >= 60)
       let question = MarkdownText(state.question(card, flipped: list.isFlipped)).oneLine
       canvas.putRow(
-        question.fitted(to: chrome.width - right.width - 4), row: row,
+        question.fitted(to: areas.width - right.width - 4), row: row,
         selected: position == cursor)
       canvas.putRight(right, row: row)
     }

@@ -10,7 +10,7 @@ struct HelpScreen: TextScreen {
   }
 
   func layOut(_ state: State) -> Layout {
-    Layout(Self.lines(state.keys, state.messages, width: Chrome(size: state.size).width))
+    Layout(Self.lines(state.keys, state.messages, width: ScreenAreas(size: state.size).width))
   }
 
   static func lines(_ keys: KeyMap, _ messages: any Messages, width: Int) -> [StyledLine] {
@@ -22,7 +22,7 @@ struct HelpScreen: TextScreen {
     for (title, bindings) in sections {
       if !lines.isEmpty { lines.append(StyledLine()) }
       lines.append(StyledLine(title, Style(.accent, bold: true)))
-      // One line for a command, with all its keys.
+      // One line for an action, with all its keys.
       var rows: [(label: String, keys: [String])] = []
       for binding in bindings {
         let label = messages.label(of: binding.action)

@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// A session: a card being asked, its answer to be graded, and at the end what the day brought.
+/// A session: a card being asked, its answer to be graded, and at the end the day's results.
 struct ReviewScreen: TextScreen {
   private var scope: Scope
   private(set) var session: ReviewSession
@@ -54,7 +54,7 @@ struct ReviewScreen: TextScreen {
 
   /// The answer, and once that is shown the next question.
   func textAhead(_ state: State) -> LaidOut? {
-    guard !isFlipped, let next = showsAnswer ? session.ahead : session.current else {
+    guard !isFlipped, let next = showsAnswer ? session.likelyNext : session.current else {
       return nil
     }
     let part = CardLayout.Part(card: next, showsAnswer: !showsAnswer)
@@ -72,11 +72,11 @@ struct ReviewScreen: TextScreen {
       let text = layout(state)
       // Up to the answer if it would begin below the screen.
       let seen = min(text.explanation - text.answer, 4)
-      scroll(to: max(scroll, text.answer + seen - bodyRows(Chrome(size: state.size))), state)
+      scroll(to: max(scroll, text.answer + seen - bodyRows(ScreenAreas(size: state.size))), state)
     case .explain:
       showsExplanation.toggle()
       let text = layout(state)
-      let rows = bodyRows(Chrome(size: state.size))
+      let rows = bodyRows(ScreenAreas(size: state.size))
       let isBelow = text.explanation < text.lines.count && text.lines.count - scroll > rows
       let start = min(text.explanation, text.lines.count - rows)
       scroll(to: isBelow ? max(scroll, start) : scroll, state)
@@ -126,13 +126,13 @@ struct ReviewScreen: TextScreen {
 
   // MARK: Drawing
 
-  func bodyRows(_ chrome: Chrome) -> Int {
-    let grades = context == .answer ? Self.gradeRows(chrome) : 0
-    return max(1, chrome.body.count - grades)
+  func bodyRows(_ areas: ScreenAreas) -> Int {
+    let grades = context == .answer ? Self.gradeRows(areas) : 0
+    return max(1, areas.body.count - grades)
   }
 
   /// Rows that the grades take from the body of a screen.
-  private static func gradeRows(_ chrome: Chrome) -> Int { chrome.width >= 72 ? 1 : 2 }
+  private static func gradeRows(_ areas: ScreenAreas) -> Int { areas.width >= 72 ? 1 : 2 }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -149,12 +149,12 @@ struct ReviewScreen: TextScreen {
   /// The grades, each with the days after which the card would be due.
   private func drawGrades(of card: Int, _ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    let chrome = canvas.chrome
+    let areas = canvas.areas
     let progress = state.record[state.library.entries[card].id]
-    let width = chrome.width / Grade.allCases.count
+    let width = areas.width / Grade.allCases.count
     for (index, grade) in Grade.allCases.enumerated() {
       let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
-      let column = chrome.left + index * width
+      let column = areas.left + index * width
       let isDefault = grade == .good
       let name = StyledLine([
         StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
@@ -163,12 +163,12 @@ struct ReviewScreen: TextScreen {
       // A forgotten card comes back in this session, whatever its box says.
       let after = StyledLine(
         grade == .again ? messages.today : messages.days(outcome.due - state.day), .dim)
-      if Self.gradeRows(chrome) == 1 {
-        canvas.frame.put(name, row: chrome.notice, column: column)
-        canvas.frame.put(after, row: chrome.notice, column: column + name.width + 2)
+      if Self.gradeRows(areas) == 1 {
+        canvas.frame.put(name, row: areas.notice, column: column)
+        canvas.frame.put(after, row: areas.notice, column: column + name.width + 2)
       } else {
-        canvas.frame.put(name, row: chrome.notice - 1, column: column)
-        canvas.frame.put(after, row: chrome.notice, column: column + 2)
+        canvas.frame.put(name, row: areas.notice - 1, column: column)
+        canvas.frame.put(after, row: areas.notice, column: column + 2)
       }
     }
   }

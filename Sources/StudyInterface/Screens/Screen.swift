@@ -12,12 +12,12 @@ protocol Screen: Sendable {
   func draw(_ state: State, on canvas: inout Canvas)
 
   /// Rows that its list or its scrolled text has.
-  func bodyRows(_ chrome: Chrome) -> Int
+  func bodyRows(_ areas: ScreenAreas) -> Int
 
   /// Does what an action means on this screen; nil if it means here what it means everywhere.
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response?
 
-  /// Moves the cursor or scrolls the text; by 0 rows it only keeps both within what there is.
+  /// Moves the cursor or scrolls the text; by 0 rows it only clamps both.
   mutating func move(by rows: Int, _ state: State)
 
   /// Its text, laid out; nil if it has none that is worth keeping from one key to the next.
@@ -46,7 +46,7 @@ struct Response {
   var opens: (any Screen)?
   /// Something to say once.
   var notice: Notice?
-  /// What the outside is to do.
+  /// What the caller is to do.
   var effects: [Effect] = []
 
   /// The key was used; nothing else is asked for.
@@ -58,7 +58,7 @@ struct Response {
 }
 
 extension Screen {
-  func bodyRows(_ chrome: Chrome) -> Int { max(1, chrome.body.count) }
+  func bodyRows(_ areas: ScreenAreas) -> Int { max(1, areas.body.count) }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? { nil }
 
@@ -101,7 +101,7 @@ protocol TextScreen: Screen {
 }
 
 extension TextScreen {
-  /// The text, laid out anew only if that has not been done.
+  /// The text, laid out only if that has not been done.
   func layout(_ state: State) -> Layout {
     state.cache[layoutKey(state)] ?? layOut(state)
   }
@@ -113,24 +113,24 @@ extension TextScreen {
   func layoutKey(_ state: State) -> LayoutKey { LayoutKey(context, state) }
 
   mutating func move(by rows: Int, _ state: State) {
-    let last = max(0, layout(state).lines.count - bodyRows(Chrome(size: state.size)))
+    let last = max(0, layout(state).lines.count - bodyRows(ScreenAreas(size: state.size)))
     scroll = min(max(0, scroll + rows), last)
   }
 
-  /// Draws the part of the text that is scrolled to, with a mark if more of it lies above or below.
+  /// Draws the part of the text that is scrolled to, with a mark if there is more of it above or below.
   func drawText(_ state: State, on canvas: inout Canvas) {
     let lines = layout(state).lines
-    let chrome = canvas.chrome
-    let rows = bodyRows(chrome)
+    let areas = canvas.areas
+    let rows = bodyRows(areas)
     let shown = lines.dropFirst(scroll).prefix(rows)
     for (offset, line) in shown.enumerated() {
-      canvas.put(line, row: chrome.body.lowerBound + offset)
+      canvas.put(line, row: areas.body.lowerBound + offset)
     }
     let below = lines.count - scroll - shown.count
     var marks: [String] = []
     if scroll > 0 { marks.append("↑ \(scroll)") }
     if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
     canvas.putRight(
-      StyledLine(marks.listed("   "), .dim), row: chrome.body.lowerBound + rows)
+      StyledLine(marks.listed("   "), .dim), row: areas.body.lowerBound + rows)
   }
 }

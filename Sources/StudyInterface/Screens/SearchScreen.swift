@@ -51,43 +51,43 @@ struct SearchScreen: ListScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    let chrome = canvas.chrome
+    let areas = canvas.areas
     let hits = search.hits
     let count = messages.found(hits.count, of: state.library.entries.count)
     canvas.putHeader(
       messages.searchTitle, right: StyledLine(text.isEmpty ? "" : count, .dim))
-    let top = chrome.body.lowerBound
+    let top = areas.body.lowerBound
     drawPrompt(state, row: top, on: &canvas)
     if !text.isEmpty, hits.isEmpty {
       canvas.put(
-        StyledLine(messages.nothingFound, .dim), row: top + 2, column: chrome.left + 2)
+        StyledLine(messages.nothingFound, .dim), row: top + 2, column: areas.left + 2)
     }
-    let rows = (top + 2)..<chrome.notice
+    let rows = (top + 2)..<areas.notice
     let words = FoundWords(text)
-    let shown = Chrome.window(around: cursor, of: hits.count, rows: rows.count / 2)
+    let shown = ScreenAreas.window(around: cursor, of: hits.count, rows: rows.count / 2)
     for (offset, index) in shown.enumerated() {
       let card = state.library.card(at: hits[index].card, in: hits[index].language)
       let row = rows.lowerBound + offset * 2
       let question = words.marked(in: MarkdownText(card.question).oneLine)
       canvas.putRow(
-        question.fitted(to: chrome.width - 2), row: row, selected: index == cursor)
+        question.fitted(to: areas.width - 2), row: row, selected: index == cursor)
       canvas.put(
-        words.line(of: card, width: chrome.width - 4), row: row + 1, column: chrome.left + 4)
+        words.line(of: card, width: areas.width - 4), row: row + 1, column: areas.left + 4)
     }
     canvas.putScrollMarks(shown, of: hits.count)
   }
 
   private func drawPrompt(_ state: State, row: Int, on canvas: inout Canvas) {
-    let chrome = canvas.chrome
+    let areas = canvas.areas
     let prompt = StyledLine([
       StyledRun("/ ", Style(.accent, bold: true)),
-      StyledRun(Self.end(of: text.displayed(), width: chrome.width - 4)),
+      StyledRun(Self.end(of: text.displayed(), width: areas.width - 4)),
       StyledRun(" ", Style(reverse: true)),
     ])
     let end = canvas.put(prompt, row: row)
     guard text.isEmpty else { return }
     canvas.frame.put(
-      StyledLine(state.messages.searchPrompt, .dim).fitted(to: chrome.right - end - 1), row: row,
+      StyledLine(state.messages.searchPrompt, .dim).fitted(to: areas.right - end - 1), row: row,
       column: end + 1)
   }
 

@@ -2,12 +2,13 @@ extension State {
   /// The screenful that shows the state.
   public func view() -> Frame {
     var canvas = Canvas(size: size)
-    guard size.columns >= Chrome.smallest.columns, size.rows >= Chrome.smallest.rows else {
+    guard size.columns >= ScreenAreas.smallest.columns, size.rows >= ScreenAreas.smallest.rows
+    else {
       return tooSmall()
     }
     screen.draw(self, on: &canvas)
     if let notice { canvas.putNotice(messages.text(of: notice)) }
-    canvas.put(hintLine, row: canvas.chrome.hints)
+    canvas.put(hintLine, row: canvas.areas.hints)
     return canvas.frame
   }
 

@@ -13,7 +13,7 @@ struct StatisticsScreen: TextScreen {
 
   func layOut(_ state: State) -> Layout {
     let messages = state.messages
-    let width = Chrome(size: state.size).width
+    let width = ScreenAreas(size: state.size).width
     let counts = state.overview.all
     let totals = state.record.totals
     var lines = [

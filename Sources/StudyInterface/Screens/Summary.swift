@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// What the day brought: answers, moves between boxes, and when cards are due next.
+/// The day's results: answers, moves between boxes, and when cards are due next.
 enum Summary {
   static func lines(_ state: State) -> [StyledLine] {
     let messages = state.messages
@@ -22,6 +22,6 @@ enum Summary {
         ]))
     }
     lines += [StyledLine(), StyledLine(messages.comingUp, Style(.accent, bold: true))]
-    return lines + BoxBars.forecast(state, days: 5, width: Chrome(size: state.size).width)
+    return lines + BoxBars.forecast(state, days: 5, width: ScreenAreas(size: state.size).width)
   }
 }

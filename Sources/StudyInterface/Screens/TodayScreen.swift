@@ -23,21 +23,21 @@ struct TodayScreen: ListScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    let chrome = canvas.chrome
+    let areas = canvas.areas
     canvas.putHeader(messages.todayTitle, right: state.dateLine)
     guard !state.library.entries.isEmpty else {
       return canvas.putBody(
         [StyledLine(messages.noCards, Style(bold: true)), StyledLine()]
-          + StyledLine(messages.noCardsHint, .dim).wrapped(to: chrome.width))
+          + StyledLine(messages.noCardsHint, .dim).wrapped(to: areas.width))
     }
     let hasBegun = !state.record.answers(on: state.day).isEmpty
     let title =
       state.session.remaining.total == 0
       ? messages.reviewDone : hasBegun ? messages.continueReview : messages.startReview
-    let top = chrome.body.lowerBound
+    let top = areas.body.lowerBound
     canvas.putRow(StyledLine(title, Style(bold: true)), row: top, selected: cursor == 0)
-    canvas.put(StyledLine(detail(state), .dim), row: top + 1, column: chrome.left + 2)
-    canvas.putTopics(state, cursor: cursor - 1, rows: (top + 3)..<chrome.notice)
+    canvas.put(StyledLine(detail(state), .dim), row: top + 1, column: areas.left + 2)
+    canvas.putTopics(state, cursor: cursor - 1, rows: (top + 3)..<areas.notice)
   }
 
   /// What is left to do, or what was done and what comes next.

@@ -16,7 +16,7 @@ struct TopicsScreen: ListScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.browseTitle, right: state.dateLine)
-    canvas.putTopics(state, cursor: cursor, rows: canvas.chrome.body)
+    canvas.putTopics(state, cursor: cursor, rows: canvas.areas.body)
   }
 }
 
@@ -26,7 +26,7 @@ extension Canvas {
     guard let titleRow = rows.first else { return }
     let messages = state.messages
     let bars = min(state.scheduler.boxes.count, BoxBars.mostBoxes)
-    let barColumn = chrome.right - max(bars, messages.boxes.columns)
+    let barColumn = areas.right - max(bars, messages.boxes.columns)
     let newEnd = barColumn - 2
     let dueEnd = newEnd - 6
     putRight(StyledLine(messages.due, .dim), row: titleRow, end: dueEnd)
@@ -34,14 +34,14 @@ extension Canvas {
     frame.put(StyledLine(messages.boxes, .dim), row: titleRow, column: barColumn)
 
     let topics = state.topics.rows
-    let shown = Chrome.window(around: cursor, of: topics.count, rows: rows.count - 1)
+    let shown = ScreenAreas.window(around: cursor, of: topics.count, rows: rows.count - 1)
     for (offset, index) in shown.enumerated() {
       let topic = topics[index]
       let row = titleRow + 1 + offset
       let name = String(repeating: "  ", count: min(topic.depth, 6)) + topic.name
       let isDeck = topic.depth == 0
       putRow(
-        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - 6 - chrome.left), row: row,
+        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - 6 - areas.left), row: row,
         selected: index == cursor)
       putRight(Self.count(topic.counts.due, Style(bold: true)), row: row, end: dueEnd)
       putRight(Self.count(topic.counts.new, .dim), row: row, end: newEnd)

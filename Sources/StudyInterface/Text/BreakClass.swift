@@ -12,15 +12,15 @@ enum BreakClass: UInt8 {
   /// A letter or sign of a script that breaks at spaces.
   case word
   case digit
-  /// `(` and kin: never at the end of a line, and tied to a word before it, as in `f(x)`.
+  /// `(` and similar: never at the end of a line, and tied to a word before it, as in `f(x)`.
   case open
-  /// `（` and kin: never at the end of a line.
+  /// `（` and similar: never at the end of a line.
   case wideOpen
-  /// `)` and kin: never at the start of a line, and tied to a word after it.
+  /// `)` and similar: never at the start of a line, and tied to a word after it.
   case close
-  /// `。` and kin, dashes and ellipses: never at the start of a line.
+  /// `。` and similar, dashes and ellipses: never at the start of a line.
   case wideClose
-  /// `.` and kin: like `close`, but a space before it may break, as in ` .profile`.
+  /// `.` and similar: like `close`, but a space before it may break, as in ` .profile`.
   case stop
   case hyphen
   case slash

@@ -2,9 +2,9 @@ import Toolkit
 
 /// Markdown in which emphasis and math that touch Chinese text are recognised.
 ///
-/// CommonMark wants a space or punctuation outside a `**` whose inside is punctuation, and Chinese
+/// CommonMark requires a space or punctuation outside a `**` whose inside is punctuation, and Chinese
 /// has no spaces: in `**注意：**后面` and `用**“低秩”**的` the marks would stay as they are. So a mark
-/// that counts as punctuation, and that is in no living text, goes outside of such delimiters; the
+/// that counts as punctuation, and that no modern text has, goes outside of such delimiters; the
 /// reader takes it out again, from code too.
 struct CJKEmphasis {
   /// CUNEIFORM PUNCTUATION SIGN OLD ASSYRIAN WORD DIVIDER.

@@ -2,8 +2,8 @@ import Toolkit
 
 extension String {
   /// Text that is safe to show: what `VisibleText` writes out is written out, and so is everything
-  /// else that takes no room; tabs go to the next multiple of `tabStop` columns, and a cluster keeps
-  /// at most eight combining marks. What emoji are made of stays. Line breaks stay only when told so.
+  /// else that has no width; tabs go to the next multiple of `tabStop` columns, and a cluster keeps
+  /// at most eight combining marks. What emoji are made of stays. Line breaks stay only if asked.
   public func displayed(keepsLineBreaks: Bool = false, tabStop: Int = 4) -> String {
     if unicodeScalars.allSatisfy({ $0.isPlain || keepsLineBreaks && $0 == "\n" }) { return self }
     var writer = DisplayedText(keepsLineBreaks: keepsLineBreaks, tabStop: max(1, tabStop))
@@ -58,7 +58,7 @@ private struct DisplayedText {
   private mutating func writeOther(_ scalar: Unicode.Scalar) {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark:
-      // A mark without a letter would hang on whatever stands before the text.
+      // A mark without a letter would combine with the text before.
       if previous == nil { keep("◌") }
       keepMark(scalar)
     default:
@@ -81,8 +81,8 @@ private struct DisplayedText {
     return next.map { $0.columns == 0 } ?? true
   }
 
-  /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters take no
-  /// room of their own.
+  /// Whether this is the vowel or the final of a Hangul syllable that has begun; such letters have no
+  /// width of their own.
   private func joinsSyllable(_ scalar: Unicode.Scalar) -> Bool {
     guard let previous,
       (0x1161...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)

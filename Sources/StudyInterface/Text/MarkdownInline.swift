@@ -1,6 +1,6 @@
 import CText
 
-/// The text of a paragraph as its spans and texts come in.
+/// The text of a paragraph while its spans and texts are read.
 struct MarkdownInline {
   /// Text that is bold as a whole.
   var isHeading = false { didSet { settle() } }
@@ -17,7 +17,7 @@ struct MarkdownInline {
   private var isInComment = false
   /// A soft break was read, which is nothing between two ideographs and else a space.
   private var hasSoftBreak = false
-  /// A displayed formula was read, after which text goes on on a line of its own.
+  /// A displayed formula was read, after which text continues on a new line.
   private var isAfterDisplay = false
 
   init(base: Style) {
@@ -136,7 +136,7 @@ struct MarkdownInline {
     isAfterDisplay = true
   }
 
-  /// Whether two dollar signs stand for money: as in pandoc, a formula neither starts nor ends with a
+  /// Whether two dollar signs are currency: as in pandoc, a formula neither starts nor ends with a
   /// space, and no formula has Chinese in it but as `\text`.
   private static func isProse(_ latex: String) -> Bool {
     guard let first = latex.first, let last = latex.last else { return true }

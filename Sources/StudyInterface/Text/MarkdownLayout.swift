@@ -119,7 +119,7 @@ struct MarkdownLayout {
     var cramped = StyledLine()
     for index in containers.indices {
       if containers[index].isCramped {
-        // Of many that found no room only the innermost says what it is.
+        // Of many that had no space for an indent only the innermost says what it is.
         if !containers[index].first.runs.isEmpty { cramped = containers[index].first }
         containers[index].first = StyledLine()
       } else {
@@ -132,7 +132,7 @@ struct MarkdownLayout {
     return (first, next)
   }
 
-  /// The same for a block that keeps its columns: the mark of an item that found no room for its
+  /// The same for a block that keeps its columns: the mark of an item that had no space for its
   /// indent gets a line of its own if it fits there.
   private mutating func startSolidBlock() -> (first: StyledLine, next: StyledLine) {
     let (first, next) = startBlock()

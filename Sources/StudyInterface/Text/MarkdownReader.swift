@@ -20,7 +20,7 @@ final class MarkdownReader {
     inline = MarkdownInline(base: base)
   }
 
-  /// The blocks of a text; a text that md4c gives up on is one paragraph, as it is written.
+  /// The blocks of a text; a text that md4c rejects is one paragraph, as it is written.
   static func blocks(of markdown: String, base: Style) -> [MarkdownBlock] {
     guard !markdown.isEmpty else { return [] }
     let reader = MarkdownReader(base: base)

@@ -1,4 +1,4 @@
-/// Reads LaTeX into atoms. Every step consumes something, and groups nest only so deep.
+/// Reads LaTeX into atoms. Every step consumes something, and groups nest no deeper than the limit.
 struct MathParser {
   private let source: [Character]
   private var index = 0
@@ -103,7 +103,7 @@ struct MathParser {
     var result = ""
     var isEscaped = false
     for character in raw.dropFirst().dropLast() {
-      // `\_` and kin; other commands keep their backslash.
+      // `\_` and similar; other commands keep their backslash.
       if isEscaped, !"_%&#${} ".contains(character) { result += "\\" }
       isEscaped = character == "\\" && !isEscaped
       if !isEscaped { result.append(character == "~" ? " " : character) }
@@ -189,7 +189,7 @@ struct MathParser {
     return atoms
   }
 
-  /// Brackets in place of a matrix's or of cases' own; rows come apart at semicolons.
+  /// Brackets in place of a matrix's or of cases' own; rows are separated by semicolons.
   private mutating func environment(isBegin: Bool) -> [MathAtom] {
     let name = textArgument()
     let brackets: (String, String)

@@ -66,7 +66,7 @@ private struct Wrapping {
       if index > start, allowsBreak(before: index) { opportunity = index }
       if cluster.kind != .space, used + cluster.width > room {
         if clusters[start..<index].allSatisfy({ $0.kind == .space }) {
-          // Only spaces so far, which go; and the first line may have less room than the others.
+          // Only spaces so far, which are dropped; and the first line may have less room than the others.
           if cluster.width > room { emit(start..<start) }
           if !result.isEmpty { room = nextRoom }
           (start, used, opportunity) = (index, 0, nil)
@@ -96,7 +96,7 @@ private struct Wrapping {
         let scalar = text.unicodeScalars[start]
         let width = text[start..<end].columns
         var kind = BreakClass(scalar, width: width)
-        // A space that carries a mark is something to see.
+        // A space that carries a mark is visible.
         if kind == .space, text.unicodeScalars.index(after: start) < end { kind = .word }
         var cluster = Cluster(run: number, range: start..<end, width: width, kind: kind)
         if width == 0, cluster.kind != .newline, let before = clusters.last {
@@ -158,8 +158,8 @@ private struct Wrapping {
     }
   }
 
-  /// The end of a line that has no proper one: at any cluster, but better not beside a mark that
-  /// may not stand there.
+  /// The end of a line if no break is allowed: at any cluster, but better not beside a mark that may
+  /// not be there.
   private func lastResort(from start: Int, to index: Int, room: Int) -> Int {
     var used = 0
     var any = start + 1

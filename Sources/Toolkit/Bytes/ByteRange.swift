@@ -1,7 +1,7 @@
 /// A range of a text, in bytes; half the size of a `Range<Int>`, because a deck of 100,000 cards keeps
 /// 400,000 of them, and one number, because a card with two for each takes longer to copy.
 @frozen public struct ByteRange: Sendable, Equatable {
-  /// The start below, the end above.
+  /// The start in the low 32 bits, the end in the high 32 bits.
   @usableFromInline let bounds: UInt64
 
   /// The range from `start` up to `end`; empty if `end` is smaller.

@@ -3,8 +3,8 @@ import Synchronization
 /// Independent pieces of work that helper threads begin with; the thread that asks for the results
 /// works on them, too.
 ///
-/// So there are never more threads than processors; one more would wait for a processor while it holds
-/// a piece that all others wait for.
+/// So there are never more threads than processors. One more would wait for a processor, and all others
+/// would wait for its piece.
 public final class SharedWork<Result: Sendable> {
   @usableFromInline let pieces: Pieces<Result>
   @usableFromInline let takePart: @Sendable () -> Void

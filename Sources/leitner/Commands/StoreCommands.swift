@@ -56,7 +56,7 @@ private struct EventReport: Encodable {
     case id, time, day, event, card, grade, from, to, due, seconds, undoes
   }
 
-  /// As the compiler would write it, but that `from` stands there for a new card too, as null.
+  /// As the compiler would write it, except that `from` is written for a new card too, as null.
   func encode(to encoder: Encoder) throws {
     var object = encoder.container(keyedBy: CodingKeys.self)
     try object.encode(id, forKey: .id)

@@ -169,7 +169,7 @@ private struct Terminal {
     }
     if let text = state.screen as? any TextScreen {
       let lines = text.layout(state).lines.count
-      let last = max(0, lines - text.bodyRows(Chrome(size: state.size)))
+      let last = max(0, lines - text.bodyRows(ScreenAreas(size: state.size)))
       try inside(text.scroll, last + 1)
     }
   }

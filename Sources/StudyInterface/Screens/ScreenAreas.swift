@@ -1,19 +1,19 @@
-/// Where the parts of every screen lie: header, body, notice, hints.
-struct Chrome: Equatable {
+/// Where the parts of every screen are: header, body, notice, hints.
+struct ScreenAreas: Equatable {
   /// The smallest screen that the program can be used on.
   static let smallest = Size(columns: 30, rows: 8)
-  /// Longer lines tire the eye, in columns.
+  /// The longest line of text, in columns; longer ones are hard to read.
   static let longestLine = 84
 
-  /// The first column of everything.
+  /// The first column of the content.
   let left: Int
-  /// Columns of everything.
+  /// Columns of the content.
   let width: Int
   let header: Int
   let body: Range<Int>
   let notice: Int
   let hints: Int
-  /// Whether rows are so few that blank ones would cost text.
+  /// Whether rows are so few that blank ones would leave less text.
   let isTight: Bool
 
   init(size: Size) {
