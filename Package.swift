@@ -80,7 +80,8 @@ let package = Package(
       exclude: ["Frames", "WorkedNumbers.tsv"],
       swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CCurses", "CursesTerminal", "StudyInterface"],
+      name: "CursesTerminalTests",
+      dependencies: ["CCurses", "CursesTerminal", "StudyInterface", "TestSupport"],
       swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",

@@ -1,5 +1,6 @@
 import CCurses
 import StudyInterface
+import TestSupport
 
 @testable import CursesTerminal
 
@@ -18,11 +19,13 @@ final class TestTerminal {
   init(type: String = "xterm-256color", colour: Bool = true) throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw TerminalError.failed }
+    CursesLock.lock.lock()
     let output = open("/dev/null", O_WRONLY)
     do {
       terminal = try Terminal(type: type, input: ends[0], output: output, colour: colour)
     } catch {
       for descriptor in ends + [output] { close(descriptor) }
+      CursesLock.lock.unlock()
       throw error
     }
     input = (ends[0], ends[1])
@@ -34,6 +37,7 @@ final class TestTerminal {
     close(input.read)
     endInput()
     close(output)
+    CursesLock.lock.unlock()
   }
 
   /// Where the keys go in.

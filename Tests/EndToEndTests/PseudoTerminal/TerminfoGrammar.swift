@@ -1,5 +1,6 @@
 import CPseudoTerminal
 import Foundation
+import TestSupport
 
 /// The sequences that curses may send to a type of terminal: every value that terminfo's own library
 /// makes of the entry, with every parameter that a screen of this size can ask for.
@@ -29,13 +30,10 @@ struct TerminfoGrammar {
   private let padding: UInt8
   let hasCursorAddress: Bool
 
-  /// terminfo's library keeps one type for all threads.
-  private static let lock = NSLock()
-
   /// Reads the entry of a type; nil if curses refuses it.
   init?(type: String, columns: Int = 80, rows: Int = 24) {
-    Self.lock.lock()
-    defer { Self.lock.unlock() }
+    CursesLock.lock.lock()
+    defer { CursesLock.lock.unlock() }
     guard terminfo_open(type) == 1 else { return nil }
     defer { terminfo_close() }
     hasCursorAddress = terminfo_string("cup") != nil
