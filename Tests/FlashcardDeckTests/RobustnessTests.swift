@@ -147,4 +147,24 @@ import Toolkit
       for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
     }
   }
+
+  /// The same for what only notes have.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "<details><summary>Q?</summary>\n\nA\n\n", "<details>", "</details>\n\n",
+      "> a?\n\nb\n\n",
+      "**1. a?**\n\nb\n\n", "1. # a\n\n   b\n", "<br>", "x</p>\n", "## 1 a\nb\n### c\nd\n",
+      "### 题目\n",
+      "- - ", "<!X", "<?\n", "<pre>\n", "<div>\n", "#### 1. a\n## 答案\n1. x\n", "**答案：** a>\n",
+      "#### Answer\n", "**a?**\n", "1. a\n\n", "\u{200B}", "> ", "404: a\n", "### 5 a\n",
+      "### 1 a\n\nb\n",
+    ])
+  func longNotesTakeTheirLengthInTime(unit: String) {
+    let text = String(repeating: unit, count: 60_000 / unit.utf8.count)
+    for start in ["", "#### 1. ", "**题目：** Q\n"] {
+      let file = SampleDecks.file(start + text)
+      for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
+    }
+  }
 }

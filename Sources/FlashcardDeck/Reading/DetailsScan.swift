@@ -76,9 +76,7 @@ extension Bytes {
       (start, end) = (text.start, Swift.max(text.start, text.end))
       if start < end, self[start] == .less, let after = tagEnd(at: start, before: end) {
         start = after
-      } else if start < end, self[end - 1] == UInt8(ascii: ">"),
-        let open = self[start..<end].lastIndex(of: .less), tagEnd(at: open, before: end) == end
-      {
+      } else if let open = lastTag(from: start, to: end) {
         end = open
       } else {
         return ByteRange(start, end)
@@ -86,17 +84,30 @@ extension Bytes {
     }
   }
 
+  /// The start of the tag that ends a range; nil if none does.
+  func lastTag(from start: Int, to end: Int) -> Int? {
+    guard end > start, self[end - 1] == UInt8(ascii: ">"),
+      let open = self[Swift.max(start, end - Self.longestTag)..<end].lastIndex(of: .less),
+      tagEnd(at: open, before: end) == end
+    else { return nil }
+    return open
+  }
+
+  /// In bytes; longer ones are text.
+  private static let longestTag = 512
+
   /// The end of the tag at an offset; nil if none is there.
   func tagEnd(at start: Int, before end: Int) -> Int? {
     guard start + 2 < end, self[start] == .less else { return nil }
     let name = self[start + 1] == UInt8(ascii: "/") ? start + 2 : start + 1
     guard self[name].isLetter else { return nil }
-    let limit = Swift.min(end, start + 512)
+    let limit = Swift.min(end, start + Self.longestTag)
     let close = first(UInt8(ascii: ">"), from: name, to: limit)
     return close < limit && first(.less, from: name, to: close) == close ? close + 1 : nil
   }
 
   /// The level and the text of the heading at an offset; nil if there is none (CommonMark 4.2).
+  @inline(__always)
   func heading(at hash: Int, before end: Int) -> (level: Int, text: ByteRange)? {
     var after = hash
     while after < end, self[after] == .hash { after += 1 }

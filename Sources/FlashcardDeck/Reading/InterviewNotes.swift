@@ -75,29 +75,27 @@ struct InterviewNotes: DeckReader {
     case .content, .topic:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if index != titleSection, section.level > 0 { enter(topic: section) }
+      if index != titleSection, section.level > 0 { enter(topic: index) }
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
       if section.questionLabels == 0 { start(headingOf: index) }
     }
     guard !section.isDialogue else { return }
-    for mark in section.labels { take(mark: outline.marks[mark], in: index) }
+    for mark in section.labels { take(mark, in: index) }
   }
 
-  private mutating func enter(topic section: NotesSection) {
+  private mutating func enter(topic index: Int) {
+    let section = sections[index]
     let isProse = section.heading.isProse
     topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
     if isOverAnswers(section) {
       answersLevel = section.level
-      cards.takeList(from: section.body, to: end(of: section))
-    } else if section.role == .content, section.hasText, !isProse {
+      let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
+      cards.takeList(from: section.body, to: end)
+    } else if section.role == .content, section.hasText, !isProse, cards.count > 0 {
       warn(.notTaken, at: section.offset, line: section.line)
     }
-  }
-
-  private func end(of section: NotesSection) -> Int {
-    sections.first { $0.start > section.start }?.start ?? source.bytes.count
   }
 
   /// Whether a topic has the answers to questions before it.
@@ -122,10 +120,16 @@ struct InterviewNotes: DeckReader {
 
   // MARK: Labels
 
-  private mutating func take(mark: MarkdownMark, in index: Int) {
+  private mutating func take(_ number: Int, in index: Int) {
+    let mark = outline.marks[number]
     switch mark.kind {
     case .label(.question): take(question: mark, in: index)
-    case .label(.answer): take(answer: mark)
+    case .label(.answer):
+      if isOverAnswers(mark) {
+        takeAnswers(below: number)
+      } else {
+        take(answer: mark)
+      }
     case .label(.explanation): take(explanation: mark)
     case .line(.detailsEnd):
       guard draft?.isUnfolded == true else { return }
@@ -157,7 +161,6 @@ struct InterviewNotes: DeckReader {
   private mutating func take(answer label: MarkdownMark) {
     // `**A:**` is an option unless `**Q:**` asked.
     if label.isLetter, draft?.label?.isLetter != true { return }
-    if label.isHeading, isOverAnswers(label) { return takeAnswers(below: label) }
     guard var draft else {
       return warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
     }
@@ -214,7 +217,7 @@ struct InterviewNotes: DeckReader {
 
   /// Whether a heading over text is the title of the answers to several questions.
   private func isOverAnswers(_ label: MarkdownMark) -> Bool {
-    guard label.isBare, let draft, draft.label == nil || draft.answerStart == nil,
+    guard label.isHeading, label.isBare, let draft, draft.label == nil || draft.answerStart == nil,
       cards.lastIsUnanswered,
       draft.answerStart.map({ NotesCards.isEmpty(ByteRange($0, label.start), in: source.bytes) })
         ?? true
@@ -225,11 +228,11 @@ struct InterviewNotes: DeckReader {
     return hashes <= level || level == 0
   }
 
-  private mutating func takeAnswers(below label: MarkdownMark) {
+  private mutating func takeAnswers(below number: Int) {
+    let label = outline.marks[number]
     finish(before: label.start)
     answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    let end = outline.marks.first { $0.start > label.start }?.start ?? source.bytes.count
-    cards.takeList(from: label.text.start, to: end)
+    cards.takeList(from: label.text.start, to: outline.end(of: number))
   }
 
   // MARK: Cards

@@ -12,7 +12,12 @@ struct NotesCards {
   private let source: DeckSource
   /// How many cards have no answer yet.
   private var unanswered = 0
-  /// How many cards an answer looks back over, so that a long file takes its length in time.
+  /// The questions, and of each number of `titles` the card.
+  private var titles = TextIndex()
+  private var titled: [Int] = []
+  /// How many cards `titles` has.
+  private var indexed = 0
+  /// How many cards a number looks back over, so that a long file takes its length in time.
   private static let lookback = 1000
 
   init(_ source: DeckSource) { self.source = source }
@@ -52,14 +57,10 @@ struct NotesCards {
   }
 
   /// The earlier question that a card asks again, or whose number it has among the answers.
-  private func earlier(like entry: Entry, isAnswer: Bool) -> Int? {
+  private mutating func earlier(like entry: Entry, isAnswer: Bool) -> Int? {
     guard !isUnanswered(entry) || isAnswer else { return nil }
-    let question = entry.parts.question
-    if !question.isEmpty,
-      let same = entries.indices.suffix(Self.lookback).last(where: {
-        (isUnanswered(entries[$0]) || isAnswer) && isEqual(entries[$0].heading.question, question)
-          || isUnanswered(entries[$0]) && isEqual(entries[$0].parts.question, question)
-      })
+    if let same = earlier(titled: entry.parts.question),
+      isAnswer || isUnanswered(entries[same])
     {
       return same
     }
@@ -68,6 +69,19 @@ struct NotesCards {
       isUnanswered(entries[same]) || !entry.heading.asks
     else { return nil }
     return same
+  }
+
+  /// The first card with a question or a heading.
+  private mutating func earlier(titled question: ByteRange) -> Int? {
+    while indexed < entries.count {
+      let entry = entries[indexed]
+      for title in [entry.heading.question, entry.parts.question] where !title.isEmpty {
+        if titles.indexOrInsert(source.bytes.string(title)) == nil { titled.append(indexed) }
+      }
+      indexed += 1
+    }
+    return question.isEmpty
+      ? nil : titles.index(of: source.bytes.string(question)).map { titled[$0] }
   }
 
   /// The first question without an answer that has a number, else the last one with an answer.
@@ -175,7 +189,12 @@ extension Bytes {
       let wrapped = withoutWrappers(part)
       var last = wrapped.end
       while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
-      if isLinkBack(ByteRange(last, wrapped.end)) {
+      if starts(with: "<!--", at: last, before: wrapped.end),
+        starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
+      {
+        // A comment is not shown, and would stand between the text and what ends it.
+        part = cardPart(wrapped.start, last)
+      } else if isLinkBack(ByteRange(last, wrapped.end)) {
         part = cardPart(wrapped.start, last)
       } else if wrapped == part {
         return part
@@ -189,13 +208,12 @@ extension Bytes {
   /// A range without the tags at its ends that only wrap it.
   private func withoutWrappers(_ span: ByteRange) -> ByteRange {
     var (start, end) = (span.start, span.end)
-    if self[start] == .less, let after = tagEnd(at: start, before: end), isWrapper(start) {
+    while start < end, self[start] == .less, isWrapper(start),
+      let after = tagEnd(at: start, before: end)
+    {
       start = skipSpace(from: after, to: end)
     }
-    if start < end, self[end - 1] == UInt8(ascii: ">"),
-      let open = self[start..<end].lastIndex(of: .less), tagEnd(at: open, before: end) == end,
-      self[open + 1] == UInt8(ascii: "/") || isWrapper(open), isWrapper(open)
-    {
+    while let open = lastTag(from: start, to: end), isWrapper(open) {
       end = dropSpace(from: start, to: open)
     }
     return start == span.start && end == span.end ? span : ByteRange(start, end)

@@ -94,10 +94,18 @@ struct NotesEvidence {
       let isLeaf = index + 1 == sections.count || sections[index + 1].level <= sections[index].level
       return sections[index].heading.asks || sections[index].hasText && isLeaf
     }
-    return isAsking
-      && native.allSatisfy { index in
-        guard let above = sections[..<index].last(where: { $0.level < 3 }) else { return false }
-        return above.isNumbered && (above.hasText || above.heading.asks)
+    guard isAsking else { return false }
+    var isPart = false
+    var natives = native.makeIterator()
+    var next = natives.next()
+    for (index, section) in sections.enumerated() {
+      if section.level < 3 {
+        isPart = section.isNumbered && (section.hasText || section.heading.asks)
       }
+      guard index == next else { continue }
+      if !isPart { return false }
+      next = natives.next()
+    }
+    return true
   }
 }

@@ -95,13 +95,19 @@ struct NotesOutline {
   }
 
   private static let answerWords: [StaticString] = ["answer", "solution", "答案", "解答", "回答"]
+  /// In bytes.
   private static let longestSummaryLabel = 80
+  private static let longestNumberedLabel = 12
 
   /// What a summary says that its details are: `Answer`, `点击查看答案`; nil if it is a text of its own.
   private static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
-    guard text.count <= longestSummaryLabel, !bytes.asks(text),
-      NotesNumber(bytes, at: text.start, before: text.end) == nil
-    else { return nil }
+    guard text.count <= longestSummaryLabel, !bytes.asks(text) else { return nil }
+    // `第 1 题的答案`, but not `1. How do you answer a call`.
+    if let number = NotesNumber(bytes, at: text.start, before: text.end),
+      text.end - number.end > longestNumberedLabel
+    {
+      return nil
+    }
     if let label = Label(heading: text, of: bytes, end: text.end) { return label.part }
     func has(_ word: StaticString) -> Bool {
       (text.start..<text.end).contains { bytes.startsIgnoringCase(word, at: $0, text.end) }

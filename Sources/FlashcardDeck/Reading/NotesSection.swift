@@ -131,11 +131,13 @@ struct NotesSection {
     for section in sections where section.role == .card && section.questionLabels == 0 {
       levels[section.level] = true
     }
+    // If nothing is marked, which only an author can want, each heading asks.
+    let asksEach = !sections.contains { $0.role == .card || $0.questionLabels > 0 }
     var open = 0
     for index in sections.indices {
       let section = sections[index]
       if section.role == .content, open == 0 || section.level <= open, section.hasText,
-        section.heading.asks || section.heading.name != nil || levels[section.level]
+        asksEach || section.heading.asks || section.heading.name != nil || levels[section.level]
       {
         sections[index].role = .card
         sections[index].holdsCards = true

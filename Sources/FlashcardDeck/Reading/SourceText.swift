@@ -40,6 +40,10 @@ struct SourceText {
     var offset = bytes.skipSpace(from: span.start, to: span.end)
     // Only skips what is not shown: to make the text of each card would slow the start down.
     while offset < span.end {
+      switch bytes[offset] {
+      case .less, 0xC2, 0xE2, 0xEF: break
+      default: return false
+      }
       if bytes.starts(with: "<!--", at: offset, before: span.end),
         let close = bytes.find("-->", from: offset + 4, to: span.end)
       {
