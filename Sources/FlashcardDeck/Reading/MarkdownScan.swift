@@ -10,7 +10,6 @@ struct MarkdownScan {
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   private(set) var hasHints = false
-  private(set) var hasCardHeading = false
 
   let bytes: Bytes
   private let path: String
@@ -106,8 +105,10 @@ struct MarkdownScan {
     guard let (level, text) = bytes.heading(at: hash, before: end) else { return }
     isParagraph = false
     details.leave()
-    if level == 3 { hasCardHeading = true }
-    if !hasHints, text.start < text.end { hasHints = NotesHeading.mayBeNotes(bytes, text) }
+    if !hasHints, text.start < text.end {
+      // In a native deck no other heading asks.
+      hasHints = NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
+    }
     marks.append(
       MarkdownMark(
         kind: .heading(level: UInt8(level)), start: start, line: number, text: text,

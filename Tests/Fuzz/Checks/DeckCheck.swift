@@ -106,7 +106,7 @@ private func isReadAnotherWay(_ file: DeckFile) -> Bool {
     let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: "")
     let source = DeckSource(
       path: "", bytes: bytes, folders: [], start: front.end, marks: scan.marks,
-      hasHints: scan.hasHints || !scan.hasCardHeading)
+      hasHints: scan.hasHints)
     return InterviewNotes.recognises(source) && InterviewNotes.read(source).cards.isEmpty
   }
 }
