@@ -10,13 +10,17 @@ public struct DeckFolder: Sendable {
   public private(set) var files: [DeckFile] = []
   /// The files and folders that could not be read.
   public private(set) var problems: [Problem] = []
+  /// The files in folders that describe the decks beside them: a README, a changelog, a license.
+  public private(set) var leftOut: [String] = []
   /// The source of the files' texts.
   public let texts: DeckTexts
 
   /// Reads files and folders.
   ///
   /// In a folder, and in the folders in it, the files whose names end in `.md` or `.markdown` are
-  /// read and hidden ones are not; a file that is named itself may have any ending.
+  /// read and hidden ones are not, nor are a README, a changelog, a license and rules for
+  /// contributors unless their front matter gives their format; a file that is named itself may have
+  /// any name.
   public init(paths: [String]) { self.init(Reading(paths: paths)) }
 
   /// Reading that other threads begin if there is much to read; the thread that needs the decks helps
@@ -45,7 +49,7 @@ public struct DeckFolder: Sendable {
       switch result {
       case .file(let file): files.append(file)
       case .problem(let problem): problems.append(problem)
-      case .nothing: break
+      case .leftOut(let path): leftOut.append(path)
       }
     }
   }
@@ -59,7 +63,7 @@ public struct DeckFolder: Sendable {
   public static func holdsDeck(_ folder: String) -> Bool {
     DeckFinder(paths: [folder]).finds.contains { find in
       guard find.error == nil else { return false }
-      if !isReadMe(find.path) { return true }
+      if !isDescription(find.path) { return true }
       var bytes = DeckBytes()
       if case .file = read(find, DeckTexts(), &bytes) { return true }
       return false
@@ -69,7 +73,7 @@ public struct DeckFolder: Sendable {
   fileprivate enum Outcome: Sendable {
     case file(DeckFile)
     case problem(Problem)
-    case nothing
+    case leftOut(String)
   }
 
   private static func read(
@@ -86,15 +90,24 @@ public struct DeckFolder: Sendable {
         DeckFile(
           path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
       }
-      return !find.isNamed && file.cards.isEmpty && isReadMe(find.path) ? .nothing : .file(file)
+      let isLeftOut = !find.isNamed && !file.isDeclared && isDescription(find.path)
+      return isLeftOut ? .leftOut(path) : .file(file)
     } catch {
       return problem(error)
     }
   }
 
-  /// `README.md` and its translations, which describe the decks beside them.
-  private static func isReadMe(_ path: [UInt8]) -> Bool {
+  private static let descriptions: [StaticString] = [
+    "readme", "changelog", "license", "contributing",
+  ]
+
+  /// `README.md`, its translations (`README_zh.md`, `readme.zh.md`) and their like.
+  private static func isDescription(_ path: [UInt8]) -> Bool {
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return path[start...].hasPrefix("readme.")
+    let name = path[start...]
+    return descriptions.contains { word in
+      // `licensed.md` is another word.
+      name.hasPrefix(word) && !(name.dropFirst(word.utf8CodeUnitCount).first?.isLetter ?? false)
+    }
   }
 }

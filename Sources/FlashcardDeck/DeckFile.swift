@@ -23,13 +23,14 @@ public struct DeckFile: Sendable {
   public let cards: [CardOutline]
   /// The problems that its author should see, in the order of the file.
   public let problems: [Problem]
+  /// How the file was read; nil if it has no card.
+  public let format: DeckFormat?
+  /// Whether the front matter says how to read the file.
+  public let isDeclared: Bool
   /// Whether the front matter gives the `id`.
   let hasOwnID: Bool
   /// The source of the answers, unless a card has its own.
   let source: String
-
-  /// Tried in this order until one finds cards; the last one accepts any file.
-  private static var readers: [any DeckReader.Type] { [InterviewNotes.self, NativeDeck.self] }
 
   /// Reads a file's bytes.
   ///
@@ -55,13 +56,9 @@ public struct DeckFile: Sendable {
       let front = FrontMatter(bytes, path: path)
       let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
       let source = DeckSource(
-        path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks)
-      var contents = DeckContents()
-      for reader in Self.readers where reader.recognises(source) {
-        contents = reader.read(source)
-        if !contents.cards.isEmpty { break }
-      }
-      return (front, contents, scan.problems)
+        path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks,
+        hasHints: scan.hasHints)
+      return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path
     self.text = repair.repaired ?? text
@@ -74,14 +71,34 @@ public struct DeckFile: Sendable {
     source = front.source
     topics = contents.topics
     cards = contents.cards
+    format = cards.isEmpty ? nil : contents.format
+    isDeclared = front.format != nil
     var problems = repair.problems + front.problems + scanned + contents.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if cards.isEmpty, problems.isEmpty {
       problems.append(
-        Problem(
-          severity: .warning, file: path, line: 1, column: 1, cause: .noCard))
+        repair.withBytes { Self.withoutCard($0, from: front.end, line: front.endLine, path: path) })
     }
     self.problems = problems
+  }
+
+  /// What is wrong with a file that has no card: it may be a list of questions.
+  private static func withoutCard(
+    _ bytes: Bytes, from start: Int, line: Int, path: String
+  ) -> Problem {
+    var (offset, number, first, count) = (start, line, line, 0)
+    while offset < bytes.count {
+      let end = bytes.lineEnd(from: offset)
+      if bytes.asks(bytes.trimmedLine(offset, end)) {
+        if count == 0 { first = number }
+        count += 1
+      }
+      (offset, number) = (end + 1, number + 1)
+    }
+    let isList = count >= DeckContents.leastQuestions
+    return Problem(
+      severity: .warning, file: path, line: isList ? first : 1, column: 1,
+      cause: isList ? .questionsOnly(count) : .noCard)
   }
 
   /// The question of `card(at:)` alone, for lists.

@@ -23,6 +23,18 @@ extension Problem {
     case openFence
     /// A comment has no end.
     case openComment
+    /// A block of HTML that only a certain text ends has no end.
+    case openHTML
+    /// A heading in a block of HTML, which goes on up to a blank line.
+    case headingInHTML
+    /// The front matter names a format that the program does not have.
+    case unknownFormat(String)
+    /// The file has questions and no answers.
+    case questionsOnly(Int)
+    /// Something that looks like a question and is none in a file of this format.
+    case notTaken
+    /// An answer to no question.
+    case answerWithoutQuestion
 
     // MARK: A card
 

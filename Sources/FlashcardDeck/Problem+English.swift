@@ -20,6 +20,14 @@ extension Problem.Cause {
     case .unknownLanguage(let tag): "the language \(tag) is not known"
     case .openFence: "the code fence is never closed, so all that follows is code"
     case .openComment: "the comment is never closed"
+    case .openHTML: "the HTML is never closed"
+    case .headingInHTML:
+      "the heading is part of the HTML above it, which goes on up to a blank line"
+    case .unknownFormat(let name): "the format \(name) is not known; known are native and notes"
+    case .questionsOnly(let count):
+      "the file has \(count) questions and no answer, so it is no deck"
+    case .notTaken: "this looks like a question, but it is not read as a card"
+    case .answerWithoutQuestion: "the answer has no question"
     case .cardTooLong: "the card is longer than 256 KB and is left out"
     case .noQuestion: "the card has no question"
     case .noAnswer: "the card has no answer"

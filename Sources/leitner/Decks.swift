@@ -5,7 +5,9 @@ import FlashcardDeck
 struct Decks: Sendable {
   let library: Library
   let problems: [Problem]
-  private let files: [DeckFile]
+  let files: [DeckFile]
+  /// Files beside decks, such as a README, that are none.
+  let leftOut: [String]
   private let texts: DeckTexts
 
   /// Reads the decks in some files and folders.
@@ -15,6 +17,7 @@ struct Decks: Sendable {
     library = Library(files: folder.files)
     problems = folder.problems + library.problems
     files = folder.files
+    leftOut = folder.leftOut
     texts = folder.texts
   }
 

@@ -43,6 +43,27 @@ private func write(_ text: String, to path: String) {
     }
   }
 
+  @Test(arguments: [
+    ("README.md", true), ("readme.zh.md", true), ("README_CN.md", true), ("Readme-old.md", true),
+    ("CHANGELOG.md", true), ("License.md", true), ("CONTRIBUTING.en.md", true),
+    ("README2.md", true),
+    ("licensed.md", false), ("my-readme.md", false), ("changes.md", false),
+  ])
+  func whatDescribesDecksIsNone(name: String, isLeftOut: Bool) throws {
+    try withFolder { root in
+      let path = "\(root)/\(name)"
+      write(card, to: path)
+      #expect(DeckFolder(paths: [root]).leftOut == (isLeftOut ? [path] : []))
+      #expect(DeckFolder(paths: [root]).files.count == (isLeftOut ? 0 : 1))
+      #expect(DeckFolder.holdsDeck(root) == !isLeftOut)
+      // Unless its author or the learner says otherwise.
+      #expect(DeckFolder(paths: [path]).files.map(\.cards.count) == [1])
+      write("---\nformat: native\n---\n" + card, to: path)
+      #expect(DeckFolder(paths: [root]).files.map(\.cards.count) == [1])
+      #expect(DeckFolder.holdsDeck(root))
+    }
+  }
+
   @Test func readsNamedFilesOfAnyEnding() throws {
     try withFolder { root in
       write(card, to: "\(root)/notes.txt")

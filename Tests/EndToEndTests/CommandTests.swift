@@ -147,6 +147,25 @@ import Testing
     #expect(try clean.runBare(configured, environment: environment).status == 0)
   }
 
+  @Test(arguments: [
+    ("### Q\n\nA\n", "1 card, native deck"),
+    ("#### 1. Q\n\nA\n\n#### 2. R\n\nB\n", "2 cards, interview notes"),
+    ("text\n", "0 cards"),
+  ])
+  func checkSaysHowAFileWasRead(deck: String, said: String) throws {
+    let sandbox = try Sandbox(deck: deck)
+    let readMe = sandbox.deck.deletingLastPathComponent().appendingPathComponent("README_x.md")
+    try "### Usage\n\nRun it.\n".write(to: readMe, atomically: true, encoding: .utf8)
+    let folder = sandbox.deck.deletingLastPathComponent().path
+    for arguments in [["check", folder], ["check", "--decks", folder]] {
+      let result = try sandbox.runBare(arguments, environment: sandbox.environment())
+      #expect(result.status == 0)
+      let lines = result.output.split(separator: "\n")
+      #expect(lines.contains("\(sandbox.deck.path): \(said)"))
+      #expect(lines.contains { $0.hasPrefix("\(readMe.path): no deck") })
+    }
+  }
+
   @Test(
     arguments: [
       (["study"], 1), (["show", "nobody"], 1), (["grade", "france", "superb"], 64),

@@ -97,7 +97,8 @@ import Toolkit
 
   @Test(arguments: [
     ("a\u{1B}[2Jb", "a␛[2Jb"), ("a\u{0}b", "a␀b"), ("a\u{7F}b", "a␡b"), ("a\u{9B}b", "a⟨U+009B⟩b"),
-    ("a\u{202E}b", "a⟨U+202E⟩b"), ("a\u{200B}b", "a⟨U+200B⟩b"), ("a\tb", "a\tb"), ("👩‍🔬", "👩‍🔬"),
+    ("a\u{202E}b", "a⟨U+202E⟩b"), ("a\u{200B}b\u{AD}c\u{FEFF}", "abc"), ("\u{200B}a\u{200E}", "a"),
+    ("a\tb", "a\tb"), ("👩‍🔬", "👩‍🔬"),
     ("a\u{200D}b", "a⟨U+200D⟩b"), ("a\u{E0041}b", "a⟨U+E0041⟩b"), ("é，。“中”…", "é，。“中”…"),
     ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("❤️", "❤️"), ("葛\u{E0100}", "葛\u{E0100}"),
     ("a\u{3164}\u{FE0F}b", "a⟨U+3164⟩⟨U+FE0F⟩b"), ("a\u{110BD}b", "a⟨U+110BD⟩b"),
@@ -142,6 +143,26 @@ import Toolkit
   func longTextsTakeTheirLengthInTime(unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
     for start in ["", "### Q\n", "### Q\n<!-- x --> ", "#### 1. ", "**题目：** Q\n", "---\n"] {
+      let file = SampleDecks.file(start + text)
+      for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
+    }
+  }
+
+  /// The same for what only notes have.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "<details><summary>Q?</summary>\n\nA\n\n", "<details>", "</details>\n\n",
+      "> a?\n\nb\n\n",
+      "**1. a?**\n\nb\n\n", "1. # a\n\n   b\n", "<br>", "x</p>\n", "## 1 a\nb\n### c\nd\n",
+      "### 题目\n",
+      "- - ", "<!X", "<?\n", "<pre>\n", "<div>\n", "#### 1. a\n## 答案\n1. x\n", "**答案：** a>\n",
+      "#### Answer\n", "**a?**\n", "1. a\n\n", "\u{200B}", "> ", "404: a\n", "### 5 a\n",
+      "### 1 a\n\nb\n",
+    ])
+  func longNotesTakeTheirLengthInTime(unit: String) {
+    let text = String(repeating: unit, count: 60_000 / unit.utf8.count)
+    for start in ["", "#### 1. ", "**题目：** Q\n"] {
       let file = SampleDecks.file(start + text)
       for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
     }

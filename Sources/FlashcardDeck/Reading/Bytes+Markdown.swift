@@ -53,23 +53,4 @@ extension Bytes {
       if offset - run == length { return offset }
     }
   }
-
-  /// The offset of the content of the list item that starts here; nil if none starts.
-  ///
-  /// `1、` counts as well, because Chinese notes use it, though Markdown does not.
-  func listItemContent(at first: Int, before end: Int) -> Int? {
-    var offset = first
-    if self[offset].isDigit {
-      while offset < end, self[offset].isDigit, offset - first < 9 { offset += 1 }
-      if starts(with: "、", at: offset, before: end) {
-        offset = skipSpace(from: offset + 3, to: end)
-        return offset < end ? offset : nil
-      }
-      guard offset < end, self[offset] == 0x2E || self[offset] == 0x29 else { return nil }
-    }
-    offset += 1
-    guard offset < end, self[offset].isBlank else { return nil }
-    offset = skipSpace(from: offset, to: end)
-    return offset < end ? offset : nil
-  }
 }

@@ -20,11 +20,10 @@ struct CodeFence {
   /// Whether a line closes the code; `margin` is the column of the opening fence, which is beyond
   /// 3 in a list item.
   func isClosed(by start: Int, _ end: Int, in bytes: Bytes, margin: Int) -> Bool {
-    var offset = start
-    while offset < end, bytes[offset].isBlank { offset += 1 }
-    guard offset < end, bytes[offset] == mark, offset - start <= margin + 3 else { return false }
-    let first = offset
+    var (offset, column) = bytes.skipIndent(from: start, to: end)
+    guard offset < end, bytes[offset] == mark, column <= margin + 3 else { return false }
+    column = offset
     while offset < end, bytes[offset] == mark { offset += 1 }
-    return offset - first >= length && bytes.skipSpace(from: offset, to: end) == end
+    return offset - column >= length && bytes.skipSpace(from: offset, to: end) == end
   }
 }

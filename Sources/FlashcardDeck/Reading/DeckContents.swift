@@ -6,7 +6,16 @@ struct DeckContents {
   /// screen that shows it.
   private static let longestCard = 1 << 18
 
+  /// So many questions without an answer are a list and no deck.
+  static let leastQuestions = 3
+
+  /// The readers, in the order in which they are asked; the last one accepts any file.
+  private static var readers: [(format: DeckFormat, reader: any DeckReader.Type)] {
+    [(.notes, InterviewNotes.self), (.native, NativeDeck.self)]
+  }
+
   var title: String?
+  private(set) var format = DeckFormat.native
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
@@ -15,6 +24,31 @@ struct DeckContents {
   /// Room for the cards that some marks can make.
   init(marks: Int = 0) {
     cards.reserveCapacity(marks)
+  }
+
+  /// What a file holds: read as its author says, else by the first reader that recognises it and finds
+  /// a card.
+  init(_ source: DeckSource, format: DeckFormat?) {
+    var contents: DeckContents?
+    for (name, reader) in Self.readers {
+      guard format.map({ $0 == name }) ?? reader.recognises(source) else { continue }
+      var found = reader.read(source)
+      found.format = name
+      // If none finds a card, the first one says why.
+      if !found.cards.isEmpty || contents?.problems.isEmpty ?? true { contents = found }
+      if !found.cards.isEmpty { break }
+    }
+    self = contents ?? DeckContents()
+    gatherUnanswered(in: source)
+  }
+
+  /// One problem instead of one for each question, if no question has an answer.
+  private mutating func gatherUnanswered(in source: DeckSource) {
+    guard cards.isEmpty else { return }
+    let unanswered = problems.filter { $0.cause == .noAnswer }
+    guard unanswered.count >= Self.leastQuestions, var first = unanswered.first else { return }
+    first.cause = .questionsOnly(unanswered.count)
+    problems = problems.filter { $0.cause != .noAnswer } + [first]
   }
 
   /// A card's parts as its reader found them.
@@ -56,6 +90,9 @@ struct DeckContents {
           whole: parts.whole, margin: parts.margin))
     }
   }
+
+  /// Adds problems that are none of a card's parts.
+  mutating func report(_ more: [Problem]) { problems += more }
 
   private mutating func report(
     _ severity: Problem.Severity, _ cause: Problem.Cause, _ parts: Parts, in source: DeckSource

@@ -10,17 +10,8 @@ struct DeckSource {
   let start: Int
   let marks: [MarkdownMark]
 
-  /// The end of a mark's text: the next mark, or the end of the file.
-  func end(of mark: Int) -> Int {
-    mark + 1 < marks.count ? marks[mark + 1].start : bytes.count
-  }
-
-  /// Whether there is text between a mark's own line and the next mark.
-  func hasText(below mark: Int) -> Bool {
-    let end = end(of: mark)
-    let first = min(bytes.lineEnd(from: marks[mark].text.end), end)
-    return bytes.skipSpace(from: first, to: end) < end
-  }
+  /// Whether there may be anything that interview notes have.
+  let hasHints: Bool
 
   /// A heading's text without the card's name at its end, and that name.
   func heading(_ text: ByteRange) -> (text: ByteRange, name: CardID?) {

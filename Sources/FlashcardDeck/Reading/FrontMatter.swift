@@ -10,6 +10,7 @@ struct FrontMatter {
   private(set) var language: Language?
   private(set) var tags: [String] = []
   private(set) var source = ""
+  private(set) var format: DeckFormat?
   private(set) var problems: [Problem] = []
   /// The offset and the line of the text behind it.
   private(set) var end = 0
@@ -65,18 +66,24 @@ struct FrontMatter {
       case "id": id = Self.text(value)
       case "tags": tags = Self.texts(value)
       case "source", "sources": source = Self.list(value).listed(", ")
+      case "format":
+        guard let name = Self.text(value) else { continue }
+        format = DeckFormat(rawValue: name.lowercased())
+        if format == nil { warn(.unknownFormat(name), at: value, path) }
       case "lang", "language":
         guard let tag = Self.text(value) else { continue }
         language = Language(tag: tag)
-        if language == nil {
-          problems.append(
-            Problem(
-              severity: .warning, file: path, line: value.mark.line + 1,
-              column: value.mark.column, cause: .unknownLanguage(tag)))
-        }
+        if language == nil { warn(.unknownLanguage(tag), at: value, path) }
       default: continue
       }
     }
+  }
+
+  private mutating func warn(_ cause: Problem.Cause, at node: YAML, _ path: String) {
+    problems.append(
+      Problem(
+        severity: .warning, file: path, line: node.mark.line + 1, column: node.mark.column,
+        cause: cause))
   }
 
   /// A scalar's text as it is written, also that of a number; nil if it is empty.

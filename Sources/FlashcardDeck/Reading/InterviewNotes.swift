@@ -1,46 +1,22 @@
 import Toolkit
 
-/// Interview notes as they are written in Chinese: numbered headings, and under them paragraphs
-/// that start with `**题目：**`, `**答案：**` and `**解析：**`, or the bare answer.
+/// Interview notes as they are written in Chinese and in public collections of questions: numbered
+/// headings, bold lines or summaries ask, and below them stand `**题目：**`, `**答案：**` and `**解析：**`,
+/// `<details>`, or the bare answer.
 ///
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
-  /// How many headings and labels are looked at to recognise the format.
-  private static let sample = 500
-
   static func recognises(_ source: DeckSource) -> Bool {
-    var questions = 0
-    var numbered = 0
-    var asking = 0
-    var plain = 0
-    var native = 0
-    for (index, mark) in source.marks.prefix(sample).enumerated() {
-      switch mark.kind {
-      case .label(.question): questions += 1
-      case .label: break
-      case .heading(let level):
-        let name = NotesHeading(mark.text, in: source)
-        if name.isNumbered {
-          numbered += 1
-        } else if !name.isProse, source.hasText(below: index) {
-          // Native decks ask with `###`; notes may have a few such headings beside their questions.
-          if level == 3 { native += 1 }
-          if name.asks { asking += 1 } else { plain += 1 }
-        }
-      }
-    }
-    if questions > 0 { return native <= questions }
-    if numbered > 0 { return numbered > native }
-    return native == 0 && asking > plain
+    source.hasHints && NotesEvidence(source).isNotes
   }
 
   static func read(_ source: DeckSource) -> DeckContents {
-    let sections = NotesSection.sections(of: source)
-    var notes = InterviewNotes(source: source, sections: sections)
-    notes.contents.title = notes.titleSection.map { source.name(sections[$0].heading.text) }
-    for index in sections.indices { notes.take(index) }
+    var notes = InterviewNotes(source: source, outline: NotesOutline(source))
+    for index in notes.sections.indices { notes.take(index) }
     notes.finish(before: source.bytes.count)
-    return notes.contents
+    return notes.cards.contents(
+      title: notes.titleSection.map { source.name(notes.sections[$0].heading.text) },
+      problems: notes.problems)
   }
 
   /// A card whose end is not reached yet.
@@ -61,21 +37,25 @@ struct InterviewNotes: DeckReader {
     var margin = 0
     var label: MarkdownMark?
     var hasListItems = false
+    var isUnfolded = false
   }
 
   private let source: DeckSource
+  private let outline: NotesOutline
   private let sections: [NotesSection]
   private let titleSection: Int?
-  private var contents: DeckContents
+  private var cards: NotesCards
+  private var problems: [Problem] = []
   private var topics: [(level: Int, path: [String])] = []
-  /// The index of the innermost topic, if it has a card already.
-  private var topic: Int?
   private var draft: Draft?
+  /// The level of the heading over answers to earlier questions.
+  private var answersLevel: Int?
 
-  private init(source: DeckSource, sections: [NotesSection]) {
+  private init(source: DeckSource, outline: NotesOutline) {
     self.source = source
-    contents = DeckContents(marks: source.marks.count)
-    self.sections = sections
+    self.outline = outline
+    cards = NotesCards(source)
+    sections = NotesSection.sections(of: source, outline)
     titleSection = NotesSection.title(of: sections)
   }
 
@@ -89,49 +69,73 @@ struct InterviewNotes: DeckReader {
     case .content where goesOn: break
     case .card
     where goesOn && !section.isNumbered && draft?.answerStart == nil
-      && section.questionLabels == 0:
+      && section.questionLabels == 0 && !section.isLine:
       // A heading over the answer's label, below a card that has no answer yet.
       draft?.questionEnd = section.start
     case .content, .topic:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if index != titleSection, section.level > 0 {
-        topics.append((section.level, source.path(section.heading.text)))
-        topic = nil
-      }
+      if index != titleSection, section.level > 0 { enter(topic: index) }
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
       if section.questionLabels == 0 { start(headingOf: index) }
     }
-    for mark in section.labels { take(label: source.marks[mark], in: index) }
+    guard !section.isDialogue else { return }
+    for mark in section.labels { take(mark, in: index) }
+  }
+
+  private mutating func enter(topic index: Int) {
+    let section = sections[index]
+    let isProse = section.heading.isProse
+    topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
+    if isOverAnswers(section) {
+      answersLevel = section.level
+      let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
+      cards.takeList(from: section.body, to: end)
+    } else if section.role == .content, section.hasText, !isProse, cards.count > 0 {
+      warn(.notTaken, at: section.offset, line: section.line)
+    }
+  }
+
+  /// Whether a topic has the answers to questions before it.
+  private func isOverAnswers(_ section: NotesSection) -> Bool {
+    guard cards.hasUnanswered || cards.count > 1 else { return false }
+    return NotesCards.isOverAnswers(section.heading.question, source.bytes)
   }
 
   private mutating func leaveTopics(from level: Int) {
-    while let last = topics.last, last.level >= level {
-      topics.removeLast()
-      topic = nil
-    }
+    if let answers = answersLevel, level <= answers { answersLevel = nil }
+    while let last = topics.last, last.level >= level { topics.removeLast() }
   }
 
   /// Starts a card whose question is its heading.
   private mutating func start(headingOf index: Int) {
     let section = sections[index]
-    let below = min(source.bytes.lineEnd(from: section.heading.text.end), source.bytes.count)
     draft = Draft(
       section: index, name: section.heading.name, start: section.start, offset: section.offset,
       line: section.line, question: section.heading.question, questionIsOpen: false,
-      answerStart: below)
+      answerStart: section.body, margin: section.margin, isUnfolded: section.isDetails)
   }
 
   // MARK: Labels
 
-  private mutating func take(label: MarkdownMark, in index: Int) {
-    guard case .label(let part) = label.kind else { return }
-    switch part {
-    case .question: take(question: label, in: index)
-    case .answer: take(answer: label)
-    case .explanation: take(explanation: label)
+  private mutating func take(_ number: Int, in index: Int) {
+    let mark = outline.marks[number]
+    switch mark.kind {
+    case .label(.question): take(question: mark, in: index)
+    case .label(.answer):
+      if isOverAnswers(mark) {
+        takeAnswers(below: number)
+      } else {
+        take(answer: mark)
+      }
+    case .label(.explanation): take(explanation: mark)
+    case .line(.detailsEnd):
+      guard draft?.isUnfolded == true else { return }
+      draft?.isUnfolded = false
+      if draft?.explanationStart == nil { draft?.answerEnd = mark.start }
+    case .line, .heading: break
     }
   }
 
@@ -139,7 +143,8 @@ struct InterviewNotes: DeckReader {
     let section = sections[index]
     // In an answer's list, "问题" is not a label.
     if label.isListItem, section.hasPlainQuestion { return }
-    if let draft, draft.section == index, draft.answerStart == nil,
+    // The same question in another word, or a dialogue in the answer to the only one.
+    if let draft, draft.section == index, draft.answerStart == nil || section.role == .card,
       let first = draft.label, first.word != label.word
     {
       return
@@ -154,37 +159,80 @@ struct InterviewNotes: DeckReader {
   }
 
   private mutating func take(answer label: MarkdownMark) {
-    guard var draft else { return }
-    defer { self.draft = draft }
     // `**A:**` is an option unless `**Q:**` asked.
-    if label.isLetter, draft.label?.isLetter != true { return }
+    if label.isLetter, draft?.label?.isLetter != true { return }
+    guard var draft else {
+      return warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
+    }
+    defer { self.draft = draft }
+    let bytes = source.bytes
     if draft.label == nil {
       // The heading is the question, and so is the text between it and the answer's label.
       guard let start = draft.answerStart, draft.explanationStart == nil else { return }
-      if source.bytes.skipSpace(from: start, to: label.start) < label.start,
-        draft.question.end == source.bytes.dropSpace(from: draft.question.end, to: start)
-      {
-        draft.question = source.bytes.cardPart(draft.question.start, label.start)
+      let between = ByteRange(start, label.start)
+      if draft.isUnfolded {
+        guard NotesCards.isEmpty(between, in: bytes) else { return }
+      } else if !SourceText.isEmpty(between, in: bytes) {
+        draft.question = bytes.cardPart(questionStart(of: draft), label.start)
       }
       draft.label = label
-      draft.answerStart = label.text.start
+    } else if let start = draft.answerStart {
+      // A label that begins what unfolds.
+      guard draft.isUnfolded, NotesCards.isEmpty(ByteRange(start, label.start), in: bytes) else {
+        return
+      }
     } else {
-      guard draft.answerStart == nil, draft.explanationStart == nil else { return }
+      guard draft.explanationStart == nil else { return }
       let end = min(label.start, draft.questionEnd)
-      draft.question = source.bytes.cardPart(draft.question.start, end)
+      draft.question = bytes.cardPart(draft.question.start, end)
       draft.questionIsOpen = false
-      draft.answerStart = label.text.start
+      draft.label = draft.label ?? label
     }
+    draft.answerStart = label.text.start
+    draft.isUnfolded = draft.isUnfolded || label.isDetails
     draft.hasListItems = draft.hasListItems || label.isListItem
     if label.isListItem { draft.margin = max(draft.margin, label.indent) }
+  }
+
+  /// Where a question starts that goes on below its heading: what ends the heading must have begun in
+  /// it, as bold text has.
+  private func questionStart(of draft: Draft) -> Int {
+    let bytes = source.bytes
+    let section = sections[draft.section]
+    if draft.question.end == bytes.dropSpace(from: draft.question.end, to: section.body) {
+      return draft.question.start
+    }
+    return section.isLine ? section.offset : section.heading.text.start
   }
 
   private mutating func take(explanation label: MarkdownMark) {
     guard var draft, draft.explanationStart == nil, !label.isListItem || draft.hasListItems
     else { return }
-    draft.answerEnd = label.start
+    draft.answerEnd = draft.answerEnd ?? label.start
     draft.explanationStart = label.text.start
     self.draft = draft
+  }
+
+  // MARK: Answers behind the questions
+
+  /// Whether a heading over text is the title of the answers to several questions.
+  private func isOverAnswers(_ label: MarkdownMark) -> Bool {
+    guard label.isHeading, label.isBare, let draft, draft.label == nil || draft.answerStart == nil,
+      cards.lastIsUnanswered,
+      draft.answerStart.map({ NotesCards.isEmpty(ByteRange($0, label.start), in: source.bytes) })
+        ?? true
+    else { return false }
+    let level = sections[draft.section].level
+    // It is no deeper than the question before it.
+    let hashes = source.bytes[label.start..<label.text.start].count { $0 == .hash }
+    return hashes <= level || level == 0
+  }
+
+  private mutating func takeAnswers(below number: Int) {
+    let label = outline.marks[number]
+    finish(before: label.start)
+    answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
+    cards.takeList(from: label.text.start, to: outline.end(of: number))
   }
 
   // MARK: Cards
@@ -195,27 +243,32 @@ struct InterviewNotes: DeckReader {
     let bytes = source.bytes
     var question = draft.question
     var answer = ByteRange.empty
-    var explanation = draft.explanationStart.map { bytes.cardPart($0, end) } ?? .empty
+    var explanation = draft.explanationStart.map { bytes.notesPart($0, end) } ?? .empty
     let answerEnd = draft.answerEnd ?? end
-    if let start = draft.answerStart { answer = bytes.cardPart(start, answerEnd) }
+    if let start = draft.answerStart { answer = bytes.notesPart(start, max(start, answerEnd)) }
     if draft.questionIsOpen {
       // No label starts the answer: the first paragraph is the question, the rest the answer.
-      let block = bytes.cardPart(draft.question.start, answerEnd)
+      let block = bytes.notesPart(draft.question.start, answerEnd)
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
       question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))
-      answer = bytes.cardPart(min(paragraph, block.end), block.end)
+      answer = bytes.notesPart(min(paragraph, block.end), block.end)
     }
     if answer.isEmpty { swap(&answer, &explanation) }
-    let heading = sections[draft.section].heading.question
-    if question.isEmpty { question = heading }
-    let topic = topic ?? contents.topic(topics.flatMap(\.path), in: source)
-    self.topic = topic
-    contents.add(
+    let section = sections[draft.section]
+    if question.isEmpty { question = section.heading.question }
+    cards.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
         whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
         margin: draft.margin),
-      topic: topic, from: source)
+      topic: topics.flatMap(\.path), heading: section.heading, isAnswer: answersLevel != nil)
+  }
+
+  private mutating func warn(_ cause: Problem.Cause, at offset: Int, line: Int) {
+    problems.append(
+      Problem(
+        severity: .warning, file: source.path, line: line, column: source.bytes.column(of: offset),
+        cause: cause))
   }
 }
 

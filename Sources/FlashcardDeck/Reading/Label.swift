@@ -24,7 +24,8 @@ struct Label {
   private static let words: [Word] = [
     Word("题目解析", .explanation), Word("题目", .question), Word("问题", .question),
     Word("面试题目", .question), Word("面试题", .question), Word("试题", .question),
-    Word("提问", .question), Word("答案解析", .explanation), Word("答案", .answer),
+    Word("提问", .question), Word("答案解析", .explanation), Word("答案与解析", .answer),
+    Word("答案及解析", .answer), Word("答案和解析", .answer), Word("答案", .answer),
     Word("参考答案", .answer), Word("参考解析", .explanation), Word("标准答案", .answer),
     Word("正确答案", .answer), Word("参考回答", .answer), Word("解答", .answer),
     Word("回答", .answer), Word("解析", .explanation), Word("详细解析", .explanation),
@@ -49,12 +50,11 @@ struct Label {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
     var offset = bytes.skipSpace(from: start + 2, to: lineEnd)
     guard offset < lineEnd else { return nil }
-    let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]
-    guard
-      let index = Self.words.firstIndex(where: {
-        $0.first == first && bytes.startsIgnoringCase($0.text, at: offset, lineEnd)
-      })
-    else { return nil }
+    let number =
+      bytes[offset].isDigit
+      ? NotesNumber(bytes, at: offset, before: min(lineEnd, offset + 16)) : nil
+    if let number { offset = bytes.skipSpace(from: number.end, to: lineEnd) }
+    guard let index = Self.word(bytes, at: offset, before: lineEnd) else { return nil }
     offset += Self.words[index].text.utf8CodeUnitCount
     // At most 64 bytes, because the line may be very long.
     offset = Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
@@ -70,11 +70,66 @@ struct Label {
       hasColon = true
       offset = bytes.skipSpace(from: after, to: lineEnd)
     }
-    guard hasColon || offset == lineEnd else { return nil }
+    // `**1. Answer**` may be any point of a list.
+    guard hasColon || offset == lineEnd && number == nil else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
     content = offset
     isBare = !hasColon
+  }
+
+  /// The label that a heading or a summary is: `**题目**：`, `📖 解析`, `✅ 正确答案：B`, `Answer: D`; nil if
+  /// its text is another one.
+  ///
+  /// `end` is the end of the line, behind a closing run of `#`s.
+  init?(heading text: ByteRange, of bytes: Bytes, end: Int) {
+    var offset = Self.skipOrnament(bytes, from: text.start, to: text.end)
+    guard let index = Self.word(bytes, at: offset, before: text.end), index < Self.words.count - 2
+    else { return nil }
+    offset += Self.words[index].text.utf8CodeUnitCount
+    offset = Self.skipOrnament(bytes, from: offset, to: text.end)
+    var hasColon = false
+    if let after = Self.skipColon(bytes, at: offset, before: text.end) {
+      hasColon = true
+      offset = Self.skipOrnament(bytes, from: after, to: text.end)
+    }
+    guard hasColon || offset == text.end else { return nil }
+    part = Self.words[index].part
+    word = UInt8(truncatingIfNeeded: index)
+    content = offset == text.end ? end : offset
+    isBare = offset == text.end
+  }
+
+  private static func word(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+    guard offset < end else { return nil }
+    let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]
+    return words.firstIndex {
+      $0.first == first && bytes.startsIgnoringCase($0.text, at: offset, end)
+    }
+  }
+
+  /// The offset behind marks of emphasis, brackets, pictures and white space.
+  private static func skipOrnament(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      let byte = bytes[offset]
+      switch byte {
+      case .star, .underscore, UInt8(ascii: "["), UInt8(ascii: "]"): offset += 1
+      case 0xF0: offset += 4
+      // Symbols, joiners and the selectors of their variants; 【 and 】.
+      case 0xE2: offset += 3
+      case 0xEF where bytes.starts(with: "\u{FE0F}", at: offset, before: end): offset += 3
+      case 0xE3
+      where bytes.starts(with: "【", at: offset, before: end)
+        || bytes.starts(with: "】", at: offset, before: end):
+        offset += 3
+      default:
+        let space = bytes.space(at: offset, before: end)
+        if space == 0 { return offset }
+        offset += space
+      }
+    }
+    return min(offset, end)
   }
 
   /// A quick check of the first bytes, because most bold words are no labels.
@@ -82,17 +137,25 @@ struct Label {
     guard lineEnd - start >= 6, bytes[start] == bytes[start + 1] else { return false }
     switch bytes[start + 2] {
     case 0xE5, 0xE6, 0xE7, 0xE8, 0xE9: break
-    case 0x20, 0x41, 0x61, 0x45, 0x65, 0x51, 0x71, 0x52, 0x72: return true
+    case 0x20, 0x30...0x39, 0x41, 0x61, 0x45, 0x65, 0x51, 0x71, 0x52, 0x72: return true
     default: return false
     }
-    guard lineEnd - start >= 8 else { return false }
-    // The first characters of the words above.
-    switch (bytes[start + 2], bytes[start + 3], bytes[start + 4]) {
-    case (0xE9, 0xA2, 0x98), (0xE9, 0x97, 0xAE), (0xE9, 0x9D, 0xA2), (0xE8, 0xAF, 0x95),
-      (0xE6, 0x8F, 0x90), (0xE7, 0xAD, 0x94), (0xE5, 0x8F, 0x82), (0xE6, 0xA0, 0x87),
-      (0xE6, 0xAD, 0xA3), (0xE8, 0xA7, 0xA3), (0xE5, 0x9B, 0x9E), (0xE8, 0xAF, 0xA6):
-      return true
-    default: return false
+    return mayBegin(bytes, at: start + 2, before: lineEnd, numerals: false)
+  }
+
+  /// Whether one of the Chinese words above, or a numeral, may begin at an offset, by its first
+  /// character.
+  @inline(__always)
+  static func mayBegin(_ bytes: Bytes, at start: Int, before end: Int, numerals: Bool = true)
+    -> Bool
+  {
+    switch character(bytes, at: start, before: end) {
+    case 0xE9A298, 0xE997AE, 0xE99DA2, 0xE8AF95, 0xE68F90, 0xE7AD94, 0xE58F82, 0xE6A087, 0xE6ADA3,
+      0xE8A7A3, 0xE59B9E, 0xE8AFA6:
+      true
+    // 第
+    case 0xE7ACAC: numerals
+    case let other: numerals && isNumeral(other)
     }
   }
 
@@ -120,15 +183,26 @@ struct Label {
 
   /// Whether a Chinese numeral or a fullwidth digit is at an offset; each has three bytes.
   static func startsNumeral(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
-    guard offset + 3 <= end else { return false }
-    switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
-    case (0xEF, 0xBC, 0x90...0x99): return true  // ０ to ９
-    case (0xE4, 0xB8, 0x80), (0xE4, 0xBA, 0x8C), (0xE4, 0xB8, 0x89), (0xE5, 0x9B, 0x9B),
-      (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAD), (0xE4, 0xB8, 0x83), (0xE5, 0x85, 0xAB),
-      (0xE4, 0xB9, 0x9D), (0xE5, 0x8D, 0x81), (0xE7, 0x99, 0xBE):
-      return true  // 一 to 十, 百
-    default: return false
+    isNumeral(character(bytes, at: offset, before: end))
+  }
+
+  @inline(__always)
+  private static func isNumeral(_ character: UInt32) -> Bool {
+    switch character {
+    case 0xEFBC90...0xEFBC99: true  // ０ to ９
+    // 一 to 十, 百
+    case 0xE4B880, 0xE4BA8C, 0xE4B889, 0xE59B9B, 0xE4BA94, 0xE585AD, 0xE4B883, 0xE585AB, 0xE4B99D,
+      0xE58D81, 0xE799BE:
+      true
+    default: false
     }
+  }
+
+  /// Three bytes as a number, which takes fewer comparisons than the bytes; 0 if there are fewer.
+  @inline(__always)
+  private static func character(_ bytes: Bytes, at start: Int, before end: Int) -> UInt32 {
+    guard end - start >= 3 else { return 0 }
+    return UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
   }
 
   /// The offset behind a colon of either width; nil if there is none.

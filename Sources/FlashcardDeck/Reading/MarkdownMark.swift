@@ -1,25 +1,49 @@
 import Toolkit
 
-/// A line that may structure a deck: a heading, or a label at the start of a paragraph.
+/// A line that may structure a deck: a heading, a label at the start of a paragraph, or a line that
+/// asks in some notes.
 struct MarkdownMark: Sendable {
   enum Kind: Sendable, Equatable {
     case heading(level: UInt8)
     case label(Label.Part)
+    case line(Line)
   }
 
-  let kind: Kind
+  /// What else may ask or answer, if no heading does.
+  enum Line: UInt8, Sendable {
+    /// A line that is bold as a whole, or begins with a bold number.
+    case bold
+    /// A quoted line that ends with a question mark.
+    case quote
+    /// A numbered list item that is a heading.
+    case item
+    /// `<details>` with its `<summary>`.
+    case details
+    /// `</details>`
+    case detailsEnd
+  }
+
+  var kind: Kind
   /// The label is behind a list item's marker.
   var isListItem = false
   /// The label has no colon and is alone in its line.
   var isBare = false
   /// The label is a single letter.
   var isLetter = false
+  /// The line above, blank ones aside, is a rule.
+  var followsRule = false
+  /// The label is a heading.
+  var isHeading = false
+  /// What `<details>` hide is the text.
+  var isDetails = false
+  /// The details are inside others.
+  var isNested = false
   /// Which of the label's words it is.
   var word: UInt8 = 0
   private let shortIndent: UInt16
   private let shortLine: UInt32
   private let lineSpan: ByteRange
-  /// The heading's text without its `#`s, or the text behind the label in its line.
+  /// The heading's text without its `#`s, the text behind the label in its line, or the summary.
   let text: ByteRange
 
   init(kind: Kind, start: Int, line: Int, text: ByteRange, indent: Int) {
@@ -30,14 +54,36 @@ struct MarkdownMark: Sendable {
     lineSpan = ByteRange(start, text.end)
   }
 
+  init(
+    label: Label, start: Int, line: Int, end: Int, indent: Int, isListItem: Bool = false
+  ) {
+    self.init(
+      kind: .label(label.part), start: start, line: line, text: ByteRange(label.content, end),
+      indent: indent)
+    self.isListItem = isListItem
+    isBare = label.isBare
+    isLetter = label.isLetter
+    word = label.word
+  }
+
+  /// The same place as a mark of another kind.
+  func changed(to kind: Kind) -> MarkdownMark {
+    var mark = self
+    mark.kind = kind
+    return mark
+  }
+
   /// The offset of the line's start.
   var start: Int { lineSpan.start }
   /// The line, from 1.
   var line: Int { Int(shortLine) }
-  /// Columns before the heading or the label, including those of a list item's marker.
+  /// Bytes before the heading or the label, including those of a list item's marker.
   var indent: Int { Int(shortIndent) }
 
-  /// The heading's level; nil for a label.
+  var isLine: Bool { if case .line = kind { true } else { false } }
+  var isLabel: Bool { if case .label = kind { true } else { false } }
+
+  /// The heading's level; nil for anything else.
   var headingLevel: Int? {
     if case .heading(let level) = kind { Int(level) } else { nil }
   }

@@ -2,18 +2,29 @@ import Toolkit
 
 /// One pass over a Markdown text that finds what may structure a deck.
 ///
-/// It knows only as much of CommonMark as separates code and comments from structure: it looks at the
+/// It knows only as much of CommonMark as separates code, HTML and lists from structure: it looks at the
 /// first bytes of each line and finds its end with `memchr`, so that a deck of 100,000 cards is read in
 /// milliseconds.
 struct MarkdownScan {
   private(set) var marks: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
+  /// Whether something was found that interview notes have and other decks hardly do.
+  private(set) var hasHints = false
 
-  private let bytes: Bytes
+  let bytes: Bytes
   private let path: String
   private var offset: Int
   private var line: Int
-  private var commentsEnd = true
+  private var items = ListItems()
+  /// Whether no paragraph can go on in the present line.
+  private var isAfterBlank = true
+  /// Whether the present line is one of a paragraph, as far as is known.
+  private var isParagraph = true
+  private var isAfterRule = false
+  /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
+  /// may open one in every line.
+  private var unclosed: UInt8 = 0
+  private var details = DetailsScan()
 
   /// Scans `bytes` from `start`, which is in the line with number `line`.
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
@@ -32,46 +43,71 @@ struct MarkdownScan {
     offset = end + 1
     let number = line
     line += 1
-    guard start < end else { return }
-    var first = start
-    var byte = bytes[first]
-    if byte.isBlank {
-      while first < end, bytes[first].isBlank { first += 1 }
-      guard first < end else { return }
-      byte = bytes[first]
+    guard start < end else { return takeBlankLine() }
+    var (first, indent) = (start, 0)
+    if bytes[start].isBlank {
+      (first, indent) = bytes.skipIndent(from: start, to: end)
+      guard first < end else { return takeBlankLine() }
     }
-    let indent = first - start
-    switch byte {
-    case .hash where indent <= 3:
-      heading(start: start, hash: first, end: end, number: number)
-    case .backtick, .tilde:
-      if indent <= 3 { fence(at: first, lineStart: start, end: end, number: number) }
-    case .less where indent <= 3:
-      if bytes.starts(with: "<!--", at: first, before: end) {
-        comment(at: first, end: end, number: number)
+    if !items.isEmpty {
+      let count = items.count
+      items.leave(indent: indent, at: first, before: end, of: bytes, mayGoOn: !isAfterBlank)
+      if items.count < count { isAfterBlank = true }
+    }
+    isParagraph = true
+    // Four columns more than the list item are code, or a paragraph's next line.
+    if indent - items.column <= 3 {
+      scan(at: first, lineStart: start, indent: indent, end: end, number: number)
+    } else {
+      isAfterRule = false
+      isParagraph = !isAfterBlank
+    }
+    isAfterBlank = !isParagraph
+  }
+
+  @inline(__always)
+  private mutating func takeBlankLine() {
+    isAfterBlank = true
+    if !items.isEmpty { items.takeBlankLine() }
+  }
+
+  // As a call it costs 1 % of reading a large deck.
+  @inline(__always)
+  private mutating func scan(
+    at first: Int, lineStart start: Int, indent: Int, end: Int, number: Int
+  ) {
+    switch bytes[first] {
+    case .hash:
+      if items.isEmpty {
+        heading(start: start, hash: first, end: end, number: number)
+      } else {
+        // It is the item's.
+        isParagraph = bytes.heading(at: first, before: end) == nil
       }
+    case .backtick, .tilde:
+      fence(at: first, column: indent, end: end, number: number)
+    case .less:
+      html(at: first, lineStart: start, end: end, number: number)
+    case 0x3E:
+      quote(at: first, lineStart: start, end: end, number: number)
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
-      labelOrItem(at: first, lineStart: start, end: end, number: number)
+      labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
+      return
     default:
       break
     }
+    isAfterRule = false
   }
 
   // MARK: Headings
 
   private mutating func heading(start: Int, hash: Int, end: Int, number: Int) {
-    var after = hash
-    while after < end, bytes[after] == .hash { after += 1 }
-    let level = after - hash
-    guard level <= 6, after == end || bytes[after].isBlank else { return }
-    var text = bytes.trimmedLine(after, end)
-    // A closing run of #s belongs to the text unless white space is before it.
-    var close = text.end
-    while close > text.start, bytes[close - 1] == .hash { close -= 1 }
-    if close == text.start {
-      text = ByteRange(close, close)
-    } else if close < text.end, bytes[close - 1].isBlank {
-      text = ByteRange(text.start, bytes.dropSpace(from: text.start, to: close))
+    guard let (level, text) = bytes.heading(at: hash, before: end) else { return }
+    isParagraph = false
+    details.leave()
+    if !hasHints, text.start < text.end {
+      // In a native deck no other heading asks.
+      hasHints = NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
     }
     marks.append(
       MarkdownMark(
@@ -79,21 +115,73 @@ struct MarkdownScan {
         indent: hash - start))
   }
 
+  private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard items.isEmpty, isAfterBlank else { return }
+    let text = bytes.trimmedLine(first + 1, end)
+    guard text.start < text.end, bytes[text.start] != 0x3E, bytes.asks(text) else { return }
+    append(.quote, text, at: first, lineStart: lineStart, number: number)
+  }
+
+  private mutating func append(
+    _ kind: MarkdownMark.Line, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
+  ) {
+    var mark = MarkdownMark(
+      kind: .line(kind), start: lineStart, line: number, text: text, indent: first - lineStart)
+    mark.followsRule = isAfterRule
+    hasHints = true
+    marks.append(mark)
+  }
+
   // MARK: Labels and list items
 
-  private mutating func labelOrItem(at first: Int, lineStart: Int, end: Int, number: Int) {
+  private mutating func labelOrItem(
+    at first: Int, lineStart: Int, indent: Int, end: Int, number: Int
+  ) {
+    if bytes.isRule(at: first, before: end) {
+      isParagraph = false
+      isAfterRule = bytes[first] != .dash || isAfterBlank
+      return
+    }
+    defer { isAfterRule = false }
     if append(labelAt: first, lineStart: lineStart, end: end, number: number, isListItem: false) {
       return
     }
-    guard let content = bytes.listItemContent(at: first, before: end) else { return }
-    switch bytes[content] {
-    case .star, .underscore:
-      _ = append(
-        labelAt: content, lineStart: lineStart, end: end, number: number, isListItem: true)
-    case .backtick, .tilde:
-      fence(at: content, lineStart: lineStart, end: end, number: number)
-    default:
-      break
+    if bytes[first] == .star || bytes[first] == .underscore, items.isEmpty,
+      let text = bytes.boldLine(at: first, before: end),
+      isAfterBlank || bytes[text.start].isDigit
+    {
+      return append(.bold, text, at: first, lineStart: lineStart, number: number)
+    }
+    var (at, column) = (first, indent)
+    for _ in 0..<8 {
+      guard let item = bytes.listItem(at: at, column: column, before: end) else { return }
+      let isOutermost = items.isEmpty
+      if isOutermost, !isAfterBlank, !bytes.mayInterrupt(itemAt: at, content: item.content, end) {
+        return
+      }
+      items.enter(item.column, isEmpty: item.content == end)
+      guard item.content < end else { return }
+      let isNumbered = bytes[at].isDigit
+      (at, column) = (item.content, item.column)
+      switch bytes[at] {
+      case .star, .underscore:
+        if append(labelAt: at, lineStart: lineStart, end: end, number: number, isListItem: true) {
+          return
+        }
+        if isOutermost, isNumbered, let text = bytes.boldLine(at: at, before: end) {
+          return append(.item, text, at: at, lineStart: lineStart, number: number)
+        }
+      case .backtick, .tilde:
+        return fence(at: at, column: column, end: end, number: number)
+      case .less:
+        return html(at: at, lineStart: lineStart, end: end, number: number)
+      case .hash:
+        guard let (_, text) = bytes.heading(at: at, before: end) else { return }
+        isParagraph = false
+        guard isOutermost, isNumbered else { return }
+        return append(.item, text, at: at, lineStart: lineStart, number: number)
+      default: break
+      }
     }
   }
 
@@ -103,45 +191,48 @@ struct MarkdownScan {
     guard bytes[offset] == .star || bytes[offset] == .underscore,
       let label = Label(bytes, at: offset, lineEnd: end)
     else { return false }
-    var mark = MarkdownMark(
-      kind: .label(label.part), start: lineStart, line: number, text: ByteRange(label.content, end),
-      indent: offset - lineStart)
-    mark.isListItem = isListItem
-    mark.isBare = label.isBare
-    mark.isLetter = label.isLetter
-    mark.word = label.word
-    marks.append(mark)
+    if label.part != .explanation { hasHints = true }
+    marks.append(
+      MarkdownMark(
+        label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
+        isListItem: isListItem))
     return true
   }
 
-  // MARK: Code and comments
+  // MARK: Code and HTML
 
-  /// Skips fenced code if a fence opens here.
-  private mutating func fence(at first: Int, lineStart: Int, end: Int, number: Int) {
+  /// Skips fenced code if a fence opens here; the end of its list item ends it as well.
+  private mutating func fence(at first: Int, column: Int, end: Int, number: Int) {
     guard let fence = CodeFence(bytes, at: first, lineEnd: end) else { return }
+    isParagraph = false
     var hidesHeadings = false
     while offset < bytes.count {
       let start = offset
       let end = bytes.lineEnd(from: start)
+      if !items.isEmpty {
+        let (first, indent) = bytes.skipIndent(from: start, to: end)
+        if first < end, indent < items.column { return }
+      }
       offset = end + 1
       line += 1
-      if fence.isClosed(by: start, end, in: bytes, margin: first - lineStart) { return }
+      if fence.isClosed(by: start, end, in: bytes, margin: column) { return }
       hidesHeadings = hidesHeadings || bytes.starts(with: "##", at: start, before: end)
     }
-    report(
-      hidesHeadings ? .error : .warning, at: first, line: number,
-      .openFence)
+    report(hidesHeadings ? .error : .warning, at: first, line: number, .openFence)
   }
 
-  /// Skips a comment that starts a line; it ends with the line that closes it.
-  private mutating func comment(at first: Int, end: Int, number: Int) {
-    guard commentsEnd else { return }
-    guard let close = bytes.find("-->", from: first + 4, to: bytes.count) else {
-      // Searched for only once, because a file may open a comment in every line.
-      commentsEnd = false
-      report(.error, at: first, line: number, .openComment)
-      return
+  private mutating func html(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard let block = HTMLBlock(bytes, at: first, lineEnd: end) else { return }
+    isParagraph = false
+    if block == .structure {
+      return structure(at: first, lineStart: lineStart, end: end, number: number)
     }
+    guard unclosed & 1 << block.rawValue == 0 else { return }
+    guard let close = block.close(in: bytes, from: first) else {
+      unclosed |= 1 << block.rawValue
+      return report(.error, at: first, line: number, block == .comment ? .openComment : .openHTML)
+    }
+    // It ends with the line that closes it.
     guard close > end else { return }
     var feed = end
     while feed < close {
@@ -149,6 +240,31 @@ struct MarkdownScan {
       feed = bytes.lineEnd(from: feed + 1)
     }
     offset = feed + 1
+  }
+
+  /// Skips HTML up to a blank line; only what unfolds in it may be a question or an answer.
+  private mutating func structure(at first: Int, lineStart: Int, end: Int, number: Int) {
+    unfold(from: first, lineStart: lineStart, end: end, number: number)
+    while offset < bytes.count {
+      let start = offset
+      let end = bytes.lineEnd(from: start)
+      let (first, indent) = bytes.skipIndent(from: start, to: end)
+      if first == end || !items.isEmpty && indent < items.column { return }
+      offset = end + 1
+      line += 1
+      if indent <= 3, bytes[first] == .hash, bytes.heading(at: first, before: end) != nil {
+        report(.warning, at: first, line: line - 1, .headingInHTML)
+      }
+      unfold(from: first, lineStart: start, end: end, number: line - 1)
+    }
+  }
+
+  private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {
+    guard bytes.first(.less, from: first, to: end) < end else { return }
+    let found = details.scan(bytes, from: first, lineStart: lineStart, end: end, line: number)
+    guard !found.isEmpty else { return }
+    hasHints = true
+    marks += found
   }
 
   private mutating func report(

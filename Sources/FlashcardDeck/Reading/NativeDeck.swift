@@ -39,6 +39,7 @@ struct NativeDeck: DeckReader {
     switch mark.kind {
     case .heading(level: 1):
       finish(before: mark.start)
+      warnOfQuestion(mark, at: index)
       if contents.title == nil {
         contents.title = source.name(mark.text)
       } else {
@@ -48,11 +49,14 @@ struct NativeDeck: DeckReader {
     case .heading(level: 2):
       finish(before: mark.start)
       (path, topic) = (part + source.path(mark.text), nil)
+      warnOfQuestion(mark, at: index)
     case .heading(level: 3):
       finish(before: mark.start)
       let below = source.bytes.lineEnd(from: mark.text.end)
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
-    case .heading: break
+    case .heading: if draft == nil, hasText(below: index) { warn(mark) }
+    case .line(.detailsEnd): break
+    case .line: if draft == nil, source.bytes.asks(mark.text) { warn(mark) }
     case .label(.explanation):
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
       if draft?.explanation == nil { draft?.explanation = mark }
@@ -62,9 +66,37 @@ struct NativeDeck: DeckReader {
         source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
       else { return }
       self.draft?.answerStart = mark.text.start
-    case .label(.question): break
+    case .label(.question): if draft == nil { warn(mark) }
     }
   }
+
+  // MARK: What looks like a question
+
+  /// A title or a topic with text and no card, that asks or has a number.
+  private mutating func warnOfQuestion(_ mark: MarkdownMark, at index: Int) {
+    let next = index + 1 < source.marks.count ? source.marks[index + 1].headingLevel : nil
+    guard next ?? 1 <= 2, hasText(below: index) else { return }
+    let heading = NotesHeading(mark.text, in: source)
+    if heading.asks || heading.number?.form == .marked, !heading.isProse { warn(mark) }
+  }
+
+  private func hasText(below index: Int) -> Bool {
+    let bytes = source.bytes
+    let mark = source.marks[index]
+    let end = index + 1 < source.marks.count ? source.marks[index + 1].start : bytes.count
+    let start = min(bytes.lineEnd(from: mark.text.end), end)
+    return !SourceText.isEmpty(ByteRange(start, end), in: bytes)
+  }
+
+  private mutating func warn(_ mark: MarkdownMark) {
+    contents.report([
+      Problem(
+        severity: .warning, file: source.path, line: mark.line,
+        column: source.bytes.column(of: mark.start + mark.indent), cause: .notTaken)
+    ])
+  }
+
+  // MARK: Cards
 
   private mutating func finish(before end: Int) {
     guard let draft else { return }

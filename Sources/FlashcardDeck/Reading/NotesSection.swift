@@ -12,63 +12,90 @@ struct NotesSection {
   }
 
   let heading: NotesHeading
-  /// The heading's level; 0 for the text above the first heading.
+  /// The heading's level; 0 for the text above the first heading, 7 for a line that asks.
   let level: Int
   let start: Int
   let offset: Int
   let line: Int
+  /// Where the text below the heading starts.
+  let body: Int
+  /// Columns by which the text is indented in a list item.
+  let margin: Int
+  /// The title of a part: a bold line after a rule.
+  let isPart: Bool
+  let isDetails: Bool
   /// Indices of the marks of its labels.
   let labels: Range<Int>
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
-  private var hasAnswer = false
-  private let hasText: Bool
+  private(set) var hasAnswer = false
+  /// Questions and answers in it are a dialogue, part of the answer.
+  private(set) var isDialogue = false
+  /// Whether text follows the heading directly.
+  let hasText: Bool
   private(set) var role = Role.topic
   /// Whether there are cards under it or under headings below it.
   private(set) var holdsCards = false
 
   var isNumbered: Bool { heading.isNumbered }
+  var isLine: Bool { level == NotesOutline.lineLevel }
 
-  private init(_ source: DeckSource, mark: Int?, labels: Range<Int>) {
+  private init(_ source: DeckSource, _ outline: NotesOutline, mark: Int?, labels: Range<Int>) {
     self.labels = labels
-    if let mark {
-      let line = source.marks[mark]
-      heading = NotesHeading(line.text, in: source)
+    let end: Int
+    if let mark, let heading = outline.headings[mark] {
+      let line = outline.marks[mark]
+      self.heading = heading
       level = line.headingLevel ?? 0
       start = line.start
       offset = line.start + line.indent
       self.line = line.line
-      hasText = source.hasText(below: mark)
+      isDetails = line.isDetails
+      isPart = line.followsRule
+      margin = line.isListItem ? line.indent : 0
+      let below =
+        isDetails
+        ? DetailsScan.contentStart(source.bytes, after: line.text)
+        : source.bytes.lineEnd(from: line.text.end)
+      end = outline.end(of: mark)
+      body = min(below, source.bytes.count)
     } else {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
-      (level, start, offset, line) = (0, source.start, source.start, 1)
-      hasText = false
+      (level, start, offset, line, body) = (0, source.start, source.start, 1, source.start)
+      (margin, isPart, isDetails, end) = (0, false, false, source.start)
     }
-    var listed = 0
-    for mark in source.marks[labels] {
-      switch mark.kind {
-      case .label(.question) where mark.isListItem: listed += 1
-      case .label(.question): questionLabels += 1
-      case .label(.answer) where !mark.isLetter: hasAnswer = true
-      default: break
-      }
+    hasText = !SourceText.isEmpty(ByteRange(body, max(body, end)), in: source.bytes)
+    count(outline.marks[labels])
+  }
+
+  private mutating func count(_ marks: ArraySlice<MarkdownMark>) {
+    let words = marks.filter { $0.kind == .label(.question) }
+    let plain = words.filter { !$0.isListItem }
+    // In a list under a question, "问题" is not a label, nor are other words than the first.
+    let questions = (plain.isEmpty ? words : plain)
+    hasPlainQuestion = !plain.isEmpty
+    questionLabels = questions.count { $0.word == questions.first?.word }
+    let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
+    hasAnswer = !answers.isEmpty
+    guard heading.asks, let first = questions.first else { return }
+    let isBehindText = hasText && !answers.contains { $0.start < first.start }
+    if isBehindText || questionLabels > 1 {
+      (isDialogue, questionLabels, hasAnswer) = (true, 0, false)
     }
-    // In a list under a question, "问题" is not a label.
-    hasPlainQuestion = questionLabels > 0
-    if !hasPlainQuestion { questionLabels = listed }
   }
 
   /// The sections of a file, each with its role.
-  static func sections(of source: DeckSource) -> [NotesSection] {
+  static func sections(of source: DeckSource, _ outline: NotesOutline) -> [NotesSection] {
     var sections: [NotesSection] = []
     var heading: Int?
     var first = 0
-    for (index, mark) in source.marks.enumerated() where mark.headingLevel != nil {
-      sections.append(NotesSection(source, mark: heading, labels: first..<index))
+    for (index, mark) in outline.marks.enumerated() where mark.headingLevel != nil {
+      sections.append(NotesSection(source, outline, mark: heading, labels: first..<index))
       heading = index
       first = index + 1
     }
-    sections.append(NotesSection(source, mark: heading, labels: first..<source.marks.count))
+    sections.append(
+      NotesSection(source, outline, mark: heading, labels: first..<outline.marks.count))
     setRoles(&sections)
     return sections
   }
@@ -80,8 +107,8 @@ struct NotesSection {
     let labelled = sections.filter { !$0.isNumbered && $0.level > 0 && $0.questionLabels > 0 }
     let headingsAsk = labelled.count > 1 && labelled.allSatisfy { $0.questionLabels == 1 }
     let isNumbered = sections.contains { $0.isNumbered || $0.questionLabels > 0 }
-    var cardsBelow = [Bool](repeating: false, count: 8)
-    var textBelow = [Bool](repeating: false, count: 8)
+    var cardsBelow = [Bool](repeating: false, count: NotesOutline.levels)
+    var textBelow = cardsBelow
     for index in sections.indices.reversed() {
       let level = sections[index].level
       let hasCards = cardsBelow[(level + 1)...].contains(true)
@@ -89,9 +116,37 @@ struct NotesSection {
       let isCard = sections[index].setRole(
         hasCards: hasCards, hasText: hasText, headingsAsk: headingsAsk, isNumbered: isNumbered)
       sections[index].holdsCards = hasCards || isCard
-      for deeper in (level + 1)..<8 { (cardsBelow[deeper], textBelow[deeper]) = (false, false) }
+      for deeper in (level + 1)..<NotesOutline.levels {
+        (cardsBelow[deeper], textBelow[deeper]) = (false, false)
+      }
       cardsBelow[level] = cardsBelow[level] || isCard || hasCards
       textBelow[level] = textBelow[level] || hasText
+    }
+    takeUnnumbered(&sections)
+  }
+
+  /// An unnumbered heading with text is a card as well if it asks, has a name or stands beside cards.
+  private static func takeUnnumbered(_ sections: inout [NotesSection]) {
+    var levels = [Bool](repeating: false, count: NotesOutline.levels)
+    for section in sections where section.role == .card && section.questionLabels == 0 {
+      levels[section.level] = true
+    }
+    // If nothing is marked, which only an author can want, each heading asks.
+    let asksEach = !sections.contains { $0.role == .card || $0.questionLabels > 0 }
+    var open = 0
+    for index in sections.indices {
+      let section = sections[index]
+      if section.role == .content, open == 0 || section.level <= open, section.hasText,
+        asksEach || section.heading.asks || section.heading.name != nil || levels[section.level]
+      {
+        sections[index].role = .card
+        sections[index].holdsCards = true
+      }
+      if sections[index].role == .card {
+        open = section.level
+      } else if section.level <= open {
+        open = 0
+      }
     }
   }
 
@@ -104,8 +159,11 @@ struct NotesSection {
       if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
       return true
     }
-    if level == 0 || heading.isProse || heading.question.isEmpty { return false }
-    if hasAnswer || !hasCards && (self.isNumbered || (!isNumbered && heading.asks && hasText)) {
+    if level == 0 || isPart || heading.isProse { return false }
+    if heading.question.isEmpty, !isNumbered { return false }
+    if hasAnswer || isLine
+      || !hasCards && (self.isNumbered || (!isNumbered && heading.asks && hasText))
+    {
       role = .card
       return true
     }
@@ -120,13 +178,13 @@ struct NotesSection {
     else { return nil }
     let above = sections.indices.filter {
       $0 <= first && sections[$0].level > 0 && sections[$0].role != .card
-        && !sections[$0].isNumbered && !sections[$0].heading.isProse
+        && !sections[$0].isNumbered && !sections[$0].heading.isProse && !sections[$0].isPart
     }
     guard let top = above.map({ sections[$0].level }).min() else { return nil }
     let candidates = above.filter { sections[$0].level == top }
     guard candidates.count == 1, let title = candidates.first else { return nil }
     let others = sections[(title + 1)...].contains {
-      $0.level <= top && $0.role == .topic && $0.holdsCards && !$0.isNumbered
+      $0.level <= top && $0.role == .topic && $0.holdsCards && !$0.isNumbered && !$0.isPart
     }
     return others ? nil : title
   }

@@ -18,26 +18,44 @@ struct SourceText {
   mutating func text(_ span: ByteRange, margin: Int = 0) -> String {
     guard !span.isEmpty else { return "" }
     guard margin > 0 || bytes.find("<!--", from: span.start, to: span.end) != nil else {
-      return VisibleText.block(bytes.string(span))
+      return Self.visible(bytes.string(span))
     }
     output.removeAll(keepingCapacity: true)
     copy(span, margin: margin)
     let clean = output.withUnsafeBufferPointer { cleaned in
       cleaned.string(cleaned.trimmedBlock(0, cleaned.count))
     }
-    return VisibleText.block(clean)
+    return Self.visible(clean)
+  }
+
+  /// The text without what hides; what is left out may have been at an end.
+  private static func visible(_ text: String) -> String {
+    let shown = VisibleText.block(text)
+    guard shown != text else { return shown }
+    return Array(shown.utf8).withUnsafeBufferPointer { $0.string($0.trimmedBlock(0, $0.count)) }
   }
 
   /// Whether a part is empty without its comments.
   static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
     var offset = bytes.skipSpace(from: span.start, to: span.end)
-    // Only skips white space and comments: to make the text of each card would slow the start down.
-    while offset < span.end, bytes.starts(with: "<!--", at: offset, before: span.end),
-      let close = bytes.find("-->", from: offset + 4, to: span.end)
-    {
-      offset = bytes.skipSpace(from: close + 3, to: span.end)
+    // Only skips what is not shown: to make the text of each card would slow the start down.
+    while offset < span.end {
+      switch bytes[offset] {
+      case .less, 0xC2, 0xE2, 0xEF: break
+      default: return false
+      }
+      if bytes.starts(with: "<!--", at: offset, before: span.end),
+        let close = bytes.find("-->", from: offset + 4, to: span.end)
+      {
+        offset = close + 3
+      } else if case let width = VisibleText.lengthLeftOut(bytes, at: offset), width > 0 {
+        offset += width
+      } else {
+        return false
+      }
+      offset = bytes.skipSpace(from: offset, to: span.end)
     }
-    return offset >= span.end
+    return true
   }
 
   /// Tags in a line, separated by commas of either width.
@@ -50,19 +68,14 @@ struct SourceText {
 
   private mutating func copy(_ span: ByteRange, margin: Int) {
     var offset = span.start
-    var fence: (CodeFence, margin: Int)?
+    var code = CodeLines(bytes, margin: margin)
     var commentsEnd = true
     while offset < span.end {
       let end = min(bytes.lineEnd(from: offset), span.end)
       let isLineStart = offset == 0 || bytes[offset - 1] == .lineFeed
       let content = bytes.skipBlanks(from: offset, to: end)
       let start = isLineStart ? min(content, offset + margin) : offset
-      if let (open, column) = fence {
-        output.append(contentsOf: bytes[start..<end])
-        if open.isClosed(by: offset, end, in: bytes, margin: column) { fence = nil }
-        offset = end
-      } else if let open = fenceOpening(at: content, end: end) {
-        fence = (open, content - offset)
+      if code.take(offset, end, isRest: !isLineStart) {
         output.append(contentsOf: bytes[start..<end])
         offset = end
       } else {
@@ -109,17 +122,6 @@ struct SourceText {
       }
     }
     return end
-  }
-
-  private func fenceOpening(at content: Int, end: Int) -> CodeFence? {
-    guard content < end else { return nil }
-    if let fence = CodeFence(bytes, at: content, lineEnd: end) { return fence }
-    guard
-      bytes[content].isDigit || bytes[content] == .dash || bytes[content] == .star
-        || bytes[content] == UInt8(ascii: "+"),
-      let item = bytes.listItemContent(at: content, before: end)
-    else { return nil }
-    return CodeFence(bytes, at: item, lineEnd: end)
   }
 
   private func isBlankLine(from start: Int) -> Bool {

@@ -245,6 +245,16 @@ struct Chinese: Messages {
     "\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告"
   }
 
+  func read(cards: Int, as format: DeckFormat?) -> String {
+    switch format {
+    case .native: "\(cards) 张卡片，普通卡组"
+    case .notes: "\(cards) 张卡片，面试笔记"
+    case nil: "\(cards) 张卡片"
+    }
+  }
+
+  var leftOut: String { "不是卡组，除非文件头里写明 format:" }
+
   // MARK: The terminal
 
   var notATerminal: String { "学习界面需要终端；`leitner due` 和 `leitner list` 不需要" }

@@ -258,6 +258,17 @@ struct English: Messages {
     "\(cards) cards, \(errors) errors, \(warnings) warnings"
   }
 
+  func read(cards: Int, as format: DeckFormat?) -> String {
+    let count = cards == 1 ? "1 card" : "\(cards) cards"
+    switch format {
+    case .native: return count + ", native deck"
+    case .notes: return count + ", interview notes"
+    case nil: return count
+    }
+  }
+
+  var leftOut: String { "no deck, unless “format:” in its front matter says so" }
+
   // MARK: Files
 
   // In English these values describe themselves.

@@ -120,6 +120,10 @@ public protocol Messages: Sendable {
   func recordedBut(_ reason: String) -> String
   func rebuilt(cards: Int) -> String
   func checked(cards: Int, errors: Int, warnings: Int) -> String
+  /// How many cards a file has, and how it was read; nil if it has none.
+  func read(cards: Int, as format: DeckFormat?) -> String
+  /// A README and its like in a folder of decks.
+  var leftOut: String { get }
 
   // MARK: Files
 

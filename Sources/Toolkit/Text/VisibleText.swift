@@ -3,8 +3,13 @@
 /// A control character could make a terminal do something, and an override of the writing direction
 /// could make a card look like another one. All text from outside that is shown or printed passes
 /// through here, or through `spelling`.
+///
+/// Characters that only say where a word may break or which way it is written (U+00AD, U+200B, U+200E,
+/// U+200F, U+2060, U+FEFF) come into texts by copying, and mean nothing to a reader: they are left out.
+/// Whatever turns text around, tags it or poses as white space is written out.
 public enum VisibleText {
-  /// The text with line feeds and tabs kept, and every other character that hides written out.
+  /// The text with line feeds and tabs kept, without the characters that mean nothing, and every other
+  /// character that hides written out.
   public static func block(_ text: String) -> String {
     var text = text
     guard text.withUTF8(mayHide) else { return text }
@@ -15,6 +20,7 @@ public enum VisibleText {
     var next = scalars.next()
     while let scalar = next {
       next = scalars.next()
+      if isLeftOut(scalar) { continue }
       if scalar != "\n", scalar != "\t",
         let spelled = spelling(of: scalar, after: previous, before: next)
       {
@@ -37,6 +43,28 @@ public enum VisibleText {
     }
     if isLine, previous != 0x20 || text.isEmpty { return text }
     return block(text.split(whereSeparator: \.isWhitespace).map(String.init).listed(" "))
+  }
+
+  /// Whether a character means nothing to a reader.
+  static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// The length in UTF-8 of the character at an offset if it is left out, else 0.
+  public static func lengthLeftOut(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    func has(_ text: StaticString) -> Bool {
+      bytes.starts(with: text, at: offset, before: bytes.count)
+    }
+    switch bytes[offset] {
+    case 0xC2: return has("\u{AD}") ? 2 : 0
+    case 0xE2:
+      return has("\u{200B}") || has("\u{200E}") || has("\u{200F}") || has("\u{2060}") ? 3 : 0
+    case 0xEF: return has("\u{FEFF}") ? 3 : 0
+    default: return 0
+    }
   }
 
   /// What to show instead of a character that would hide, or hide others, between these two: `␛`,

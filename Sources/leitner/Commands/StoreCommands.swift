@@ -120,26 +120,3 @@ private struct PathsReport: Encodable {
     config = setup.paths.configuration
   }
 }
-
-/// `leitner check`
-struct Check: LeitnerCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Look for mistakes in decks.",
-    discussion: "Prints file:line:column: error: sentence; fails when there is an error.")
-
-  @ParentCommand var root: Leitner
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "Decks or folders of decks.") var paths: [String]
-
-  func run() throws {
-    let decks = Decks(paths)
-    let messages = Setup.language(options).messages
-    for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
-    let errors = decks.problems.filter { $0.severity == .error }.count
-    Process.printError(
-      messages.checked(
-        cards: decks.library.entries.count, errors: errors, warnings: decks.problems.count - errors)
-    )
-    if errors > 0 { throw ExitCode.failure }
-  }
-}

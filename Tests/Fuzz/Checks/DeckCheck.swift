@@ -105,7 +105,8 @@ private func isReadAnotherWay(_ file: DeckFile) -> Bool {
     let front = FrontMatter(bytes, path: "")
     let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: "")
     let source = DeckSource(
-      path: "", bytes: bytes, folders: [], start: front.end, marks: scan.marks)
+      path: "", bytes: bytes, folders: [], start: front.end, marks: scan.marks,
+      hasHints: scan.hasHints)
     return InterviewNotes.recognises(source) && InterviewNotes.read(source).cards.isEmpty
   }
 }

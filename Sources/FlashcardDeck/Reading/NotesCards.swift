@@ -1,0 +1,244 @@
+import Toolkit
+
+/// The cards of interview notes, before a later part has given earlier questions their answers.
+struct NotesCards {
+  private struct Entry {
+    var parts: DeckContents.Parts
+    let topic: [String]
+    let heading: NotesHeading
+  }
+
+  private var entries: [Entry] = []
+  private let source: DeckSource
+  /// How many cards have no answer yet.
+  private var unanswered = 0
+  /// The questions, and of each number of `titles` the card.
+  private var titles = TextIndex()
+  private var titled: [Int] = []
+  /// How many cards `titles` has.
+  private var indexed = 0
+  /// How many cards a number looks back over, so that a long file takes its length in time.
+  private static let lookback = 1000
+
+  init(_ source: DeckSource) { self.source = source }
+
+  var count: Int { entries.count }
+  var hasUnanswered: Bool { unanswered > 0 }
+  var lastIsUnanswered: Bool { entries.last.map(isUnanswered) ?? false }
+
+  private func isUnanswered(_ entry: Entry) -> Bool {
+    SourceText.isEmpty(entry.parts.answer, in: source.bytes)
+  }
+
+  /// Whether all that stands below a question is what it offers to choose from.
+  private func offersChoices(_ entry: Entry) -> Bool {
+    let answer = entry.parts.answer
+    let bytes = source.bytes
+    guard answer.count > 2, entry.heading.question == entry.parts.question else { return false }
+    var first = answer.start
+    if bytes[first] == .dash || bytes[first] == .star {
+      first = bytes.skipBlanks(from: first + 1, to: answer.end)
+    }
+    guard first + 1 < answer.end, bytes[first] | 0x20 == UInt8(ascii: "a") else { return false }
+    let marks: [StaticString] = [".", ")", ":", "、", "．", "：", "）"]
+    return marks.contains { bytes.starts(with: $0, at: first + 1, before: answer.end) }
+  }
+
+  /// Adds a card, or gives its text to the earlier question that it answers.
+  mutating func add(
+    _ parts: DeckContents.Parts, topic: [String], heading: NotesHeading, isAnswer: Bool
+  ) {
+    let entry = Entry(parts: parts, topic: topic, heading: heading)
+    if isAnswer || hasUnanswered, let earlier = earlier(like: entry, isAnswer: isAnswer) {
+      return attach(entry, to: earlier)
+    }
+    if isUnanswered(entry) { unanswered += 1 }
+    entries.append(entry)
+  }
+
+  /// The earlier question that a card asks again, or whose number it has among the answers.
+  private mutating func earlier(like entry: Entry, isAnswer: Bool) -> Int? {
+    guard !isUnanswered(entry) || isAnswer else { return nil }
+    if let same = earlier(titled: entry.parts.question),
+      isAnswer || isUnanswered(entries[same])
+    {
+      return same
+    }
+    guard isAnswer, let number = entry.heading.number,
+      let same = earlier(numbered: number.value),
+      isUnanswered(entries[same]) || !entry.heading.asks
+    else { return nil }
+    return same
+  }
+
+  /// The first card with a question or a heading.
+  private mutating func earlier(titled question: ByteRange) -> Int? {
+    while indexed < entries.count {
+      let entry = entries[indexed]
+      for title in [entry.heading.question, entry.parts.question] where !title.isEmpty {
+        if titles.indexOrInsert(source.bytes.string(title)) == nil { titled.append(indexed) }
+      }
+      indexed += 1
+    }
+    return question.isEmpty
+      ? nil : titles.index(of: source.bytes.string(question)).map { titled[$0] }
+  }
+
+  /// The first question without an answer that has a number, else the last one with an answer.
+  private func earlier(numbered value: Int) -> Int? {
+    guard value > 0 else { return nil }
+    let same = entries.indices.suffix(Self.lookback).filter {
+      entries[$0].heading.isNumbered && entries[$0].heading.number?.value == value
+    }
+    return same.first { isUnanswered(entries[$0]) || offersChoices(entries[$0]) }
+      ?? same.last { entries[$0].parts.explanation.isEmpty }
+  }
+
+  private func isEqual(_ one: ByteRange, _ other: ByteRange) -> Bool {
+    one.count == other.count && !one.isEmpty
+      && source.bytes[one.range].elementsEqual(source.bytes[other.range])
+  }
+
+  private mutating func attach(_ entry: Entry, to index: Int) {
+    var text = entry.parts.answer
+    if !isEqual(entry.parts.question, entries[index].heading.question),
+      !isEqual(entry.parts.question, entries[index].parts.question)
+    {
+      // The answer's own words stand in its heading.
+      text = entry.parts.question.union(text.isEmpty ? entry.parts.question : text)
+    }
+    attach(text, entry.parts.explanation, to: index)
+  }
+
+  private mutating func attach(_ text: ByteRange, _ explanation: ByteRange, to index: Int) {
+    let isOpen = isUnanswered(entries[index])
+    if isOpen || offersChoices(entries[index]) {
+      if isOpen {
+        unanswered -= 1
+      } else {
+        let parts = entries[index].parts
+        entries[index].parts.question = parts.question.union(parts.answer)
+      }
+      entries[index].parts.answer = text
+      if entries[index].parts.explanation.isEmpty { entries[index].parts.explanation = explanation }
+    } else if entries[index].parts.explanation.isEmpty {
+      entries[index].parts.explanation = text
+    }
+  }
+
+  /// The answers that are the items of a list: `1. B`.
+  mutating func takeList(from start: Int, to end: Int) {
+    let bytes = source.bytes
+    var items: [(number: Int, content: Int, start: Int)] = []
+    var offset = start
+    while offset < end {
+      let lineEnd = min(bytes.lineEnd(from: offset), end)
+      let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
+      if first < lineEnd, indent <= 3, bytes[first].isDigit,
+        let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked,
+        items.last.map({ number.value > $0.number }) ?? true
+      {
+        items.append((number.value, bytes.skipSpace(from: number.end, to: lineEnd), offset))
+      }
+      offset = lineEnd + 1
+    }
+    for (index, item) in items.enumerated() {
+      guard let question = earlier(numbered: item.number) else { continue }
+      let next = index + 1 < items.count ? items[index + 1].start : end
+      attach(bytes.notesPart(item.content, next), .empty, to: question)
+    }
+  }
+
+  /// Whether a heading is the title of answers or explanations.
+  static func isOverAnswers(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+    if let label = Label(heading: text, of: bytes, end: text.end) { return label.part != .question }
+    let words: [StaticString] = ["answers", "answer key", "solutions", "explanations"]
+    return words.contains {
+      text.count == $0.utf8CodeUnitCount && bytes.startsIgnoringCase($0, at: text.start, text.end)
+    }
+  }
+
+  /// Whether there is nothing but tags in a range.
+  static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
+    bytes.withoutTags(span).isEmpty
+  }
+
+  /// All cards, and a problem for each that is none.
+  func contents(title: String?, problems: [Problem]) -> DeckContents {
+    var contents = DeckContents(marks: entries.count)
+    contents.title = title
+    contents.report(problems)
+    var latest: (path: [String], topic: Int)?
+    for entry in entries {
+      let topic =
+        if let latest, latest.path == entry.topic { latest.topic } else {
+          contents.topic(entry.topic, in: source)
+        }
+      latest = (entry.topic, topic)
+      contents.add(entry.parts, topic: topic, from: source)
+    }
+    return contents
+  }
+}
+
+extension Bytes {
+  /// A card's part of notes: without tags that wrap it, rules, and a link back to the top behind it.
+  func notesPart(_ start: Int, _ end: Int) -> ByteRange {
+    var part = cardPart(start, end)
+    while !part.isEmpty {
+      let wrapped = withoutWrappers(part)
+      var last = wrapped.end
+      while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
+      if starts(with: "<!--", at: last, before: wrapped.end),
+        starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
+      {
+        // A comment is not shown, and would stand between the text and what ends it.
+        part = cardPart(wrapped.start, last)
+      } else if isLinkBack(ByteRange(last, wrapped.end)) {
+        part = cardPart(wrapped.start, last)
+      } else if wrapped == part {
+        return part
+      } else {
+        part = cardPart(wrapped.start, wrapped.end)
+      }
+    }
+    return part
+  }
+
+  /// A range without the tags at its ends that only wrap it.
+  private func withoutWrappers(_ span: ByteRange) -> ByteRange {
+    var (start, end) = (span.start, span.end)
+    while start < end, self[start] == .less, isWrapper(start),
+      let after = tagEnd(at: start, before: end)
+    {
+      start = skipSpace(from: after, to: end)
+    }
+    while let open = lastTag(from: start, to: end), isWrapper(open) {
+      end = dropSpace(from: start, to: open)
+    }
+    return start == span.start && end == span.end ? span : ByteRange(start, end)
+  }
+
+  private func isWrapper(_ tag: Int) -> Bool {
+    let name = self[tag + 1] == UInt8(ascii: "/") ? tag + 2 : tag + 1
+    return ["p", "br", "div", "details", "hr"].contains { (word: StaticString) in
+      let after = name + word.utf8CodeUnitCount
+      return startsIgnoringCase(word, at: name, count) && after < count && !self[after].isLetter
+    }
+  }
+
+  private static let longestLink = 300
+
+  /// Whether a line is only a link to a heading above: `**[⬆ Back to top](#contents)**`.
+  private func isLinkBack(_ line: ByteRange) -> Bool {
+    guard line.count > 4, line.count <= Self.longestLink else { return false }
+    let isLink =
+      find("](#", from: line.start, to: line.end) != nil
+      || find("href=\"#", from: line.start, to: line.end) != nil
+    guard isLink else { return false }
+    let words: [StaticString] = ["top", "contents", "顶部", "目录", "⬆", "↑", "↥", "回到", "返回"]
+    return words.contains { word in
+      (line.start..<line.end).contains { startsIgnoringCase(word, at: $0, line.end) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Toolkit
+
+/// Whether a file is interview notes, by what its author marked: a label, a line that asks, what
+/// unfolds an answer, or numbers of questions. Counts decide nothing, so that one heading more does not
+/// turn all others into something else.
+struct NotesEvidence {
+  private let sections: [NotesSection]
+  /// Headings that ask in a native deck: `###` with text below, without number or labels.
+  private let native: [Int]
+
+  init(_ source: DeckSource) {
+    let outline = NotesOutline(source)
+    let sections = NotesSection.sections(of: source, outline)
+    self.sections = sections
+    let native = sections.indices.filter { index in
+      let section = sections[index]
+      guard section.level == 3, !section.isNumbered, !section.heading.isProse,
+        section.questionLabels == 0,
+        !outline.marks[section.labels].contains(where: { $0.isDetails || $0.isHeading })
+      else { return false }
+      let below = sections[(index + 1)...].prefix { $0.level > 3 }
+      if below.contains(where: { $0.isLine || $0.questionLabels > 0 }) { return false }
+      if section.heading.asks || section.heading.name != nil {
+        return section.hasText || !below.isEmpty || !section.labels.isEmpty
+      }
+      return section.hasText && !below.contains(where: \.isNumbered)
+    }
+    self.native = native
+    unfolds = outline.marks.contains {
+      ($0.isDetails || $0.isHeading) && $0.kind == .label(.answer)
+    }
+    isLabelled = sections.contains { section in
+      section.questionLabels > 0 && (native.isEmpty || section.hasAnswer && Self.isOwn(section))
+    }
+  }
+
+  /// Answers that unfold, or that headings label: a native deck reads them as text.
+  private let unfolds: Bool
+  private let isLabelled: Bool
+
+  /// Whether questions below a heading are its own, and not the dialogue of a native card.
+  private static func isOwn(_ section: NotesSection) -> Bool {
+    section.level != 3 || section.isNumbered
+  }
+
+  var isNotes: Bool {
+    if isLabelled || unfolds { return true }
+    if native.isEmpty {
+      return sections.contains {
+        $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse
+      }
+        || asksMostly
+    }
+    let numbered = sections.indices.filter {
+      sections[$0].isNumbered && !sections[$0].isLine && !sections[$0].heading.isProse
+    }
+    // Native headings among numbered ones are cards like them, either way. If the first is numbered, so
+    // are the questions; else the numbers are words of theirs.
+    if let first = numbered.first(where: { sections[$0].level == 3 }) {
+      return first < native[0] && !native.contains { sections[$0].heading.name != nil }
+    }
+    return numberedBelowAsk(numbered.filter { sections[$0].level > 3 })
+      || numberedAboveAsk(numbered.filter { sections[$0].level < 3 })
+  }
+
+  /// Headings that ask without a number, if there are more of them than of others: a chapter that is
+  /// called “Why?” makes no deck.
+  private var asksMostly: Bool {
+    let headings = sections.filter { $0.level > 0 && !$0.heading.isProse && $0.hasText }
+    let asking = headings.count { $0.heading.asks }
+    return asking > headings.count - asking
+  }
+
+  /// Numbered headings below native ones are questions if they ask or count on from one native heading
+  /// to the next, else steps of an answer.
+  private func numberedBelowAsk(_ numbered: [Int]) -> Bool {
+    if numbered.contains(where: { sections[$0].heading.asks }) { return true }
+    for (one, next) in zip(numbered, numbered.dropFirst())
+    where sections[one..<next].contains(where: { $0.level == 3 }) {
+      guard let first = sections[one].heading.number, let second = sections[next].heading.number
+      else { continue }
+      if second.value == first.value + 1, first.value > 0 { return true }
+    }
+    return false
+  }
+
+  /// Numbered headings above native ones are questions, and those are parts of their answers, if they ask
+  /// or one has a text and no part; else they are topics.
+  private func numberedAboveAsk(_ numbered: [Int]) -> Bool {
+    guard !numbered.isEmpty,
+      !native.contains(where: { sections[$0].heading.asks || sections[$0].heading.name != nil })
+    else { return false }
+    let isAsking = numbered.contains { index in
+      let isLeaf = index + 1 == sections.count || sections[index + 1].level <= sections[index].level
+      return sections[index].heading.asks || sections[index].hasText && isLeaf
+    }
+    guard isAsking else { return false }
+    var isPart = false
+    var natives = native.makeIterator()
+    var next = natives.next()
+    for (index, section) in sections.enumerated() {
+      if section.level < 3 {
+        isPart = section.isNumbered && (section.hasText || section.heading.asks)
+      }
+      guard index == next else { continue }
+      if !isPart { return false }
+      next = natives.next()
+    }
+    return true
+  }
+}

@@ -1,0 +1,148 @@
+import Toolkit
+
+/// The number of a question and its separator: `1.`, `2、`, `3)`, `（4）`, `1.2 `, `五、`, `题目 6：`, `第7题：`,
+/// `17a.`, `8 .`, and `1 ` before text.
+struct NotesNumber: Equatable {
+  /// How certain it is that the number is one of a question.
+  enum Form {
+    /// `1.`, `1、`, `（1）`
+    case marked
+    /// `题目 6：`, `Q3`
+    case word
+    /// `1 text` or `404: text`, which may be anything unless others count on.
+    case bare
+    /// `1.2 text`, which may be a version.
+    case nested
+  }
+
+  private(set) var form = Form.marked
+  /// The last part of the number; 0 for Chinese numerals, which are not counted.
+  private(set) var value = 0
+  /// What is before the last part.
+  private(set) var prefix = 0
+  /// The offset behind the number and its separator.
+  private(set) var end = 0
+
+  private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
+
+  /// The number at an offset; nil if there is none.
+  init?(_ bytes: Bytes, at start: Int, before end: Int) {
+    var offset = start
+    for word in Self.words where bytes.startsIgnoringCase(word, at: start, end) {
+      offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
+      form = .word
+      break
+    }
+    let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
+    for (open, close) in brackets where bytes.starts(with: open, at: offset, before: end) {
+      let last = take(bytes, offset + open.utf8CodeUnitCount, end)
+      guard let last, bytes.starts(with: close, at: last, before: end) else { return nil }
+      self.end = last + close.utf8CodeUnitCount
+      return
+    }
+    guard let last = take(bytes, offset, end) else { return nil }
+    guard let after = separator(bytes, from: last, to: end) else { return nil }
+    self.end = after
+  }
+
+  /// The offset behind the separator after the first digits; nil if none follows.
+  private mutating func separator(_ bytes: Bytes, from last: Int, to end: Int) -> Int? {
+    var offset = last
+    if form == .word {
+      offset = bytes.skipBlanks(from: offset, to: end)
+      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: offset, before: end) {
+        offset = bytes.skipBlanks(from: offset + 3, to: end)
+        break
+      }
+      if offset == end { return offset }
+    }
+    while bytes.starts(with: ".", at: offset, before: end) {
+      let before = (value, prefix)
+      guard let next = take(bytes, offset + 1, end) else { return offset + 1 }
+      prefix = (before.1 &* 1009) &+ before.0 &+ 1
+      offset = next
+      if form == .marked { form = .nested }
+    }
+    if form == .nested, offset < end, bytes.space(at: offset, before: end) > 0 { return offset }
+    if form == .marked, offset == last, offset + 1 < end, bytes[offset].isLetter,
+      bytes[offset + 1] == UInt8(ascii: ".")
+    {
+      return offset + 2
+    }
+    if let after = Label.skipColon(bytes, at: offset, before: end) {
+      if form == .marked, value > 0 { form = .bare }
+      return after
+    }
+    let separators: [StaticString] = ["、", "．", ")", "）", "。"]
+    for mark in separators where bytes.starts(with: mark, at: offset, before: end) {
+      return offset + mark.utf8CodeUnitCount
+    }
+    if form == .word { return offset > last ? offset : nil }
+    let text = bytes.skipBlanks(from: offset, to: end)
+    guard form == .marked, value > 0, text > offset, text < end else { return nil }
+    if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
+    form = .bare
+    // `1 - text`
+    let dashes: [StaticString] = ["-", "–", "—", "|"]
+    for dash in dashes where bytes.starts(with: dash, at: text, before: end) {
+      let after = text + dash.utf8CodeUnitCount
+      if after < end, bytes[after].isBlank { return after }
+    }
+    return offset
+  }
+
+  /// Takes digits and Chinese numerals; returns the offset behind them, nil if there are none.
+  private mutating func take(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
+    var offset = start
+    var value = 0
+    defer { if offset > start { self.value = value } }
+    while offset < end {
+      if bytes[offset].isDigit {
+        value = min(value * 10 + Int(bytes[offset] - 0x30), 1_000_000)
+        offset += 1
+      } else if bytes[offset] >= 0xE4, Label.startsNumeral(bytes, at: offset, before: end) {
+        offset += 3
+      } else {
+        break
+      }
+    }
+    return offset > start ? offset : nil
+  }
+
+  /// For some numbers in the order of the file, each with the level of its heading: whether it is one
+  /// of a question rather than a year, a version or a word of the text.
+  static func areOfQuestions(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
+    var latest = [NotesNumber?](repeating: nil, count: 8)
+    var result = [Bool](repeating: false, count: numbers.count)
+    for index in numbers.indices {
+      let level = numbers[index].level
+      guard let number = numbers[index].number else { continue }
+      let countsOn = latest[level].map { number.countsOn(from: $0) } ?? false
+      guard countsOn || number.mayBeFirst(before: numbers[(index + 1)...], level: level) else {
+        continue
+      }
+      result[index] = true
+      latest[level] = number
+    }
+    return result
+  }
+
+  /// Whether this number is the next, or a few are missing between.
+  private func countsOn(from last: NotesNumber) -> Bool {
+    (last.form == .nested) == (form == .nested) && last.prefix == prefix
+      && (last.value...last.value + 5).contains(value)
+  }
+
+  private func mayBeFirst(
+    before others: ArraySlice<(level: Int, number: NotesNumber?)>, level: Int
+  ) -> Bool {
+    switch form {
+    case .word: return true
+    case .marked: return !(1900...2099).contains(value)
+    case .nested: return value <= 1
+    case .bare:
+      let next = others.first { $0.level == level && $0.number != nil }?.number
+      return !(1900...2099).contains(value) && next?.form == .bare && next?.value == value + 1
+    }
+  }
+}

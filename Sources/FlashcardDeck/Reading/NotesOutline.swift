@@ -1,0 +1,238 @@
+import Toolkit
+
+/// The headings and labels of interview notes: those of Markdown, headings that are labels
+/// (`#### Answer: D`), and lines that ask where no heading does (`**1. Why?**`, `> Why?`, `1. ### Why`,
+/// `<summary>Why?</summary>`), as headings below all others.
+struct NotesOutline {
+  /// The level of a line that asks.
+  static let lineLevel = 7
+  /// Levels are from 0, the text above all headings, to `lineLevel`.
+  static let levels = 8
+
+  private(set) var marks: [MarkdownMark]
+  /// For each mark that is a heading.
+  private(set) var headings: [NotesHeading?]
+  private let source: DeckSource
+
+  init(_ source: DeckSource) {
+    self.source = source
+    marks = source.marks
+    headings = []
+    takeLabels()
+    headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
+    takeNumbers()
+    promoteLines()
+    takeNumbers(ofLines: true)
+  }
+
+  // MARK: Labels
+
+  /// Makes labels of headings and summaries that are.
+  private mutating func takeLabels() {
+    let bytes = source.bytes
+    for index in marks.indices {
+      let mark = marks[index]
+      switch mark.kind {
+      case .heading:
+        let end = bytes.lineEnd(from: mark.text.end)
+        guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
+        guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
+        if label.part == .question, !isAnswered(index) { continue }
+        marks[index] = MarkdownMark(
+          label: label, start: mark.start, line: mark.line, end: end, indent: mark.indent)
+        marks[index].isHeading = true
+      case .line(.details):
+        guard let part = Self.part(ofSummary: mark.text, bytes) else { continue }
+        marks[index] = unfolded(mark, part)
+      default: continue
+      }
+    }
+  }
+
+  /// The details as a label, whose text begins behind the summary.
+  private func unfolded(_ mark: MarkdownMark, _ part: Label.Part) -> MarkdownMark {
+    let start = DetailsScan.contentStart(source.bytes, after: mark.text)
+    var label = MarkdownMark(
+      kind: .label(part), start: mark.start, line: mark.line, text: ByteRange(start, start),
+      indent: mark.indent)
+    label.isDetails = true
+    return label
+  }
+
+  private func hasText(below index: Int) -> Bool {
+    let end = end(of: index)
+    let first = min(source.bytes.lineEnd(from: marks[index].text.end), end)
+    return !SourceText.isEmpty(ByteRange(first, max(first, end)), in: source.bytes)
+  }
+
+  /// The end of a mark's text: the next mark, or the end of the file.
+  func end(of index: Int) -> Int {
+    index + 1 < marks.count ? marks[index + 1].start : source.bytes.count
+  }
+
+  private func isFollowedByLabel(_ index: Int) -> Bool {
+    guard index + 1 < marks.count else { return false }
+    switch marks[index + 1].kind {
+    case .label, .line(.details): return true
+    default: return false
+    }
+  }
+
+  /// Whether an answer's label comes before the next question's.
+  private func isAnswered(_ index: Int) -> Bool {
+    for mark in marks[(index + 1)...] {
+      switch mark.kind {
+      case .label(let part): return part == .answer
+      case .line(.details): return true
+      case .heading:
+        return Label(
+          heading: mark.text, of: source.bytes, end: source.bytes.lineEnd(from: mark.text.end))?
+          .part == .answer
+      case .line: continue
+      }
+    }
+    return false
+  }
+
+  private static let answerWords: [StaticString] = ["answer", "solution", "答案", "解答", "回答"]
+  /// In bytes.
+  private static let longestSummaryLabel = 80
+  private static let longestNumberedLabel = 12
+
+  /// What a summary says that its details are: `Answer`, `点击查看答案`; nil if it is a text of its own.
+  private static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
+    guard text.count <= longestSummaryLabel, !bytes.asks(text) else { return nil }
+    // `第 1 题的答案`, but not `1. How do you answer a call`.
+    if let number = NotesNumber(bytes, at: text.start, before: text.end),
+      text.end - number.end > longestNumberedLabel
+    {
+      return nil
+    }
+    if let label = Label(heading: text, of: bytes, end: text.end) { return label.part }
+    func has(_ word: StaticString) -> Bool {
+      (text.start..<text.end).contains { bytes.startsIgnoringCase(word, at: $0, text.end) }
+    }
+    if answerWords.contains(where: has) { return .answer }
+    return has("explanation") || has("解析") ? .explanation : nil
+  }
+
+  // MARK: Numbers
+
+  private mutating func takeNumbers(ofLines: Bool = false) {
+    let places = headings.indices.filter {
+      headings[$0] != nil && (marks[$0].headingLevel == Self.lineLevel) == ofLines
+    }
+    let numbers = places.map { index in
+      (level: marks[index].headingLevel ?? 0, number: headings[index]?.number)
+    }
+    for (index, isOne) in zip(places, NotesNumber.areOfQuestions(numbers)) where isOne {
+      headings[index]?.takeNumber(in: source.bytes)
+    }
+  }
+
+  // MARK: Lines that ask
+
+  private mutating func promoteLines() {
+    guard marks.contains(where: \.isLine) else { return }
+    var heading: Int?
+    var start = 0
+    for index in marks.indices where marks[index].headingLevel != nil {
+      promote(in: start..<index, under: heading)
+      (heading, start) = (index, index + 1)
+    }
+    promote(in: start..<marks.count, under: heading)
+    dropLines()
+  }
+
+  /// Leaves out the lines that are text of a card.
+  private mutating func dropLines() {
+    var open: [Bool] = []
+    let kept = marks.indices.filter { index in
+      let mark = marks[index]
+      if mark.kind == .line(.detailsEnd) { return open.popLast() ?? false }
+      if mark.isDetails || mark.kind == .line(.details) { open.append(mark.isDetails) }
+      return !mark.isLine
+    }
+    (marks, headings) = (kept.map { marks[$0] }, kept.map { headings[$0] })
+  }
+
+  /// Makes headings of the lines of a section that ask.
+  private mutating func promote(in range: Range<Int>, under index: Int?) {
+    takePartTitles(in: range)
+    let lines = range.filter {
+      marks[$0].isLine && marks[$0].kind != .line(.detailsEnd) && !marks[$0].isNested
+    }
+    guard let first = lines.first else { return }
+    let heading = index.flatMap { headings[$0] }
+    let level = index.flatMap { marks[$0].headingLevel } ?? 0
+    let hasLead = index.map { hasText(below: $0) } ?? false
+    let isLabelled =
+      range.lowerBound < first && marks[range.lowerBound..<first].contains(where: \.isLabel)
+    if let heading,
+      heading.asks || heading.name != nil
+        || heading.isNumbered && !heading.isProse && (hasLead || isLabelled)
+    {
+      // Unfolding is the only answer.
+      if lines.count == 1, marks[first].kind == .line(.details), !hasLead, !isLabelled {
+        marks[first] = unfolded(marks[first], .answer)
+      }
+      return
+    }
+    let found = lines.map { NotesHeading(marks[$0].text, in: source) }
+    let numbers = NotesNumber.areOfQuestions(
+      zip(lines, found).map { line, heading in
+        (Self.lineLevel, marks[line].kind == .line(.item) ? number(of: line) : heading.number)
+      })
+    let answered = lines.map { isAnsweredLine($0, before: range.upperBound) }
+    let anyAnswered = zip(answered, numbers).contains { $0 && $1 }
+    let anyAsks = found.contains(where: \.asks)
+    // Below such a heading a line is more likely a step of the answer than a question.
+    let isStrict = heading.map { !$0.isProse && (level > 2 || $0.isNumbered) } ?? false
+    for (place, line) in lines.enumerated() {
+      let asks = found[place].asks
+      let isNumbered = numbers[place]
+      let isQuestion =
+        switch marks[line].kind {
+        case .line(.bold) where isNumbered:
+          answered[place] || asks && (!isStrict || !hasLead)
+            || !isStrict && !anyAnswered && !anyAsks
+        case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
+        case .line(.quote): asks && (answered[place] || !isStrict)
+        case .line(.item): isNumbered && (!isStrict || !hasLead && asks)
+        case .line(.details):
+          !isStrict || !hasLead && (asks || isNumbered || lines.count > 1)
+        default: false
+        }
+      guard isQuestion else { continue }
+      var mark = marks[line]
+      let isDetails = mark.kind == .line(.details)
+      mark = mark.changed(to: .heading(level: UInt8(Self.lineLevel)))
+      mark.followsRule = false
+      mark.isDetails = isDetails
+      mark.isListItem = marks[line].kind == .line(.item)
+      marks[line] = mark
+      headings[line] = found[place]
+      if mark.isListItem { headings[line]?.takeListNumber() }
+    }
+  }
+
+  /// The number of the list item that a mark begins.
+  private func number(of index: Int) -> NotesNumber? {
+    let start = source.bytes.skipBlanks(from: marks[index].start, to: marks[index].text.start)
+    return NotesNumber(source.bytes, at: start, before: marks[index].text.start)
+  }
+
+  private func isAnsweredLine(_ index: Int, before end: Int) -> Bool {
+    guard index + 1 < end, case .label(.answer) = marks[index + 1].kind else { return false }
+    return !marks[index + 1].isLetter
+  }
+
+  /// A bold line between a rule and the next heading is the title of a part.
+  private mutating func takePartTitles(in range: Range<Int>) {
+    guard let last = range.last, marks[last].kind == .line(.bold), marks[last].followsRule,
+      last + 1 < marks.count, marks[last + 1].headingLevel != nil, !hasText(below: last)
+    else { return }
+    marks[last] = marks[last].changed(to: .heading(level: 1))
+    headings[last] = NotesHeading(marks[last].text, in: source)
+  }
+}
