@@ -11,14 +11,17 @@ enum CJKEmphasis {
   /// CUNEIFORM PUNCTUATION SIGN OLD ASSYRIAN WORD DIVIDER.
   static let mark: Unicode.Scalar = "\u{12470}"
 
-  /// The text with marks beside the delimiters that were read as text, by their offsets in UTF-8; nil
-  /// if that would change nothing.
-  static func eased(_ text: String, leftovers: [Int]) -> String? {
-    guard !leftovers.isEmpty, text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
-    var next = leftovers[...]
+  /// The text with marks beside the delimiters of some paragraphs, by their ranges in UTF-8; nil if that
+  /// would change nothing. All of a paragraph's are eased if CommonMark has left one, or made pairs of
+  /// the wrong ones, so that `**注意：**先看**重点**再看` is bold in bold.
+  static func eased(_ text: String, in paragraphs: [Range<Int>]) -> String? {
+    guard !paragraphs.isEmpty, text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    var next = paragraphs[...]
     return marked(text, beside: ["*", "~"]) { before, delimiter, after in
-      next = next.drop { $0 < delimiter.lowerBound }
-      guard let first = next.first, first < delimiter.upperBound else { return (false, false) }
+      next = next.drop { $0.upperBound < delimiter.lowerBound }
+      guard let paragraph = next.first, paragraph.lowerBound < delimiter.upperBound else {
+        return (false, false)
+      }
       return (
         needsMark(outside: before, inside: after), needsMark(outside: after, inside: before)
       )

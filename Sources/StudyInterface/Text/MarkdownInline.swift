@@ -30,6 +30,8 @@ struct MarkdownInline {
   /// A displayed formula was read, after which text goes on on a line of its own.
   private var isAfterDisplay = false
 
+  var isBold: Bool { bold > 0 }
+
   init(base: Style) {
     self.base = base
     style = base

@@ -10,8 +10,14 @@ final class MarkdownReader {
   private var isOpeningStrike = false
   /// Where the source begins, while md4c reads it.
   private var source: UnsafePointer<MD_CHAR>?
-  /// Offsets of signs that look like emphasis and were read as text.
-  private var leftovers: [Int] = []
+  /// Signs that look like emphasis and were read as text or to no effect, and the paragraphs that have
+  /// any.
+  private var leftoverCount = 0
+  private var leftoverRanges: [Range<Int>] = []
+  /// Where the text of the last paragraph ended, and how many such signs there were up to there.
+  private var paragraphStart = (offset: 0, leftovers: 0)
+  private var textEnd = 0
+  private lazy var isChinese = sourceIsChinese
   /// Bytes of the source, to which the size of the result is held.
   private var size = 0
   private var cellCount = 0
@@ -50,11 +56,11 @@ final class MarkdownReader {
       return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
     }
     text = hardened ?? text
-    guard let eased = CJKEmphasis.eased(text, leftovers: reader.leftovers) else {
+    guard let eased = CJKEmphasis.eased(text, in: reader.leftoverRanges) else {
       return reader.blocks
     }
     let second = MarkdownReader(base: base, isMarked: true)
-    return second.read(eased) && second.leftovers.count < reader.leftovers.count
+    return second.read(eased) && second.leftoverCount < reader.leftoverCount
       ? second.blocks : reader.blocks
   }
 
@@ -197,12 +203,14 @@ final class MarkdownReader {
   /// In a tight list an item's text stands without a paragraph around it, so whatever comes next
   /// ends it.
   private func endParagraph() {
+    noteParagraph()
     let line = inline.take()
     guard line.runs.contains(where: { $0.text.contains { $0 != "\n" } }) else { return }
     blocks.append(.paragraph(line))
   }
 
   private func endCell() {
+    noteParagraph()
     inline.isHeading = false
     let line = inline.take()
     guard let row = table?.rows.indices.last else { return }
@@ -228,14 +236,17 @@ final class MarkdownReader {
     case MD_SPAN_DEL:
       inline.openStrike()
       isOpeningStrike = true
-    default: inline.open(type)
+    default:
+      // Bold in bold shows nothing: the signs of two words were taken for pairs the wrong way round.
+      if type == MD_SPAN_STRONG, inline.isBold { leftoverCount += 1 }
+      inline.open(type)
     }
   }
 
   private func leave(span type: MD_SPANTYPE) { inline.close(type) }
 
   /// Whether there is an ideograph in the source.
-  private var isChinese: Bool {
+  private var sourceIsChinese: Bool {
     UnsafeBufferPointer(start: source, count: source == nil ? 0 : size).contains {
       (0xE4...0xE9).contains(UInt8(bitPattern: $0))
     }
@@ -258,7 +269,7 @@ final class MarkdownReader {
     countTildes(before: start)
     if type == MD_TEXT_NORMAL, raw == nil {
       inline.append(prepared: string(start, count))
-      noteLeftovers(start, Int(count))
+      countLeftovers(start, Int(count))
       return
     }
     let text = StandIn.decoded(string(start, count))
@@ -276,17 +287,26 @@ final class MarkdownReader {
     }
   }
 
-  /// Remembers which `*` and `~` were read as text.
-  private func noteLeftovers(_ start: UnsafePointer<MD_CHAR>?, _ count: Int) {
+  /// Counts the `*` and `~` that were read as text.
+  private func countLeftovers(_ start: UnsafePointer<MD_CHAR>?, _ count: Int) {
     guard let start, let source, start >= source, start < source + size else { return }
     let first = start - source
+    textEnd = first + count
     let bytes = UnsafeRawBufferPointer(start: start, count: count)
     for (index, byte) in bytes.enumerated()
     where byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") {
       // An escaped sign is handed over alone.
       let isEscaped = index == 0 && first > 0 && source[first - 1] == MD_CHAR(UInt8(ascii: "\\"))
-      if !isEscaped { leftovers.append(first + index) }
+      if !isEscaped { leftoverCount += 1 }
     }
+  }
+
+  /// Notes where a paragraph is that has such signs.
+  private func noteParagraph() {
+    if leftoverCount > paragraphStart.leftovers {
+      leftoverRanges.append(paragraphStart.offset..<textEnd)
+    }
+    paragraphStart = (textEnd, leftoverCount)
   }
 
   private func string(_ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) -> String {

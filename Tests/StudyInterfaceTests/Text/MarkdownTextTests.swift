@@ -34,6 +34,21 @@ import Testing
     #expect(lines[0].runs.contains { $0.style != .plain })
   }
 
+  /// Where CommonMark reads every sign, its word is kept; where it leaves some, the paragraph is eased.
+  @Test(arguments: [
+    ("**参数（*秩*）很小**", ["参数（", "秩", "）很小"]), ("**学习率（*lr*）** 与 **步数**", ["学习率（", "lr", "）", "步数"]),
+    ("**注意“*重点*”部分**", ["注意“", "重点", "”部分"]), ("**注意：**先看**重点**再看", ["注意：", "重点"]),
+    ("**注意：**看 用**“低秩”**的", ["注意：", "“低秩”"]),
+    ("**a **b** c**", ["a b c"]), ("**优点：**快，**缺点：**慢", ["优点：", "缺点："]),
+    ("2 * 3 甲**“乙”**丙", ["“乙”"]),
+    ("**甲：**乙\n\n**丙**丁", ["甲：", "丙"]), ("甲*乙", []),
+    ("| **甲：**乙 | c |\n|--|--|\n| **丙（*丁*）** | **戊：**己 |", ["甲：乙", "c", "丙（", "丁", "）", "戊："]),
+  ]) func emphasisAsCommonMarkElseEased(_ markdown: String, _ expected: [String]) {
+    let runs = MarkdownText(markdown).lines(width: 80).flatMap(\.runs)
+    let emphasised = runs.filter { $0.style.bold || $0.style.italic }.map(\.text)
+    #expect(emphasised == expected)
+  }
+
   @Test func codeKeepsItsStars() {
     #expect(text("`中**“文”**中`") == ["中**“文”**中"])
     #expect(text("```\n中**“文”**中\n```") == ["  中**“文”**中"])
