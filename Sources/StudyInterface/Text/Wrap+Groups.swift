@@ -5,25 +5,30 @@ extension Wrapping {
   /// none, so that it does not start on a line of its own for nothing.
   mutating func holdGroups() {
     holdCode()
-    for index in clusters.indices.dropFirst() {
-      let before = clusters[index - 1]
-      switch clusters[index].kind {
-      case .space where before.kind == .digit: holdUnit(after: index - 1)
-      case .ideograph where before.kind == .digit:
-        if Units.chinese.contains(clusters[index].scalar) { clusters[index].held = true }
-      case .ideograph where isWideLetter(index) && !isWideLetter(index - 1): holdWideWord(index)
-      case .word where before.kind == .wideOpen || before.kind == .wideClose,
-        .digit where before.kind == .wideOpen || before.kind == .wideClose:
-        if isCurly(before.scalar) { clusters[index].held = true }
-      case .wideOpen where before.kind == .word || before.kind == .digit:
+    // The kind alone is looked at first: for most clusters that is all.
+    var before = BreakClass.newline
+    for index in clusters.indices {
+      let kind = clusters[index].kind
+      switch kind {
+      case .space where before == .digit: holdUnit(after: index - 1)
+      case .ideograph:
+        if before == .digit, Units.chinese.contains(clusters[index].scalar) {
+          clusters[index].held = true
+        } else if isWideLetter(index), index == 0 || !isWideLetter(index - 1) {
+          holdWideWord(index)
+        }
+      case .word where before == .wideOpen || before == .wideClose,
+        .digit where before == .wideOpen || before == .wideClose:
+        if isCurly(clusters[index - 1].scalar) { clusters[index].held = true }
+      case .wideOpen where before == .word || before == .digit:
         if isCurly(clusters[index].scalar) { clusters[index].held = true }
-      case .slash where before.kind == .slash && index > 2 && clusters[index - 2].scalar == ":",
-        .stop where before.scalar == "w" && isWorldWideWeb(index):
+      case .slash where before == .slash && index > 2 && clusters[index - 2].scalar == ":":
         holdAddress(index)
+      case .stop where before == .word && isWorldWideWeb(index): holdAddress(index)
       default: break
       }
+      before = kind
     }
-    if isWideLetter(0) { holdWideWord(0) }
   }
 
   private mutating func hold(_ range: Range<Int>) {
@@ -62,8 +67,8 @@ extension Wrapping {
   }
 
   private func isWorldWideWeb(_ dot: Int) -> Bool {
-    dot > 2 && clusters[dot - 2].scalar == "w" && clusters[dot - 3].scalar == "w"
-      && clusters[dot].scalar == "."
+    dot > 2 && clusters[dot - 1].scalar == "w" && clusters[dot - 2].scalar == "w"
+      && clusters[dot - 3].scalar == "w" && clusters[dot].scalar == "."
   }
 
   private func isLatin(_ index: Int) -> Bool {
@@ -117,6 +122,7 @@ extension Wrapping {
   /// Tells which `"` open and which close, where that is sure: they take turns, and stand beside what
   /// such a quote may stand beside. Others, as of inches, are tied to both sides.
   mutating func settleStraightQuotes() {
+    guard runs.contains(where: { $0.text.utf8.contains(UInt8(ascii: "\"")) }) else { return }
     var isOpen = false
     for index in clusters.indices {
       if clusters[index].kind == .newline { isOpen = false }
