@@ -7,6 +7,9 @@ extension Wrapping {
     holdCode()
     // The kind alone is looked at first: for most clusters that is all.
     var before = BreakClass.newline
+    // Up to here an address was looked at; one that has the sign in it many times would take quadratic
+    // time.
+    var addressEnd = 0
     for index in clusters.indices {
       let kind = clusters[index].kind
       switch kind {
@@ -23,8 +26,9 @@ extension Wrapping {
       case .wideOpen where before == .word || before == .digit:
         if isCurly(clusters[index].scalar) { clusters[index].held = true }
       case .slash where before == .slash && index > 2 && clusters[index - 2].scalar == ":":
-        holdAddress(index)
-      case .stop where before == .word && isWorldWideWeb(index): holdAddress(index)
+        if index >= addressEnd { addressEnd = holdAddress(index) }
+      case .stop where before == .word && isWorldWideWeb(index):
+        if index >= addressEnd { addressEnd = holdAddress(index) }
       default: break
       }
       before = kind
@@ -58,12 +62,14 @@ extension Wrapping {
     if let start { hold(start..<clusters.count) }
   }
 
-  private mutating func holdAddress(_ middle: Int) {
+  /// Holds the address around a cluster; its end.
+  private mutating func holdAddress(_ middle: Int) -> Int {
     var start = middle
     while start > 0, isLatin(start - 1) { start -= 1 }
     var end = middle
     while end < clusters.count, isLatin(end) || clusters[end].joined { end += 1 }
     hold(start..<end)
+    return end
   }
 
   private func isWorldWideWeb(_ dot: Int) -> Bool {
