@@ -11,17 +11,28 @@ enum CJKEmphasis {
   /// CUNEIFORM PUNCTUATION SIGN OLD ASSYRIAN WORD DIVIDER.
   static let mark: Unicode.Scalar = "\u{12470}"
 
-  /// The text with marks beside the delimiters of some paragraphs, by their ranges in UTF-8; nil if that
-  /// would change nothing. All of a paragraph's are eased if CommonMark has left one, or made pairs of
-  /// the wrong ones, so that `**注意：**先看**重点**再看` is bold in bold.
-  static func eased(_ text: String, in paragraphs: [Range<Int>]) -> String? {
-    guard !paragraphs.isEmpty, text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
-    var next = paragraphs[...]
-    return marked(text, beside: ["*", "~"]) { before, delimiter, after in
-      next = next.drop { $0.upperBound < delimiter.lowerBound }
-      guard let paragraph = next.first, paragraph.lowerBound < delimiter.upperBound else {
-        return (false, false)
-      }
+  /// What a reading left of a text's signs of emphasis, by offsets in UTF-8.
+  struct Leftovers {
+    /// Signs that were read as text, in order.
+    var signs: [Int] = []
+    /// Paragraphs with bold in bold, which shows nothing: pairs were made of the wrong signs, as in
+    /// `**注意：**先看**重点**再看`.
+    var paragraphs: [Range<Int>] = []
+    var count: Int { signs.count + paragraphs.count }
+  }
+
+  /// The text with marks beside such signs; nil if that would change nothing.
+  static func eased(_ text: String, _ leftovers: Leftovers, isMarked: Bool) -> String? {
+    guard leftovers.count > 0, text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    var signs = leftovers.signs[...]
+    var paragraphs = leftovers.paragraphs[...]
+    return marked(text, beside: ["*", "~"], again: isMarked) { before, delimiter, after in
+      signs = signs.drop { $0 < delimiter.lowerBound }
+      paragraphs = paragraphs.drop { $0.upperBound < delimiter.lowerBound }
+      guard
+        signs.first.map({ $0 < delimiter.upperBound }) ?? false
+          || paragraphs.first.map({ $0.lowerBound < delimiter.upperBound }) ?? false
+      else { return (false, false) }
       return (
         needsMark(outside: before, inside: after), needsMark(outside: after, inside: before)
       )
@@ -47,11 +58,11 @@ enum CJKEmphasis {
   }
 
   private static func marked(
-    _ text: String, beside delimiters: Set<Unicode.Scalar>,
+    _ text: String, beside delimiters: Set<Unicode.Scalar>, again: Bool = false,
     _ needs: (Unicode.Scalar, Range<Int>, Unicode.Scalar) -> (before: Bool, after: Bool)
   ) -> String? {
     let scalars = Array(text.unicodeScalars)
-    guard !scalars.contains(mark) else { return nil }
+    guard again || !scalars.contains(mark) else { return nil }
     var result = String.UnicodeScalarView()
     var count = 0
     var offset = 0
@@ -81,7 +92,9 @@ enum CJKEmphasis {
 
   private static func needsMark(outside: Unicode.Scalar, inside: Unicode.Scalar) -> Bool {
     guard !isSpace(outside), !isSpace(inside), !isPunctuation(outside) else { return false }
-    return isPunctuation(inside) && inside != "\\" && !(outside.isASCII && inside.isASCII)
+    // A mark inside is one that keeps a symbol from being emphasised.
+    return isPunctuation(inside) && inside != "\\" && inside != mark
+      && !(outside.isASCII && inside.isASCII)
   }
 
   /// Whether a delimiter stands beside what may be a symbol: one of Latin-1, or of three bytes or more

@@ -10,13 +10,11 @@ final class MarkdownReader {
   private var isOpeningStrike = false
   /// Where the source begins, while md4c reads it.
   private var source: UnsafePointer<MD_CHAR>?
-  /// Signs that look like emphasis and were read as text or to no effect, and the paragraphs that have
-  /// any.
-  private var leftoverCount = 0
-  private var leftoverRanges: [Range<Int>] = []
-  /// Where the text of the last paragraph ended, and how many such signs there were up to there.
-  private var paragraphStart = (offset: 0, leftovers: 0)
+  private var leftovers = CJKEmphasis.Leftovers()
+  /// Where the text of the last paragraph ended; whether this one has bold in bold.
+  private var paragraphStart = 0
   private var textEnd = 0
+  private var hasBoldInBold = false
   private lazy var isChinese = sourceIsChinese
   /// Bytes of the source, to which the size of the result is held.
   private var size = 0
@@ -56,12 +54,16 @@ final class MarkdownReader {
       return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
     }
     text = hardened ?? text
-    guard let eased = CJKEmphasis.eased(text, in: reader.leftoverRanges) else {
-      return reader.blocks
+    // What is eased may show the next pair that is the wrong one.
+    for _ in 0..<3 {
+      guard let eased = CJKEmphasis.eased(text, reader.leftovers, isMarked: reader.isMarked) else {
+        break
+      }
+      let next = MarkdownReader(base: base, isMarked: true)
+      guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
+      (text, reader) = (eased, next)
     }
-    let second = MarkdownReader(base: base, isMarked: true)
-    return second.read(eased) && second.leftoverCount < reader.leftoverCount
-      ? second.blocks : reader.blocks
+    return reader.blocks
   }
 
   private func read(_ markdown: String) -> Bool {
@@ -238,7 +240,7 @@ final class MarkdownReader {
       isOpeningStrike = true
     default:
       // Bold in bold shows nothing: the signs of two words were taken for pairs the wrong way round.
-      if type == MD_SPAN_STRONG, inline.isBold { leftoverCount += 1 }
+      if type == MD_SPAN_STRONG, inline.isBold { hasBoldInBold = true }
       inline.open(type)
     }
   }
@@ -269,7 +271,7 @@ final class MarkdownReader {
     countTildes(before: start)
     if type == MD_TEXT_NORMAL, raw == nil {
       inline.append(prepared: string(start, count))
-      countLeftovers(start, Int(count))
+      noteLeftovers(start, Int(count))
       return
     }
     let text = StandIn.decoded(string(start, count))
@@ -287,8 +289,8 @@ final class MarkdownReader {
     }
   }
 
-  /// Counts the `*` and `~` that were read as text.
-  private func countLeftovers(_ start: UnsafePointer<MD_CHAR>?, _ count: Int) {
+  /// Notes the `*` and `~` that were read as text.
+  private func noteLeftovers(_ start: UnsafePointer<MD_CHAR>?, _ count: Int) {
     guard let start, let source, start >= source, start < source + size else { return }
     let first = start - source
     textEnd = first + count
@@ -297,16 +299,14 @@ final class MarkdownReader {
     where byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") {
       // An escaped sign is handed over alone.
       let isEscaped = index == 0 && first > 0 && source[first - 1] == MD_CHAR(UInt8(ascii: "\\"))
-      if !isEscaped { leftoverCount += 1 }
+      if !isEscaped { leftovers.signs.append(first + index) }
     }
   }
 
-  /// Notes where a paragraph is that has such signs.
   private func noteParagraph() {
-    if leftoverCount > paragraphStart.leftovers {
-      leftoverRanges.append(paragraphStart.offset..<textEnd)
-    }
-    paragraphStart = (textEnd, leftoverCount)
+    if hasBoldInBold { leftovers.paragraphs.append(paragraphStart..<textEnd) }
+    hasBoldInBold = false
+    paragraphStart = textEnd
   }
 
   private func string(_ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) -> String {
