@@ -26,6 +26,9 @@ enum BreakClass: UInt8 {
   case slash
   /// `"` and `'`, which may open or close: tied to both sides.
   case quote
+  /// Such a quote that opens or closes for sure: a break may part it from Chinese outside.
+  case openQuote
+  case closeQuote
   /// “ and ‘; the neighbours make it `open` or `wideOpen`.
   case curlyOpen
   /// ” and ’; the neighbours make it `close` or `wideClose`.
@@ -85,6 +88,8 @@ enum BreakClass: UInt8 {
     case 0x2019, 0x201D: .curlyClose
     // · — ― ⸺ ⸻ ‥ … ⋯
     case 0x00B7, 0x2014, 0x2015, 0x2E3A, 0x2E3B, 0x2025, 0x2026, 0x22EF: .wideClose
+    // Korean has spaces between its words.
+    case 0x1100...0x11FF, 0x3131...0x318E, 0xAC00...0xD7A3, 0xFFA0...0xFFDC: .word
     case 0x203C, 0x2047...0x2049, 0xFE50...0xFE57: .wideClose
     // Enclosed numbers and the signs that emoji grew out of, some of them one column wide.
     case 0x2460...0x24FF, 0x2600...0x27BF: .ideograph

@@ -5,20 +5,32 @@ struct MarkdownInline {
   /// Text that is bold as a whole.
   var isHeading = false { didSet { settle() } }
 
+  /// The text is in Chinese, and so is what is said of pictures.
+  var isChinese = false
+
+  /// The runs so far. They are not joined before the paragraph is taken, since a tag styles those
+  /// between itself and its end.
+  var runs: [StyledRun] = []
+  var style: Style
+  /// Tags of HTML that are open, each with the run that it stands in as it is written.
+  var tags: [(name: String, run: Int)] = []
+
   private let base: Style
-  private var line = StyledLine()
-  private var style: Style
   private var bold = 0
   private var italic = 0
-  private var struck = 0
+  /// The tildes of the strikethroughs that are open, and the runs in which they stand.
+  private var strikes: [(tildes: String, run: Int)] = []
   private var code = 0
   private var links: [(address: String, text: String)] = []
-  private var math: String?
+  /// The pictures that are open: their addresses, and whether there is a text for them.
+  private var pictures: [(address: String, hasText: Bool)] = []
   private var isInComment = false
   /// A soft break was read, which is nothing between two ideographs and else a space.
   private var hasSoftBreak = false
   /// A displayed formula was read, after which text continues on a new line.
   private var isAfterDisplay = false
+
+  var isBold: Bool { bold > 0 }
 
   init(base: Style) {
     self.base = base
@@ -27,10 +39,15 @@ struct MarkdownInline {
 
   /// The paragraph so far, made visible, and starts the next one.
   mutating func take() -> StyledLine {
-    guard !line.runs.isEmpty || hasSoftBreak || isAfterDisplay else { return line }
+    guard !runs.isEmpty || hasSoftBreak || isAfterDisplay else { return StyledLine() }
+    trimEnd()
+    while let first = runs.first, first.text.isEmpty || first.text.utf8.first == 0x0A {
+      if first.text.isEmpty { runs.removeFirst() } else { runs[0].text.removeFirst() }
+    }
     var result = StyledLine()
-    for run in line.runs { result.append(run.text.displayed(keepsLineBreaks: true), run.style) }
-    line = StyledLine()
+    for run in runs { result.append(run.text.displayed(keepsLineBreaks: true), run.style) }
+    runs = []
+    tags = []
     hasSoftBreak = false
     isAfterDisplay = false
     isInComment = false
@@ -38,28 +55,58 @@ struct MarkdownInline {
   }
 
   mutating func append(_ text: String) {
-    let text = isAfterDisplay ? String(text.drop { $0 == " " }) : text
+    var text = text
+    if isAfterDisplay { text = String(text.drop { $0 == " " }) }
+    if isHeading, runs.isEmpty, code == 0 { text = String(text.drop { $0 == " " || $0 == "\t" }) }
     guard let first = text.unicodeScalars.first else { return }
     settleBreak(before: first)
-    line.append(text, style)
+    add(text)
     for index in links.indices { links[index].text += text }
+    if let index = pictures.indices.last, !pictures[index].hasText {
+      pictures[index].hasText = true
+    }
+  }
+
+  /// Text in which stand-ins mark formulas.
+  mutating func append(prepared text: String) {
+    guard text.utf8.contains(0xF4) else { return append(text) }
+    var plain = String.UnicodeScalarView()
+    var formula = String.UnicodeScalarView()
+    var isFormula = false
+    for scalar in text.unicodeScalars {
+      switch StandIn.value(of: scalar) {
+      case StandIn.formula, StandIn.display:
+        append(String(plain))
+        plain = String.UnicodeScalarView()
+        isFormula = true
+      case StandIn.formulaEnd:
+        append(MathText.set(String(formula)))
+        formula = String.UnicodeScalarView()
+        isFormula = false
+      case StandIn.displayEnd:
+        appendDisplay(String(formula))
+        formula = String.UnicodeScalarView()
+        isFormula = false
+      case let value:
+        let scalar = value.map { Unicode.Scalar($0) } ?? scalar
+        if isFormula { formula.append(scalar) } else { plain.append(scalar) }
+      }
+    }
+    append(String(plain + formula))
   }
 
   mutating func breakLine() {
     hasSoftBreak = false
-    line.append("\n", style)
+    if !runs.isEmpty { add("\n") }
   }
 
-  mutating func breakSoftly() {
-    if math != nil { math? += " " } else { hasSoftBreak = !line.runs.isEmpty }
-  }
+  mutating func breakSoftly() { hasSoftBreak = !runs.isEmpty }
 
-  mutating func appendMath(_ text: String) { math = (math ?? "") + text }
-
-  /// HTML stands as it is written, but for comments, which may come in several pieces.
+  /// HTML stands as it is written, but for comments, which may come in several pieces, and for the
+  /// tags that say how text looks.
   mutating func appendHTML(_ text: String) {
     if text.hasPrefix("<!--") { isInComment = true }
-    if !isInComment { append(text) }
+    if !isInComment { appendTag(text) }
     if isInComment, text.hasSuffix("-->") { isInComment = false }
   }
 
@@ -68,12 +115,6 @@ struct MarkdownInline {
     case MD_SPAN_STRONG: bold += 1
     case MD_SPAN_EM: italic += 1
     case MD_SPAN_CODE: code += 1
-    case MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY: math = ""
-    case MD_SPAN_DEL:
-      struck += 1
-      settle()
-      append("~")
-    case MD_SPAN_IMG: append("[")
     default: break
     }
     settle()
@@ -85,15 +126,67 @@ struct MarkdownInline {
     case MD_SPAN_EM: italic -= 1
     case MD_SPAN_CODE: code -= 1
     case MD_SPAN_A: closeLink()
-    case MD_SPAN_LATEXMATH: closeMath(isDisplay: false)
-    case MD_SPAN_LATEXMATH_DISPLAY: closeMath(isDisplay: true)
     case MD_SPAN_DEL:
-      append("~")
-      struck -= 1
-    case MD_SPAN_IMG: append("]")
+      if let strike = strikes.last {
+        settleBreak(before: "~")
+        add(strike.tildes)
+        strikes.removeLast()
+      }
+    case MD_SPAN_IMG: closePicture()
     default: break
     }
     settle()
+  }
+
+  /// No terminal is sure to strike text through, so its tildes stay.
+  mutating func openStrike() {
+    settleBreak(before: "~")
+    strikes.append(("~~", runs.count))
+    settle()
+    runs.append(StyledRun("~~", style))
+  }
+
+  /// How many tildes there are is seen at the text after them only.
+  mutating func setStrike(_ tildes: String) {
+    guard let last = strikes.indices.last, strikes[last].run < runs.count else { return }
+    strikes[last].tildes = tildes
+    runs[strikes[last].run].text = tildes
+  }
+
+  /// A picture, which a terminal can't show, is named.
+  mutating func openPicture(_ address: String) {
+    append(isChinese ? "[图片：" : "[picture: ")
+    pictures.append((address, false))
+  }
+
+  private mutating func closePicture() {
+    guard let picture = pictures.popLast() else { return }
+    // The address of one that is in the text itself is long and names nothing.
+    let isData = picture.address.hasPrefix("data:")
+    let name =
+      isData
+      ? String(picture.address.prefix { $0 != ";" && $0 != "," })
+      : Self.withoutPercentSigns(picture.address)
+    if name.isEmpty { append("]") } else { append(picture.hasText ? " (\(name))]" : name + "]") }
+  }
+
+  /// A file's name as a person wrote it: `%E5%9B%BE.png` is `图.png`.
+  private static func withoutPercentSigns(_ address: String) -> String {
+    guard address.utf8.contains(UInt8(ascii: "%")) else { return address }
+    var bytes: [UInt8] = []
+    var rest = Array(address.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"),
+        let code = UInt8(
+          String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? address
   }
 
   mutating func openLink(to address: String) {
@@ -120,38 +213,52 @@ struct MarkdownInline {
     let text = link.text
     let isShown = [text, "mailto:" + text, "http://" + text, "https://" + text]
     guard !link.address.isEmpty, !isShown.contains(link.address) else { return }
-    line.append(" (" + link.address + ")", .dim)
+    add(" (" + link.address + ")", .dim)
   }
 
-  private mutating func closeMath(isDisplay: Bool) {
-    let latex = math ?? ""
-    math = nil
-    guard isDisplay else {
-      append(Self.isProse(latex) ? "$" + latex + "$" : MathText.set(latex))
-      return
-    }
+  private mutating func appendDisplay(_ latex: String) {
     hasSoftBreak = false
-    if !line.runs.isEmpty, !endsLine { line.append("\n", style) }
+    isAfterDisplay = false
+    if !runs.isEmpty, lastScalar != "\n" { add("\n") }
     append("  " + MathText.set(latex))
     isAfterDisplay = true
   }
 
-  /// Whether two dollar signs are currency: as in pandoc, a formula neither starts nor ends with a
-  /// space, and no formula has Chinese in it but as `\text`.
-  private static func isProse(_ latex: String) -> Bool {
-    guard let first = latex.first, let last = latex.last else { return true }
-    return first.isWhitespace || last.isWhitespace
-      || !latex.contains("\\") && latex.unicodeScalars.contains(where: isChineseOrJapanese)
+  private mutating func add(_ text: String, _ other: Style? = nil) {
+    let style = other ?? self.style
+    if let last = runs.indices.last, runs[last].style == style, tags.last?.run != last,
+      strikes.last?.run != last
+    {
+      runs[last].text += text
+    } else {
+      runs.append(StyledRun(text, style))
+    }
   }
 
-  private var endsLine: Bool { line.runs.last?.text.utf8.last == UInt8(ascii: "\n") }
+  /// Takes away line breaks at the end, and blanks at the end of a heading.
+  private mutating func trimEnd() {
+    while let last = runs.indices.last {
+      let isTrimmed = isHeading && runs[last].style.role != .code
+      while let end = runs[last].text.unicodeScalars.last,
+        end == "\n" || isTrimmed && (end == " " || end == "\t")
+      {
+        runs[last].text.unicodeScalars.removeLast()
+      }
+      if !runs[last].text.isEmpty { return }
+      runs.removeLast()
+    }
+  }
+
+  private var lastScalar: Unicode.Scalar? {
+    runs.last { !$0.text.isEmpty }?.text.unicodeScalars.last
+  }
 
   private mutating func settleBreak(before next: Unicode.Scalar) {
     if isAfterDisplay {
       isAfterDisplay = false
-      if hasSoftBreak || !BreakClass(next, width: 1).isForbiddenStart { line.append("\n", style) }
-    } else if hasSoftBreak, let last = line.runs.last?.text.unicodeScalars.last, last != "\n" {
-      if !Self.joins(last, next) { line.append(" ", style) }
+      if hasSoftBreak || !BreakClass(next, width: 1).isForbiddenStart { add("\n") }
+    } else if hasSoftBreak, let last = lastScalar, last != "\n" {
+      if !Self.joins(last, next) { add(" ") }
     }
     hasSoftBreak = false
   }
@@ -160,7 +267,7 @@ struct MarkdownInline {
     style = base
     if bold > 0 || isHeading { style.bold = true }
     if italic > 0 { style.italic = true }
-    if struck > 0 { style.role = .dim }
+    if !strikes.isEmpty { style.role = .dim }
     if !links.isEmpty {
       style.role = .link
       style.underline = true
@@ -175,7 +282,7 @@ struct MarkdownInline {
   }
 
   /// Scripts that are written without spaces between words.
-  private static func isChineseOrJapanese(_ scalar: Unicode.Scalar) -> Bool {
+  static func isChineseOrJapanese(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x2E80...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: true
     case 0xFF01...0xFF60, 0x20000...0x3FFFF: true

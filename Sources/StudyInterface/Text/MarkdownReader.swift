@@ -5,37 +5,71 @@ final class MarkdownReader {
   private(set) var blocks: [MarkdownBlock] = []
   private let base: Style
   private var inline: MarkdownInline
-  private var isMarked = false
+  private let isMarked: Bool
+  /// A strikethrough has begun, and how many tildes it has is seen at its text.
+  private var isOpeningStrike = false
+  /// Where the source begins, while md4c reads it.
+  private var source: UnsafePointer<MD_CHAR>?
+  private var leftovers = CJKEmphasis.Leftovers()
+  /// Where the text of the last paragraph ended; whether this one has bold in bold.
+  private var paragraphStart = 0
+  private var textEnd = 0
+  private var hasBoldInBold = false
+  private lazy var isChinese = sourceIsChinese
   /// Bytes of the source, to which the size of the result is held.
   private var size = 0
   private var cellCount = 0
+  private var tableCount = 0
   /// Where the open lists stand in `blocks`.
   private var lists: [Int] = []
   /// The text of the code or HTML block that is open.
   private var raw: String?
   private var table: MarkdownTable?
 
-  private init(base: Style) {
+  private init(base: Style, isMarked: Bool) {
     self.base = base
+    self.isMarked = isMarked
     inline = MarkdownInline(base: base)
   }
 
-  /// The blocks of a text; a text that md4c rejects is one paragraph, as it is written.
+  static let flags = UInt32(
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
+      | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS)
+
+  /// The blocks of a text; a text that md4c gives up on is one paragraph, as it is written.
   static func blocks(of markdown: String, base: Style) -> [MarkdownBlock] {
     guard !markdown.isEmpty else { return [] }
-    let reader = MarkdownReader(base: base)
-    if reader.read(markdown) { return reader.blocks }
-    return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
+    var (text, tables) = PreparedMarkdown.text(markdown)
+    var hardened = CJKEmphasis.hardened(text)
+    var reader = MarkdownReader(base: base, isMarked: hardened != nil)
+    var isRead = reader.read(hardened ?? text)
+    if isRead, reader.tableCount < tables {
+      // What looks like a table is none in its place, and is not to be shown as it was prepared.
+      (text, tables) = PreparedMarkdown.text(markdown, withTables: false)
+      hardened = CJKEmphasis.hardened(text)
+      reader = MarkdownReader(base: base, isMarked: hardened != nil)
+      isRead = reader.read(hardened ?? text)
+    }
+    guard isRead else {
+      return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
+    }
+    text = hardened ?? text
+    // What is eased may show the next pair that is the wrong one.
+    for _ in 0..<3 {
+      guard let eased = CJKEmphasis.eased(text, reader.leftovers, isMarked: reader.isMarked) else {
+        break
+      }
+      let next = MarkdownReader(base: base, isMarked: true)
+      guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
+      (text, reader) = (eased, next)
+    }
+    return reader.blocks
   }
 
   private func read(_ markdown: String) -> Bool {
-    let eased = CJKEmphasis(markdown)
-    var text = eased.text
-    isMarked = eased.isMarked
+    var text = markdown
     var parser = MD_PARSER()
-    parser.flags = UInt32(
-      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_LATEXMATHSPANS
-        | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    parser.flags = Self.flags
     parser.enter_block = { type, detail, reader in
       MarkdownReader.from(reader)?.enter(block: type, detail) ?? 1
     }
@@ -61,7 +95,9 @@ final class MarkdownReader {
       }
       size = bytes.count
       return start.withMemoryRebound(to: MD_CHAR.self, capacity: bytes.count) {
-        md_parse($0, count, &parser, Unmanaged.passUnretained(self).toOpaque()) == 0
+        source = $0
+        defer { source = nil }
+        return md_parse($0, count, &parser, Unmanaged.passUnretained(self).toOpaque()) == 0
       }
     }
   }
@@ -101,6 +137,7 @@ final class MarkdownReader {
       raw = ""
     case MD_BLOCK_TABLE:
       table = MarkdownTable()
+      tableCount += 1
     case MD_BLOCK_TR:
       table?.rows.append([])
     case MD_BLOCK_TH, MD_BLOCK_TD:
@@ -168,11 +205,14 @@ final class MarkdownReader {
   /// In a tight list an item's text stands without a paragraph around it, so whatever comes next
   /// ends it.
   private func endParagraph() {
+    noteParagraph()
     let line = inline.take()
-    if !line.runs.isEmpty { blocks.append(.paragraph(line)) }
+    guard line.runs.contains(where: { $0.text.contains { $0 != "\n" } }) else { return }
+    blocks.append(.paragraph(line))
   }
 
   private func endCell() {
+    noteParagraph()
     inline.isHeading = false
     let line = inline.take()
     guard let row = table?.rows.indices.last else { return }
@@ -183,7 +223,7 @@ final class MarkdownReader {
     let text = MarkdownInline.withoutComments(raw ?? "")
     raw = nil
     guard text.contains(where: { !$0.isWhitespace }) else { return }
-    inline.append(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    inline.append(block: text.hasSuffix("\n") ? String(text.dropLast()) : text)
     endParagraph()
   }
 
@@ -191,16 +231,50 @@ final class MarkdownReader {
 
   private func enter(span type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
     switch type {
-    case MD_SPAN_A:
-      inline.openLink(to: string(detail?.load(as: MD_SPAN_A_DETAIL.self).href))
-    default: inline.open(type)
+    case MD_SPAN_A: inline.openLink(to: string(detail?.load(as: MD_SPAN_A_DETAIL.self).href))
+    case MD_SPAN_IMG:
+      inline.isChinese = isChinese
+      inline.openPicture(string(detail?.load(as: MD_SPAN_IMG_DETAIL.self).src))
+    case MD_SPAN_DEL:
+      inline.openStrike()
+      isOpeningStrike = true
+    default:
+      // Bold in bold shows nothing: the signs of two words were taken for pairs the wrong way round.
+      if type == MD_SPAN_STRONG, inline.isBold { hasBoldInBold = true }
+      inline.open(type)
     }
   }
 
   private func leave(span type: MD_SPANTYPE) { inline.close(type) }
 
+  /// Whether there is an ideograph in the source.
+  private var sourceIsChinese: Bool {
+    UnsafeBufferPointer(start: source, count: source == nil ? 0 : size).contains {
+      (0xE4...0xE9).contains(UInt8(bitPattern: $0))
+    }
+  }
+
+  /// Counts the tildes of the strikethrough that has begun before its text.
+  private func countTildes(before start: UnsafePointer<MD_CHAR>?) {
+    guard isOpeningStrike, let start, let source, start >= source, start < source + size else {
+      return
+    }
+    isOpeningStrike = false
+    let tilde = MD_CHAR(UInt8(ascii: "~"))
+    // Other marks may stand between, as in `~~**a**~~`.
+    var offset = start - source
+    while offset > 0, source[offset - 1] != tilde { offset -= 1 }
+    if offset < 2 || source[offset - 2] != tilde { inline.setStrike("~") }
+  }
+
   private func read(_ type: MD_TEXTTYPE, _ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) {
-    let text = string(start, count)
+    countTildes(before: start)
+    if type == MD_TEXT_NORMAL, raw == nil {
+      inline.append(prepared: string(start, count))
+      noteLeftovers(start, Int(count))
+      return
+    }
+    let text = StandIn.decoded(string(start, count))
     if raw != nil {
       raw? += text
       return
@@ -211,9 +285,28 @@ final class MarkdownReader {
     case MD_TEXT_SOFTBR: inline.breakSoftly()
     case MD_TEXT_ENTITY: inline.append(HTMLEntity.text(of: text) ?? text)
     case MD_TEXT_HTML: inline.appendHTML(text)
-    case MD_TEXT_LATEXMATH: inline.appendMath(text)
     default: inline.append(text)
     }
+  }
+
+  /// Notes the `*` and `~` that were read as text.
+  private func noteLeftovers(_ start: UnsafePointer<MD_CHAR>?, _ count: Int) {
+    guard let start, let source, start >= source, start < source + size else { return }
+    let first = start - source
+    textEnd = first + count
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    for (index, byte) in bytes.enumerated()
+    where byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") {
+      // An escaped sign is handed over alone.
+      let isEscaped = index == 0 && first > 0 && source[first - 1] == MD_CHAR(UInt8(ascii: "\\"))
+      if !isEscaped { leftovers.signs.append(first + index) }
+    }
+  }
+
+  private func noteParagraph() {
+    if hasBoldInBold { leftovers.paragraphs.append(paragraphStart..<textEnd) }
+    hasBoldInBold = false
+    paragraphStart = textEnd
   }
 
   private func string(_ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) -> String {
@@ -231,7 +324,8 @@ final class MarkdownReader {
     var index = 0
     while attribute.substr_offsets[index] < attribute.size {
       let start = attribute.substr_offsets[index]
-      let part = string(text + Int(start), attribute.substr_offsets[index + 1] - start)
+      let part = StandIn.decoded(
+        string(text + Int(start), attribute.substr_offsets[index + 1] - start))
       result += types[index] == MD_TEXT_ENTITY ? HTMLEntity.text(of: part) ?? part : part
       index += 1
     }

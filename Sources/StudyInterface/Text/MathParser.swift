@@ -1,10 +1,10 @@
 /// Reads LaTeX into atoms. Every step consumes something, and groups nest no deeper than the limit.
 struct MathParser {
-  private let source: [Character]
-  private var index = 0
-  private var depth = 0
+  let source: [Character]
+  var index = 0
+  var depth = 0
 
-  private static let deepest = 40
+  static let deepest = 40
 
   init(_ latex: String) { source = Array(latex) }
 
@@ -16,24 +16,38 @@ struct MathParser {
         index += 1
         return result
       }
-      if character == "^" || character == "_" {
-        addScript(to: &result)
-      } else if character == "'" {
-        index += 1
-        result.append(MathAtom(text: "′", kind: .ordinary))
-      } else if character.isWhitespace {
-        index += 1
-      } else {
-        result += next()
-      }
+      if let both = infix(result, until: end) { return both }
+      result = atoms(result)
     }
     return result
   }
 
-  private var peek: Character? { index < source.count ? source[index] : nil }
+  /// The atoms with the next one, or with the scripts of the last.
+  mutating func atoms(_ before: [MathAtom]) -> [MathAtom] {
+    var result = before
+    guard let character = peek else { return result }
+    if character == "^" || character == "_" {
+      addScript(to: &result)
+    } else if character == "'" {
+      index += 1
+      addPrime(to: &result)
+    } else if character.isWhitespace {
+      index += 1
+    } else {
+      result += next()
+    }
+    return result
+  }
+
+  /// Whether the next command ends a row.
+  var isRowEnd: Bool {
+    index + 1 < source.count && source[index] == "\\" && source[index + 1] == "\\"
+  }
+
+  var peek: Character? { index < source.count ? source[index] : nil }
 
   /// The next letter, group or command.
-  private mutating func next() -> [MathAtom] {
+  mutating func next() -> [MathAtom] {
     guard let character = peek else { return [] }
     index += 1
     switch character {
@@ -65,7 +79,7 @@ struct MathParser {
   }
 
   /// An argument: a group without its braces, or one letter or command.
-  private mutating func argument() -> [MathAtom] {
+  mutating func argument() -> [MathAtom] {
     skipSpaces()
     guard depth < Self.deepest else { return [MathAtom(text: rawGroup(), kind: .ordinary)] }
     depth += 1
@@ -73,12 +87,12 @@ struct MathParser {
     return next()
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while let character = peek, character.isWhitespace { index += 1 }
   }
 
   /// The argument as it is written, with its braces.
-  private mutating func rawGroup() -> String {
+  mutating func rawGroup() -> String {
     guard peek == "{" else {
       defer { index = min(index + 1, source.count) }
       return peek.map { String($0) } ?? ""
@@ -96,7 +110,7 @@ struct MathParser {
   }
 
   /// The text of an argument that is text, not a formula.
-  private mutating func textArgument() -> String {
+  mutating func textArgument() -> String {
     skipSpaces()
     let raw = rawGroup()
     guard raw.hasPrefix("{"), raw.hasSuffix("}") else { return raw }
@@ -145,86 +159,6 @@ struct MathParser {
     [MathAtom(text: MathSymbols.functionNames[name] ?? name, kind: .function)]
   }
 
-  private mutating func structure(_ name: String) -> [MathAtom] {
-    switch name {
-    case "frac", "dfrac", "tfrac", "cfrac":
-      let top = parenthesized(argument(), isDenominator: false)
-      let bottom = parenthesized(argument(), isDenominator: true)
-      return [MathAtom(text: top + "/" + bottom, kind: .inner)]
-    case "sqrt":
-      return [root()]
-    case "text", "mathrm", "textrm", "mbox", "textsf", "texttt", "mathsf", "mathtt",
-      "textnormal", "textbf", "textit", "emph":
-      return [MathAtom(text: textArgument(), kind: .ordinary)]
-    case "operatorname":
-      if peek == "*" { index += 1 }
-      return [MathAtom(text: textArgument(), kind: .function)]
-    case "binom":
-      let top = MathAtom.joined(argument(), isTight: true)
-      let bottom = MathAtom.joined(argument(), isTight: true)
-      return [MathAtom(text: "C(" + top + ", " + bottom + ")", kind: .ordinary)]
-    case "left", "right": return delimiter(isLeft: name == "left")
-    case "begin", "end": return environment(isBegin: name == "begin")
-    case "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "textstyle",
-      "limits", "nolimits", "middle", "mathnormal", "underbrace", "overbrace":
-      return []
-    default:
-      // Unknown: as it is written, with its arguments.
-      var text = "\\" + name
-      while peek == "{" { text += rawGroup() }
-      return [MathAtom(text: text, kind: .function)]
-    }
-  }
-
-  /// `(`, `\{` or nothing for `.` after `\left` and `\right`.
-  private mutating func delimiter(isLeft: Bool) -> [MathAtom] {
-    skipSpaces()
-    if peek == "." {
-      index += 1
-      return []
-    }
-    // `\left{` is no LaTeX, but what stands in the group is not to be lost.
-    var atoms = next()
-    if atoms.count == 1 { atoms[0].kind = isLeft ? .open : .close }
-    return atoms
-  }
-
-  /// Brackets in place of a matrix's or of cases' own; rows are separated by semicolons.
-  private mutating func environment(isBegin: Bool) -> [MathAtom] {
-    let name = textArgument()
-    let brackets: (String, String)
-    switch name {
-    case "pmatrix": brackets = ("(", ")")
-    case "bmatrix", "matrix", "array", "smallmatrix": brackets = ("[", "]")
-    case "vmatrix": brackets = ("|", "|")
-    case "cases": brackets = ("{", "")
-    case "aligned", "align", "align*", "gathered", "gather", "gather*", "split", "equation",
-      "equation*":
-      brackets = ("", "")
-    default:
-      return [MathAtom(text: (isBegin ? "\\begin{" : "\\end{") + name + "}", kind: .function)]
-    }
-    if isBegin, name == "array" { _ = textArgument() }
-    let text = isBegin ? brackets.0 : brackets.1
-    return text.isEmpty ? [] : [MathAtom(text: text, kind: isBegin ? .open : .close)]
-  }
-
-  private func parenthesized(_ atoms: [MathAtom], isDenominator: Bool) -> String {
-    let text = MathAtom.joined(atoms, isTight: false)
-    return MathAtom.isCompound(atoms, isDenominator: isDenominator) ? "(" + text + ")" : text
-  }
-
-  private mutating func root() -> MathAtom {
-    var sign = "√"
-    if peek == "[" {
-      index += 1
-      let degree = MathAtom.joined(atoms(until: "]"), isTight: true)
-      sign =
-        ["2": "√", "3": "∛", "4": "∜"][degree] ?? (MathSymbols.superscript(degree) ?? degree) + "√"
-    }
-    return MathAtom(text: sign + parenthesized(argument(), isDenominator: true), kind: .ordinary)
-  }
-
   /// A mark over one letter; over more, its name stays.
   private func accented(_ atoms: [MathAtom], _ accent: MathSymbols.Accent) -> [MathAtom] {
     let text = MathAtom.joined(atoms, isTight: true)
@@ -245,6 +179,7 @@ struct MathParser {
   /// Joins the scripts that follow to the atom before them.
   private mutating func addScript(to atoms: inout [MathAtom]) {
     var base = atoms.popLast() ?? MathAtom(text: "", kind: .ordinary)
+    if base.kind == .inner || base.kind == .root { base = base.bracketed }
     var isReadable = true
     while let mark = peek, mark == "^" || mark == "_" {
       index += 1
@@ -253,7 +188,7 @@ struct MathParser {
       let small = mark == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
       if text.isEmpty {
         if script.isEmpty, peek == nil { base.text += String(mark) }
-      } else if let small, isReadable {
+      } else if let small, isReadable, base.kind != .braced || mark == "_" {
         base.text += small
       } else {
         // A small letter after a big one would look as if it belonged to it.
@@ -267,8 +202,17 @@ struct MathParser {
     switch base.kind {
     case .ordinary, .close: base.kind = isReadable ? base.kind : .scripted
     case .open, .relation, .binary, .punctuation, .space: base.kind = .ordinary
-    case .function, .inner, .scripted: break
+    case .braced: base.kind = isReadable ? .ordinary : .scripted
+    case .function, .inner, .root, .scripted: break
     }
     atoms.append(base)
+  }
+
+  /// A prime belongs to what stands before it, as a power does.
+  private func addPrime(to atoms: inout [MathAtom]) {
+    if let last = atoms.indices.last, atoms[last].kind == .inner || atoms[last].kind == .root {
+      atoms[last] = atoms[last].bracketed
+    }
+    atoms.append(MathAtom(text: "′", kind: .ordinary))
   }
 }

@@ -25,6 +25,10 @@ struct MathAtom {
     case punctuation
     /// A fraction: apart from letters beside it.
     case inner
+    /// A root: apart from a letter after it, which would seem to be under it.
+    case root
+    /// What a brace goes along, whose script is its name.
+    case braced
     /// Something with a script that could not be made small: apart from a letter after it.
     case scripted
     /// A space that the formula asks for.
@@ -41,28 +45,53 @@ struct MathAtom {
     var previous: Kind?
     for (index, atom) in atoms.enumerated() {
       var kind = atom.kind
-      if kind == .binary, !isOperand(previous) || index + 1 == atoms.count {
-        // A sign, as in −x.
-        kind = .ordinary
-      }
+      // A sign, as in −x, belongs to what follows.
+      let isSign = kind == .binary && !isOperand(previous)
+      if isSign || kind == .binary && index + 1 == atoms.count { kind = .ordinary }
       let isBar = previous == .scripted && kind == .ordinary && !startsWord(atom.text)
+      var text = atom.text
+      if isOperator(around: index, in: atoms) {
+        text = "(" + text + ")"
+        // As of a call, unless the function has a script in parentheses itself.
+        kind = result.last == ")" ? .inner : .close
+        if previous == .function, kind == .close { previous = nil }
+      }
       if let previous, !isBar, needsSpace(previous, kind, isTight: isTight), result.last != " ",
-        atom.text.first != " "
+        text.first != " "
       {
         result += " "
       }
-      result += atom.text
-      previous = kind
+      result += text
+      previous =
+        isSign && previous != .function
+        ? .open : kind == .inner && text != atom.text ? .close : kind
     }
     return result
   }
+
+  /// Whether a fraction stands beside something that would take only a part of it: a slash, a function,
+  /// a factorial.
+  private static func isOperator(around index: Int, in atoms: [MathAtom]) -> Bool {
+    guard atoms[index].kind == .inner, atoms[index].text.contains("/") else { return false }
+    if index + 1 < atoms.count, ["/", "!"].contains(atoms[index + 1].text) { return true }
+    guard index > 0 else { return false }
+    let before = atoms[index - 1]
+    return before.text == "/" || before.kind == .function && startsWord(before.text)
+  }
+
+  /// The same in parentheses.
+  var bracketed: MathAtom { MathAtom(text: "(" + text + ")", kind: .close) }
 
   /// Whether the atoms need parentheses beside a slash or a root.
   static func isCompound(_ atoms: [MathAtom], isDenominator: Bool) -> Bool {
     if atoms.count <= 1 { return atoms.first?.kind == .inner }
     if atoms.allSatisfy({ $0.text.allSatisfy { $0.isNumber || $0 == "." } }) { return false }
     if isDenominator { return !isCall(atoms) }
-    return atoms.contains { $0.kind == .binary || $0.kind == .relation || $0.kind == .inner }
+    return !isCall(atoms)
+      && atoms.contains {
+        $0.kind == .binary || $0.kind == .relation || $0.kind == .inner || $0.kind == .function
+          || $0.text == "/"
+      }
   }
 
   /// `(…)` as a whole, or a function's name with it.
@@ -85,7 +114,7 @@ struct MathAtom {
 
   private static func isOperand(_ kind: Kind?) -> Bool {
     switch kind {
-    case .ordinary, .close, .inner, .scripted: true
+    case .ordinary, .close, .inner, .root, .braced, .scripted: true
     default: false
     }
   }
@@ -100,6 +129,9 @@ struct MathAtom {
     case (.function, _), (.ordinary, .function), (.close, .function): true
     case (.inner, .ordinary), (.inner, .inner), (.inner, .function), (.ordinary, .inner): true
     case (.inner, .open), (.inner, .scripted), (.close, .inner): true
+    case (.root, .ordinary), (.root, .scripted), (.root, .inner), (.root, .function): true
+    case (.root, .root), (.inner, .root), (.scripted, .root): true
+    case (.braced, .ordinary), (.braced, .inner), (.braced, .function): true
     case (.scripted, .ordinary), (.scripted, .scripted), (.scripted, .inner): true
     case (.scripted, .function): true
     default: false

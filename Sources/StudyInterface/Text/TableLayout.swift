@@ -35,7 +35,7 @@ struct TableLayout {
     var natural = Array(repeating: 1, count: count)
     for cells in [table.header] + table.rows {
       for (index, cell) in cells.prefix(count).enumerated() {
-        natural[index] = max(natural[index], cell.width)
+        natural[index] = max(natural[index], Self.width(of: cell))
       }
     }
     let room = width - 3 * (count - 1)
@@ -51,6 +51,12 @@ struct TableLayout {
       left -= 1
     }
     return result
+  }
+
+  /// The columns of a cell's widest line; `<br>` breaks it into several.
+  private static func width(of cell: StyledLine) -> Int {
+    guard cell.runs.contains(where: { $0.text.utf8.contains(0x0A) }) else { return cell.width }
+    return cell.text.split(separator: "\n").map(\.columns).max() ?? 0
   }
 
   private func row(_ cells: [StyledLine], _ widths: [Int]) -> [StyledLine] {

@@ -17,9 +17,9 @@ struct Check: LeitnerCommand {
   @Argument(help: "Decks or folders of decks.") var paths: [String] = []
 
   func run() throws {
-    let setup = try Setup(options)
-    let decks = Decks(paths.isEmpty ? setup.deckPaths : paths)
-    let messages = setup.language.messages
+    // With paths, neither the clock nor the configuration matters.
+    let decks = Decks(paths.isEmpty ? try Setup(options).deckPaths : paths)
+    let messages = Setup.language(options).messages
     for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
     for file in decks.files {
       Output.printLine("\(file.path): " + messages.read(cards: file.cards.count, as: file.format))

@@ -38,6 +38,11 @@ private func checkLayout(_ markdown: String, width: Int) throws {
   try require(MarkdownText(markdown).lines(width: width) == lines, "laid out twice, other lines")
   for scalar in text.oneLine.text.unicodeScalars {
     try require(!scalar.isControl, "U+\(String(scalar.value, radix: 16)) in one line")
+    // What is hidden from md4c comes out again.
+    try require(
+      StandIn.value(of: scalar) == nil && scalar != CJKEmphasis.mark
+        || markdown.unicodeScalars.contains(scalar),
+      "a stand-in is shown")
   }
   // A narrow table repeats its header, and a cluster may be wider than a narrow line.
   guard width >= 8, !markdown.contains("|") else { return }

@@ -25,7 +25,7 @@ private func pieces(of text: String, _ length: Int) -> [StyledRun] {
   let clusters = Array(text)
   return stride(from: 0, to: clusters.count, by: length).enumerated().map { number, start in
     let piece = clusters[start..<min(clusters.count, start + length)]
-    return StyledRun(String(piece), number % 2 == 0 ? .plain : .dim)
+    return StyledRun(String(piece), [.plain, .dim, Style(.code)][number % 3])
   }
 }
 

@@ -26,6 +26,9 @@ import Testing
   @Test(arguments: [
     "[", "*a ", "**a*b", "$x ", "`", "[a](", "![", "<!--", "<b", "&#x301;", "~~a", "|", "_a", "\\",
     "\u{301}", "👩\u{200D}", "中，", "\t", "> \n",
+    "$$`", "$$a\n", "| a\n|-|\n", "<sub>", "</b>", "<textarea>\n\n", "<!-- ", "**中：**", "~~**",
+    "![a](b)",
+    "http://a/b-", "www.a.", "１２", "เ", "1 GB", "\"a", "> $$\n", "\\|",
   ]) func hugeInputIsSetInReasonableTime(_ piece: String) {
     let lines = MarkdownText(String(repeating: piece, count: 10_000)).lines(width: 40)
     #expect(lines.allSatisfy { $0.width <= 40 })

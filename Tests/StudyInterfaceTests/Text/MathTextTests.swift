@@ -60,6 +60,34 @@ import Testing
   }
 
   @Test(arguments: [
+    (#"\frac{a+b}{c}^2"#, "((a + b)/c)²"), (#"\frac{a}{b}^{-1}"#, "(a/b)⁻¹"),
+    (#"\frac{a}{b}'"#, "(a/b)′"), (#"\frac{a}{b}!"#, "(a/b)!"),
+    (#"a/\frac{b}{c}"#, "a/(b/c)"), (#"\frac{a}{b}/c"#, "(a/b)/c"),
+    (#"\frac{\frac{a}{b}}{c}"#, "(a/b)/c"), (#"\frac{a/b}{c}"#, "(a/b)/c"),
+    (#"\log\frac{a}{b}"#, "log(a/b)"), (#"\sin^2\frac{x}{2}"#, "sin²(x/2)"),
+    (#"\frac{\log x}{y}"#, "(log x)/y"), (#"\frac{\max(a, b)}{c}"#, "max(a, b)/c"),
+    (#"\frac{\sum_i x_i}{n}"#, "(∑ᵢ xᵢ)/n"), (#"\sum_i \frac{x_i}{n}"#, "∑ᵢ xᵢ/n"),
+    (#"\lim_{x \to 0} \frac{a}{b}"#, "lim_(x→0) (a/b)"),
+    (#"\sqrt{x}^2"#, "(√x)²"), (#"\sqrt{a}b"#, "√a b"), (#"\sqrt{a}\sqrt{b}"#, "√a √b"),
+    (#"x^{\frac12}"#, "x^(1/2)"), (#"e^{-\frac{x^2}{2}}"#, "e^(−x²/2)"),
+    (#"-\frac{1}{T}\log x"#, "−1/T log x"), (#"a - \log x"#, "a − log x"),
+    (#"\underbrace{a+b}_{c}"#, "(a + b)_c"), (#"\underbrace{a}_{c}"#, "a_c"),
+    (#"\overbrace{a+b}^{n} + c"#, "(a + b)^n + c"),
+    (#"\underbrace{a+b}_{\text{loss}}"#, "(a + b)ₗₒₛₛ"),
+    (#"\begin{cases} x & x>0 \\ -x & x\le 0 \end{cases}"#, "{x, x > 0; −x, x ≤ 0}"),
+    (#"f=\begin{cases} x, & \text{if } x>0 \\ 0 \end{cases} + 1"#, "f = {x, if x > 0; 0} + 1"),
+    (#"\begin{pmatrix} a+b & c \\ d & e \end{pmatrix}^T"#, "(a + b, c; d, e)ᵀ"),
+    (#"\begin{aligned} a &= b \\ \end{aligned}"#, "a = b"), (#"\begin{cases} a"#, "{a}"),
+    (#"\binom{n}{k}^2"#, "C(n, k)²"), (#"{n \choose k}"#, "C(n, k)"),
+    (#"{a+b \over c}^2"#, "((a + b)/c)²"),
+    (#"x \over y"#, "x/y"), (#"\overset{def}{=}"#, "=^def"), (#"\underset{x}{\max} f"#, "max_x f"),
+    (#"a \not= b \not\in C"#, "a ≠ b ∉ C"), (#"a \pmod{n}"#, "a (mod n)"),
+    (#"a \xrightarrow{f} b"#, "a —f→ b"), (#"\overline{x}"#, "x\u{304}"),
+  ]) func bracketsWhereTheMeaningNeedsThem(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
+  @Test(arguments: [
     (#"\foo{a}{b} + \unknown"#, #"\foo{a}{b} + \unknown"#), ("", ""), ("{", "{"), ("}", "}"),
     (#"\"#, #"\"#), ("x_", "x_"), ("^2", "²"), (#"\frac"#, "/"), (#"\sqrt{"#, "√"), ("中文", "中文"),
     (#"\@"#, #"\@"#), (#"\begin{foo}x\end{foo}"#, #"\begin{foo} x \end{foo}"#),
@@ -67,7 +95,10 @@ import Testing
     #expect(MathText.set(latex) == expected)
   }
 
-  @Test(arguments: ["{", "x^{", #"\frac{"#, #"\sqrt{"#, #"\hat"#, "x^", #"\left("#, "}", "_"])
+  @Test(arguments: [
+    "{", "x^{", #"\frac{"#, #"\sqrt{"#, #"\hat"#, "x^", #"\left("#, "}", "_",
+    #"\begin{cases}"#, #"\over"#, #"\underbrace{"#, #"\begin{aligned}&\\"#, #"\overset{"#, #"\not"#,
+  ])
   func endsHoweverDeepItNests(_ piece: String) {
     #expect(!MathText.set(String(repeating: piece, count: 5000)).isEmpty)
   }

@@ -30,7 +30,8 @@ import Testing
     Case("an internationalization", 8, ["an", "internat", "ionaliza", "tion"]),
     Case("use self-attention here", 9, ["use self-", "attention", "here"]),
     Case("an e-mail and I/O", 4, ["an", "e-ma", "il", "and", "I/O"]),
-    Case("see https://example.com/docs", 24, ["see https://example.com/", "docs"]),
+    Case("see https://example.com/docs", 24, ["see", "https://example.com/docs"]),
+    Case("see https://example.com/docs", 23, ["see", "https://example.com/", "docs"]),
     Case("f(x) (y) [z]", 5, ["f(x)", "(y)", "[z]"]),
     Case("it’s “quoted” text", 8, ["it’s", "“quoted”", "text"]),
     Case("10\u{A0}km away", 7, ["10\u{A0}km", "away"]),
@@ -71,6 +72,63 @@ import Testing
     Case(" \u{301} ", 4, [" \u{301}"]),
   ]) func clusters(_ item: Case) {
     #expect(StyledLine(item.text).wrapped(to: item.width).map(\.text) == item.lines)
+  }
+
+  @Test(arguments: [
+    // A number and its unit.
+    Case("占用 80 GB 显存", 8, ["占用", "80 GB 显", "存"]),
+    Case("at 3.5 kg of it", 7, ["at", "3.5 kg", "of it"]),
+    Case("训练 10 个轮次", 8, ["训练", "10 个轮", "次"]), Case("共训练10个轮次", 8, ["共训练", "10个轮次"]),
+    Case("降了 25 %。", 9, ["降了", "25 %。"]), Case("is 5 of 10", 6, ["is 5", "of 10"]),
+    // An address.
+    Case("见 https://a.org/b-cd/ef 处", 22, ["见", "https://a.org/b-cd/ef", "处"]),
+    Case("in www.example.org/ab/cd", 21, ["in", "www.example.org/ab/cd"]),
+    // A word beside quotes that are straight or stand the wrong way round.
+    Case("说\"LoRA\"和\"QLoRA\"和\"AdaLoRA\"", 10, ["说\"LoRA\"和", "\"QLoRA\"和", "\"AdaLoRA\""]),
+    Case("甲的”LoRA”法", 8, ["甲", "的”LoRA”", "法"]), Case("用“LoRA“法甲乙", 8, ["用", "“LoRA“法", "甲乙"]),
+    Case("a 5\" disk, it's", 7, ["a 5\"", "disk,", "it's"]),
+    // Full-width letters and digits.
+    Case("电话１２３４", 10, ["电话", "１２３４"]), Case("约３．１４，好", 10, ["约", "３．１４，", "好"]),
+    Case("电话１２３４５６", 10, ["电话１２３", "４５６"]),
+    // Korean.
+    Case("한국어는 띄어쓰기에서", 12, ["한국어는", "띄어쓰기에서"]), Case("띄어쓰기에서", 6, ["띄어쓰", "기에서"]),
+    Case("LoRA를 쓴다", 8, ["LoRA를", "쓴다"]),
+  ]) func keptTogether(_ item: Case) {
+    #expect(StyledLine(item.text).wrapped(to: item.width).map(\.text) == item.lines)
+  }
+
+  /// Code that fits in a line is never in two, whatever stands around it; a mark that has to follow it
+  /// may take two columns more.
+  @Test(arguments: 0..<20) func codeIsWhole(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<100 {
+      let width = Int.random(in: 12...60, using: &random)
+      let code = "{" + String(random.mixedText(pieces: 4).prefix(20)) + "}"
+      guard code.columns + 4 <= width, !code.contains("\n") else { continue }
+      let line = StyledLine([
+        StyledRun("甲" + String(repeating: "字", count: Int.random(in: 0...20, using: &random))),
+        StyledRun(code, Style(.code)), StyledRun(random.pick(["，然后", "字字", " then"])),
+      ])
+      let lines = line.wrapped(to: width).map { line in
+        line.runs.filter { $0.style == Style(.code) }.map(\.text).joined()
+      }
+      #expect(lines.contains(code), "\(line.text) at \(width)")
+    }
+  }
+
+  /// Vowels that are written before or after their consonant stay with it.
+  @Test(arguments: 2...40) func thaiClustersStayWhole(_ width: Int) {
+    let text = "ภาษาไทยไม่มีช่องว่างระหว่างคำและเราต้องแยกคำด้วยเครื่องหรือพจนานุกรมเท่านั้นฯลฯๆ"
+    let lines = StyledLine(text).wrapped(to: width).map(\.text)
+    #expect(lines.joined() == text)
+    guard width > 3 else { return }
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      #expect(!(line.unicodeScalars.last.map { (0x0E40...0x0E44).contains($0.value) } ?? true))
+      #expect(
+        !(next.unicodeScalars.first.map {
+          (0x0E2F...0x0E3A).contains($0.value) || (0x0E45...0x0E4E).contains($0.value)
+        } ?? true), "\(line) | \(next)")
+    }
   }
 
   @Test func stylesSurvive() {

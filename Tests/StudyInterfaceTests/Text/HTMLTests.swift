@@ -1,0 +1,96 @@
+import Testing
+
+@testable import StudyInterface
+
+/// Tags, entities and pictures.
+@Suite struct HTMLTests {
+  init() { #expect(hasUTF8Locale) }
+
+  private func text(_ markdown: String) -> [String] {
+    MarkdownText(markdown).lines(width: 60).map(\.text)
+  }
+
+  @Test(arguments: [
+    ("<b>a</b> <strong>b</strong>", "a b", Style(bold: true)),
+    ("<i>a</i> <em>b</em> <var>c</var>", "a b c", Style(italic: true)),
+    ("<kbd>Ctrl</kbd> <code>x</code>", "Ctrl x", Style(.code)),
+    ("<u>a</u> <ins>b</ins>", "a b", Style(underline: true)),
+    ("<s>a</s> <del>b</del>", "~~a~~ ~~b~~", Style(.dim)),
+    ("<B CLASS=\"x\">a</B>", "a", Style(bold: true)),
+  ]) func tagsThatStyle(_ markdown: String, _ expected: String, _ style: Style) {
+    let lines = MarkdownText(markdown).lines(width: 60)
+    #expect(lines.map(\.text) == [expected])
+    #expect(lines[0].runs.filter { $0.text != " " }.allSatisfy { $0.style == style })
+  }
+
+  @Test(arguments: [
+    ("H<sub>2</sub>O", "H₂O"), ("x<sup>2</sup>", "x²"), ("10<sup>-4</sup>", "10⁻⁴"),
+    ("d<sub>model</sub>", "d_model"), ("a<sup>注</sup>", "a^注"), ("x<sup>[1]</sup>", "x^[1]"),
+    ("x<sub>i q</sub>", "x_(i q)"), ("<span style=\"x\">a</span>b", "ab"), ("a<wbr>b", "ab"),
+    ("**<b>a</b>** c", "a c"), ("<b>a <i>b</i></b> c", "a b c"), ("<b>*a*</b>", "a"),
+  ]) func tagsInText(_ markdown: String, _ expected: String) {
+    #expect(text(markdown) == [expected])
+  }
+
+  @Test(arguments: [
+    "List<b> and Map<i>", "<think> a", "a </b> b", "x<y and z>w", "<tool_call>a</tool_call>", "<b>",
+  ]) func whatIsNoPairStays(_ markdown: String) {
+    #expect(text(markdown) == [markdown])
+  }
+
+  @Test(arguments: [
+    ("a<br>b<br/>c<BR />d", ["a", "b", "c", "d"]), ("a<br>\nb", ["a", "b"]), ("<br>a<br>", ["a"]),
+    ("a<br><br>b", ["a", "", "b"]),
+  ]) func lineBreaks(_ markdown: String, _ expected: [String]) {
+    #expect(text(markdown) == expected)
+  }
+
+  @Test func aBreakInACellIsOne() {
+    #expect(
+      text("| a | b |\n|--|--|\n| x<br>yy | z |") == ["a  │ b", "───┼──", "x  │ z", "yy │"])
+  }
+
+  @Test(arguments: [
+    ("![](img/cell.png)", "[picture: img/cell.png]"),
+    ("![A cell](a.png)", "[picture: A cell (a.png)]"),
+    ("![](img/%E5%9B%BE.png)", "[picture: img/图.png]"), ("图 ![](a.png)", "图 [图片：a.png]"),
+    ("![](data:image/png;base64,AAAA)", "[picture: data:image/png]"), ("![]()", "[picture: ]"),
+    ("<img src='a.png' alt='A &amp; b'>", "[picture: A & b (a.png)]"),
+    ("<img alt=x src=b.png />", "[picture: x (b.png)]"),
+    ("[![](a.png)](u)", "[picture: a.png] (u)"),
+    ("![](%GG.png)", "[picture: %GG.png]"), ("![](%FF.png)", "[picture: %FF.png]"),
+  ]) func pictures(_ markdown: String, _ expected: String) {
+    #expect(text(markdown) == [expected])
+  }
+
+  @Test func everyEntityIsKnown() {
+    let entries = HTMLEntityNames.table.split(whereSeparator: \.isWhitespace)
+    #expect(entries.count == 2125)
+    #expect(
+      zip(entries, entries.dropFirst()).allSatisfy { pair in
+        pair.0.split(separator: ":")[0].utf8.lexicographicallyPrecedes(
+          pair.1.split(separator: ":")[0].utf8)
+      })
+    for entry in entries {
+      let parts = entry.split(separator: ":")
+      let scalars = parts[1].split(separator: "+").compactMap {
+        UInt32($0, radix: 16).flatMap(Unicode.Scalar.init)
+      }
+      let found = HTMLEntity.text(of: "&\(parts[0]);")
+      #expect(found?.unicodeScalars.elementsEqual(scalars) ?? false, "\(entry)")
+    }
+  }
+
+  @Test(arguments: ["&;", "&a;", "&zzzz;", "&AMP", "&Æ;", "&amp amp;", "&AEliH;", "&A:C6;", "& ;"])
+  func othersAreNot(_ text: String) {
+    #expect(HTMLEntity.text(of: text) == nil)
+    #expect(HTMLEntity.decoded(text) == text)
+  }
+
+  @Test func entitiesInTextAddressesAndHTML() {
+    #expect(
+      text("caf&eacute; &uuml; &eta; &oplus; &permil; [x](/f&ouml;)\n\n<p>&eacute;</p>") == [
+        "café ü η ⊕ ‰ x (/fö)", "", "<p>é</p>",
+      ])
+  }
+}
