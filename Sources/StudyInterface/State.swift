@@ -29,13 +29,17 @@ public struct State: Sendable {
   public let theme: Theme
   /// Something to say once.
   public internal(set) var notice: Notice?
+  /// Why answers can't be written down; nil if they can.
+  let obstacle: Notice?
   /// Whether answers can be written down.
-  public let isWritable: Bool
+  public var isWritable: Bool { obstacle == nil }
 
   /// How all cards stand, as of the last count.
   private(set) var overview: Overview {
     didSet { recordVersion += 1 }
   }
+  /// Whether the record has changed since the last count, as each answer of a review does.
+  var countsAreStale = false
   /// The whole day's session, for the first row of Today.
   private(set) var session: ReviewSession
   /// The topics with their counts, named in the interface's language.
@@ -61,7 +65,8 @@ public struct State: Sendable {
     self.scheduler = scheduler
     self.keys = keys
     self.theme = theme
-    self.isWritable = isWritable
+    let openedForReading = Notice.sentence(language.messages.openedForReading)
+    obstacle = isWritable ? nil : notice?.whenRefusing ?? openedForReading
     self.notice = notice
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
@@ -69,6 +74,7 @@ public struct State: Sendable {
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {
+    countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
   }
@@ -128,8 +134,26 @@ public struct State: Sendable {
 
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
-    let context = screen.context
-    return cache[LayoutKey(hintsOf: context, self)]?.lines.first
-      ?? HintLine(keys.hints(for: context), messages).line(width: Chrome(size: size).width)
+    cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
+      ?? HintLine(offeredKeys, messages).line(width: Chrome(size: size).width)
+  }
+
+  /// Whether the window has room for a screen.
+  var hasRoom: Bool {
+    size.columns >= Chrome.smallest.columns && size.rows >= Chrome.smallest.rows
+  }
+
+  /// Whether an answer of the day can be taken back.
+  var canUndo: Bool { isWritable && record.hasAnswer(on: day) }
+
+  /// The bindings of the hint line, without those that would be refused now.
+  var offeredKeys: [KeyMap.Binding] {
+    keys.hints(for: screen.context).filter { binding in
+      switch binding.action {
+      case .undo: canUndo
+      case .study: isWritable
+      default: true
+      }
+    }
   }
 }

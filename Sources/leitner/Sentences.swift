@@ -6,6 +6,7 @@ import StudyInterface
 /// Says in a language's words what store and terminal report.
 struct Sentences {
   let messages: any Messages
+  let clock: ProgressStore.Clock
 
   func sentence(for error: StoreError) -> String {
     switch error {
@@ -26,7 +27,7 @@ struct Sentences {
   func name(of holder: LockHolder) -> String {
     guard let process = holder.process else { return messages.anotherProcess }
     return messages.process(
-      process, host: holder.host, since: holder.since.map { $0.description })
+      process, host: holder.host, since: holder.since.map(clock.wallTime))
   }
 
   func sentence(for notice: StoreNotice) -> String {

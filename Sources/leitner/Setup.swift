@@ -15,7 +15,7 @@ struct Setup {
   /// What is wrong in the configuration.
   let problems: [Problem]
 
-  var sentences: Sentences { Sentences(messages: language.messages) }
+  var sentences: Sentences { Sentences(messages: language.messages, clock: clock) }
 
   init(_ options: Options) throws(Failure) {
     let environment = Environment.process

@@ -58,7 +58,7 @@ struct English: Messages {
   var today: String { "today" }
   var boxes: String { "boxes" }
 
-  func cards(_ count: Int) -> String { "\(count) cards" }
+  func cards(_ count: Int) -> String { count == 1 ? "1 card" : "\(count) cards" }
 
   func box(_ number: Int) -> String { "box \(number)" }
 
@@ -107,6 +107,7 @@ struct English: Messages {
   var movedUp: String { "moved up" }
   var stayed: String { "stayed" }
   var movedDown: String { "back to box 1" }
+  func staysInBox(_ number: Int) -> String { "forgotten today: stays in box \(number)" }
   var comingUp: String { "Coming up" }
   var noneWaiting: String { "No card is waiting" }
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
@@ -115,23 +116,33 @@ struct English: Messages {
   func found(_ count: Int, of cards: Int) -> String { "\(count) of \(cards)" }
 
   var recalled: String { "recalled" }
-  var answers: String { "answers" }
+  func answers(_ count: Int) -> String { count == 1 ? "answer" : "answers" }
   var lapses: String { "forgotten" }
-  var streak: String { "days in a row" }
+  func streak(_ days: Int) -> String { days == 1 ? "day in a row" : "days in a row" }
   var forecast: String { "Due in the next days" }
-  var tooSmall: String { "Please make the window larger (30×8)" }
+  var tooSmall: String { "Please make the window larger (30×8); q quits" }
 
   // MARK: Notices
 
-  func browsingOnly(holder: String) -> String {
-    "Browsing only: progress is being written by \(holder)"
+  func browsingOnly(holder: String) -> [String] {
+    let short = "Browsing only: leitner already runs"
+    return ["\(short) (\(holder))", short, "Browsing only"]
   }
 
-  var undone: String { "Taken back" }
+  func quitTheOther(holder: String) -> [String] {
+    let short = "Quit the other leitner to study here"
+    return ["\(short) (\(holder))", short, "Quit the other leitner first"]
+  }
+
+  func undone(question: String) -> String { "Taken back: \(question)" }
   var nothingToUndo: String { "Nothing to take back today" }
   var nothingDue: String { "Nothing is due here today" }
   var oneLanguageOnly: String { "This card is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
+  var unknownKey: String { "No such key here; ? shows all" }
+  var answerFirst: String { "Space shows the answer first" }
+  var firstCard: String { "This is the first card" }
+  var lastCard: String { "This is the last card" }
 
   func deckProblems(_ count: Int) -> String {
     "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
@@ -153,10 +164,10 @@ struct English: Messages {
 
   var openedForReading: String { "progress was opened for reading only" }
 
-  func isHeld(by holder: String) -> String { "progress is being written by \(holder)" }
+  func isHeld(by holder: String) -> String { "leitner already runs (\(holder)); quit it first" }
 
   func process(_ number: Int, host: String, since: String?) -> String {
-    "process \(number) on \(host)" + (since.map { ", since \($0)" } ?? "")
+    "process \(number) on \(host)" + (since.map { " since \($0)" } ?? "")
   }
 
   var anotherProcess: String { "another process" }
@@ -247,15 +258,16 @@ struct English: Messages {
   }
 
   func notWritten(_ count: Int, reason: String) -> String {
-    "\(count) answers were not written down: \(reason)"
+    (count == 1 ? "1 answer was" : "\(count) answers were") + " not written down: \(reason)"
   }
 
   func recordedBut(_ reason: String) -> String { "the answer is recorded, but \(reason)" }
 
-  func rebuilt(cards: Int) -> String { "\(cards) cards rebuilt from the history" }
+  func rebuilt(cards: Int) -> String { "\(self.cards(cards)) rebuilt from the history" }
 
   func checked(cards: Int, errors: Int, warnings: Int) -> String {
-    "\(cards) cards, \(errors) errors, \(warnings) warnings"
+    self.cards(cards) + (errors == 1 ? ", 1 error" : ", \(errors) errors")
+      + (warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")
   }
 
   // MARK: Files

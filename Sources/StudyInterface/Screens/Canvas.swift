@@ -58,13 +58,14 @@ struct Canvas {
     putRight(StyledLine(marks.listed("   "), .dim), row: chrome.notice)
   }
 
-  /// Writes a notice over whatever stands in its row.
-  mutating func putNotice(_ sentence: String) {
-    let line = StyledLine(sentence.displayed(), Style(.warning)).fitted(to: chrome.width)
-    frame.restyle(row: chrome.notice, columns: 0..<frame.size.columns) { $0 = .plain }
+  /// Writes a notice over whatever stands in a row: the first of its wordings that fits, or the
+  /// beginning of the last.
+  mutating func putNotice(_ wordings: [String], row: Int) {
+    let lines = wordings.lazy.map { StyledLine($0.displayed(), Style(.warning)) }
+    guard let line = lines.first(where: { $0.width <= chrome.width }) ?? lines.last else { return }
+    frame.restyle(row: row, columns: 0..<frame.size.columns) { $0 = .plain }
     frame.put(
-      StyledLine(String(repeating: " ", count: chrome.width)), row: chrome.notice,
-      column: chrome.left)
-    frame.put(line, row: chrome.notice, column: chrome.left)
+      StyledLine(String(repeating: " ", count: chrome.width)), row: row, column: chrome.left)
+    frame.put(line.fitted(to: chrome.width), row: row, column: chrome.left)
   }
 }

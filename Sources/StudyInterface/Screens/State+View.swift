@@ -2,11 +2,13 @@ extension State {
   /// The screenful that shows the state.
   public func view() -> Frame {
     var canvas = Canvas(size: size)
-    guard size.columns >= Chrome.smallest.columns, size.rows >= Chrome.smallest.rows else {
-      return tooSmall()
-    }
+    guard hasRoom else { return tooSmall() }
     screen.draw(self, on: &canvas)
-    if let notice { canvas.putNotice(messages.text(of: notice)) }
+    if let notice {
+      // Above the grades, which are needed for the next key.
+      let row = canvas.chrome.body.lowerBound + screen.bodyRows(canvas.chrome)
+      canvas.putNotice(messages.texts(of: notice), row: row)
+    }
     canvas.put(hintLine, row: canvas.chrome.hints)
     return canvas.frame
   }
