@@ -2,6 +2,7 @@ import CursesTerminal
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
+import Toolkit
 
 /// Says in a language's words what store and terminal report.
 struct Sentences {
@@ -22,6 +23,19 @@ struct Sentences {
     case .newerVersion(let file, let version): messages.newerVersion(file: file, version: version)
     case .unwritable(let error): messages.unwritable(messages.sentence(for: error))
     }
+  }
+
+  /// Why a deck that was named can't be read.
+  func sentence(for error: DeckError, at path: String) -> String {
+    let failure: FileError =
+      switch error {
+      case .irregular: FileError(path: path, operation: .open, code: FileError.irregular)
+      case .tooLarge: FileError(path: path, operation: .read, code: FileError.tooLarge)
+      case .cannotOpen(let error): FileError(path: path, operation: .open, code: error.code)
+      case .cannotRead(let error): FileError(path: path, operation: .read, code: error.code)
+      case .cannotList(let error): FileError(path: path, operation: .list, code: error.code)
+      }
+    return messages.sentence(for: failure)
   }
 
   func name(of holder: LockHolder) -> String {

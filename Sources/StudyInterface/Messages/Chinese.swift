@@ -194,7 +194,7 @@ struct Chinese: Messages {
   func snapshotMissing(file: String) -> String { "\(file) 不见了，已根据历史重新生成" }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
-    "\(file) \(byte.map { "在第 \($0) 字节处损坏" } ?? "不是本程序写的")，已根据历史重新生成"
+    "\(file) \(byte.map { "在第 \($0) 字节处损坏" } ?? "无法读作进度")，已根据历史重新生成"
       + (keptAs.map { "；旧文件保存为 \($0)" } ?? "")
   }
 
@@ -234,11 +234,21 @@ struct Chinese: Messages {
       + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"
   }
 
-  func noCard(_ id: String) -> String { "没有卡片“\(id)”；`leitner list` 会列出各卡片的 id" }
-
-  func noTopic(_ name: String) -> String {
-    "没有名为“\(name)”的主题或卡组；`leitner due` 会列出它们的名字"
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
+    "没有命令“\(name)”；" + (meant(nearest) ?? "可用的命令有 \(all.listed("、"))")
   }
+
+  func noCard(_ id: String, nearest: String?) -> String {
+    "没有卡片“\(id)”；" + (meant(nearest) ?? "`leitner list` 会列出各卡片的 id")
+  }
+
+  func noTopic(_ name: String, nearest: String?) -> String {
+    "没有名为“\(name)”的主题或卡组；" + (meant(nearest) ?? "`leitner due` 会列出它们的名字")
+  }
+
+  private func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
+
+  func notUTF8(_ text: String) -> String { "“\(text)”不是 UTF-8，无法使用" }
 
   var deckChangedMeanwhile: String { "读取时卡组有改动，请重试" }
 

@@ -200,7 +200,7 @@ struct English: Messages {
   }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
-    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
+    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "not readable as progress")"
       + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
   }
 
@@ -243,12 +243,23 @@ struct English: Messages {
       + "after the latest of \(answers), on \(progress.last)"
   }
 
-  func noCard(_ id: String) -> String {
-    "there is no card “\(id)”; `leitner list` prints the ids"
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
+    "no such command “\(name)”; " + (meant(nearest) ?? "there are \(all.listed(", "))")
   }
 
-  func noTopic(_ name: String) -> String {
-    "there is no topic or deck “\(name)”; `leitner due` prints their names"
+  func noCard(_ id: String, nearest: String?) -> String {
+    "there is no card “\(id)”; " + (meant(nearest) ?? "`leitner list` prints the ids")
+  }
+
+  func noTopic(_ name: String, nearest: String?) -> String {
+    "there is no topic or deck “\(name)”; "
+      + (meant(nearest) ?? "`leitner due` prints their names")
+  }
+
+  private func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
+
+  func notUTF8(_ text: String) -> String {
+    "“\(text)” is not UTF-8 and can't be used"
   }
 
   var deckChangedMeanwhile: String { "a deck changed while it was read; try again" }

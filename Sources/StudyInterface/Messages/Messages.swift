@@ -107,7 +107,7 @@ public protocol Messages: Sendable {
     file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
   ) -> String
   func snapshotMissing(file: String) -> String
-  /// `byte` is nil if another program wrote the file.
+  /// `byte` is nil if the file is not ours, or none that can be read.
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String
   func snapshotReplaced(file: String, keptAs: String?) -> String
   func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String
@@ -121,8 +121,12 @@ public protocol Messages: Sendable {
   var neverAnswered: String { get }
   /// Why a card is due on its day.
   func dueReason(_ progress: CardProgress) -> String
-  func noCard(_ id: String) -> String
-  func noTopic(_ name: String) -> String
+  /// `nearest` is what may have been meant.
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String
+  func noCard(_ id: String, nearest: String?) -> String
+  func noTopic(_ name: String, nearest: String?) -> String
+  /// An argument or a variable as it would be shown.
+  func notUTF8(_ text: String) -> String
   var deckChangedMeanwhile: String { get }
   func noMoment(_ text: String) -> String
   func notWritten(_ count: Int, reason: String) -> String
