@@ -26,7 +26,7 @@ extension State {
     case .recorded(let record, let day): take(record, day, clock: clock)
     case .decks(let library): take(library, clock: clock)
     case .failed(let sentence): notice = .sentence(sentence)
-    case .notice(let notice): self.notice = notice
+    case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }

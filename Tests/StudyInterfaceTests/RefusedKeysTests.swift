@@ -115,6 +115,18 @@ import Testing
     }
   }
 
+  @Test func whatAKeyMadeToSayIsNotReplacedByWhatCanWait() {
+    var learner = Learner()
+    learner.press(.enter, " ", "u")
+    learner.receive(.notice(.decksChanged))
+    #expect(learner.screen.contains("Nothing to take back today"))
+    learner.receive(.notice(.leavingUnwritten(1, reason: "r")))
+    #expect(learner.screen.contains("q again leaves"))
+    learner.press(.down)
+    learner.receive(.notice(.decksChanged))
+    #expect(learner.screen.contains("Decks have changed"))
+  }
+
   @Test(arguments: ["1", "２", "4", .tab] as [Key])
   func aGradeBeforeTheAnswerSaysWhatComesFirst(key: Key) {
     var learner = Learner()
