@@ -29,14 +29,8 @@ public enum Notice: Equatable, Sendable {
   /// A sentence from elsewhere.
   case sentence(String)
 
-  /// Whether it leaves what the last key made to say: it is said again with the next key, or what it
-  /// says is seen anyway.
-  var canWait: Bool {
-    switch self {
-    case .unwritten, .decksChanged: true
-    default: false
-    }
-  }
+  /// Whether it leaves what the last key made to say, because what it says is seen anyway.
+  var canWait: Bool { self == .decksChanged }
 
   /// What is said of a key that can't do its work for this reason.
   var whenRefusing: Notice {
