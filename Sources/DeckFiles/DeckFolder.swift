@@ -1,6 +1,14 @@
 import FlashcardDeck
 import Toolkit
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Finds deck files in folders and reads them.
 ///
 /// Only regular files are read, and none is waited for: a pipe or a device among the decks becomes a
@@ -57,6 +65,23 @@ public struct DeckFolder: Sendable {
   /// The version of a file; nil if there is none.
   public static func version(of path: String) -> DeckVersion? {
     DeckStatus(Array(path.utf8))?.version
+  }
+
+  /// Why a file or folder can't be read; nil if it can.
+  public static func obstacle(to path: String) -> DeckError? {
+    let path = Array(path.utf8)
+    if let status = DeckStatus(path), status.isFolder {
+      let descriptor = DeckBytes.open(path, flags: O_DIRECTORY)
+      guard descriptor >= 0 else { return .cannotList(.last) }
+      close(descriptor)
+      return nil
+    }
+    do throws(DeckError) {
+      close(try DeckBytes.openFile(path).descriptor)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// Whether a folder has a deck; reads only as much as is needed to know.

@@ -95,6 +95,14 @@ public struct StudyRecord: Equatable, Sendable {
     return StudyRecord(base: Progress(cards: cards, totals: totals), settled: latest)
   }
 
+  /// Whether an answer of `day` was not taken back; looks at no more events than it needs.
+  public func hasAnswer(on day: Day) -> Bool {
+    recent.reversed().contains { event in
+      guard case .answer = event.kind else { return false }
+      return event.day == day && !undone.contains(event.stamp)
+    }
+  }
+
   /// The answers of `day` that were not taken back, in order.
   public func answers(on day: Day) -> [Event] {
     recent.filter { event in

@@ -20,7 +20,7 @@ extension Store {
       state = try loader.rebuilt()
       if obstacle == nil { obstacle = .newerVersion(file: paths.progress, version: version) }
     case .unusable(let error):
-      let kept = setAside("damaged")
+      let kept = setAside("damaged", behindLinks: error != .unreadable)
       state = try loader.rebuilt()
       let byte: Int? = if case .damaged(let byte) = error { byte } else { nil }
       state.notices.insert(
@@ -164,12 +164,15 @@ extension Store {
   }
 
   /// Renames the snapshot, or the file that it is a symbolic link to, to a dated name in the same
-  /// folder; nil if that fails or the store is read-only.
+  /// folder; nil if that fails or the store is read-only. What the link leads to keeps its name if it
+  /// is no file of ours: it may be a device.
   ///
   /// The new name is on the disk before anything is written under the old one, so that a file that
   /// could not be read here has a name at any moment.
-  func setAside(_ reason: String) -> String? {
-    guard isWritable, let target = try? files.resolvingLinks(paths.progress) else { return nil }
+  func setAside(_ reason: String, behindLinks: Bool = true) -> String? {
+    guard isWritable,
+      let target = behindLinks ? try? files.resolvingLinks(paths.progress) : paths.progress
+    else { return nil }
     let digits = clock.now().description.utf8.filter { (0x30...0x39).contains($0) }
     let text = String(decoding: digits, as: UTF8.self)
     let name = "\(target).\(reason)-\(text.prefix(8))-\(text.dropFirst(8).prefix(6))"

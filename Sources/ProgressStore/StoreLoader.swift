@@ -22,7 +22,17 @@ struct StoreLoader {
   }
 
   func findSnapshot() throws(FileError) -> Found {
-    guard let bytes = try files.content(paths.progress) else { return .nothing }
+    let bytes: [UInt8]?
+    do {
+      bytes = try files.content(paths.progress)
+    } catch {
+      // Other reasons, such as a failing disk, may pass.
+      switch error.reason {
+      case .isFolder, .irregular, .permissionMissing: return .unusable(.unreadable)
+      default: throw error
+      }
+    }
+    guard let bytes else { return .nothing }
     do {
       return .snapshot(try Snapshot(bytes, .base))
     } catch {

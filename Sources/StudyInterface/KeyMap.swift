@@ -8,7 +8,7 @@ public struct KeyMap: Sendable {
     public let action: Action
     /// The keys, those first that are shown.
     public let keys: [Key]
-    /// How many of the keys the screen names.
+    /// How many of the keys the line of hints names; Help names all.
     let namedKeys: Int
     /// Where they work.
     public let contexts: Contexts
@@ -26,7 +26,7 @@ public struct KeyMap: Sendable {
       self.hints = hints
     }
 
-    /// The keys as they are written on the screen.
+    /// The keys as the line of hints writes them.
     var keyNames: String { keys.prefix(namedKeys).map(\.name).listed(" ") }
   }
 
@@ -61,6 +61,13 @@ public struct KeyMap: Sendable {
       }
     }
     return nil
+  }
+
+  /// The keys of a review in a line of text, for a manual: `Space Enter show answer; 1 again; …`.
+  public var studyingLine: String {
+    studying.map {
+      $0.keys.map(\.name).listed(" ") + " " + English().label(of: $0.action)
+    }.listed("; ")
   }
 
   /// The bindings that the hint line of a context shows, in order. The way back comes first, before

@@ -26,14 +26,21 @@ struct LayoutKey: Equatable, Sendable {
   /// Which card, and how much of it.
   let card: CardLayout.Part?
   let progress: CardProgress?
-  let isHintLine: Bool
+  /// What a hint line depends on besides; nil for a text.
+  let hints: Offer?
+
+  /// Which of the keys that may be refused are offered.
+  struct Offer: Equatable, Sendable {
+    let study: Bool
+    let undo: Bool
+  }
 
   /// The key of a screen's text that may depend on everything.
   init(_ context: Context, _ state: State) {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (state.libraryVersion, state.recordVersion)
-    (card, progress, isHintLine) = (nil, nil, false)
+    (card, progress, hints) = (nil, nil, nil)
   }
 
   /// The key of a card's text, which is the same on every screen.
@@ -43,7 +50,7 @@ struct LayoutKey: Equatable, Sendable {
     (libraryVersion, recordVersion) = (state.libraryVersion, nil)
     self.card = card
     progress = state.record[state.library.entries[card.card].id]
-    isHintLine = false
+    hints = nil
   }
 
   /// The key of a context's hint line.
@@ -51,7 +58,8 @@ struct LayoutKey: Equatable, Sendable {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
-    (card, progress, isHintLine) = (nil, nil, true)
+    (card, progress) = (nil, nil)
+    hints = Offer(study: state.isWritable, undo: state.canUndo)
   }
 }
 

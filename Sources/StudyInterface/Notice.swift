@@ -2,11 +2,20 @@
 public enum Notice: Equatable, Sendable {
   /// Another process writes the progress; this one only shows it.
   case browsingOnly(holder: String)
-  case undone
+  /// The same to a learner who wants to study.
+  case quitTheOther(holder: String)
+  /// The card of the answer that was taken back.
+  case undone(question: String)
   case nothingToUndo
   case nothingDue
   case oneLanguageOnly
   case pasted
+  /// The key does nothing here.
+  case unknownKey
+  /// A grade or the explanation was asked for before the answer.
+  case answerFirst
+  case firstCard
+  case lastCard
   /// The number of problems in decks, which `leitner check` lists.
   case deckProblems(Int)
   /// Decks have changed and were read again.
@@ -20,12 +29,11 @@ public enum Notice: Equatable, Sendable {
   /// A sentence from elsewhere.
   case sentence(String)
 
-  /// Whether it can wait while the grades stand in its row: it is shown again with the next card,
-  /// or what it says is seen anyway.
-  var canWait: Bool {
-    switch self {
-    case .unwritten, .decksChanged: true
-    default: false
-    }
+  /// Whether it leaves what the last key made to say, because what it says is seen anyway.
+  var canWait: Bool { self == .decksChanged }
+
+  /// What is said of a key that can't do its work for this reason.
+  var whenRefusing: Notice {
+    if case .browsingOnly(let holder) = self { .quitTheOther(holder: holder) } else { self }
   }
 }

@@ -15,15 +15,18 @@ extension State {
     case .key(.resize(let size)):
       self.size = size
       move(by: 0)
-    case .key(.paste) where !screen.context.takesText: notice = .pasted
     case .key(let key):
-      guard let action = keys.action(for: key, in: screen.context) else { return [] }
+      notice = nil
+      guard hasRoom else { return leaving(by: key) }
+      guard let action = keys.action(for: key, in: screen.context) else {
+        notice = refusal(of: key)
+        return []
+      }
       return perform(action, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .decks(let library): goOn(with: library, clock: clock)
     case .failed(let sentence): notice = .sentence(sentence)
-    case .notice(let notice):
-      if screen.context != .answer || !notice.canWait { self.notice = notice }
+    case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }
@@ -38,8 +41,39 @@ extension State {
     cache.keep(LaidOut(key: hints, layout: Layout([hintLine])))
   }
 
+  /// What a key asks for while no card can be seen: to leave, for good or to the shell.
+  private func leaving(by key: Key) -> [Effect] {
+    // As on a screen where letters are commands, so that q leaves a search too.
+    switch keys.action(for: key, in: .help) {
+    case .quit: [.quit]
+    case .suspendProgram: [.suspendProgram]
+    default: []
+    }
+  }
+
+  /// What to say of a key that does nothing here. Keys without a character, such as an arrow where
+  /// there is nothing to move, are passed over, as editors and pagers do it.
+  private func refusal(of key: Key) -> Notice? {
+    if case .paste = key { return .pasted }
+    if screen.context == .question {
+      switch keys.action(for: key, in: .answer) {
+      case .grade, .explain: return .answerFirst
+      default: break
+      }
+    }
+    switch keys.action(for: key, in: .today) {
+    // They lead to the screen that is shown.
+    case .browse, .statistics, .help: return nil
+    default: break
+    }
+    switch key {
+    case .character: return .unknownKey
+    case .control where !screen.context.takesText: return .unknownKey
+    default: return nil
+    }
+  }
+
   private mutating func perform(_ action: Action, clock: Int) -> [Effect] {
-    notice = nil
     var screen = screen
     if let response = screen.perform(action, self, clock: clock) {
       self.screen = screen
@@ -59,9 +93,13 @@ extension State {
     case .top: move(by: -Int(Int32.max))
     case .bottom: move(by: Int(Int32.max))
     case .back: goBack()
-    case .browse: open(TopicsScreen())
+    case .browse:
+      recountIfStale()
+      open(TopicsScreen())
     case .search: open(SearchScreen(library))
-    case .statistics: open(StatisticsScreen())
+    case .statistics:
+      recountIfStale()
+      open(StatisticsScreen())
     case .help: open(HelpScreen())
     case .flipLanguage:
       language = language.other
@@ -79,13 +117,15 @@ extension State {
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
-    recount()
+    recountIfStale()
     var screen = screen
     screen.comeBack(from: closed)
     self.screen = screen
     // The window or the language may be another one than when the screen was left.
     move(by: 0)
   }
+
+  private mutating func recountIfStale() { if countsAreStale { recount() } }
 
   private mutating func move(by rows: Int) {
     var screen = screen
@@ -94,12 +134,16 @@ extension State {
   }
 
   private mutating func undo() -> [Effect] {
-    guard isWritable else { return [] }
-    guard !record.answers(on: day).isEmpty else {
+    if let obstacle {
+      notice = obstacle
+      return []
+    }
+    guard let answer = record.answers(on: day).last else {
       notice = .nothingToUndo
       return []
     }
-    notice = .undone
+    let question = library.index(of: answer.card).map { self.question($0, flipped: false) }
+    notice = .undone(question: MarkdownText(question ?? answer.card.description).oneLine.text)
     return [.undo]
   }
 
@@ -120,7 +164,8 @@ extension State {
       screen.takeRecord(self, isNewDay: isNewDay, clock: clock)
       screens[index] = screen
     }
-    // The counts of other screens are made when a review comes back to them.
+    // Other screens are counted for when they are opened, since a count takes a look at every card.
+    countsAreStale = true
     if !isAsking { recount() }
   }
 

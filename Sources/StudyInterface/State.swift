@@ -27,13 +27,17 @@ public struct State: Sendable {
   public let keys: KeyMap
   /// Something to say once.
   public internal(set) var notice: Notice?
+  /// Why answers can't be written down; nil if they can.
+  let obstacle: Notice?
   /// Whether answers can be written down.
-  public let isWritable: Bool
+  public var isWritable: Bool { obstacle == nil }
 
   /// How all cards stand, as of the last count.
   private(set) var overview: Overview {
     didSet { recordVersion += 1 }
   }
+  /// Whether the record has changed since the last count, as each answer of a review does.
+  var countsAreStale = false
   /// The whole day's session, for the first row of Today.
   private(set) var session: ReviewSession
   /// The topics with their counts, named in the interface's language.
@@ -57,7 +61,8 @@ public struct State: Sendable {
     self.day = day
     self.scheduler = scheduler
     self.keys = keys
-    self.isWritable = isWritable
+    let openedForReading = Notice.sentence(language.messages.openedForReading)
+    obstacle = isWritable ? nil : notice?.whenRefusing ?? openedForReading
     self.notice = notice
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
@@ -65,6 +70,7 @@ public struct State: Sendable {
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {
+    countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
   }
@@ -124,8 +130,26 @@ public struct State: Sendable {
 
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
-    let context = screen.context
-    return cache[LayoutKey(hintsOf: context, self)]?.lines.first
-      ?? HintLine(keys.hints(for: context), messages).line(width: ScreenAreas(size: size).width)
+    cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
+      ?? HintLine(offeredKeys, messages).line(width: ScreenAreas(size: size).width)
+  }
+
+  /// Whether the window has room for a screen.
+  var hasRoom: Bool {
+    size.columns >= ScreenAreas.smallest.columns && size.rows >= ScreenAreas.smallest.rows
+  }
+
+  /// Whether an answer of the day can be taken back.
+  var canUndo: Bool { isWritable && record.hasAnswer(on: day) }
+
+  /// The bindings of the hint line, without those that would be refused now.
+  var offeredKeys: [KeyMap.Binding] {
+    keys.hints(for: screen.context).filter { binding in
+      switch binding.action {
+      case .undo: canUndo
+      case .study: isWritable
+      default: true
+      }
+    }
   }
 }

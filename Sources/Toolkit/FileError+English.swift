@@ -14,6 +14,8 @@ extension FileError.Reason: CustomStringConvertible {
     case .tooManyOpenFiles: "too many files are open"
     case .diskError: "the disk reported an error"
     case .tooLarge: "it is too large"
+    case .irregular: "it is a device, a pipe or a socket"
+    case .nothingCanBeMade: "nothing can be made in the folder above it"
     case .other(let error): error.description
     }
   }

@@ -33,6 +33,12 @@ public struct FileError: Error, Hashable, Sendable {
   public static let notAFolder = ENOTDIR
   /// The number of "too many symbolic links".
   public static let linkLoop = ELOOP
+  /// The number of "it is too large".
+  public static let tooLarge = EFBIG
+  /// Instead of an error number: a device, a pipe or a socket where a file is expected.
+  public static let irregular: Int32 = -1
+  /// Instead of the number that file systems such as /proc give: nothing can be made in the folder.
+  public static let nothingCanBeMade: Int32 = -2
 
   /// Whether there is no such file.
   public var isMissing: Bool { code == ENOENT }
@@ -52,6 +58,8 @@ public struct FileError: Error, Hashable, Sendable {
     case EMFILE, ENFILE: .tooManyOpenFiles
     case EIO: .diskError
     case EFBIG: .tooLarge
+    case Self.irregular: .irregular
+    case Self.nothingCanBeMade: .nothingCanBeMade
     default: .other(SystemError(code: code))
     }
   }
@@ -59,7 +67,8 @@ public struct FileError: Error, Hashable, Sendable {
   /// The reasons that a person can do something about, and all others.
   public enum Reason: Equatable, Sendable {
     case diskFull, quotaUsedUp, permissionMissing, readOnlyFileSystem, missing, pathThroughFile
-    case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge
+    case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge, irregular,
+      nothingCanBeMade
     case other(SystemError)
   }
 }

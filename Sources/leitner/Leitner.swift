@@ -1,4 +1,5 @@
 import ArgumentParser
+import StudyInterface
 
 /// The program's root command: it only knows the global options and the commands below it.
 struct Leitner: ParsableCommand {
@@ -8,6 +9,8 @@ struct Leitner: ParsableCommand {
     discussion: """
       Decks are Markdown files. Progress lies in a local file; nothing leaves this machine.
       Without a command the study screens open.
+
+      Keys of a review: \(KeyMap.standard.studyingLine). On the screens ? shows all keys.
       """,
     version: "0.1.0",
     subcommands: [

@@ -27,10 +27,20 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "The interface's language: zh or en.")
   var language: Language?
 
+  func validate() throws {
+    let isEmpty = [
+      ("decks", decks.contains("")), ("data-dir", dataDir == ""), ("config", config == ""),
+    ]
+    for (name, isEmpty) in isEmpty where isEmpty {
+      throw ValidationError("--\(name) needs a path; it is empty")
+    }
+  }
+
   /// These options, completed by those that stood before the command's name.
   func options(after parent: GlobalOptions? = nil) -> Options {
     Options(
-      decks: (parent?.decks ?? []) + decks, dataDirectory: dataDir ?? parent?.dataDir,
+      // The parser may give those before the name to both.
+      decks: decks.isEmpty ? parent?.decks ?? [] : decks, dataDirectory: dataDir ?? parent?.dataDir,
       configuration: config ?? parent?.config, language: language ?? parent?.language)
   }
 }

@@ -11,15 +11,45 @@ import Toolkit
 
 /// What a command prints on standard output.
 enum Output {
-  /// Prints a line for people; control characters are escaped.
-  static func printLine(_ line: String) { print(VisibleText.block(line)) }
+  // Only the main thread prints.
+  nonisolated(unsafe) private static var waiting: [UInt8] = []
+  nonisolated(unsafe) private static var failure: FileError?
+  /// Bytes that are written at once.
+  private static let portion = 1 << 16
+
+  /// Prints a line for people; what stands in a deck or its name does nothing to their terminal, and
+  /// does not break the line.
+  static func printLine(_ line: String) { put(VisibleText.unbroken(line)) }
+
+  /// Prints lines for people, as `printLine` does one.
+  static func printText(_ text: String) { put(VisibleText.block(text)) }
+
+  /// Writes what waits to be written; after a failure it is dropped.
+  static func flush() {
+    if failure == nil, let code = Process.write(waiting, to: 1) {
+      failure = FileError(path: "/dev/stdout", operation: .write, code: code)
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the rest; returns the first error of all that was printed.
+  static func finish() -> FileError? {
+    flush()
+    return failure
+  }
+
+  private static func put(_ line: String) {
+    waiting += line.utf8
+    waiting.append(0x0A)
+    if waiting.count >= portion { flush() }
+  }
 
   /// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might
   /// obey is escaped, so the value is the same to a script.
   static func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
+    put(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
   }
 
   /// JSON whose strings hold no character that hides; outside them it has none but line feeds.
@@ -43,6 +73,7 @@ enum Output {
   /// Prints rows with their columns aligned; numbers, which stand in all columns but the first, end at
   /// the same place.
   static func printTable(_ rows: [[String]]) {
+    let rows = rows.map { $0.map(VisibleText.unbroken) }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       rows.map { $0.indices.contains(column) ? $0[column].columns : 0 }.max() ?? 0
@@ -67,6 +98,9 @@ enum Output {
       printLine(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
     }
   }
+
+  /// A name as a column of a line whose columns are divided by tabs.
+  static func column(_ name: String) -> String { name.replacing("\t", with: "\u{2409}") }
 
   /// A text in one line.
   static func oneLine(_ text: String) -> String {

@@ -2,10 +2,12 @@ import CursesTerminal
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
+import Toolkit
 
 /// Translates errors and notices of the store and the terminal into sentences.
 struct Sentences {
   let messages: any Messages
+  let clock: ProgressStore.Clock
 
   func sentence(for error: StoreError) -> String {
     switch error {
@@ -23,10 +25,23 @@ struct Sentences {
     }
   }
 
+  /// Why a deck that was named can't be read.
+  func sentence(for error: DeckError, at path: String) -> String {
+    let failure: FileError =
+      switch error {
+      case .irregular: FileError(path: path, operation: .open, code: FileError.irregular)
+      case .tooLarge: FileError(path: path, operation: .read, code: FileError.tooLarge)
+      case .cannotOpen(let error): FileError(path: path, operation: .open, code: error.code)
+      case .cannotRead(let error): FileError(path: path, operation: .read, code: error.code)
+      case .cannotList(let error): FileError(path: path, operation: .list, code: error.code)
+      }
+    return messages.sentence(for: failure)
+  }
+
   func name(of holder: LockHolder) -> String {
     guard let process = holder.process else { return messages.anotherProcess }
     return messages.process(
-      process, host: holder.host, since: holder.since.map { $0.description })
+      process, host: holder.host, since: holder.since.map(clock.wallTime))
   }
 
   func sentence(for notice: StoreNotice) -> String {

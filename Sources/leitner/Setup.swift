@@ -11,10 +11,12 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
+  /// The decks that the command line names, which have to be there.
+  let namedDecks: [String]
   /// What is wrong in the configuration.
   let problems: [Problem]
 
-  var sentences: Sentences { Sentences(messages: language.messages) }
+  var sentences: Sentences { Sentences(messages: language.messages, clock: clock) }
 
   init(_ options: Options) throws(Failure) {
     let environment = Environment.process
@@ -24,7 +26,7 @@ struct Setup {
     let locale = Self.language(of: environment)
     do throws(FileError) {
       (configuration, problems) = try Configuration.read(
-        paths.configuration, environment: environment)
+        paths.configuration, mustExist: options.configuration != nil, environment: environment)
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
@@ -37,6 +39,7 @@ struct Setup {
       case .noMoment(let text): throw Failure(language.messages.noMoment(text))
       }
     }
+    namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
   }
@@ -61,6 +64,9 @@ struct Setup {
       throw Failure(sentences.sentence(for: error))
     }
   }
+
+  /// The words of the locale's language, before the options are known.
+  static var localeMessages: any Messages { language(of: .process).messages }
 
   /// The locale's language, by the first variable that says one; English if none does.
   private static func language(of environment: Environment) -> Language {

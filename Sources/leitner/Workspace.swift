@@ -30,6 +30,10 @@ final class Workspace {
   /// Other threads start reading the decks meanwhile, if there is much to read.
   init(_ setup: Setup, writing: Bool) throws(Failure) {
     self.setup = setup
+    for path in setup.namedDecks {
+      guard let error = DeckFolder.obstacle(to: path) else { continue }
+      throw Failure(setup.sentences.sentence(for: error, at: path))
+    }
     reading = DeckFolder.Reading(paths: setup.deckPaths)
     store = try setup.openStore(writing: writing)
     toldNotices = Set(store.notices)
@@ -73,16 +77,22 @@ final class Workspace {
 
   /// A card's index in the library.
   func index(of card: String) throws(Failure) -> Int {
-    guard let index = library.index(of: CardID(card)) else { throw Failure(messages.noCard(card)) }
-    return index
+    if let index = library.index(of: CardID(card)) { return index }
+    let ids = library.entries.lazy.map(\.id.description)
+    throw Failure(messages.noCard(card, nearest: Likeness.nearest(to: card, among: ids)))
   }
 
   /// The cards of a topic or a deck, by its name.
   func scope(named name: String) throws(Failure) -> Scope {
-    guard let scope = Scope(named: name, in: library, language) else {
-      throw Failure(messages.noTopic(name))
+    if let scope = Scope(named: name, in: library, language) { return scope }
+    let names = library.decks.lazy.flatMap { [language] deck in
+      [deck.id, deck.title(in: language)]
+        + deck.topics.flatMap { topic in
+          let path = topic.path(in: language)
+          return [path.last ?? "", path.listed(" / ")]
+        }
     }
-    return scope
+    throw Failure(messages.noTopic(name, nearest: Likeness.nearest(to: name, among: names)))
   }
 
   /// Refuses to go on with texts that changed while a command ran.

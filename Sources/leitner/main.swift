@@ -1,22 +1,38 @@
 import ArgumentParser
 import StudyInterface
 
+Process.holdStandardFiles()
 Process.letLargeWritesFail()
+var status: Int32 = 0
 do {
+  if let text = Process.unreadableText {
+    throw Failure(Setup.localeMessages.notUTF8(text))
+  }
   let arguments = Process.arguments
   // The daily start needs no parsing, which would take longer than the first frame.
   if arguments.isEmpty {
     try StudyProgram.run(Options(), topic: nil)
   } else {
+    try Leitner.requireCommand(in: arguments)
     var command = try Leitner.parseAsRoot(arguments)
     try command.run()
   }
 } catch let failure as Failure {
   Process.printError("leitner: \(failure.sentence)")
-  Leitner.exit(withError: ExitCode.failure)
+  status = ExitCode.failure.rawValue
+} catch let unknown as UnknownCommand {
+  Process.printError("leitner: \(unknown.sentence)")
+  status = ExitCode.validationFailure.rawValue
 } catch {
   // As the parser does it itself, except that it would print control characters that it was given.
   let (message, code) = (Leitner.fullMessage(for: error), Leitner.exitCode(for: error))
-  if !message.isEmpty { code.isSuccess ? Output.printLine(message) : Process.printError(message) }
-  Process.exit(code.rawValue)
+  if !message.isEmpty {
+    code.isSuccess ? Output.printText(message) : Process.printErrorText(message)
+  }
+  status = code.rawValue
 }
+if let error = Output.finish() {
+  Process.printError("leitner: \(Setup.localeMessages.sentence(for: error))")
+  if status == 0 { status = ExitCode.failure.rawValue }
+}
+Process.exit(status)

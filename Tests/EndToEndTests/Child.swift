@@ -9,6 +9,7 @@ func runChild(
   _ words: [String], environment: [String: String]? = nil, output: String = "/dev/null",
   error: String = "/dev/null"
 ) throws -> Int32 {
+  _ = Watchdog.ofThisRun
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }

@@ -197,7 +197,13 @@ import Testing
     try first.send("Enter")
     try answer(first, "3", then: "capital of Norway")
     let second = try Terminal(sandbox)
-    try second.wait(for: "Browsing only: progress is being written by process")
+    try second.wait(for: "Browsing only: leitner already runs (process")
+    for _ in 0..<2 {
+      try second.send("Enter")
+      try second.wait(for: "Quit the other leitner to study here (process")
+      try second.send("Down")
+      try second.wait(for: "the notice’s end") { !$0.contains("Quit the other") }
+    }
     let refused = try sandbox.run("grade", "japan", "good")
     #expect(refused.status == 1)
     #expect(refused.error.contains("process \(try first.programID())"))

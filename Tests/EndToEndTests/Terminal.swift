@@ -3,7 +3,7 @@ import Testing
 
 /// The program in a terminal of its own (tmux on a private socket), driven by keys.
 final class Terminal: Sendable {
-  private let socket = "leitner-\(UUID().uuidString.prefix(8))"
+  private let socket = "\(Watchdog.ofThisRun.name)-\(UUID().uuidString.prefix(8))"
 
   struct Timeout: Error, CustomStringConvertible {
     let description: String

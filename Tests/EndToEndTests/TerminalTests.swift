@@ -21,10 +21,13 @@ import Testing
 
   @Test(arguments: ["dumb", "no-such-terminal", nil])
   func aTerminalThatCannotDoItIsToldSo(term: String?) throws {
-    let terminal = try Terminal(try Sandbox(), environment: ["TERM": term])
+    // Its decks have to be there until the program looks at the terminal.
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(sandbox, environment: ["TERM": term])
     let screen = try terminal.wait(for: "status=1")
     #expect(screen.contains("leitner: "))
     #expect(screen.contains("TERM"))
+    #expect(FileManager.default.fileExists(atPath: sandbox.deck.path))
   }
 
   @Test func withNoColorNothingIsColoured() throws {

@@ -7,12 +7,16 @@ import Testing
 
 /// Days of study on a disk whose power is cut at every step and inside every write.
 @Suite struct PowerCutTests {
+  /// Those that count cuts: each story, and at full length its recovery.
+  private static let parts = Story.allCases.count * (Soak.isOn ? 2 : 1)
+
   @Test(arguments: Story.allCases)
   func nothingAcknowledgedIsLost(story: Story) throws {
     let replay = try Replay(story)
     let cases = try replay.cutEverywhere(every: Soak.isOn ? 1 : 400) { Issue.record("\($0)") }
     #expect(cases > 200)
-    print("power cuts, \(story): \(cases) cases")
+    let wrong = Trust.count(cases, of: "PowerCutTests", parts: Self.parts)
+    if let wrong { Issue.record("\(wrong)") }
   }
 
   /// The model is worth something only if it notices a step that is left out.
@@ -56,6 +60,7 @@ import Testing
         second.take(step)
       }
     }
-    print("power cuts during recovery, \(story): \(cases) cases")
+    let wrong = Trust.count(cases, of: "PowerCutTests", parts: Self.parts)
+    if let wrong { Issue.record("\(wrong)") }
   }
 }

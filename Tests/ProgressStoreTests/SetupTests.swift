@@ -145,6 +145,17 @@ import Testing
     #expect(configuration == Configuration())
   }
 
+  /// As a clock on the wall has it, with the date only if that is not today's.
+  @Test(arguments: [
+    ("2026-01-05T08:30:00Z", 0, "08:30"), ("2026-01-05T23:30:00Z", 8 * 3600, "2026-01-06 07:30"),
+    ("2026-01-04T20:00:00Z", 8 * 3600, "04:00"), ("2026-01-04T08:30:00Z", 0, "2026-01-04 08:30"),
+  ])
+  func aMomentIsSaidInLocalTime(text: String, offset: Int, wall: String) throws {
+    let now = try #require(Instant("2026-01-05T12:00:00Z"))
+    let clock = Clock(rolloverHour: 4, now: { now }, utcOffset: { _ in offset })
+    #expect(clock.wallTime(of: try #require(Instant(text))) == wall)
+  }
+
   @Test func unknownKeysAreWarnings() throws {
     let (_, problems) = try read("deck: x")
     #expect(problems.first?.hasPrefix("f:1:1: warning: the key “deck” is not known") == true)

@@ -12,14 +12,15 @@ struct Learner {
   init(
     columns: Int = 80, rows: Int = 24, language: Language = .english,
     decks: [(String, String)] = SampleDecks.gardens,
-    record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true
+    record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true,
+    notice: Notice? = nil
   ) {
     UTF8Locale.use()
     study = MemoryStudy(record: record, day: day)
     state = State(
       size: Size(columns: columns, rows: rows), language: language,
       library: SampleDecks.library(decks), record: record, day: day, scheduler: study.scheduler,
-      isWritable: isWritable)
+      isWritable: isWritable, notice: notice)
   }
 
   mutating func press(_ keys: Key...) {

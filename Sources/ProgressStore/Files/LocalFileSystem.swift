@@ -62,11 +62,16 @@ public struct LocalFileSystem: FileSystem {
   /// Makes one folder, 0700; no error if it exists.
   public func makeFolder(_ path: String) throws(FileError) {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw FileError(path: path, operation: .makeFolder, code: errno)
+      let error = FileError(path: path, operation: .makeFolder, code: errno)
+      // What /proc says of its own folders: that the new one is missing.
+      if error.isMissing, try status(path.parentFolder) != nil {
+        throw FileError(path: path, operation: .makeFolder, code: FileError.nothingCanBeMade)
+      }
+      throw error
     }
   }
 
-  /// Opens a file; a new one is 0600.
+  /// Opens a regular file; a new one is 0600. Never waits for a pipe.
   public func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
     let flags =
       switch mode {
@@ -75,9 +80,21 @@ public struct LocalFileSystem: FileSystem {
       case .create: O_RDWR | O_CREAT | O_EXCL
       case .overwrite: O_RDWR | O_CREAT
       }
-    let descriptor = POSIX.openFile(path, flags | O_CLOEXEC, 0o600)
+    func requireRegular(_ mode: mode_t) throws(FileError) {
+      let type = mode & S_IFMT
+      if type == S_IFREG { return }
+      let code = type == S_IFDIR ? EISDIR : FileError.irregular
+      throw FileError(path: path, operation: .open, code: code)
+    }
+    var status = stat()
+    // Before opening, because that may have an effect on a device.
+    if stat(path, &status) == 0 { try requireRegular(status.st_mode) }
+    // It may have become a pipe since.
+    let descriptor = POSIX.openFile(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0o600)
     guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
-    return LocalFile(path: path, descriptor: descriptor)
+    let file = LocalFile(path: path, descriptor: descriptor)
+    if fstat(descriptor, &status) == 0 { try requireRegular(status.st_mode) }
+    return file
   }
 
   /// Gives a file another name in one step; replaces a file that has that name.

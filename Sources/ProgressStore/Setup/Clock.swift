@@ -32,6 +32,16 @@ public struct Clock: Sendable {
   /// This moment.
   public func now() -> Instant { moment() }
 
+  /// A moment as a wall clock shows it: `HH:MM`, with `YYYY-MM-DD` before it unless it is today.
+  public func wallTime(of instant: Instant) -> String {
+    func local(_ instant: Instant) -> Instant {
+      Instant(milliseconds: instant.milliseconds + utcOffset(instant) * 1000)
+    }
+    let (then, today) = (local(instant), local(now()).day.0)
+    let time = String(then.description.dropFirst(11).prefix(5))
+    return then.day.0 == today ? time : "\(then.day.0) \(time)"
+  }
+
   /// The study day of a moment.
   public func studyDay(of instant: Instant) -> Day {
     instant.studyDay(utcOffset: utcOffset(instant), rolloverHour: rolloverHour)

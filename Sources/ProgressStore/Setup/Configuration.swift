@@ -21,12 +21,16 @@ public struct Configuration: Equatable, Sendable {
   public init() {}
 
   /// Reads a configuration file. Without one, or if a setting is wrong, settings have their default
-  /// values; wrong settings are reported. Throws if the file can't be read.
+  /// values; wrong settings are reported. Throws if the file can't be read, or is missing though it must
+  /// exist.
   public static func read(
-    _ path: String, _ files: any FileSystem = LocalFileSystem(),
+    _ path: String, _ files: any FileSystem = LocalFileSystem(), mustExist: Bool = false,
     environment: Environment = .process
   ) throws(FileError) -> (configuration: Configuration, problems: [Problem]) {
-    guard let bytes = try files.content(path) else { return (Configuration(), []) }
+    guard let bytes = try files.content(path) else {
+      if mustExist { _ = try files.open(path, .read) }
+      return (Configuration(), [])
+    }
     var reader = ConfigurationReader(
       path: path, home: environment["HOME"] ?? System.home ?? "/")
     reader.read(String(decoding: bytes, as: UTF8.self))

@@ -4,6 +4,8 @@ enum SnapshotError: Error, Hashable {
   case damaged(at: Int)
   /// Another program wrote it.
   case foreign
+  /// What bears its name is no file, or none that may be read.
+  case unreadable
   /// A later version of this program wrote it.
   case newer(version: Int)
 }

@@ -102,6 +102,8 @@ extension Chinese {
     case .tooManyOpenFiles: "打开的文件太多"
     case .diskError: "磁盘报告了错误"
     case .tooLarge: "文件太大"
+    case .irregular: "它是设备、管道或套接字"
+    case .nothingCanBeMade: "上一级文件夹里不能新建任何东西"
     case .other(let error): error.description
     }
   }

@@ -64,7 +64,7 @@ struct Chinese: Messages {
   var today: String { "今天" }
   var boxes: String { "盒子" }
 
-  func cards(_ count: Int) -> String { "\(count) 卡片" }
+  func cards(_ count: Int) -> String { "\(count) 张卡片" }
 
   func box(_ number: Int) -> String { "第 \(number) 盒" }
 
@@ -108,6 +108,7 @@ struct Chinese: Messages {
   var movedUp: String { "升盒" }
   var stayed: String { "不变" }
   var movedDown: String { "退回第 1 盒" }
+  func staysInBox(_ number: Int) -> String { "今天忘过：留在第 \(number) 盒" }
   var comingUp: String { "接下来" }
   var noneWaiting: String { "没有等待中的卡片" }
   var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
@@ -116,21 +117,33 @@ struct Chinese: Messages {
   func found(_ count: Int, of cards: Int) -> String { "\(count) / \(cards)" }
 
   var recalled: String { "记住" }
-  var answers: String { "次回答" }
+  func answers(_ count: Int) -> String { "次回答" }
   var lapses: String { "次遗忘" }
-  var streak: String { "天连续学习" }
+  func streak(_ days: Int) -> String { "天连续学习" }
   var forecast: String { "未来几天到期" }
-  var tooSmall: String { "请把窗口放大一些（30×8）" }
+  var tooSmall: String { "请把窗口放大一些（30×8），按 q 退出" }
 
   // MARK: Notices
 
-  func browsingOnly(holder: String) -> String { "只能浏览：进度正由 \(holder) 写入" }
+  func browsingOnly(holder: String) -> [String] {
+    let short = "只能浏览：leitner 已在运行"
+    return ["\(short)（\(holder)）", short, "只能浏览"]
+  }
 
-  var undone: String { "已撤销" }
+  func quitTheOther(holder: String) -> [String] {
+    let short = "请先退出另一个 leitner，再来学习"
+    return ["\(short)（\(holder)）", short, "请先退出另一个 leitner"]
+  }
+
+  func undone(question: String) -> String { "已撤销：\(question)" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   var nothingDue: String { "这里今天没有到期的卡片" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
   var pasted: String { "粘贴的文字不会当作按键" }
+  var unknownKey: String { "这里没有这个键，按 ? 查看所有按键" }
+  var answerFirst: String { "先按空格显示答案" }
+  var firstCard: String { "这是第一张卡片" }
+  var lastCard: String { "这是最后一张卡片" }
 
   func deckProblems(_ count: Int) -> String {
     "卡组里有 \(count) 处问题，运行 leitner check 查看"
@@ -152,10 +165,10 @@ struct Chinese: Messages {
 
   var openedForReading: String { "进度是以只读方式打开的" }
 
-  func isHeld(by holder: String) -> String { "进度正由 \(holder) 写入" }
+  func isHeld(by holder: String) -> String { "leitner 已在运行（\(holder)），请先退出它" }
 
   func process(_ number: Int, host: String, since: String?) -> String {
-    "\(host) 上的进程 \(number)" + (since.map { "（自 \($0) 起）" } ?? "")
+    "\(host) 上的进程 \(number)" + (since.map { "，\($0) 起" } ?? "")
   }
 
   var anotherProcess: String { "另一个进程" }
@@ -181,7 +194,7 @@ struct Chinese: Messages {
   func snapshotMissing(file: String) -> String { "\(file) 不见了，已根据历史重新生成" }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
-    "\(file) \(byte.map { "在第 \($0) 字节处损坏" } ?? "不是本程序写的")，已根据历史重新生成"
+    "\(file) \(byte.map { "在第 \($0) 字节处损坏" } ?? "无法读作进度")，已根据历史重新生成"
       + (keptAs.map { "；旧文件保存为 \($0)" } ?? "")
   }
 
@@ -221,11 +234,21 @@ struct Chinese: Messages {
       + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"
   }
 
-  func noCard(_ id: String) -> String { "没有卡片“\(id)”；`leitner list` 会列出各卡片的 id" }
-
-  func noTopic(_ name: String) -> String {
-    "没有名为“\(name)”的主题或卡组；`leitner due` 会列出它们的名字"
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
+    "没有命令“\(name)”；" + (meant(nearest) ?? "可用的命令有 \(all.listed("、"))")
   }
+
+  func noCard(_ id: String, nearest: String?) -> String {
+    "没有卡片“\(id)”；" + (meant(nearest) ?? "`leitner list` 会列出各卡片的 id")
+  }
+
+  func noTopic(_ name: String, nearest: String?) -> String {
+    "没有名为“\(name)”的主题或卡组；" + (meant(nearest) ?? "`leitner due` 会列出它们的名字")
+  }
+
+  private func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
+
+  func notUTF8(_ text: String) -> String { "“\(text)”不是 UTF-8，无法使用" }
 
   var deckChangedMeanwhile: String { "读取时卡组有改动，请重试" }
 

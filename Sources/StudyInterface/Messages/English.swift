@@ -58,7 +58,7 @@ struct English: Messages {
   var today: String { "today" }
   var boxes: String { "boxes" }
 
-  func cards(_ count: Int) -> String { "\(count) cards" }
+  func cards(_ count: Int) -> String { count == 1 ? "1 card" : "\(count) cards" }
 
   func box(_ number: Int) -> String { "box \(number)" }
 
@@ -107,6 +107,7 @@ struct English: Messages {
   var movedUp: String { "moved up" }
   var stayed: String { "stayed" }
   var movedDown: String { "back to box 1" }
+  func staysInBox(_ number: Int) -> String { "forgotten today: stays in box \(number)" }
   var comingUp: String { "Coming up" }
   var noneWaiting: String { "No card is waiting" }
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
@@ -115,23 +116,33 @@ struct English: Messages {
   func found(_ count: Int, of cards: Int) -> String { "\(count) of \(cards)" }
 
   var recalled: String { "recalled" }
-  var answers: String { "answers" }
+  func answers(_ count: Int) -> String { count == 1 ? "answer" : "answers" }
   var lapses: String { "forgotten" }
-  var streak: String { "days in a row" }
+  func streak(_ days: Int) -> String { days == 1 ? "day in a row" : "days in a row" }
   var forecast: String { "Due in the next days" }
-  var tooSmall: String { "Please make the window larger (30×8)" }
+  var tooSmall: String { "Please make the window larger (30×8); q quits" }
 
   // MARK: Notices
 
-  func browsingOnly(holder: String) -> String {
-    "Browsing only: progress is being written by \(holder)"
+  func browsingOnly(holder: String) -> [String] {
+    let short = "Browsing only: leitner already runs"
+    return ["\(short) (\(holder))", short, "Browsing only"]
   }
 
-  var undone: String { "Taken back" }
+  func quitTheOther(holder: String) -> [String] {
+    let short = "Quit the other leitner to study here"
+    return ["\(short) (\(holder))", short, "Quit the other leitner first"]
+  }
+
+  func undone(question: String) -> String { "Taken back: \(question)" }
   var nothingToUndo: String { "Nothing to take back today" }
   var nothingDue: String { "Nothing is due here today" }
   var oneLanguageOnly: String { "This card is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
+  var unknownKey: String { "No such key here; ? shows all" }
+  var answerFirst: String { "Space shows the answer first" }
+  var firstCard: String { "This is the first card" }
+  var lastCard: String { "This is the last card" }
 
   func deckProblems(_ count: Int) -> String {
     "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
@@ -153,10 +164,10 @@ struct English: Messages {
 
   var openedForReading: String { "progress was opened for reading only" }
 
-  func isHeld(by holder: String) -> String { "progress is being written by \(holder)" }
+  func isHeld(by holder: String) -> String { "leitner already runs (\(holder)); quit it first" }
 
   func process(_ number: Int, host: String, since: String?) -> String {
-    "process \(number) on \(host)" + (since.map { ", since \($0)" } ?? "")
+    "process \(number) on \(host)" + (since.map { " since \($0)" } ?? "")
   }
 
   var anotherProcess: String { "another process" }
@@ -189,7 +200,7 @@ struct English: Messages {
   }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
-    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "of another program")"
+    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "not readable as progress")"
       + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
   }
 
@@ -232,12 +243,23 @@ struct English: Messages {
       + "after the latest of \(answers), on \(progress.last)"
   }
 
-  func noCard(_ id: String) -> String {
-    "there is no card “\(id)”; `leitner list` prints the ids"
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
+    "no such command “\(name)”; " + (meant(nearest) ?? "there are \(all.listed(", "))")
   }
 
-  func noTopic(_ name: String) -> String {
-    "there is no topic or deck “\(name)”; `leitner due` prints their names"
+  func noCard(_ id: String, nearest: String?) -> String {
+    "there is no card “\(id)”; " + (meant(nearest) ?? "`leitner list` prints the ids")
+  }
+
+  func noTopic(_ name: String, nearest: String?) -> String {
+    "there is no topic or deck “\(name)”; "
+      + (meant(nearest) ?? "`leitner due` prints their names")
+  }
+
+  private func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
+
+  func notUTF8(_ text: String) -> String {
+    "“\(text)” is not UTF-8 and can't be used"
   }
 
   var deckChangedMeanwhile: String { "a deck changed while it was read; try again" }
@@ -247,15 +269,16 @@ struct English: Messages {
   }
 
   func notWritten(_ count: Int, reason: String) -> String {
-    "\(count) answers were not written down: \(reason)"
+    (count == 1 ? "1 answer was" : "\(count) answers were") + " not written down: \(reason)"
   }
 
   func recordedBut(_ reason: String) -> String { "the answer is recorded, but \(reason)" }
 
-  func rebuilt(cards: Int) -> String { "\(cards) cards rebuilt from the history" }
+  func rebuilt(cards: Int) -> String { "\(self.cards(cards)) rebuilt from the history" }
 
   func checked(cards: Int, errors: Int, warnings: Int) -> String {
-    "\(cards) cards, \(errors) errors, \(warnings) warnings"
+    self.cards(cards) + (errors == 1 ? ", 1 error" : ", \(errors) errors")
+      + (warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")
   }
 
   func read(cards: Int, as format: DeckFormat?) -> String {

@@ -57,26 +57,35 @@ public protocol Messages: Sendable {
   var movedUp: String { get }
   var stayed: String { get }
   var movedDown: String { get }
+  /// Why every grade leaves a card in its box.
+  func staysInBox(_ number: Int) -> String
   var comingUp: String { get }
   var noneWaiting: String { get }
   var searchPrompt: String { get }
   var nothingFound: String { get }
   func found(_ count: Int, of cards: Int) -> String
   var recalled: String { get }
-  var answers: String { get }
+  /// What is counted, beside the number.
+  func answers(_ count: Int) -> String
   var lapses: String { get }
-  var streak: String { get }
+  func streak(_ days: Int) -> String
   var forecast: String { get }
   var tooSmall: String { get }
 
   // MARK: Notices
 
-  func browsingOnly(holder: String) -> String
-  var undone: String { get }
+  /// The wordings of a sentence, from the longest to one for the narrowest screen.
+  func browsingOnly(holder: String) -> [String]
+  func quitTheOther(holder: String) -> [String]
+  func undone(question: String) -> String
   var nothingToUndo: String { get }
   var nothingDue: String { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
+  var unknownKey: String { get }
+  var answerFirst: String { get }
+  var firstCard: String { get }
+  var lastCard: String { get }
   func deckProblems(_ count: Int) -> String
   var decksChanged: String { get }
   func unwritten(_ count: Int, reason: String) -> String
@@ -98,7 +107,7 @@ public protocol Messages: Sendable {
     file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
   ) -> String
   func snapshotMissing(file: String) -> String
-  /// `byte` is nil if another program wrote the file.
+  /// `byte` is nil if the file is not ours, or none that can be read.
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String
   func snapshotReplaced(file: String, keptAs: String?) -> String
   func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String
@@ -112,8 +121,12 @@ public protocol Messages: Sendable {
   var neverAnswered: String { get }
   /// Why a card is due on its day.
   func dueReason(_ progress: CardProgress) -> String
-  func noCard(_ id: String) -> String
-  func noTopic(_ name: String) -> String
+  /// `nearest` is what may have been meant.
+  func noCommand(_ name: String, nearest: String?, all: [String]) -> String
+  func noCard(_ id: String, nearest: String?) -> String
+  func noTopic(_ name: String, nearest: String?) -> String
+  /// An argument or a variable as it would be shown.
+  func notUTF8(_ text: String) -> String
   var deckChangedMeanwhile: String { get }
   func noMoment(_ text: String) -> String
   func notWritten(_ count: Int, reason: String) -> String
@@ -170,21 +183,26 @@ extension Messages {
       + sentence(for: problem.cause)
   }
 
-  /// What a notice says.
-  func text(of notice: Notice) -> String {
+  /// What a notice says, in one or more wordings, the longest first.
+  func texts(of notice: Notice) -> [String] {
     switch notice {
     case .browsingOnly(let holder): browsingOnly(holder: holder)
-    case .undone: undone
-    case .nothingToUndo: nothingToUndo
-    case .nothingDue: nothingDue
-    case .oneLanguageOnly: oneLanguageOnly
-    case .pasted: pasted
-    case .deckProblems(let count): deckProblems(count)
-    case .decksChanged: decksChanged
-    case .unwritten(let count, let reason): unwritten(count, reason: reason)
-    case .leavingUnwritten(let count, let reason): leavingUnwritten(count, reason: reason)
-    case .allWritten: allWritten
-    case .sentence(let sentence): sentence
+    case .quitTheOther(let holder): quitTheOther(holder: holder)
+    case .undone(let question): [undone(question: question)]
+    case .nothingToUndo: [nothingToUndo]
+    case .nothingDue: [nothingDue]
+    case .oneLanguageOnly: [oneLanguageOnly]
+    case .pasted: [pasted]
+    case .unknownKey: [unknownKey]
+    case .answerFirst: [answerFirst]
+    case .firstCard: [firstCard]
+    case .lastCard: [lastCard]
+    case .deckProblems(let count): [deckProblems(count)]
+    case .decksChanged: [decksChanged]
+    case .unwritten(let count, let reason): [unwritten(count, reason: reason)]
+    case .leavingUnwritten(let count, let reason): [leavingUnwritten(count, reason: reason)]
+    case .allWritten: [allWritten]
+    case .sentence(let sentence): [sentence]
     }
   }
 }

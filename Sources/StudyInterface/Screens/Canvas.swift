@@ -58,13 +58,14 @@ struct Canvas {
     putRight(StyledLine(marks.listed("   "), .dim), row: areas.notice)
   }
 
-  /// Writes a notice over the content of its row.
-  mutating func putNotice(_ sentence: String) {
-    let line = StyledLine(sentence.displayed(), Style(.warning)).fitted(to: areas.width)
-    frame.restyle(row: areas.notice, columns: 0..<frame.size.columns) { $0 = .plain }
+  /// Writes a notice over the content of a row: the first of its wordings that fits, or the
+  /// beginning of the last.
+  mutating func putNotice(_ wordings: [String], row: Int) {
+    let lines = wordings.lazy.map { StyledLine($0.displayed(), Style(.warning)) }
+    guard let line = lines.first(where: { $0.width <= areas.width }) ?? lines.last else { return }
+    frame.restyle(row: row, columns: 0..<frame.size.columns) { $0 = .plain }
     frame.put(
-      StyledLine(String(repeating: " ", count: areas.width)), row: areas.notice,
-      column: areas.left)
-    frame.put(line, row: areas.notice, column: areas.left)
+      StyledLine(String(repeating: " ", count: areas.width)), row: row, column: areas.left)
+    frame.put(line.fitted(to: areas.width), row: row, column: areas.left)
   }
 }

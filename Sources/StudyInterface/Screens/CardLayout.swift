@@ -41,14 +41,33 @@ struct CardLayout {
     lines += gap + [StyledLine(String(repeating: "─", count: width), .dim)] + gap
     lines += MarkdownText(card.answer).lines(width: width)
     let explanation = lines.count
+    // The card's own words stand beside these labels, so they are in its language.
+    let labels = Self.language(of: card, part, state).messages
     if part.showsExplanation, !card.explanation.isEmpty {
-      lines += [StyledLine(), StyledLine(state.messages.explanation, Style(.accent, bold: true))]
+      lines += [StyledLine(), StyledLine(labels.explanation, Style(.accent, bold: true))]
       lines += MarkdownText(card.explanation).lines(width: width)
     }
     if part.showsExplanation, !card.source.isEmpty {
       lines.append(StyledLine())
-      lines += StyledLine(state.messages.source + "  " + card.source, .dim).wrapped(to: width)
+      lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
     layout = Layout(lines, answer: answer, explanation: explanation)
+  }
+
+  /// The language of a card's text: that of its file if it says one, else that of its letters. A
+  /// Chinese character counts as four letters, the length of a short English word.
+  private static func language(of card: Card, _ part: Part, _ state: State) -> Language {
+    let languages = state.library.languages(at: part.card)
+    let shown = part.language(state)
+    if let first = languages.first { return languages.contains(shown) ? shown : first }
+    var (chinese, letters) = (0, 0)
+    for text in [card.question, card.answer, card.explanation] {
+      // The beginning tells; a card may have 256 KB.
+      for scalar in text.unicodeScalars.prefix(500) {
+        if (0x3400...0x9FFF).contains(scalar.value) { chinese += 4 }
+        if scalar.isASCII, scalar.properties.isAlphabetic { letters += 1 }
+      }
+    }
+    return chinese == letters ? shown : chinese > letters ? .chinese : .english
   }
 }

@@ -23,8 +23,8 @@ struct CardScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .previousCard: step(by: -1)
-    case .nextCard: step(by: 1)
+    case .previousCard: return step(by: -1) ? .done : .say(.firstCard)
+    case .nextCard: return step(by: 1) ? .done : .say(.lastCard)
     case .flipLanguage:
       guard state.library.languages(at: part.card).count > 1 else { return .say(.oneLanguageOnly) }
       list.isFlipped.toggle()
@@ -34,12 +34,14 @@ struct CardScreen: TextScreen {
     return .done
   }
 
-  private mutating func step(by cards: Int) {
+  /// Goes to another card of the list; false at its end.
+  private mutating func step(by cards: Int) -> Bool {
     let next = list.cursor + cards
-    guard list.cards.indices.contains(next) else { return }
+    guard list.cards.indices.contains(next) else { return false }
     list.cursor = next
     list.isFlipped = false
     scroll = 0
+    return true
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {

@@ -26,7 +26,7 @@ struct HelpScreen: TextScreen {
       var rows: [(label: String, keys: [String])] = []
       for binding in bindings {
         let label = messages.label(of: binding.action)
-        let names = binding.keys.prefix(binding.namedKeys).map(\.name)
+        let names = binding.keys.map(\.name)
         if let row = rows.firstIndex(where: { $0.label == label }) {
           rows[row].keys += names.filter { !rows[row].keys.contains($0) }
         } else {

@@ -14,7 +14,7 @@ struct ReviewScreen: TextScreen {
 
   /// Opens the session of some cards; says why if there is nothing to study.
   static func opening(_ scope: Scope, _ state: State, clock: Int) -> Response {
-    guard state.isWritable else { return .done }
+    if let obstacle = state.obstacle { return .say(obstacle) }
     // Today has counted the day's session already.
     let session = scope == .everything ? state.session : state.session(for: scope)
     guard session.current != nil || !state.record.answers(on: state.day).isEmpty else {
@@ -151,6 +151,13 @@ struct ReviewScreen: TextScreen {
     let messages = state.messages
     let areas = canvas.areas
     let progress = state.record[state.library.entries[card].id]
+    if let progress, progress.isRelearning(on: state.day) {
+      // Beside the marks of a text that scrolls, which take up to 24 columns at the right.
+      let reason = StyledLine(messages.staysInBox(progress.box), .dim)
+      if reason.width + 24 <= areas.width {
+        canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
+      }
+    }
     let width = areas.width / Grade.allCases.count
     for (index, grade) in Grade.allCases.enumerated() {
       let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)

@@ -2,12 +2,13 @@ extension State {
   /// The screenful that shows the state.
   public func view() -> Frame {
     var canvas = Canvas(size: size)
-    guard size.columns >= ScreenAreas.smallest.columns, size.rows >= ScreenAreas.smallest.rows
-    else {
-      return tooSmall()
-    }
+    guard hasRoom else { return tooSmall() }
     screen.draw(self, on: &canvas)
-    if let notice { canvas.putNotice(messages.text(of: notice)) }
+    if let notice {
+      // Above the grades, which are needed for the next key.
+      let row = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
+      canvas.putNotice(messages.texts(of: notice), row: row)
+    }
     canvas.put(hintLine, row: canvas.areas.hints)
     return canvas.frame
   }

@@ -25,9 +25,11 @@ struct StatisticsScreen: TextScreen {
     lines += boxes(counts, totals, messages, width: width)
     lines += [StyledLine(), StyledLine(messages.forecast, Style(.accent, bold: true))]
     lines += BoxBars.forecast(state, days: 7, width: width)
+    let streak = totals.streak(on: state.day)
     let facts = [
-      (String(totals.reviews), messages.answers), (String(totals.lapses), messages.lapses),
-      (String(totals.streak(on: state.day)), messages.streak),
+      (String(totals.reviews), messages.answers(totals.reviews)),
+      (String(totals.lapses), messages.lapses),
+      (String(streak), messages.streak(streak)),
     ]
     let widest = facts.map { $0.0.count }.max() ?? 1
     lines.append(StyledLine())

@@ -33,6 +33,13 @@ public enum VisibleText {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// The text with every character that hides written out, line feeds too (as `␊`), so that a name
+  /// does not break the line that it stands in.
+  public static func unbroken(_ text: String) -> String {
+    let block = block(text)
+    return block.utf8.contains(0x0A) ? block.replacing("\n", with: "\u{240A}") : block
+  }
+
   /// The text in one line, without white space at its ends.
   public static func line(_ text: String) -> String {
     // Called for each topic's name: most have only single spaces and need no copy.

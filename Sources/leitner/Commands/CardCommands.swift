@@ -30,9 +30,10 @@ struct List: LeitnerCommand {
     if json { return try Output.printJSON(reports) }
     for card in reports {
       let box = card.box.map { "box \($0)" } ?? "new"
-      let place = "\(card.file):\(card.line)"
+      let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(
-        "\(card.id)\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.question))")
+        "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.question))"
+      )
     }
   }
 }
@@ -52,10 +53,11 @@ struct Show: LeitnerCommand {
     let report = CardReport(workspace, try workspace.index(of: card))
     try workspace.requireSameDecks()
     if json { return try Output.printJSON([report]) }
-    Output.printLine(report.question)
-    Output.printLine("\n\(report.answer)")
-    if !report.explanation.isEmpty { Output.printLine("\n\(report.explanation)") }
-    Output.printLine("\n\(report.id)  \(report.file):\(report.line)")
+    Output.printText(report.question)
+    Output.printText("\n\(report.answer)")
+    if !report.explanation.isEmpty { Output.printText("\n\(report.explanation)") }
+    Output.printLine("")
+    Output.printLine("\(report.id)  \(report.file):\(report.line)")
     if !report.topic.isEmpty { Output.printLine(report.topic.joined(separator: " / ")) }
     if !report.source.isEmpty { Output.printLine(report.source) }
     Output.printLine(workspace.dueReason(of: CardID(report.id)))

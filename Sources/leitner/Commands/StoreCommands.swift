@@ -20,7 +20,8 @@ struct History: LeitnerCommand {
       let boxes =
         "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
       Output.printLine(
-        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(report.card)")
+        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(Output.column(report.card))"
+      )
     }
   }
 }

@@ -1,0 +1,41 @@
+import StudyInterface
+import Toolkit
+
+/// A word where a command is expected that is none.
+struct UnknownCommand: Error {
+  let name: String
+
+  var sentence: String {
+    let commands = Leitner.commandNames
+    return Setup.localeMessages.noCommand(
+      name, nearest: Likeness.nearest(to: name, among: commands), all: commands)
+  }
+}
+
+extension Leitner {
+  /// The commands' names, in the order of the manual.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+
+  /// Throws if the first word that is no option, or the one after `help`, is no command.
+  ///
+  /// The parser would take it for an argument of `study` that is too many.
+  static func requireCommand(in arguments: [String]) throws(UnknownCommand) {
+    // The global options with a value, that of `study`, which may stand without its name, and the
+    // parser's own.
+    let options: Set = [
+      "--decks", "--data-dir", "--config", "--language", "--topic", "--generate-completion-script",
+    ]
+    var words = arguments[...]
+    while let word = words.popFirst() {
+      // Completion scripts ask in a language of their own.
+      if word.hasPrefix("---") { return }
+      if word.hasPrefix("-") {
+        if options.contains(word) { words = words.dropFirst() }
+      } else if !commandNames.contains(word) {
+        throw UnknownCommand(name: word)
+      } else if word != "help" {
+        return
+      }
+    }
+  }
+}
