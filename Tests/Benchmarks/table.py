@@ -32,7 +32,7 @@ class Row:
 
     @property
     def met(self):
-        """Whether the goal was met; None where there is none or something was not measured."""
+        """Whether the goal was met; None if there is none or something was not measured."""
         if self.times is not None:
             return None if self.ratio is None else self.ratio <= self.times
         if self.most is not None and self.ours is not None:

@@ -108,7 +108,7 @@ class Run:
         return self.until(shown, since)
 
     def peak_memory(self):
-        """The most memory that the process has had so far, in bytes; None where nobody says."""
+        """The most memory that the process has had so far, in bytes; None if the system does not say."""
         return peak_memory(self.process)
 
     def quit(self, name="q"):
@@ -118,7 +118,7 @@ class Run:
         while time.perf_counter() - since < PATIENCE:
             if select.select([self.terminal], [], [], 0.001)[0]:
                 try:
-                    # Nobody else would read; a full terminal would hold the program up.
+                    # No other program reads; a full terminal would hold the program up.
                     os.read(self.terminal, 1 << 16)
                 except OSError:
                     # The program has closed its end, and so is in its last steps.

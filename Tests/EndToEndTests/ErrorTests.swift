@@ -102,7 +102,7 @@ import Testing
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output.contains("\"box\" : 2"))
     #expect(result.output.contains("progress.json.damaged-2026"))
-    #expect(result.error.contains("d/progress.json was not readable as progress and was made anew"))
+    #expect(result.error.contains("d/progress.json was not readable as progress and was rebuilt"))
   }
 
   /// As root no permission is missing, so only what a link leads to shows that nothing but our own

@@ -163,7 +163,7 @@ import Toolkit
   @Test func kindsOfALaterVersionStay() throws {
     let line =
       #"{"id":"b:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"suspend","#
-      + #""card":"x","until":{"a":[1,2.5e3,"\u00e9",null,true]}}"#
+      + #""card":{"of":"x"},"grade":3,"due":"soon","until":{"a":[1,2.5e3,"\u00e9",null,true]}}"#
     try folder.write(line + "\n", folder.historyPath("b"))
     let store = try folder.open()
     #expect(try store.history().map(\.kind) == [.unknown("suspend")])

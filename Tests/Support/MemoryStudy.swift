@@ -53,7 +53,7 @@ public struct MemoryStudy: Sendable {
     return last
   }
 
-  /// Takes in an answer that another machine gave some seconds ago, today.
+  /// Adds an answer that another machine gave some seconds ago, today.
   public mutating func receive(_ card: CardID, _ grade: Grade, earlier seconds: Int) {
     let (id, time) = stamp("phone")
     let earliest = day.number * 86_400_000

@@ -10,7 +10,7 @@ public enum Trust {
 
   private static let sums = Sums()
 
-  /// Takes in how many cases one of the parts of a suite tried. With the last part it prints the sum;
+  /// Adds how many cases one of the parts of a suite tried. With the last part it prints the sum;
   /// at full length it returns what is wrong in README's row of the suite, nil if nothing is.
   public static func count(_ cases: Int, of suite: String, parts: Int) -> String? {
     let counts = sums.lock.withLock {

@@ -80,7 +80,7 @@ struct CodeLines {
         return
       }
       if bytes[at] == 0x3E {
-        // In a quote, columns are counted anew.
+        // In a quote, columns are counted from its text on.
         quotes += 1
         items.removeAll()
         (at, column) = bytes.skipIndent(from: at + 1, to: end)

@@ -25,6 +25,7 @@ struct EventReader {
     var name, card: String?
     var grade: Grade?
     var from, to, seconds: Int?
+    var mistake: JSONError?
     try reader.beginObject()
     let opening = reader.offset - 1
     var isComplete = false
@@ -36,27 +37,39 @@ struct EventReader {
       case "sum":
         let written = reader
         guard try reader.string() == CRC32.checksum(reader.bytes(opening..<end)).hexadecimal else {
-          throw written.expected("the checksum of what is before it")
+          throw mistake ?? written.expected("the checksum of what is before it")
         }
         isComplete = true
       case "id": id = try eventID(&reader)
       case "time": time = try instant(&reader)
       case "day": day = try days.day(&reader)
       case "event": name = try reader.string()
-      case "card": card = try reader.string()
-      case "grade": grade = try Self.grade(&reader)
-      case "from": from = try Self.box(&reader)
-      case "to": to = try Self.box(&reader)
-      case "due": due = reader.takeNull() ? nil : try days.day(&reader)
-      case "seconds":
-        seconds = reader.takeNull() ? nil : try Self.count(&reader, upTo: Self.largestSeconds)
-      case "undoes": undoes = try eventID(&reader)
-      default: try reader.skip()
+      default:
+        let value = reader
+        do throws(JSONError) {
+          switch key {
+          case "card": card = try reader.string()
+          case "grade": grade = try Self.grade(&reader)
+          case "from": from = try Self.box(&reader)
+          case "to": to = try Self.box(&reader)
+          case "due": due = reader.takeNull() ? nil : try days.day(&reader)
+          case "seconds":
+            seconds = reader.takeNull() ? nil : try Self.count(&reader, upTo: Self.largestSeconds)
+          case "undoes": undoes = try eventID(&reader)
+          default: try reader.skip()
+          }
+        } catch {
+          // In an event of a kind that a later version writes, the key may have a value of another type.
+          mistake = mistake ?? error
+          reader = value
+          try reader.skip()
+        }
       }
     }
     guard let id, let time, let day, let name else {
       throw start.expected("an event with id, time, day and event")
     }
+    if let mistake, name == "answer" || name == "undo" { throw mistake }
     let kind: Event.Kind
     switch name {
     case "answer":

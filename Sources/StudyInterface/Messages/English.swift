@@ -196,12 +196,12 @@ struct English: Messages {
   }
 
   func snapshotMissing(file: String) -> String {
-    "\(file) was missing and was made anew from the history"
+    "\(file) was missing and was rebuilt from the history"
   }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
     "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "not readable as progress")"
-      + " and was made anew from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
+      + " and was rebuilt from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
   }
 
   func snapshotReplaced(file: String, keptAs: String?) -> String {
@@ -222,7 +222,7 @@ struct English: Messages {
 
   private func sentence(for outcome: HistoryOutcome) -> String {
     switch outcome {
-    case .rebuilt: "every answer is in the history, and progress was made anew from it"
+    case .rebuilt: "every answer is in the history, and progress was rebuilt from it"
     case .kept:
       "the cards stay as progress.json has them; `leitner repair` would make them from the history alone"
     }

@@ -90,7 +90,7 @@ final class PseudoTerminal {
 
   func send(_ text: String) { send(Array(text.utf8)) }
 
-  /// Sends bytes, and takes in what comes meanwhile, or both sides would wait for each other.
+  /// Sends bytes, and reads what comes meanwhile, or both sides would wait for each other.
   func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     let end = Date().addingTimeInterval(60)
@@ -101,7 +101,7 @@ final class PseudoTerminal {
     }
   }
 
-  /// Takes in what has come; waits for the first byte of it.
+  /// Reads what has come; waits for the first byte of it.
   func receive(milliseconds: Int32) {
     guard master >= 0, !isDrained else {
       if milliseconds > 0 { usleep(1000) }
@@ -120,7 +120,7 @@ final class PseudoTerminal {
     }
   }
 
-  /// Takes in bytes until the screen is as it should be.
+  /// Reads bytes until the screen is as it should be.
   @discardableResult
   func wait(
     for what: String, timeout: Double = 30, until isReached: (VirtualScreen) -> Bool
@@ -160,7 +160,7 @@ final class PseudoTerminal {
     }
   }
 
-  /// Waits for the end of the program and takes in all that it sent.
+  /// Waits for the end of the program and reads all that it sent.
   func end(within seconds: Double = 30) throws -> Ending {
     let limit = Date().addingTimeInterval(seconds)
     while ending == nil {

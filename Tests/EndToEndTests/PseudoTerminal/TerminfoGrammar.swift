@@ -61,7 +61,7 @@ struct TerminfoGrammar {
     }
   }
 
-  /// Adds what a capability comes to with each list of parameters, or as it stands.
+  /// Adds the value of a capability with each list of parameters, or as it stands.
   private mutating func add(_ name: String, _ parameters: [[Int]?]) {
     guard let value = terminfo_string(name) else { return }
     for list in parameters {
