@@ -14,10 +14,11 @@ public struct CardCounts: Hashable, Sendable {
     self.boxes = Array(repeating: 0, count: boxes)
   }
 
-  mutating func count(_ progress: CardProgress?, on day: Day) {
+  /// Counts a card; one that was put away is neither due nor new.
+  mutating func count(_ progress: CardProgress?, on day: Day, isAway: Bool = false) {
     cards += 1
-    guard let progress else { return new += 1 }
-    if progress.isDue(on: day) { due += 1 }
+    guard let progress else { return new += isAway ? 0 : 1 }
+    if !isAway, progress.isDue(on: day) { due += 1 }
     boxes[min(max(progress.box, 1), boxes.count) - 1] += 1
   }
 

@@ -8,19 +8,24 @@ public struct CardProgress: Hashable, Sendable {
   private let shortBox: UInt16
   /// Whether the latest answer was `again`.
   public let forgotten: Bool
+  /// Whether the history says what the card looked like.
+  public let hasLook: Bool
   private let shortDue: Int32
   private let shortLast: Int32
   private let shortReviews: Int32
   private let shortLapses: Int32
 
   /// A card's progress with every part given.
-  public init(box: Int, due: Day, last: Day, reviews: Int, lapses: Int, forgotten: Bool) {
+  public init(
+    box: Int, due: Day, last: Day, reviews: Int, lapses: Int, forgotten: Bool, hasLook: Bool = false
+  ) {
     shortBox = UInt16(clamping: box)
     shortDue = Int32(clamping: due.number)
     shortLast = Int32(clamping: last.number)
     shortReviews = Int32(clamping: reviews)
     shortLapses = Int32(clamping: lapses)
     self.forgotten = forgotten
+    self.hasLook = hasLook
   }
 
   /// The box that the card lies in, from 1.
@@ -39,4 +44,22 @@ public struct CardProgress: Hashable, Sendable {
 
   /// Whether the card is to be asked on `day`.
   public func isDue(on day: Day) -> Bool { due <= day || isRelearning(on: day) }
+
+  /// Progress that is known apart from a card's events, joined with what follows from those: the one
+  /// with the later answer, and the larger counts. So it counts once, also if lost events come back.
+  func joined(with known: CardProgress?) -> CardProgress {
+    guard let known else { return self }
+    let isNewer = (last.number, reviews) >= (known.last.number, known.reviews)
+    let latest = isNewer ? self : known
+    return CardProgress(
+      box: latest.box, due: latest.due, last: latest.last, reviews: max(reviews, known.reviews),
+      lapses: max(lapses, known.lapses), forgotten: latest.forgotten,
+      hasLook: hasLook || known.hasLook)
+  }
+
+  /// Whether this progress includes answers that `other` lacks.
+  public func isAhead(of other: CardProgress?) -> Bool {
+    guard let other else { return true }
+    return last > other.last || reviews > other.reviews || lapses > other.lapses
+  }
 }

@@ -1,7 +1,7 @@
 /// A count for each day that has one, in the order of the days. New days mostly come last.
-public struct DayCounts: Equatable, Sendable {
+public struct DayCounts: Hashable, Sendable {
   /// A day and its count.
-  public struct Entry: Equatable, Sendable {
+  public struct Entry: Hashable, Sendable {
     /// The day.
     public let day: Day
     /// How many there were.

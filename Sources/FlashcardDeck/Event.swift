@@ -1,9 +1,9 @@
 /// Something that happened to a card: one line of a history file.
 ///
 /// An event contains what it decided (box, due day), so that replaying it with another configuration
-/// gives the same state.
+/// gives the same state. Two lines that differ are two events, even if they bear the same name.
 public struct Event: Hashable, Sendable {
-  /// A name that no other event of any machine has.
+  /// A name that no other event of any machine has, unless a machine's files were copied.
   public struct ID: Hashable, Comparable, Sendable {
     /// The machine that wrote the event.
     public var device: String
@@ -26,28 +26,56 @@ public struct Event: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The card was answered; `seconds` is how long that took, nil if it was not measured.
     case answer(Grade, from: Int?, to: Int, due: Day, seconds: Int?)
-    /// An earlier answer was taken back; the card is in box `to` again, or new if `to` is nil.
-    case undo(of: ID, from: Int?, to: Int?, due: Day?)
+    /// The card was answered out of turn: only `again` moves it, to box `to` and day `due`.
+    case practice(Grade, from: Int?, to: Int?, due: Day?, seconds: Int?)
+    /// The event that has this name, this time (nil in lines of earlier versions) and this card was
+    /// taken back; the card is in box `to` again, or new if `to` is nil.
+    case undo(of: ID, at: Instant?, from: Int?, to: Int?, due: Day?)
+    /// The card is what another one was: all events of both, before and after, are that card's.
+    case link(was: CardID)
+    /// The card is not asked until it is woken.
+    case suspend
+    case wake
+    /// The card is not asked before a day.
+    case bury(until: Day)
+    case star
+    case unstar
+    /// The card's progress as another program, or a progress.json without its history, had it.
+    case place(CardProgress)
+    /// Sums that a progress.json without its history had.
+    indirect case totals(Totals)
+    /// The pace that was chosen.
+    case pace(String)
+    /// The day on which a deck or topic has to be known; nil takes that back.
+    case exam(of: [String], on: Day?)
+    /// A device's events with these numbers bear times that were still to come when this one happened,
+    /// because the device's clock was ahead: they count as made just before this one.
+    case clock(of: String, ClosedRange<Int>)
     /// An event of a later version of the program, by its name.
     case unknown(String)
   }
 
-  /// An event's position in the order of replay: by moment, then by identifier.
+  /// An event's position in the order of replay: by moment, then by identifier, then by the line itself.
   public struct Stamp: Hashable, Comparable, Sendable {
     /// When the event happened.
     public var time: Instant
     /// The event's name.
     public var id: ID
+    /// The event's `rank`.
+    public var rank: UInt64
 
     /// The stamp of an event.
-    public init(time: Instant, id: ID) {
+    public init(time: Instant, id: ID, rank: UInt64 = 0) {
       self.time = time
       self.id = id
+      self.rank = rank
     }
 
     /// Earlier events first.
     public static func < (one: Stamp, other: Stamp) -> Bool {
-      (one.time, one.id) < (other.time, other.id)
+      if one.time != other.time { return one.time < other.time }
+      if one.id != other.id { return one.id < other.id }
+      return one.rank < other.rank
     }
   }
 
@@ -61,15 +89,27 @@ public struct Event: Hashable, Sendable {
   public var card: CardID
   /// What happened.
   public var kind: Kind
+  /// A checksum of the event's line, which tells two events apart that bear the same name, as two copies
+  /// of one machine write; 0 before there is a line.
+  public var rank: UInt64
+  private var recordedLook: RecordedLook?
 
   /// An event with every part given.
-  public init(id: ID, time: Instant, day: Day, card: CardID, kind: Kind) {
+  public init(
+    id: ID, time: Instant, day: Day, card: CardID, kind: Kind, look: CardLook? = nil,
+    rank: UInt64 = 0
+  ) {
     self.id = id
     self.time = time
     self.day = day
     self.card = card
     self.kind = kind
+    self.rank = rank
+    recordedLook = look.map(RecordedLook.init)
   }
+
+  /// What the card looked like, if the event says so: mostly its first answer does.
+  public var look: CardLook? { recordedLook?.look }
 }
 
 extension Event.ID: LosslessStringConvertible {
@@ -88,10 +128,16 @@ extension Event.ID: LosslessStringConvertible {
 
 extension Event {
   /// The event's position in the order of replay.
-  public var stamp: Stamp { Stamp(time: time, id: id) }
+  public var stamp: Stamp { Stamp(time: time, id: id, rank: rank) }
 }
 
-extension [Event] {
-  /// The events in the order of replay.
-  public func inOrder() -> [Event] { sorted { $0.stamp < $1.stamp } }
+/// A look in memory of its own, because few events have one.
+private final class RecordedLook: Hashable, Sendable {
+  let look: CardLook
+
+  init(_ look: CardLook) { self.look = look }
+
+  static func == (one: RecordedLook, other: RecordedLook) -> Bool { one.look == other.look }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(look) }
 }

@@ -39,6 +39,9 @@ extension Instant: CustomStringConvertible {
     text.append(UInt8(ascii: "Z"))
   }
 
+  /// The first moment that a date of four digits can name.
+  public static var first: Instant { Instant(milliseconds: -62_167_219_200_000) }
+
   /// The last moment that a date of four digits can name.
   public static var last: Instant { Instant(milliseconds: 253_402_300_799_999) }
 }

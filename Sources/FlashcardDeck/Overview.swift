@@ -16,9 +16,11 @@ public struct Overview: Equatable, Sendable {
     let none = CardCounts(boxes: boxes.count)
     all = none
     topics = library.decks.map { Array(repeating: none, count: $0.topics.count) }
+    let marks = record.remarks.marks
     for (index, entry) in library.entries.enumerated() {
       let progress = record.changes(entry.id) ?? baseIndices.progress(ofCardAt: index, in: record)
-      topics[entry.deck][entry.topic].count(progress, on: day)
+      let isAway = !marks.isEmpty && marks[entry.id]?.isAway(on: day) ?? false
+      topics[entry.deck][entry.topic].count(progress, on: day, isAway: isAway)
     }
     decks = topics.map { topics in topics.reduce(into: none) { $0.add($1) } }
     for deck in decks { all.add(deck) }

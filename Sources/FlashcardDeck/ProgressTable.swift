@@ -82,6 +82,25 @@ public struct ProgressTable: Sendable {
     (cards[index], values[index])
   }
 
+  /// The same progress of cards of which the history does not say what they looked like.
+  public var withoutLooks: ProgressTable {
+    var table = self
+    for index in table.values.indices {
+      let known = table.values[index]
+      table.values[index] = CardProgress(
+        box: known.box, due: known.due, last: known.last, reviews: known.reviews,
+        lapses: known.lapses, forgotten: known.forgotten)
+    }
+    return table
+  }
+
+  /// The table with other names, which are different from one another.
+  func renamed(_ name: (CardID) -> CardID) -> ProgressTable {
+    var renamed = ProgressTable(capacity: count)
+    for (card, progress) in elements { renamed.set(progress, for: name(card)) }
+    return renamed
+  }
+
   /// Cards and their progress, in the order in which the cards were added.
   public var elements: some Sequence<(card: CardID, progress: CardProgress)> {
     zip(cards, values).lazy.map { (card: $0, progress: $1) }

@@ -105,7 +105,9 @@ public struct ReviewSession: Sendable {
     // A box is sorted only when it is reached: if much is due, the limit is reached before.
     var boxes: [[(index: Int, due: Day)]] = []
     var unseen: [Int] = []
+    let marks = record.remarks.marks
     for (index, entry) in entries.enumerated() where isInScope(entry) {
+      if !marks.isEmpty, marks[entry.id]?.isAway(on: day) ?? false { continue }
       if let progress = morning(index, entry) {
         guard progress.isDue(on: day) else { continue }
         while boxes.count <= progress.box { boxes.append([]) }
@@ -188,23 +190,25 @@ private struct Today {
     if let known, recent.count == known.count + 1, recent.dropLast().last?.stamp == known.last,
       let answer = recent.last, answer.day == day, case .answer = answer.kind
     {
-      add(answer, library)
-      if let progress = record[answer.card] { note(progress, of: answer.card, day, library) }
-      if let index = library.index(of: answer.card) { return index }
+      add(answer, record, library)
+      let card = record.key(of: answer.card)
+      if let progress = record[card] { note(progress, of: card, day, library) }
+      if let index = library.index(of: card) { return index }
     }
     self = Today()
-    for answer in record.answers(on: day) { add(answer, library) }
+    for answer in record.answers(on: day) { add(answer, record, library) }
     for (card, progress) in record.recentChanges { note(progress, of: card, day, library) }
     return nil
   }
 
-  private mutating func add(_ event: Event, _ library: Library) {
+  private mutating func add(_ event: Event, _ record: StudyRecord, _ library: Library) {
     guard case .answer(_, let from, _, _, _) = event.kind else { return }
+    let card = record.key(of: event.card)
     let isFirst =
-      if let index = library.index(of: event.card) {
+      if let index = library.index(of: card) {
         latest.updateValue(count, forKey: index) == nil
       } else {
-        others.insert(event.card).inserted
+        others.insert(card).inserted
       }
     count += 1
     guard isFirst else { return }

@@ -3,50 +3,64 @@
 /// Because the two are separate, three questions have an answer in time that does not depend on the
 /// length of the history: the state in the morning, the answers of today, and the state after an undo.
 public struct StudyRecord: Equatable, Sendable {
-  /// The state before `recent`.
+  /// The state before `recent`, with the links and clocks of `recent`, too, which have no time.
   public private(set) var base: Progress
   /// The last event that made `base`; nil for an empty one.
   public private(set) var settled: Event.Stamp?
   /// The events since, in the order of replay.
   public private(set) var recent: [Event]
-  /// Cards that `recent` changed.
-  private var changed: [CardID: CardProgress] = [:]
+  /// What is known besides answers, after all events.
+  public private(set) var remarks: Remarks
   /// The sums over all answers.
   public private(set) var totals: Totals
+  /// Cards that `recent` changed.
+  private var changed: [CardID: CardProgress] = [:]
   private var undone: Set<Event.Stamp> = []
+  /// Whether links joined cards of which each had progress in the base.
+  private var hasJoinedHistories = false
 
   /// The record of `base` and `recent`; all recent events come after `settled`, the last one in `base`.
   public init(base: Progress = Progress(), settled: Event.Stamp? = nil, recent: [Event] = []) {
     self.base = base
     self.settled = settled
-    self.recent = recent.inOrder()
+    self.recent = recent
+    remarks = base.remarks
+    totals = base.totals
+    takeInTimeless(recent)
+    replay()
+  }
+
+  /// The record after a whole history, given in any order and each event once, with its base before the
+  /// first event of `day`.
+  public init(history: [Event], day: Day) {
+    let ordered = OrderedEvents(history)
+    let old = ordered.events.prefix { $0.day != day }
+    base = Progress(ordered, upTo: old.count)
+    settled = old.last.map(base.clocks.stamp)
+    recent = Array(ordered.events.dropFirst(old.count))
+    remarks = base.remarks
     totals = base.totals
     replay()
   }
 
-  /// The record after a whole history, given in any order, with its base before the first event of
-  /// `day`.
-  public init(history: [Event], day: Day) {
-    let events = history.inOrder()
-    let undone = Event.undone(by: events)
-    let old = events.prefix { $0.day != day }
-    self.init(
-      base: Progress(replaying: old.filter { !undone.contains($0.stamp) }),
-      settled: old.last?.stamp,
-      recent: Array(events.dropFirst(old.count)))
-  }
-
-  /// Whether the base is wrong because an event of another machine belongs before its end, or takes
-  /// back an answer in it. Then the whole history must be replayed.
+  /// Whether the base is wrong because an event of another machine belongs before its end, takes back
+  /// an event in it, or joins two cards in it. Then the whole history must be replayed.
   public var contradictsBase: Bool {
-    if let settled, let first = recent.first, first.stamp <= settled { return true }
-    // Undos are few, and mostly of recent answers.
-    var named: Set<Event.ID> = []
-    for case .undo(let answer, _, _, _) in recent.lazy.map(\.kind) { named.insert(answer) }
-    return !named.isEmpty && !named.isSubset(of: recent.lazy.map(\.id))
+    if hasJoinedHistories { return true }
+    if let settled, let first = recent.first, stamp(of: first) <= settled { return true }
+    return Event.hasUndoOfEarlier(recent)
   }
 
-  /// A card's progress; nil for a new card.
+  /// An event's position in the order of replay.
+  public func stamp(of event: Event) -> Event.Stamp { base.clocks.stamp(of: event) }
+
+  /// The last known event's position in the order of replay; nil without events.
+  public var latest: Event.Stamp? { recent.last.map(stamp) ?? settled }
+
+  /// The key of the card that bears a name.
+  public func key(of card: CardID) -> CardID { base.links.key(of: card) }
+
+  /// A card's progress, by its key; nil for a new card.
   public subscript(card: CardID) -> CardProgress? { changed[card] ?? base.cards[card] }
 
   /// The cards that changed since the base, with their progress.
@@ -67,48 +81,73 @@ public struct StudyRecord: Equatable, Sendable {
     return cards
   }
 
+  /// The state after all events.
+  public var progress: Progress {
+    var progress = base
+    progress.cards = cards
+    progress.totals = totals
+    progress.remarks = remarks
+    progress.tallies = tallies
+    progress.unknownKinds = unknownKinds
+    return progress
+  }
+
+  /// The events that the record includes, by the device in their names.
+  public var tallies: [String: Tally] {
+    var tallies = base.tallies
+    for event in recent { tallies[event.id.device, default: Tally()].add(event) }
+    return tallies
+  }
+
+  /// The kinds of its events that this version does not understand.
+  public var unknownKinds: Set<String> {
+    var kinds = base.unknownKinds
+    for case .unknown(let name) in recent.lazy.map(\.kind) { kinds.insert(name) }
+    return kinds
+  }
+
   /// Adds an event of this machine or of another one.
   public mutating func add(_ event: Event) {
-    let isLatest = recent.last.map { $0.stamp < event.stamp } ?? true
+    let isLatest = latest.map { $0 < stamp(of: event) } ?? true
     recent.append(event)
-    if case .answer = event.kind, isLatest {
+    if isLatest, event.isOnlyAnswer {
       apply(event)
     } else {
-      recent = recent.inOrder()
+      takeInTimeless([event])
       replay()
     }
+  }
+
+  /// Adds many events.
+  public mutating func add(_ events: [Event]) {
+    if events.count == 1 { return add(events[0]) }
+    if events.isEmpty { return }
+    recent += events
+    takeInTimeless(events)
+    replay()
   }
 
   /// Moves the events before the first one of `day` into the base, which then is that morning's.
   public mutating func settle(before day: Day) {
     let old = recent.prefix { $0.day != day }
     guard let last = old.last else { return }
-    for event in old where !undone.contains(event.stamp) { base.apply(event) }
-    settled = settled.map { max($0, last.stamp) } ?? last.stamp
+    for event in old { base.include(event, isUndone: undone.contains(event.stamp)) }
+    settled = settled.map { max($0, stamp(of: last)) } ?? stamp(of: last)
     recent.removeFirst(old.count)
     replay()
   }
 
-  /// The record with all events in its base, where they can't be taken back any more.
-  public var allSettled: StudyRecord {
-    let latest = [settled, recent.last?.stamp].compactMap(\.self).max()
-    return StudyRecord(base: Progress(cards: cards, totals: totals), settled: latest)
-  }
-
   /// Whether an answer of `day` was not taken back; looks at no more events than it needs.
   public func hasAnswer(on day: Day) -> Bool {
-    recent.reversed().contains { event in
-      guard case .answer = event.kind else { return false }
-      return event.day == day && !undone.contains(event.stamp)
-    }
+    recent.reversed().contains { isAnswer($0, on: day) }
   }
 
   /// The answers of `day` that were not taken back, in order.
-  public func answers(on day: Day) -> [Event] {
-    recent.filter { event in
-      guard case .answer = event.kind else { return false }
-      return event.day == day && !undone.contains(event.stamp)
-    }
+  public func answers(on day: Day) -> [Event] { recent.filter { isAnswer($0, on: day) } }
+
+  private func isAnswer(_ event: Event, on day: Day) -> Bool {
+    guard case .answer = event.kind else { return false }
+    return event.day == day && !undone.contains(event.stamp)
   }
 
   /// A card's progress before the events in `recent`; nil for a card that was new then.
@@ -119,32 +158,57 @@ public struct StudyRecord: Equatable, Sendable {
   func changes(apartFrom day: Day) -> [CardID: CardProgress] {
     var changed: [CardID: CardProgress] = [:]
     for event in recent where event.day != day && !undone.contains(event.stamp) {
-      let before = changed[event.card] ?? base.cards[event.card]
-      if let after = event.applied(to: before) { changed[event.card] = after }
+      let card = key(of: event.card)
+      let before = changed[card] ?? base.cards[card]
+      if let after = event.applied(to: before) { changed[card] = after }
     }
     return changed
   }
 
-  /// A card's progress before one of the recent answers to it.
-  public func progress(of card: CardID, before answer: Event.ID) -> CardProgress? {
+  /// A card's progress before one of the recent events of it.
+  public func progress(of card: CardID, before target: Event) -> CardProgress? {
     var progress = base.cards[card]
-    for event in recent where event.card == card && !undone.contains(event.stamp) {
-      if event.id == answer { break }
+    for event in recent where key(of: event.card) == card && !undone.contains(event.stamp) {
+      if event.stamp == target.stamp { break }
       progress = event.applied(to: progress) ?? progress
     }
     return progress
   }
 
+  /// Puts what has no time into the base: which names are one card's, and whose clock was ahead.
+  private mutating func takeInTimeless(_ events: [Event]) {
+    for event in events { base.clocks.add(event) }
+    let known = base.links.count
+    for event in events { base.links.add(event) }
+    if base.links.count != known, !base.renameToKeys() {
+      hasJoinedHistories = true
+    }
+    recent = base.clocks.inOrder(recent)
+  }
+
   private mutating func replay() {
     changed = [:]
     totals = base.totals
+    remarks = base.remarks
     undone = Event.undone(by: recent)
     for event in recent where !undone.contains(event.stamp) { apply(event) }
   }
 
   private mutating func apply(_ event: Event) {
-    guard let after = event.applied(to: self[event.card]) else { return }
-    totals.count(event, before: self[event.card])
-    changed[event.card] = after
+    let card = key(of: event.card)
+    let before = self[card]
+    totals.count(event, before: before)
+    remarks.apply(event, to: card)
+    if let after = event.applied(to: before) { changed[card] = after }
   }
+}
+
+extension Event {
+  /// Whether the event is an answer: by far most are.
+  fileprivate var isOnlyAnswer: Bool { if case .answer = kind { true } else { false } }
+}
+
+extension [Event] {
+  /// The events of a whole history in the order of replay.
+  public func inOrder() -> [Event] { ClockCorrections(self).inOrder(self) }
 }

@@ -1,7 +1,7 @@
 /// The sums over all answers.
-public struct Totals: Equatable, Sendable {
+public struct Totals: Hashable, Sendable {
   /// How often cards of one box were asked when due, and how often they were recalled.
-  public struct Recall: Equatable, Sendable {
+  public struct Recall: Hashable, Sendable {
     /// Answers to cards of the box.
     public var asked: Int
     /// Those among them better than `again`.
@@ -40,9 +40,20 @@ public struct Totals: Equatable, Sendable {
     self.seconds = seconds
   }
 
-  /// Adds an answer to a card whose progress was `before`.
+  /// Adds an event of a card whose progress was `before`.
   mutating func count(_ event: Event, before: CardProgress?) {
-    guard case .answer(let grade, let from, _, _, let seconds) = event.kind else { return }
+    switch event.kind {
+    case .answer(let grade, let from, _, _, let seconds):
+      countAnswer(event, seconds: seconds, before: before)
+      countRecall(grade, from: from, event.day, before: before)
+    // Practice does not show whether a card is recalled after its box's days.
+    case .practice(_, _, _, _, let seconds): countAnswer(event, seconds: seconds, before: before)
+    case .totals(let known): join(known)
+    default: break
+    }
+  }
+
+  private mutating func countAnswer(_ event: Event, seconds: Int?, before: CardProgress?) {
     reviews += 1
     days[event.day] = (days[event.day] ?? 0) + 1
     if event.isLapse(before: before) { lapses += 1 }
@@ -50,12 +61,41 @@ public struct Totals: Equatable, Sendable {
       timed += 1
       self.seconds += seconds
     }
+  }
+
+  private mutating func countRecall(
+    _ grade: Grade, from: Int?, _ day: Day, before: CardProgress?
+  ) {
     // A repetition within the day shows little about memory, so it is not counted.
-    if let from, from >= 1, !(before?.isRelearning(on: event.day) ?? false) {
+    if let from, from >= 1, !(before?.isRelearning(on: day) ?? false) {
       while recall.count < from { recall.append(Recall()) }
       recall[from - 1].asked += 1
       recall[from - 1].recalled += grade == .again ? 0 : 1
     }
+  }
+
+  /// Takes over those sums that are larger: what was counted twice can't be told apart, and sums that
+  /// only grow are the same wherever they are joined.
+  mutating func join(_ known: Totals) {
+    reviews = max(reviews, known.reviews)
+    lapses = max(lapses, known.lapses)
+    if known.timed > timed { (timed, seconds) = (known.timed, known.seconds) }
+    while recall.count < known.recall.count { recall.append(Recall()) }
+    for (box, counts) in known.recall.enumerated() where counts.asked > recall[box].asked {
+      recall[box] = counts
+    }
+    for entry in known.days.entries where entry.count > days[entry.day] ?? 0 {
+      days[entry.day] = entry.count
+    }
+  }
+
+  /// What `join` would take over from `known`, with only the days that differ; nil if that is nothing.
+  func missing(of known: Totals) -> Totals? {
+    var joined = self
+    joined.join(known)
+    if joined == self { return nil }
+    joined.days = DayCounts(joined.days.entries.filter { $0.count != days[$0.day] })
+    return joined
   }
 
   /// Days in a row with an answer, up to `today`, or up to yesterday while today has none yet.

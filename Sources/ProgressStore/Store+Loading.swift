@@ -26,8 +26,10 @@ extension Store {
       state.notices.insert(
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
+    try loader.proposeClocks(&state)
+    try takeInProposed()
     settle(before: loader.day)
-    if let latest = (record.recent.last?.stamp ?? record.settled)?.time,
+    if let latest = record.latest?.time,
       latest.milliseconds - loader.now.milliseconds > 86_400_000
     {
       state.notices.append(.clockBehind(now: loader.now, latest: latest))
@@ -36,10 +38,10 @@ extension Store {
 
   /// Makes the state of the morning of `day` the record's base if a new study day has begun.
   public func startDay(_ day: Day) throws(StoreError) {
-    if record.base.totals.days[day] != nil, state.missingHistory.isEmpty, pending == nil {
+    if record.base.totals.days[day] != nil, pending == nil {
       // The clock or the time zone went back to a day that is in the base.
       do {
-        try reconcile([], from: state.counters)
+        try reconcile([])
       } catch {
         throw .file(error)
       }
@@ -48,20 +50,14 @@ extension Store {
   }
 
   /// Continues with a history that has changed, without losing anything.
-  ///
-  /// `counters` are those of the events that the record includes.
-  private func reconcile(
-    _ changes: [StoreLoader.Change], from counters: [String: Int]
-  ) throws(FileError) {
-    let known = StoreLoader.Known(
-      counters: counters, missingHistory: state.missingHistory, settled: record.allSettled.settled)
+  func reconcile(_ changes: [StoreLoader.Change]) throws(FileError) {
     var notices = state.notices.filter { !$0.isAboutEvents }
-    let progress = Progress(cards: record.cards, totals: record.totals)
-    var new = try loader.reconciled(known, changes, memory: record) { progress }
+    var new = try loader.reconciled(StoreLoader.Known(progress: record.progress), changes)
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
     state = new
+    try takeInProposed()
   }
 
   func settle(before day: Day) {
@@ -82,7 +78,6 @@ extension Store {
 
   func readChanges() throws(FileError) {
     let loader = loader
-    let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [StoreNotice] = []
@@ -101,13 +96,13 @@ extension Store {
           // Another file with that name, as git and others leave it; usually the old one with more lines.
           let path = loader.folder.path(of: device)
           changes.append(
-            StoreLoader.Change(device: device, bytes: known.end) {
+            StoreLoader.Change(device: device) {
               $0 == .rebuilt ? nil : .historyRewritten(file: path, $0)
             })
           continue
         }
       }
-      guard let (part, file) = try loader.folder.read(device, from: known?.end ?? 0) else {
+      guard let (part, file) = try loader.read(device, from: known?.end ?? 0) else {
         continue
       }
       state.note(device, part, file)
@@ -117,46 +112,35 @@ extension Store {
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try reconcile(changes, from: counters)
-    } else if !state.missingHistory.isEmpty {
-      // An event with a known number may be in the base, which can't be checked; one with a higher
-      // number is not.
-      let new = fresh.filter { $0.id.counter > counters[$0.id.device] ?? 0 }
-      for event in new.inOrderOnce() { state.record.add(event) }
-      if record.contradictsBase { state.record = record.allSettled }
+      try reconcile(changes)
     } else if !fresh.isEmpty {
-      let recent = (record.recent + fresh).inOrderOnce()
-      let new = StudyRecord(base: record.base, settled: record.settled, recent: recent)
-      if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
+      let known = Set(record.recent.map(\.stamp))
+      var new = record
+      new.add(fresh.once().filter { !known.contains($0.stamp) })
+      if new.contradictsBase { try reconcile([]) } else { state.record = new }
     }
     settle(before: loader.day)
   }
 
-  /// Appends again those of this machine's recent events that another program removed from its file.
+  /// Appends again those of this machine's recent lines that another program removed from its file.
   ///
-  /// They keep their ids, so a copy of them from elsewhere adds nothing.
+  /// They are the same lines, so a copy of them from elsewhere adds nothing.
   private func restoreOwnEvents() throws(FileError) {
     guard isWritable else { return }
-    let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
-    let present = Set(part.items.lazy.map(\.event.id))
-    let missing = record.recent.filter { $0.id.device == device && !present.contains($0.id) }
+    let part = try loader.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
+    let present = Set(part.items.lazy.map(\.event.stamp))
+    let missing = (state.files[device]?.unsettled ?? []).filter { !present.contains($0.event) }
     if missing.isEmpty { return }
     let newline: [UInt8] = part.ending == .event ? [0x0A] : []
-    _ = try writer.append(newline + missing.flatMap { $0.line() }, at: part.end)
+    _ = try writer.append(newline + missing.flatMap { $0.line ?? [] }, at: part.end)
     writer.close()
   }
 
-  /// Rebuilds the state from the whole history.
-  ///
-  /// Progress that only the snapshot has, without events, is left out; that snapshot is renamed.
+  /// Rebuilds the state from the whole history; what only the known state has is written to it.
   public func rebuild() throws(StoreError) {
     do {
       _ = try writePending()
-      if !state.missingHistory.isEmpty { _ = setAside("before-repair") }
-      let known = state
-      state = try loader.rebuilt()
-      state.counters.merge(known.counters) { max($0, $1) }
-      state.notices = known.notices.filter { !$0.isAboutEvents } + state.notices
+      try reconcile([])
       settle(before: loader.day)
     } catch {
       throw .file(error)

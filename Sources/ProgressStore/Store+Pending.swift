@@ -1,26 +1,43 @@
 import FlashcardDeck
 import Toolkit
 
-/// Events that could not be written: they are kept in memory, count as if they were written, and are
+/// Events that are not written yet: they are kept in memory, count as if they were written, and are
 /// written in their order before any other as soon as the disk allows it.
 struct PendingEvents {
   /// The state without them, which is what the disk has.
   var onDisk: StoreState
   var events: [Event] = []
+  /// How many of them, the first ones, are no answers but follow from the files.
+  var proposed = 0
 }
 
 extension Store {
-  /// How many events are not written yet.
-  public var pendingCount: Int { pending?.events.count ?? 0 }
+  /// How many answers and other events of the learner are not written yet.
+  public var pendingCount: Int { pending.map { $0.events.count - $0.proposed } ?? 0 }
 
   /// Keeps an event that `append` could not write, until it can be written.
   public func addPending(_ event: Event) {
-    let event = restamped(event)
     var new = pending ?? PendingEvents(onDisk: state)
+    let event = state.restamped(event, device)
     new.events.append(event)
     pending = new
-    state.counters[device] = event.id.counter
+    state.count(event.id)
     state.record.add(event)
+  }
+
+  /// Takes the events that the loader proposes into the record; a writer writes them before anything
+  /// else, a reader only shows what follows from them.
+  func takeInProposed() throws(FileError) {
+    let events = state.proposed
+    if events.isEmpty { return }
+    state.proposed = []
+    if isWritable {
+      pending = PendingEvents(onDisk: state, events: events, proposed: events.count)
+      for event in events { state.count(event.id) }
+      state.needsSnapshot = true
+    }
+    state.record.add(events)
+    if state.record.contradictsBase { state.record = try loader.record(with: events) }
   }
 
   /// Writes the pending events, as far as the disk allows it.
@@ -33,50 +50,78 @@ extension Store {
     }
   }
 
-  /// Writes the pending events; returns the new names of those whose names were used meanwhile.
-  func writePending() throws(FileError) -> [Event.ID: Event.ID] {
+  /// Writes the pending events in one go; returns them by the names that they had before.
+  func writePending() throws(FileError) -> [Event.ID: Event] {
     guard let waiting = pending else { return [:] }
     // From here on the state is what the disk has, so that each event counts once, when it is written.
+    let counting = state
     state = waiting.onDisk
+    state.notices = counting.notices
     pending = nil
-    var names: [Event.ID: Event.ID] = [:]
-    var rest = waiting.events[...]
+    let written: [Event]
     do {
-      while let event = rest.first {
-        names[event.id] = try writeEvent(event.renamed(names)).id
-        rest.removeFirst()
-      }
+      written = try writeEvents(waiting.events)
     } catch {
-      for event in rest {
-        addPending(event.renamed(names))
-        names[event.id] = pending?.events.last?.id
-      }
+      // The state on the disk may have changed, too.
+      pending = PendingEvents(onDisk: state, proposed: waiting.proposed)
+      pending?.events = state.restamp(waiting.events, device)
+      state.record.add(pending?.events ?? [])
       settle(before: loader.day)
       throw error
     }
     settle(before: loader.day)
-    return names
+    return Dictionary(
+      zip(waiting.events.map(\.id), written), uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension StoreState {
+  /// The event with a name that no other event has and a time that is not before any other, as its line
+  /// will have it.
+  func restamped(_ event: Event, _ device: String) -> Event {
+    var event = renumbered(event, device)
+    event.time = max(event.time, eventTime(event.time, of: device))
+    return event.ranked()
   }
 
-  /// The event with a name that no other event has and a time that is not before any other.
-  func restamped(_ event: Event) -> Event {
+  private func renumbered(_ event: Event, _ device: String) -> Event {
     var event = event
-    if event.id.device != device || event.id.counter < nextEventID.counter {
-      event.id = nextEventID
-    }
-    event.time = max(event.time, eventTime(event.time))
+    let next = nextEventID(of: device)
+    if event.id.device != device || event.id.counter < next.counter { event.id = next }
     return event
+  }
+
+  /// Events one after another with such names and times, which count as used afterwards.
+  mutating func restamp(_ events: [Event], _ device: String) -> [Event] {
+    var stored: [Event.ID: Event] = [:]
+    var latest = Instant.first
+    return events.map { waiting in
+      var event = waiting.renamed(stored)
+      if case .clock = event.kind {
+        // The known times are the wrong ones; from here on the right ones count.
+        event = renumbered(event, device).ranked()
+        record.add(event)
+      } else {
+        event.time = max(event.time, latest)
+        event = restamped(event, device)
+      }
+      latest = max(latest, event.time)
+      stored[waiting.id] = event
+      count(event.id)
+      return event
+    }
   }
 }
 
 extension Event {
-  /// An undo with the new name of its answer; any other event unchanged.
-  func renamed(_ names: [ID: ID]) -> Event {
-    guard case .undo(let answer, let from, let to, let due) = kind, let name = names[answer] else {
-      return self
-    }
-    var event = self
-    event.kind = .undo(of: name, from: from, to: to, due: due)
-    return event
+  /// An undo of an event by the name and time with which that was stored; any other event unchanged.
+  func renamed(_ stored: [ID: Event]) -> Event {
+    guard case .undo(let target, let time, let from, let to, let due) = kind,
+      let event = stored[target]
+    else { return self }
+    var undo = self
+    undo.kind = .undo(
+      of: event.id, at: time == nil ? nil : event.time, from: from, to: to, due: due)
+    return undo
   }
 }

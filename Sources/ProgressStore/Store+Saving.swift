@@ -12,13 +12,13 @@ extension Store {
     try setAsideForeignSnapshot()
     var snapshot = Snapshot()
     snapshot.counters = state.counters
-    snapshot.missingHistory = state.missingHistory
+    snapshot.kinds = kinds
     let settled = record.settled
     snapshot.baseEnd = settled
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
       snapshot.lines[device] = state.files[device]?.lastLine
-      snapshot.settled[device] = state.files[device]?.settledEnd(after: settled)
+      snapshot.settled[device] = state.files[device]?.settledEnd(after: settled, record)
     }
     do {
       try files.makeFolders(paths.data)
@@ -39,7 +39,9 @@ extension Store {
       case .nothing: return
       case .snapshot(let other):
         let isKnown = other.history.allSatisfy { $0.value <= state.files[$0.key]?.end ?? 0 }
-        if isKnown, other.missingHistory.isEmpty { return }
+        if isKnown, !other.lacksHistory { return }
+        let latest = try loader.latest()?.progress ?? other.progress
+        if MissingProgress(of: latest, in: record.progress).events.isEmpty { return }
       case .unusable(.newer(let version)):
         obstacle = .newerVersion(file: paths.progress, version: version)
       case .unusable: break

@@ -26,6 +26,7 @@ public final class Store {
   let files: any FileSystem
   let paths: DataPaths
   let clock: Clock
+  let kinds: Set<String>
   var state = StoreState()
   let writer: HistoryWriter
   var pending: PendingEvents?
@@ -42,7 +43,15 @@ public final class Store {
     _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), device: String, clock: Clock,
     mode: Mode = .readWrite
   ) throws(StoreError) -> Store {
-    let store = Store(paths, files, device, clock)
+    try open(paths, files, device: device, clock: clock, mode: mode, kinds: Event.Kind.names)
+  }
+
+  /// Opens the progress for a version that understands only some kinds of events.
+  static func open(
+    _ paths: DataPaths, _ files: any FileSystem, device: String, clock: Clock, mode: Mode,
+    kinds: Set<String>
+  ) throws(StoreError) -> Store {
+    let store = Store(paths, files, device, clock, kinds)
     if mode == .readWrite {
       do {
         store.lock = try StoreLock(files, paths, now: clock.now())
@@ -62,11 +71,15 @@ public final class Store {
     return store
   }
 
-  private init(_ paths: DataPaths, _ files: any FileSystem, _ device: String, _ clock: Clock) {
+  private init(
+    _ paths: DataPaths, _ files: any FileSystem, _ device: String, _ clock: Clock,
+    _ kinds: Set<String>
+  ) {
     self.paths = paths
     self.files = files
     self.device = device
     self.clock = clock
+    self.kinds = kinds
     writer = HistoryWriter(
       files, path: HistoryFolder(files: files, path: paths.history).path(of: device))
   }
@@ -82,20 +95,12 @@ public final class Store {
   }
 
   /// The name of this machine's next event.
-  public var nextEventID: Event.ID {
-    Event.ID(device: device, counter: (state.counters[device] ?? 0) + 1)
-  }
+  public var nextEventID: Event.ID { state.nextEventID(of: device) }
 
   /// The time of an event that happens now: now, but never before a known event of any machine, so
-  /// that clocks that disagree can't put an answer before the state that it was based on.
-  public func eventTime(_ now: Instant) -> Instant {
-    guard let latest = record.recent.last?.stamp ?? record.settled, latest.time >= now else {
-      return now
-    }
-    let isAfter = latest.id < nextEventID
-    let time = isAfter ? latest.time : Instant(milliseconds: latest.time.milliseconds + 1)
-    return min(time, max(now, .last))
-  }
+  /// that clocks that disagree can't put an answer before the state that it was based on. An event of a
+  /// clock that was years ahead counts as made when this was noticed.
+  public func eventTime(_ now: Instant) -> Instant { state.eventTime(now, of: device) }
 
   /// Adds an event, which is on the disk when this returns, and returns it as it was stored.
   ///
@@ -110,38 +115,67 @@ public final class Store {
   ) throws(StoreError) -> Event {
     if let obstacle { throw .readOnly(obstacle) }
     do {
-      return try writeEvent(event.renamed(writePending()), meanwhile: meanwhile)
+      return try writeEvent(event.renamed(try writePending()), meanwhile: meanwhile)
     } catch {
       throw .file(error)
     }
   }
 
-  func writeEvent(
-    _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
+  private func writeEvent(
+    _ event: Event, meanwhile: (StudyRecord) -> Void
   ) throws(FileError) -> Event {
     try readForeignChanges()
-    let event = restamped(event)
-    try write(event, meanwhile)
-    return event
-  }
-
-  private func write(
-    _ event: Event, _ meanwhile: (StudyRecord) -> Void
-  ) throws(FileError) {
+    let event = state.restamped(event, device)
     let end = state.files[device]?.end ?? 0
-    let newline: [UInt8] = state.files[device]?.ending == .event ? [0x0A] : []
     let line = event.line()
     var record = state.record
     let status = try writer.append(newline + line, at: end) {
       record.add(event)
       meanwhile(record)
     }
+    note([(event, line)], at: end, status, record)
+    try replayIfContradicted()
+    return event
+  }
+
+  /// Writes events in one go, and returns them as they were stored.
+  func writeEvents(_ events: [Event]) throws(FileError) -> [Event] {
+    try readForeignChanges()
+    var known = state
+    let stored = known.restamp(events, device)
+    let written = stored.map { (event: $0, line: $0.line()) }
+    let end = state.files[device]?.end ?? 0
+    let status = try writer.append(newline + written.flatMap(\.line), at: end)
+    var record = state.record
+    record.add(stored)
+    note(written, at: end, status, record)
+    try replayIfContradicted()
+    return stored
+  }
+
+  /// What has to stand between the end of this machine's file and a new line.
+  private var newline: [UInt8] { state.files[device]?.ending == .event ? [0x0A] : [] }
+
+  /// Takes written events into the state.
+  private func note(
+    _ written: [(event: Event, line: [UInt8])], at end: Int, _ status: FileStatus,
+    _ record: StudyRecord
+  ) {
+    var offset = end + newline.count
     // Changed in place, because a copy would copy all unsettled events.
     let new = HistoryFile(status: status, end: 0, ending: .line)
-    state.files[device, default: new].note(event.stamp, line, at: end + newline.count, status)
-    state.counters[device] = event.id.counter
+    for (event, line) in written {
+      state.files[device, default: new].note(event.stamp, line, at: offset, status)
+      state.count(event.id)
+      offset += line.count
+    }
     state.needsSnapshot = true
     state.record = record
+  }
+
+  /// Replays the whole history if an event took back or joined what is in the base.
+  private func replayIfContradicted() throws(FileError) {
+    if state.record.contradictsBase { try reconcile([]) }
   }
 
   /// Git or another program may have replaced the file since it was opened; events written to the
@@ -162,7 +196,7 @@ public final class Store {
       for device in try loader.folder.devices() {
         events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
       }
-      return events.inOrderOnce()
+      return events.once().inOrder()
     } catch {
       throw .file(error)
     }
@@ -180,7 +214,7 @@ public final class Store {
   var loader: StoreLoader {
     let now = clock.now()
     return StoreLoader(
-      files: files, paths: paths, device: device, isWriter: isWritable, now: now,
+      files: files, paths: paths, device: device, kinds: kinds, isWriter: isWritable, now: now,
       day: clock.studyDay(of: now))
   }
 }

@@ -4,25 +4,21 @@ import Toolkit
 /// Reconciles the known state with history files that changed: removed, shorter, rewritten, damaged, or
 /// with an event that belongs before the base.
 ///
-/// There is one rule. If the history still has every event that was ever known, by their numbers, the
-/// state is rebuilt from it. If not, the known progress of the cards is kept, new events are added, and
-/// `missingHistory` says so until the history is complete again or the owner repairs it. Data in
-/// either file survives.
+/// There is one rule. The state is what follows from the lines of the history. If those lack events that
+/// were known, what only the known state has becomes events of this machine (`MissingProgress`), so that
+/// it is in the history again. Data in either file survives.
 extension StoreLoader {
   /// What is known without the history.
   struct Known {
-    /// The largest known event number of each device.
-    var counters: [String: Int] = [:]
-    /// Bytes that history files should have but do not.
-    var missingHistory: [String: Int] = [:]
-    /// The last event that is in the base.
-    var settled: Event.Stamp?
+    /// The latest state.
+    var progress: Progress
+    /// Whether its tallies are complete, so that they show whether events are missing.
+    var hasTallies = true
   }
 
-  /// A change of a history file, and how many bytes of it were known.
+  /// A change of a history file.
   struct Change {
     var device: String
-    var bytes: Int
     var notice: (StoreNotice.Outcome) -> StoreNotice?
   }
 
@@ -32,10 +28,10 @@ extension StoreLoader {
   ) throws(FileError) -> Change? {
     let path = folder.path(of: device)
     guard let status = try files.status(path) else {
-      return Change(device: device, bytes: bytes) { .historyMissing(file: path, $0) }
+      return Change(device: device) { .historyMissing(file: path, $0) }
     }
     if status.size < bytes {
-      return Change(device: device, bytes: bytes) {
+      return Change(device: device) {
         .historyShorter(file: path, bytes: status.size, before: bytes, $0)
       }
     }
@@ -43,80 +39,119 @@ extension StoreLoader {
     let isSame = try folder.hasLine(lastLine, device, endingAt: bytes)
     let isSettledSound = try folder.hasLineEnd(device, at: settled)
     if settled > bytes || !isSound || !isSame || !isSettledSound {
-      return Change(device: device, bytes: bytes) { .historyRewritten(file: path, $0) }
+      return Change(device: device) { .historyRewritten(file: path, $0) }
     }
     return nil
   }
 
-  /// The state after the whole history if that is complete, else the known state with the new events.
-  /// `progress` is the latest known state, `memory` the record of a running program.
-  func reconciled(
-    _ known: Known, _ changes: [Change], memory: StudyRecord? = nil,
-    _ progress: () throws(FileError) -> Progress
-  ) throws(FileError) -> StoreState {
-    if var state = try replayedIfComplete(known) {
-      state.notices = changes.compactMap { $0.notice(.rebuilt) } + state.notices
-      return state
+  /// The state after the whole history, with events proposed for what only the known state has.
+  func reconciled(_ known: Known, _ changes: [Change]) throws(FileError) -> StoreState {
+    var (state, events) = try replayed()
+    let isComplete = known.hasTallies && hasAll(events, of: known.progress.tallies)
+    if !isComplete {
+      let missing = MissingProgress(of: known.progress, in: state.record.progress)
+      state.propose(missing.events, device: device, now: now, day: day + -1)
     }
-    var state = StoreState()
-    state.missingHistory = known.missingHistory
-    for change in changes { state.missingHistory[change.device] = change.bytes }
-    let read = try readEvents(&state, from: [:])
-    for device in gaps(in: read, known.counters) where state.missingHistory[device] == nil {
-      state.missingHistory[device] = state.files[device]?.end ?? 0
+    let outcome: StoreNotice.Outcome = state.proposed.isEmpty ? .rebuilt : .kept
+    if outcome == .kept { state.notices = state.notices.map(\.withKeptCards) }
+    let notices = changes.compactMap { $0.notice(outcome) }
+    if outcome == .kept, notices.isEmpty, !state.notices.contains(where: \.isDamage) {
+      state.notices.insert(.eventsMissing(folder: paths.history), at: 0)
     }
-    // If the day's events are still in the history, the day's session continues.
-    let recent = Set(memory?.recent.map(\.stamp) ?? [])
-    let staysRecent = memory != nil && recent.isSubset(of: read.lazy.map(\.stamp))
-    let fresh = read.inOrderOnce().filter {
-      $0.id.counter > known.counters[$0.id.device] ?? 0 || staysRecent && recent.contains($0.stamp)
-    }
-    let stamps = Set(fresh.map(\.stamp))
-    for device in state.files.keys {
-      state.files[device]?.unsettled.removeAll { !stamps.contains($0.stamp) }
-    }
-    let base: Progress
-    if staysRecent, let memory { base = memory.base } else { base = try progress() }
-    let now = Event.Stamp(time: now, id: Event.ID(device: device, counter: 1))
-    let included = read.lazy.map(\.stamp).filter { !stamps.contains($0) }.max()
-    let settled = [now, known.settled, included].compactMap(\.self).max()
-    state.record = StudyRecord(
-      base: base, settled: staysRecent ? memory?.settled : settled, recent: fresh)
-    if state.record.contradictsBase { state.record = state.record.allSettled }
-    state.counters.merge(known.counters) { max($0, $1) }
-    state.notices = changes.compactMap { $0.notice(.kept) } + state.notices.map(\.withKeptCards)
-    state.needsSnapshot = true
+    state.notices = notices + state.notices
     return state
   }
 
-  /// The state after the whole history; nil if it lacks an event that is known.
-  func replayedIfComplete(_ known: Known) throws(FileError) -> StoreState? {
-    let (state, events) = try replayed()
-    guard gaps(in: events, known.counters).isEmpty else { return nil }
-    return state
-  }
-
-  /// The state after the whole history, also if events are missing.
+  /// The state after the whole history.
   func rebuilt() throws(FileError) -> StoreState { try replayed().state }
+
+  /// The record after the whole history and some events that are not in it.
+  func record(with more: [Event]) throws(FileError) -> StudyRecord {
+    var state = StoreState()
+    return StudyRecord(history: (try readEvents(&state, from: [:]) + more).once(), day: day)
+  }
 
   private func replayed() throws(FileError) -> (state: StoreState, events: [Event]) {
     var state = StoreState()
-    let events = try readEvents(&state, from: [:])
-    state.record = StudyRecord(history: events.inOrderOnce(), day: day)
-    let settled = state.record.settled
-    for device in state.files.keys { _ = state.files[device]?.settledEnd(after: settled) }
+    let events = try readEvents(&state, from: [:]).once()
+    state.record = StudyRecord(history: events, day: day)
+    state.settleFiles()
     state.needsSnapshot = true
     return (state, events)
   }
 
-  /// The devices of which an event up to the largest known number is missing.
-  private func gaps(in events: [Event], _ counters: [String: Int]) -> [String] {
-    var found: [String: Set<Int>] = [:]
-    for event in events { found[event.id.device, default: []].insert(event.id.counter) }
-    return counters.filter { device, largest in
-      let known = found[device] ?? []
-      return known.count < largest || !(1...max(1, largest)).allSatisfy(known.contains)
-    }.keys.sorted()
+  /// Whether the events that some tallies count are all there. A copy of a machine may have added lines
+  /// with the same names; then the answer is no, and the states are compared.
+  private func hasAll(_ events: [Event], of tallies: [String: Tally]) -> Bool {
+    var found: [String: Tally] = [:]
+    for event in events where event.id.counter <= tallies[event.id.device]?.largest ?? 0 {
+      found[event.id.device, default: Tally()].add(event)
+    }
+    return tallies.allSatisfy { found[$0.key] == $0.value }
+  }
+}
+
+/// Devices whose clock was ahead.
+extension StoreLoader {
+  /// An event this much later than the clock was made under a wrong one, rather than by a clock that is
+  /// a little off, or in another session of a machine whose clock went back.
+  private static let farAhead = 366 * 86_400_000
+  /// The clock of a machine that lost its battery begins some years before; this program did not exist
+  /// then.
+  private static let firstBelievable = Instant(milliseconds: 1_767_225_600_000)  // 2026-01-01
+
+  /// Proposes events for the devices whose events are more than a year ahead of this machine's clock, if
+  /// that is believable: most events are not ahead of it.
+  func proposeClocks(_ state: inout StoreState) throws(FileError) {
+    guard let latest = state.record.latest, now >= Self.firstBelievable,
+      latest.time.milliseconds - now.milliseconds > Self.farAhead
+    else { return }
+    var ignored = StoreState()
+    let events = try readEvents(&ignored, from: [:]).once()
+    let ahead = events.filter { state.record.stamp(of: $0).time.milliseconds > now.milliseconds + 86_400_000 }
+    guard ahead.count * 2 < events.count else { return }
+    var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
+    for id in ahead.map(\.id) {
+      var span = spans[id.device] ?? (nil, [])
+      if id.counter > StoreState.largestCounter {
+        span.beyond.insert(id.counter)
+      } else {
+        let known = span.own ?? id.counter...id.counter
+        span.own = min(known.lowerBound, id.counter)...max(known.upperBound, id.counter)
+      }
+      spans[id.device] = span
+    }
+    var kinds: [(card: CardID, kind: Event.Kind)] = []
+    for (device, span) in spans.sorted(by: { $0.key < $1.key }) {
+      if let own = span.own { kinds.append((CardID(""), .clock(of: device, own))) }
+      kinds += span.beyond.sorted().map { (CardID(""), .clock(of: device, $0...$0)) }
+      state.notices.append(
+        .clockAhead(device: device, latest: ahead.filter { $0.id.device == device }.map(\.time).max() ?? now))
+    }
+    // Their time is this machine's, because the known times are the wrong ones.
+    state.proposed.insert(contentsOf: state.events(kinds, device: device, time: now, day: day), at: 0)
+  }
+}
+
+extension StoreState {
+  /// Proposes events that happen now.
+  fileprivate mutating func propose(
+    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, now: Instant, day: Day
+  ) {
+    proposed += events(kinds, device: device, time: eventTime(now, of: device), day: day)
+  }
+
+  /// Events with the next names of a device.
+  fileprivate func events(
+    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, time: Instant, day: Day
+  ) -> [Event] {
+    let first = nextEventID(of: device).counter + proposed.count
+    return kinds.enumerated().map { index, part in
+      Event(
+        id: Event.ID(device: device, counter: first + index), time: time, day: day, card: part.card,
+        kind: part.kind
+      ).ranked()
+    }
   }
 }
 
@@ -129,4 +164,6 @@ extension StoreNotice {
     }
     return self
   }
+
+  fileprivate var isDamage: Bool { if case .damagedEvent = self { true } else { false } }
 }

@@ -7,12 +7,14 @@ struct StoreLoader {
   let paths: DataPaths
   /// This machine's name.
   let device: String
+  /// The kinds of events that are understood.
+  let kinds: Set<String>
   /// Whether this process may repair this machine's history; otherwise another one may be writing it.
   let isWriter: Bool
   let now: Instant
   let day: Day
 
-  var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
+  var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history, kinds: kinds) }
 
   /// The result of reading the snapshot.
   enum Found {
@@ -42,49 +44,49 @@ struct StoreLoader {
 
   /// The state after snapshot and history.
   func state(after snapshot: Snapshot) throws(FileError) -> StoreState {
-    let known = Known(
-      counters: snapshot.counters, missingHistory: snapshot.missingHistory,
-      settled: snapshot.baseEnd)
-    if !snapshot.missingHistory.isEmpty, let state = try replayedIfComplete(known) { return state }
-    let changes = try changes(since: snapshot)
-    if changes.isEmpty, let state = try appended(to: snapshot) { return state }
-    return try reconciled(known, changes) { () throws(FileError) in
-      // The history behind the base may be wrong, too, so the snapshot's latest state becomes the base.
-      try latest()?.progress ?? snapshot.progress
+    var state = try stateWithNotices(after: snapshot)
+    // Each kind is told once.
+    state.notices.removeAll { notice in
+      guard case .unknownEvent(_, _, let kind, _) = notice else { return false }
+      return snapshot.progress.unknownKinds.contains(kind)
     }
+    return state
+  }
+
+  private func stateWithNotices(after snapshot: Snapshot) throws(FileError) -> StoreState {
+    let changes = try changes(since: snapshot)
+    if changes.isEmpty, understands(snapshot), let state = try appended(to: snapshot) {
+      return state
+    }
+    // The snapshot's latest state, because the history behind its base may be wrong, too.
+    let known = Known(
+      progress: try latest()?.progress ?? snapshot.progress, hasTallies: snapshot.kinds != nil)
+    return try reconciled(known, changes)
+  }
+
+  /// Whether the snapshot's base says all that this version knows to read in its events.
+  private func understands(_ snapshot: Snapshot) -> Bool {
+    snapshot.kinds != nil && !snapshot.lacksHistory
+      && snapshot.progress.unknownKinds.isDisjoint(with: kinds)
   }
 
   /// The state after the snapshot and the events behind its settled bytes; nil if those contradict it.
   private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
-    state.missingHistory = snapshot.missingHistory
     var hasDamage = false
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
       if part.damage.contains(where: { $0 < known }) { hasDamage = true }
     }
-    if hasDamage { return nil }
-    var recent = events.inOrderOnce()
-    if !state.missingHistory.isEmpty, let baseEnd = snapshot.baseEnd {
-      // Copies of events that the base includes: the base can't be rebuilt to find out, so their
-      // numbers decide.
-      recent.removeAll {
-        $0.stamp <= baseEnd && $0.id.counter <= snapshot.counters[$0.id.device] ?? 0
-      }
-    }
+    if hasDamage || snapshot.progress.totals.days[day] != nil { return nil }
     for device in state.files.keys where state.files[device]?.lastLine == nil {
       state.files[device]?.lastLine = snapshot.lines[device]
     }
     state.needsSnapshot = state.files.contains { $0.value.end != snapshot.history[$0.key] ?? 0 }
     state.record = StudyRecord(
-      base: snapshot.progress, settled: snapshot.baseEnd, recent: recent)
-    if state.missingHistory.isEmpty {
-      if state.record.contradictsBase || snapshot.progress.totals.days[day] != nil { return nil }
-    } else if state.record.contradictsBase {
-      state.record = state.record.allSettled
-    }
-    return state
+      base: snapshot.progress, settled: snapshot.baseEnd, recent: events.once())
+    return state.record.contradictsBase ? nil : state
   }
 
   /// The events of every file from an offset on, 0 for a file that is not in `starts`.
@@ -94,13 +96,20 @@ struct StoreLoader {
   ) throws(FileError) -> [Event] {
     var events: [Event] = []
     for device in try folder.devices() {
-      guard let (part, file) = try folder.read(device, from: starts[device] ?? 0) else { continue }
+      guard let (part, file) = try read(device, from: starts[device] ?? 0) else { continue }
       look(device, part)
       state.note(device, part, file)
       state.notices += notices(of: device, part)
       events += part.items.lazy.map(\.event)
     }
     return events
+  }
+
+  /// The content of a device's file from byte `start` on; nil if there is no file.
+  func read(_ device: String, from start: Int) throws(FileError) -> (
+    part: HistoryPart, file: HistoryFile
+  )? {
+    try folder.read(device, from: start, keepsLines: device == self.device && isWriter)
   }
 
   /// The notices about the events of a file.
@@ -113,6 +122,16 @@ struct StoreLoader {
         .damagedEvent(
           file: path, line: position.line, column: position.column, byte: byte,
           more: part.damage.count - 1))
+    }
+    let unknown = part.items.compactMap { item -> (name: String, offset: Int)? in
+      guard case .unknown(let name) = item.event.kind else { return nil }
+      return (name, item.offset)
+    }
+    if let first = unknown.first {
+      notices.append(
+        .unknownEvent(
+          file: path, line: folder.lineAndColumn(device, byte: first.offset).line, kind: first.name,
+          more: unknown.count - 1))
     }
     // Only of this machine: the end of another machine's file may not have arrived yet.
     if part.ending == .torn, device == self.device, isWriter {

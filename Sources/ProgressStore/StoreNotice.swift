@@ -24,6 +24,12 @@ public enum StoreNotice: Hashable, Sendable {
   case historyRewritten(file: String, Outcome)
   /// A history file was removed.
   case historyMissing(file: String, Outcome)
+  /// Events that were known are not in the history any more, though no file seems changed.
+  case eventsMissing(folder: String)
+  /// A line of a history is an event of a kind that a later version writes; `more` other lines are, too.
+  case unknownEvent(file: String, line: Int, kind: String, more: Int = 0)
+  /// A device wrote events far in the future, the last one at `latest`; they count as made before now.
+  case clockAhead(device: String, latest: Instant)
   /// The latest answer is more than a day in the future.
   case clockBehind(now: Instant, latest: Instant)
 
@@ -31,7 +37,7 @@ public enum StoreNotice: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     /// The history has every event that was known; the state was rebuilt from it.
     case rebuilt
-    /// The history lacks known events, so the known progress of the cards was kept.
+    /// The history lacked known events, so the known progress of the cards was written to it.
     case kept
   }
 }
@@ -40,7 +46,7 @@ extension StoreNotice {
   /// Whether reading the history again gives the notice again.
   var isAboutEvents: Bool {
     switch self {
-    case .tornEvent, .damagedEvent: true
+    case .tornEvent, .damagedEvent, .unknownEvent: true
     default: false
     }
   }

@@ -3,13 +3,17 @@ import Toolkit
 
 /// All that a store knows from snapshot and history.
 struct StoreState {
+  /// Event numbers of this machine go no higher than one above this, so that a foreign line with the
+  /// largest number that is read does not use them up: a name need not be unique, a line is.
+  static let largestCounter = 1 << 51
+
   var record = StudyRecord()
   var files: [String: HistoryFile] = [:]
   /// The largest known event number of each device.
   var counters: [String: Int] = [:]
-  /// Bytes of history files that the base includes but the files no longer have. As long as there are
-  /// any, the base does not follow from the history, and is only rebuilt if the owner asks for it.
-  var missingHistory: [String: Int] = [:]
+  /// Events that keep what only the snapshot knows, and that place events of wrong clocks. They are not
+  /// in the record; they follow from the files and the clock, until they are written.
+  var proposed: [Event] = []
   var notices: [StoreNotice] = []
   /// Whether progress.json lacks something that is known.
   var needsSnapshot = false
@@ -22,10 +26,34 @@ struct StoreState {
       file.lastLine = file.lastLine ?? known.lastLine
     }
     files[device] = file
-    for item in part.items {
-      let id = item.event.id
-      if id.counter > counters[id.device] ?? 0 { counters[id.device] = id.counter }
-    }
+    for item in part.items { count(item.event.id) }
     if !part.items.isEmpty { needsSnapshot = true }
+  }
+
+  /// Remembers that an event's number is used.
+  mutating func count(_ id: Event.ID) {
+    if id.counter <= Self.largestCounter, id.counter > counters[id.device] ?? 0 {
+      counters[id.device] = id.counter
+    }
+  }
+
+  /// The name of a device's next event.
+  func nextEventID(of device: String) -> Event.ID {
+    Event.ID(device: device, counter: (counters[device] ?? 0) + 1)
+  }
+
+  /// The time of a device's event that happens now: now, but never before a known event of any machine,
+  /// so that clocks that disagree can't put an answer before the state that it was based on.
+  func eventTime(_ now: Instant, of device: String) -> Instant {
+    guard let latest = record.latest, latest.time >= now else { return now }
+    let isAfter = latest.id < nextEventID(of: device)
+    let time = isAfter ? latest.time : Instant(milliseconds: latest.time.milliseconds + 1)
+    return min(time, max(now, .last))
+  }
+
+  /// Forgets which lines of the files are in the base.
+  mutating func settleFiles() {
+    let settled = record.settled
+    for device in files.keys { _ = files[device]?.settledEnd(after: settled, record) }
   }
 }

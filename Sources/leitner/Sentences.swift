@@ -63,6 +63,11 @@ struct Sentences {
       messages.historyRewritten(file: file, outcome: Self.outcome(outcome))
     case .historyMissing(let file, let outcome):
       messages.historyMissing(file: file, outcome: Self.outcome(outcome))
+    case .eventsMissing(let folder): messages.eventsMissing(folder: folder, outcome: .kept)
+    case .unknownEvent(let file, let line, let kind, let more):
+      messages.unknownEvent(file: file, line: line, kind: kind, more: more)
+    case .clockAhead(let device, let latest):
+      messages.clockAhead(device: device, latest: Self.date(of: latest))
     case .clockBehind(let now, let latest):
       messages.clockBehind(now: Self.date(of: now), latest: Self.date(of: latest))
     }

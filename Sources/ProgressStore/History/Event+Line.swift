@@ -3,10 +3,10 @@ import Toolkit
 
 extension Event {
   /// The event as a line of a history file, with the line end: an object whose keys are, in this
-  /// order, `id`, `time`, `day`, `event`, `card`, then for an answer `grade`, `from`, `to`, `due`
-  /// and, if it was measured, `seconds`, and for an undo `undoes`, `from`, `to` and `due`.
+  /// order, `id`, `time`, `day`, `event`, `card` (if it is about one), then those of its kind, then
+  /// `look` if it says what the card looked like.
   ///
-  /// `from` is null for a new card; any other key without a value is left out. Last comes
+  /// `from` of an answer is null for a new card; any other key without a value is left out. Last comes
   /// `sum`, the CRC-32 of all bytes before its comma, in eight hexadecimal digits: the line stays
   /// readable, and a byte that a disk or a program changed is never read as an answer.
   func line() -> [UInt8] {
@@ -18,27 +18,15 @@ extension Event {
     json.raw(",\"day\":")
     json.day(day)
     json.raw(",\"event\":")
-    switch kind {
-    case .answer: json.raw("\"answer\"")
-    case .undo: json.raw("\"undo\"")
-    case .unknown(let name): json.string(name)
+    json.string(kind.name)
+    if kind.isAboutACard {
+      json.raw(",\"card\":")
+      json.string(card.description)
     }
-    json.raw(",\"card\":")
-    json.string(card.description)
-    switch kind {
-    case .answer(let grade, let from, let to, let due, let seconds):
-      json.raw(",\"grade\":")
-      json.string(grade.name)
-      json.boxes(from: from, to: to, due: due)
-      if let seconds {
-        json.raw(",\"seconds\":")
-        json.integer(seconds)
-      }
-    case .undo(let answer, let from, let to, let due):
-      json.raw(",\"undoes\":")
-      json.string(answer.description)
-      json.boxes(from: from, to: to, due: due)
-    case .unknown: break
+    json.fields(kind)
+    if let look {
+      json.raw(",\"look\":")
+      json.look(look)
     }
     let sum = CRC32.checksum(json.bytes)
     json.raw(",\"sum\":")
@@ -46,10 +34,84 @@ extension Event {
     json.raw("}\n")
     return json.bytes
   }
+
+  /// The event with the rank that its line gives it.
+  func ranked(_ line: [UInt8]) -> Event {
+    var event = self
+    event.rank = line.dropLast().withUnsafeBufferPointer(Checksum.checksum)
+    return event
+  }
+
+  /// The event with the rank that its line will give it.
+  func ranked() -> Event { ranked(line()) }
+}
+
+extension Event.Kind {
+  /// Whether an event of this kind happens to a card.
+  var isAboutACard: Bool {
+    switch self {
+    case .totals, .pace, .exam, .clock, .unknown: false
+    default: true
+    }
+  }
 }
 
 extension JSONWriter {
-  fileprivate mutating func boxes(from: Int?, to: Int?, due: Day?) {
+  fileprivate mutating func fields(_ kind: Event.Kind) {
+    switch kind {
+    case .answer(let grade, let from, let to, let due, let seconds):
+      answer(grade, from, to, due, seconds)
+    case .practice(let grade, let from, let to, let due, let seconds):
+      answer(grade, from, to, due, seconds)
+    case .undo(let target, let time, let from, let to, let due):
+      raw(",\"undoes\":")
+      string(target.description)
+      if let time {
+        raw(",\"undoesTime\":")
+        self.time(time)
+      }
+      boxes(from: from, to: to, due: due)
+    case .link(let was):
+      raw(",\"was\":")
+      string(was.description)
+    case .bury(let day):
+      raw(",\"until\":")
+      self.day(day)
+    case .place(let progress): place(progress)
+    case .totals(let sums):
+      raw(",\"totals\":{")
+      totals(sums)
+      raw("}")
+    case .pace(let pace):
+      raw(",\"pace\":")
+      string(pace)
+    case .exam(let scope, let day):
+      raw(",\"of\":")
+      strings(scope)
+      raw(",\"on\":")
+      if let day { self.day(day) } else { raw("null") }
+    case .clock(let device, let events):
+      raw(",\"device\":")
+      string(device)
+      raw(",\"first\":")
+      integer(events.lowerBound)
+      raw(",\"last\":")
+      integer(events.upperBound)
+    case .suspend, .wake, .star, .unstar, .unknown: break
+    }
+  }
+
+  private mutating func answer(_ grade: Grade, _ from: Int?, _ to: Int?, _ due: Day?, _ seconds: Int?) {
+    raw(",\"grade\":")
+    string(grade.name)
+    boxes(from: from, to: to, due: due)
+    if let seconds {
+      raw(",\"seconds\":")
+      integer(seconds)
+    }
+  }
+
+  private mutating func boxes(from: Int?, to: Int?, due: Day?) {
     raw(",\"from\":")
     if let from { integer(from) } else { raw("null") }
     if let to {
@@ -60,5 +122,19 @@ extension JSONWriter {
       raw(",\"due\":")
       self.day(due)
     }
+  }
+
+  private mutating func place(_ progress: CardProgress) {
+    raw(",\"box\":")
+    integer(progress.box)
+    raw(",\"due\":")
+    day(progress.due)
+    raw(",\"last\":")
+    day(progress.last)
+    raw(",\"reviews\":")
+    integer(progress.reviews)
+    raw(",\"lapses\":")
+    integer(progress.lapses)
+    if progress.forgotten { raw(",\"forgotten\":true") }
   }
 }

@@ -5,6 +5,8 @@ import Toolkit
 struct HistoryFolder {
   let files: any FileSystem
   let path: String
+  /// The kinds of events that are understood.
+  var kinds = Event.Kind.names
 
   private static let suffix = ".jsonl"
 
@@ -20,21 +22,26 @@ struct HistoryFolder {
       .map { String($0.dropLast(Self.suffix.count)) }.sorted()
   }
 
-  /// The content of a device's file from byte `start` on; nil if there is no file.
+  /// The content of a device's file from byte `start` on; nil if there is no file. `keepsLines` keeps
+  /// each event's line.
   func read(
-    _ device: String, from start: Int
+    _ device: String, from start: Int, keepsLines: Bool = false
   ) throws(FileError) -> (part: HistoryPart, file: HistoryFile)? {
     let path = path(of: device)
     guard let status = try files.status(path), !status.isFolder,
       let bytes = try files.content(path, from: start)
     else { return nil }
-    let part = HistoryPart(bytes, from: start)
+    let part = HistoryPart(bytes, from: start, kinds)
     // The file may have grown between the two calls: its size is what was read.
     let seen = FileStatus(
       identity: status.identity, size: start + bytes.count, isFolder: status.isFolder)
     let file = HistoryFile(
       status: seen, end: part.end, ending: part.ending, lastLine: part.lastLine,
-      unsettled: part.items.map { ($0.event.stamp, $0.offset) })
+      unsettled: part.items.map { item in
+        HistoryFile.Unsettled(
+          event: item.event.stamp, offset: item.offset,
+          line: keepsLines ? Array(bytes[(item.offset - start)..<(item.end - start)]) + [0x0A] : nil)
+      })
     return (part, file)
   }
 

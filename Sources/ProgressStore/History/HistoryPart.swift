@@ -17,6 +17,8 @@ struct HistoryPart {
   struct Item {
     var event: Event
     var offset: Int
+    /// The byte behind the event.
+    var end: Int
   }
 
   /// The events in the order of the file.
@@ -33,9 +35,9 @@ struct HistoryPart {
   ///
   /// A damaged byte costs only the event that it is in: reading continues at the next event, also in
   /// the same line, because the damaged byte may have been the line end.
-  init(_ bytes: [UInt8], from start: Int) {
+  init(_ bytes: [UInt8], from start: Int, _ kinds: Set<String> = Event.Kind.names) {
     end = start
-    var reader = EventReader()
+    var reader = EventReader(kinds: kinds)
     bytes.withUnsafeBufferPointer { text in
       var lineStart = 0
       while lineStart < text.count {
@@ -58,7 +60,8 @@ struct HistoryPart {
     while let next = eventStart, next < line.upperBound {
       var reader = JSONReader(UnsafeBufferPointer(rebasing: text[..<line.upperBound]), from: next)
       do {
-        items.append(Item(event: try events.event(&reader), offset: start + next))
+        let event = try events.event(&reader)
+        items.append(Item(event: event, offset: start + next, end: start + reader.offset))
         if reader.offset == line.upperBound { break }
         found.append(start + reader.offset)
         eventStart = text[reader.offset..<line.upperBound].startOfEvent

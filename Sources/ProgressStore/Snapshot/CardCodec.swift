@@ -15,6 +15,7 @@ private enum CardLine {
   static var reviews: StaticString { "\",\"reviews\":" }
   static var lapses: StaticString { ",\"lapses\":" }
   static var forgotten: StaticString { ",\"forgotten\":true" }
+  static var noLook: StaticString { ",\"look\":false" }
   static var end: StaticString { "}" }
 
   /// Bytes of `YYYY-MM-DD`.
@@ -28,6 +29,7 @@ private enum CardLine {
   static var longestFields: Int {
     box.utf8CodeUnitCount + due.utf8CodeUnitCount + last.utf8CodeUnitCount
       + reviews.utf8CodeUnitCount + lapses.utf8CodeUnitCount + forgotten.utf8CodeUnitCount
+      + noLook.utf8CodeUnitCount
       + 3 * number + 2 * day
   }
 
@@ -63,12 +65,14 @@ struct CardLineReader {
       text.take(CardLine.lapses), let lapses = text.number()
     else { return nil }
     let forgotten = text.take(CardLine.forgotten)
+    let hasLook = !text.take(CardLine.noLook)
     guard text.take(CardLine.end) else { return nil }
     json.advance(by: text.next - base)
     return (
       CardID(String(decoding: name, as: UTF8.self)),
       CardProgress(
-        box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten)
+        box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten,
+        hasLook: hasLook)
     )
   }
 
@@ -203,6 +207,7 @@ struct CardFieldsWriter {
       text.put(CardLine.lapses)
       text.put(Int32(clamping: progress.lapses))
       if progress.forgotten { text.put(CardLine.forgotten) }
+      if !progress.hasLook { text.put(CardLine.noLook) }
       json.raw(Bytes(start: base, count: text.next - base))
     }
   }

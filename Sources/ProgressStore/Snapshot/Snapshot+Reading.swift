@@ -54,9 +54,19 @@ private struct SnapshotReader {
         case "counters": snapshot.counters = try sizes()
         case "lines":
           snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
-        case "lost": snapshot.missingHistory = try sizes()
+        case "lost": snapshot.lacksHistory = !(try sizes().isEmpty)
         case "until": snapshot.baseEnd = try stamp()
-        case "totals": snapshot.progress.totals = try totals()
+        case "kinds": snapshot.kinds = Set(try json.strings())
+        case "unknown": snapshot.progress.unknownKinds = Set(try json.strings())
+        case "tallies": snapshot.progress.tallies = try json.tallies()
+        case "known":
+          let tallies = try json.tallies()
+          if moment == .latest { snapshot.progress.tallies = tallies }
+        case "links": snapshot.progress.links = try json.links()
+        case "clocks": snapshot.progress.clocks = try clocks()
+        case "remarks": snapshot.progress.remarks = try json.remarks(moment)
+        case "totals":
+          snapshot.progress.totals = try json.totals(inTheMorning: moment == .base)
         case "cards": snapshot.progress.cards = try cards()
         case "checksum":
           let written = try json.string()
@@ -79,6 +89,7 @@ private struct SnapshotReader {
       throw .foreign
     }
     if !isOurs || !hasVersion { throw .foreign }
+    if snapshot.kinds == nil { snapshot.progress.cards = snapshot.progress.cards.withoutLooks }
     snapshot.settled.merge(snapshot.history) { settled, _ in settled }
   }
 
@@ -99,69 +110,19 @@ private struct SnapshotReader {
     let start = json
     var time: Instant?
     var id: Event.ID?
+    var rank = UInt64.max
     try json.beginObject()
     while let key = try json.nextKey() {
       switch key {
       case "time": time = try events.instant(&json)
       case "id": id = try events.eventID(&json)
+      case "rank": rank = try json.number64()
       default: try json.skip()
       }
     }
     guard let time, let id else { throw start.expected("a time and an id") }
-    return Event.Stamp(time: time, id: id)
-  }
-
-  private mutating func totals() throws(JSONError) -> Totals {
-    var totals = Totals()
-    try json.beginObject()
-    while let key = try json.nextKey() {
-      switch key {
-      case "reviews": totals.reviews = try EventReader.count(&json)
-      case "lapses": totals.lapses = try EventReader.count(&json)
-      case "timed": totals.timed = try EventReader.count(&json)
-      case "seconds": totals.seconds = try EventReader.count(&json)
-      case "recall": totals.recall = try recall()
-      case "days": totals.days = try dayCounts()
-      case "morning":
-        guard moment == .base else {
-          try json.skip()
-          continue
-        }
-        // It comes last and has only the days that differ.
-        var morning = try self.totals()
-        let days = DayCounts(totals.days.entries + morning.days.entries)
-        morning.days = DayCounts(days.entries.filter { $0.count > 0 })
-        totals = morning
-      default: try json.skip()
-      }
-    }
-    return totals
-  }
-
-  private mutating func recall() throws(JSONError) -> [Totals.Recall] {
-    var recall: [Totals.Recall] = []
-    try json.beginArray()
-    while try json.nextElement() {
-      if recall.count == EventReader.largestBox { throw json.expected("fewer boxes") }
-      var counts: [Int] = []
-      try json.beginArray()
-      while try json.nextElement(), counts.count < 2 {
-        counts.append(try EventReader.count(&json))
-      }
-      guard counts.count == 2 else { throw json.expected("two counts") }
-      recall.append(Totals.Recall(asked: counts[0], recalled: counts[1]))
-    }
-    return recall
-  }
-
-  private mutating func dayCounts() throws(JSONError) -> DayCounts {
-    var entries: [DayCounts.Entry] = []
-    try json.beginObject()
-    while let key = try json.nextKey() {
-      guard let day = Day(key.string) else { throw json.expected("a day as YYYY-MM-DD") }
-      entries.append(DayCounts.Entry(day: day, count: try EventReader.count(&json)))
-    }
-    return DayCounts(entries)
+    // Earlier versions did not tell lines with one name apart: the base has all of them.
+    return Event.Stamp(time: time, id: id, rank: rank)
   }
 
   /// Bytes of a card's line with a name of two letters.
@@ -195,7 +156,7 @@ private struct SnapshotReader {
     var box: Int?
     var due, last: Day?
     var (reviews, lapses) = (0, 0)
-    var forgotten = false
+    var (forgotten, hasLook) = (false, true)
     var morning: CardProgress??
     try json.beginObject()
     while let key = try json.nextKey() {
@@ -207,6 +168,7 @@ private struct SnapshotReader {
         reviews = try EventReader.count(&json, upTo: CardProgress.largestCount)
       case "lapses": lapses = try EventReader.count(&json, upTo: CardProgress.largestCount)
       case "forgotten": forgotten = try json.boolean()
+      case "look": hasLook = try json.boolean()
       case "morning": morning = .some(json.takeNull() ? nil : try card())
       default: try json.skip()
       }
@@ -214,6 +176,122 @@ private struct SnapshotReader {
     if moment == .base, let morning { return morning }
     guard let box, let due, let last else { throw start.expected("a card with box, due and last") }
     return CardProgress(
-      box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten)
+      box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten,
+      hasLook: hasLook)
+  }
+
+  private mutating func clocks() throws(JSONError) -> ClockCorrections {
+    var clocks = ClockCorrections()
+    try json.beginObject()
+    while let device = try json.nextKey() {
+      try json.beginArray()
+      while try json.nextElement() {
+        let start = json
+        try json.beginArray()
+        var numbers: [Int] = []
+        var time: Instant?
+        while try json.nextElement() {
+          if numbers.count < 2 {
+            numbers.append(try EventReader.count(&json))
+          } else {
+            time = try events.instant(&json)
+          }
+        }
+        guard numbers.count == 2, numbers[0] <= numbers[1], let time else {
+          throw start.expected("two numbers and a time")
+        }
+        clocks.add(
+          ClockCorrections.Span(events: numbers[0]...numbers[1], time: time), of: device.string)
+      }
+    }
+    return clocks
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func tallies() throws(JSONError) -> [String: Tally] {
+    var tallies: [String: Tally] = [:]
+    try beginObject()
+    while let device = try nextKey() {
+      var tally = Tally()
+      try beginObject()
+      while let key = try nextKey() {
+        switch key {
+        case "events": tally.count = try EventReader.count(&self)
+        case "largest": tally.largest = try EventReader.count(&self)
+        case "sum": tally.sum = try number64()
+        default: try skip()
+        }
+      }
+      tallies[device.string] = tally
+    }
+    return tallies
+  }
+
+  fileprivate mutating func links() throws(JSONError) -> Links {
+    var keys: [CardID: CardID] = [:]
+    try beginObject()
+    while let name = try nextKey() { keys[CardID(name.string)] = CardID(try string()) }
+    return Links(keys: keys)
+  }
+
+  fileprivate mutating func remarks(_ moment: Snapshot.Moment) throws(JSONError) -> Remarks {
+    var remarks = Remarks()
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "marks":
+        try beginObject()
+        while let card = try nextKey() { remarks.marks[CardID(card.string)] = try marks() }
+      case "pace": remarks.pace = try string()
+      case "exams":
+        try beginArray()
+        while try nextElement() { try exam(&remarks) }
+      case "morning":
+        guard moment == .base else {
+          try skip()
+          continue
+        }
+        remarks = try self.remarks(moment)
+      default: try skip()
+      }
+    }
+    return remarks
+  }
+
+  private mutating func marks() throws(JSONError) -> Remarks.Marks {
+    var marks = Remarks.Marks()
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "suspended": marks.isSuspended = try boolean()
+      case "starred": marks.isStarred = try boolean()
+      case "buried": marks.buriedUntil = try day()
+      default: try skip()
+      }
+    }
+    return marks
+  }
+
+  private mutating func exam(_ remarks: inout Remarks) throws(JSONError) {
+    let start = self
+    var scope: [String]?
+    var date: Day?
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "of": scope = try strings()
+      case "on": date = try day()
+      default: try skip()
+      }
+    }
+    guard let scope, let date else { throw start.expected("an exam with of and on") }
+    remarks.exams[scope] = date
+  }
+
+  private mutating func day() throws(JSONError) -> Day {
+    let start = self
+    guard let day = Day(try string()) else { throw start.expected("a day as YYYY-MM-DD") }
+    return day
   }
 }

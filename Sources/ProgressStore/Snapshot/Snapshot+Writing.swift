@@ -19,17 +19,18 @@ extension Snapshot {
       json.time(baseEnd.time)
       json.raw(",\"id\":")
       json.string(baseEnd.id.description)
+      json.raw(",\"rank\":")
+      json.string(baseEnd.rank.hexadecimal)
       json.raw("}")
     }
-    if !missingHistory.isEmpty {
-      json.raw(",\n\"lost\":")
-      json.sizes(missingHistory)
-    }
+    json.raw(",\n\"kinds\":")
+    json.strings((kinds ?? []).sorted())
+    json.knowledge(record)
     json.raw(",\n\"totals\":{")
     json.totals(record.totals, "\n")
     if record.totals != record.base.totals {
       json.raw(",\"morning\":{")
-      json.totals(record.base.totals.difference(from: record.totals), "")
+      json.totals(record.base.totals.difference(from: record.totals))
       json.raw("}")
     }
     json.raw("},\n\"cards\":{")
@@ -135,36 +136,6 @@ extension JSONWriter {
       raw(":")
       integer(entry.value)
     }
-    raw("}")
-  }
-
-  fileprivate mutating func totals(_ totals: Totals, _ lineEnd: StaticString) {
-    raw("\"reviews\":")
-    integer(totals.reviews)
-    raw(",\"lapses\":")
-    integer(totals.lapses)
-    raw(",\"timed\":")
-    integer(totals.timed)
-    raw(",\"seconds\":")
-    integer(totals.seconds)
-    raw(",\"recall\":[")
-    for (box, recall) in totals.recall.enumerated() {
-      if box > 0 { raw(",") }
-      raw("[")
-      integer(recall.asked)
-      raw(",")
-      integer(recall.recalled)
-      raw("]")
-    }
-    raw("],\"days\":{")
-    for (number, entry) in totals.days.entries.enumerated() {
-      if number > 0 { raw(",") }
-      raw(lineEnd)
-      day(entry.day)
-      raw(":")
-      integer(entry.count)
-    }
-    if !totals.days.entries.isEmpty { raw(lineEnd) }
     raw("}")
   }
 

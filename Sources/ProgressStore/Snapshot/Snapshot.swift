@@ -10,7 +10,9 @@ import Toolkit
 /// "settled":{"laptop-qwert":1924},
 /// "counters":{"laptop-qwert":11},
 /// "lines":{"laptop-qwert":3632233996},
-/// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9"},
+/// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9","rank":"89abcdef01234567"},
+/// "kinds":["answer","undo"],
+/// "tallies":{"laptop-qwert":{"events":9,"largest":9,"sum":"0123456789abcdef"}},
 /// "totals":{"reviews":11,"lapses":1,"timed":11,"seconds":93,"recall":[[2,1]],"days":{
 /// "2026-01-04":9,
 /// "2026-01-05":2
@@ -28,10 +30,18 @@ import Toolkit
 /// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
 ///   shows whether another file replaced it.
 /// - `until`: the last event in the base (`baseEnd`).
+/// - `kinds`: the kinds of events that the version which wrote this understood; `unknown`: those in the
+///   history that it did not. A version that understands one of them replays the history.
+/// - `tallies`: how many events of each device the base includes, their largest number and the sum of
+///   their ranks; `known`: likewise of the latest state. They show whether the history still has them.
+/// - `links`: the names of cards that have several, with the one under which `cards` has them.
+/// - `clocks`: numbers of events of devices whose clock was ahead, and when they count as made.
+/// - `remarks`: cards with marks, the pace, exams; its `morning` is what they were in the base.
+/// - `look` of a card is false if the history does not say what it looked like.
 /// - `morning`: a card's progress, or the totals, in the base if they differ; null for a card that
 ///   was new then. Its `days` are only those that differ, 0 for none.
-/// - `lost`: bytes of history files that the state includes but the files no longer have
-///   (`missingHistory`).
+/// - `lost`: only in files of earlier versions, if the state includes events that the history no longer
+///   has (`lacksHistory`).
 struct Snapshot: Equatable {
   static let format = "leitner-progress"
   static let version = 1
@@ -41,7 +51,9 @@ struct Snapshot: Equatable {
   var counters: [String: Int] = [:]
   var lines: [String: UInt32] = [:]
   var baseEnd: Event.Stamp?
-  var missingHistory: [String: Int] = [:]
+  var lacksHistory = false
+  /// Nil in a file of a version that knew only answers and undos.
+  var kinds: Set<String>?
   /// The wanted state, the base or the latest.
   var progress = Progress()
 }

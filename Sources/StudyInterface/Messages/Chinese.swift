@@ -217,8 +217,21 @@ struct Chinese: Messages {
   private func sentence(for outcome: HistoryOutcome) -> String {
     switch outcome {
     case .rebuilt: "所有回答都还在历史里，进度已据此重新生成"
-    case .kept: "卡片保持 progress.json 里的状态；`leitner repair` 会只根据历史重新生成"
+    case .kept: "只有 progress.json 里有的进度已保留，并补记到历史中"
     }
+  }
+
+  func eventsMissing(folder: String, outcome: HistoryOutcome) -> String {
+    "\(folder) 里缺少 progress.json 包含的回答；\(sentence(for: outcome))"
+  }
+
+  func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
+    "\(file):\(line): “\(kind)”需要更新版本的 leitner"
+      + (more == 0 ? "" : "，另有 \(more) 行也是") + "；已原样保留"
+  }
+
+  func clockAhead(device: String, latest: String) -> String {
+    "\(device) 的时钟曾走到 \(latest)；它的回答按今天之前计算"
   }
 
   func clockBehind(now: String, latest: String) -> String {

@@ -223,9 +223,26 @@ struct English: Messages {
   private func sentence(for outcome: HistoryOutcome) -> String {
     switch outcome {
     case .rebuilt: "every answer is in the history, and progress was rebuilt from it"
-    case .kept:
-      "the cards stay as progress.json has them; `leitner repair` would make them from the history alone"
+    case .kept: "what only progress.json had is kept and added to the history"
     }
+  }
+
+  func eventsMissing(folder: String, outcome: HistoryOutcome) -> String {
+    "\(folder) lacks answers that progress.json has; \(sentence(for: outcome))"
+  }
+
+  func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
+    let others =
+      switch more {
+      case 0: ""
+      case 1: ", and so does one more line"
+      default: ", and so do \(more) more lines"
+      }
+    return "\(file):\(line): “\(kind)” needs a later version of leitner\(others); it is kept"
+  }
+
+  func clockAhead(device: String, latest: String) -> String {
+    "the clock of \(device) was at \(latest); its answers count as given before today's"
   }
 
   func clockBehind(now: String, latest: String) -> String {

@@ -113,6 +113,12 @@ public protocol Messages: Sendable {
   func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String
   func historyRewritten(file: String, outcome: HistoryOutcome) -> String
   func historyMissing(file: String, outcome: HistoryOutcome) -> String
+  /// Events that were known are in no file any more.
+  func eventsMissing(folder: String, outcome: HistoryOutcome) -> String
+  /// `more` lines besides this one are events of kinds that this version does not know.
+  func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String
+  /// `latest` as `YYYY-MM-DD`.
+  func clockAhead(device: String, latest: String) -> String
   /// Both as `YYYY-MM-DD`.
   func clockBehind(now: String, latest: String) -> String
 

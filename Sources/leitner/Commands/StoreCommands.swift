@@ -26,54 +26,6 @@ struct History: LeitnerCommand {
   }
 }
 
-/// What `history --json` prints of an event.
-private struct EventReport: Encodable {
-  let id, time, day, event, card: String
-  var grade: String?
-  var from, to: Int?
-  var due: String?
-  var seconds: Int?
-  var undoes: String?
-
-  init(_ event: Event) {
-    id = event.id.description
-    time = event.time.description
-    day = event.day.description
-    card = event.card.description
-    switch event.kind {
-    case .answer(let grade, let from, let to, let due, let seconds):
-      self.event = "answer"
-      self.grade = grade.name
-      (self.from, self.to, self.due, self.seconds) = (from, to, due.description, seconds)
-    case .undo(let answer, let from, let to, let due):
-      self.event = "undo"
-      undoes = answer.description
-      (self.from, self.to, self.due) = (from, to, due?.description)
-    case .unknown(let name): self.event = name
-    }
-  }
-
-  private enum CodingKeys: CodingKey {
-    case id, time, day, event, card, grade, from, to, due, seconds, undoes
-  }
-
-  /// As the compiler would write it, except that `from` is written for a new card too, as null.
-  func encode(to encoder: Encoder) throws {
-    var object = encoder.container(keyedBy: CodingKeys.self)
-    try object.encode(id, forKey: .id)
-    try object.encode(time, forKey: .time)
-    try object.encode(day, forKey: .day)
-    try object.encode(event, forKey: .event)
-    try object.encode(card, forKey: .card)
-    try object.encodeIfPresent(grade, forKey: .grade)
-    try object.encode(from, forKey: .from)
-    try object.encodeIfPresent(to, forKey: .to)
-    try object.encodeIfPresent(due, forKey: .due)
-    try object.encodeIfPresent(seconds, forKey: .seconds)
-    try object.encodeIfPresent(undoes, forKey: .undoes)
-  }
-}
-
 /// `leitner repair`
 struct Repair: LeitnerCommand {
   static let configuration = CommandConfiguration(

@@ -1,0 +1,54 @@
+extension Event {
+  /// The events that `events`, in the order of replay, take back: of any kind, undos too.
+  ///
+  /// An undo only counts for an event before it, and only if it is not taken back itself. So a history
+  /// can be divided anywhere into old and recent events: recent ones change the old state only by an
+  /// undo of an old event. What a clock event says holds in any case, because the order depends on it.
+  static func undone(by events: [Event]) -> Set<Stamp> {
+    // Most histories have few undos, so only the events that they name are remembered.
+    var named: Set<ID> = []
+    for event in events {
+      if case .undo(let target, _, _, _, _) = event.kind { named.insert(target) }
+    }
+    if named.isEmpty { return [] }
+    var targets: [ID: [(index: Int, event: Event)]] = [:]
+    for (index, event) in events.enumerated() where named.contains(event.id) {
+      targets[event.id, default: []].append((index, event))
+    }
+    var undone: Set<Stamp> = []
+    for (index, undo) in events.enumerated().reversed() {
+      guard case .undo(let target, let time, _, _, _) = undo.kind, !undone.contains(undo.stamp)
+      else { continue }
+      let candidates = (targets[target] ?? []).filter {
+        $0.index < index && undo.names($0.event, at: time)
+      }
+      // An undo of an earlier version names no time: it meant the latest answer.
+      for candidate in time == nil ? candidates.suffix(1) : candidates[...] {
+        undone.insert(candidate.event.stamp)
+      }
+    }
+    return undone
+  }
+
+  /// Whether an undo of this event's card names another event by this time, too.
+  private func names(_ other: Event, at time: Instant?) -> Bool {
+    guard other.card == card else { return false }
+    if case .clock = other.kind { return false }
+    guard let time else {
+      if case .answer = other.kind { return true }
+      return false
+    }
+    return other.time == time
+  }
+
+  /// Whether what an undo in `events` takes back is not among them, or is a link: links have no time, so
+  /// they are already in the state before.
+  static func hasUndoOfEarlier(_ events: [Event]) -> Bool {
+    let undos = events.filter { if case .undo = $0.kind { true } else { false } }
+    return undos.contains { undo in
+      guard case .undo(let target, let time, _, _, _) = undo.kind else { return false }
+      let targets = events.filter { $0.id == target && undo.names($0, at: time) }
+      return targets.isEmpty || targets.contains { if case .link = $0.kind { true } else { false } }
+    }
+  }
+}

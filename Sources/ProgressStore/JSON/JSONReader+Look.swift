@@ -1,0 +1,107 @@
+import FlashcardDeck
+import Toolkit
+
+extension JSONReader {
+  /// Reads what a card looked like, an object as `JSONWriter.look` writes it.
+  mutating func look() throws(JSONError) -> CardLook {
+    let start = self
+    var question, deck, before, after: String?
+    var answer: UInt64?
+    var sketch: [UInt32] = []
+    var isNamed = false
+    var translation: CardLook.Translation?
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "question": question = try string()
+      case "answer": answer = try number64()
+      case "sketch": sketch = try sketchNumbers()
+      case "deck": deck = try string()
+      case "before": before = takeNull() ? nil : try string()
+      case "after": after = takeNull() ? nil : try string()
+      case "named": isNamed = try boolean()
+      case "translation": translation = try lookTranslation()
+      default: try skip()
+      }
+    }
+    guard let question, let answer, let deck else {
+      throw start.expected("a look with question, answer and deck")
+    }
+    return CardLook(
+      question: question, answer: answer, sketch: sketch, deck: deck,
+      before: before.map(CardID.init), after: after.map(CardID.init), isNamed: isNamed,
+      translation: translation)
+  }
+
+  private mutating func lookTranslation() throws(JSONError) -> CardLook.Translation {
+    let start = self
+    var question, answer: UInt64?
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "question": question = try number64()
+      case "answer": answer = try number64()
+      default: try skip()
+      }
+    }
+    guard let question, let answer else { throw start.expected("digests of question and answer") }
+    return CardLook.Translation(question: question, answer: answer)
+  }
+
+  /// Reads a number of 64 bits as 16 hexadecimal digits in quotes.
+  mutating func number64() throws(JSONError) -> UInt64 {
+    let start = self
+    let digits = try stringBytes()
+    guard digits.count == 16, let number = UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
+    else { throw start.expected("16 hexadecimal digits") }
+    return number
+  }
+
+  /// Reads numbers of 32 bits as eight hexadecimal digits each, in one string.
+  private mutating func sketchNumbers() throws(JSONError) -> [UInt32] {
+    let start = self
+    let digits = try stringBytes()
+    guard digits.count % 8 == 0, digits.count <= 8 * CardLook.longestSketch else {
+      throw start.expected("eight hexadecimal digits for each number")
+    }
+    var numbers: [UInt32] = []
+    for offset in stride(from: 0, to: digits.count, by: 8) {
+      guard let high = digits.hexadecimalUnit(at: offset),
+        let low = digits.hexadecimalUnit(at: offset + 4)
+      else { throw start.expected("hexadecimal digits") }
+      numbers.append(UInt32(high) << 16 | UInt32(low))
+    }
+    return numbers
+  }
+}
+
+extension JSONWriter {
+  /// Writes what a card looked like; keys without a value are left out.
+  mutating func look(_ look: CardLook) {
+    raw("{\"question\":")
+    string(look.question)
+    raw(",\"answer\":")
+    string(look.answer.hexadecimal)
+    raw(",\"sketch\":")
+    string(look.sketch.map(\.hexadecimal).joined())
+    raw(",\"deck\":")
+    string(look.deck)
+    if let before = look.before {
+      raw(",\"before\":")
+      string(before.description)
+    }
+    if let after = look.after {
+      raw(",\"after\":")
+      string(after.description)
+    }
+    if look.isNamed { raw(",\"named\":true") }
+    if let translation = look.translation {
+      raw(",\"translation\":{\"question\":")
+      string(translation.question.hexadecimal)
+      raw(",\"answer\":")
+      string(translation.answer.hexadecimal)
+      raw("}")
+    }
+    raw("}")
+  }
+}

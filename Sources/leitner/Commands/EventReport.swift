@@ -1,0 +1,83 @@
+import FlashcardDeck
+
+/// What `history --json` prints of an event.
+struct EventReport: Encodable {
+  let id, time, day, event, card: String
+  var grade: String?
+  var from, to: Int?
+  var due, last: String?
+  var seconds, reviews, lapses: Int?
+  var undoes, undoesTime, was, until, pace, on, device: String?
+  var of: [String]?
+  var numbers: [Int]?
+
+  init(_ event: Event) {
+    id = event.id.description
+    time = event.time.description
+    day = event.day.description
+    card = event.card.description
+    self.event = event.kind.name
+    switch event.kind {
+    case .answer(let grade, let from, let to, let due, let seconds):
+      setAnswer(grade, from, to, due, seconds)
+    case .practice(let grade, let from, let to, let due, let seconds):
+      setAnswer(grade, from, to, due, seconds)
+    case .undo(let target, let time, let from, let to, let due):
+      undoes = target.description
+      undoesTime = time?.description
+      (self.from, self.to, self.due) = (from, to, due?.description)
+    case .link(let was): self.was = was.description
+    case .bury(let day): until = day.description
+    case .place(let progress):
+      (to, due, last) = (progress.box, progress.due.description, progress.last.description)
+      (reviews, lapses) = (progress.reviews, progress.lapses)
+    case .totals(let totals): (reviews, lapses) = (totals.reviews, totals.lapses)
+    case .pace(let pace): self.pace = pace
+    case .exam(let scope, let day): (of, on) = (scope, day?.description)
+    case .clock(let device, let events):
+      self.device = device
+      numbers = [events.lowerBound, events.upperBound]
+    case .suspend, .wake, .star, .unstar, .unknown: break
+    }
+  }
+
+  private mutating func setAnswer(
+    _ grade: Grade, _ from: Int?, _ to: Int?, _ due: Day?, _ seconds: Int?
+  ) {
+    self.grade = grade.name
+    (self.from, self.to, self.due, self.seconds) = (from, to, due?.description, seconds)
+  }
+
+  private enum CodingKeys: CodingKey {
+    case id, time, day, event, card, grade, from, to, due, seconds, undoes, undoesTime, was, until
+    case last, reviews, lapses, pace, of, on, device, numbers
+  }
+
+  /// As the compiler would write it, except that `from` of an answer is written for a new card too, as
+  /// null, and so is the card of an event that is about none, as an empty name.
+  func encode(to encoder: Encoder) throws {
+    var object = encoder.container(keyedBy: CodingKeys.self)
+    try object.encode(id, forKey: .id)
+    try object.encode(time, forKey: .time)
+    try object.encode(day, forKey: .day)
+    try object.encode(event, forKey: .event)
+    try object.encode(card, forKey: .card)
+    try object.encodeIfPresent(grade, forKey: .grade)
+    try object.encode(from, forKey: .from)
+    try object.encodeIfPresent(to, forKey: .to)
+    try object.encodeIfPresent(due, forKey: .due)
+    try object.encodeIfPresent(seconds, forKey: .seconds)
+    try object.encodeIfPresent(undoes, forKey: .undoes)
+    try object.encodeIfPresent(undoesTime, forKey: .undoesTime)
+    try object.encodeIfPresent(was, forKey: .was)
+    try object.encodeIfPresent(until, forKey: .until)
+    try object.encodeIfPresent(last, forKey: .last)
+    try object.encodeIfPresent(reviews, forKey: .reviews)
+    try object.encodeIfPresent(lapses, forKey: .lapses)
+    try object.encodeIfPresent(pace, forKey: .pace)
+    try object.encodeIfPresent(of, forKey: .of)
+    try object.encodeIfPresent(on, forKey: .on)
+    try object.encodeIfPresent(device, forKey: .device)
+    try object.encodeIfPresent(numbers, forKey: .numbers)
+  }
+}
