@@ -63,19 +63,22 @@ public struct Event: Hashable, Sendable {
     public var id: ID
     /// The event's `rank`.
     public var rank: UInt64
+    /// The rank of an event that counts right after the one with these parts; 0 for that one itself.
+    public var order: UInt64
 
     /// The stamp of an event.
-    public init(time: Instant, id: ID, rank: UInt64 = 0) {
+    public init(time: Instant, id: ID, rank: UInt64 = 0, order: UInt64 = 0) {
       self.time = time
       self.id = id
       self.rank = rank
+      self.order = order
     }
 
     /// Earlier events first.
     public static func < (one: Stamp, other: Stamp) -> Bool {
       if one.time != other.time { return one.time < other.time }
       if one.id != other.id { return one.id < other.id }
-      return one.rank < other.rank
+      return (one.rank, one.order) < (other.rank, other.order)
     }
   }
 
@@ -92,12 +95,12 @@ public struct Event: Hashable, Sendable {
   /// A checksum of the event's line, which tells two events apart that bear the same name, as two copies
   /// of one machine write; 0 before there is a line.
   public var rank: UInt64
-  private var recordedLook: RecordedLook?
+  private let details: Details?
 
   /// An event with every part given.
   public init(
-    id: ID, time: Instant, day: Day, card: CardID, kind: Kind, look: CardLook? = nil,
-    rank: UInt64 = 0
+    id: ID, time: Instant, after: Stamp? = nil, day: Day, card: CardID, kind: Kind,
+    look: CardLook? = nil, rank: UInt64 = 0
   ) {
     self.id = id
     self.time = time
@@ -105,11 +108,13 @@ public struct Event: Hashable, Sendable {
     self.card = card
     self.kind = kind
     self.rank = rank
-    recordedLook = look.map(RecordedLook.init)
+    details = look == nil && after == nil ? nil : Details(look: look, after: after)
   }
 
   /// What the card looked like, if the event says so: mostly its first answer does.
-  public var look: CardLook? { recordedLook?.look }
+  public var look: CardLook? { details?.look }
+  /// The event right after which this one counts, if it keeps what was known when others were lost.
+  public var after: Stamp? { details?.after }
 }
 
 extension Event.ID: LosslessStringConvertible {
@@ -128,16 +133,28 @@ extension Event.ID: LosslessStringConvertible {
 
 extension Event {
   /// The event's position in the order of replay.
-  public var stamp: Stamp { Stamp(time: time, id: id, rank: rank) }
+  public var stamp: Stamp {
+    after.map { Stamp(time: $0.time, id: $0.id, rank: $0.rank, order: rank) }
+      ?? Stamp(time: time, id: id, rank: rank)
+  }
 }
 
-/// A look in memory of its own, because few events have one.
-private final class RecordedLook: Hashable, Sendable {
-  let look: CardLook
+/// What few events have, in memory of its own.
+private final class Details: Hashable, Sendable {
+  let look: CardLook?
+  let after: Event.Stamp?
 
-  init(_ look: CardLook) { self.look = look }
+  init(look: CardLook?, after: Event.Stamp?) {
+    self.look = look
+    self.after = after
+  }
 
-  static func == (one: RecordedLook, other: RecordedLook) -> Bool { one.look == other.look }
+  static func == (one: Details, other: Details) -> Bool {
+    one.look == other.look && one.after == other.after
+  }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(look) }
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(look)
+    hasher.combine(after)
+  }
 }

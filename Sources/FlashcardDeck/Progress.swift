@@ -73,20 +73,31 @@ public struct Progress: Equatable, Sendable {
 }
 
 /// Events in the order of replay, with all that depends on the whole set of them.
-struct OrderedEvents {
+public struct OrderedEvents: Sendable {
   let events: [Event]
   let clocks: ClockCorrections
   let undone: Set<Event.Stamp>
   let links: Links
 
   /// Puts events in order; each is there once.
-  init(_ events: [Event]) {
+  public init(_ events: [Event]) {
     clocks = ClockCorrections(events)
     let ordered = clocks.inOrder(events)
     let undone = Event.undone(by: ordered)
     links = Links(ordered.lazy.filter { !undone.contains($0.stamp) })
     self.events = ordered
     self.undone = undone
+  }
+
+  /// The position of the last event whose number is no larger than its device's in `counters`; nil if
+  /// there is none.
+  public func latest(of counters: [String: Int]) -> Event.Stamp? {
+    events.last { $0.id.counter <= counters[$0.id.device] ?? 0 }.map(clocks.stamp)
+  }
+
+  /// The state after the events up to a position, with the links and clocks of all.
+  public func progress(upTo end: Event.Stamp?) -> Progress {
+    Progress(self, upTo: events.prefix { event in end.map { clocks.stamp(of: event) <= $0 } ?? true }.count)
   }
 }
 

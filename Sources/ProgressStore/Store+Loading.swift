@@ -50,9 +50,16 @@ extension Store {
   }
 
   /// Continues with a history that has changed, without losing anything.
-  func reconcile(_ changes: [StoreLoader.Change]) throws(FileError) {
+  ///
+  /// `counters` are the largest numbers of the events that the record includes.
+  func reconcile(
+    _ changes: [StoreLoader.Change], from counters: [String: Int]? = nil
+  ) throws(FileError) {
+    let counters = counters ?? state.counters
     var notices = state.notices.filter { !$0.isAboutEvents }
-    var new = try loader.reconciled(StoreLoader.Known(progress: record.progress), changes)
+    let known = StoreLoader.Known(
+      progress: record.progress, latest: record.latest, counters: counters)
+    var new = try loader.reconciled(known, changes)
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
@@ -78,6 +85,7 @@ extension Store {
 
   func readChanges() throws(FileError) {
     let loader = loader
+    let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [StoreNotice] = []
@@ -112,12 +120,12 @@ extension Store {
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try reconcile(changes)
+      try reconcile(changes, from: counters)
     } else if !fresh.isEmpty {
       let known = Set(record.recent.map(\.stamp))
       var new = record
       new.add(fresh.once().filter { !known.contains($0.stamp) })
-      if new.contradictsBase { try reconcile([]) } else { state.record = new }
+      if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
     }
     settle(before: loader.day)
   }

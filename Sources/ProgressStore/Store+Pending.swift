@@ -15,14 +15,16 @@ extension Store {
   /// How many answers and other events of the learner are not written yet.
   public var pendingCount: Int { pending.map { $0.events.count - $0.proposed } ?? 0 }
 
-  /// Keeps an event that `append` could not write, until it can be written.
-  public func addPending(_ event: Event) {
+  /// Keeps an event that `append` could not write, until it can be written; returns it as it will be.
+  @discardableResult
+  public func addPending(_ event: Event) -> Event {
     var new = pending ?? PendingEvents(onDisk: state)
     let event = state.restamped(event, device)
     new.events.append(event)
     pending = new
     state.count(event.id)
     state.record.add(event)
+    return event
   }
 
   /// Takes the events that the loader proposes into the record; a writer writes them before anything
@@ -54,9 +56,7 @@ extension Store {
   func writePending() throws(FileError) -> [Event.ID: Event] {
     guard let waiting = pending else { return [:] }
     // From here on the state is what the disk has, so that each event counts once, when it is written.
-    let counting = state
-    state = waiting.onDisk
-    state.notices = counting.notices
+    state.resume(waiting)
     pending = nil
     let written: [Event]
     do {
@@ -76,6 +76,13 @@ extension Store {
 }
 
 extension StoreState {
+  /// Becomes the state that the disk has.
+  mutating func resume(_ waiting: PendingEvents) {
+    let notices = notices
+    self = waiting.onDisk
+    self.notices = notices
+  }
+
   /// The event with a name that no other event has and a time that is not before any other, as its line
   /// will have it.
   func restamped(_ event: Event, _ device: String) -> Event {

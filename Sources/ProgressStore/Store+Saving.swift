@@ -13,6 +13,7 @@ extension Store {
     var snapshot = Snapshot()
     snapshot.counters = state.counters
     snapshot.kinds = kinds
+    let record = record
     let settled = record.settled
     snapshot.baseEnd = settled
     for device in state.files.keys {

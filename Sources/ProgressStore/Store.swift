@@ -125,6 +125,12 @@ public final class Store {
     _ event: Event, meanwhile: (StudyRecord) -> Void
   ) throws(FileError) -> Event {
     try readForeignChanges()
+    if pending != nil {
+      // What the change made necessary comes first.
+      let stored = try writeEvents([event])
+      meanwhile(record)
+      return stored[0]
+    }
     let event = state.restamped(event, device)
     let end = state.files[device]?.end ?? 0
     let line = event.line()
@@ -141,8 +147,15 @@ public final class Store {
   /// Writes events in one go, and returns them as they were stored.
   func writeEvents(_ events: [Event]) throws(FileError) -> [Event] {
     try readForeignChanges()
+    var all = events
+    if let waiting = pending {
+      // A change of the files has made events necessary that count before these.
+      all = waiting.events + events
+      state.resume(waiting)
+      pending = nil
+    }
     var known = state
-    let stored = known.restamp(events, device)
+    let stored = known.restamp(all, device)
     let written = stored.map { (event: $0, line: $0.line()) }
     let end = state.files[device]?.end ?? 0
     let status = try writer.append(newline + written.flatMap(\.line), at: end)
@@ -150,7 +163,7 @@ public final class Store {
     record.add(stored)
     note(written, at: end, status, record)
     try replayIfContradicted()
-    return stored
+    return Array(stored.suffix(events.count))
   }
 
   /// What has to stand between the end of this machine's file and a new line.

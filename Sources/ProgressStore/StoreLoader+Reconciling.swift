@@ -12,6 +12,10 @@ extension StoreLoader {
   struct Known {
     /// The latest state.
     var progress: Progress
+    /// The last event in it, as far as that is known.
+    var latest: Event.Stamp?
+    /// The largest number of each device's events in it.
+    var counters: [String: Int]
     /// Whether its tallies are complete, so that they show whether events are missing.
     var hasTallies = true
   }
@@ -47,10 +51,15 @@ extension StoreLoader {
   /// The state after the whole history, with events proposed for what only the known state has.
   func reconciled(_ known: Known, _ changes: [Change]) throws(FileError) -> StoreState {
     var (state, events) = try replayed()
-    let isComplete = known.hasTallies && hasAll(events, of: known.progress.tallies)
-    if !isComplete {
-      let missing = MissingProgress(of: known.progress, in: state.record.progress)
-      state.propose(missing.events, device: device, now: now, day: day + -1)
+    let found = Self.tallies(of: events, within: known.counters)
+    if !known.hasTallies || found != known.progress.tallies {
+      let ordered = OrderedEvents(events)
+      let latest = [known.latest, ordered.latest(of: known.counters)].compactMap(\.self).max()
+      let missing = MissingProgress(
+        of: known.progress, in: ordered.progress(upTo: latest),
+        knownEvents: Self.known(events, found, known))
+      state.propose(
+        missing.events, device: device, now: now, after: latest, day: day + -1)
     }
     let outcome: StoreNotice.Outcome = state.proposed.isEmpty ? .rebuilt : .kept
     if outcome == .kept { state.notices = state.notices.map(\.withKeptCards) }
@@ -80,14 +89,28 @@ extension StoreLoader {
     return (state, events)
   }
 
-  /// Whether the events that some tallies count are all there. A copy of a machine may have added lines
-  /// with the same names; then the answer is no, and the states are compared.
-  private func hasAll(_ events: [Event], of tallies: [String: Tally]) -> Bool {
+  /// The tallies of the events that may be among the known ones. They are equal to the known tallies if
+  /// all of those are there, unless a copy of a machine added lines with the same names; then the states
+  /// are compared.
+  private static func tallies(of events: [Event], within counters: [String: Int]) -> [String: Tally]
+  {
     var found: [String: Tally] = [:]
-    for event in events where event.id.counter <= tallies[event.id.device]?.largest ?? 0 {
+    for event in events where event.id.counter <= counters[event.id.device] ?? 0 {
       found[event.id.device, default: Tally()].add(event)
     }
-    return tallies.allSatisfy { found[$0.key] == $0.value }
+    return found
+  }
+
+  /// The events that are known for certain: of devices that lost lines and have no others under their
+  /// names.
+  private static func known(
+    _ events: [Event], _ found: [String: Tally], _ known: Known
+  ) -> [Event] {
+    let devices = known.progress.tallies.filter { (found[$0.key]?.count ?? 0) <= $0.value.count }
+    if devices.allSatisfy({ found[$0.key] == $0.value }) { return [] }
+    return events.filter { event in
+      devices[event.id.device] != nil && event.id.counter <= known.counters[event.id.device] ?? 0
+    }
   }
 }
 
@@ -136,20 +159,22 @@ extension StoreLoader {
 extension StoreState {
   /// Proposes events that happen now.
   fileprivate mutating func propose(
-    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, now: Instant, day: Day
+    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, now: Instant, after: Event.Stamp?,
+    day: Day
   ) {
-    proposed += events(kinds, device: device, time: eventTime(now, of: device), day: day)
+    proposed += events(kinds, device: device, time: eventTime(now, of: device), after: after, day: day)
   }
 
   /// Events with the next names of a device.
   fileprivate func events(
-    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, time: Instant, day: Day
+    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, time: Instant,
+    after: Event.Stamp? = nil, day: Day
   ) -> [Event] {
     let first = nextEventID(of: device).counter + proposed.count
     return kinds.enumerated().map { index, part in
       Event(
-        id: Event.ID(device: device, counter: first + index), time: time, day: day, card: part.card,
-        kind: part.kind
+        id: Event.ID(device: device, counter: first + index), time: time, after: after, day: day,
+        card: part.card, kind: part.kind
       ).ranked()
     }
   }

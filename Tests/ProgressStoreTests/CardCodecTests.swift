@@ -113,7 +113,7 @@ import Toolkit
     let text = String(decoding: Self.line("n", progress), as: UTF8.self)
     #expect(
       text == ",\n\"n\":{\"box\":65535,\"due\":\"0000-01-01\",\"last\":\"9999-12-31\","
-        + "\"reviews\":-2147483648,\"lapses\":-2147483648,\"forgotten\":true}")
+        + "\"reviews\":-2147483648,\"lapses\":-2147483648,\"forgotten\":true,\"look\":false}")
   }
 
   // MARK: Lines

@@ -94,8 +94,7 @@ import Testing
     do {
       return try store.append(event)
     } catch {
-      store.addPending(event)
-      return event
+      return store.addPending(event)
     }
   }
 

@@ -159,6 +159,7 @@ struct Replay {
     }
 
     private mutating func append(_ event: Event) throws {
+      let event = event.ranked()
       now.inFlight = event
       note()
       try store?.append(event)

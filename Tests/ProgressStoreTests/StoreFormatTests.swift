@@ -22,9 +22,9 @@ import Toolkit
       try folder.text(folder.historyPath()) == #"""
         {"id":"desk-abcde:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"good","from":null,"to":2,"due":"2026-01-07","seconds":7,"sum":"6e4be508"}
         {"id":"desk-abcde:2","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"键值缓存","grade":"again","from":null,"to":1,"due":"2026-01-06","sum":"040f5e0c"}
-        {"id":"desk-abcde:3","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"键值缓存","undoes":"desk-abcde:2","from":1,"sum":"5e91bdc2"}
+        {"id":"desk-abcde:3","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"键值缓存","undoes":"desk-abcde:2","undoesTime":"2026-01-05T08:30:00.000Z","from":1,"sum":"c0eb9979"}
         {"id":"desk-abcde:4","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"answer","card":"lora \"rank\"","grade":"easy","from":2,"to":4,"due":"2026-01-13","sum":"bdad062e"}
-        {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","from":4,"to":2,"due":"2026-01-07","sum":"2f6b23a5"}
+        {"id":"desk-abcde:5","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"undo","card":"lora \"rank\"","undoes":"desk-abcde:4","undoesTime":"2026-01-05T08:30:00.000Z","from":4,"to":2,"due":"2026-01-07","sum":"2c7fe81a"}
 
         """#)
   }
@@ -76,6 +76,10 @@ import Toolkit
     let line = CRC32.checksum("\(last)\n".utf8)
     let text = try folder.text(folder.paths.progress)
     let body = text[..<(try #require(text.range(of: "\"checksum\"")).lowerBound)]
+    let lines = try folder.text(folder.historyPath()).split(separator: "\n")
+    let numbers = lines.map { Array($0.utf8).withUnsafeBufferPointer(Checksum.checksum) }
+    let ranks = numbers.map(\.hexadecimal)
+    let sums = numbers.indices.map { numbers[...$0].reduce(0, &+).hexadecimal }
     #expect(
       body == #"""
         {"format":"leitner-progress","version":1,
@@ -83,15 +87,19 @@ import Toolkit
         "settled":{"desk-abcde":\#(settled)},
         "counters":{"desk-abcde":4},
         "lines":{"desk-abcde":\#(line)},
-        "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2"},
+        "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2","rank":"\#(ranks[1])"},
+        "latest":{"time":"2026-01-05T08:30:00.000Z","id":"desk-abcde:4","rank":"\#(ranks[3])"},
+        "kinds":["answer","bury","clock","exam","link","pace","place","practice","star","suspend","totals","undo","unstar","wake"],
+        "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])"}},
+        "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])"}},
         "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{
         "2026-01-04":2,
         "2026-01-05":2
         },"morning":{"reviews":2,"lapses":0,"timed":1,"seconds":7,"recall":[],"days":{"2026-01-05":0}}},
         "cards":{
-        "a":{"box":3,"due":"2026-01-09","last":"2026-01-05","reviews":1,"lapses":0,"morning":null},
-        "b":{"box":1,"due":"2026-01-06","last":"2026-01-05","reviews":2,"lapses":1,"forgotten":true,"morning":{"box":2,"due":"2026-01-06","last":"2026-01-04","reviews":1,"lapses":0}},
-        "d":{"box":1,"due":"2026-01-05","last":"2026-01-04","reviews":1,"lapses":0,"forgotten":true}
+        "a":{"box":3,"due":"2026-01-09","last":"2026-01-05","reviews":1,"lapses":0,"look":false,"morning":null},
+        "b":{"box":1,"due":"2026-01-06","last":"2026-01-05","reviews":2,"lapses":1,"forgotten":true,"look":false,"morning":{"box":2,"due":"2026-01-06","last":"2026-01-04","reviews":1,"lapses":0,"look":false}},
+        "d":{"box":1,"due":"2026-01-05","last":"2026-01-04","reviews":1,"lapses":0,"forgotten":true,"look":false}
         },
 
         """#)
@@ -162,12 +170,16 @@ import Toolkit
 
   @Test func kindsOfALaterVersionStay() throws {
     let line =
-      #"{"id":"b:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"suspend","#
+      #"{"id":"b:1","time":"2026-01-05T08:30:00.000Z","day":"2026-01-05","event":"later","#
       + #""card":{"of":"x"},"grade":3,"due":"soon","until":{"a":[1,2.5e3,"\u00e9",null,true]}}"#
     try folder.write(line + "\n", folder.historyPath("b"))
     let store = try folder.open()
-    #expect(try store.history().map(\.kind) == [.unknown("suspend")])
-    #expect(store.notices == [.snapshotMissing(file: folder.paths.progress)])
+    #expect(try store.history().map(\.kind) == [.unknown("later")])
+    #expect(
+      store.notices == [
+        .snapshotMissing(file: folder.paths.progress),
+        .unknownEvent(file: folder.historyPath("b"), line: 1, kind: "later"),
+      ])
     #expect(store.record.answeredCards == 0)
   }
 }

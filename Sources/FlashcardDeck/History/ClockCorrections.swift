@@ -1,7 +1,7 @@
 /// What is known of devices whose clock was ahead.
 ///
 /// A device that sees events years ahead of its own clock records a `clock` event. The events that it
-/// names then count as made at that event's time at the latest. So a wrong clock overrules others only
+/// names then count as made a millisecond before that event at the latest. So a wrong clock overrules others only
 /// until another device has noticed it, and the order is the same wherever the same lines are.
 public struct ClockCorrections: Equatable, Sendable {
   /// Events of a device, by their numbers, that were made before a moment.
@@ -59,18 +59,15 @@ public struct ClockCorrections: Equatable, Sendable {
   public func corrected(_ stamp: Event.Stamp) -> Event.Stamp {
     var stamp = stamp
     for span in spans[stamp.id.device] ?? [] where span.events.contains(stamp.id.counter) {
-      stamp.time = min(stamp.time, span.time)
+      stamp.time = min(stamp.time, Instant(milliseconds: span.time.milliseconds - 1))
     }
     return stamp
   }
 
-  /// The events in the order of replay. Two that count as made at one moment stay in the order of their
-  /// own times.
+  /// The events in the order of replay.
   func inOrder(_ events: [Event]) -> [Event] {
     if isEmpty { return events.sorted { $0.stamp < $1.stamp } }
-    return events.map { (order: stamp(of: $0), event: $0) }.sorted {
-      if $0.order.time != $1.order.time { return $0.order.time < $1.order.time }
-      return $0.event.stamp < $1.event.stamp
-    }.map(\.event)
+    return events.map { (stamp: stamp(of: $0), event: $0) }.sorted { $0.stamp < $1.stamp }
+      .map(\.event)
   }
 }

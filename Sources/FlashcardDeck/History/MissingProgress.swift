@@ -3,11 +3,11 @@
 public struct MissingProgress: Sendable {
   /// What the events say, with the card that each happens to.
   public private(set) var events: [(card: CardID, kind: Event.Kind)] = []
-  /// The number of cards whose progress is among them.
-  public private(set) var cards = 0
 
-  /// Compares `known` with what the history gives.
-  public init(of known: Progress, in history: Progress) {
+  /// Compares `known` with what the history gives. `knownEvents` are those of the history that are known,
+  /// if it can be told: they show which undos were lost.
+  public init(of known: Progress, in history: Progress, knownEvents: [Event] = []) {
+    addUndos(known, history, knownEvents)
     var links = history.links
     for link in known.links.elements where links.key(of: link.name) != links.key(of: link.key) {
       events.append((link.key, .link(was: link.name)))
@@ -22,11 +22,41 @@ public struct MissingProgress: Sendable {
         placed.isAhead(of: progress.cards[progress.links.key(of: card)])
       else { continue }
       events.append((card, .place(placed)))
-      cards += 1
     }
     addRemarks(known.remarks, progress)
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
+    }
+  }
+
+  /// Adds the undos without which cards have more answers than were known: they were lost, if the card
+  /// is as it was known without its last answers.
+  private mutating func addUndos(_ known: Progress, _ history: Progress, _ knownEvents: [Event]) {
+    if knownEvents.isEmpty { return }
+    let ordered = OrderedEvents(knownEvents)
+    var byCard: [CardID: [Event]] = [:]
+    for event in ordered.events where !ordered.undone.contains(event.stamp) {
+      byCard[ordered.links.key(of: event.card), default: []].append(event)
+    }
+    for (card, events) in byCard.sorted(by: { $0.key < $1.key }) {
+      let names = history.links.names(of: card)
+      let before = names.lazy.compactMap { known.cards[$0] }.first
+      guard let present = history.cards[history.links.key(of: card)], present.isAhead(of: before)
+      else { continue }
+      for count in 1...max(1, min(8, events.count)) where count <= events.count {
+        var progress: CardProgress?
+        for event in events.dropLast(count) { progress = event.applied(to: progress) ?? progress }
+        guard progress == before else { continue }
+        for event in events.suffix(count).reversed() {
+          self.events.append(
+            (
+              event.card,
+              .undo(
+                of: event.id, at: event.time, from: present.box, to: before?.box, due: before?.due)
+            ))
+        }
+        break
+      }
     }
   }
 

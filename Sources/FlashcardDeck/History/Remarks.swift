@@ -18,7 +18,7 @@ public struct Remarks: Equatable, Sendable {
     }
   }
 
-  /// The cards that have marks, by their keys.
+  /// The cards that have or had marks, by their keys.
   public var marks: [CardID: Marks] = [:]
   /// The pace that was chosen; nil if none was.
   public var pace: String?
@@ -50,8 +50,8 @@ public struct Remarks: Equatable, Sendable {
   }
 
   private mutating func mark(_ card: CardID, _ change: (inout Marks) -> Void) {
-    var new = marks[card] ?? Marks()
-    change(&new)
-    marks[card] = new == Marks() ? nil : new
+    // A card whose marks were all taken back stays, because a link may join it with a card whose marks
+    // are older.
+    change(&marks[card, default: Marks()])
   }
 }

@@ -3,7 +3,7 @@ import Toolkit
 
 extension Event {
   /// The event as a line of a history file, with the line end: an object whose keys are, in this
-  /// order, `id`, `time`, `day`, `event`, `card` (if it is about one), then those of its kind, then
+  /// order, `id`, `time`, `after` (if it counts right after another event), `day`, `event`, `card` (if it is about one), then those of its kind, then
   /// `look` if it says what the card looked like.
   ///
   /// `from` of an answer is null for a new card; any other key without a value is left out. Last comes
@@ -15,6 +15,10 @@ extension Event {
     json.string(id.description)
     json.raw(",\"time\":")
     json.time(time)
+    if let after {
+      json.raw(",\"after\":")
+      json.stamp(after)
+    }
     json.raw(",\"day\":")
     json.day(day)
     json.raw(",\"event\":")
@@ -57,6 +61,21 @@ extension Event.Kind {
 }
 
 extension JSONWriter {
+  /// Writes a position in the order of replay.
+  mutating func stamp(_ stamp: Event.Stamp) {
+    raw("{\"time\":")
+    time(stamp.time)
+    raw(",\"id\":")
+    string(stamp.id.description)
+    raw(",\"rank\":")
+    string(stamp.rank.hexadecimal)
+    if stamp.order != 0 {
+      raw(",\"order\":")
+      string(stamp.order.hexadecimal)
+    }
+    raw("}")
+  }
+
   fileprivate mutating func fields(_ kind: Event.Kind) {
     switch kind {
     case .answer(let grade, let from, let to, let due, let seconds):

@@ -9,6 +9,7 @@ struct EventFields {
   var due, until, on, lastDay: Day?
   var undoes: Event.ID?
   var undoesTime: Instant?
+  var after: Event.Stamp?
   var was, pace, device: String?
   var of: [String]?
   var forgotten = false

@@ -76,8 +76,8 @@ struct EventReader {
       kind = .unknown(name)
     }
     return Event(
-      id: id, time: time, day: day, card: CardID(fields.card ?? ""), kind: kind, look: fields.look,
-      rank: Checksum.checksum(reader.bytes(opening..<reader.offset)))
+      id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""), kind: kind,
+      look: fields.look, rank: Checksum.checksum(reader.bytes(opening..<reader.offset)))
   }
 
   /// Reads the value of a key that not every event has.
@@ -96,6 +96,7 @@ struct EventReader {
     case "look": fields.look = try reader.look()
     case "undoes": fields.undoes = try eventID(&reader)
     case "undoesTime": fields.undoesTime = try instant(&reader)
+    case "after": fields.after = try stamp(&reader)
     case "was": fields.was = try reader.string()
     case "until": fields.until = try day(&reader)
     case "box": fields.box = try Self.box(&reader)
@@ -123,6 +124,29 @@ struct EventReader {
 
   private mutating func day(_ reader: inout JSONReader) throws(JSONError) -> Day? {
     reader.takeNull() ? nil : try days.day(&reader)
+  }
+
+  /// Reads a position in the order of replay, an object with `time`, `id` and, from this version on,
+  /// `rank`.
+  mutating func stamp(_ reader: inout JSONReader) throws(JSONError) -> Event.Stamp {
+    let start = reader
+    var time: Instant?
+    var id: Event.ID?
+    // Earlier versions did not tell lines with one name apart: their base has all of them.
+    var rank = UInt64.max
+    var order: UInt64 = 0
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "time": time = try instant(&reader)
+      case "id": id = try eventID(&reader)
+      case "rank": rank = try reader.number64()
+      case "order": order = try reader.number64()
+      default: try reader.skip()
+      }
+    }
+    guard let time, let id else { throw start.expected("a time and an id") }
+    return Event.Stamp(time: time, id: id, rank: rank, order: order)
   }
 
   /// Reads `"DEVICE:COUNTER"`.

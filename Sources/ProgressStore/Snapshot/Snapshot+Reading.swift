@@ -55,7 +55,8 @@ private struct SnapshotReader {
         case "lines":
           snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
         case "lost": snapshot.lacksHistory = !(try sizes().isEmpty)
-        case "until": snapshot.baseEnd = try stamp()
+        case "until": snapshot.baseEnd = json.takeNull() ? nil : try events.stamp(&json)
+        case "latest": snapshot.latest = try events.stamp(&json)
         case "kinds": snapshot.kinds = Set(try json.strings())
         case "unknown": snapshot.progress.unknownKinds = Set(try json.strings())
         case "tallies": snapshot.progress.tallies = try json.tallies()
@@ -103,26 +104,6 @@ private struct SnapshotReader {
     try json.beginObject()
     while let key = try json.nextKey() { sizes[key.string] = try EventReader.count(&json) }
     return sizes
-  }
-
-  private mutating func stamp() throws(JSONError) -> Event.Stamp? {
-    if json.takeNull() { return nil }
-    let start = json
-    var time: Instant?
-    var id: Event.ID?
-    var rank = UInt64.max
-    try json.beginObject()
-    while let key = try json.nextKey() {
-      switch key {
-      case "time": time = try events.instant(&json)
-      case "id": id = try events.eventID(&json)
-      case "rank": rank = try json.number64()
-      default: try json.skip()
-      }
-    }
-    guard let time, let id else { throw start.expected("a time and an id") }
-    // Earlier versions did not tell lines with one name apart: the base has all of them.
-    return Event.Stamp(time: time, id: id, rank: rank)
   }
 
   /// Bytes of a card's line with a name of two letters.

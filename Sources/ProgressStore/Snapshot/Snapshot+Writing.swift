@@ -15,13 +15,12 @@ extension Snapshot {
     json.raw(",\n\"lines\":")
     json.sizes(lines.mapValues(Int.init))
     if let baseEnd {
-      json.raw(",\n\"until\":{\"time\":")
-      json.time(baseEnd.time)
-      json.raw(",\"id\":")
-      json.string(baseEnd.id.description)
-      json.raw(",\"rank\":")
-      json.string(baseEnd.rank.hexadecimal)
-      json.raw("}")
+      json.raw(",\n\"until\":")
+      json.stamp(baseEnd)
+    }
+    if let latest = record.latest, latest != baseEnd {
+      json.raw(",\n\"latest\":")
+      json.stamp(latest)
     }
     json.raw(",\n\"kinds\":")
     json.strings((kinds ?? []).sorted())

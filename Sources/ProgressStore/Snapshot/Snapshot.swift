@@ -29,7 +29,7 @@ import Toolkit
 /// - `counters`: the largest known event number of each device.
 /// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
 ///   shows whether another file replaced it.
-/// - `until`: the last event in the base (`baseEnd`).
+/// - `until`: the last event in the base (`baseEnd`); `latest`: the last one of all, if it is another.
 /// - `kinds`: the kinds of events that the version which wrote this understood; `unknown`: those in the
 ///   history that it did not. A version that understands one of them replays the history.
 /// - `tallies`: how many events of each device the base includes, their largest number and the sum of
@@ -51,6 +51,7 @@ struct Snapshot: Equatable {
   var counters: [String: Int] = [:]
   var lines: [String: UInt32] = [:]
   var baseEnd: Event.Stamp?
+  var latest: Event.Stamp?
   var lacksHistory = false
   /// Nil in a file of a version that knew only answers and undos.
   var kinds: Set<String>?
