@@ -175,16 +175,17 @@ import Testing
     try Data(changed.utf8).write(to: file)
     let listed = try sandbox.run("list")
     #expect(listed.error.contains(":2:"))
-    #expect(listed.error.contains("leitner repair"))
+    #expect(listed.error.contains("what only progress.json had is kept"))
     #expect(try sandbox.run("show", "norway", "--json").objects.first?["box"] as? Int == 2)
     #expect(try sandbox.run("grade", "japan", "good").status == 0)
     #expect(try sandbox.run("show", "norway", "--json").objects.first?["box"] as? Int == 2)
-    // Repairing takes the history at its word.
     let repaired = try sandbox.run("repair")
     #expect(repaired.status == 0)
     #expect(repaired.error.contains(":2:"))
-    let card = try sandbox.run("show", "norway", "--json").objects.first
-    #expect(card?["state"] as? String == "new")
+    #expect(try sandbox.run("show", "norway", "--json").objects.first?["box"] as? Int == 2)
+    // What was kept is in the history now, so it does not need progress.json any more.
+    try FileManager.default.removeItem(at: sandboxFile(sandbox, "progress.json"))
+    #expect(try sandbox.run("show", "norway", "--json").objects.first?["box"] as? Int == 2)
     #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix(changed), "nothing is erased")
   }
 

@@ -23,7 +23,7 @@ extension Event {
     json.day(day)
     json.raw(",\"event\":")
     json.string(kind.name)
-    if kind.isAboutACard {
+    if kind.isAboutACard || !card.description.isEmpty {
       json.raw(",\"card\":")
       json.string(card.description)
     }
@@ -42,7 +42,7 @@ extension Event {
   /// The event with the rank that its line gives it.
   func ranked(_ line: [UInt8]) -> Event {
     var event = self
-    event.rank = line.dropLast().withUnsafeBufferPointer(Checksum.checksum)
+    event.rank = Checksum.checksum(line.dropLast())
     return event
   }
 

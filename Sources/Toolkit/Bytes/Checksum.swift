@@ -1,5 +1,10 @@
 /// A 64-bit checksum of bytes that shows damage; not meant to withstand an adversary.
 public enum Checksum {
+  /// The checksum of a part of an array.
+  public static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBufferPointer { checksum($0) }
+  }
+
   /// The checksum, in four independent strands: a processor multiplies four numbers in the time that
   /// four multiplications that wait for one another take for one.
   public static func checksum(_ bytes: Bytes) -> UInt64 {

@@ -9,7 +9,7 @@ func checkHistory(_ bytes: [UInt8]) throws {
     let line = item.event.line()
     let again = HistoryPart(line, from: 0)
     try require(
-      again.items.map(\.event) == [item.event] && again.damage.isEmpty && again.ending == .line,
+      again.items.map(\.event) == [item.event.ranked()] && again.damage.isEmpty && again.ending == .line,
       "an event that reads back as another: \(String(decoding: line, as: UTF8.self))")
   }
   try checkGrowth(bytes, part)
@@ -35,7 +35,8 @@ private func checkOffsets(_ part: HistoryPart, _ bytes: [UInt8]) throws {
 private func checkGrowth(_ bytes: [UInt8], _ part: HistoryPart) throws {
   let event = Event(
     id: Event.ID(device: "desk", counter: 7), time: Instant(milliseconds: 86_400_000), day: Day(1),
-    card: CardID("卡片"), kind: .answer(.good, from: nil, to: 2, due: Day(3), seconds: 4))
+    card: CardID("卡片"), kind: .answer(.good, from: nil, to: 2, due: Day(3), seconds: 4)
+  ).ranked()
   // Also if the line end before it was damaged.
   let joined = HistoryPart(bytes + event.line(), from: 0)
   try require(joined.items.last?.event == event, "an event in a damaged line is not found")
