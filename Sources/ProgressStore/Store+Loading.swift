@@ -70,16 +70,6 @@ extension Store {
     if record.settled != before { state.needsSnapshot = true }
   }
 
-  /// Reads what was added to the history files of other machines, or to copies of them.
-  public func refresh() throws(StoreError) {
-    do {
-      _ = try writePending()
-      try readChanges()
-    } catch {
-      throw .file(error)
-    }
-  }
-
   func readChanges() throws(FileError) {
     let loader = loader
     let counters = state.counters

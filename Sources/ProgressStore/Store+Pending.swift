@@ -25,7 +25,7 @@ extension Store {
 
   /// Writes the pending events, as far as the disk allows it.
   public func writePendingEvents() throws(StoreError) {
-    if let obstacle { throw .readOnly(obstacle) }
+    try requireLock()
     do {
       _ = try writePending()
     } catch {
@@ -47,15 +47,21 @@ extension Store {
         rest.removeFirst()
       }
     } catch {
-      for event in rest {
-        addPending(event.renamed(names))
-        names[event.id] = pending?.events.last?.id
-      }
+      keep(rest, names)
       settle(before: loader.day)
       throw error
     }
     settle(before: loader.day)
     return names
+  }
+
+  /// Has events wait; `names` are the new names of those before them.
+  func keep(_ events: some Sequence<Event>, _ names: [Event.ID: Event.ID] = [:]) {
+    var names = names
+    for event in events {
+      addPending(event.renamed(names))
+      names[event.id] = pending?.events.last?.id
+    }
   }
 
   /// The event with a name that no other event has and a time that is not before any other.

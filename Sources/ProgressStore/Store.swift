@@ -31,7 +31,11 @@ public final class Store {
   var pending: PendingEvents?
   /// The status of progress.json when it was last read or written here.
   var snapshotStatus: FileStatus?
-  private var lock: StoreLock?
+  var lock: StoreLock?
+  /// The history folder as it was listed last.
+  var listing: FolderListing?
+  /// Whether an event is being written, so that this machine's file is longer than is noted.
+  var isAppending = false
 
   /// Opens the progress in `paths`.
   ///
@@ -108,7 +112,7 @@ public final class Store {
   public func append(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(StoreError) -> Event {
-    if let obstacle { throw .readOnly(obstacle) }
+    try requireLock()
     do {
       return try writeEvent(event.renamed(writePending()), meanwhile: meanwhile)
     } catch {
@@ -132,7 +136,11 @@ public final class Store {
     let newline: [UInt8] = state.files[device]?.ending == .event ? [0x0A] : []
     let line = event.line()
     var record = state.record
-    let status = try writer.append(newline + line, at: end) {
+    isAppending = true
+    defer { isAppending = false }
+    let status = try writer.append(
+      newline + line, at: end, known: state.files[device]?.status.size ?? 0
+    ) {
       record.add(event)
       meanwhile(record)
     }

@@ -164,6 +164,11 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
     return target
   }
 
+  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    try call(path, .examine)
+    return (try? find(path))?.node.flatMap { image.names($0) }?.hashValue
+  }
+
   func names(in folder: String) throws(FileError) -> [String] {
     try call(folder, .list)
     guard let node = try find(folder, .list).node, let names = image.names(node) else {

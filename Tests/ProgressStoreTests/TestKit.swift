@@ -84,6 +84,10 @@ final class FailingFileSystem: FileSystem, @unchecked Sendable {
     try call(path)
     return try local.linkTarget(path)
   }
+  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    try call(path)
+    return try local.changeTime(ofFolder: path)
+  }
   func names(in folder: String) throws(FileError) -> [String] {
     try call(folder)
     return try local.names(in: folder)

@@ -305,6 +305,16 @@ private final class MemoryStore: StudyStore {
     changed = nil
   }
 
+  var refusal: Notice?
+  /// What others do before the next looks.
+  var news: News?
+  var hasNews: Bool { news != nil }
+
+  func takeNews() -> News? {
+    defer { news = nil }
+    return news
+  }
+
   func newNotices() -> [String] {
     defer { notices = [] }
     return notices
