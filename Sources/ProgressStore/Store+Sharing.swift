@@ -46,17 +46,16 @@ extension Store {
   private func hasOtherNames(_ folder: HistoryFolder) throws(FileError) -> Bool {
     let time = try files.changeTime(ofFolder: folder.path)
     if let listing, listing.isConfirmed, listing.time == time { return false }
-    let devices = try otherDevices(folder)
+    let all = try folder.devices()
+    // This machine's file is in the folder as soon as the first event is being written.
+    if state.files[device] == nil, !isAppending, all.contains(device) { return true }
+    let devices = all.filter { $0 != device }
     if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted() {
       return true
     }
     listing = FolderListing(
       time: time, isConfirmed: listing.map { $0.time == time } ?? false, devices: devices)
     return false
-  }
-
-  private func otherDevices(_ folder: HistoryFolder) throws(FileError) -> [String] {
-    try folder.devices().filter { $0 != device }
   }
 
   /// Reads what others added to the history files, or changed in them; returns the new events by their
@@ -68,7 +67,8 @@ extension Store {
       let (known, counters) = (state.files, state.counters)
       let folder = historyFolder
       let seen = FolderListing(
-        time: try files.changeTime(ofFolder: folder.path), devices: try otherDevices(folder))
+        time: try files.changeTime(ofFolder: folder.path),
+        devices: try folder.devices().filter { $0 != device })
       try readChanges()
       listing = seen
       return try arrivals(since: known, counters)

@@ -27,9 +27,10 @@ extension StudyLoop {
   mutating func takeNews() -> Bool {
     guard let news = store.takeNews() else { return false }
     update(.news(store.record, refusal: store.refusal))
-    if let failure = news.failure { say(.sentence(failure)) }
     if news.isTakenOver {
       untold = .writesNow
+    } else if let failure = news.failure {
+      untold = .sentence(failure)
     } else if !news.arrivals.isEmpty, untold != .writesNow {
       untold = untold.adding(news.arrivals)
     }
