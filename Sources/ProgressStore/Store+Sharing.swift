@@ -128,6 +128,8 @@ extension Store {
       (obstacle, state, pending) = before
       throw .file(error)
     }
+    // The other process may have been killed before it saved for the first time.
+    state.notices.removeAll { $0 == .snapshotMissing(file: paths.progress) }
     keep(waiting)
     return isWritable
   }

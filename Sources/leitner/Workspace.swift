@@ -179,9 +179,9 @@ extension Workspace: StudyStore {
       if try store.takeOver() { news = News(arrivals: news?.arrivals ?? [], isTakenOver: true) }
       newsFailure = nil
     } catch {
-      if newsFailure == error { return nil }
+      // What could be read is taken in, also if the same failure was said before.
+      news = newsFailure == error ? News() : News(failure: brief(sentences.sentence(for: error)))
       newsFailure = error
-      news = News(failure: brief(sentences.sentence(for: error)))
     }
     // Another process may have it now, or a later version may have written.
     return news ?? (store.obstacle == before ? nil : News())

@@ -126,6 +126,19 @@ import Toolkit
     #expect(!store.hasForeignChanges)
   }
 
+  @Test func aFileThatCannotBeReadCostsNoOther() throws {
+    let store = try open()
+    try store.answer("a", .good)
+    try disk.put(try foreign(["b"]), historyPath("phone-xyz"))
+    try disk.put([], historyPath("lost"))
+    try disk.put(try foreign(["c"], device: "zebra-xyz"), historyPath("zebra-xyz"))
+    disk.unreadable = historyPath("lost")
+    #expect(throws: StoreError.self) { try store.refresh() }
+    #expect(store.record.answeredCards == 3)
+    try store.answer("d", .good)
+    #expect(store.record.answeredCards == 4)
+  }
+
   // MARK: Taking over
 
   @Test func theReaderTakesOverWhenTheWriterHasEnded() throws {
