@@ -163,14 +163,10 @@ public final class Store {
     try readChanges()
   }
 
-  /// Every event of the history, in the order of replay; nothing of it is kept in memory.
-  public func history() throws(StoreError) -> [Event] {
+  /// Every event of the history, in the order of replay.
+  public func events() throws(StoreError) -> HistoryStream {
     do {
-      var events: [Event] = []
-      for device in try loader.folder.devices() {
-        events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
-      }
-      return events.inOrderOnce()
+      return try HistoryStream(loader.folder)
     } catch {
       throw .file(error)
     }

@@ -99,9 +99,12 @@ final class Workspace {
     if hasChangedDecks { throw Failure(messages.deckChangedMeanwhile) }
   }
 
-  /// Every event of the history.
-  func history() throws(Failure) -> [Event] {
-    try stored { () throws(StoreError) in try store.history() }
+  /// Gives every event of the history, one after another; the function returns nil behind the last.
+  func history() throws(Failure) -> () throws(Failure) -> Event? {
+    var stream = try stored { () throws(StoreError) in try store.events() }
+    return { [self] () throws(Failure) in
+      try stored { () throws(StoreError) in try stream.next() }
+    }
   }
 
   /// Makes progress.json again from the history.

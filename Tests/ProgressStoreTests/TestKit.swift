@@ -1,6 +1,7 @@
 import TestSupport
 import FlashcardDeck
 import Foundation
+import Testing
 
 @testable import ProgressStore
 import Toolkit
@@ -39,6 +40,20 @@ extension Store {
       record.answer(
         CardID(card), grade, id: nextEventID, time: eventTime(now), day: clock.studyDay(of: now),
         scheduler: Scheduler(), seconds: seconds))
+  }
+
+  /// Every event of the history: what its stream gives, which has to be what the order means for all of
+  /// them in memory.
+  func history() throws -> [Event] {
+    var events: [Event] = []
+    for device in try loader.folder.devices() {
+      events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
+    }
+    var stream = try self.events()
+    var streamed: [Event] = []
+    while let event = try stream.next() { streamed.append(event) }
+    #expect(streamed == events.inOrderOnce())
+    return streamed
   }
 
   /// Takes back the day's latest answer as the program does.
