@@ -69,9 +69,16 @@ enum Output {
     let encoder = encoder
     var isFirst = true
     try printEach(next) { value in
-      let text = try json(value, encoder).replacing("\n", with: "\n  ")
-      waiting += (isFirst ? "[\n  " : ",\n  ").utf8
-      waiting += text.utf8
+      waiting += (isFirst ? "[\n" : ",\n").utf8
+      // Strings have no line feed in JSON, so these are all between lines; an empty list has an empty one.
+      for line in try json(value, encoder).utf8.split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      {
+        if !line.isEmpty { waiting += "  ".utf8 }
+        waiting += line
+        waiting.append(0x0A)
+      }
+      waiting.removeLast()
       if waiting.count >= portion { flush() }
       isFirst = false
     }
