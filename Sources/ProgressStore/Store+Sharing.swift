@@ -1,7 +1,7 @@
 import FlashcardDeck
 import Toolkit
 
-/// The names of the history folder at one look.
+/// The history folder at one look.
 struct FolderListing {
   /// What `FileSystem.changeTime` said then.
   var time: Int?
@@ -10,6 +10,9 @@ struct FolderListing {
   var isConfirmed = false
   /// The other devices that had a file.
   var devices: [String]
+  /// Their files, with the status of what was read of them. As an array with paths, because a look goes
+  /// through them while the disk takes an answer.
+  var files: [(path: String, status: FileStatus)]
 }
 
 /// What other processes and other machines do to the files while the store is open.
@@ -30,32 +33,43 @@ extension Store {
   public var hasForeignChanges: Bool {
     if pending != nil { return false }
     do throws(FileError) {
-      let folder = historyFolder
-      for (device, known) in state.files where !(isAppending && device == self.device) {
-        if try files.status(folder.path(of: device)) != known.status { return true }
+      for file in listing?.files ?? [] where try files.status(file.path) != file.status {
+        return true
       }
-      return try hasOtherNames(folder)
+      if !isAppending, try files.status(writer.path) != state.files[device]?.status { return true }
+      return try hasOtherNames()
     } catch {
       // Reading says what is wrong.
       return true
     }
   }
 
-  private var historyFolder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
-
-  private func hasOtherNames(_ folder: HistoryFolder) throws(FileError) -> Bool {
-    let time = try files.changeTime(ofFolder: folder.path)
+  private func hasOtherNames() throws(FileError) -> Bool {
+    let time = try files.changeTime(ofFolder: paths.history)
     if let listing, listing.isConfirmed, listing.time == time { return false }
-    let all = try folder.devices()
-    // This machine's file is in the folder as soon as the first event is being written.
-    if state.files[device] == nil, !isAppending, all.contains(device) { return true }
-    let devices = all.filter { $0 != device }
+    let devices = try otherDevices()
     if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted() {
       return true
     }
-    listing = FolderListing(
-      time: time, isConfirmed: listing.map { $0.time == time } ?? false, devices: devices)
-    return false
+    let isFirst = listing == nil
+    let isConfirmed = listing.map { $0.time == time } ?? false
+    listing = listing(of: devices, at: time, isConfirmed: isConfirmed)
+    // A start has read the files, which may have changed before they were listed.
+    return isFirst && hasForeignChanges
+  }
+
+  private func otherDevices() throws(FileError) -> [String] {
+    try HistoryFolder(files: files, path: paths.history).devices().filter { $0 != device }
+  }
+
+  private func listing(
+    of devices: [String], at time: Int?, isConfirmed: Bool = false
+  ) -> FolderListing {
+    let folder = HistoryFolder(files: files, path: paths.history)
+    let files = devices.compactMap { device in
+      state.files[device].map { (folder.path(of: device), $0.status) }
+    }
+    return FolderListing(time: time, isConfirmed: isConfirmed, devices: devices, files: files)
   }
 
   /// Reads what others added to the history files, or changed in them; returns the new events by their
@@ -65,12 +79,11 @@ extension Store {
     do {
       _ = try writePending()
       let (known, counters) = (state.files, state.counters)
-      let folder = historyFolder
-      let seen = FolderListing(
-        time: try files.changeTime(ofFolder: folder.path),
-        devices: try folder.devices().filter { $0 != device })
+      let time = try files.changeTime(ofFolder: paths.history)
+      let devices = try otherDevices()
       try readChanges()
-      listing = seen
+      // One that was added since is found by the next look.
+      listing = listing(of: devices, at: time)
       return try arrivals(since: known, counters)
     } catch {
       throw .file(error)
