@@ -13,7 +13,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var lines = (1...count).map { number in
       let (minute, second) = (number / 60 % 60, number % 60)
-      let time = String(format: "2026-01-%02dT%02d:%02d:%02d.000Z", 1 + number / 86_400,
+      let time = String(
+        format: "2026-01-%02dT%02d:%02d:%02d.000Z", 1 + number / 86_400,
         number / 3600 % 24, minute, second)
       return #"{"id":"laptop:\#(number)","time":"\#(time)","day":"2026-01-01","event":"answer","#
         + #""card":"france","grade":"again","from":1,"to":1,"due":"2026-01-02"}"#
@@ -29,7 +30,8 @@ import Testing
   /// Runs a command of the shell with the program as `$0`.
   private func shell(_ command: String) throws -> Sandbox.Result {
     let (output, error) = (
-      sandbox.home.appendingPathComponent("shell-out"), sandbox.home.appendingPathComponent("shell-err")
+      sandbox.home.appendingPathComponent("shell-out"),
+      sandbox.home.appendingPathComponent("shell-err")
     )
     for file in [output, error] { try Data().write(to: file) }
     let status = try runChild(

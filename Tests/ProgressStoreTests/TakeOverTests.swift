@@ -8,7 +8,8 @@ import Toolkit
 /// Several stores on one disk in memory: who writes, what the others see, and what happens to the lock.
 @Suite struct TakeOverTests {
   private let disk = ModelDisk()
-  private static let paths = DataPaths(data: "/data", configuration: "/config.yaml", decks: "/decks")
+  private static let paths = DataPaths(
+    data: "/data", configuration: "/config.yaml", decks: "/decks")
   private static let desk = "desk-abcde"
 
   private func open(
@@ -313,7 +314,7 @@ import Toolkit
   }
 
   /// Two programs and accidents in any order: never do both write, and nothing acknowledged is lost.
-  @Test(arguments: 0..<UInt64(40))
+  @Test(arguments: 0..<UInt64(Soak.isOn ? 2000 : 40))
   func whateverHappensToTheLockNothingIsLost(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var stores: [Store?] = [nil, nil, nil]

@@ -74,7 +74,8 @@ import Testing
 
   @Test func aKeyBesideCardsSeesThemAtOnce() {
     let desk = Workplace()
-    desk.terminal.beforeKey = [1: { desk.store.news = News(arrivals: [.init(device: "x", answers: 0)]) }]
+    let news = News(arrivals: [.init(device: "x", answers: 0)])
+    desk.terminal.beforeKey = [1: { desk.store.news = news }]
     _ = desk.run(.down, .up, .down, "q")
     #expect(desk.terminal.screens[2].contains("Progress has changed elsewhere"))
     #expect(!desk.terminal.screens[3].contains("Progress has changed elsewhere"))

@@ -87,7 +87,8 @@ struct HistorySource {
       let bytes = try file.read(from: offset, count: count)
       let feed = bytes.firstIndex(of: 0x0A)
       if feed != nil || bytes.count < count {
-        return HistoryPart(Array(bytes[...(feed ?? bytes.count - 1)]), from: offset).items.first?.event
+        return HistoryPart(Array(bytes[...(feed ?? bytes.count - 1)]), from: offset).items.first?
+          .event
       }
       count *= 2
     }
