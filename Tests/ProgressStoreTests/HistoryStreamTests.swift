@@ -65,6 +65,23 @@ import Toolkit
     #expect(!isInOrder(bytes + event("desk", 121, -1).line()))
   }
 
+  /// Every byte of a moment changed to every other value: only digits may stand for digits.
+  @Test func onlyMomentsOfTheOneFormAreCompared() throws {
+    let line = event("desk", 2, 1000).line()
+    let start = try #require(String(decoding: line, as: UTF8.self).firstRange(of: "1970"))
+    let text = String(decoding: line, as: UTF8.self)
+    let offset = text.utf8.distance(from: text.startIndex, to: start.lowerBound)
+    for place in offset..<(offset + 25) {
+      for value in UInt8.min...UInt8.max {
+        var other = line
+        other[place] = value
+        let digits = (0x30...0x39).contains(line[place]) && (0x30...0x39).contains(value)
+        let isSame = value == line[place] || digits
+        #expect(isInOrder(other) == isSame, "byte \(place - offset) is \(value)")
+      }
+    }
+  }
+
   @Test func linesOfAnotherFormAreNotTakenForOrdered() {
     let line = event("desk", 2, 1000).line()
     let text = String(decoding: line, as: UTF8.self)
