@@ -133,7 +133,7 @@ extension Store {
   ///
   /// They keep their ids, so a copy of them from elsewhere adds nothing.
   private func restoreOwnEvents() throws(FileError) {
-    guard isWritable else { return }
+    guard (try? requireLock()) != nil else { return }
     let part = try loader.folder.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
     let present = Set(part.items.lazy.map(\.event.id))
     let missing = record.recent.filter { $0.id.device == device && !present.contains($0.id) }

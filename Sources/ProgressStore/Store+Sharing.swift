@@ -76,8 +76,8 @@ extension Store {
   /// device, in the order of the names.
   @discardableResult
   public func refresh() throws(StoreError) -> [Arrival] {
+    if pending != nil { try writePendingEvents() }
     do {
-      _ = try writePending()
       let (known, counters) = (state.files, state.counters)
       let time = try files.changeTime(ofFolder: paths.history)
       let devices = try otherDevices()

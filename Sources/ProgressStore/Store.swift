@@ -174,7 +174,7 @@ public final class Store {
 
   /// Closes the files and releases the lock; appended events are safe, also without a save.
   public func close() {
-    if obstacle == nil { _ = try? writePending() }
+    if pending != nil { try? writePendingEvents() }
     writer.close()
     lock?.release()
     lock = nil

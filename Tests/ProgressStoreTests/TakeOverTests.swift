@@ -287,6 +287,40 @@ import Toolkit
     #expect(try ids(first) == [1, 2, 3])
   }
 
+  @Test func whoHasLostTheLockWritesNothingWhenItEnds() throws {
+    let first = try open()
+    try first.answer("a", .good)
+    let event = first.record.answer(
+      CardID("b"), .good, id: first.nextEventID, time: first.eventTime(first.clock.now()),
+      day: first.loader.day, scheduler: Scheduler())
+    first.addPending(event)
+    try happen(.removed)
+    let second = try open()
+    let before = disk.bytes(historyPath())
+    #expect(throws: StoreError.self) { try first.refresh() }
+    first.close()
+    #expect(disk.bytes(historyPath()) == before)
+    try second.answer("c", .good)
+    #expect(try ids(second) == [1, 2])
+  }
+
+  @Test func ownEventsThatWereRemovedAreRestoredOnlyByWhoHasTheLock() throws {
+    let first = try open()
+    try first.answer("a", .good)
+    try first.answer("b", .good)
+    try happen(.removed)
+    let second = try open()
+    // Another program puts an older file back.
+    let older = try #require(disk.bytes(historyPath())?.split(separator: 0x0A).first)
+    try disk.put(Array(older) + [0x0A], historyPath() + ".part")
+    try disk.rename(historyPath() + ".part", to: historyPath())
+    try first.refresh()
+    #expect(disk.bytes(historyPath()) == Array(older) + [0x0A])
+    #expect(first.holder != nil)
+    try second.refresh()
+    #expect(try ids(second) == [1, 2])
+  }
+
   @Test func aFullDiskWithoutRoomForTheLockHasTheAnswerWait() throws {
     let store = try open()
     try store.answer("a", .good)
