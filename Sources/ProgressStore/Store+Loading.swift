@@ -73,49 +73,45 @@ extension Store {
     if record.settled != before { state.needsSnapshot = true }
   }
 
-  /// Reads what was added to the history files of other machines, or to copies of them.
-  public func refresh() throws(StoreError) {
-    do {
-      _ = try writePending()
-      try readChanges()
-    } catch {
-      throw .file(error)
-    }
-  }
-
   func readChanges() throws(FileError) {
     let loader = loader
     let counters = state.counters
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [StoreNotice] = []
+    // A file that can't be read costs what is in it, not what others have.
+    var failure: FileError?
     for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {
-      let known = state.files[device]
-      if let known {
-        let status = try files.status(loader.folder.path(of: device))
-        if status == known.status { continue }
-        if let change = try loader.change(
-          of: device, from: known.end, known.end, known.lastLine)
-        {
-          changes.append(change)
+      do throws(FileError) {
+        let known = state.files[device]
+        if let known {
+          let status = try files.status(loader.folder.path(of: device))
+          if status == known.status { continue }
+          if let change = try loader.change(
+            of: device, from: known.end, known.end, known.lastLine)
+          {
+            changes.append(change)
+            continue
+          }
+          if status?.identity != known.status.identity {
+            // Another file with that name, as git and others leave it; usually the old one with more lines.
+            let path = loader.folder.path(of: device)
+            changes.append(
+              StoreLoader.Change(device: device) {
+                $0 == .rebuilt ? nil : .historyRewritten(file: path, $0)
+              })
+            continue
+          }
+        }
+        guard let (part, file) = try loader.read(device, from: known?.end ?? 0) else {
           continue
         }
-        if status?.identity != known.status.identity {
-          // Another file with that name, as git and others leave it; usually the old one with more lines.
-          let path = loader.folder.path(of: device)
-          changes.append(
-            StoreLoader.Change(device: device) {
-              $0 == .rebuilt ? nil : .historyRewritten(file: path, $0)
-            })
-          continue
-        }
+        state.note(device, part, file)
+        notices += loader.notices(of: device, part)
+        fresh += part.items.lazy.map(\.event)
+      } catch {
+        failure = failure ?? error
       }
-      guard let (part, file) = try loader.read(device, from: known?.end ?? 0) else {
-        continue
-      }
-      state.note(device, part, file)
-      notices += loader.notices(of: device, part)
-      fresh += part.items.lazy.map(\.event)
     }
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
@@ -128,13 +124,14 @@ extension Store {
       if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
     }
     settle(before: loader.day)
+    if let failure { throw failure }
   }
 
   /// Appends again those of this machine's recent lines that another program removed from its file.
   ///
   /// They are the same lines, so a copy of them from elsewhere adds nothing.
   private func restoreOwnEvents() throws(FileError) {
-    guard isWritable else { return }
+    guard (try? requireLock()) != nil else { return }
     let part = try loader.read(device, from: 0)?.part ?? HistoryPart([], from: 0)
     let present = Set(part.items.lazy.map(\.event.stamp))
     let missing = (state.files[device]?.unsettled ?? []).filter { !present.contains($0.event) }

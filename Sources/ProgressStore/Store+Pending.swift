@@ -27,6 +27,15 @@ extension Store {
     return event
   }
 
+  /// Has the learner's events wait that waited before a start.
+  func keep(_ waiting: PendingEvents?) {
+    guard let waiting else { return }
+    var stored: [Event.ID: Event] = [:]
+    for event in waiting.events.dropFirst(waiting.proposed) {
+      stored[event.id] = addPending(event.renamed(stored))
+    }
+  }
+
   /// Takes the events that the loader proposes into the record; a writer writes them before anything
   /// else, a reader only shows what follows from them.
   func takeInProposed() throws(FileError) {
@@ -44,7 +53,7 @@ extension Store {
 
   /// Writes the pending events, as far as the disk allows it.
   public func writePendingEvents() throws(StoreError) {
-    if let obstacle { throw .readOnly(obstacle) }
+    try requireLock()
     do {
       _ = try writePending()
     } catch {

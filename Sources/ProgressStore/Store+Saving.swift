@@ -4,9 +4,10 @@ extension Store {
   /// Replaces progress.json by the current state, with the clock's day separate from the base; writes
   /// nothing if progress.json is up to date.
   public func save() throws(StoreError) {
-    if let obstacle { throw .readOnly(obstacle) }
+    let isRetaken = try requireLock()
     // First the history: events that only the snapshot had would count again when they are written.
     try writePendingEvents()
+    if isRetaken { try refresh() }
     try startDay(clock.studyDay(of: clock.now()))
     guard state.needsSnapshot else { return }
     try setAsideForeignSnapshot()

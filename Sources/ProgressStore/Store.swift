@@ -32,7 +32,11 @@ public final class Store {
   var pending: PendingEvents?
   /// The status of progress.json when it was last read or written here.
   var snapshotStatus: FileStatus?
-  private var lock: StoreLock?
+  var lock: StoreLock?
+  /// The history folder as it was listed last.
+  var listing: FolderListing?
+  /// Whether an event is being written, so that this machine's file is longer than is noted.
+  var isAppending = false
 
   /// Opens the progress in `paths`.
   ///
@@ -113,7 +117,7 @@ public final class Store {
   public func append(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(StoreError) -> Event {
-    if let obstacle { throw .readOnly(obstacle) }
+    try requireLock()
     do {
       return try writeEvent(event.renamed(try writePending()), meanwhile: meanwhile)
     } catch {
@@ -135,7 +139,11 @@ public final class Store {
     let end = state.files[device]?.end ?? 0
     let line = event.line()
     var record = state.record
-    let status = try writer.append(newline + line, at: end) {
+    isAppending = true
+    defer { isAppending = false }
+    let status = try writer.append(
+      newline + line, at: end, known: state.files[device]?.status.size ?? 0
+    ) {
       record.add(event)
       meanwhile(record)
     }
@@ -158,7 +166,10 @@ public final class Store {
     let stored = known.restamp(all, device)
     let written = stored.map { (event: $0, line: $0.line()) }
     let end = state.files[device]?.end ?? 0
-    let status = try writer.append(newline + written.flatMap(\.line), at: end)
+    isAppending = true
+    defer { isAppending = false }
+    let status = try writer.append(
+      newline + written.flatMap(\.line), at: end, known: state.files[device]?.status.size ?? 0)
     var record = state.record
     record.add(stored)
     note(written, at: end, status, record)
@@ -202,14 +213,10 @@ public final class Store {
     try readChanges()
   }
 
-  /// Every event of the history, in the order of replay; nothing of it is kept in memory.
-  public func history() throws(StoreError) -> [Event] {
+  /// Every event of the history, in the order of replay.
+  public func events() throws(StoreError) -> HistoryStream {
     do {
-      var events: [Event] = []
-      for device in try loader.folder.devices() {
-        events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
-      }
-      return events.once().inOrder()
+      return try HistoryStream(loader.folder)
     } catch {
       throw .file(error)
     }
@@ -217,7 +224,7 @@ public final class Store {
 
   /// Closes the files and releases the lock; appended events are safe, also without a save.
   public func close() {
-    if obstacle == nil { _ = try? writePending() }
+    if pending != nil { try? writePendingEvents() }
     writer.close()
     lock?.release()
     lock = nil

@@ -4,16 +4,26 @@ import Toolkit
 /// The lock that lets one process at a time write a store.
 ///
 /// The system releases it when the process ends in any way, so a lock is never stale; the text in the
-/// file is only for people.
+/// file is only for people. The lock belongs to the file and not to its path, so before each write its
+/// holder looks whether the path still leads to it.
 final class StoreLock {
+  private let files: any FileSystem
+  private let path: String
   private let file: any OpenFile
+  private let identity: FileStatus.Identity
 
   /// Takes the lock of a data folder, which is made if it is missing.
   init(_ files: any FileSystem, _ paths: DataPaths, now: Instant) throws(Obstacle) {
+    (self.files, path) = (files, paths.lock)
     do {
       try files.makeFolders(paths.data)
-      file = try files.open(paths.lock, .overwrite)
+      file = try files.open(path, .overwrite)
       guard try file.lock() else { throw Obstacle.held(by: Self.holder(file)) }
+      identity = try file.status().identity
+      // Another program may have removed or replaced the file since it was opened.
+      guard try files.status(path)?.identity == identity else {
+        throw Obstacle.held(by: LockHolder(process: nil, host: "", since: nil))
+      }
     } catch let error as FileError {
       throw .unwritable(error)
     } catch let obstacle as Obstacle {
@@ -30,6 +40,12 @@ final class StoreLock {
 
   /// Bytes of the file: a host name has at most 64, a number and a time some 40.
   private static let length = 128
+
+  /// Whether the path still leads to the locked file. If it does not, the system gives the lock of the
+  /// file that is there now to another process, and this one excludes nobody.
+  var isAtItsPath: Bool {
+    get throws(FileError) { try files.status(path)?.identity == identity }
+  }
 
   func release() { file.close() }
 

@@ -61,6 +61,11 @@ public enum Input: Sendable {
   /// An answer or an undo is recorded, on the disk or, if that refuses it, in memory; this is the record
   /// and the study day after it. Also sent when a study day begins.
   case recorded(StudyRecord, Day)
+  /// Others have changed what is stored: the record with it, and why answers can't be written down,
+  /// nil if they can.
+  case news(StudyRecord, refusal: Notice?)
+  /// Answers can be written down no longer, or again; says why not.
+  case access(refusal: Notice?)
   /// The decks were read again, since they have changed.
   case decks(Library)
   /// Something could not be done; one sentence says why.

@@ -20,6 +20,10 @@ public enum Notice: Equatable, Sendable {
   case deckProblems(Int)
   /// Decks have changed and were read again.
   case decksChanged
+  /// Where new answers came from while the program was open.
+  case arrived([News.Arrival])
+  /// Another process has ended, so this one writes the progress from now on.
+  case writesNow
   /// How many answers are in memory alone, and why; they are tried again with every key.
   case unwritten(Int, reason: String)
   /// The same to a learner who is about to leave.

@@ -24,6 +24,10 @@ extension State {
       }
       return perform(action, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
+    case .news(let record, let refusal):
+      follow(refusal: refusal)
+      goOn(withNews: record, clock: clock)
+    case .access(let refusal): follow(refusal: refusal)
     case .decks(let library): goOn(with: library, clock: clock)
     case .failed(let sentence): notice = .sentence(sentence)
     case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
@@ -167,6 +171,20 @@ extension State {
     // Other screens are counted for when they are opened, since a count takes a look at every card.
     countsAreStale = true
     if !isAsking { recount() }
+  }
+
+  /// Goes on from the record after others have changed it: no key was pressed, so what is shown stays if
+  /// it is still to be shown.
+  private mutating func goOn(withNews record: StudyRecord, clock: Int) {
+    self.record = record
+    for index in screens.indices {
+      var screen = screens[index]
+      screen.takeNews(self, clock: clock)
+      screens[index] = screen
+    }
+    countsAreStale = true
+    if !isAsking { recount() }
+    move(by: 0)
   }
 
   /// Goes on with the decks as they have become.

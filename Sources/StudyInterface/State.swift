@@ -28,7 +28,7 @@ public struct State: Sendable {
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// Why answers can't be written down; nil if they can.
-  let obstacle: Notice?
+  private(set) var obstacle: Notice?
   /// Whether answers can be written down.
   public var isWritable: Bool { obstacle == nil }
 
@@ -67,6 +67,9 @@ public struct State: Sendable {
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
   }
+
+  /// Notes why answers can't be written down; nil if they can.
+  mutating func follow(refusal: Notice?) { obstacle = refusal?.whenRefusing }
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {

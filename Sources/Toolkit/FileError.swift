@@ -33,6 +33,8 @@ public struct FileError: Error, Hashable, Sendable {
   public static let notAFolder = ENOTDIR
   /// The number of "too many symbolic links".
   public static let linkLoop = ELOOP
+  /// The number of "another process uses it".
+  public static let busy = EAGAIN
   /// The number of "it is too large".
   public static let tooLarge = EFBIG
   /// Instead of an error number: a device, a pipe or a socket where a file is expected.

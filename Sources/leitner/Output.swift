@@ -46,10 +46,53 @@ enum Output {
 
   /// Prints a value as JSON, its keys sorted, so that two outputs can be compared. What a terminal might
   /// obey is escaped, so the value is the same to a script.
-  static func printJSON(_ value: some Encodable) throws {
+  static func printJSON(_ value: some Encodable) throws { put(try json(value, encoder)) }
+
+  /// Prints values one after another until `next` gives nil, each as soon as it is there.
+  ///
+  /// The first one is written at once, so that a reader who needs no more than it need not wait; when
+  /// nothing can be written any more, no other is asked for.
+  static func printEach<Value>(
+    _ next: () throws -> Value?, _ print: (Value) throws -> Void
+  ) rethrows {
+    var isFirst = true
+    while failure == nil, let value = try next() {
+      try print(value)
+      if isFirst { flush() }
+      isFirst = false
+    }
+  }
+
+  /// Prints values as `printJSON` prints an array of them, each as soon as it is there. If a value can't
+  /// be made, the array has no end.
+  static func printJSONArray<Value: Encodable>(_ next: () throws -> Value?) throws {
+    let encoder = encoder
+    var isFirst = true
+    try printEach(next) { value in
+      waiting += (isFirst ? "[\n" : ",\n").utf8
+      // Strings have no line feed in JSON, so these are all between lines; an empty list has an empty one.
+      for line in try json(value, encoder).utf8.split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      {
+        if !line.isEmpty { waiting += "  ".utf8 }
+        waiting += line
+        waiting.append(0x0A)
+      }
+      waiting.removeLast()
+      if waiting.count >= portion { flush() }
+      isFirst = false
+    }
+    put(isFirst ? "[\n\n]" : "\n]")
+  }
+
+  private static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    put(escaped(String(decoding: try encoder.encode(value), as: UTF8.self)))
+    return encoder
+  }
+
+  private static func json(_ value: some Encodable, _ encoder: JSONEncoder) throws -> String {
+    escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// JSON whose strings hold no character that hides; outside them it has none but line feeds.

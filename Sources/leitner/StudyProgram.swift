@@ -19,7 +19,7 @@ enum StudyProgram {
     let end = loop.run()
     terminal.stop()
     do {
-      if workspace.obstacle == nil { try workspace.save() }
+      if workspace.obstacle == nil || workspace.pendingCount > 0 { try workspace.save() }
     } catch {
       let count = workspace.pendingCount
       throw count == 0

@@ -16,6 +16,8 @@ final class Workspace {
   var keepsPending = false
   private var latestFailure: FileError?
   private var toldNotices: Set<StoreNotice> = []
+  /// Why what others have stored could not be read at the last look.
+  private var newsFailure: StoreError?
 
   var problems: [Problem] { decks.problems }
   var language: Language { setup.language }
@@ -61,10 +63,7 @@ final class Workspace {
 
   /// What the learner should know before anything else.
   var notice: Notice? {
-    if case .held(let holder) = store.obstacle {
-      return .browsingOnly(holder: sentences.name(of: holder))
-    }
-    if let obstacle = store.obstacle { return .sentence(brief(sentences.sentence(for: obstacle))) }
+    if let refusal { return refusal }
     if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
@@ -100,9 +99,12 @@ final class Workspace {
     if hasChangedDecks { throw Failure(messages.deckChangedMeanwhile) }
   }
 
-  /// Every event of the history.
-  func history() throws(Failure) -> [Event] {
-    try stored { () throws(StoreError) in try store.history() }
+  /// Gives every event of the history, one after another; the function returns nil behind the last.
+  func history() throws(Failure) -> () throws(Failure) -> Event? {
+    var stream = try stored { () throws(StoreError) in try store.events() }
+    return { [self] () throws(Failure) in
+      try stored { () throws(StoreError) in try stream.next() }
+    }
   }
 
   /// Makes progress.json again from the history.
@@ -154,6 +156,38 @@ extension Workspace: StudyStore {
     for path in known.subtracting(decks.filesWithCards) {
       lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
     }
+  }
+
+  var refusal: Notice? {
+    guard let obstacle = store.obstacle else { return nil }
+    if case .held(let holder) = obstacle {
+      return .browsingOnly(holder: sentences.name(of: holder))
+    }
+    return .sentence(brief(sentences.sentence(for: obstacle)))
+  }
+
+  var hasNews: Bool { store.hasForeignChanges }
+
+  func takeNews() -> News? {
+    let before = store.obstacle
+    var news: News?
+    do throws(StoreError) {
+      if store.hasForeignChanges {
+        let arrivals = try store.refresh().map { arrival in
+          let device = arrival.device == store.device ? nil : arrival.device
+          return News.Arrival(device: device, answers: arrival.answers)
+        }
+        news = News(arrivals: arrivals)
+      }
+      if try store.takeOver() { news = News(arrivals: news?.arrivals ?? [], isTakenOver: true) }
+      newsFailure = nil
+    } catch {
+      // What could be read is taken in, also if the same failure was said before.
+      news = newsFailure == error ? News() : News(failure: brief(sentences.sentence(for: error)))
+      newsFailure = error
+    }
+    // Another process may have it now, or a later version may have written.
+    return news ?? (store.obstacle == before ? nil : News())
   }
 
   func newNotices() -> [String] {

@@ -120,9 +120,10 @@ import Testing
         #expect(after.reviews == (before?.reviews ?? 0) + 1)
       }
       let history = try store.history()
+      // By its numbers: a clock that was years ahead gave times that are listed after later ones.
       let answers = history.filter { if case .clock = $0.kind { false } else { true } }
+        .sorted { $0.id < $1.id }
       #expect(answers == made)
-      #expect(answers.map(\.id.counter) == answers.map(\.id.counter).sorted())
       if answers.count == history.count {
         #expect(history.map(\.time) == history.map(\.time).sorted())
         #expect(history.map(\.id.counter) == Array(1..<(made.count + 1)))

@@ -97,6 +97,8 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
   private(set) var log: [Step] = []
   private(set) var calls = 0
   var failure: Failure?
+  /// The path of a file that can't be opened.
+  var unreadable: String?
   /// Steps that this disk forgets to carry out: how a test shows that another one would notice.
   var ignores: ((ModelDisk, Step) -> Bool)?
   private var locked: Set<Int> = []
@@ -164,6 +166,11 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
     return target
   }
 
+  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    try call(path, .examine)
+    return (try? find(path))?.node.flatMap { image.names($0) }?.hashValue
+  }
+
   func names(in folder: String) throws(FileError) -> [String] {
     try call(folder, .list)
     guard let node = try find(folder, .list).node, let names = image.names(node) else {
@@ -180,6 +187,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
 
   func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
     try call(path, .open)
+    if path == unreadable { throw FileError(path: path, operation: .open, code: EACCES) }
     let found = try find(path, .open, following: mode != .create)
     if let node = found.node {
       if mode == .create { throw FileError(path: path, operation: .open, code: EEXIST) }

@@ -186,6 +186,9 @@ private struct ReadOnlyFileSystem: FileSystem {
 
   func status(_ path: String) throws(FileError) -> FileStatus? { try local.status(path) }
   func linkTarget(_ path: String) throws(FileError) -> String? { try local.linkTarget(path) }
+  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    try local.changeTime(ofFolder: path)
+  }
   func names(in folder: String) throws(FileError) -> [String] { try local.names(in: folder) }
   func makeFolder(_ path: String) throws(FileError) { throw refuse(path) }
   func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {

@@ -1,6 +1,7 @@
 import TestSupport
 import FlashcardDeck
 import Foundation
+import Testing
 
 @testable import ProgressStore
 import Toolkit
@@ -39,6 +40,21 @@ extension Store {
       record.answer(
         CardID(card), grade, id: nextEventID, time: eventTime(now), day: clock.studyDay(of: now),
         scheduler: Scheduler(), seconds: seconds))
+  }
+
+  /// Every event of the history: what its stream gives, which has to be what the order means for all of
+  /// them in memory.
+  func history() throws -> [Event] {
+    var events: [Event] = []
+    for device in try loader.folder.devices() {
+      events += try loader.folder.read(device, from: 0)?.part.items.map(\.event) ?? []
+    }
+    var stream = try self.events()
+    var streamed: [Event] = []
+    while let event = try stream.next() { streamed.append(event) }
+    #expect(
+      streamed == events.once().sorted { ($0.written, $0.rank) < ($1.written, $1.rank) })
+    return streamed
   }
 
   /// Takes back the day's latest answer as the program does.
@@ -83,6 +99,10 @@ final class FailingFileSystem: FileSystem, @unchecked Sendable {
   func linkTarget(_ path: String) throws(FileError) -> String? {
     try call(path)
     return try local.linkTarget(path)
+  }
+  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    try call(path)
+    return try local.changeTime(ofFolder: path)
   }
   func names(in folder: String) throws(FileError) -> [String] {
     try call(folder)

@@ -40,6 +40,21 @@ public struct LocalFileSystem: FileSystem {
     return String(decoding: buffer[..<length], as: UTF8.self)
   }
 
+  /// Nanoseconds since 1970 at which a name in a folder last changed; nil if there is no folder.
+  public func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+    var result = stat()
+    guard stat(path, &result) == 0 else {
+      if errno == ENOENT { return nil }
+      throw FileError(path: path, operation: .examine, code: errno)
+    }
+    #if canImport(Darwin)
+      let time = result.st_mtimespec
+    #else
+      let time = result.st_mtim
+    #endif
+    return Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+  }
+
   /// The names in a folder, in no particular order.
   public func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else {

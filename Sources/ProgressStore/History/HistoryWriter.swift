@@ -27,12 +27,17 @@ final class HistoryWriter {
   }
 
   /// Writes a line behind the file's first `end` bytes, in place of anything there, and syncs it to the
-  /// disk. Returns the file's new status.
-  func append(_ line: [UInt8], at end: Int, meanwhile: () -> Void = {}) throws(FileError)
-    -> FileStatus
-  {
+  /// disk. Returns the file's new status. Fails if the file has another size than `known`, unless a
+  /// write failed in it: then another process has written there, and nothing of that is cut off.
+  func append(
+    _ line: [UInt8], at end: Int, known: Int? = nil, meanwhile: () -> Void = {}
+  ) throws(FileError) -> FileStatus {
     let file = try opened()
     var status = try file.status()
+    if let known, status.size != known, status.identity != unsure {
+      close()
+      throw FileError(path: path, operation: .write, code: FileError.busy)
+    }
     do {
       if status.size > end { try file.truncate(to: end) }
       unsure = status.identity

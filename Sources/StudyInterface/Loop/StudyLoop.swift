@@ -11,8 +11,8 @@ public struct StudyLoop {
   /// Answers and undos between two snapshots; until then the history alone has them.
   static let eventsPerSave = 200
 
-  private let store: any StudyStore
-  private let terminal: any StudyTerminal
+  let store: any StudyStore
+  let terminal: any StudyTerminal
   private let clock: () -> Int
   /// What the screen shows.
   private(set) var state: State {
@@ -29,6 +29,10 @@ public struct StudyLoop {
   /// Whether the learner was warned that leaving loses answers.
   private var wasWarned = false
   private var hadPending = false
+  /// Whether others changed the store while the disk took an answer.
+  private var newsCame = false
+  /// What is to be said of news when the row of the notice is free.
+  var untold: Notice?
 
   /// A loop that begins with a state; `clock` gives milliseconds and never jumps.
   public init(
@@ -72,28 +76,34 @@ public struct StudyLoop {
     if let event = terminal.read(timeoutMilliseconds: 0) { return event }
     update(.idle)
     composeAhead()
-    return terminal.read(timeoutMilliseconds: nil)
+    return store.refusal == nil ? terminal.read(timeoutMilliseconds: nil) : nextEventOfReader()
   }
 
   /// Does what a key asks for; false if the learner leaves.
   private mutating func handle(_ key: Key) -> Bool {
     startDayIfNew()
+    let wasAsking = state.isAsking
+    if !wasAsking || !state.isWritable { takeNews() }
     let effects = update(.key(key))
     if effects.contains(.quit) { return !mayLeave() }
     for effect in effects { carryOut(effect) }
+    if wasAsking, !state.isAsking { takeNews() }
     if let sentence = store.newNotices().first { say(.sentence(sentence)) }
+    // Another process may have taken the lock, because its file was removed or replaced.
+    if state.isWritable, let refusal = store.refusal { update(.access(refusal: refusal)) }
+    tellNews(replacing: false)
     tellOfPending(trying: effects.isEmpty)
     startDayIfNew()
     return true
   }
 
   @discardableResult
-  private mutating func update(_ input: Input) -> [Effect] { state.update(input, clock: clock()) }
+  mutating func update(_ input: Input) -> [Effect] { state.update(input, clock: clock()) }
 
-  private mutating func say(_ notice: Notice) { update(.notice(notice)) }
+  mutating func say(_ notice: Notice) { update(.notice(notice)) }
 
   /// Shows the state; decks that turn out to have changed are read again first.
-  private mutating func draw() {
+  mutating func draw() {
     var shown = frame ?? state.view()
     if store.hasChangedDecks {
       let known = store.problemCount
@@ -109,6 +119,7 @@ public struct StudyLoop {
   // MARK: Answers
 
   private mutating func carryOut(_ effect: Effect) {
+    newsCame = false
     do {
       switch effect {
       case .answer(let card, let grade, let seconds):
@@ -123,9 +134,12 @@ public struct StudyLoop {
       return
     }
     // Sent before saving, which can take 28 ms.
-    if prepared != nil, store.pendingCount == 0, !store.hasChangedDecks { terminal.send() }
+    if prepared != nil, store.pendingCount == 0, !store.hasChangedDecks, !newsCame {
+      terminal.send()
+    }
     unsavedEvents += 1
     goOn()
+    if newsCame { takeNews() }
   }
 
   /// Makes and composes the next screen, but does not show it.
@@ -135,6 +149,8 @@ public struct StudyLoop {
     let frame = next.view()
     terminal.compose(frame)
     prepared = (next, frame)
+    // Here, because the disk takes longer than the look.
+    newsCame = store.hasNews
   }
 
   /// Composes what comes after a good answer while the learner thinks about it; once for each card,
@@ -166,7 +182,7 @@ public struct StudyLoop {
   }
 
   /// A card that was on the screen all night stays there; its answer begins the new day.
-  private mutating func startDayIfNew() {
+  mutating func startDayIfNew() {
     if store.day != state.day, !state.isAsking { goOn() }
   }
 

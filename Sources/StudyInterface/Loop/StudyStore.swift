@@ -17,6 +17,15 @@ public protocol StudyStore: AnyObject {
   /// Whether a card was shown whose file is no longer what it was, or a file has come back.
   var hasChangedDecks: Bool { get }
 
+  /// Why answers can't be written down; nil if they can.
+  var refusal: Notice? { get }
+  /// Whether others have changed what is stored; cheap enough to be asked at every card.
+  var hasNews: Bool { get }
+
+  /// Takes in what others have stored, and takes over the writing from a process that has ended; nil if
+  /// there is neither.
+  func takeNews() -> News?
+
   /// Records an answer; it is on the disk, or pending, when this returns. `meanwhile` is called with
   /// the record as it will be then, while the disk writes.
   func answer(

@@ -151,6 +151,22 @@ struct Chinese: Messages {
 
   var decksChanged: String { "卡组有改动，已重新读取" }
 
+  func arrived(_ arrivals: [News.Arrival]) -> [String] {
+    let answers = arrivals.filter { $0.answers > 0 }
+    let total = answers.reduce(0) { $0 + $1.answers }
+    if total == 0 { return ["进度在别处有改动，已重新读取", "进度已重新读取"] }
+    let parts = answers.map { arrival in
+      let place = arrival.device.map { " \($0) " } ?? "另一个窗口"
+      return "来自\(place)的 \(arrival.answers) 次"
+    }
+    let short = "新收到 \(total) 次回答"
+    return ["\(short)：\(parts.listed("，"))", short]
+  }
+
+  var writesNow: [String] {
+    ["另一个 leitner 已退出，现在由这个窗口记录回答", "现在由这个窗口记录回答"]
+  }
+
   func unwritten(_ count: Int, reason: String) -> String {
     "有 \(count) 次回答还没写入磁盘（\(reason)），每次按键都会重试"
   }

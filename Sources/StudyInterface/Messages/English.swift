@@ -150,6 +150,26 @@ struct English: Messages {
 
   var decksChanged: String { "Decks have changed and were read again" }
 
+  func arrived(_ arrivals: [News.Arrival]) -> [String] {
+    let answers = arrivals.filter { $0.answers > 0 }
+    let total = answers.reduce(0) { $0 + $1.answers }
+    if total == 0 {
+      return ["Progress has changed elsewhere and was read again", "Progress was read again"]
+    }
+    let parts = answers.map { "\($0.answers) from \($0.device ?? "another window")" }
+    let short = total == 1 ? "1 new answer" : "\(total) new answers"
+    return [
+      answers.count == 1
+        ? "\(short) from \(answers[0].device ?? "another window")"
+        : "\(short): \(parts.listed(", "))",
+      short,
+    ]
+  }
+
+  var writesNow: [String] {
+    ["The other leitner has ended: now this window writes", "Now this window writes"]
+  }
+
   func unwritten(_ count: Int, reason: String) -> String {
     "\(count) not on the disk yet (\(reason)); each key tries again"
   }

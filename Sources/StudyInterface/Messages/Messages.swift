@@ -88,6 +88,9 @@ public protocol Messages: Sendable {
   var lastCard: String { get }
   func deckProblems(_ count: Int) -> String
   var decksChanged: String { get }
+  /// What came from other devices, or from another process on this one.
+  func arrived(_ arrivals: [News.Arrival]) -> [String]
+  var writesNow: [String] { get }
   func unwritten(_ count: Int, reason: String) -> String
   func leavingUnwritten(_ count: Int, reason: String) -> String
   var allWritten: String { get }
@@ -205,6 +208,8 @@ extension Messages {
     case .lastCard: [lastCard]
     case .deckProblems(let count): [deckProblems(count)]
     case .decksChanged: [decksChanged]
+    case .arrived(let arrivals): arrived(arrivals)
+    case .writesNow: writesNow
     case .unwritten(let count, let reason): [unwritten(count, reason: reason)]
     case .leavingUnwritten(let count, let reason): [leavingUnwritten(count, reason: reason)]
     case .allWritten: [allWritten]

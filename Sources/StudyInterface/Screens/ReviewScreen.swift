@@ -110,6 +110,13 @@ struct ReviewScreen: TextScreen {
     showCard(at: clock)
   }
 
+  mutating func takeNews(_ state: State, clock: Int) {
+    let asked = session.current
+    // Planned anew, because answers of earlier days change what was due in the morning.
+    session = state.session(for: scope)
+    if session.current != asked { showCard(at: clock) }
+  }
+
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     guard let scope = scope.moved(from: old, to: state.library) else { return false }
     let asked = session.current.flatMap { state.library.index(of: old.entries[$0].id) }

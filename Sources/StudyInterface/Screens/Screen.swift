@@ -32,6 +32,9 @@ protocol Screen: Sendable {
   /// Goes on after an answer, an undo or the beginning of a day.
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int)
 
+  /// Goes on after others have changed the record, on the same card if it is still to be asked.
+  mutating func takeNews(_ state: State, clock: Int)
+
   /// Goes on after the decks were read again, on the same cards if they still exist; false if nothing
   /// is left to show.
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool
@@ -69,6 +72,8 @@ extension Screen {
   func isCurrent(_ state: State) -> Bool { true }
 
   func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {}
+
+  func takeNews(_ state: State, clock: Int) {}
 
   func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool { true }
 

@@ -25,10 +25,14 @@ struct List: LeitnerCommand {
       let hits = Set(searching.hits.map(\.card))
       cards = cards.filter(hits.contains)
     }
-    let reports = cards.map { CardReport(workspace, $0) }
-    try workspace.requireSameDecks()
-    if json { return try Output.printJSON(reports) }
-    for card in reports {
+    var rest = cards.makeIterator()
+    let next = {
+      let report = rest.next().map { CardReport(workspace, $0) }
+      try workspace.requireSameDecks()
+      return report
+    }
+    if json { return try Output.printJSONArray(next) }
+    try Output.printEach(next) { card in
       let box = card.box.map { "box \($0)" } ?? "new"
       let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(

@@ -13,10 +13,10 @@ struct History: LeitnerCommand {
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
-    let events = try workspace.history()
-    if json { return try Output.printJSON(events.map(EventReport.init)) }
-    for event in events {
-      let report = EventReport(event)
+    let next = try workspace.history()
+    let nextReport = { try next().map(EventReport.init) }
+    if json { return try Output.printJSONArray(nextReport) }
+    try Output.printEach(nextReport) { report in
       let boxes =
         "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
       Output.printLine(

@@ -70,6 +70,18 @@ private struct Terminal {
       // Somebody edits the decks meanwhile.
       let decks = [library, gardens, Library(files: []), plainGardens]
       return .decks(decks[Int(next()) % decks.count])
+    case 0x0F:
+      // Another machine has answered a card meanwhile.
+      let entries = state.library.entries
+      var record = state.record
+      if !entries.isEmpty {
+        let (id, time) = stamp()
+        record.add(
+          record.answer(
+            entries[Int(next()) % entries.count].id, .good, id: id, time: time, day: state.day,
+            scheduler: state.scheduler))
+      }
+      return .news(record, refusal: state.isWritable ? nil : .sentence("read only"))
     case 0x05: return .key(.character("３"))
     case 0x06: return .key(.character("👨‍👩‍👧‍👦"))
     case 0x09: return .key(.tab)

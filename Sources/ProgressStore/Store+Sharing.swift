@@ -1,0 +1,176 @@
+import FlashcardDeck
+import Toolkit
+
+/// The history folder at one look.
+struct FolderListing {
+  /// What `FileSystem.changeTime` said then.
+  var time: Int?
+  /// Whether it said so at two looks, of which the later one listed the names. A name that is added in
+  /// the same tick of the clock as the first of them changes no time.
+  var isConfirmed = false
+  /// The other devices that had a file.
+  var devices: [String]
+  /// Their files, with the status of what was read of them. As an array with paths, because a look goes
+  /// through them while the disk takes an answer.
+  var files: [(path: String, status: FileStatus)]
+}
+
+/// What other processes and other machines do to the files while the store is open.
+extension Store {
+  /// New events of one device that others brought.
+  public struct Arrival: Hashable, Sendable {
+    /// The device that wrote them: this one, if they are another process's.
+    public var device: String
+    /// How many answers are among them.
+    public var answers: Int
+  }
+
+  /// Whether a history file is not what was read of it, or there is another one.
+  ///
+  /// Asks for the status of the folder and of each file, and for nothing else unless a name in the
+  /// folder has changed. False as long as events wait, because their place in the history is not known.
+  /// While an event is being written, this machine's file, which `append` looks at, is passed over.
+  public var hasForeignChanges: Bool {
+    if pending != nil { return false }
+    do throws(FileError) {
+      for file in listing?.files ?? [] where try files.status(file.path) != file.status {
+        return true
+      }
+      if !isAppending, try files.status(writer.path) != state.files[device]?.status { return true }
+      return try hasOtherNames()
+    } catch {
+      // Reading says what is wrong.
+      return true
+    }
+  }
+
+  private func hasOtherNames() throws(FileError) -> Bool {
+    let time = try files.changeTime(ofFolder: paths.history)
+    if let listing, listing.isConfirmed, listing.time == time { return false }
+    let devices = try otherDevices()
+    if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted() {
+      return true
+    }
+    let isFirst = listing == nil
+    let isConfirmed = listing.map { $0.time == time } ?? false
+    listing = listing(of: devices, at: time, isConfirmed: isConfirmed)
+    // A start has read the files, which may have changed before they were listed.
+    return isFirst && hasForeignChanges
+  }
+
+  private func otherDevices() throws(FileError) -> [String] {
+    try HistoryFolder(files: files, path: paths.history).devices().filter { $0 != device }
+  }
+
+  private func listing(
+    of devices: [String], at time: Int?, isConfirmed: Bool = false
+  ) -> FolderListing {
+    let folder = HistoryFolder(files: files, path: paths.history)
+    let files = devices.compactMap { device in
+      state.files[device].map { (folder.path(of: device), $0.status) }
+    }
+    return FolderListing(time: time, isConfirmed: isConfirmed, devices: devices, files: files)
+  }
+
+  /// Reads what others added to the history files, or changed in them; returns the new events by their
+  /// device, in the order of the names.
+  @discardableResult
+  public func refresh() throws(StoreError) -> [Arrival] {
+    if pending != nil { try writePendingEvents() }
+    do {
+      let (known, counters) = (state.files, state.counters)
+      let time = try files.changeTime(ofFolder: paths.history)
+      let devices = try otherDevices()
+      try readChanges()
+      // One that was added since is found by the next look.
+      listing = listing(of: devices, at: time)
+      return try arrivals(since: known, counters)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// The events that have numbers which were not known, in files that are not what they were.
+  private func arrivals(
+    since known: [String: HistoryFile], _ counters: [String: Int]
+  ) throws(FileError) -> [Arrival] {
+    let loader = loader
+    var found: Set<Event.ID> = []
+    var answers: [String: Int] = [:]
+    for (device, file) in state.files where file.status != known[device]?.status {
+      var start = 0
+      if let known = known[device],
+        try loader.change(of: device, from: known.end, known.end, known.lastLine) == nil
+      {
+        start = known.end
+      }
+      let items = try loader.folder.read(device, from: start)?.part.items ?? []
+      for event in items.lazy.map(\.event)
+      where event.id.counter > counters[event.id.device] ?? 0 && found.insert(event.id).inserted {
+        let isAnswer = if case .answer = event.kind { 1 } else { 0 }
+        answers[event.id.device, default: 0] += isAnswer
+      }
+    }
+    return answers.sorted { $0.key < $1.key }.map { Arrival(device: $0.key, answers: $0.value) }
+  }
+
+  // MARK: The lock
+
+  /// Takes the lock if the process that held it has let it go, and then reads everything anew, as a
+  /// start does; true if this store writes from now on. If another process holds it, `obstacle` says
+  /// which.
+  public func takeOver() throws(StoreError) -> Bool {
+    guard case .held = obstacle else { return false }
+    do throws(Obstacle) {
+      lock = try StoreLock(files, paths, now: clock.now())
+    } catch {
+      if case .held = error { obstacle = error }
+      return false
+    }
+    let waiting = pending
+    let before = (obstacle, state, pending)
+    (obstacle, pending, listing) = (nil, nil, nil)
+    files.removeTemporaries(of: paths.progress)
+    do {
+      // progress.json may be damaged, or a later version's, and the last line of the history torn: what
+      // only a process that may write mends or refuses.
+      try load()
+    } catch {
+      lock?.release()
+      lock = nil
+      (obstacle, state, pending) = before
+      throw .file(error)
+    }
+    // The other process may have been killed before it saved for the first time.
+    state.notices.removeAll { $0 == .snapshotMissing(file: paths.progress) }
+    keep(waiting)
+    return isWritable
+  }
+
+  /// Refuses to write unless the lock's path leads to the file that this store has locked, or it can
+  /// lock the one that is there now; true if it had to.
+  ///
+  /// Between this look and the write, a few microseconds, another process would have to find a new file,
+  /// take its lock, read the store and write. Then both lines are kept, because each is appended.
+  @discardableResult
+  func requireLock() throws(StoreError) -> Bool {
+    if let obstacle { throw .readOnly(obstacle) }
+    do throws(FileError) {
+      if let lock, try lock.isAtItsPath { return false }
+    } catch {
+      throw .file(error)
+    }
+    lock?.release()
+    lock = nil
+    do {
+      lock = try StoreLock(files, paths, now: clock.now())
+    } catch {
+      // A full disk may have no room for the file; that passes.
+      if case .unwritable(let reason) = error { throw .file(reason) }
+      obstacle = error
+      writer.close()
+      throw .readOnly(error)
+    }
+    return true
+  }
+}

@@ -1,0 +1,61 @@
+/// Other processes and other machines that store answers while the program is open.
+///
+/// The loop looks for them while the disk takes an answer, so that they show with the next card; with
+/// each key on a screen that asks no card; and on the way back from a card. If there is nothing new, a
+/// look leaves everything as it is, so the screen that was composed ahead is shown. A process that may
+/// not write, because another one does, also looks once a second.
+extension StudyLoop {
+  /// Milliseconds between two looks of a process that waits for another one to end.
+  static let pause = 1000
+
+  /// Waits for the next event; shows meanwhile what the process that writes has stored, and takes over
+  /// when it has ended.
+  mutating func nextEventOfReader() -> TerminalEvent? {
+    while case .browsingOnly = store.refusal {
+      if let event = terminal.read(timeoutMilliseconds: Self.pause) { return event }
+      guard takeNews() else { continue }
+      startDayIfNew()
+      tellNews(replacing: true)
+      draw()
+      update(.idle)
+    }
+    return terminal.read(timeoutMilliseconds: nil)
+  }
+
+  /// Goes on with what others have stored; false if there is nothing.
+  @discardableResult
+  mutating func takeNews() -> Bool {
+    guard let news = store.takeNews() else { return false }
+    update(.news(store.record, refusal: store.refusal))
+    if news.isTakenOver {
+      untold = .writesNow
+    } else if let failure = news.failure {
+      untold = .sentence(failure)
+    } else if !news.arrivals.isEmpty, untold != .writesNow {
+      untold = untold.adding(news.arrivals)
+    }
+    return true
+  }
+
+  /// Says what is new: at once if it may replace what no key has made to say, else when the row is free.
+  mutating func tellNews(replacing: Bool) {
+    guard let new = untold else { return }
+    switch (state.notice, new) {
+    case (nil, _): say(new)
+    case (_, .writesNow) where replacing: say(new)
+    // Both since the last key.
+    case (.arrived, .arrived(let arrivals)): say(state.notice.adding(arrivals))
+    case (.arrived, _): say(new)
+    default: return
+    }
+    untold = nil
+  }
+}
+
+extension Notice? {
+  /// A notice of these arrivals, and of those that this one tells of.
+  fileprivate func adding(_ arrivals: [News.Arrival]) -> Notice {
+    if case .arrived(let earlier) = self { return .arrived(earlier.adding(arrivals)) }
+    return .arrived(arrivals)
+  }
+}

@@ -1,0 +1,195 @@
+import FlashcardDeck
+import TestSupport
+
+@testable import StudyInterface
+
+/// A terminal, a store and a clock in memory.
+final class Workplace {
+  enum Step: Equatable { case compose, composeAhead, send, draw, disk, suspend }
+
+  let terminal = MemoryTerminal()
+  let store: MemoryStore
+  private let scheduler: Scheduler
+  private(set) var log: [Step] = []
+
+  init(decks: [(String, String)] = SampleDecks.gardens, scheduler: Scheduler = Scheduler()) {
+    self.scheduler = scheduler
+    store = MemoryStore(Self.library(decks), scheduler)
+    terminal.note = { [unowned self] in log.append($0) }
+    store.note = { [unowned self] in log.append($0) }
+  }
+
+  static func library(_ decks: [(String, String)]) -> Library {
+    Library(files: decks.map { DeckFile(path: $0.0, folders: [], text: Array($0.1.utf8)) })
+  }
+
+  func run(_ keys: Key...) -> StudyLoop.End { run(keys) }
+
+  func run(_ keys: [Key]) -> StudyLoop.End {
+    terminal.keys = keys
+    let state = State(
+      size: terminal.size, language: .english, library: store.library, record: store.record,
+      day: store.day, scheduler: scheduler, isWritable: store.refusal == nil,
+      notice: store.refusal)
+    var clock = 0
+    var loop = StudyLoop(state, store: store, terminal: terminal) {
+      clock += 1000
+      return clock
+    }
+    return loop.run()
+  }
+}
+
+final class MemoryTerminal: StudyTerminal {
+  let size = Size(columns: 80, rows: 24)
+  var note: (Workplace.Step) -> Void = { _ in }
+  /// Keys that come one by one while the loop waits.
+  var keys: [Key] = []
+  /// Keys that have come already.
+  var waiting: [Key] = []
+  /// What comes when there are no more keys.
+  var last = TerminalEvent.hungUp
+  /// What happens before some of the keys, which are counted from 0.
+  var beforeKey: [Int: () -> Void] = [:]
+  /// What happens while the loop waits for so long that the time runs out, once each.
+  var whileWaiting: [() -> Void] = []
+  /// What was on the screen before each key.
+  private(set) var screens: [String] = []
+  private(set) var shown = ""
+
+  func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
+    if !waiting.isEmpty { return .key(waiting.removeFirst()) }
+    if timeoutMilliseconds == 0 { return nil }
+    if timeoutMilliseconds != nil, !whileWaiting.isEmpty {
+      whileWaiting.removeFirst()()
+      return nil
+    }
+    beforeKey[screens.count]?()
+    screens.append(shown)
+    return keys.isEmpty ? last : .key(keys.removeFirst())
+  }
+
+  func compose(_ frame: Frame) { note(.compose) }
+
+  func composeAhead(_ frame: Frame) { note(.composeAhead) }
+
+  func send() { note(.send) }
+
+  func draw(_ frame: Frame) {
+    note(.draw)
+    shown = (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
+  }
+
+  func suspend() { note(.suspend) }
+}
+
+final class MemoryStore: StudyStore {
+  struct Answer: Equatable {
+    let card: CardID
+    let grade: Grade
+  }
+
+  private(set) var library: Library
+  private(set) var record = StudyRecord()
+  var day = Day(20_514)
+  var note: (Workplace.Step) -> Void = { _ in }
+  var notices: [String] = []
+  /// Why no answer is taken.
+  var failure: Failure?
+  var diskIsFull = false
+  /// The decks as somebody else has changed them.
+  var changed: Library?
+  private(set) var answers: [Answer] = []
+  private(set) var undos = 0
+  private(set) var saves = 0
+  private(set) var reads = 0
+  private(set) var pendingCount = 0
+  private let scheduler: Scheduler
+  private var events = 0
+
+  init(_ library: Library, _ scheduler: Scheduler) {
+    self.library = library
+    self.scheduler = scheduler
+  }
+
+  var problemCount: Int { library.problems.count }
+  var pendingReason: String { "the disk is full" }
+  var hasChangedDecks: Bool { changed != nil }
+
+  func answer(
+    _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure) {
+    if let failure { throw failure }
+    var after = record
+    after.add(event(card, grade))
+    meanwhile(after)
+    note(.disk)
+    record = after
+    answers.append(Answer(card: card, grade: grade))
+    if diskIsFull { pendingCount += 1 }
+  }
+
+  func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
+    let (id, time) = stamp()
+    guard let event = record.undo(id: id, time: time, day: day) else { return false }
+    record.add(event)
+    meanwhile(record)
+    undos += 1
+    return true
+  }
+
+  func record(after grade: Grade, of card: CardID) -> StudyRecord {
+    var after = record
+    after.add(event(card, grade))
+    return after
+  }
+
+  private func event(_ card: CardID, _ grade: Grade) -> Event {
+    let (id, time) = stamp()
+    return record.answer(card, grade, id: id, time: time, day: day, scheduler: scheduler)
+  }
+
+  private func stamp() -> (Event.ID, Instant) {
+    events += 1
+    return (
+      Event.ID(device: "desk", counter: events),
+      Instant(milliseconds: day.number * 86_400_000 + events * 1000)
+    )
+  }
+
+  func writePending() { if !diskIsFull { pendingCount = 0 } }
+
+  func save() throws(Failure) {
+    saves += 1
+    record.settle(before: day)
+  }
+
+  func readDecksAgain() {
+    reads += 1
+    if let changed { library = changed }
+    changed = nil
+  }
+
+  var refusal: Notice?
+  /// What others have stored, which the next look finds, and the cards that they answered well.
+  var news: News?
+  var answeredElsewhere: [CardID] = []
+  private(set) var looks = 0
+  var hasNews: Bool {
+    looks += 1
+    return news != nil
+  }
+
+  func takeNews() -> News? {
+    guard let news else { return nil }
+    for card in answeredElsewhere { record.add(event(card, .good)) }
+    if news.isTakenOver { (refusal, failure) = (nil, nil) }
+    (self.news, answeredElsewhere) = (nil, [])
+    return news
+  }
+
+  func newNotices() -> [String] {
+    defer { notices = [] }
+    return notices
+  }
+}
