@@ -28,10 +28,10 @@ extension Store {
   /// Whether a history file is not what was read of it, or there is another one.
   ///
   /// Asks for the status of the folder and of each file, and for nothing else unless a name in the
-  /// folder has changed. False as long as events wait, because their place in the history is not known.
+  /// folder has changed. False as long as the learner's events wait, because their place in the history is not known.
   /// While an event is being written, this machine's file, which `append` looks at, is passed over.
   public var hasForeignChanges: Bool {
-    if pending != nil { return false }
+    if pendingCount > 0 { return false }
     do throws(FileError) {
       for file in listing?.files ?? [] where try files.status(file.path) != file.status {
         return true
