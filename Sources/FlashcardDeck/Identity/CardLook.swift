@@ -1,0 +1,98 @@
+/// What a card looked like when it was answered: enough to know it again after an edit.
+public struct CardLook: Hashable, Sendable {
+  /// The most Unicode scalars of a question that are kept.
+  public static let longestQuestion = 160
+  /// The most values of a sketch.
+  public static let longestSketch = 16
+
+  /// The question in NFC, with single spaces, its first 160 Unicode scalars.
+  public var question: String
+  /// A digest of the whole answer in NFC with single spaces; the explanation is not part of it.
+  public var answer: UInt64
+  /// The smallest hashes of the answer's groups of two or three characters, at most 16, ascending. The
+  /// share of values that two sketches have in common is about that of the groups of their answers.
+  public var sketch: [UInt32]
+  /// The deck's `id`.
+  public var deck: String
+  /// The card before it in its deck; nil for the first one.
+  public var before: CardID?
+  /// The card after it in its deck; nil for the last one.
+  public var after: CardID?
+  /// Whether the deck named the card (`{#name}`).
+  public var isNamed: Bool
+  /// The card in its deck's other language; nil if it was in one language.
+  public var translation: Digests?
+
+  /// Digests of a card's text in one language.
+  public struct Digests: Hashable, Sendable {
+    /// Of the part of the question that a look keeps.
+    public var question: UInt64
+    /// Of the whole answer.
+    public var answer: UInt64
+
+    /// The digests as a history has them.
+    public init(question: UInt64, answer: UInt64) {
+      self.question = question
+      self.answer = answer
+    }
+  }
+
+  /// A look as a history has it. Any values are allowed: what can't be of a look matches no card.
+  public init(
+    question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
+    after: CardID? = nil, isNamed: Bool = false, translation: Digests? = nil
+  ) {
+    self.question = question
+    self.answer = answer
+    self.sketch = sketch
+    self.deck = deck
+    self.before = before
+    self.after = after
+    self.isNamed = isNamed
+    self.translation = translation
+  }
+
+  /// Whether all but the neighbours is the same. If not, the card was edited since this look was
+  /// recorded, and the new one is better to know it by.
+  public func isCurrent(for look: CardLook) -> Bool {
+    var moved = look
+    (moved.before, moved.after) = (before, after)
+    return self == moved
+  }
+}
+
+extension Library {
+  /// What a card looks like now, by the text in its deck's first language.
+  public func look(ofCardAt index: Int) -> CardLook {
+    let entry = entries[index]
+    let deck = decks[entry.deck]
+    let faces = [locations[index], otherLocation(at: index)].filter(\.exists).map { location in
+      let card = deck.files[Int(location.file)].card(at: Int(location.card))
+      return CardFace(question: card.question, answer: card.answer)
+    }
+    return CardLook(
+      question: faces[0].question, answer: faces[0].answer, sketch: faces[0].sketch,
+      deck: deck.id, before: neighbour(of: index, -1).map { entries[$0].id },
+      after: neighbour(of: index, 1).map { entries[$0].id }, isNamed: isNamed(at: index),
+      translation: faces.count < 2
+        ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
+  }
+
+  /// The card that many cards later in the same deck.
+  func neighbour(of index: Int, _ offset: Int) -> Int? {
+    let other = index + offset
+    guard entries.indices.contains(other), entries[other].deck == entries[index].deck else {
+      return nil
+    }
+    return other
+  }
+
+  /// Whether the deck names a card.
+  func isNamed(at index: Int) -> Bool { outline(at: index).isNamed }
+
+  /// The card as its first file has it; its id may be one that another card bears, too.
+  func outline(at index: Int) -> CardOutline {
+    let location = locations[index]
+    return decks[entries[index].deck].files[Int(location.file)].cards[Int(location.card)]
+  }
+}

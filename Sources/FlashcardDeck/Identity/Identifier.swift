@@ -1,0 +1,243 @@
+/// Finds known cards among those of a library.
+///
+/// 1. Most cards are known by their id alone, without reading their text: a card without a name has
+///    the digest of its question as id, and nobody else has it.
+/// 2. If known cards are left over, the texts of the cards that are not known yet are read, and
+///    joined with the looks by what is equal (`Identifier+Equal`): question and answer, then one of
+///    them with the deck. A join takes a pair only if no other card of either side has the same key.
+/// 3. What is left is compared by how similar it is (`Identifier+Similar`).
+///
+/// A join is one pass over two lists with a hash table, so 100,000 cards that all changed take
+/// less than a second.
+struct Identifier {
+  /// A recorded card that was not known by its id alone.
+  struct Known {
+    let id: CardID
+    let look: CardLook
+    let face: CardFace
+    /// The index of its deck in `deckNumbers`.
+    let deck: Int
+    /// Whether the card with its id can't be read now, so that nothing can be said.
+    var isUnreadable = false
+    /// Whether several cards were equally likely.
+    var isDoubtful = false
+    /// The index of its arrival.
+    var arrival: Int?
+
+    /// Whether a card is still looked for.
+    var isOpen: Bool { arrival == nil && !isUnreadable && !isDoubtful }
+    /// Digests of question and answer, in each language in which it was recorded.
+    var texts: [CardLook.Digests] {
+      look.translation.map { [face.digests, $0] } ?? [face.digests]
+    }
+  }
+
+  /// A card of the library that was not known by its id alone.
+  struct Arrival {
+    let entry: Int
+    /// The text in one language or two.
+    let faces: [CardFace]
+    let deck: Int
+    /// The id that its file gives: the name, or the digest of the question.
+    let ownID: CardID
+    let isNamed: Bool
+    /// Whether a bare id says which card it is; it is then only compared by what is equal.
+    let isBare: Bool
+    /// Whether a known card is still looked for.
+    var isOpen = true
+    /// The index of its known card.
+    var known: Int?
+  }
+
+  let library: Library
+  let ids: KnownIDs
+  var known: [Known] = []
+  var arrivals: [Arrival] = []
+  /// Recorded cards that were known by their id alone, and their entries.
+  var settled: [(id: CardID, entry: Int)] = []
+  /// Entries that share the id that their files give with another one.
+  var isShared: [Bool]
+  var deckNumbers: [String: Int] = [:]
+  /// For each deck, by number, the deck of the library in which its cards are now.
+  var presentDecks: [Int?] = []
+  /// The arrivals and settled cards, as far as they are neighbours of others.
+  var arrivalOfEntry: [Int: Int] = [:]
+  var knownOfID: [CardID: Int] = [:]
+  var entryOfSettled: [CardID: Int] = [:]
+  var doubts: [Identification.Doubt] = []
+
+  init(_ library: Library, _ ids: KnownIDs) {
+    self.library = library
+    self.ids = ids
+    isShared = [Bool](repeating: false, count: library.entries.count)
+  }
+
+  mutating func identify() -> Identification {
+    var result = Identification()
+    let unsettled = settle(&result)
+    if unsettled.isEmpty { return result }
+    gather(unsettled, &result)
+    matchEqual()
+    matchSimilar()
+    name(&result)
+    return result
+  }
+
+  // MARK: By the id alone
+
+  /// Finds the cards that are known by their id alone; returns the ids of the others.
+  private mutating func settle(_ result: inout Identification) -> Set<CardID> {
+    var (claims, order): ([CardID: Int], [(id: CardID, entry: Int)]) = ([:], [])
+    var disputed: Set<CardID> = []
+    for (index, entry) in library.entries.enumerated() {
+      let own = library.outline(at: index).id
+      // The library renames all but the first of the cards with an id.
+      if own != entry.id {
+        isShared[index] = true
+        if let first = library.index(of: own) { isShared[first] = true }
+      }
+      guard let id = ids.known(own) else { continue }
+      if claims.updateValue(index, forKey: id) == nil {
+        order.append((id, index))
+      } else {
+        disputed.insert(id)
+      }
+    }
+    var left: Set<CardID> = []
+    var count = 0
+    for (id, entry) in order {
+      guard let look = ids.recorded[id] else {
+        if !disputed.contains(id), !isShared[entry] { rename(entry, id, &result) }
+        continue
+      }
+      count += 1
+      if !disputed.contains(id), !isShared[entry], isSame(entry, look) {
+        settled.append((id, entry))
+        rename(entry, id, &result)
+      } else {
+        left.insert(id)
+      }
+    }
+    guard count < ids.recorded.count else { return left }
+    for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
+    return left
+  }
+
+  private func rename(_ entry: Int, _ id: CardID, _ result: inout Identification) {
+    let given = library.entries[entry].id
+    if !given.description.utf8.elementsEqual(id.description.utf8) { result.names[entry] = id }
+  }
+
+  /// Whether the only card with an id is the one that was recorded under it. The digest of the question
+  /// says so in the same deck; a name may have been given to another card.
+  private func isSame(_ entry: Int, _ look: CardLook) -> Bool {
+    let deck = library.decks[library.entries[entry].deck]
+    guard deck.id == look.deck else { return false }
+    let isNamed = library.isNamed(at: entry)
+    guard isNamed == look.isNamed else { return false }
+    if !isNamed { return true }
+    return [library.locations[entry], library.otherLocation(at: entry)].contains { location in
+      location.exists
+        && CardFace.key(ofQuestion: deck.files[Int(location.file)].question(at: Int(location.card)))
+          == CardFace.key(ofQuestion: look.question)
+    }
+  }
+
+  // MARK: What is left
+
+  private mutating func gather(_ unsettled: Set<CardID>, _ result: inout Identification) {
+    for deck in library.decks { deckNumbers[deck.id] = deckNumbers.count }
+    for id in unsettled.sorted() {
+      guard let look = ids.recorded[id] else { continue }
+      knownOfID[id] = known.count
+      let deck = number(ofDeck: look.deck)
+      known.append(Known(id: id, look: look, face: CardFace(look), deck: deck, arrival: nil))
+    }
+    var isSettled = [Bool](repeating: false, count: library.entries.count)
+    for (id, entry) in settled {
+      isSettled[entry] = true
+      entryOfSettled[id] = entry
+    }
+    var texts = LibraryFaces(library)
+    for (index, entry) in library.entries.enumerated() where !isSettled[index] {
+      let outline = library.outline(at: index)
+      let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
+      if isBare, !isShared[index] { continue }
+      let faces = texts.faces(ofCardAt: index)
+      guard !faces.isEmpty else {
+        if let one = ids.known(outline.id).flatMap({ knownOfID[$0] }) {
+          known[one].isUnreadable = true
+        }
+        continue
+      }
+      arrivalOfEntry[index] = arrivals.count
+      arrivals.append(
+        Arrival(
+          entry: index, faces: faces, deck: entry.deck, ownID: outline.id,
+          isNamed: outline.isNamed, isBare: isBare, known: nil))
+    }
+    presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
+  }
+
+  private mutating func number(ofDeck id: String) -> Int {
+    if let number = deckNumbers[id] { return number }
+    let number = deckNumbers.count
+    deckNumbers[id] = number
+    return number
+  }
+
+  mutating func match(_ one: Int, _ arrival: Int) {
+    known[one].arrival = arrival
+    arrivals[arrival].known = one
+    arrivals[arrival].isOpen = false
+  }
+
+  /// The entry that a recorded neighbour is now; nil if it is not known yet.
+  func entry(of id: CardID) -> Int? {
+    guard let known = ids.known(id) else { return library.index(of: id) }
+    if let entry = entryOfSettled[known] { return entry }
+    if let one = knownOfID[known] { return this(one) }
+    return library.index(of: known)
+  }
+
+  private func this(_ one: Int) -> Int? { known[one].arrival.map { arrivals[$0].entry } }
+
+  /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck
+  /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
+  func samePlaces(_ one: Int, _ arrival: Int) -> Int {
+    let look = known[one].look
+    let index = arrivals[arrival].entry
+    func side(_ id: CardID?, _ offset: Int) -> (same: Bool, end: Bool) {
+      let neighbour = library.neighbour(of: index, offset)
+      guard let id else { return (false, neighbour == nil) }
+      return (neighbour != nil && entry(of: id) == neighbour, false)
+    }
+    let (before, after) = (side(look.before, -1), side(look.after, 1))
+    let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
+    return count == 1 && (before.end || after.end) ? 2 : count
+  }
+
+  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only the digest
+  /// of a question is proof of it: names may have been given anew.
+  func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
+    guard !arrivals[arrival].isNamed else { return false }
+    let look = known[one].look
+    let id = library.entries[arrivals[arrival].entry].id
+    return look.before == id || look.after == id
+  }
+
+  /// Whether an arrival bears the name of a known card, alone or with its deck before it.
+  func hasName(_ arrival: Int, of one: Int) -> Bool { namesakes(of: arrivals[arrival]).contains(one) }
+
+  /// The known cards whose name an arrival bears, alone or with its deck before it.
+  func namesakes(of arrival: Arrival) -> [Int] {
+    guard arrival.isNamed else { return [] }
+    return [arrival.ownID, deckName(of: arrival)].compactMap { ids.known($0) }
+      .compactMap { knownOfID[$0] }.filter { known[$0].look.isNamed }
+  }
+
+  /// The name of a card whose own another deck has, too.
+  func deckName(of arrival: Arrival) -> CardID {
+    CardID("\(library.decks[arrival.deck].id)/\(arrival.ownID)")
+  }
+}
