@@ -19,7 +19,7 @@ extension Identifier {
     }
     let texts = uniqueArrivals { Census.key($0.question, $0.answer, -1) }
     let answers = uniqueArrivals { Census.key($0.answer, 0, -2) }
-    var strangers: Set<CardID> = []
+    var neighbours: [Int: Set<CardID>] = [:]
     for one in known {
       ballots[one.deck].voters += 1
       if let arrival = one.arrival {
@@ -27,11 +27,11 @@ extension Identifier {
       } else if let arrival = onlyEqual(one, texts, answers) {
         ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
       }
-      // Neighbours that were never answered are known by their ids alone.
+      // Neighbours vote, too, unless they were recorded in this deck and so vote themselves.
       for id in [one.look.before, one.look.after].compactMap({ $0 })
-      where !ids.isTaken(id) && strangers.insert(id).inserted {
+      where isElsewhere(id, than: one.look.deck) && neighbours[one.deck, default: []].insert(id).inserted {
         ballots[one.deck].voters += 1
-        if let entry = library.index(of: id), !isShared[entry] {
+        if let entry = entry(of: id), !isShared[entry] {
           ballots[one.deck].votes[library.entries[entry].deck, default: 0] += 1
         }
       }
@@ -45,6 +45,11 @@ extension Identifier {
       else { continue }
       presentDecks[deck] = best.key
     }
+  }
+
+  /// Whether a neighbour was not recorded in a deck: never answered, or answered under another deck.
+  private func isElsewhere(_ id: CardID, than deck: String) -> Bool {
+    ids.known(id).flatMap { ids.recorded[$0] }.map { $0.deck != deck } ?? true
   }
 
   /// The only open arrival with a card's text, or with its telling answer.

@@ -51,7 +51,9 @@ extension Identifier {
     for _ in 0..<4 {
       let pairs = likelyPairs(open, found, comparison)
       var claims: [Int: [Int]] = [:]
-      for (one, list) in pairs { for pair in list { claims[pair.arrival, default: []].append(one) } }
+      for (one, list) in pairs {
+        for pair in list { claims[pair.arrival, default: []].append(one) }
+      }
       var matches: [(one: Int, arrival: Int)] = []
       for one in open {
         guard let list = pairs[one], let best = list.first, best.evidence.verdict == .likely else {
@@ -65,9 +67,12 @@ extension Identifier {
           pairs[other]?.first { $0.arrival == best.arrival }?.evidence.distance
         }
         let background = closest(
-          to: one, best.arrival, among: (found[one] ?? []) + (rivals[best.arrival] ?? []), comparison)
+          to: one, best.arrival, among: (found[one] ?? []) + (rivals[best.arrival] ?? []),
+          comparison)
         let isAlone = (others + claimants).allSatisfy { isCloser(best.evidence, than: $0) }
-        if isAlone, isCloser(best.evidence, than: background) { matches.append((one, best.arrival)) }
+        if isAlone, isCloser(best.evidence, than: background) {
+          matches.append((one, best.arrival))
+        }
       }
       if matches.isEmpty {
         for one in open { doubt(one, pairs[one] ?? []) }
@@ -175,7 +180,9 @@ extension Identifier {
           !wasBeside(one, arrival)
         else { continue }
         let evidence = evidence(one, arrival, comparison)
-        if evidence.verdict != .unlikely { list[arrival] = Pair(arrival: arrival, evidence: evidence) }
+        if evidence.verdict != .unlikely {
+          list[arrival] = Pair(arrival: arrival, evidence: evidence)
+        }
       }
       guard !list.isEmpty else { continue }
       pairs[one] = list.values.sorted {

@@ -113,14 +113,30 @@ struct Identifier {
       count += 1
       if !disputed.contains(id), !isShared[entry], isSame(entry, look) {
         settled.append((id, entry))
-        rename(entry, id, &result)
       } else {
         left.insert(id)
       }
     }
-    guard count < ids.recorded.count else { return left }
-    for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
+    if count < ids.recorded.count {
+      for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
+    }
+    if !left.isEmpty { reopen(&left) }
+    for (id, entry) in settled { rename(entry, id, &result) }
     return left
+  }
+
+  /// Takes back those whose question a card that is left over asks, too: its id alone does not say which
+  /// of them it is.
+  private mutating func reopen(_ left: inout Set<CardID>) {
+    let questions = Set(
+      left.compactMap { ids.recorded[$0] }.map { CardFace.key(ofQuestion: $0.question) })
+    settled.removeAll { id, _ in
+      guard let look = ids.recorded[id],
+        questions.contains(CardFace.key(ofQuestion: look.question))
+      else { return false }
+      left.insert(id)
+      return true
+    }
   }
 
   private func rename(_ entry: Int, _ id: CardID, _ result: inout Identification) {
@@ -227,7 +243,9 @@ struct Identifier {
   }
 
   /// Whether an arrival bears the name of a known card, alone or with its deck before it.
-  func hasName(_ arrival: Int, of one: Int) -> Bool { namesakes(of: arrivals[arrival]).contains(one) }
+  func hasName(_ arrival: Int, of one: Int) -> Bool {
+    namesakes(of: arrivals[arrival]).contains(one)
+  }
 
   /// The known cards whose name an arrival bears, alone or with its deck before it.
   func namesakes(of arrival: Arrival) -> [Int] {
