@@ -53,7 +53,11 @@ struct IdentityMaterial {
       let (one, other) = (2 + number % 18, 2 + number / 18 % 17)
       return [Text(question: "\(one) × \(other)", answer: "\(one * other)")]
     case .definitions:
-      return [Text(question: ["Definition", "Example", "定义"][number % 3], answer: Self.sentence(pair.english))]
+      return [
+        Text(
+          question: ["Definition", "Example", "定义"][number % 3], answer: Self.sentence(pair.english)
+        )
+      ]
     case .characters:
       let question = Array(pair.chinese.question.filter(\.isLetter))
       let start = number / 7 % max(1, question.count - 4)
@@ -72,14 +76,17 @@ struct IdentityMaterial {
 
   /// A word made of syllables, like and unlike others as words are.
   private static func word(_ number: Int) -> String {
-    let starts = ["b", "br", "d", "f", "gl", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v"]
+    let starts = [
+      "b", "br", "d", "f", "gl", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v",
+    ]
     let vowels = ["a", "e", "i", "o", "u", "ei", "au"]
     let ends = ["n", "r", "t", "ch", "m", "ng", "lt", "s", "rn", "ff", "ck"]
     func syllable(_ seed: Int) -> String {
       starts[seed % 16] + vowels[seed / 3 % 7] + ends[seed / 5 % 11]
     }
     let mixed = number &* 7919 &+ 31
-    return syllable(mixed) + (number % 3 == 0 ? "" : syllable(mixed / 17)) + ["", "en", "ung", "e"][number % 4]
+    return syllable(mixed) + (number % 3 == 0 ? "" : syllable(mixed / 17))
+      + ["", "en", "ung", "e"][number % 4]
   }
 
   /// One of 150 meanings, so that several words mean the same.
@@ -88,7 +95,10 @@ struct IdentityMaterial {
       "house", "tree", "river", "to go", "to see", "quick", "slow", "iron", "bread", "light",
       "to carry", "stone", "sea", "child", "friend",
     ]
-    let marks = ["", " (old)", " (small)", " of wood", " (verb)", " again", " (plural)", ", too", " by day", "!"]
+    let marks = [
+      "", " (old)", " (small)", " of wood", " (verb)", " again", " (plural)", ", too", " by day",
+      "!",
+    ]
     return nouns[number * 13 % 15] + marks[number / 15 * 7 % 10]
   }
 }

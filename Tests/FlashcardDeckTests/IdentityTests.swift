@@ -273,9 +273,10 @@ import Testing
     story.answerAll()
     let humus = story.cards[0]
     let (before, after) = ("### What is clay?\nThe finest part.\n", "### Why dig?\nFor air.\n")
-    let twice = Self.soil.replacing(
-      "### What is humus?", with: after + "### What is humus, in soil?"
-    ).replacing("### What is loam?", with: before + "### What is loam?")
+    let twice =
+      Self.soil.replacing(
+        "### What is humus?", with: after + "### What is humus, in soil?"
+      ).replacing("### What is loam?", with: before + "### What is loam?")
       + "### What is humus, in short?\n\(Self.humus)\n"
     story.open([("a.md", twice)])
     let doubt = try #require(story.result.doubts.first)

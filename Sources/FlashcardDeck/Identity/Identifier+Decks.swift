@@ -29,7 +29,9 @@ extension Identifier {
       }
       // Neighbours vote, too, unless they were recorded in this deck and so vote themselves.
       for id in [one.look.before, one.look.after].compactMap({ $0 })
-      where isElsewhere(id, than: one.look.deck) && neighbours[one.deck, default: []].insert(id).inserted {
+      where isElsewhere(id, than: one.look.deck)
+        && neighbours[one.deck, default: []].insert(id).inserted
+      {
         ballots[one.deck].voters += 1
         if let entry = entry(of: id), !isShared[entry] {
           ballots[one.deck].votes[library.entries[entry].deck, default: 0] += 1
