@@ -17,13 +17,16 @@ struct IdentityStory {
   /// Opens decks, each a path and a text, and takes in the links.
   mutating func open(_ files: [(String, String)]) {
     library = SampleDecks.library(files)
-    result = Identification(of: library, recorded: recorded, bare: bare, aliases: aliases)
+    result = Identification(
+      of: library, recorded: recorded, bare: bare, aliases: aliases,
+      edited: Set(library.decks.indices))
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     for link in result.links {
       recorded[link.was] = nil
       aliases[link.was] = link.card
       if let index = library.index(of: link.card) { recorded[link.card] = look(index) }
     }
+    for index in result.changed { recorded[cards[index]] = look(index) }
   }
 
   /// A card's look, with the ids that its neighbours really have.

@@ -20,6 +20,9 @@ public struct CardLook: Hashable, Sendable {
   public var after: CardID?
   /// Whether the deck named the card (`{#name}`).
   public var isNamed: Bool
+  /// Whether another card of the library asked the same or bore the same name. Its id alone then does
+  /// not say which of them it is.
+  public var sharesID: Bool
   /// The card in its deck's other language; nil if it was in one language.
   public var translation: Digests?
 
@@ -40,7 +43,8 @@ public struct CardLook: Hashable, Sendable {
   /// A look as a history has it. Any values are allowed: what can't be of a look matches no card.
   public init(
     question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
-    after: CardID? = nil, isNamed: Bool = false, translation: Digests? = nil
+    after: CardID? = nil, isNamed: Bool = false, sharesID: Bool = false,
+    translation: Digests? = nil
   ) {
     self.question = question
     self.answer = answer
@@ -49,6 +53,7 @@ public struct CardLook: Hashable, Sendable {
     self.before = before
     self.after = after
     self.isNamed = isNamed
+    self.sharesID = sharesID
     self.translation = translation
   }
 
@@ -74,6 +79,7 @@ extension Library {
       question: faces[0].question, answer: faces[0].answer, sketch: faces[0].sketch,
       deck: deck.id, before: neighbour(of: index, -1).map { entries[$0].id },
       after: neighbour(of: index, 1).map { entries[$0].id }, isNamed: isNamed(at: index),
+      sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
         ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
   }

@@ -96,6 +96,17 @@ struct CardSimilarity {
     return all > 0 ? Double(common) / Double(all) : 0
   }
 
+  /// The share of common pairs of characters of two questions, without weights.
+  static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
+    let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }
+    var common = 0
+    merge(lists[0], lists[1]) { _, isCommon in
+      if isCommon { common += 1 }
+      return true
+    }
+    return Double(2 * common) / Double(max(1, lists[0].count + lists[1].count))
+  }
+
   /// A full sketch says nothing of values above its greatest.
   private static func reach(_ one: [UInt32], _ other: [UInt32]) -> UInt32 {
     let limits = [one, other].map { sketch in

@@ -66,7 +66,10 @@ struct Evidence {
     case .other:
       if sameQuestion, answer >= 0.5, !hasShortAnswer { return .likely }
       if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
-      if hasShortAnswer { return sameQuestion && answer >= 0.5 ? .possible : .unlikely }
+      if hasShortAnswer {
+        let sameSum = sameAnswer && sameNumbers && hasNumbers && question >= 0.25
+        return sameSum || sameQuestion && answer >= 0.5 ? .possible : .unlikely
+      }
       if sameAnswer, question >= 0.3 { return .likely }
       if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
       return sameAnswer ? .possible : .unlikely
@@ -92,6 +95,7 @@ struct Evidence {
       return question >= (places == 2 ? 0.45 : 0.6)
     }
     if hasShortAnswer || hasShortQuestion && places == 0 {
+      if !hasShortAnswer, question >= 0.5, answer >= 0.6 { return true }
       return places == 2 && question >= 0.6 && answer >= 0.4
     }
     if places == 2, question >= 0.35, answer >= 0.25 { return true }

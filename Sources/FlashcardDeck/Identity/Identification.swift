@@ -7,6 +7,9 @@ public struct Identification: Sendable {
   public var links: [Link] = []
   /// Known cards for which several cards are likely, or one is not likely enough.
   public var doubts: [Doubt] = []
+  /// Known cards whose look is another one than was recorded, by their index, ascending. It should be
+  /// recorded again, or a card gets lost by many small edits that are made between two answers.
+  public var changed: [Int] = []
 
   /// A card under a new id.
   public struct Link: Hashable, Sendable {
@@ -49,13 +52,15 @@ public struct Identification: Sendable {
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
+  ///   - edited: the decks, by index, whose files are not those of the last time. Only in them `changed`
+  ///     names every card; elsewhere the text of a card that is known by its id is not read.
   public init(
     of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
-    aliases: [CardID: CardID] = [:]
+    aliases: [CardID: CardID] = [:], edited: Set<Int> = []
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
-      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases))
+      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases), edited: edited)
     self = identifier.identify()
   }
 

@@ -2,6 +2,8 @@
 extension Identifier {
   /// A sketch with so many values is of an answer that two cards hardly have by chance.
   static let tellingSketch = 14
+  /// From this share of common values on, two answers are alike.
+  static let alike = 0.3
 
   mutating func matchEqual() {
     matchNamesakes { $0.sameDeck && $0.sameText }
@@ -10,7 +12,7 @@ extension Identifier {
     }
     for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
     findDecks()
-    matchNamesakes { $0.sameDeck && ($0.sameQuestion || $0.sameTellingAnswer) }
+    matchNamesakes { $0.sameDeck && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer) }
     let decks = presentDecks
     join(
       pairsCopies: true,
@@ -19,12 +21,24 @@ extension Identifier {
 
     // A question that one card of the deck asks: the same card, if its answer is alike or has not
     // turned up in another deck.
-    joinQuestions { CardSimilarity.plainLikeness($0.sketch, $1.sketch) >= 0.3 }
+    joinQuestions { CardSimilarity.plainLikeness($0.sketch, $1.sketch) >= Self.alike }
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { Census.key($1.question, $1.answer, -1) }) {
       Census.key($1.questionKey, $1.answer, -1)
     }
-    joinQuestions { _, _ in true }
+    // Where question and answer went to different cards, the answer decides if the question is alike.
+    joinAnswers { CardSimilarity.plainLikeness(ofQuestions: $0.question, $1.question) >= 0.4 }
+    let answers = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.answer) })
+    joinQuestions { known, other in
+      if known.sketch.count >= Self.tellingSketch, answers.contains(known.answer) { return false }
+      // `Definition` may be another card's question as well.
+      return !CardSimilarity.Text(other).isShort
+    }
+    let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
+    joinAnswers { known, _ in !questions.contains(known.questionKey) }
+  }
+
+  private mutating func joinAnswers(accepts: (CardFace, CardFace) -> Bool) {
     for decks in homes {
       let answers = Census(of: \.answer, in: self, decks: decks)
       join(
@@ -36,7 +50,12 @@ extension Identifier {
           return answers.isUnique(key) ? key : nil
         },
         { Census.key($1.answer, 0, $0.deck) },
-        accepts: { !$0.wasBeside($1, $2) })
+        accepts: { identifier, one, arrival in
+          !identifier.wasBeside(one, arrival)
+            && identifier.arrivals[arrival].faces.contains {
+              accepts(identifier.known[one].face, $0)
+            }
+        })
     }
   }
 
@@ -51,7 +70,7 @@ extension Identifier {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
         { one, text in
-          guard let deck = decks[one.deck] else { return nil }
+          guard !one.look.sharesID, let deck = decks[one.deck] else { return nil }
           let key = Census.key(text.question, 0, deck)
           return questions.isUnique(key) ? key : nil
         },
@@ -69,6 +88,7 @@ extension Identifier {
     var sameDeck: Bool
     var sameText: Bool
     var sameQuestion: Bool
+    var alikeAnswer: Bool
     var sameTellingAnswer: Bool
   }
 
@@ -84,6 +104,9 @@ extension Identifier {
         let common = Namesakes(
           sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
           sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
+          alikeAnswer: arrival.faces.contains {
+            CardSimilarity.plainLikeness(card.face.sketch, $0.sketch) >= Self.alike
+          },
           sameTellingAnswer: isTelling && pairs.contains { $0.1 })
         if accepts(common) {
           match(one, index)

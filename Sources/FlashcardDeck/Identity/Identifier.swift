@@ -65,21 +65,30 @@ struct Identifier {
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
+  /// Known ids of cards whose files changed since their cards were found.
+  private var unreadable: Set<CardID> = []
 
-  init(_ library: Library, _ ids: KnownIDs) {
+  /// Decks of the library whose files were edited since the last time.
+  private let edited: Set<Int>
+
+  init(_ library: Library, _ ids: KnownIDs, edited: Set<Int>) {
     self.library = library
     self.ids = ids
+    self.edited = edited
     isShared = [Bool](repeating: false, count: library.entries.count)
   }
 
   mutating func identify() -> Identification {
     var result = Identification()
     let unsettled = settle(&result)
-    if unsettled.isEmpty { return result }
-    gather(unsettled, &result)
-    matchEqual()
-    matchSimilar()
-    name(&result)
+    if !unsettled.isEmpty {
+      gather(unsettled)
+      matchEqual()
+      matchSimilar()
+      name(&result)
+    }
+    for (id, entry) in settled { rename(entry, id, &result) }
+    findChanged(&result)
     return result
   }
 
@@ -89,13 +98,9 @@ struct Identifier {
   private mutating func settle(_ result: inout Identification) -> Set<CardID> {
     var (claims, order): ([CardID: Int], [(id: CardID, entry: Int)]) = ([:], [])
     var disputed: Set<CardID> = []
-    for (index, entry) in library.entries.enumerated() {
+    for index in library.entries.indices {
       let own = library.outline(at: index).id
-      // The library renames all but the first of the cards with an id.
-      if own != entry.id {
-        isShared[index] = true
-        if let first = library.index(of: own) { isShared[first] = true }
-      }
+      isShared[index] = library.sharedIDs.contains(own)
       guard let id = ids.known(own) else { continue }
       if claims.updateValue(index, forKey: id) == nil {
         order.append((id, index))
@@ -103,6 +108,7 @@ struct Identifier {
         disputed.insert(id)
       }
     }
+    var texts = LibraryFaces(library)
     var left: Set<CardID> = []
     var count = 0
     for (id, entry) in order {
@@ -111,7 +117,7 @@ struct Identifier {
         continue
       }
       count += 1
-      if !disputed.contains(id), !isShared[entry], isSame(entry, look) {
+      if !disputed.contains(id), !isShared[entry], isSame(entry, look, &texts) {
         settled.append((id, entry))
       } else {
         left.insert(id)
@@ -121,7 +127,6 @@ struct Identifier {
       for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
     }
     if !left.isEmpty { reopen(&left) }
-    for (id, entry) in settled { rename(entry, id, &result) }
     return left
   }
 
@@ -146,53 +151,77 @@ struct Identifier {
 
   /// Whether the only card with an id is the one that was recorded under it. The digest of the question
   /// says so in the same deck; a name may have been given to another card.
-  private func isSame(_ entry: Int, _ look: CardLook) -> Bool {
+  private func isSame(_ entry: Int, _ look: CardLook, _ texts: inout LibraryFaces) -> Bool {
     let deck = library.decks[library.entries[entry].deck]
-    guard deck.id == look.deck else { return false }
     let isNamed = library.isNamed(at: entry)
-    guard isNamed == look.isNamed else { return false }
-    if !isNamed { return true }
-    return [library.locations[entry], library.otherLocation(at: entry)].contains { location in
-      location.exists
-        && CardFace.key(ofQuestion: deck.files[Int(location.file)].question(at: Int(location.card)))
-          == CardFace.key(ofQuestion: look.question)
+    guard deck.id == look.deck, isNamed == look.isNamed else { return false }
+    return !isNamed && !look.sharesID || Self.isEqual(texts.faces(ofCardAt: entry), look)
+  }
+
+  /// Whether a card's text in one of its languages is the recorded one.
+  static func isEqual(_ faces: [CardFace], _ look: CardLook) -> Bool {
+    let key = CardFace.key(ofQuestion: look.question)
+    return faces.contains { face in
+      face.questionKey == key && face.answer == look.answer || face.digests == look.translation
     }
   }
 
   // MARK: What is left
 
-  private mutating func gather(_ unsettled: Set<CardID>, _ result: inout Identification) {
+  private mutating func gather(_ unsettled: Set<CardID>) {
     for deck in library.decks { deckNumbers[deck.id] = deckNumbers.count }
-    for id in unsettled.sorted() {
+    var isSettled = [Bool](repeating: false, count: library.entries.count)
+    for (_, entry) in settled { isSettled[entry] = true }
+    var texts = LibraryFaces(library)
+    for entry in library.entries.indices where !isSettled[entry] { addArrival(entry, &texts) }
+    let left = unsettled.union(reopen(&texts))
+    for id in left.sorted() {
       guard let look = ids.recorded[id] else { continue }
       knownOfID[id] = known.count
       let deck = number(ofDeck: look.deck)
       known.append(Known(id: id, look: look, face: CardFace(look), deck: deck, arrival: nil))
     }
-    var isSettled = [Bool](repeating: false, count: library.entries.count)
-    for (id, entry) in settled {
-      isSettled[entry] = true
-      entryOfSettled[id] = entry
-    }
-    var texts = LibraryFaces(library)
-    for (index, entry) in library.entries.enumerated() where !isSettled[index] {
-      let outline = library.outline(at: index)
-      let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
-      if isBare, !isShared[index] { continue }
-      let faces = texts.faces(ofCardAt: index)
-      guard !faces.isEmpty else {
-        if let one = ids.known(outline.id).flatMap({ knownOfID[$0] }) {
-          known[one].isUnreadable = true
-        }
-        continue
-      }
-      arrivalOfEntry[index] = arrivals.count
-      arrivals.append(
-        Arrival(
-          entry: index, faces: faces, deck: entry.deck, ownID: outline.id,
-          isNamed: outline.isNamed, isBare: isBare, known: nil))
+    for (id, entry) in settled { entryOfSettled[id] = entry }
+    for id in unreadable {
+      if let one = knownOfID[id] { known[one].isUnreadable = true }
     }
     presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
+  }
+
+  private mutating func addArrival(_ index: Int, _ texts: inout LibraryFaces) {
+    let entry = library.entries[index]
+    let outline = library.outline(at: index)
+    let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
+    if isBare, !isShared[index] { return }
+    let faces = texts.faces(ofCardAt: index)
+    guard !faces.isEmpty else {
+      if let id = ids.known(outline.id) { unreadable.insert(id) }
+      return
+    }
+    arrivalOfEntry[index] = arrivals.count
+    arrivals.append(
+      Arrival(
+        entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
+        isBare: isBare, known: nil))
+  }
+
+  /// Takes back cards that were known by the digest of their question, if an arrival asks the same and
+  /// their own answer is another one than was recorded.
+  private mutating func reopen(_ texts: inout LibraryFaces) -> Set<CardID> {
+    let questions = Set(arrivals.flatMap { $0.faces.map(\.questionKey) })
+    var reopened: Set<CardID> = []
+    var entries: [Int] = []
+    settled.removeAll { id, entry in
+      guard !library.isNamed(at: entry), let look = ids.recorded[id],
+        questions.contains(CardFace.key(ofQuestion: look.question)),
+        !Self.isEqual(texts.faces(ofCardAt: entry), look)
+      else { return false }
+      reopened.insert(id)
+      entries.append(entry)
+      return true
+    }
+    for entry in entries { addArrival(entry, &texts) }
+    return reopened
   }
 
   private mutating func number(ofDeck id: String) -> Int {
@@ -200,6 +229,33 @@ struct Identifier {
     let number = deckNumbers.count
     deckNumbers[id] = number
     return number
+  }
+
+  /// Finds the known cards whose looks are not those that were recorded: those that were found by what
+  /// remained of them, and in edited decks all others.
+  private func findChanged(_ result: inout Identification) {
+    for arrival in arrivals {
+      guard let one = arrival.known.map({ known[$0] }) else { continue }
+      let isCurrent =
+        arrival.faces[0].digests == one.face.digests && arrival.isNamed == one.look.isNamed
+        && one.look.translation == arrival.faces.dropFirst().first?.digests
+        && one.look.deck == library.decks[arrival.deck].id
+        && one.look.sharesID == isShared[arrival.entry]
+      if !isCurrent { result.changed.append(arrival.entry) }
+    }
+    if !edited.isEmpty {
+      var texts = LibraryFaces(library)
+      for (id, entry) in settled where edited.contains(library.entries[entry].deck) {
+        guard let look = ids.recorded[id], case let faces = texts.faces(ofCardAt: entry),
+          let first = faces.first
+        else { continue }
+        let isCurrent =
+          first.digests == CardFace(look).digests
+          && look.translation == faces.dropFirst().first?.digests
+        if !isCurrent { result.changed.append(entry) }
+      }
+    }
+    result.changed.sort()
   }
 
   mutating func match(_ one: Int, _ arrival: Int) {
