@@ -180,6 +180,9 @@ extension IdentityWorld {
       $0 != deck && decks[$0].kind == decks[deck].kind && !decks[$0].isHidden
         && decks[$0].languages == decks[deck].languages
     }
+    if edit != .movedInDeck, isSucceeded(decks[deck].topics[place.topic][place.card], in: deck) {
+      return []
+    }
     if edit == .movedAndEdited, editText(.letterInQuestion, deck, place).isEmpty { return [] }
     var target: Int? = deck
     if edit != .movedInDeck {
@@ -231,6 +234,8 @@ extension IdentityWorld {
   ) -> [Int] {
     let card = decks[deck].topics[place.topic][place.card]
     switch edit {
+    case .replaced where isSucceeded(card, in: deck), .removed where isSucceeded(card, in: deck):
+      return []
     case .replaced, .added:
       if edit == .replaced { decks[deck].goneQuestions.insert(card.texts[0].question) }
       guard var new = newCard(decks[deck].kind, in: decks[deck]) else { return [] }

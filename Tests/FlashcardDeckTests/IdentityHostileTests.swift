@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -5,7 +6,8 @@ import Testing
 
 /// Large collections of which everything moved, and looks that nobody would write.
 @Suite struct IdentityHostileTests {
-  private static let count = Soak.isOn ? 100_000 : 2_000
+  private static let count =
+    ProcessInfo.processInfo.environment["N"].flatMap(Int.init) ?? (Soak.isOn ? 100_000 : 2_000)
 
   /// How decks of many cards may change at once.
   enum Change: String, CaseIterable {
@@ -59,6 +61,13 @@ import Testing
     return [(path, text)]
   }
 
+  /// The seconds that this thread has used: others share the processor.
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   @Test(arguments: Change.allCases)
   func largeDecksAreMatchedSoon(change: Change) {
     let before = SampleDecks.library(Self.deck(change, isAfter: false))
@@ -67,10 +76,9 @@ import Testing
       recorded[before.entries[index].id] = before.look(ofCardAt: index)
     }
     let after = SampleDecks.library(Self.deck(change, isAfter: true))
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = Self.processorTime()
     let result = Identification(of: after, recorded: recorded)
-    let time = clock.now - start
+    let time = Self.processorTime() - start
     let entries = after.entries.indices.map { result.names[$0] ?? after.entries[$0].id }
     #expect(Set(entries).count == entries.count)
     print(
@@ -90,8 +98,8 @@ import Testing
     case .shortCardsEdited, .equalAnswers, .equalQuestions, .equalCards: break
     }
     if change != .equalCards { #expect(wrong == 0) }
-    // Ten times of what is aimed at, for a machine that does other things.
-    if Soak.isOn { #expect(time < .seconds(10)) }
+    // Ten times the goal: machines differ.
+    if Soak.isOn { #expect(time < 10) }
   }
 
   @Test func anyLooksBreakNothing() {

@@ -69,6 +69,7 @@ import Testing
     /// Edits, opens and answers; returns how many edits there were.
     mutating func day(_ shares: inout [String: Share]) -> Int {
       date += 1
+      world.startDay()
       var edited: [Int: Set<String>] = [:]
       var count = 0
       for _ in 0..<(date == 1 ? 0 : world.number(1...5)) {

@@ -40,6 +40,8 @@ struct IdentityWorld {
   var decks: [ModelDeck] = []
   private var used: Set<Text> = []
   private var nextNumber = 0
+  /// The last card that there was on the day before.
+  private var lastOld = 0
   private var nextStem = 0
 
   init(_ material: IdentityMaterial, seed: UInt64) {
@@ -47,6 +49,18 @@ struct IdentityWorld {
     random = SeededGenerator(seed: seed)
     for kind in IdentityMaterial.Kind.allCases.shuffled(using: &random).prefix(4) {
       addDeck(kind, cards: number(3...14))
+    }
+  }
+
+  /// Begins a day.
+  mutating func startDay() { lastOld = nextNumber }
+
+  /// Whether a card of this day asks what another one of its deck asks: if that one is taken out,
+  /// the deck looks as if it had a new answer.
+  func isSucceeded(_ card: ModelCard, in deck: Int) -> Bool {
+    decks[deck].cards.contains { other in
+      other.number > lastOld && other.number != card.number
+        && other.texts.contains { text in card.texts.contains { $0.question == text.question } }
     }
   }
 

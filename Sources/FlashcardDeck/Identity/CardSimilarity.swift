@@ -96,6 +96,12 @@ struct CardSimilarity {
     return all > 0 ? Double(common) / Double(all) : 0
   }
 
+  /// Whether the answers of cards with one question are alike: short ones are by a word they share.
+  static func areAlike(_ one: CardFace, _ other: CardFace) -> Bool {
+    let isShort = min(one.sketch.count, other.sketch.count) < Identifier.tellingSketch
+    return plainLikeness(one.sketch, other.sketch) >= (isShort ? 0.6 : 0.3)
+  }
+
   /// The share of common pairs of characters of two questions, without weights.
   static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
     let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }

@@ -1,43 +1,44 @@
-/// How many known cards and how many cards of the library have the keys of the open ones: a key that
-/// several have says little.
+/// Which keys only one known card and only one card of the library have: a key that several have says
+/// little.
 struct Census {
-  private var counts: [UInt64: (known: Int, cards: Int)] = [:]
+  private var table: JoinTable
 
   /// Counts question or answer, each with its deck.
   ///
   /// - Parameter decks: for each recorded deck, by number, that of the library in which its cards are.
   init(
-    of part: KeyPath<CardLook.Digests, UInt64>, in identifier: Identifier,
-    decks: [Int?]
+    of part: KeyPath<CardLook.Digests, UInt64>, in identifier: Identifier, decks: [Int?]
   ) {
     func deck(_ number: Int) -> Int { decks[number] ?? -1 - number }
-    func keys(_ one: Identifier.Known) -> Set<UInt64> {
-      Set(one.texts.map { Self.key($0[keyPath: part], 0, deck(one.deck)) })
+    let isAnswer = part == \.answer
+    func value(_ digests: CardLook.Digests) -> UInt64 {
+      isAnswer ? digests.answer : digests.question
     }
-    for one in identifier.known where one.isOpen {
-      for key in keys(one) { counts[key] = (0, 0) }
-    }
-    guard !counts.isEmpty else { return }
-    for one in identifier.known { for key in keys(one) { counts[key]?.known += 1 } }
-    for arrival in identifier.arrivals {
-      let keys = arrival.faces.map { face in
-        Self.key(face.digests[keyPath: part], 0, arrival.deck)
+    table = JoinTable(capacity: 2 * identifier.known.count)
+    // Those that are not open count as well, by numbers that no open one has.
+    for (index, one) in identifier.known.enumerated() {
+      table.addKnown(index, Self.key(value(one.face.digests), 0, deck(one.deck)))
+      if let other = one.look.translation {
+        table.addKnown(index, Self.key(value(other), 0, deck(one.deck)))
       }
-      for key in Set(keys) { counts[key]?.cards += 1 }
     }
-    for (id, entry) in identifier.settled {
-      guard let look = identifier.ids.recorded[id] else { continue }
-      let text = CardLook.Digests(
-        question: CardFace.key(ofQuestion: look.question), answer: look.answer)
-      let key = Self.key(text[keyPath: part], 0, identifier.library.entries[entry].deck)
-      counts[key]?.known += 1
-      counts[key]?.cards += 1
+    for (index, arrival) in identifier.arrivals.enumerated() {
+      for face in arrival.faces {
+        table.addArrival(index, Self.key(value(face.digests), 0, arrival.deck))
+      }
+    }
+    let (known, arrivals) = (identifier.known.count, identifier.arrivals.count)
+    for (index, card) in identifier.settledTexts.enumerated() {
+      let key = Self.key(value(card.digests), 0, card.deck)
+      guard table[key] != nil else { continue }
+      table.addKnown(known + index, key)
+      table.addArrival(arrivals + index, key)
     }
   }
 
   /// Whether one known card and one card of the library have a key.
   func isUnique(_ key: UInt64) -> Bool {
-    counts[key].map { $0.known == 1 && $0.cards == 1 } ?? false
+    table[key].map { $0.one >= 0 && $0.arrival >= 0 } ?? false
   }
 
   /// A key of two digests and a deck.

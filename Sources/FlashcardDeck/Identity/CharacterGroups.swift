@@ -33,15 +33,15 @@ enum CharacterGroups {
   ) -> [UInt32] {
     var kept: [UInt32] = []
     kept.reserveCapacity(count + 1)
+    var limit = UInt32.max
     forEachGroup(of: scalars, length: length) { hash in
-      if kept.count == count {
-        guard let greatest = kept.last, hash < greatest else { return }
-      }
+      if hash >= limit { return }
       var place = kept.count
       while place > 0, kept[place - 1] > hash { place -= 1 }
       if place > 0, kept[place - 1] == hash { return }
       kept.insert(hash, at: place)
       if kept.count > count { kept.removeLast() }
+      if kept.count == count { limit = kept[count - 1] }
     }
     return kept
   }
@@ -52,23 +52,20 @@ enum CharacterGroups {
   private static func forEachGroup(
     of scalars: [UInt32], length: (UInt32) -> Int, _ body: (UInt32) -> Void
   ) {
-    let marked = scalars.count + 2
-    @inline(__always) func scalar(_ index: Int) -> UInt32 {
-      index == 0 ? start : index > scalars.count ? end : lowercase(scalars[index - 1])
-    }
-    var index = 0
-    while index < marked {
-      let first = scalar(index)
+    var marked: [UInt32] = [start]
+    marked.reserveCapacity(scalars.count + 2)
+    for value in scalars { marked.append(lowercase(value)) }
+    marked.append(end)
+    for index in marked.indices {
       // The mark before the text is no letter of any script.
-      let last = index + length(index == 0 && scalars.count > 0 ? scalar(1) : first)
-      guard last <= marked || index == 0 else { return }
+      let last = index + length(marked[index == 0 ? 1 : index])
+      guard last <= marked.count || index == 0 else { return }
       var hash: UInt64 = 0
-      for next in index..<min(last, marked) {
-        hash = (hash ^ UInt64(scalar(next))) &* 0x9FB2_1C65_1E98_DF25
+      for next in index..<min(last, marked.count) {
+        hash = (hash ^ UInt64(marked[next])) &* 0x9FB2_1C65_1E98_DF25
         hash ^= hash >> 29
       }
       body(UInt32(truncatingIfNeeded: hash >> 16))
-      index += 1
     }
   }
 

@@ -25,6 +25,8 @@ struct Evidence {
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
   var hasShortAnswer: Bool
+  /// Whether several cards had the known card's id when it was recorded.
+  var sharedID: Bool
   /// How many neighbours are the same, 0 to 2.
   var places: Int
   var deck: DeckRelation
@@ -59,7 +61,7 @@ struct Evidence {
     switch deck {
     case .same:
       if isLikelyInDeck { return .likely }
-      if sameQuestion { return .possible }
+      if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
       if sameAnswer, sameNumbers, question >= 0.45 { return .possible }
       return .unlikely
@@ -82,8 +84,13 @@ struct Evidence {
 
   private var isLikelyInDeck: Bool {
     let (question, answer) = (likeness.question, likeness.answer)
-    if sameQuestion { return answer >= 0.3 || places == 2 }
-    if sameAnswer, !hasShortAnswer { return question >= 0.2 || places == 2 || sameName }
+    if sameQuestion {
+      return answer >= (hasShortAnswer ? 0.6 : 0.3) || places == 2 && !sharedID
+    }
+    if sameAnswer, !hasShortAnswer {
+      return sameNumbers && question >= 0.5 || places == 2 && question >= 0.2
+        || sameName && question >= 0.2
+    }
     guard sameNumbers else { return sameName && !hasShortAnswer && answer >= 0.5 }
     if sameName {
       return question >= (hasShortQuestion ? 0.6 : 0.4) || answer >= (hasShortAnswer ? 0.5 : 0.3)

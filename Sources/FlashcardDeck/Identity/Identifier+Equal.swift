@@ -2,32 +2,41 @@
 extension Identifier {
   /// A sketch with so many values is of an answer that two cards hardly have by chance.
   static let tellingSketch = 14
-  /// From this share of common values on, two answers are alike.
-  static let alike = 0.3
+
+  /// A card's text in one language, as far as it is joined.
+  struct Row {
+    let card: Int
+    let deck: Int
+    let digests: CardLook.Digests
+    /// Whether the answer is long enough to tell cards apart.
+    let isTelling: Bool
+    let sharesID: Bool
+
+    func key(deck: Int) -> UInt64 { Census.key(digests.question, digests.answer, deck) }
+  }
 
   mutating func matchEqual() {
+    makeRows()
     matchNamesakes { $0.sameDeck && $0.sameText }
-    join(pairsCopies: true, { one, text in Census.key(text.question, text.answer, one.deck) }) {
-      Census.key($1.questionKey, $1.answer, $0.deck)
-    }
+    join(pairsCopies: true, { $0.key(deck: $0.deck) }, { $0.key(deck: $0.deck) })
     for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
+    if !hasOpenCards { return }
     findDecks()
     matchNamesakes { $0.sameDeck && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer) }
     let decks = presentDecks
-    join(
-      pairsCopies: true,
-      { one, text in decks[one.deck].map { Census.key(text.question, text.answer, $0) } }
-    ) { Census.key($1.questionKey, $1.answer, $0.deck) }
-
+    if homes.count > 1 {
+      join(
+        pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
+        { $0.key(deck: $0.deck) })
+    }
     // A question that one card of the deck asks: the same card, if its answer is alike or has not
     // turned up in another deck.
-    joinQuestions { CardSimilarity.plainLikeness($0.sketch, $1.sketch) >= Self.alike }
+    joinQuestions { CardSimilarity.areAlike($0, $1) }
     matchNamesakes { $0.sameText }
-    join(doubtsCopies: true, { Census.key($1.question, $1.answer, -1) }) {
-      Census.key($1.questionKey, $1.answer, -1)
-    }
+    join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     // Where question and answer went to different cards, the answer decides if the question is alike.
     joinAnswers { CardSimilarity.plainLikeness(ofQuestions: $0.question, $1.question) >= 0.4 }
+    guard hasOpenCards else { return }
     let answers = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.answer) })
     joinQuestions { known, other in
       if known.sketch.count >= Self.tellingSketch, answers.contains(known.answer) { return false }
@@ -38,18 +47,39 @@ extension Identifier {
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
   }
 
+  private var hasOpenCards: Bool {
+    known.contains(where: \.isOpen) && arrivals.contains(where: \.isOpen)
+  }
+
+  private mutating func makeRows() {
+    for (index, one) in known.enumerated() {
+      for text in one.texts {
+        knownRows.append(
+          Row(
+            card: index, deck: one.deck, digests: text,
+            isTelling: one.face.sketch.count >= Self.tellingSketch, sharesID: one.look.sharesID))
+      }
+    }
+    for (index, arrival) in arrivals.enumerated() {
+      for face in arrival.faces {
+        arrivalRows.append(
+          Row(
+            card: index, deck: arrival.deck, digests: face.digests, isTelling: false,
+            sharesID: false))
+      }
+    }
+  }
+
   private mutating func joinAnswers(accepts: (CardFace, CardFace) -> Bool) {
-    for decks in homes {
+    for decks in homes where hasOpenCards {
       let answers = Census(of: \.answer, in: self, decks: decks)
       join(
-        { one, text in
-          guard one.face.sketch.count >= Self.tellingSketch, let deck = decks[one.deck] else {
-            return nil
-          }
-          let key = Census.key(text.answer, 0, deck)
+        { row in
+          guard row.isTelling, let deck = decks[row.deck] else { return nil }
+          let key = Census.key(row.digests.answer, 0, deck)
           return answers.isUnique(key) ? key : nil
         },
-        { Census.key($1.answer, 0, $0.deck) },
+        { Census.key($0.digests.answer, 0, $0.deck) },
         accepts: { identifier, one, arrival in
           !identifier.wasBeside(one, arrival)
             && identifier.arrivals[arrival].faces.contains {
@@ -59,26 +89,26 @@ extension Identifier {
     }
   }
 
-  /// For each recorded deck the one with its name, and the one in which most of its cards are.
-  private var homes: [[Int?]] {
-    let own = presentDecks.indices.map { $0 < library.decks.count ? $0 : nil }
-    return own == presentDecks ? [own] : [own, presentDecks]
-  }
-
   private mutating func joinQuestions(accepts: (CardFace, CardFace) -> Bool) {
-    for decks in homes {
+    for decks in homes where hasOpenCards {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
-        { one, text in
-          guard !one.look.sharesID, let deck = decks[one.deck] else { return nil }
-          let key = Census.key(text.question, 0, deck)
+        { row in
+          guard !row.sharesID, let deck = decks[row.deck] else { return nil }
+          let key = Census.key(row.digests.question, 0, deck)
           return questions.isUnique(key) ? key : nil
         },
-        { Census.key($1.questionKey, 0, $0.deck) },
+        { Census.key($0.digests.question, 0, $0.deck) },
         accepts: { identifier, one, arrival in
           identifier.arrivals[arrival].faces.contains { accepts(identifier.known[one].face, $0) }
         })
     }
+  }
+
+  /// For each recorded deck the one with its name, and the one in which most of its cards are.
+  private var homes: [[Int?]] {
+    let own = presentDecks.indices.map { $0 < library.decks.count ? $0 : nil }
+    return own == presentDecks ? [own] : [own, presentDecks]
   }
 
   // MARK: Names
@@ -105,7 +135,7 @@ extension Identifier {
           sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
           sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
           alikeAnswer: arrival.faces.contains {
-            CardSimilarity.plainLikeness(card.face.sketch, $0.sketch) >= Self.alike
+            CardSimilarity.areAlike(card.face, $0)
           },
           sameTellingAnswer: isTelling && pairs.contains { $0.1 })
         if accepts(common) {
@@ -118,65 +148,41 @@ extension Identifier {
 
   // MARK: Joins
 
-  /// The cards with one key.
-  private struct Bucket {
-    static let several: Int32 = -2
-    var one: Int32 = -1
-    var arrival: Int32 = -1
-
-    static func add(_ index: Int, to place: inout Int32) {
-      let index = Int32(truncatingIfNeeded: index)
-      if place != index { place = place == -1 ? index : several }
-    }
-  }
-
   /// Matches each open known card with the arrival that alone has its key.
   ///
   /// - Parameters:
   ///   - pairsCopies: whether cards with one key are the same to the learner, so that any of them may be
   ///     taken: first those whose id says so, then in their order.
   ///   - doubtsCopies: whether several cards with one key are a doubt.
-  mutating func join(
-    pairsCopies: Bool = false, doubtsCopies: Bool = false,
-    _ keyOfKnown: (Known, CardLook.Digests) -> UInt64?,
-    _ keyOfArrival: (Arrival, CardFace) -> UInt64,
+  private mutating func join(
+    pairsCopies: Bool = false, doubtsCopies: Bool = false, _ keyOfKnown: (Row) -> UInt64?,
+    _ keyOfArrival: (Row) -> UInt64,
     accepts: (Identifier, Int, Int) -> Bool = { _, _, _ in true }
   ) {
-    var buckets: [UInt64: Bucket] = [:]
-    for one in known.indices where known[one].isOpen {
-      for text in known[one].texts {
-        guard let key = keyOfKnown(known[one], text) else { continue }
-        Bucket.add(one, to: &buckets[key, default: Bucket()].one)
-      }
+    knownRows.removeAll { !known[$0.card].isOpen }
+    arrivalRows.removeAll { !arrivals[$0.card].isOpen }
+    var table = JoinTable(capacity: knownRows.count)
+    for row in knownRows {
+      if let key = keyOfKnown(row) { table.addKnown(row.card, key) }
     }
-    guard !buckets.isEmpty else { return }
-    for index in arrivals.indices where arrivals[index].isOpen {
-      for face in arrivals[index].faces {
-        guard let slot = buckets.index(forKey: keyOfArrival(arrivals[index], face)) else {
-          continue
-        }
-        Bucket.add(index, to: &buckets.values[slot].arrival)
-      }
-    }
+    guard !table.isEmpty else { return }
+    for row in arrivalRows { table.addArrival(row.card, keyOfArrival(row)) }
     var copies: [UInt64: (known: [Int], arrivals: [Int])] = [:]
-    for one in known.indices where known[one].isOpen {
-      for text in known[one].texts {
-        guard known[one].isOpen, let key = keyOfKnown(known[one], text),
-          let bucket = buckets[key], bucket.arrival != -1
-        else { continue }
-        if bucket.one >= 0, bucket.arrival >= 0 {
-          let arrival = Int(bucket.arrival)
-          if arrivals[arrival].isOpen, accepts(self, one, arrival) { match(one, arrival) }
-        } else if pairsCopies || doubtsCopies {
-          copies[key, default: ([], [])].known.append(one)
-        }
+    for row in knownRows where known[row.card].isOpen {
+      guard let key = keyOfKnown(row), let bucket = table[key], bucket.arrival != -1 else {
+        continue
+      }
+      if bucket.one >= 0, bucket.arrival >= 0 {
+        let arrival = Int(bucket.arrival)
+        if arrivals[arrival].isOpen, accepts(self, row.card, arrival) { match(row.card, arrival) }
+      } else if pairsCopies || doubtsCopies {
+        copies[key, default: ([], [])].known.append(row.card)
       }
     }
     guard !copies.isEmpty else { return }
-    for index in arrivals.indices where arrivals[index].isOpen {
-      for key in Set(arrivals[index].faces.map({ keyOfArrival(arrivals[index], $0) })) {
-        copies[key]?.arrivals.append(index)
-      }
+    for row in arrivalRows where arrivals[row.card].isOpen {
+      let key = keyOfArrival(row)
+      if copies[key]?.arrivals.last != row.card { copies[key]?.arrivals.append(row.card) }
     }
     for key in copies.keys.sorted() {
       guard let group = copies[key] else { continue }

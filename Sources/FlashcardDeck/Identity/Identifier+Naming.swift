@@ -89,9 +89,7 @@ extension Identifier {
     var digest: Digest?
     var first = deckName(of: arrival)
     if !arrival.isNamed {
-      let location = library.locations[arrival.entry]
-      let file = library.decks[arrival.deck].files[Int(location.file)]
-      let content = file.digest(of: file.cards[Int(location.card)])
+      let content = contentDigest(of: arrival)
       (digest, first) = (content, content.cardID)
     }
     var id = first

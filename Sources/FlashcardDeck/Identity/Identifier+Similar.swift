@@ -219,7 +219,7 @@ extension Identifier {
       sameName: hasName(arrival, of: one), sameNumbers: text.numbers == best.text.numbers,
       hasNumbers: !text.numbers.isEmpty, hasShortQuestion: text.isShort || best.text.isShort,
       hasShortAnswer: min(text.sketch.count, best.text.sketch.count) < Self.tellingSketch,
-      places: samePlaces(one, arrival),
+      sharedID: card.look.sharesID, places: samePlaces(one, arrival),
       deck: isSame ? .same : presentDecks[card.deck] == nil ? .absent : .other)
   }
 

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Finds known cards among those of a library.
 ///
 /// 1. Most cards are known by their id alone, without reading their text: a card without a name has
@@ -68,6 +70,11 @@ struct Identifier {
   /// Known ids of cards whose files changed since their cards were found.
   private var unreadable: Set<CardID> = []
 
+  /// Texts of the cards that are still open, and of some that no longer are.
+  var knownRows: [Row] = []
+  var arrivalRows: [Row] = []
+  /// What was recorded of the settled cards, if others are left over.
+  var settledTexts: [(digests: CardLook.Digests, deck: Int)] = []
   /// Decks of the library whose files were edited since the last time.
   private let edited: Set<Int>
 
@@ -175,13 +182,19 @@ struct Identifier {
     var texts = LibraryFaces(library)
     for entry in library.entries.indices where !isSettled[entry] { addArrival(entry, &texts) }
     let left = unsettled.union(reopen(&texts))
-    for id in left.sorted() {
+    for id in left.sorted(by: { $0.description < $1.description }) {
       guard let look = ids.recorded[id] else { continue }
       knownOfID[id] = known.count
       let deck = number(ofDeck: look.deck)
       known.append(Known(id: id, look: look, face: CardFace(look), deck: deck, arrival: nil))
     }
-    for (id, entry) in settled { entryOfSettled[id] = entry }
+    for (id, entry) in settled {
+      entryOfSettled[id] = entry
+      guard let look = ids.recorded[id] else { continue }
+      let question = CardFace.key(ofQuestion: look.question)
+      settledTexts.append(
+        (CardLook.Digests(question: question, answer: look.answer), library.entries[entry].deck))
+    }
     for id in unreadable {
       if let one = knownOfID[id] { known[one].isUnreadable = true }
     }
@@ -289,13 +302,22 @@ struct Identifier {
     return count == 1 && (before.end || after.end) ? 2 : count
   }
 
-  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only the digest
-  /// of a question is proof of it: names may have been given anew.
+  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
+  /// proof of it: names may have been given anew.
   func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
-    guard !arrivals[arrival].isNamed else { return false }
-    let look = known[one].look
-    let id = library.entries[arrivals[arrival].entry].id
-    return look.before == id || look.after == id
+    let card = arrivals[arrival]
+    guard !card.isNamed else { return false }
+    let beside = [known[one].look.before, known[one].look.after].compactMap { $0 }
+    guard !beside.isEmpty else { return false }
+    return beside.contains(library.entries[card.entry].id)
+      || beside.contains(contentDigest(of: card).cardID)
+  }
+
+  /// A digest of a card's question and answer: its id if another card asks the same.
+  func contentDigest(of arrival: Arrival) -> Digest {
+    let location = library.locations[arrival.entry]
+    let file = library.decks[arrival.deck].files[Int(location.file)]
+    return file.digest(of: file.cards[Int(location.card)])
   }
 
   /// Whether an arrival bears the name of a known card, alone or with its deck before it.

@@ -9,9 +9,15 @@ import Toolkit
 /// A text as cards are compared: in NFC, each run of white space as one space, none at the ends.
 struct PlainScalars {
   private(set) var scalars: [UInt32] = []
+  private let text: String
+  /// Whether the text is as it was given.
+  private var isUnchanged = true
 
   init(_ text: String) {
+    self.text = text
+    scalars.reserveCapacity(text.utf8.count)
     if !fill(text.unicodeScalars) {
+      isUnchanged = false
       scalars.removeAll(keepingCapacity: true)
       _ = fill(String.UnicodeScalarView(Self.composed(text)), isComposed: true)
     }
@@ -19,6 +25,7 @@ struct PlainScalars {
 
   /// The text's beginning.
   func string(longest: Int) -> String {
+    if isUnchanged, scalars.count <= longest { return text }
     var view = String.UnicodeScalarView()
     for value in scalars.prefix(longest) { view.append(Unicode.Scalar(value) ?? " ") }
     return String(view)
@@ -44,6 +51,7 @@ struct PlainScalars {
     for scalar in text {
       let value = scalar.value
       if value <= 0x20 || value == 0xA0 || value == 0x3000 {
+        if isAfterSpace || value != 0x20 { isUnchanged = false }
         if !isAfterSpace { scalars.append(0x20) }
         isAfterSpace = true
         continue
@@ -52,7 +60,10 @@ struct PlainScalars {
       isAfterSpace = false
       scalars.append(value)
     }
-    if isAfterSpace, !scalars.isEmpty { scalars.removeLast() }
+    if isAfterSpace, !scalars.isEmpty {
+      scalars.removeLast()
+      isUnchanged = false
+    }
     return true
   }
 
