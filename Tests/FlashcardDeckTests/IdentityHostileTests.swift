@@ -7,7 +7,7 @@ import Testing
 /// Large collections of which everything moved, and looks that nobody would write.
 @Suite struct IdentityHostileTests {
   private static let count =
-    ProcessInfo.processInfo.environment["N"].flatMap(Int.init) ?? (Soak.isOn ? 100_000 : 2_000)
+    Soak.isOn ? 100_000 : 2_000
 
   /// How decks of many cards may change at once.
   enum Change: String, CaseIterable {

@@ -112,19 +112,6 @@ import Testing
           shares[kind, default: Share()].doubtful += 1
         } else {
           shares[kind, default: Share()].lost += 1
-          print("LOST \(kind) \(number) day \(date)");
-          for (i, c) in story.cards.enumerated() where self.number(of: i) == number {
-            print(
-              "   now", c, story.library.entries[i].id,
-              story.library.decks[story.library.entries[i].deck].id,
-              story.library.card(at: i, in: .english).question, "/",
-              story.library.card(at: i, in: .english).answer.prefix(80))
-          };
-          for (id, o) in owners where o == number {
-            print(
-              "   was", id, story.recorded[id]?.deck ?? "?", story.recorded[id]?.question ?? "?",
-              story.recorded[id]?.sketch.count ?? 0)
-          }  //DEBUG
         }
       }
       carried.subtract(present)

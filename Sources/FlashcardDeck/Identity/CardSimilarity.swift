@@ -97,8 +97,9 @@ struct CardSimilarity {
   }
 
   /// Whether the answers of cards with one question are alike: short ones are by a word they share.
-  static func areAlike(_ one: CardFace, _ other: CardFace) -> Bool {
+  static func areAlike(_ one: CardFace, _ other: CardFace, shortToo: Bool = true) -> Bool {
     let isShort = min(one.sketch.count, other.sketch.count) < Identifier.tellingSketch
+    guard !isShort || shortToo else { return false }
     return plainLikeness(one.sketch, other.sketch) >= (isShort ? 0.6 : 0.3)
   }
 

@@ -25,6 +25,8 @@ struct Evidence {
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
   var hasShortAnswer: Bool
+  /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
+  var isRenamed: Bool
   /// Whether several cards had the known card's id when it was recorded.
   var sharedID: Bool
   /// How many neighbours are the same, 0 to 2.
@@ -85,6 +87,8 @@ struct Evidence {
   private var isLikelyInDeck: Bool {
     let (question, answer) = (likeness.question, likeness.answer)
     if sameQuestion {
+      // With a name, a second card of the deck may have asked the same all the time.
+      if isRenamed { return !hasShortAnswer && answer >= 0.3 }
       return answer >= (hasShortAnswer ? 0.6 : 0.3) || places == 2 && !sharedID
     }
     if sameAnswer, !hasShortAnswer {

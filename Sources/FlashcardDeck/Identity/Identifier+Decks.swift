@@ -27,7 +27,9 @@ extension Identifier {
       } else if let arrival = onlyEqual(one, texts, answers) {
         ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
       }
-      // Neighbours vote, too, unless they were recorded in this deck and so vote themselves.
+      // Of a deck that is gone, neighbours vote, too, unless they were recorded in it and so vote
+      // themselves.
+      guard presentDecks[one.deck] == nil else { continue }
       for id in [one.look.before, one.look.after].compactMap({ $0 })
       where isElsewhere(id, than: one.look.deck)
         && neighbours[one.deck, default: []].insert(id).inserted

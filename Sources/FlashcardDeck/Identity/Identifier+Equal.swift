@@ -100,7 +100,12 @@ extension Identifier {
         },
         { Census.key($0.digests.question, 0, $0.deck) },
         accepts: { identifier, one, arrival in
-          identifier.arrivals[arrival].faces.contains { accepts(identifier.known[one].face, $0) }
+          let isRenamed = identifier.isRenamed(one, arrival)
+          return identifier.arrivals[arrival].faces.contains { face in
+            let known = identifier.known[one].face
+            return accepts(known, face)
+              && (!isRenamed || CardSimilarity.areAlike(known, face, shortToo: false))
+          }
         })
     }
   }

@@ -9,7 +9,7 @@ extension Identifier {
 
   private struct Pair {
     let arrival: Int
-    let evidence: Evidence
+    var evidence: Evidence
   }
 
   /// The texts of all cards, and what is found in them.
@@ -48,8 +48,9 @@ extension Identifier {
     }
     // An arrival's rivals are asked for only if it is a candidate.
     var rivals: [Int: [Int]] = [:]
-    for _ in 0..<4 {
-      let pairs = likelyPairs(open, found, comparison)
+    let all = allPairs(open, found, comparison)
+    for _ in 0..<3 {
+      let pairs = likelyPairs(all)
       var claims: [Int: [Int]] = [:]
       for (one, list) in pairs {
         for pair in list { claims[pair.arrival, default: []].append(one) }
@@ -75,13 +76,12 @@ extension Identifier {
         }
       }
       if matches.isEmpty {
-        for one in open { doubt(one, pairs[one] ?? []) }
-        return
+        break
       }
       // No two have one arrival: each would be a claimant of the other's.
       for (one, arrival) in matches { match(one, arrival) }
     }
-    for (one, list) in likelyPairs(open, found, comparison) { doubt(one, list) }
+    for (one, list) in likelyPairs(all) { doubt(one, list) }
     doubts.sort { $0.was < $1.was }
   }
 
@@ -169,26 +169,40 @@ extension Identifier {
 
   // MARK: Evidence
 
-  private func likelyPairs(
+  /// Each open card with the arrivals that it may be.
+  private func allPairs(
     _ open: [Int], _ found: [Int: [Int]], _ comparison: Comparison
   ) -> [Int: [Pair]] {
     var pairs: [Int: [Pair]] = [:]
-    for one in open where known[one].isOpen {
-      var list: [Int: Pair] = [:]
+    for one in open {
+      var seen: Set<Int> = []
       for text in found[one] ?? [] {
         guard case .arrival(let arrival) = comparison.owners[text], arrivals[arrival].isOpen,
-          !wasBeside(one, arrival)
+          seen.insert(arrival).inserted, !wasBeside(one, arrival)
         else { continue }
         let evidence = evidence(one, arrival, comparison)
-        if evidence.verdict != .unlikely {
-          list[arrival] = Pair(arrival: arrival, evidence: evidence)
-        }
+        pairs[one, default: []].append(Pair(arrival: arrival, evidence: evidence))
+      }
+    }
+    return pairs
+  }
+
+  /// Of all pairs, those that are possible with the neighbours that are known by now, the best first.
+  private func likelyPairs(_ all: [Int: [Pair]]) -> [Int: [Pair]] {
+    var pairs: [Int: [Pair]] = [:]
+    for (one, candidates) in all where known[one].isOpen {
+      var list: [(isLikely: Bool, pair: Pair)] = []
+      for var pair in candidates where arrivals[pair.arrival].isOpen {
+        pair.evidence.places = samePlaces(one, pair.arrival)
+        let verdict = pair.evidence.verdict
+        if verdict != .unlikely { list.append((verdict == .likely, pair)) }
       }
       guard !list.isEmpty else { continue }
-      pairs[one] = list.values.sorted {
-        ($0.evidence.verdict == .likely ? 0 : 1, $0.evidence.distance, $0.arrival)
-          < ($1.evidence.verdict == .likely ? 0 : 1, $1.evidence.distance, $1.arrival)
+      list.sort {
+        ($0.isLikely ? 0 : 1, $0.pair.evidence.distance, $0.pair.arrival)
+          < ($1.isLikely ? 0 : 1, $1.pair.evidence.distance, $1.pair.arrival)
       }
+      pairs[one] = list.map(\.pair)
     }
     return pairs
   }
@@ -219,7 +233,8 @@ extension Identifier {
       sameName: hasName(arrival, of: one), sameNumbers: text.numbers == best.text.numbers,
       hasNumbers: !text.numbers.isEmpty, hasShortQuestion: text.isShort || best.text.isShort,
       hasShortAnswer: min(text.sketch.count, best.text.sketch.count) < Self.tellingSketch,
-      sharedID: card.look.sharesID, places: samePlaces(one, arrival),
+      isRenamed: isRenamed(one, arrival), sharedID: card.look.sharesID,
+      places: samePlaces(one, arrival),
       deck: isSame ? .same : presentDecks[card.deck] == nil ? .absent : .other)
   }
 

@@ -124,7 +124,7 @@ struct Identifier {
         continue
       }
       count += 1
-      if !disputed.contains(id), !isShared[entry], isSame(entry, look, &texts) {
+      if !disputed.contains(id), !isShared[entry], isSame(entry, id, look, &texts) {
         settled.append((id, entry))
       } else {
         left.insert(id)
@@ -158,11 +158,15 @@ struct Identifier {
 
   /// Whether the only card with an id is the one that was recorded under it. The digest of the question
   /// says so in the same deck; a name may have been given to another card.
-  private func isSame(_ entry: Int, _ look: CardLook, _ texts: inout LibraryFaces) -> Bool {
+  private func isSame(
+    _ entry: Int, _ id: CardID, _ look: CardLook, _ texts: inout LibraryFaces
+  ) -> Bool {
     let deck = library.decks[library.entries[entry].deck]
     let isNamed = library.isNamed(at: entry)
     guard deck.id == look.deck, isNamed == look.isNamed else { return false }
-    return !isNamed && !look.sharesID || Self.isEqual(texts.faces(ofCardAt: entry), look)
+    // The digest of a question that the card asked earlier is another card's if that asks it now.
+    let isProof = !isNamed && !look.sharesID && library.outline(at: entry).id == id
+    return isProof || Self.isEqual(texts.faces(ofCardAt: entry), look)
   }
 
   /// Whether a card's text in one of its languages is the recorded one.
@@ -311,6 +315,11 @@ struct Identifier {
     guard !beside.isEmpty else { return false }
     return beside.contains(library.entries[card.entry].id)
       || beside.contains(contentDigest(of: card).cardID)
+  }
+
+  /// Whether the file of an arrival gives it another id than that of a known card.
+  func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
+    ids.known(arrivals[arrival].ownID) != known[one].id && !known[one].look.sharesID
   }
 
   /// A digest of a card's question and answer: its id if another card asks the same.
