@@ -210,7 +210,9 @@ extension IdentityWorld {
     _ edit: IdentityEdit, _ deck: Int, _ place: (topic: Int, card: Int)
   ) -> [Int] {
     let card = decks[deck].topics[place.topic][place.card]
-    let others = decks.indices.filter { $0 != deck && decks[$0].kind != .twoLanguages }
+    let others = decks.indices.filter {
+      $0 != deck && decks[$0].kind != .twoLanguages && !decks[$0].isHidden
+    }
     guard let target = others.randomElement(using: &random),
       var new = newCard(decks[target].kind, in: decks[target])
     else { return [] }

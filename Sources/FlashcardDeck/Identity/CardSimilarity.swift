@@ -114,6 +114,15 @@ struct CardSimilarity {
     return Double(2 * common) / Double(max(1, lists[0].count + lists[1].count))
   }
 
+  /// Whether two questions differ by one letter at most.
+  static func isOneLetter(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+    let longest = max(one.count, other.count)
+    let prefix = zip(one, other).prefix { $0 == $1 }.count
+    let suffix = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
+    return abs(one.count - other.count) <= 1 && prefix + suffix >= longest - 1
+  }
+
   /// A full sketch says nothing of values above its greatest.
   private static func reach(_ one: [UInt32], _ other: [UInt32]) -> UInt32 {
     let limits = [one, other].map { sketch in

@@ -21,6 +21,8 @@ struct Evidence {
   /// Whether the questions have the same numbers in the same order.
   var sameNumbers: Bool
   var hasNumbers: Bool
+  /// Whether the questions differ by one letter at most.
+  var isOneLetter: Bool
   /// Whether one of the questions is of a word or two.
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
@@ -87,9 +89,10 @@ struct Evidence {
   private var isLikelyInDeck: Bool {
     let (question, answer) = (likeness.question, likeness.answer)
     if sameQuestion {
-      // With a name, a second card of the deck may have asked the same all the time.
-      if isRenamed { return !hasShortAnswer && answer >= 0.3 }
-      return answer >= (hasShortAnswer ? 0.6 : 0.3) || places == 2 && !sharedID
+      // A second card of the deck may have asked the same all the time.
+      if isRenamed || sharedID { return !hasShortAnswer && answer >= 0.3 }
+      if answer >= (hasShortAnswer ? 0.6 : 0.3) { return true }
+      return places == 2 && !hasShortQuestion
     }
     if sameAnswer, !hasShortAnswer {
       return sameNumbers && question >= 0.5 || places == 2 && question >= 0.2
@@ -103,6 +106,7 @@ struct Evidence {
       // The answer is a word: other cards may well have it.
       if places == 0 { return !hasShortQuestion && question >= 0.7 }
       if hasNumbers { return question >= 0.25 }
+      if hasShortQuestion { return isOneLetter && question >= 0.6 }
       return question >= (places == 2 ? 0.45 : 0.6)
     }
     if hasShortAnswer || hasShortQuestion && places == 0 {

@@ -52,8 +52,8 @@ public struct Identification: Sendable {
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
-  ///   - edited: the decks, by index, whose files are not those of the last time. Only in them `changed`
-  ///     names every card; elsewhere the text of a card that is known by its id is not read.
+  ///   - edited: the decks, by index, whose files are not those of the last time. In them every card's text is
+  ///     compared with its look; elsewhere the text of a card that is known by its id is not read.
   public init(
     of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
     aliases: [CardID: CardID] = [:], edited: Set<Int> = []

@@ -231,7 +231,10 @@ extension Identifier {
     return Evidence(
       likeness: best.likeness, sameQuestion: sameQuestion, sameAnswer: sameAnswer,
       sameName: hasName(arrival, of: one), sameNumbers: text.numbers == best.text.numbers,
-      hasNumbers: !text.numbers.isEmpty, hasShortQuestion: text.isShort || best.text.isShort,
+      hasNumbers: !text.numbers.isEmpty,
+      isOneLetter: other.faces.contains {
+        CardSimilarity.isOneLetter($0.question, card.face.question)
+      }, hasShortQuestion: text.isShort || best.text.isShort,
       hasShortAnswer: min(text.sketch.count, best.text.sketch.count) < Self.tellingSketch,
       isRenamed: isRenamed(one, arrival), sharedID: card.look.sharesID,
       places: samePlaces(one, arrival),

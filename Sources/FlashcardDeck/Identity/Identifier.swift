@@ -165,7 +165,9 @@ struct Identifier {
     let isNamed = library.isNamed(at: entry)
     guard deck.id == look.deck, isNamed == look.isNamed else { return false }
     // The digest of a question that the card asked earlier is another card's if that asks it now.
-    let isProof = !isNamed && !look.sharesID && library.outline(at: entry).id == id
+    let isProof =
+      !isNamed && !look.sharesID && library.outline(at: entry).id == id
+      && !edited.contains(library.entries[entry].deck)
     return isProof || Self.isEqual(texts.faces(ofCardAt: entry), look)
   }
 
