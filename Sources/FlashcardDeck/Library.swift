@@ -48,6 +48,8 @@ public struct Library: Sendable {
   /// The card in its deck's other language; shorter than `locations` if the last cards have none.
   private let otherLocations: [CardLocation]
   private let table: NameTable
+  /// The ids that several cards have in their files: all but the first bear another one here.
+  let sharedIDs: Set<CardID>
 
   /// The decks of some files. Two files are one deck if they are in one folder and differ only by the
   /// language in their names (`llm.zh.md`, `llm.en.md`), or if their front matter has the same `id`.
@@ -60,6 +62,7 @@ public struct Library: Sendable {
     locations = builder.locations
     otherLocations = builder.otherLocations
     table = builder.table
+    sharedIDs = builder.sharedIDs
   }
 
   /// Cards without text, for tests that need only names, topics and groups.
@@ -69,6 +72,7 @@ public struct Library: Sendable {
     problems = []
     locations = []
     otherLocations = []
+    sharedIDs = []
     var table = NameTable(capacity: entries.count)
     for entry in entries {
       _ = table.indexOrInsert(entry.id.description) { entries[$0].id.description }

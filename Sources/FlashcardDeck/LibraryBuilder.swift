@@ -9,6 +9,8 @@ struct LibraryBuilder {
   /// Has no entries after the last card that is in two languages.
   private(set) var otherLocations: [Library.CardLocation] = []
   private(set) var table: NameTable
+  /// The ids that several cards have in their files.
+  private(set) var sharedIDs: Set<CardID> = []
 
   private let files: [DeckFile]
   /// How many cards had the same question and answer, by the name of the first.
@@ -135,6 +137,7 @@ struct LibraryBuilder {
       if index < isTranslation.count, isTranslation[index] { continue }
       var id = cards[index].id
       if let known = insert(id, hash: hashes[inBatch]) {
+        sharedIDs.insert(id)
         guard let free = freeID(cards[index], in: file, known: known, deckID: deckID) else {
           continue
         }

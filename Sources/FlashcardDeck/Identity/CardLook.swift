@@ -20,11 +20,14 @@ public struct CardLook: Hashable, Sendable {
   public var after: CardID?
   /// Whether the deck named the card (`{#name}`).
   public var isNamed: Bool
+  /// Whether another card of the library asked the same or bore the same name. Its id alone then does
+  /// not say which of them it is.
+  public var sharesID: Bool
   /// The card in its deck's other language; nil if it was in one language.
-  public var translation: Translation?
+  public var translation: Digests?
 
-  /// Digests of a card's text in its deck's other language.
-  public struct Translation: Hashable, Sendable {
+  /// Digests of a card's text in one language.
+  public struct Digests: Hashable, Sendable {
     /// Of the part of the question that a look keeps.
     public var question: UInt64
     /// Of the whole answer.
@@ -40,7 +43,8 @@ public struct CardLook: Hashable, Sendable {
   /// A look as a history has it. Any values are allowed: what can't be of a look matches no card.
   public init(
     question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
-    after: CardID? = nil, isNamed: Bool = false, translation: Translation? = nil
+    after: CardID? = nil, isNamed: Bool = false, sharesID: Bool = false,
+    translation: Digests? = nil
   ) {
     self.question = question
     self.answer = answer
@@ -49,6 +53,7 @@ public struct CardLook: Hashable, Sendable {
     self.before = before
     self.after = after
     self.isNamed = isNamed
+    self.sharesID = sharesID
     self.translation = translation
   }
 
@@ -58,5 +63,42 @@ public struct CardLook: Hashable, Sendable {
     var moved = look
     (moved.before, moved.after) = (before, after)
     return self == moved
+  }
+}
+
+extension Library {
+  /// What a card looks like now, by the text in its deck's first language.
+  public func look(ofCardAt index: Int) -> CardLook {
+    let entry = entries[index]
+    let deck = decks[entry.deck]
+    let faces = [locations[index], otherLocation(at: index)].filter(\.exists).map { location in
+      let card = deck.files[Int(location.file)].card(at: Int(location.card))
+      return CardFace(question: card.question, answer: card.answer)
+    }
+    return CardLook(
+      question: faces[0].question, answer: faces[0].answer, sketch: faces[0].sketch,
+      deck: deck.id, before: neighbour(of: index, -1).map { entries[$0].id },
+      after: neighbour(of: index, 1).map { entries[$0].id }, isNamed: isNamed(at: index),
+      sharesID: sharedIDs.contains(outline(at: index).id),
+      translation: faces.count < 2
+        ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
+  }
+
+  /// The card that many cards later in the same deck.
+  func neighbour(of index: Int, _ offset: Int) -> Int? {
+    let other = index + offset
+    guard entries.indices.contains(other), entries[other].deck == entries[index].deck else {
+      return nil
+    }
+    return other
+  }
+
+  /// Whether the deck names a card.
+  func isNamed(at index: Int) -> Bool { outline(at: index).isNamed }
+
+  /// The card as its first file has it; its id may be one that another card bears, too.
+  func outline(at index: Int) -> CardOutline {
+    let location = locations[index]
+    return decks[entries[index].deck].files[Int(location.file)].cards[Int(location.card)]
   }
 }

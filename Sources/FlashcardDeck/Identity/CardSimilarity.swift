@@ -1,0 +1,174 @@
+/// How alike cards are: what nearly all cards of a library have in common counts next to nothing.
+struct CardSimilarity {
+  /// A text that has been prepared for comparing.
+  struct Text {
+    let pairs: [UInt32]
+    let triples: [UInt32]
+    let isShort: Bool
+    let sketch: [UInt32]
+    /// The numbers of the question, which say more than the letters around them: 7×8 is not 7×9.
+    let numbers: [[UInt32]]
+
+    init(_ face: CardFace) {
+      let scalars = CardSimilarity.spaceless(face.question)
+      pairs = CharacterGroups.groups(scalars, length: 2)
+      triples = CharacterGroups.groups(scalars, length: 3)
+      // A Chinese character says as much as two letters.
+      isShort = scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 2 : 1) } < 12
+      sketch = face.sketch
+      numbers = scalars.split { !(0x30...0x39 ~= $0) }.map(Array.init)
+    }
+  }
+
+  /// How alike two texts are, from 0 to 1.
+  struct Likeness {
+    var question: Double
+    var answer: Double
+  }
+
+  /// How many texts there are, and in how many of them each group of characters is, by some bits of its
+  /// hash.
+  private var count = 0
+  private var frequencies = [UInt32](repeating: 0, count: 1 << 18)
+
+  /// Counts a text of the library.
+  mutating func count(_ text: Text) {
+    count += 1
+    for group in text.pairs { frequencies[Int(group >> 14)] += 1 }
+    for group in text.triples { frequencies[Int(group >> 14)] += 1 }
+    for value in text.sketch { frequencies[Self.slot(ofSketch: value)] += 1 }
+  }
+
+  /// Sketches are of the smallest hashes, whose high bits are all alike.
+  private static func slot(ofSketch value: UInt32) -> Int {
+    Int((value &* 0x9E37_79B1) >> 14)
+  }
+
+  func likeness(_ one: Text, _ other: Text) -> Likeness {
+    // Pairs of letters in long texts are alike by chance; triples of short ones differ after one edit.
+    let question =
+      one.isShort || other.isShort
+      ? dice(one.pairs, other.pairs) : dice(one.triples, other.triples)
+    return Likeness(question: question, answer: sketchLikeness(one.sketch, other.sketch))
+  }
+
+  private func weight(_ slot: Int) -> Double {
+    let ratio = Double(count + 2) / Double(min(Int(frequencies[slot]), count) + 1)
+    return max(0.05, Double(ratio.exponent) + ratio.significand - 1)
+  }
+
+  /// Twice the weight of the common groups by that of all.
+  private func dice(_ one: [UInt32], _ other: [UInt32]) -> Double {
+    var (common, all) = (0.0, 0.0)
+    Self.merge(one, other) { value, isCommon in
+      let weight = weight(Int(value >> 14))
+      all += isCommon ? 2 * weight : weight
+      if isCommon { common += 2 * weight }
+      return true
+    }
+    return all > 0 ? common / all : 0
+  }
+
+  /// The weight of the common values by that of all. Two full sketches are compared as far as both reach.
+  private func sketchLikeness(_ one: [UInt32], _ other: [UInt32]) -> Double {
+    let limit = Self.reach(one, other)
+    var (common, all) = (0.0, 0.0)
+    Self.merge(one, other) { value, isCommon in
+      guard value <= limit else { return false }
+      let weight = weight(Self.slot(ofSketch: value))
+      all += weight
+      if isCommon { common += weight }
+      return true
+    }
+    return all > 0 ? common / all : 0
+  }
+
+  /// The share of common values of two sketches, without weights.
+  static func plainLikeness(_ one: [UInt32], _ other: [UInt32]) -> Double {
+    let limit = reach(one, other)
+    var (common, all) = (0, 0)
+    merge(one, other) { value, isCommon in
+      guard value <= limit else { return false }
+      all += 1
+      if isCommon { common += 1 }
+      return true
+    }
+    return all > 0 ? Double(common) / Double(all) : 0
+  }
+
+  /// Whether the answers of cards with one question are alike: short ones are by a word they share.
+  static func areAlike(_ one: CardFace, _ other: CardFace, shortToo: Bool = true) -> Bool {
+    let isShort = min(one.sketch.count, other.sketch.count) < Identifier.tellingSketch
+    guard !isShort || shortToo else { return false }
+    return plainLikeness(one.sketch, other.sketch) >= (isShort ? 0.6 : 0.3)
+  }
+
+  /// The share of common pairs of characters of two questions, without weights.
+  static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
+    let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }
+    var common = 0
+    merge(lists[0], lists[1]) { _, isCommon in
+      if isCommon { common += 1 }
+      return true
+    }
+    return Double(2 * common) / Double(max(1, lists[0].count + lists[1].count))
+  }
+
+  /// Whether two questions differ by one letter at most.
+  static func isOneLetter(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+    let longest = max(one.count, other.count)
+    let prefix = zip(one, other).prefix { $0 == $1 }.count
+    let suffix = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
+    return abs(one.count - other.count) <= 1 && prefix + suffix >= longest - 1
+  }
+
+  /// A full sketch says nothing of values above its greatest.
+  private static func reach(_ one: [UInt32], _ other: [UInt32]) -> UInt32 {
+    let limits = [one, other].map { sketch in
+      sketch.count < CardLook.longestSketch ? UInt32.max : sketch.last ?? .max
+    }
+    return min(limits[0], limits[1])
+  }
+
+  /// Calls `body` with each value of two ascending lists, and whether both have it, until it is false.
+  private static func merge(
+    _ one: [UInt32], _ other: [UInt32], _ body: (UInt32, Bool) -> Bool
+  ) {
+    var (first, second) = (0, 0)
+    while first < one.count || second < other.count {
+      let left = first < one.count ? one[first] : nil
+      let right = second < other.count ? other[second] : nil
+      guard let value = [left, right].compactMap({ $0 }).min() else { return }
+      if left == value { first += 1 }
+      if right == value { second += 1 }
+      if !body(value, left == right) { return }
+    }
+  }
+
+  /// A question without the spaces beside signs: `7 × 8` is `7×8`.
+  private static func spaceless(_ question: String) -> [UInt32] {
+    var scalars: [UInt32] = []
+    var isAfterSpace = false
+    for scalar in question.unicodeScalars {
+      if scalar == " " {
+        isAfterSpace = true
+        continue
+      }
+      if isAfterSpace, let last = scalars.last, isLetter(last), isLetter(scalar.value) {
+        scalars.append(0x20)
+      }
+      isAfterSpace = false
+      scalars.append(scalar.value)
+    }
+    return scalars
+  }
+
+  private static func isLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case ..<0xC0, 0xD7, 0xF7, 0x2000...0x2BFF, 0x2E80...: false
+    default: true
+    }
+  }
+}

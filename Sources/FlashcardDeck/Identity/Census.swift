@@ -1,0 +1,51 @@
+/// Which keys only one known card and only one card of the library have: a key that several have says
+/// little.
+struct Census {
+  private var table: JoinTable
+
+  /// Counts question or answer, each with its deck.
+  ///
+  /// - Parameter decks: for each recorded deck, by number, that of the library in which its cards are.
+  init(
+    of part: KeyPath<CardLook.Digests, UInt64>, in identifier: Identifier, decks: [Int?]
+  ) {
+    func deck(_ number: Int) -> Int { decks[number] ?? -1 - number }
+    let isAnswer = part == \.answer
+    func value(_ digests: CardLook.Digests) -> UInt64 {
+      isAnswer ? digests.answer : digests.question
+    }
+    table = JoinTable(capacity: 2 * identifier.known.count)
+    // Those that are not open count as well, by numbers that no open one has.
+    for (index, one) in identifier.known.enumerated() {
+      table.addKnown(index, Self.key(value(one.face.digests), 0, deck(one.deck)))
+      if let other = one.look.translation {
+        table.addKnown(index, Self.key(value(other), 0, deck(one.deck)))
+      }
+    }
+    for (index, arrival) in identifier.arrivals.enumerated() {
+      for face in arrival.faces {
+        table.addArrival(index, Self.key(value(face.digests), 0, arrival.deck))
+      }
+    }
+    let (known, arrivals) = (identifier.known.count, identifier.arrivals.count)
+    for (index, card) in identifier.settledTexts.enumerated() {
+      let key = Self.key(value(card.digests), 0, card.deck)
+      guard table[key] != nil else { continue }
+      table.addKnown(known + index, key)
+      table.addArrival(arrivals + index, key)
+    }
+  }
+
+  /// Whether one known card and one card of the library have a key.
+  func isUnique(_ key: UInt64) -> Bool {
+    table[key].map { $0.one >= 0 && $0.arrival >= 0 } ?? false
+  }
+
+  /// A key of two digests and a deck.
+  static func key(_ one: UInt64, _ other: UInt64, _ deck: Int) -> UInt64 {
+    var key = one &* 0x9E37_79B9_7F4A_7C15
+    key = (key ^ (key >> 32) ^ other) &* 0xD6E8_FEB8_6659_FD93
+    key = (key ^ (key >> 32) ^ UInt64(truncatingIfNeeded: deck)) &* 0xA076_1D64_78BD_642F
+    return key ^ (key >> 32)
+  }
+}

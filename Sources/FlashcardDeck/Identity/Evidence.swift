@@ -1,0 +1,119 @@
+/// What speaks for a card being a known one.
+struct Evidence {
+  /// How far a known card's deck is the one of the other card.
+  enum DeckRelation {
+    /// The same, under its old name or a new one.
+    case same
+    /// Another one, and the known card's deck is in the library without it.
+    case other
+    /// Another one, and the known card's deck is not in the library: the card may come back with it.
+    case absent
+  }
+
+  enum Verdict {
+    case likely, possible, unlikely
+  }
+
+  var likeness: CardSimilarity.Likeness
+  var sameQuestion: Bool
+  var sameAnswer: Bool
+  var sameName: Bool
+  /// Whether the questions have the same numbers in the same order.
+  var sameNumbers: Bool
+  var hasNumbers: Bool
+  /// Whether the questions differ by one letter at most.
+  var isOneLetter: Bool
+  /// Whether one of the questions is of a word or two.
+  var hasShortQuestion: Bool
+  /// Whether one of the answers is.
+  var hasShortAnswer: Bool
+  /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
+  var isRenamed: Bool
+  /// Whether several cards had the known card's id when it was recorded.
+  var sharedID: Bool
+  /// How many neighbours are the same, 0 to 2.
+  var places: Int
+  var deck: DeckRelation
+
+  /// How far the card is from being the same, 0 for no difference. Place and name only decide between
+  /// candidates that are alike.
+  var distance: Double {
+    let text = 2 - likeness.question - likeness.answer
+    return max(0, text) + (sameName ? 0 : 0.1) + 0.1 * Double(2 - places)
+  }
+
+  var reasons: Set<Identification.Reason> {
+    var reasons: Set<Identification.Reason> = []
+    if sameQuestion {
+      reasons.insert(.sameQuestion)
+    } else if likeness.question >= 0.3 {
+      reasons.insert(.similarQuestion)
+    }
+    if sameAnswer {
+      reasons.insert(.sameAnswer)
+    } else if likeness.answer >= 0.3 {
+      reasons.insert(.similarAnswer)
+    }
+    if sameName { reasons.insert(.sameName) }
+    if places == 2 { reasons.insert(.samePlace) }
+    return reasons
+  }
+
+  /// What the texts say, before other cards are considered.
+  var verdict: Verdict {
+    let (question, answer) = (likeness.question, likeness.answer)
+    switch deck {
+    case .same:
+      if isLikelyInDeck { return .likely }
+      if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
+      if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
+      if sameAnswer, sameNumbers, question >= 0.45 { return .possible }
+      return .unlikely
+    case .other:
+      if sameQuestion, answer >= 0.5, !hasShortAnswer { return .likely }
+      if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
+      if hasShortAnswer {
+        let sameSum = sameAnswer && sameNumbers && hasNumbers && question >= 0.25
+        return sameSum || sameQuestion && answer >= 0.5 ? .possible : .unlikely
+      }
+      if sameAnswer, question >= 0.3 { return .likely }
+      if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
+      return sameAnswer ? .possible : .unlikely
+    case .absent:
+      guard !hasShortAnswer else { return .unlikely }
+      if sameQuestion || sameName, answer >= 0.5 { return .possible }
+      return sameAnswer && question >= 0.5 ? .possible : .unlikely
+    }
+  }
+
+  private var isLikelyInDeck: Bool {
+    let (question, answer) = (likeness.question, likeness.answer)
+    if sameQuestion {
+      // A second card of the deck may have asked the same all the time.
+      if isRenamed || sharedID { return !hasShortAnswer && answer >= 0.3 }
+      if answer >= (hasShortAnswer ? 0.6 : 0.3) { return true }
+      return places == 2 && !hasShortQuestion
+    }
+    if sameAnswer, !hasShortAnswer {
+      return sameNumbers && question >= 0.5 || places == 2 && question >= 0.2
+        || sameName && question >= 0.2
+    }
+    guard sameNumbers else { return sameName && !hasShortAnswer && answer >= 0.5 }
+    if sameName {
+      return question >= (hasShortQuestion ? 0.6 : 0.4) || answer >= (hasShortAnswer ? 0.5 : 0.3)
+    }
+    if sameAnswer {
+      // The answer is a word: other cards may well have it.
+      if places == 0 { return !hasShortQuestion && question >= 0.7 }
+      if hasNumbers { return question >= 0.25 }
+      if hasShortQuestion { return isOneLetter && question >= 0.6 }
+      return question >= (places == 2 ? 0.45 : 0.6)
+    }
+    if hasShortAnswer || hasShortQuestion && places == 0 {
+      if !hasShortAnswer, question >= 0.5, answer >= 0.6 { return true }
+      return places == 2 && question >= 0.6 && answer >= 0.4
+    }
+    if places == 2, question >= 0.35, answer >= 0.25 { return true }
+    return question >= 0.5 && answer >= 0.35 || question >= 0.3 && answer >= 0.6
+  }
+}

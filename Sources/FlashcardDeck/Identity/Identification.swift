@@ -1,0 +1,68 @@
+/// Which known card each card of a library is, if it is one.
+public struct Identification: Sendable {
+  /// Cards that bear another id than the library gave them, by their index: the id under which they are
+  /// recorded, or a fresh one because theirs belongs to another card.
+  public var names: [Int: CardID] = [:]
+  /// Progress to be carried over: `card`, which nothing is known of, is what `was` was.
+  public var links: [Link] = []
+  /// Known cards for which several cards are likely, or one is not likely enough.
+  public var doubts: [Doubt] = []
+  /// Known cards whose look is another one than was recorded, by their index, ascending. It should be
+  /// recorded again, or a card gets lost by many small edits that are made between two answers.
+  public var changed: [Int] = []
+
+  /// A card under a new id.
+  public struct Link: Hashable, Sendable {
+    /// The id that the card has now.
+    public var card: CardID
+    /// The id under which it is recorded.
+    public var was: CardID
+  }
+
+  /// A known card that may be one of some cards.
+  public struct Doubt: Hashable, Sendable {
+    /// The id under which it is recorded.
+    public var was: CardID
+    /// The cards that it may be, the likeliest first; at most 8.
+    public var candidates: [Candidate]
+  }
+
+  /// A card that a known card may be.
+  public struct Candidate: Hashable, Sendable {
+    /// Its index in the library.
+    public var index: Int
+    /// The id that it has until the learner chooses.
+    public var card: CardID
+    /// What speaks for it.
+    public var reasons: Set<Reason>
+  }
+
+  /// What speaks for a card being a known one.
+  public enum Reason: String, Sendable, CaseIterable {
+    case sameQuestion, similarQuestion, sameAnswer, similarAnswer, sameName, samePlace
+  }
+
+  /// Finds the known cards among those of a library.
+  ///
+  /// The result depends on the cards and their decks alone, not on the order of files, and is the same
+  /// again when its links and names are in use.
+  ///
+  /// - Parameters:
+  ///   - recorded: how known cards looked, by the ids under which they are known.
+  ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
+  ///     matched with any other.
+  ///   - aliases: ids that were linked to a recorded or bare one.
+  ///   - edited: the decks, by index, whose files are not those of the last time. In them every card's text is
+  ///     compared with its look; elsewhere the text of a card that is known by its id is not read.
+  public init(
+    of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
+    aliases: [CardID: CardID] = [:], edited: Set<Int> = []
+  ) {
+    guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
+    var identifier = Identifier(
+      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases), edited: edited)
+    self = identifier.identify()
+  }
+
+  init() {}
+}

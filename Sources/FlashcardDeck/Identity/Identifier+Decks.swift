@@ -1,0 +1,93 @@
+/// In which decks the known cards are now: a file may have been renamed, or its cards moved into another.
+extension Identifier {
+  /// A deck's cards, as they were recorded.
+  private struct Ballot {
+    /// The cards that could show to which deck it went, known ones and their neighbours.
+    var voters = 0
+    /// How many of them are in each deck now.
+    var votes: [Int: Int] = [:]
+  }
+
+  /// Finds the deck of the library in which a deck's cards are now: with two cards at least, a
+  /// third of those that could tell, and more than are in the deck with the old name.
+  mutating func findDecks() {
+    var ballots = [Ballot](repeating: Ballot(), count: deckNumbers.count)
+    for (id, entry) in settled {
+      guard let look = ids.recorded[id], let deck = deckNumbers[look.deck] else { continue }
+      ballots[deck].voters += 1
+      ballots[deck].votes[library.entries[entry].deck, default: 0] += 1
+    }
+    let texts = uniqueArrivals { Census.key($0.question, $0.answer, -1) }
+    let answers = uniqueArrivals { Census.key($0.answer, 0, -2) }
+    var neighbours: [Int: Set<CardID>] = [:]
+    for one in known {
+      ballots[one.deck].voters += 1
+      if let arrival = one.arrival {
+        ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
+      } else if let arrival = onlyEqual(one, texts, answers) {
+        ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
+      }
+      // Of a deck that is gone, neighbours vote, too, unless they were recorded in it and so vote
+      // themselves.
+      guard presentDecks[one.deck] == nil else { continue }
+      for id in [one.look.before, one.look.after].compactMap({ $0 })
+      where isElsewhere(id, than: one.look.deck)
+        && neighbours[one.deck, default: []].insert(id).inserted
+      {
+        ballots[one.deck].voters += 1
+        if let entry = entry(of: id), !isShared[entry] {
+          ballots[one.deck].votes[library.entries[entry].deck, default: 0] += 1
+        }
+      }
+    }
+    for (deck, ballot) in ballots.enumerated() {
+      let own = presentDecks[deck] == nil ? 0 : ballot.votes[deck] ?? 0
+      // Of decks with equal votes, none.
+      let best = ballot.votes.filter { $0.key != deck }.max { $0.value < $1.value }
+      guard let best, best.value >= 2, best.value * 3 >= ballot.voters, best.value > own,
+        ballot.votes.count(where: { $0.value == best.value }) == 1
+      else { continue }
+      presentDecks[deck] = best.key
+    }
+  }
+
+  /// Whether a neighbour was not recorded in a deck: never answered, or answered under another deck.
+  private func isElsewhere(_ id: CardID, than deck: String) -> Bool {
+    ids.known(id).flatMap { ids.recorded[$0] }.map { $0.deck != deck } ?? true
+  }
+
+  /// The only open arrival with a card's text, or with its telling answer.
+  private func onlyEqual(
+    _ one: Known, _ texts: [UInt64: Int], _ answers: [UInt64: Int]
+  ) -> Int? {
+    for text in one.texts {
+      if let arrival = texts[Census.key(text.question, text.answer, -1)], arrival >= 0 {
+        return arrival
+      }
+      if one.face.sketch.count >= Self.tellingSketch,
+        let arrival = answers[Census.key(text.answer, 0, -2)], arrival >= 0
+      {
+        return arrival
+      }
+    }
+    return nil
+  }
+
+  /// The open arrivals by a key of their text; -1 for a key that several have.
+  private func uniqueArrivals(
+    _ key: (CardLook.Digests) -> UInt64
+  ) -> [UInt64: Int] {
+    // Only for open known cards; else the table would be made for nothing.
+    guard known.contains(where: \.isOpen) else { return [:] }
+    var unique: [UInt64: Int] = [:]
+    for one in known where one.isOpen { for text in one.texts { unique[key(text)] = -2 } }
+    for index in arrivals.indices where arrivals[index].isOpen {
+      for face in arrivals[index].faces {
+        let key = key(face.digests)
+        guard let other = unique[key] else { continue }
+        unique[key] = other == -2 || other == index ? index : -1
+      }
+    }
+    return unique
+  }
+}

@@ -1,0 +1,241 @@
+/// Joins by what is equal, the surest first.
+extension Identifier {
+  /// A sketch with so many values is of an answer that two cards hardly have by chance.
+  static let tellingSketch = 14
+
+  /// A card's text in one language, as far as it is joined.
+  struct Row {
+    let card: Int
+    let deck: Int
+    let digests: CardLook.Digests
+    /// Whether the answer is long enough to tell cards apart.
+    let isTelling: Bool
+    let sharesID: Bool
+
+    func key(deck: Int) -> UInt64 { Census.key(digests.question, digests.answer, deck) }
+  }
+
+  mutating func matchEqual() {
+    makeRows()
+    matchNamesakes { $0.sameDeck && $0.sameText }
+    join(pairsCopies: true, { $0.key(deck: $0.deck) }, { $0.key(deck: $0.deck) })
+    for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
+    if !hasOpenCards { return }
+    findDecks()
+    matchNamesakes { $0.sameDeck && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer) }
+    let decks = presentDecks
+    if homes.count > 1 {
+      join(
+        pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
+        { $0.key(deck: $0.deck) })
+    }
+    // A question that one card of the deck asks: the same card, if its answer is alike or has not
+    // turned up in another deck.
+    joinQuestions { CardSimilarity.areAlike($0, $1) }
+    matchNamesakes { $0.sameText }
+    join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
+    // Where question and answer went to different cards, the answer decides if the question is alike.
+    joinAnswers { CardSimilarity.plainLikeness(ofQuestions: $0.question, $1.question) >= 0.4 }
+    guard hasOpenCards else { return }
+    let answers = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.answer) })
+    joinQuestions { known, other in
+      if known.sketch.count >= Self.tellingSketch, answers.contains(known.answer) { return false }
+      // `Definition` may be another card's question as well.
+      return !CardSimilarity.Text(other).isShort
+    }
+    let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
+    joinAnswers { known, _ in !questions.contains(known.questionKey) }
+  }
+
+  private var hasOpenCards: Bool {
+    known.contains(where: \.isOpen) && arrivals.contains(where: \.isOpen)
+  }
+
+  private mutating func makeRows() {
+    for (index, one) in known.enumerated() {
+      for text in one.texts {
+        knownRows.append(
+          Row(
+            card: index, deck: one.deck, digests: text,
+            isTelling: one.face.sketch.count >= Self.tellingSketch, sharesID: one.look.sharesID))
+      }
+    }
+    for (index, arrival) in arrivals.enumerated() {
+      for face in arrival.faces {
+        arrivalRows.append(
+          Row(
+            card: index, deck: arrival.deck, digests: face.digests, isTelling: false,
+            sharesID: false))
+      }
+    }
+  }
+
+  private mutating func joinAnswers(accepts: (CardFace, CardFace) -> Bool) {
+    for decks in homes where hasOpenCards {
+      let answers = Census(of: \.answer, in: self, decks: decks)
+      join(
+        { row in
+          guard row.isTelling, let deck = decks[row.deck] else { return nil }
+          let key = Census.key(row.digests.answer, 0, deck)
+          return answers.isUnique(key) ? key : nil
+        },
+        { Census.key($0.digests.answer, 0, $0.deck) },
+        accepts: { identifier, one, arrival in
+          !identifier.wasBeside(one, arrival)
+            && identifier.arrivals[arrival].faces.contains {
+              accepts(identifier.known[one].face, $0)
+            }
+        })
+    }
+  }
+
+  private mutating func joinQuestions(accepts: (CardFace, CardFace) -> Bool) {
+    for decks in homes where hasOpenCards {
+      let questions = Census(of: \.question, in: self, decks: decks)
+      join(
+        { row in
+          guard !row.sharesID, let deck = decks[row.deck] else { return nil }
+          let key = Census.key(row.digests.question, 0, deck)
+          return questions.isUnique(key) ? key : nil
+        },
+        { Census.key($0.digests.question, 0, $0.deck) },
+        accepts: { identifier, one, arrival in
+          let isRenamed = identifier.isRenamed(one, arrival)
+          return identifier.arrivals[arrival].faces.contains { face in
+            let known = identifier.known[one].face
+            return accepts(known, face)
+              && (!isRenamed || CardSimilarity.areAlike(known, face, shortToo: false))
+          }
+        })
+    }
+  }
+
+  /// For each recorded deck the one with its name, and the one in which most of its cards are.
+  private var homes: [[Int?]] {
+    let own = presentDecks.indices.map { $0 < library.decks.count ? $0 : nil }
+    return own == presentDecks ? [own] : [own, presentDecks]
+  }
+
+  // MARK: Names
+
+  /// What a known card and an arrival with its name have in common.
+  struct Namesakes {
+    var sameDeck: Bool
+    var sameText: Bool
+    var sameQuestion: Bool
+    var alikeAnswer: Bool
+    var sameTellingAnswer: Bool
+  }
+
+  private mutating func matchNamesakes(_ accepts: (Namesakes) -> Bool) {
+    for index in arrivals.indices where arrivals[index].isOpen {
+      let arrival = arrivals[index]
+      for one in namesakes(of: arrival) where known[one].isOpen {
+        let card = known[one]
+        let pairs = card.texts.flatMap { text in
+          arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
+        }
+        let isTelling = card.face.sketch.count >= Self.tellingSketch
+        let common = Namesakes(
+          sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
+          sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
+          alikeAnswer: arrival.faces.contains {
+            CardSimilarity.areAlike(card.face, $0)
+          },
+          sameTellingAnswer: isTelling && pairs.contains { $0.1 })
+        if accepts(common) {
+          match(one, index)
+          break
+        }
+      }
+    }
+  }
+
+  // MARK: Joins
+
+  /// Matches each open known card with the arrival that alone has its key.
+  ///
+  /// - Parameters:
+  ///   - pairsCopies: whether cards with one key are the same to the learner, so that any of them may be
+  ///     taken: first those whose id says so, then in their order.
+  ///   - doubtsCopies: whether several cards with one key are a doubt.
+  private mutating func join(
+    pairsCopies: Bool = false, doubtsCopies: Bool = false, _ keyOfKnown: (Row) -> UInt64?,
+    _ keyOfArrival: (Row) -> UInt64,
+    accepts: (Identifier, Int, Int) -> Bool = { _, _, _ in true }
+  ) {
+    knownRows.removeAll { !known[$0.card].isOpen }
+    arrivalRows.removeAll { !arrivals[$0.card].isOpen }
+    var table = JoinTable(capacity: knownRows.count)
+    for row in knownRows {
+      if let key = keyOfKnown(row) { table.addKnown(row.card, key) }
+    }
+    guard !table.isEmpty else { return }
+    for row in arrivalRows { table.addArrival(row.card, keyOfArrival(row)) }
+    var copies: [UInt64: (known: [Int], arrivals: [Int])] = [:]
+    for row in knownRows where known[row.card].isOpen {
+      guard let key = keyOfKnown(row), let bucket = table[key], bucket.arrival != -1 else {
+        continue
+      }
+      if bucket.one >= 0, bucket.arrival >= 0 {
+        let arrival = Int(bucket.arrival)
+        if arrivals[arrival].isOpen, accepts(self, row.card, arrival) { match(row.card, arrival) }
+      } else if pairsCopies || doubtsCopies {
+        copies[key, default: ([], [])].known.append(row.card)
+      }
+    }
+    guard !copies.isEmpty else { return }
+    for row in arrivalRows where arrivals[row.card].isOpen {
+      let key = keyOfArrival(row)
+      if copies[key]?.arrivals.last != row.card { copies[key]?.arrivals.append(row.card) }
+    }
+    for key in copies.keys.sorted() {
+      guard let group = copies[key] else { continue }
+      if pairsCopies { pair(group) } else { doubt(group) }
+    }
+  }
+
+  private mutating func pair(_ group: (known: [Int], arrivals: [Int])) {
+    for arrival in group.arrivals where arrivals[arrival].isOpen {
+      let id = ids.known(library.entries[arrivals[arrival].entry].id)
+      guard let id, let one = knownOfID[id], known[one].isOpen else { continue }
+      // The id alone does not say that the texts are equal.
+      let (card, other) = (known[one], arrivals[arrival])
+      let isInDeck = card.deck == other.deck || presentDecks[card.deck] == other.deck
+      let isEqual = card.texts.contains { text in
+        other.faces.contains { $0.questionKey == text.question && $0.answer == text.answer }
+      }
+      if isInDeck, isEqual { match(one, arrival) }
+    }
+    let left = group.arrivals.filter { arrivals[$0].isOpen }
+    for (one, arrival) in zip(group.known.filter { known[$0].isOpen }, left) {
+      match(one, arrival)
+    }
+  }
+
+  private mutating func doubt(_ group: (known: [Int], arrivals: [Int])) {
+    let left = group.arrivals.filter { arrivals[$0].isOpen }
+    guard !left.isEmpty else { return }
+    for one in group.known where known[one].isOpen {
+      let likely = left.prefix(Self.mostCandidates).map { arrival in
+        (arrival, Set<Identification.Reason>([.sameQuestion, .sameAnswer]))
+      }
+      doubt(one, likely)
+    }
+  }
+
+  /// The most cards that a doubt names.
+  static var mostCandidates: Int { 8 }
+
+  mutating func doubt(_ one: Int, _ likely: [(arrival: Int, reasons: Set<Identification.Reason>)]) {
+    known[one].isDoubtful = true
+    doubts.append(
+      Identification.Doubt(
+        was: known[one].id,
+        candidates: likely.prefix(Self.mostCandidates).map { arrival, reasons in
+          let entry = arrivals[arrival].entry
+          return Identification.Candidate(
+            index: entry, card: library.entries[entry].id, reasons: reasons)
+        }))
+  }
+}

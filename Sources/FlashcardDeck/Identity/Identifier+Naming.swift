@@ -1,0 +1,114 @@
+import Toolkit
+
+/// Turns matches into ids and links.
+extension Identifier {
+  mutating func name(_ result: inout Identification) {
+    var taken: Set<CardID> = []
+    var nameless: [Int] = []
+    for (index, arrival) in arrivals.enumerated() {
+      let id = library.entries[arrival.entry].id
+      guard let one = arrival.known else {
+        nameless.append(index)
+        continue
+      }
+      let was = known[one].id
+      taken.insert(was)
+      if isLinkable(arrival, id) {
+        result.links.append(Identification.Link(card: id, was: was))
+        taken.insert(id)
+      } else if !id.description.utf8.elementsEqual(was.description.utf8) {
+        result.names[arrival.entry] = was
+      }
+    }
+    nameTheRest(nameless, &taken, &result)
+    result.links.sort { $0.card < $1.card }
+    result.doubts = doubts
+    for doubt in result.doubts.indices {
+      for place in result.doubts[doubt].candidates.indices {
+        let index = result.doubts[doubt].candidates[place].index
+        if let name = result.names[index] { result.doubts[doubt].candidates[place].card = name }
+      }
+    }
+  }
+
+  /// Whether progress can be carried over to an id: one that nothing is known of, that the card's
+  /// own file gives it, and that no other card of the library claims. Other ids depend on which decks there
+  /// are, so the card is found again under its recorded id each time.
+  private func isLinkable(_ arrival: Arrival, _ id: CardID) -> Bool {
+    id == arrival.ownID && !isShared[arrival.entry] && !ids.isTaken(id)
+  }
+
+  // MARK: Cards that are not known
+
+  /// Gives ids to the cards that no known card was found for, if theirs belongs to another card.
+  private func nameTheRest(
+    _ indices: [Int], _ taken: inout Set<CardID>, _ result: inout Identification
+  ) {
+    // A card that is known by a bare id keeps it, or gets it if it is of the card's content.
+    var left: [Int] = []
+    for index in indices {
+      let entry = arrivals[index].entry
+      let id = library.entries[entry].id
+      if arrivals[index].isBare, let known = ids.known(id), taken.insert(known).inserted {
+        if !known.description.utf8.elementsEqual(id.description.utf8) {
+          result.names[entry] = known
+        }
+      } else if ids.isTaken(id) || taken.contains(id) {
+        left.append(index)
+      }
+    }
+    // In an order that depends on the cards, not on that of the files.
+    left.sort { order(arrivals[$0]) < order(arrivals[$1]) }
+    // The last number of each id, because to begin anew would be quadratic in the copies.
+    var numbers: [CardID: Int] = [:]
+    for index in left {
+      let entry = arrivals[index].entry
+      let fresh = freshID(arrivals[index], taken, &numbers)
+      taken.insert(fresh)
+      result.names[entry] = fresh
+    }
+  }
+
+  private func order(_ arrival: Arrival) -> (String, String, UInt64, Int) {
+    (
+      library.decks[arrival.deck].id, arrival.faces[0].question, arrival.faces[0].answer,
+      arrival.entry
+    )
+  }
+
+  /// An id that nothing is known of: the name with the deck's before it, or a digest of question and
+  /// answer; with a number if that is taken.
+  private func freshID(
+    _ arrival: Arrival, _ taken: Set<CardID>, _ numbers: inout [CardID: Int]
+  ) -> CardID {
+    func isFree(_ id: CardID) -> Bool {
+      if taken.contains(id) { return false }
+      if let known = ids.known(id) { return isUnclaimed(known) }
+      return !ids.isTaken(id) && library.index(of: id).map { $0 == arrival.entry } ?? true
+    }
+    var digest: Digest?
+    var first = deckName(of: arrival)
+    if !arrival.isNamed {
+      let content = contentDigest(of: arrival)
+      (digest, first) = (content, content.cardID)
+    }
+    var id = first
+    while !isFree(id) {
+      let number = numbers[first, default: 1] + 1
+      numbers[first] = number
+      if var numbered = digest {
+        numbered.add(number)
+        id = numbered.cardID
+      } else {
+        id = CardID("\(first)-\(number)")
+      }
+    }
+    return id
+  }
+
+  /// Whether an id is bare and no card of the library bears it: it is of the content, so the card with
+  /// that content is the one.
+  private func isUnclaimed(_ id: CardID) -> Bool {
+    ids.recorded[id] == nil && ids.bare.contains(id) && library.index(of: id) == nil
+  }
+}

@@ -1,0 +1,350 @@
+import Toolkit
+
+/// Finds known cards among those of a library.
+///
+/// 1. Most cards are known by their id alone, without reading their text: a card without a name has
+///    the digest of its question as id, and nobody else has it.
+/// 2. If known cards are left over, the texts of the cards that are not known yet are read, and
+///    joined with the looks by what is equal (`Identifier+Equal`): question and answer, then one of
+///    them with the deck. A join takes a pair only if no other card of either side has the same key.
+/// 3. What is left is compared by how similar it is (`Identifier+Similar`).
+///
+/// A join is one pass over two lists with a hash table, so 100,000 cards that all changed take
+/// less than a second.
+struct Identifier {
+  /// A recorded card that was not known by its id alone.
+  struct Known {
+    let id: CardID
+    let look: CardLook
+    let face: CardFace
+    /// The index of its deck in `deckNumbers`.
+    let deck: Int
+    /// Whether the card with its id can't be read now, so that nothing can be said.
+    var isUnreadable = false
+    /// Whether several cards were equally likely.
+    var isDoubtful = false
+    /// The index of its arrival.
+    var arrival: Int?
+
+    /// Whether a card is still looked for.
+    var isOpen: Bool { arrival == nil && !isUnreadable && !isDoubtful }
+    /// Digests of question and answer, in each language in which it was recorded.
+    var texts: [CardLook.Digests] {
+      look.translation.map { [face.digests, $0] } ?? [face.digests]
+    }
+  }
+
+  /// A card of the library that was not known by its id alone.
+  struct Arrival {
+    let entry: Int
+    /// The text in one language or two.
+    let faces: [CardFace]
+    let deck: Int
+    /// The id that its file gives: the name, or the digest of the question.
+    let ownID: CardID
+    let isNamed: Bool
+    /// Whether a bare id says which card it is; it is then only compared by what is equal.
+    let isBare: Bool
+    /// Whether a known card is still looked for.
+    var isOpen = true
+    /// The index of its known card.
+    var known: Int?
+  }
+
+  let library: Library
+  let ids: KnownIDs
+  var known: [Known] = []
+  var arrivals: [Arrival] = []
+  /// Recorded cards that were known by their id alone, and their entries.
+  var settled: [(id: CardID, entry: Int)] = []
+  /// Entries that share the id that their files give with another one.
+  var isShared: [Bool]
+  var deckNumbers: [String: Int] = [:]
+  /// For each deck, by number, the deck of the library in which its cards are now.
+  var presentDecks: [Int?] = []
+  /// The arrivals and settled cards, as far as they are neighbours of others.
+  var arrivalOfEntry: [Int: Int] = [:]
+  var knownOfID: [CardID: Int] = [:]
+  var entryOfSettled: [CardID: Int] = [:]
+  var doubts: [Identification.Doubt] = []
+  /// Known ids of cards whose files changed since their cards were found.
+  private var unreadable: Set<CardID> = []
+
+  /// Texts of the cards that are still open, and of some that no longer are.
+  var knownRows: [Row] = []
+  var arrivalRows: [Row] = []
+  /// What was recorded of the settled cards, if others are left over.
+  var settledTexts: [(digests: CardLook.Digests, deck: Int)] = []
+  /// Decks of the library whose files were edited since the last time.
+  private let edited: Set<Int>
+
+  init(_ library: Library, _ ids: KnownIDs, edited: Set<Int>) {
+    self.library = library
+    self.ids = ids
+    self.edited = edited
+    isShared = [Bool](repeating: false, count: library.entries.count)
+  }
+
+  mutating func identify() -> Identification {
+    var result = Identification()
+    let unsettled = settle(&result)
+    if !unsettled.isEmpty {
+      gather(unsettled)
+      matchEqual()
+      matchSimilar()
+      name(&result)
+    }
+    for (id, entry) in settled { rename(entry, id, &result) }
+    findChanged(&result)
+    return result
+  }
+
+  // MARK: By the id alone
+
+  /// Finds the cards that are known by their id alone; returns the ids of the others.
+  private mutating func settle(_ result: inout Identification) -> Set<CardID> {
+    var (claims, order): ([CardID: Int], [(id: CardID, entry: Int)]) = ([:], [])
+    var disputed: Set<CardID> = []
+    for index in library.entries.indices {
+      let own = library.outline(at: index).id
+      isShared[index] = library.sharedIDs.contains(own)
+      guard let id = ids.known(own) else { continue }
+      if claims.updateValue(index, forKey: id) == nil {
+        order.append((id, index))
+      } else {
+        disputed.insert(id)
+      }
+    }
+    var texts = LibraryFaces(library)
+    var left: Set<CardID> = []
+    var count = 0
+    for (id, entry) in order {
+      guard let look = ids.recorded[id] else {
+        if !disputed.contains(id), !isShared[entry] { rename(entry, id, &result) }
+        continue
+      }
+      count += 1
+      if !disputed.contains(id), !isShared[entry], isSame(entry, id, look, &texts) {
+        settled.append((id, entry))
+      } else {
+        left.insert(id)
+      }
+    }
+    if count < ids.recorded.count {
+      for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
+    }
+    if !left.isEmpty { reopen(&left) }
+    return left
+  }
+
+  /// Takes back those whose question a card that is left over asks, too: its id alone does not say which
+  /// of them it is.
+  private mutating func reopen(_ left: inout Set<CardID>) {
+    let questions = Set(
+      left.compactMap { ids.recorded[$0] }.map { CardFace.key(ofQuestion: $0.question) })
+    settled.removeAll { id, _ in
+      guard let look = ids.recorded[id],
+        questions.contains(CardFace.key(ofQuestion: look.question))
+      else { return false }
+      left.insert(id)
+      return true
+    }
+  }
+
+  private func rename(_ entry: Int, _ id: CardID, _ result: inout Identification) {
+    let given = library.entries[entry].id
+    if !given.description.utf8.elementsEqual(id.description.utf8) { result.names[entry] = id }
+  }
+
+  /// Whether the only card with an id is the one that was recorded under it. The digest of the question
+  /// says so in the same deck; a name may have been given to another card.
+  private func isSame(
+    _ entry: Int, _ id: CardID, _ look: CardLook, _ texts: inout LibraryFaces
+  ) -> Bool {
+    let deck = library.decks[library.entries[entry].deck]
+    let isNamed = library.isNamed(at: entry)
+    guard deck.id == look.deck, isNamed == look.isNamed else { return false }
+    // The digest of a question that the card asked earlier is another card's if that asks it now.
+    let isProof =
+      !isNamed && !look.sharesID && library.outline(at: entry).id == id
+      && !edited.contains(library.entries[entry].deck)
+    return isProof || Self.isEqual(texts.faces(ofCardAt: entry), look)
+  }
+
+  /// Whether a card's text in one of its languages is the recorded one.
+  static func isEqual(_ faces: [CardFace], _ look: CardLook) -> Bool {
+    let key = CardFace.key(ofQuestion: look.question)
+    return faces.contains { face in
+      face.questionKey == key && face.answer == look.answer || face.digests == look.translation
+    }
+  }
+
+  // MARK: What is left
+
+  private mutating func gather(_ unsettled: Set<CardID>) {
+    for deck in library.decks { deckNumbers[deck.id] = deckNumbers.count }
+    var isSettled = [Bool](repeating: false, count: library.entries.count)
+    for (_, entry) in settled { isSettled[entry] = true }
+    var texts = LibraryFaces(library)
+    for entry in library.entries.indices where !isSettled[entry] { addArrival(entry, &texts) }
+    let left = unsettled.union(reopen(&texts))
+    for id in left.sorted(by: { $0.description < $1.description }) {
+      guard let look = ids.recorded[id] else { continue }
+      knownOfID[id] = known.count
+      let deck = number(ofDeck: look.deck)
+      known.append(Known(id: id, look: look, face: CardFace(look), deck: deck, arrival: nil))
+    }
+    for (id, entry) in settled {
+      entryOfSettled[id] = entry
+      guard let look = ids.recorded[id] else { continue }
+      let question = CardFace.key(ofQuestion: look.question)
+      settledTexts.append(
+        (CardLook.Digests(question: question, answer: look.answer), library.entries[entry].deck))
+    }
+    for id in unreadable {
+      if let one = knownOfID[id] { known[one].isUnreadable = true }
+    }
+    presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
+  }
+
+  private mutating func addArrival(_ index: Int, _ texts: inout LibraryFaces) {
+    let entry = library.entries[index]
+    let outline = library.outline(at: index)
+    let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
+    if isBare, !isShared[index] { return }
+    let faces = texts.faces(ofCardAt: index)
+    guard !faces.isEmpty else {
+      if let id = ids.known(outline.id) { unreadable.insert(id) }
+      return
+    }
+    arrivalOfEntry[index] = arrivals.count
+    arrivals.append(
+      Arrival(
+        entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
+        isBare: isBare, known: nil))
+  }
+
+  /// Takes back cards that were known by the digest of their question, if an arrival asks the same and
+  /// their own answer is another one than was recorded.
+  private mutating func reopen(_ texts: inout LibraryFaces) -> Set<CardID> {
+    let questions = Set(arrivals.flatMap { $0.faces.map(\.questionKey) })
+    var reopened: Set<CardID> = []
+    var entries: [Int] = []
+    settled.removeAll { id, entry in
+      guard !library.isNamed(at: entry), let look = ids.recorded[id],
+        questions.contains(CardFace.key(ofQuestion: look.question)),
+        !Self.isEqual(texts.faces(ofCardAt: entry), look)
+      else { return false }
+      reopened.insert(id)
+      entries.append(entry)
+      return true
+    }
+    for entry in entries { addArrival(entry, &texts) }
+    return reopened
+  }
+
+  private mutating func number(ofDeck id: String) -> Int {
+    if let number = deckNumbers[id] { return number }
+    let number = deckNumbers.count
+    deckNumbers[id] = number
+    return number
+  }
+
+  /// Finds the known cards whose looks are not those that were recorded: those that were found by what
+  /// remained of them, and in edited decks all others.
+  private func findChanged(_ result: inout Identification) {
+    for arrival in arrivals {
+      guard let one = arrival.known.map({ known[$0] }) else { continue }
+      let isCurrent =
+        arrival.faces[0].digests == one.face.digests && arrival.isNamed == one.look.isNamed
+        && one.look.translation == arrival.faces.dropFirst().first?.digests
+        && one.look.deck == library.decks[arrival.deck].id
+        && one.look.sharesID == isShared[arrival.entry]
+      if !isCurrent { result.changed.append(arrival.entry) }
+    }
+    if !edited.isEmpty {
+      var texts = LibraryFaces(library)
+      for (id, entry) in settled where edited.contains(library.entries[entry].deck) {
+        guard let look = ids.recorded[id], case let faces = texts.faces(ofCardAt: entry),
+          let first = faces.first
+        else { continue }
+        let isCurrent =
+          first.digests == CardFace(look).digests
+          && look.translation == faces.dropFirst().first?.digests
+        if !isCurrent { result.changed.append(entry) }
+      }
+    }
+    result.changed.sort()
+  }
+
+  mutating func match(_ one: Int, _ arrival: Int) {
+    known[one].arrival = arrival
+    arrivals[arrival].known = one
+    arrivals[arrival].isOpen = false
+  }
+
+  /// The entry that a recorded neighbour is now; nil if it is not known yet.
+  func entry(of id: CardID) -> Int? {
+    guard let known = ids.known(id) else { return library.index(of: id) }
+    if let entry = entryOfSettled[known] { return entry }
+    if let one = knownOfID[known] { return this(one) }
+    return library.index(of: known)
+  }
+
+  private func this(_ one: Int) -> Int? { known[one].arrival.map { arrivals[$0].entry } }
+
+  /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck
+  /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
+  func samePlaces(_ one: Int, _ arrival: Int) -> Int {
+    let look = known[one].look
+    let index = arrivals[arrival].entry
+    func side(_ id: CardID?, _ offset: Int) -> (same: Bool, end: Bool) {
+      let neighbour = library.neighbour(of: index, offset)
+      guard let id else { return (false, neighbour == nil) }
+      return (neighbour != nil && entry(of: id) == neighbour, false)
+    }
+    let (before, after) = (side(look.before, -1), side(look.after, 1))
+    let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
+    return count == 1 && (before.end || after.end) ? 2 : count
+  }
+
+  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
+  /// proof of it: names may have been given anew.
+  func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
+    let card = arrivals[arrival]
+    guard !card.isNamed else { return false }
+    let beside = [known[one].look.before, known[one].look.after].compactMap { $0 }
+    guard !beside.isEmpty else { return false }
+    return beside.contains(library.entries[card.entry].id)
+      || beside.contains(contentDigest(of: card).cardID)
+  }
+
+  /// Whether the file of an arrival gives it another id than that of a known card.
+  func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
+    ids.known(arrivals[arrival].ownID) != known[one].id && !known[one].look.sharesID
+  }
+
+  /// A digest of a card's question and answer: its id if another card asks the same.
+  func contentDigest(of arrival: Arrival) -> Digest {
+    let location = library.locations[arrival.entry]
+    let file = library.decks[arrival.deck].files[Int(location.file)]
+    return file.digest(of: file.cards[Int(location.card)])
+  }
+
+  /// Whether an arrival bears the name of a known card, alone or with its deck before it.
+  func hasName(_ arrival: Int, of one: Int) -> Bool {
+    namesakes(of: arrivals[arrival]).contains(one)
+  }
+
+  /// The known cards whose name an arrival bears, alone or with its deck before it.
+  func namesakes(of arrival: Arrival) -> [Int] {
+    guard arrival.isNamed else { return [] }
+    return [arrival.ownID, deckName(of: arrival)].compactMap { ids.known($0) }
+      .compactMap { knownOfID[$0] }.filter { known[$0].look.isNamed }
+  }
+
+  /// The name of a card whose own another deck has, too.
+  func deckName(of arrival: Arrival) -> CardID {
+    CardID("\(library.decks[arrival.deck].id)/\(arrival.ownID)")
+  }
+}

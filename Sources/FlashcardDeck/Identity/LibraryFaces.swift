@@ -1,0 +1,36 @@
+import Toolkit
+
+/// Reads the texts of a library's cards, deck after deck, each file once.
+struct LibraryFaces {
+  private let library: Library
+  private var deck = -1
+  private var files: [[UInt8]?] = []
+
+  init(_ library: Library) { self.library = library }
+
+  /// A card's text in each language; none if its file changed since its cards were found.
+  mutating func faces(ofCardAt index: Int) -> [CardFace] {
+    let entry = library.entries[index]
+    if entry.deck != deck {
+      deck = entry.deck
+      files = library.decks[deck].files.map(\.text.bytes)
+    }
+    var faces: [CardFace] = []
+    for location in [library.locations[index], library.otherLocation(at: index)]
+    where location.exists {
+      let file = Int(location.file)
+      let outline = library.decks[deck].files[file].cards[Int(location.card)]
+      let face = files[file]?.withUnsafeBufferPointer { Self.face(of: outline, in: $0) }
+      if let face { faces.append(face) }
+    }
+    return faces
+  }
+
+  private static func face(of outline: CardOutline, in bytes: Bytes) -> CardFace {
+    var text = SourceText(bytes)
+    let margin = Int(outline.margin)
+    return CardFace(
+      question: text.text(outline.questionSpan, margin: margin),
+      answer: text.text(outline.answerSpan, margin: margin))
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+
+@testable import FlashcardDeck
+
+/// Texts of which random decks are made: those of the bundled decks, and decks of short and formulaic
+/// cards.
+struct IdentityMaterial {
+  struct Text: Hashable {
+    var question: String
+    var answer: String
+  }
+
+  enum Kind: CaseIterable {
+    case english, chinese, twoLanguages, vocabulary, arithmetic, definitions, characters
+  }
+
+  private let pairs: [(english: Text, chinese: Text)]
+
+  init() {
+    let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Data")
+    func cards(_ name: String) -> [CardID: Text] {
+      let bytes = (try? Data(contentsOf: data.appendingPathComponent(name))) ?? Data()
+      let file = DeckFile(path: name, folders: [], text: Array(bytes))
+      return Dictionary(
+        file.allCards.map { ($0.id, Text(question: $0.question, answer: $0.answer)) },
+        uniquingKeysWith: { one, _ in one })
+    }
+    var all: [(CardID, english: Text, chinese: Text)] = []
+    for name in ["llm-fine-tuning", "leitner-tour"] {
+      let chinese = cards("\(name).zh.md")
+      for (id, text) in cards("\(name).en.md") {
+        if let other = chinese[id] { all.append((id, text, other)) }
+      }
+    }
+    pairs = all.sorted { $0.0 < $1.0 }.map { ($0.english, $0.chinese) }
+  }
+
+  /// How many different cards of a kind there are at least.
+  var count: Int { pairs.count }
+
+  /// The texts of a card of a deck kind, by a number: two if the deck is in two languages.
+  func texts(_ kind: Kind, _ number: Int) -> [Text] {
+    let pair = pairs[number % pairs.count]
+    switch kind {
+    case .english: return [pair.english]
+    case .chinese: return [pair.chinese]
+    case .twoLanguages: return [pair.english, pair.chinese]
+    case .vocabulary:
+      return [Text(question: Self.word(number), answer: Self.meaning(number))]
+    case .arithmetic:
+      let (one, other) = (2 + number % 18, 2 + number / 18 % 17)
+      return [Text(question: "\(one) × \(other)", answer: "\(one * other)")]
+    case .definitions:
+      return [
+        Text(
+          question: ["Definition", "Example", "定义"][number % 3], answer: Self.sentence(pair.english)
+        )
+      ]
+    case .characters:
+      let question = Array(pair.chinese.question.filter(\.isLetter))
+      let start = number / 7 % max(1, question.count - 4)
+      return [
+        Text(
+          question: String(question[start...].prefix(2 + number % 4)),
+          answer: String(pair.chinese.answer.filter(\.isLetter).prefix(3 + number % 5)))
+      ]
+    }
+  }
+
+  private static func sentence(_ text: Text) -> String {
+    let line = text.answer.split(separator: "\n").first.map(String.init) ?? text.answer
+    return line.hasPrefix("-") || line.hasPrefix("|") ? text.question : line
+  }
+
+  /// A word made of syllables, like and unlike others as words are.
+  private static func word(_ number: Int) -> String {
+    let starts = [
+      "b", "br", "d", "f", "gl", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v",
+    ]
+    let vowels = ["a", "e", "i", "o", "u", "ei", "au"]
+    let ends = ["n", "r", "t", "ch", "m", "ng", "lt", "s", "rn", "ff", "ck"]
+    func syllable(_ seed: Int) -> String {
+      starts[seed % 16] + vowels[seed / 3 % 7] + ends[seed / 5 % 11]
+    }
+    let mixed = number &* 7919 &+ 31
+    return syllable(mixed) + (number % 3 == 0 ? "" : syllable(mixed / 17))
+      + ["", "en", "ung", "e"][number % 4]
+  }
+
+  /// One of 150 meanings, so that several words mean the same.
+  private static func meaning(_ number: Int) -> String {
+    let nouns = [
+      "house", "tree", "river", "to go", "to see", "quick", "slow", "iron", "bread", "light",
+      "to carry", "stone", "sea", "child", "friend",
+    ]
+    let marks = [
+      "", " (old)", " (small)", " of wood", " (verb)", " again", " (plural)", ", too", " by day",
+      "!",
+    ]
+    return nouns[number * 13 % 15] + marks[number / 15 * 7 % 10]
+  }
+}

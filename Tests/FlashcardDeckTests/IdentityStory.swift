@@ -1,0 +1,70 @@
+import TestSupport
+
+@testable import FlashcardDeck
+
+/// What happens to the ids of a learner's cards: decks are opened, cards answered, decks changed.
+struct IdentityStory {
+  private(set) var recorded: [CardID: CardLook] = [:]
+  private(set) var aliases: [CardID: CardID] = [:]
+  var bare: Set<CardID> = []
+  private(set) var library = Library(files: [])
+  private(set) var result: Identification
+  /// The id of each card of the library, after names and links.
+  private(set) var cards: [CardID] = []
+
+  init() { result = Identification(of: library, recorded: [:]) }
+
+  /// Opens decks, each a path and a text, and takes in the links.
+  mutating func open(_ files: [(String, String)]) {
+    library = SampleDecks.library(files)
+    result = Identification(
+      of: library, recorded: recorded, bare: bare, aliases: aliases,
+      edited: Set(library.decks.indices))
+    cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
+    for link in result.links {
+      recorded[link.was] = nil
+      aliases[link.was] = link.card
+      if let index = library.index(of: link.card) { recorded[link.card] = look(index) }
+    }
+    for index in result.changed { recorded[cards[index]] = look(index) }
+  }
+
+  /// A card's look, with the ids that its neighbours really have.
+  func look(_ index: Int) -> CardLook {
+    var look = library.look(ofCardAt: index)
+    look.before = library.neighbour(of: index, -1).map { cards[$0] }
+    look.after = library.neighbour(of: index, 1).map { cards[$0] }
+    return look
+  }
+
+  /// Answers a card, which records its look if that has changed.
+  mutating func answer(_ index: Int) {
+    let look = look(index)
+    if let known = recorded[cards[index]], known.isCurrent(for: look) { return }
+    recorded[cards[index]] = look
+  }
+
+  /// Answers every card; returns their ids by question and answer.
+  mutating func answerAll() { for index in cards.indices { answer(index) } }
+
+  /// The index of the only card with an answer that begins with a text.
+  func index(answer: String) -> Int? {
+    let found = library.entries.indices.filter {
+      library.card(at: $0, in: .english).answer.hasPrefix(answer)
+        || library.card(at: $0, in: .chinese).answer.hasPrefix(answer)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The id of the only card with an answer that begins with a text.
+  func id(answer: String) -> CardID? { index(answer: answer).map { cards[$0] } }
+
+  /// The id under which something is known now.
+  func known(_ id: CardID) -> CardID { aliases[id].map(known) ?? id }
+
+  /// Whether the card with an answer has the progress of an id.
+  func has(answer: String, progressOf id: CardID?) -> Bool {
+    guard let id, let card = self.id(answer: answer) else { return false }
+    return card == known(id)
+  }
+}
