@@ -103,6 +103,8 @@ public final class DeckTexts: Sendable {
 
     var count: Int { status.size }
 
+    var version: String { status.version.description }
+
     func bytes(in range: Range<Int>) -> [UInt8]? { texts.bytes(of: self, range) }
 
     var isUnchanged: Bool { texts.kept.withLock { $0.isUnchanged(self) } }

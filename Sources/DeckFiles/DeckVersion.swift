@@ -7,3 +7,8 @@ public struct DeckVersion: Equatable, Sendable {
   let seconds: Int
   let nanoseconds: Int
 }
+
+extension DeckVersion: CustomStringConvertible {
+  /// Bytes, seconds and nanoseconds, as `2210-1767600000-250`.
+  public var description: String { "\(size)-\(seconds)-\(nanoseconds)" }
+}

@@ -45,6 +45,12 @@ public struct CardProgress: Hashable, Sendable {
   /// Whether the card is to be asked on `day`.
   public func isDue(on day: Day) -> Bool { due <= day || isRelearning(on: day) }
 
+  /// The same progress of a card of which the history does not say what it looks like.
+  var withoutLook: CardProgress {
+    CardProgress(
+      box: box, due: due, last: last, reviews: reviews, lapses: lapses, forgotten: forgotten)
+  }
+
   /// Progress that is known apart from a card's events, joined with what follows from those: the one
   /// with the later answer, and the larger counts. So it counts once, also if lost events come back.
   func joined(with known: CardProgress?) -> CardProgress {

@@ -4,6 +4,9 @@ public protocol DeckText: Sendable {
   var count: Int { get }
   /// Some of its bytes; nil if the text changed since its cards were found.
   func bytes(in range: Range<Int>) -> [UInt8]?
+  /// What tells this version of the text from others, such as its size and time; empty for a text in
+  /// memory.
+  var version: String { get }
   /// Whether the text is still the one in which the cards were found, by the latest check.
   var isUnchanged: Bool { get }
 }
@@ -18,6 +21,9 @@ extension [UInt8]: DeckText {
   public func bytes(in range: Range<Int>) -> [UInt8]? {
     range == indices ? self : Array(self[range])
   }
+
+  /// Empty: a text in memory has one version.
+  public var version: String { "" }
 
   /// True: a text in memory never changes.
   public var isUnchanged: Bool { true }

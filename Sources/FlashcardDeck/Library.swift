@@ -5,7 +5,7 @@ public struct Library: Sendable {
   /// A card of the list.
   public struct Entry: Sendable {
     /// The card's name; no two cards of a library share one.
-    public let id: CardID
+    public fileprivate(set) var id: CardID
     private let shortDeck: UInt32
     private let shortTopic: UInt32
     private let shortGroup: UInt32
@@ -41,13 +41,13 @@ public struct Library: Sendable {
   /// The decks, in the order of their first files.
   public let decks: [Deck]
   /// The cards, deck after deck.
-  public let entries: [Entry]
+  public private(set) var entries: [Entry]
   /// The problems of the files, then those of the decks as a whole.
   public let problems: [Problem]
   let locations: [CardLocation]
   /// The card in its deck's other language; shorter than `locations` if the last cards have none.
   private let otherLocations: [CardLocation]
-  private let table: NameTable
+  private var table: NameTable
   /// The ids that several cards have in their files: all but the first bear another one here.
   let sharedIDs: Set<CardID>
 
@@ -78,6 +78,22 @@ public struct Library: Sendable {
       _ = table.indexOrInsert(entry.id.description) { entries[$0].id.description }
     }
     self.table = table
+  }
+
+  /// The library with other ids for some cards, which no other card has.
+  public func renamed(_ names: [CardID: CardID]) -> Library {
+    if names.isEmpty { return self }
+    var library = self
+    for index in entries.indices {
+      if let name = names[entries[index].id] { library.entries[index].id = name }
+    }
+    var table = NameTable(capacity: entries.count)
+    let renamed = library.entries
+    for entry in renamed {
+      _ = table.indexOrInsert(entry.id.description) { renamed[$0].id.description }
+    }
+    library.table = table
+    return library
   }
 
   /// A card's index in the list; nil if no deck has it.

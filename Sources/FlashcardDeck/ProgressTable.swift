@@ -85,12 +85,7 @@ public struct ProgressTable: Sendable {
   /// The same progress of cards of which the history does not say what they looked like.
   public var withoutLooks: ProgressTable {
     var table = self
-    for index in table.values.indices {
-      let known = table.values[index]
-      table.values[index] = CardProgress(
-        box: known.box, due: known.due, last: known.last, reviews: known.reviews,
-        lapses: known.lapses, forgotten: known.forgotten)
-    }
+    for index in table.values.indices { table.values[index] = table.values[index].withoutLook }
     return table
   }
 

@@ -7,7 +7,9 @@ extension Store {
     let loader = loader
     snapshotStatus = try files.status(paths.progress)
     switch try loader.findSnapshot() {
-    case .snapshot(let snapshot): state = try loader.state(after: snapshot)
+    case .snapshot(let snapshot):
+      state = try loader.state(after: snapshot)
+      memory = snapshot.decks
     case .nothing:
       state = try loader.rebuilt()
       if state.files.isEmpty {

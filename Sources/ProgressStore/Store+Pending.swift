@@ -6,14 +6,15 @@ import Toolkit
 struct PendingEvents {
   /// The state without them, which is what the disk has.
   var onDisk: StoreState
+  /// Events that follow from the files and the decks; they are written first.
+  var proposed: [Event] = []
+  /// Answers and other events of the learner.
   var events: [Event] = []
-  /// How many of them, the first ones, are no answers but follow from the files.
-  var proposed = 0
 }
 
 extension Store {
   /// How many answers and other events of the learner are not written yet.
-  public var pendingCount: Int { pending.map { $0.events.count - $0.proposed } ?? 0 }
+  public var pendingCount: Int { pending?.events.count ?? 0 }
 
   /// Keeps an event that `append` could not write, until it can be written; returns it as it will be.
   @discardableResult
@@ -31,24 +32,34 @@ extension Store {
   func keep(_ waiting: PendingEvents?) {
     guard let waiting else { return }
     var stored: [Event.ID: Event] = [:]
-    for event in waiting.events.dropFirst(waiting.proposed) {
+    for event in waiting.events {
       stored[event.id] = addPending(event.renamed(stored))
     }
   }
 
-  /// Takes the events that the loader proposes into the record; a writer writes them before anything
-  /// else, a reader only shows what follows from them.
+  /// Takes the events that the loader proposes into the record.
   func takeInProposed() throws(FileError) {
     let events = state.proposed
-    if events.isEmpty { return }
     state.proposed = []
+    try propose(events)
+  }
+
+  /// Takes events into the record that a writer writes before anything else; a reader only shows what
+  /// follows from them.
+  func propose(_ events: [Event]) throws(FileError) {
+    if events.isEmpty { return }
     if isWritable {
-      pending = PendingEvents(onDisk: state, events: events, proposed: events.count)
+      var new = pending ?? PendingEvents(onDisk: state)
+      new.proposed += events
+      pending = new
       for event in events { state.count(event.id) }
       state.needsSnapshot = true
     }
     state.record.add(events)
-    if state.record.contradictsBase { state.record = try loader.record(with: events) }
+    if state.record.contradictsBase {
+      let waiting = pending.map { $0.proposed + $0.events } ?? events
+      state.record = try loader.record(with: waiting)
+    }
   }
 
   /// Writes the pending events, as far as the disk allows it.
@@ -67,20 +78,25 @@ extension Store {
     // From here on the state is what the disk has, so that each event counts once, when it is written.
     state.resume(waiting)
     pending = nil
+    let all = waiting.proposed + waiting.events
     let written: [Event]
     do {
-      written = try writeEvents(waiting.events)
+      written = try writeEvents(all)
     } catch {
       // The state on the disk may have changed, too.
-      pending = PendingEvents(onDisk: state, proposed: waiting.proposed)
-      pending?.events = state.restamp(waiting.events, device)
-      state.record.add(pending?.events ?? [])
+      let onDisk = state
+      let events = state.restamp(all, device)
+      pending = PendingEvents(
+        onDisk: onDisk, proposed: Array(events.prefix(waiting.proposed.count)),
+        events: Array(events.dropFirst(waiting.proposed.count)))
+      state.record = onDisk.record
+      state.record.add(events)
       settle(before: loader.day)
       throw error
     }
     settle(before: loader.day)
     return Dictionary(
-      zip(waiting.events.map(\.id), written), uniquingKeysWith: { first, _ in first })
+      zip(all.map(\.id), written), uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -14,6 +14,7 @@ extension Store {
     var snapshot = Snapshot()
     snapshot.counters = state.counters
     snapshot.kinds = kinds
+    snapshot.decks = memory
     let record = record
     let settled = record.settled
     snapshot.baseEnd = settled

@@ -30,6 +30,7 @@ public final class Store {
   var state = StoreState()
   let writer: HistoryWriter
   var pending: PendingEvents?
+  var memory: DeckMemory?
   /// The status of progress.json when it was last read or written here.
   var snapshotStatus: FileStatus?
   var lock: StoreLock?
@@ -158,7 +159,7 @@ public final class Store {
     var all = events
     if let waiting = pending {
       // A change of the files has made events necessary that count before these.
-      all = waiting.events + events
+      all = waiting.proposed + waiting.events + events
       state.resume(waiting)
       pending = nil
     }

@@ -3,7 +3,7 @@ import FlashcardDeck
 
 /// Every deck, and everything that is wrong with them.
 struct Decks: Sendable {
-  let library: Library
+  private(set) var library: Library
   let problems: [Problem]
   let files: [DeckFile]
   /// Files beside decks, such as a README, that are none.
@@ -19,6 +19,18 @@ struct Decks: Sendable {
     files = folder.files
     leftOut = folder.leftOut
     texts = folder.texts
+  }
+
+  /// The version of each file, by its path.
+  var versions: [String: String] {
+    Dictionary(files.map { ($0.path, $0.text.version) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same decks with other ids for some cards.
+  func renamed(_ names: [CardID: CardID]) -> Decks {
+    var decks = self
+    decks.library = library.renamed(names)
+    return decks
   }
 
   /// The paths of the files that have cards.

@@ -8,7 +8,7 @@ import Toolkit
 final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
-  private lazy var decks = Decks(DeckFolder(reading))
+  private lazy var decks = identified(Decks(DeckFolder(reading)))
   /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
   private let store: Store
@@ -16,6 +16,10 @@ final class Workspace {
   var keepsPending = false
   private var latestFailure: FileError?
   private var toldNotices: Set<StoreNotice> = []
+  /// What was found about known cards, until it is said.
+  private var findings = KnownCards.Findings()
+  /// The look of a card that may be answered next.
+  private var preparedLook: (card: CardID, look: CardLook)?
   /// Why what others have stored could not be read at the last look.
   private var newsFailure: StoreError?
 
@@ -55,6 +59,7 @@ final class Workspace {
     for problem in workspace.problems.filter({ $0.severity == .error }) {
       Process.printError(sentences.messages.line(for: problem))
     }
+    for sentence in workspace.newFindings() { Process.printError("leitner: \(sentence)") }
     if writing, let obstacle = workspace.obstacle {
       throw Failure(sentences.sentence(for: obstacle))
     }
@@ -66,7 +71,30 @@ final class Workspace {
     if let refusal { return refusal }
     if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
+    if let finding = newFindings().first { return .sentence(finding) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
+  }
+
+  /// The decks with the ids under which their cards are known; what is found is said once.
+  private func identified(_ decks: Decks) -> Decks {
+    do {
+      let known = try KnownCards(in: decks, store)
+      findings = known.findings
+      return known.decks
+    } catch {
+      // Another reading will find them; until then they bear the ids that their decks give.
+      newsFailure = error
+      return decks
+    }
+  }
+
+  /// What was found about known cards, as sentences.
+  private func newFindings() -> [String] {
+    defer { findings = KnownCards.Findings() }
+    return [
+      findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
+      findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
+    ].compactMap(\.self)
   }
 
   /// A sentence for one row of the screen, in which a folder's path would leave no room for the rest.
@@ -77,6 +105,9 @@ final class Workspace {
   /// A card's index in the library.
   func index(of card: String) throws(Failure) -> Int {
     if let index = library.index(of: CardID(card)) { return index }
+    // A name that the card had before.
+    let names = record.base.links.names(of: CardID(card))
+    if let index = names.lazy.compactMap(library.index).first { return index }
     let ids = library.entries.lazy.map(\.id.description)
     throw Failure(messages.noCard(card, nearest: Likeness.nearest(to: card, among: ids)))
   }
@@ -134,7 +165,11 @@ final class Workspace {
 extension Workspace: StudyStore {
   var library: Library { decks.library }
   var problemCount: Int { decks.problems.count }
-  var record: StudyRecord { store.record }
+  var record: StudyRecord {
+    // Known cards may have to be found first.
+    _ = decks
+    return store.record
+  }
   var day: Day { setup.clock.studyDay(of: setup.clock.now()) }
   var pendingCount: Int { store.pendingCount }
   var pendingReason: String { latestFailure.map { messages.words(for: $0.reason) } ?? "" }
@@ -147,11 +182,14 @@ extension Workspace: StudyStore {
   /// is waited for, 200 ms at most, and looked for from then on.
   func readDecksAgain() {
     let known = decks.filesWithCards.union(lostFiles.keys)
+    var new = decks
     for turn in 0..<10 {
       if turn > 0 { Process.pause(milliseconds: 20) }
-      decks = Decks(setup.deckPaths)
-      if known.isSubset(of: decks.filesWithCards.union(lostFiles.keys)) { break }
+      new = Decks(setup.deckPaths)
+      if known.isSubset(of: new.filesWithCards.union(lostFiles.keys)) { break }
     }
+    preparedLook = nil
+    decks = identified(new)
     lostFiles = [:]
     for path in known.subtracting(decks.filesWithCards) {
       lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
@@ -193,7 +231,7 @@ extension Workspace: StudyStore {
   func newNotices() -> [String] {
     let new = store.notices.filter { !toldNotices.contains($0) }
     toldNotices.formUnion(new)
-    return new.map { brief(sentences.sentence(for: $0)) }
+    return new.map { brief(sentences.sentence(for: $0)) } + newFindings()
   }
 
   func answer(
@@ -212,7 +250,18 @@ extension Workspace: StudyStore {
     let now = setup.clock.now()
     return store.record.answer(
       card, grade, id: store.nextEventID, time: store.eventTime(now),
-      day: setup.clock.studyDay(of: now), scheduler: scheduler, seconds: seconds)
+      day: setup.clock.studyDay(of: now), scheduler: scheduler, seconds: seconds,
+      look: look(of: card))
+  }
+
+  /// What a card looks like, if the history does not say it yet.
+  private func look(of card: CardID) -> CardLook? {
+    if store.record[card]?.hasLook ?? false { return nil }
+    if let preparedLook, preparedLook.card == card { return preparedLook.look }
+    guard let index = library.index(of: card) else { return nil }
+    let look = library.look(ofCardAt: index)
+    preparedLook = (card, look)
+    return look
   }
 
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {

@@ -8,8 +8,8 @@ extension JSONReader {
     var question, deck, before, after: String?
     var answer: UInt64?
     var sketch: [UInt32] = []
-    var isNamed = false
-    var translation: CardLook.Translation?
+    var (isNamed, sharesID) = (false, false)
+    var translation: CardLook.Digests?
     try beginObject()
     while let key = try nextKey() {
       switch key {
@@ -20,6 +20,7 @@ extension JSONReader {
       case "before": before = takeNull() ? nil : try string()
       case "after": after = takeNull() ? nil : try string()
       case "named": isNamed = try boolean()
+      case "shares": sharesID = try boolean()
       case "translation": translation = try lookTranslation()
       default: try skip()
       }
@@ -30,10 +31,10 @@ extension JSONReader {
     return CardLook(
       question: question, answer: answer, sketch: sketch, deck: deck,
       before: before.map(CardID.init), after: after.map(CardID.init), isNamed: isNamed,
-      translation: translation)
+      sharesID: sharesID, translation: translation)
   }
 
-  private mutating func lookTranslation() throws(JSONError) -> CardLook.Translation {
+  private mutating func lookTranslation() throws(JSONError) -> CardLook.Digests {
     let start = self
     var question, answer: UInt64?
     try beginObject()
@@ -45,7 +46,7 @@ extension JSONReader {
       }
     }
     guard let question, let answer else { throw start.expected("digests of question and answer") }
-    return CardLook.Translation(question: question, answer: answer)
+    return CardLook.Digests(question: question, answer: answer)
   }
 
   /// Reads a number of 64 bits as 16 hexadecimal digits in quotes.
@@ -95,6 +96,7 @@ extension JSONWriter {
       string(after.description)
     }
     if look.isNamed { raw(",\"named\":true") }
+    if look.sharesID { raw(",\"shares\":true") }
     if let translation = look.translation {
       raw(",\"translation\":{\"question\":")
       string(translation.question.hexadecimal)

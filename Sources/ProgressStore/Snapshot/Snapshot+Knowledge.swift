@@ -106,7 +106,8 @@ extension JSONWriter {
     raw("]")
   }
 
-  private mutating func list<Element>(
+  /// Writes elements with commas between them.
+  mutating func list<Element>(
     _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {
     for (number, element) in elements.enumerated() {

@@ -63,6 +63,7 @@ private struct SnapshotReader {
         case "known":
           let tallies = try json.tallies()
           if moment == .latest { snapshot.progress.tallies = tallies }
+        case "decks": snapshot.decks = try json.deckMemory()
         case "links": snapshot.progress.links = try json.links()
         case "clocks": snapshot.progress.clocks = try clocks()
         case "remarks": snapshot.progress.remarks = try json.remarks(moment)

@@ -25,6 +25,10 @@ extension Snapshot {
     json.raw(",\n\"kinds\":")
     json.strings((kinds ?? []).sorted())
     json.knowledge(record)
+    if let decks {
+      json.raw(",\n\"decks\":")
+      json.deckMemory(decks)
+    }
     json.raw(",\n\"totals\":{")
     json.totals(record.totals, "\n")
     if record.totals != record.base.totals {

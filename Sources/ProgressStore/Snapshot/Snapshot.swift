@@ -37,6 +37,8 @@ import Toolkit
 /// - `links`: the names of cards that have several, with the one under which `cards` has them.
 /// - `clocks`: numbers of events of devices whose clock was ahead, and when they count as made.
 /// - `remarks`: cards with marks, the pace, exams; its `morning` is what they were in the base.
+/// - `decks`: the versions of the deck files when known cards were looked for last, and what was found
+///   (`DeckMemory`).
 /// - `look` of a card is false if the history does not say what it looked like.
 /// - `morning`: a card's progress, or the totals, in the base if they differ; null for a card that
 ///   was new then. Its `days` are only those that differ, 0 for none.
@@ -53,6 +55,7 @@ struct Snapshot: Equatable {
   var baseEnd: Event.Stamp?
   var latest: Event.Stamp?
   var lacksHistory = false
+  var decks: DeckMemory?
   /// Nil in a file of a version that knew only answers and undos.
   var kinds: Set<String>?
   /// The wanted state, the base or the latest.

@@ -254,6 +254,12 @@ struct Chinese: Messages {
     "系统时钟是 \(now)，而最近一次回答在 \(latest)"
   }
 
+  func carriedOver(cards: Int) -> String { "\(cards) 张改动过的卡片保留了原有进度" }
+
+  func doubtfulCards(_ count: Int) -> String {
+    "有 \(count) 张学过的卡片不能确定现在是哪一张，`leitner check` 会列出来"
+  }
+
   // MARK: Commands
 
   var neverAnswered: String { "新卡：还没有回答过" }

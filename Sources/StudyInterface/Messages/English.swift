@@ -270,6 +270,19 @@ struct English: Messages {
     "the clock says \(now), but the last answer is of \(latest)"
   }
 
+  func carriedOver(cards: Int) -> String {
+    cards == 1
+      ? "the progress of one edited card was carried over"
+      : "the progress of \(cards) edited cards was carried over"
+  }
+
+  func doubtfulCards(_ count: Int) -> String {
+    (count == 1
+      ? "a card that you know may be one of several"
+      : "\(count) cards that you know may each be one of several")
+      + " edited ones: `leitner check` lists them"
+  }
+
   // MARK: Commands
 
   var neverAnswered: String { "new: it was never answered" }

@@ -125,6 +125,11 @@ public protocol Messages: Sendable {
   /// Both as `YYYY-MM-DD`.
   func clockBehind(now: String, latest: String) -> String
 
+  /// Known cards were found under other ids.
+  func carriedOver(cards: Int) -> String
+  /// Known cards for which several cards are likely.
+  func doubtfulCards(_ count: Int) -> String
+
   // MARK: Commands
 
   var neverAnswered: String { get }

@@ -1,0 +1,87 @@
+import FlashcardDeck
+
+/// What a store remembers of the decks, so that a start with unchanged decks does not look for known
+/// cards again.
+public struct DeckMemory: Equatable, Sendable {
+  /// The version of each deck file, by its path.
+  public var files: [String: String]
+  /// How many events of other devices were known.
+  public var foreignEvents: Int
+  /// The ids under which cards are known that bear another one in their decks.
+  public var names: [CardID: CardID]
+  /// Known cards that are in no deck, with the cards that each may be, the likeliest first.
+  public var doubts: [CardID: [CardID]]
+
+  /// A memory with every part given.
+  public init(
+    files: [String: String] = [:], foreignEvents: Int = 0, names: [CardID: CardID] = [:],
+    doubts: [CardID: [CardID]] = [:]
+  ) {
+    self.files = files
+    self.foreignEvents = foreignEvents
+    self.names = names
+    self.doubts = doubts
+  }
+}
+
+extension JSONReader {
+  /// Reads a memory of decks, an object as `JSONWriter.deckMemory` writes it.
+  mutating func deckMemory() throws(JSONError) -> DeckMemory {
+    var memory = DeckMemory()
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "files":
+        try beginObject()
+        while let path = try nextKey() { memory.files[path.string] = try string() }
+      case "foreign": memory.foreignEvents = try EventReader.count(&self)
+      case "names":
+        try beginObject()
+        while let name = try nextKey() { memory.names[CardID(name.string)] = CardID(try string()) }
+      case "doubts":
+        try beginObject()
+        while let card = try nextKey() {
+          memory.doubts[CardID(card.string)] = try strings().map(CardID.init)
+        }
+      default: try skip()
+      }
+    }
+    return memory
+  }
+}
+
+extension JSONWriter {
+  /// Writes a memory of decks.
+  mutating func deckMemory(_ memory: DeckMemory) {
+    raw("{\"files\":{")
+    list(memory.files.sorted { $0.key < $1.key }) { json, file in
+      json.raw("\n")
+      json.string(file.key)
+      json.raw(":")
+      json.string(file.value)
+    }
+    raw("},\"foreign\":")
+    integer(memory.foreignEvents)
+    if !memory.names.isEmpty {
+      raw(",\n\"names\":{")
+      list(memory.names.sorted { $0.key < $1.key }) { json, name in
+        json.raw("\n")
+        json.string(name.key.description)
+        json.raw(":")
+        json.string(name.value.description)
+      }
+      raw("}")
+    }
+    if !memory.doubts.isEmpty {
+      raw(",\n\"doubts\":{")
+      list(memory.doubts.sorted { $0.key < $1.key }) { json, doubt in
+        json.raw("\n")
+        json.string(doubt.key.description)
+        json.raw(":")
+        json.strings(doubt.value.map(\.description))
+      }
+      raw("}")
+    }
+    raw("}")
+  }
+}

@@ -1,0 +1,107 @@
+import FlashcardDeck
+import Toolkit
+
+/// What a store knows of cards' looks, and what it takes in when cards got other ids.
+extension Store {
+  /// A card under a new id, with its look.
+  public struct Carried: Sendable {
+    /// The id that the card has now.
+    public var card: CardID
+    /// The id under which it is known.
+    public var was: CardID
+    /// What it looks like now.
+    public var look: CardLook
+
+    /// A card that gets the progress of `was`.
+    public init(card: CardID, was: CardID, look: CardLook) {
+      self.card = card
+      self.was = was
+      self.look = look
+    }
+  }
+
+  /// How many events of other devices are known.
+  public var foreignEvents: Int {
+    record.tallies.reduce(0) { $1.key == device ? $0 : $0 + $1.value.count }
+  }
+
+  /// What each known card looked like when that was recorded last, by its key. Reads the whole history,
+  /// of which only the lines with a look are parsed.
+  public func looks() throws(StoreError) -> [CardID: CardLook] {
+    var looks: [CardID: (stamp: Event.Stamp, look: CardLook)] = [:]
+    do {
+      for device in try loader.folder.devices() {
+        for event in try loader.folder.eventsWithLook(of: device) {
+          guard let look = event.look else { continue }
+          let (key, stamp) = (record.key(of: event.card), record.stamp(of: event))
+          if let known = looks[key], stamp < known.stamp { continue }
+          looks[key] = (stamp, look)
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    for event in (pending?.proposed ?? []) + (pending?.events ?? []) {
+      if let look = event.look {
+        looks[record.key(of: event.card)] = (record.stamp(of: event), look)
+      }
+    }
+    return looks.mapValues(\.look)
+  }
+
+  /// Carries progress over. The events are written before the next one; a reader only shows what
+  /// follows from them.
+  public func carryOver(_ cards: [Carried]) throws(StoreError) {
+    if cards.isEmpty { return }
+    let now = clock.now()
+    let (time, day) = (eventTime(now), clock.studyDay(of: now))
+    let first = nextEventID.counter
+    let events = cards.enumerated().map { index, carried in
+      Event(
+        id: Event.ID(device: device, counter: first + index), time: time, day: day,
+        card: carried.card, kind: .link(was: carried.was), look: carried.look
+      ).ranked()
+    }
+    do {
+      try propose(events)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// Has the look of cards recorded again with their next answer, because it has changed.
+  public func recordLooksAgain(of cards: [CardID]) {
+    if cards.isEmpty { return }
+    state.record.forgetLooks(of: cards)
+    state.needsSnapshot = true
+  }
+
+  /// What is remembered of the decks; nil if nothing is.
+  public var deckMemory: DeckMemory? {
+    get { memory }
+    set {
+      if memory != newValue { state.needsSnapshot = state.needsSnapshot || !state.files.isEmpty }
+      memory = newValue
+    }
+  }
+}
+
+extension HistoryFolder {
+  /// The events of a device's file that say what their card looked like.
+  func eventsWithLook(of device: String) throws(FileError) -> [Event] {
+    guard let bytes = try files.content(path(of: device)) else { return [] }
+    let mark = Array("\"look\":{".utf8)
+    var found: [UInt8] = []
+    bytes.withUnsafeBufferPointer { text in
+      var start = 0
+      while let position = text.find("\"look\":{", from: start, to: text.count) {
+        let lineStart = text[..<position].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let lineEnd = text[position...].firstIndex(of: 0x0A) ?? text.count
+        found += text[lineStart..<lineEnd]
+        found.append(0x0A)
+        start = max(lineEnd, position + mark.count)
+      }
+    }
+    return HistoryPart(found, from: 0, kinds).items.map(\.event)
+  }
+}
