@@ -72,18 +72,23 @@ struct NativeDeck: DeckReader {
 
   // MARK: What looks like a question
 
-  /// A title or a topic with text and no card, that asks or has a number.
+  /// A title or a topic with text that asks, or has a number and no card.
   private mutating func warnOfQuestion(_ mark: MarkdownMark, at index: Int) {
-    let next = index + 1 < source.marks.count ? source.marks[index + 1].headingLevel : nil
-    guard next ?? 1 <= 2, hasText(below: index) else { return }
     let heading = NotesHeading(mark.text, in: source)
-    if heading.asks || heading.number?.form == .marked, !heading.isProse { warn(mark) }
+    guard !heading.isProse, heading.asks || heading.number?.form == .marked else { return }
+    let next = source.marks[(index + 1)...].first { $0.headingLevel != nil }
+    guard heading.asks || next?.headingLevel ?? 1 <= 2 else { return }
+    if hasText(from: mark, to: next?.start) { warn(mark) }
   }
 
   private func hasText(below index: Int) -> Bool {
+    let next = index + 1 < source.marks.count ? source.marks[index + 1].start : nil
+    return hasText(from: source.marks[index], to: next)
+  }
+
+  private func hasText(from mark: MarkdownMark, to next: Int?) -> Bool {
     let bytes = source.bytes
-    let mark = source.marks[index]
-    let end = index + 1 < source.marks.count ? source.marks[index + 1].start : bytes.count
+    let end = next ?? bytes.count
     let start = min(bytes.lineEnd(from: mark.text.end), end)
     return !SourceText.isEmpty(ByteRange(start, end), in: bytes)
   }
