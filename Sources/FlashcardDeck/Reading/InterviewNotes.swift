@@ -81,8 +81,12 @@ struct InterviewNotes: DeckReader {
       leaveTopics(from: section.level)
       if section.questionLabels == 0 { start(headingOf: index) }
     }
-    guard !section.isDialogue else { return }
-    for mark in section.labels { take(mark, in: index) }
+    for number in section.labels {
+      let mark = outline.marks[number]
+      let isSpoken = mark.kind == .label(.question) || mark.kind == .label(.answer)
+      if isSpoken, mark.start >= section.dialogueStart ?? Int.max { continue }
+      take(number, in: index)
+    }
   }
 
   private mutating func enter(topic index: Int) {
@@ -93,7 +97,9 @@ struct InterviewNotes: DeckReader {
       answersLevel = section.level
       let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
       cards.takeList(from: section.body, to: end)
-    } else if section.role == .content, section.hasText, !isProse, cards.count > 0 {
+    } else if section.hasText, !isProse,
+      section.role == .content ? cards.count > 0 : section.looksLikeQuestion
+    {
       warn(.notTaken, at: section.offset, line: section.line)
     }
   }
@@ -146,6 +152,12 @@ struct InterviewNotes: DeckReader {
     // The same question in another word, or a dialogue in the answer to the only one.
     if let draft, draft.section == index, draft.answerStart == nil || section.role == .card,
       let first = draft.label, first.word != label.word
+    {
+      return
+    }
+    // A dialogue in the answer to one of several.
+    if label.isSpoken, let draft, draft.answerStart != nil, draft.section == index,
+      let first = draft.label, !first.isSpoken
     {
       return
     }

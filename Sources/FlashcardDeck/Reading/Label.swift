@@ -45,6 +45,9 @@ struct Label {
   /// A single letter, which may also be an option of a question: `**A:**`.
   var isLetter: Bool { Int(word) >= Self.words.count - 2 }
 
+  /// `问`, `答`, `Q` or `A`, by which a dialogue names its speakers.
+  var isSpoken: Bool { Int(word) >= Self.words.count - 4 }
+
   /// The label that starts at an offset in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }

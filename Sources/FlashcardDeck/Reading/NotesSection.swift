@@ -29,8 +29,12 @@ struct NotesSection {
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
   private(set) var hasAnswer = false
-  /// Questions and answers in it are a dialogue, part of the answer.
-  private(set) var isDialogue = false
+  /// Where a dialogue starts: questions and answers from there on are part of the answer.
+  private(set) var dialogueStart: Int?
+  /// Part of the answer above, though it may have a number.
+  var isInside = false
+  /// A question with a text of its own above other questions.
+  var keepsText = false
   /// Whether text follows the heading directly.
   let hasText: Bool
   private(set) var role = Role.topic
@@ -39,6 +43,10 @@ struct NotesSection {
 
   var isNumbered: Bool { heading.isNumbered }
   var isLine: Bool { level == NotesOutline.lineLevel }
+  /// Whether a heading asks or has a number, Chinese numerals aside, which number chapters.
+  var looksLikeQuestion: Bool {
+    heading.asks || isNumbered && heading.number.map { $0.value > 0 } ?? false
+  }
 
   private init(_ source: DeckSource, _ outline: NotesOutline, mark: Int?, labels: Range<Int>) {
     self.labels = labels
@@ -70,18 +78,28 @@ struct NotesSection {
 
   private mutating func count(_ marks: ArraySlice<MarkdownMark>) {
     let words = marks.filter { $0.kind == .label(.question) }
+    // In a list under a question, "问题" is not a label, nor are other words than the first; and below
+    // questions that are list items, a spoken one is not.
     let plain = words.filter { !$0.isListItem }
-    // In a list under a question, "问题" is not a label, nor are other words than the first.
-    let questions = (plain.isEmpty ? words : plain)
-    hasPlainQuestion = !plain.isEmpty
+    let areItems = words.first?.isListItem ?? false && plain.allSatisfy(\.isSpoken)
+    let questions = areItems ? words.filter(\.isListItem) : plain.isEmpty ? words : plain
+    hasPlainQuestion = !plain.isEmpty && !areItems
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
-    guard heading.asks, let first = questions.first else { return }
-    let isBehindText = hasText && !answers.contains { $0.start < first.start }
-    if isBehindText || questionLabels > 1 {
-      (isDialogue, questionLabels, hasAnswer) = (true, 0, false)
+    guard level > 0, let first = questions.first else { return }
+    let isBehindAnswer = answers.contains { $0.start < first.start }
+    if isBehindAnswer {
+      // The heading is what was answered.
+      guard heading.asks || isNumbered || heading.name != nil || first.isSpoken else { return }
+    } else if heading.asks
+      ? !hasText && questionLabels < 2 : !hasText || !isNumbered || !first.isSpoken
+    {
+      return
+    } else {
+      hasAnswer = false
     }
+    (dialogueStart, questionLabels) = (first.start, 0)
   }
 
   /// The sections of a file, each with its role.
@@ -104,9 +122,10 @@ struct NotesSection {
   private static func setRoles(_ sections: inout [NotesSection]) {
     // Unnumbered headings over one question each are those questions' headings; over several
     // questions, or when there is one such heading in all, they are topics.
+    findParts(&sections)
     let labelled = sections.filter { !$0.isNumbered && $0.level > 0 && $0.questionLabels > 0 }
     let headingsAsk = labelled.count > 1 && labelled.allSatisfy { $0.questionLabels == 1 }
-    let isNumbered = sections.contains { $0.isNumbered || $0.questionLabels > 0 }
+    let isNumbered = sections.contains { $0.isNumbered && !$0.isInside || $0.questionLabels > 0 }
     var cardsBelow = [Bool](repeating: false, count: NotesOutline.levels)
     var textBelow = cardsBelow
     for index in sections.indices.reversed() {
@@ -154,7 +173,8 @@ struct NotesSection {
   private mutating func setRole(
     hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
   ) -> Bool {
-    role = .topic
+    role = isInside ? .content : keepsText ? .card : .topic
+    if isInside || keepsText { return keepsText }
     if questionLabels > 0 {
       if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
       return true
