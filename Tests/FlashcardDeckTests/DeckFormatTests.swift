@@ -81,7 +81,9 @@ import Testing
     ("## Why?\ntext\n### Q\nA\n## U\n### R\nB\n", [1]),
     ("## T\n#### Deep\ntext\n### Q\nA\n", [2]), ("## T\n**Why?**\n\nSo.\n### Q\nA\n", [2]),
     ("**题目：** a\n\n### Q\nA\n### R\nB\n### S\nC\n", [1]),
+    ("### T\n**True/False:** a\n\n**Answer:** b\n\n**Choose:** c\n\n**Answer:** d\n", [8]),
     // In notes.
+    ("### 1. a\n\n**答案：** b\n\n**选择：** c\n\n**答案：** d\n", [7]),
     ("**答案：** 无题\n\n#### 1. a\n**题目：** Q\n**答案：** A\n", [1]),
     ("#### 1. a\n**题目：** Q\n**答案：** A\n### 面试经验\n多练。\n", [4]),
     ("## 1. a\ntext\n### 1. b？\nB\n### 2. c？\nC\n", [1]),

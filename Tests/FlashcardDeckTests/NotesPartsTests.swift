@@ -68,6 +68,16 @@ import Testing
     #expect(cards.allSatisfy { !$0.answer.isEmpty })
   }
 
+  /// The bold text begins with its label and goes on.
+  @Test(arguments: ["**答案：B**", "**答：输出内容为：**\n\nB", "**Answer: B**", "__正确答案：B__"])
+  func aBoldAnswerEndsTheQuestion(_ answer: String) {
+    let text = "### 1. a？\n\n- A. x\n- B. y\n\n\(answer)\n\n**解析：** E\n\n### 2. b？\n\nB\n"
+    let cards = SampleDecks.file(text).allCards
+    #expect(cards.map(\.question) == ["a？\n\n- A. x\n- B. y", "b？"])
+    #expect(cards.map(\.answer) == [answer, "B"])
+    #expect(cards.map(\.explanation) == ["E", ""])
+  }
+
   @Test func answersBehindBeginWithText() {
     let file = SampleDecks.file("### 1. a？\n\n### 2. b？\n\n## 答案\n\n### 1.\n\nA\n\n### 2.\n\nB\n")
     #expect(file.allCards.map(\.answer) == ["A", "B"])

@@ -36,6 +36,8 @@ struct InterviewNotes: DeckReader {
     var explanationStart: Int?
     var margin = 0
     var label: MarkdownMark?
+    /// The word of the answer's label.
+    var answerWord: UInt8?
     var hasListItems = false
     var isUnfolded = false
   }
@@ -191,6 +193,9 @@ struct InterviewNotes: DeckReader {
     } else if let start = draft.answerStart {
       // A label that begins what unfolds.
       guard draft.isUnfolded, NotesCards.isEmpty(ByteRange(start, label.start), in: bytes) else {
+        if !label.isListItem, !label.isSpoken, !label.isDetails, label.word == draft.answerWord {
+          warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
+        }
         return
       }
     } else {
@@ -201,6 +206,7 @@ struct InterviewNotes: DeckReader {
       draft.label = draft.label ?? label
     }
     draft.answerStart = label.text.start
+    draft.answerWord = label.word
     draft.isUnfolded = draft.isUnfolded || label.isDetails
     draft.hasListItems = draft.hasListItems || label.isListItem
     if label.isListItem { draft.margin = max(draft.margin, label.indent) }

@@ -67,7 +67,17 @@ struct Label {
       offset = bytes.skipSpace(from: after, to: lineEnd)
     }
     guard offset + 2 <= lineEnd, bytes[offset] == bytes[start], bytes[offset + 1] == bytes[start]
-    else { return nil }
+    else {
+      // `**答案：B**`: the answer itself is bold, and begins with its label.
+      guard hasColon, number == nil, Self.words[index].part == .answer,
+        index < Self.words.count - 2, offset < lineEnd,
+        bytes.boldLine(at: start, before: lineEnd) != nil
+      else { return nil }
+      (part, word, content, isBare) = (
+        .answer, UInt8(truncatingIfNeeded: index), start, false
+      )
+      return
+    }
     offset = bytes.skipSpace(from: offset + 2, to: lineEnd)
     if !hasColon, let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true

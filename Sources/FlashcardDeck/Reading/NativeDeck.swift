@@ -18,6 +18,8 @@ struct NativeDeck: DeckReader {
     let heading: MarkdownMark
     var answerStart: Int
     var explanation: MarkdownMark?
+    /// The word of the last label of an answer that no question's label follows.
+    var answerWord: UInt8?
   }
 
   private let source: DeckSource
@@ -61,12 +63,15 @@ struct NativeDeck: DeckReader {
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
       if draft?.explanation == nil { draft?.explanation = mark }
     case .label(.answer):
+      warnOfAnswer(mark)
       // Drop an answer label, which notes have: the screen shows that it is the answer.
       guard let draft, !mark.isListItem, !mark.isLetter, draft.explanation == nil,
         source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
       else { return }
       self.draft?.answerStart = mark.text.start
-    case .label(.question): if draft == nil { warn(mark) }
+    case .label(.question):
+      if draft == nil { warn(mark) }
+      draft?.answerWord = nil
     }
   }
 
@@ -81,6 +86,13 @@ struct NativeDeck: DeckReader {
     if hasText(from: mark, to: next?.start) { warn(mark) }
   }
 
+  /// Several answers in one card, and no question between them.
+  private mutating func warnOfAnswer(_ mark: MarkdownMark) {
+    guard draft != nil, !mark.isListItem, !mark.isSpoken else { return }
+    if draft?.answerWord == mark.word { warn(mark, .answerWithoutQuestion) }
+    draft?.answerWord = mark.word
+  }
+
   private func hasText(below index: Int) -> Bool {
     let next = index + 1 < source.marks.count ? source.marks[index + 1].start : nil
     return hasText(from: source.marks[index], to: next)
@@ -93,11 +105,11 @@ struct NativeDeck: DeckReader {
     return !SourceText.isEmpty(ByteRange(start, end), in: bytes)
   }
 
-  private mutating func warn(_ mark: MarkdownMark) {
+  private mutating func warn(_ mark: MarkdownMark, _ cause: Problem.Cause = .notTaken) {
     contents.report([
       Problem(
         severity: .warning, file: source.path, line: mark.line,
-        column: source.bytes.column(of: mark.start + mark.indent), cause: .notTaken)
+        column: source.bytes.column(of: mark.start + mark.indent), cause: cause)
     ])
   }
 
