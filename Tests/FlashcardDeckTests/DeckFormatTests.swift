@@ -82,7 +82,11 @@ import Testing
     ("## T\n#### Deep\ntext\n### Q\nA\n", [2]), ("## T\n**Why?**\n\nSo.\n### Q\nA\n", [2]),
     ("**题目：** a\n\n### Q\nA\n### R\nB\n### S\nC\n", [1]),
     ("### T\n**True/False:** a\n\n**Answer:** b\n\n**Choose:** c\n\n**Answer:** d\n", [8]),
+    ("1. ### a\n   b\n2. ### c\n   d\n\n## T\n### Q\nA\n", [1, 3]),
+    ("### Q\nA\n## 2 a\ntext\n## 3 b\ntext\n## T\n### R\nB\n", [3, 5]),
+    ("## 2024 in words\ntext\n## T\n### R\nB\n", []),
     // In notes.
+    ("### a\nA\n### b\nB\n## T\n**1. 题目：** c\n\n**答案：** d\n", [1, 3]),
     ("### 1. a\n\n**答案：** b\n\n**选择：** c\n\n**答案：** d\n", [7]),
     ("**答案：** 无题\n\n#### 1. a\n**题目：** Q\n**答案：** A\n", [1]),
     ("#### 1. a\n**题目：** Q\n**答案：** A\n### 面试经验\n多练。\n", [4]),

@@ -40,6 +40,7 @@ import Testing
       "### a?\n<details><summary>Answer</summary>\n\nA\n\n**Q:** x\n\n**A:** y\n\n</details>\n\n"
         + "### b?\n<details><summary>Answer</summary>\n\nB\n\n</details>\n", ["a?", "b?"]
     ),
+    ("### Q1: a\nA\n\n**问：** x？\n\n**答：** y\n### b\nB\n### Q2: c\nC\n", ["a", "b", "c"]),
     ("> a？\n\nA\n\n**问：** x？\n\n**答：** y\n\n> b？\n\nB\n", ["a？", "b？"]),
   ])
   func aDialogueIsPartOfTheAnswer(text: String, expected: [String]) {
@@ -76,6 +77,15 @@ import Testing
     #expect(cards.map(\.question) == ["a？\n\n- A. x\n- B. y", "b？"])
     #expect(cards.map(\.answer) == [answer, "B"])
     #expect(cards.map(\.explanation) == ["E", ""])
+  }
+
+  @Test func nothingBehindDetailsIsLost() {
+    let file = SampleDecks.file(
+      "### a？\n<details><summary>答案</summary>\n\nA\n\n</details>\n\n**注意：** x\n\n"
+        + "**[⬆ Back to top](#a)**\n\n### b？\n<details><summary>答案</summary>\n\nB\n\n</details>\n\n---\n"
+    )
+    #expect(file.allCards.map(\.answer) == ["A", "B"])
+    #expect(file.allCards.map(\.explanation) == ["**注意：** x", ""])
   }
 
   @Test func answersBehindBeginWithText() {

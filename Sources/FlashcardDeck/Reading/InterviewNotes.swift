@@ -100,7 +100,8 @@ struct InterviewNotes: DeckReader {
       let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
       cards.takeList(from: section.body, to: end)
     } else if section.hasText, !isProse,
-      section.role == .content ? cards.count > 0 : section.looksLikeQuestion
+      section.looksLikeQuestion
+        || section.role == .content && (cards.count > 0 || section.looksNative)
     {
       warn(.notTaken, at: section.offset, line: section.line)
     }
@@ -270,6 +271,15 @@ struct InterviewNotes: DeckReader {
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
       question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))
       answer = bytes.notesPart(min(paragraph, block.end), block.end)
+    }
+    // What stands behind the details that hide the answer; between details that ask it is nothing's.
+    if let behind = draft.answerEnd, draft.explanationStart == nil,
+      !sections[draft.section].isDetails
+    {
+      let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
+      if !NotesCards.isEmpty(rest, in: bytes), !bytes.isRule(at: rest.start, before: rest.end) {
+        explanation = rest
+      }
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]

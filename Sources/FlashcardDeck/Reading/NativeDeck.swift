@@ -58,7 +58,8 @@ struct NativeDeck: DeckReader {
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
     case .heading: if draft == nil, hasText(below: index) { warn(mark) }
     case .line(.detailsEnd): break
-    case .line: if draft == nil, source.bytes.asks(mark.text) { warn(mark) }
+    case .line:
+      if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
     case .label(.explanation):
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
       if draft?.explanation == nil { draft?.explanation = mark }
@@ -80,10 +81,19 @@ struct NativeDeck: DeckReader {
   /// A title or a topic with text that asks, or has a number and no card.
   private mutating func warnOfQuestion(_ mark: MarkdownMark, at index: Int) {
     let heading = NotesHeading(mark.text, in: source)
-    guard !heading.isProse, heading.asks || heading.number?.form == .marked else { return }
+    let number = heading.number
+    let isNumbered = number?.form == .marked || number?.form == .bare && number?.isYear == false
+    guard !heading.isProse, heading.asks || isNumbered else { return }
     let next = source.marks[(index + 1)...].first { $0.headingLevel != nil }
     guard heading.asks || next?.headingLevel ?? 1 <= 2 else { return }
     if hasText(from: mark, to: next?.start) { warn(mark) }
+  }
+
+  /// `1. ### Why`
+  private func isHeadingInItem(_ mark: MarkdownMark) -> Bool {
+    guard mark.kind == .line(.item) else { return false }
+    let start = mark.start + mark.indent
+    return start < source.bytes.count && source.bytes[start] == .hash
   }
 
   /// Several answers in one card, and no question between them.

@@ -150,6 +150,9 @@ struct NotesNumber: Equatable {
     }
   }
 
+  /// Whether the number may be a year.
+  var isYear: Bool { (1900...2099).contains(value) }
+
   /// Whether this number is the next, or a few are missing between.
   private func countsOn(from last: NotesNumber) -> Bool {
     (last.form == .nested) == (form == .nested) && last.prefix == prefix
@@ -161,11 +164,11 @@ struct NotesNumber: Equatable {
   ) -> Bool {
     switch form {
     case .word: return true
-    case .marked: return !(1900...2099).contains(value)
+    case .marked: return !isYear
     case .nested: return value <= 1
     case .bare:
       let next = others.first { $0.level == level && $0.number != nil }?.number
-      return !(1900...2099).contains(value) && next?.form == .bare && next?.value == value + 1
+      return !isYear && next?.form == .bare && next?.value == value + 1
     }
   }
 }

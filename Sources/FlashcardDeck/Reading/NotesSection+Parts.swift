@@ -15,6 +15,11 @@ extension NotesSection {
   /// Sets `isInside` of the parts of answers, and `keepsText` of questions above other questions.
   static func findParts(_ sections: inout [NotesSection]) {
     let examples = examples(in: sections)
+    // Beside questions, text above a dialogue is an answer and no introduction.
+    for index in sections.indices where sections[index].spokenStart != nil {
+      let example = examples[sections[index].level]
+      if example.asking || example.numbered { sections[index].takeDialogue() }
+    }
     for index in sections.indices where sections[index].mayHaveParts {
       let below = below(index, in: sections)
       guard !below.isEmpty else { continue }

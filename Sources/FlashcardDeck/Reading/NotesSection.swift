@@ -31,6 +31,8 @@ struct NotesSection {
   private(set) var hasAnswer = false
   /// Where a dialogue starts: questions and answers from there on are part of the answer.
   private(set) var dialogueStart: Int?
+  /// Where the first spoken question stands, if it is behind a text.
+  private(set) var spokenStart: Int?
   /// Part of the answer above, though it may have a number.
   var isInside = false
   /// A question with a text of its own above other questions.
@@ -43,6 +45,10 @@ struct NotesSection {
 
   var isNumbered: Bool { heading.isNumbered }
   var isLine: Bool { level == NotesOutline.lineLevel }
+  /// Whether a heading asks in a native deck, or has a number that no other counts on from.
+  var looksNative: Bool {
+    level == 3 || heading.number.map { !$0.isYear && $0.value > 0 } ?? false
+  }
   /// Whether a heading asks or has a number, Chinese numerals aside, which number chapters.
   var looksLikeQuestion: Bool {
     heading.asks || isNumbered && heading.number.map { $0.value > 0 } ?? false
@@ -92,6 +98,8 @@ struct NotesSection {
     if isBehindAnswer {
       // The heading is what was answered.
       guard heading.asks || isNumbered || heading.name != nil || first.isSpoken else { return }
+    } else if !heading.asks, !isNumbered, hasText, first.isSpoken {
+      return spokenStart = first.start
     } else if heading.asks
       ? !hasText && questionLabels < 2 : !hasText || !isNumbered || !first.isSpoken
     {
@@ -100,6 +108,12 @@ struct NotesSection {
       hasAnswer = false
     }
     (dialogueStart, questionLabels) = (first.start, 0)
+  }
+
+  /// Takes the spoken questions and answers behind a text as part of it.
+  mutating func takeDialogue() {
+    guard let start = spokenStart else { return }
+    (dialogueStart, questionLabels, hasAnswer) = (start, 0, false)
   }
 
   /// The sections of a file, each with its role.
