@@ -17,6 +17,9 @@ import Testing
     // A topic with an introduction.
     ("## 1. T\nA\n### 1. a？\nA\n### 2. b？\nB\n## 2. U\nB\n", ["a？", "b？", "U"]),
     ("## 1. T\nA\n### 1. a\nA\n### 2. b\nB\n## 2. U\nB\n### 3. c\nC\n", ["a", "b", "c"]),
+    // Above labelled list items.
+    ("#### 1. a\nA\n#### 2. b\nB\n\n1. **题目：** c\n\n   **答案：** C\n", ["a", "b", "c"]),
+    ("1. ### a\n\n   A\n\n2. **题目：** b\n\n   **答案：** B\n", ["a", "b"]),
     // Both ask.
     ("#### a？\nA\n##### b？\nB\n#### c？\nC\n", ["a？", "b？", "c？"]),
     ("### a?\nA\n### b?\nB\n#### 1. c?\nC\n#### 2. d?\nD\n", ["a?", "b?", "c?", "d?"]),

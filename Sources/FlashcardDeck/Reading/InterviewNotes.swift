@@ -81,7 +81,7 @@ struct InterviewNotes: DeckReader {
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if section.questionLabels == 0 { start(headingOf: index) }
+      if section.questionLabels == 0 || section.isAboveItems { start(headingOf: index) }
     }
     for number in section.labels {
       let mark = outline.marks[number]

@@ -29,6 +29,8 @@ struct NotesSection {
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
   private(set) var hasAnswer = false
+  /// A question with a text of its own above labelled ones that are list items.
+  private(set) var isAboveItems = false
   /// Where a dialogue starts: questions and answers from there on are part of the answer.
   private(set) var dialogueStart: Int?
   /// Where the first spoken question stands, if it is behind a text.
@@ -94,6 +96,9 @@ struct NotesSection {
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
     guard level > 0, let first = questions.first else { return }
+    isAboveItems =
+      first.isListItem && hasText && heading.name == nil
+      && (heading.asks || isNumbered && heading.number?.value != 0)
     let isBehindAnswer = answers.contains { $0.start < first.start }
     if isBehindAnswer {
       // The heading is what was answered.
@@ -189,6 +194,10 @@ struct NotesSection {
   ) -> Bool {
     role = isInside ? .content : keepsText ? .card : .topic
     if isInside || keepsText { return keepsText }
+    if isAboveItems, questionLabels > 0 {
+      role = .card
+      return true
+    }
     if questionLabels > 0 {
       if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
       return true
