@@ -76,29 +76,11 @@ public struct DeckFile: Sendable {
     var problems = repair.problems + front.problems + scanned + contents.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if cards.isEmpty, problems.isEmpty {
-      problems.append(
-        repair.withBytes { Self.withoutCard($0, from: front.end, line: front.endLine, path: path) })
+      problems = repair.withBytes {
+        UntakenQuestions($0, from: front.end, line: front.endLine, path: path).problems
+      }
     }
     self.problems = problems
-  }
-
-  /// What is wrong with a file that has no card: it may be a list of questions.
-  private static func withoutCard(
-    _ bytes: Bytes, from start: Int, line: Int, path: String
-  ) -> Problem {
-    var (offset, number, first, count) = (start, line, line, 0)
-    while offset < bytes.count {
-      let end = bytes.lineEnd(from: offset)
-      if bytes.asks(bytes.trimmedLine(offset, end)) {
-        if count == 0 { first = number }
-        count += 1
-      }
-      (offset, number) = (end + 1, number + 1)
-    }
-    let isList = count >= DeckContents.leastQuestions
-    return Problem(
-      severity: .warning, file: path, line: isList ? first : 1, column: 1,
-      cause: isList ? .questionsOnly(count) : .noCard)
   }
 
   /// The question of `card(at:)` alone, for lists.

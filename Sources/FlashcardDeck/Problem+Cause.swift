@@ -69,6 +69,8 @@ extension Problem {
     case number(key: String, range: ClosedRange<Int>)
     /// The language is none that the program speaks.
     case language
+    /// A key of the configuration that is read and not used.
+    case unusedKey(String)
     /// The theme is no name.
     case theme
     /// The keys are no mapping of actions.

@@ -48,6 +48,7 @@ extension Problem.Cause {
     case .number(let key, let range):
       "\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .language: "language must be zh or en"
+    case .unusedKey(let key): "“\(key)” has no effect in this version"
     case .theme: "theme must be the name of a theme"
     case .keys: "keys must be actions, each with a key or a list of keys"
     case .keysOfAction: "keys must name for an action a key or a list of keys"

@@ -7,6 +7,7 @@ extension FileError.Reason: CustomStringConvertible {
     case .permissionMissing: "the permission is missing"
     case .readOnlyFileSystem: "the file system is read-only"
     case .missing: "it does not exist"
+    case .closed: "it is closed"
     case .pathThroughFile: "a part of its path is no folder"
     case .isFolder: "it is a folder"
     case .linkLoop: "its symbolic links lead in a circle"

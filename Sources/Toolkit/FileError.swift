@@ -53,6 +53,7 @@ public struct FileError: Error, Hashable, Sendable {
     case EACCES, EPERM: .permissionMissing
     case EROFS: .readOnlyFileSystem
     case ENOENT: .missing
+    case EBADF: .closed
     case ENOTDIR: .pathThroughFile
     case EISDIR: .isFolder
     case ELOOP: .linkLoop
@@ -69,7 +70,7 @@ public struct FileError: Error, Hashable, Sendable {
   /// The reasons that a person can do something about, and all others.
   public enum Reason: Equatable, Sendable {
     case diskFull, quotaUsedUp, permissionMissing, readOnlyFileSystem, missing, pathThroughFile
-    case isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge, irregular,
+    case closed, isFolder, linkLoop, nameTooLong, tooManyOpenFiles, diskError, tooLarge, irregular,
       nothingCanBeMade
     case other(SystemError)
   }

@@ -29,7 +29,7 @@ import Testing
       ("leitner --decks $decks due >/dev/full", 1, "can't write /dev/stdout: the disk is full"),
       ("leitner --decks $decks list --json >/dev/full", 1, "can't write /dev/stdout: the disk is"),
       ("leitner --help >/dev/full", 1, "can't write /dev/stdout: the disk is full"),
-      ("leitner --decks $decks due >&-", 1, "can't write /dev/stdout: "),
+      ("leitner --decks $decks due >&-", 1, "can't write /dev/stdout: it is closed"),
       // Named, but missing or not to be read.
       ("leitner --config /nope --decks $decks due", 1, "can't open /nope: it does not exist"),
       ("leitner --decks /nope due", 1, "can't open /nope: it does not exist"),

@@ -77,11 +77,21 @@ import Testing
   @Test(arguments: [
     // In native decks.
     ("# T\n## Why?\nSo.\n## Use\nDo.\n### Q\nA\n", [2]), ("## 1. a\ntext\n## U\n### Q\nA\n", [1]),
+    ("# T\n## 2. a\n\n**b:** c\n\n- d\n## U\n### Q\nA\n", [2]),
+    ("## Why?\ntext\n### Q\nA\n## U\n### R\nB\n", [1]),
     ("## T\n#### Deep\ntext\n### Q\nA\n", [2]), ("## T\n**Why?**\n\nSo.\n### Q\nA\n", [2]),
     ("**题目：** a\n\n### Q\nA\n### R\nB\n### S\nC\n", [1]),
+    ("### T\n**True/False:** a\n\n**Answer:** b\n\n**Choose:** c\n\n**Answer:** d\n", [8]),
+    ("1. ### a\n   b\n2. ### c\n   d\n\n## T\n### Q\nA\n", [1, 3]),
+    ("### Q\nA\n## 2 a\ntext\n## 3 b\ntext\n## T\n### R\nB\n", [3, 5]),
+    ("## 2024 in words\ntext\n## T\n### R\nB\n", []),
     // In notes.
+    ("### a\nA\n### b\nB\n## T\n**1. 题目：** c\n\n**答案：** d\n", [1, 3]),
+    ("### 1. a\n\n**答案：** b\n\n**选择：** c\n\n**答案：** d\n", [7]),
     ("**答案：** 无题\n\n#### 1. a\n**题目：** Q\n**答案：** A\n", [1]),
     ("#### 1. a\n**题目：** Q\n**答案：** A\n### 面试经验\n多练。\n", [4]),
+    ("## 1. a\ntext\n### 1. b？\nB\n### 2. c？\nC\n", [1]),
+    ("### 1. a\ntext\n#### 1. b\nB\n### 2. c\ntext\n#### 1. d\nD\n", [1, 5]),
     // HTML goes on up to a blank line.
     ("### Q\nA\n<div>\n### hidden\n</div>\n\n### R\nB\n", [4]),
     ("### Q\nA\n\n<script>\n### R\nB\n", [4]), ("### Q\nA\n\n<!X\n### R\nB\n", [4]),
@@ -99,6 +109,46 @@ import Testing
     let file = SampleDecks.file(text)
     #expect(file.cards.isEmpty && file.format == nil)
     #expect(file.problems.map(\.cause) == [.questionsOnly(3)])
+  }
+
+  /// The file has answers, but in a form that no reader takes.
+  @Test(arguments: [
+    ("1. What is a?\n\n   A\n2. b\n\n   B\n", [1]), ("1、什么是 a？\n\nA\n\n2、什么是 b？\n\nB\n", [1, 5]),
+    ("Q: What is a?\nA: b\n", [1]), ("- **1. a？**\n\n  A\n", [1]),
+    ("* ### What is a?\n  A\n* ### b\n  B\n", [1]), ("Q) Why?\n\n    code\n", [1]),
+  ])
+  func saysWhichQuestionsItDoesNotTake(text: String, lines: [Int]) {
+    let file = SampleDecks.file(text)
+    #expect(file.cards.isEmpty)
+    #expect(file.problems.map(\.cause) == lines.map { _ in .notTaken })
+    #expect(file.problems.map(\.line) == lines)
+  }
+
+  /// A sentence that asks is none of them, nor is a comment in code.
+  @Test(arguments: ["Why?\n\nSo.\n", "```\n1. a?\nx\n```\n", "1. a?\n2. b\n", "- a?\n## b\n"])
+  func otherTextHasNoCard(_ text: String) {
+    #expect(SampleDecks.file(text).problems.map(\.cause) == [.noCard])
+  }
+
+  /// A rule at the start of a file begins no front matter.
+  @Test(arguments: [
+    "---\n\n### Q\nNote: x\n\n---\n\n### R\nB\n", "---\n\n### Q\n* [x\n\n---\n\n### R\nB\n",
+    "---\n\nNote: x\n### Q\na: b\n---\n### R\nB\n",
+  ])
+  func textBetweenRulesIsText(_ text: String) {
+    let file = SampleDecks.file(text)
+    #expect(questions(file) == ["Q", "R"])
+    #expect(file.problems.isEmpty)
+  }
+
+  @Test func aCommentInFrontMatterIsNoHeading() {
+    let file = SampleDecks.file("---\n# about\ntitle: T\n---\n### Q\nA\n")
+    #expect(file.title == "T" && questions(file) == ["Q"])
+  }
+
+  @Test func namesOfTopicsAreNotBold() {
+    #expect(SampleDecks.file("## **I. a**\n### Q\nA\n").topics == [["I. a"]])
+    #expect(SampleDecks.file("## **a** b\n### Q\nA\n").topics == [["**a** b"]])
   }
 
   /// What CommonMark does not take for a heading is none of ours.

@@ -51,6 +51,7 @@ import Toolkit
       .unknownKey("box", known: ["decks", "boxes"]),
       "the key “box” is not known; known are decks, boxes"
     ),
+    (.unusedKey("theme"), "“theme” has no effect in this version"),
     (.decks, "decks must be a path or a list of paths"),
     (
       .boxes(longest: 36_500),

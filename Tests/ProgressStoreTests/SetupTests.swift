@@ -100,7 +100,11 @@ import Testing
         grade-good: ["3", g]
         leave: x
       """)
-    #expect(problems == [])
+    #expect(
+      problems == [
+        "f:7:1: warning: “theme” has no effect in this version",
+        "f:8:1: warning: “keys” has no effect in this version",
+      ])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
     #expect(configuration.scheduler.boxes.days == [1, 3, 3, 9])
     #expect(configuration.scheduler.limits == .init(new: 5, reviews: 0))

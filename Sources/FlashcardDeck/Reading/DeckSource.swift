@@ -46,11 +46,19 @@ struct DeckSource {
   /// A heading as the name of a topic or a deck, cut after `longestName` bytes.
   func name(_ text: ByteRange) -> String {
     var name = SourceText(bytes)
-    let text = heading(text).text
+    let text = withoutBold(heading(text).text)
     guard text.end - text.start > Self.longestName else { return VisibleText.line(name.text(text)) }
     var end = text.start + Self.longestName
     while bytes[end] & 0xC0 == 0x80 { end -= 1 }
     return VisibleText.line(name.text(ByteRange(text.start, end))) + "…"
+  }
+
+  /// A name without the marks that make all of it bold.
+  private func withoutBold(_ text: ByteRange) -> ByteRange {
+    guard text.count > 4, bytes[text.start] == .star || bytes[text.start] == .underscore,
+      bytes.boldLine(at: text.start, before: text.end)?.end == text.end - 2
+    else { return text }
+    return ByteRange(text.start + 2, text.end - 2)
   }
 
   /// A topic's path: `A / B` nests.

@@ -19,20 +19,46 @@ struct FrontMatter {
   /// Reads the front matter of a text, which may have none.
   init(_ bytes: Bytes, path: String) {
     guard let span = findBlock(bytes) else { return }
+    // What begins with a blank line and has a heading, a comment in YAML, is text between two rules.
+    let isText = Self.beginsBlank(bytes, span) && Self.hasHeading(bytes, span)
     do throws(YAMLError) {
-      // If it is neither a mapping nor empty, it is text between two rules.
-      let root = try YAML.read(bytes.string(span))
+      let root = isText ? nil : try YAML.read(bytes.string(span))
       if let mapping = root?.mapping {
         read(mapping, path: path)
       } else if bytes.skipSpace(from: span.start, to: span.end) < span.end {
+        // If it is neither a mapping nor empty, it is text as well.
         (end, endLine) = (0, 1)
       }
     } catch {
+      guard !Self.beginsBlank(bytes, span) else {
+        (end, endLine) = (0, 1)
+        return
+      }
       problems.append(
         Problem(
           severity: .error, file: path, line: error.mark.line + 1, column: error.mark.column,
           cause: .frontMatter(error.cause)))
     }
+  }
+
+  private static func beginsBlank(_ bytes: Bytes, _ span: ByteRange) -> Bool {
+    let end = bytes.lineEnd(from: span.start)
+    return end < span.end && bytes.skipSpace(from: span.start, to: end) == end
+  }
+
+  private static func hasHeading(_ bytes: Bytes, _ span: ByteRange) -> Bool {
+    var offset = span.start
+    while offset < span.end {
+      let end = min(bytes.lineEnd(from: offset), span.end)
+      if offset < end, bytes[offset] == .hash,
+        let (_, text) = bytes.heading(at: offset, before: end),
+        text.start < text.end
+      {
+        return true
+      }
+      offset = end + 1
+    }
+    return false
   }
 
   /// The block's lines without its fences; sets the end.

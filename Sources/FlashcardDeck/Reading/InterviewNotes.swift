@@ -36,6 +36,8 @@ struct InterviewNotes: DeckReader {
     var explanationStart: Int?
     var margin = 0
     var label: MarkdownMark?
+    /// The word of the answer's label.
+    var answerWord: UInt8?
     var hasListItems = false
     var isUnfolded = false
   }
@@ -79,10 +81,14 @@ struct InterviewNotes: DeckReader {
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if section.questionLabels == 0 { start(headingOf: index) }
+      if section.questionLabels == 0 || section.isAboveItems { start(headingOf: index) }
     }
-    guard !section.isDialogue else { return }
-    for mark in section.labels { take(mark, in: index) }
+    for number in section.labels {
+      let mark = outline.marks[number]
+      let isSpoken = mark.kind == .label(.question) || mark.kind == .label(.answer)
+      if isSpoken, mark.start >= section.dialogueStart ?? Int.max { continue }
+      take(number, in: index)
+    }
   }
 
   private mutating func enter(topic index: Int) {
@@ -93,7 +99,10 @@ struct InterviewNotes: DeckReader {
       answersLevel = section.level
       let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
       cards.takeList(from: section.body, to: end)
-    } else if section.role == .content, section.hasText, !isProse, cards.count > 0 {
+    } else if section.hasText, !isProse,
+      section.looksLikeQuestion
+        || section.role == .content && (cards.count > 0 || section.looksNative)
+    {
       warn(.notTaken, at: section.offset, line: section.line)
     }
   }
@@ -149,6 +158,12 @@ struct InterviewNotes: DeckReader {
     {
       return
     }
+    // A dialogue in the answer to one of several.
+    if label.isSpoken, let draft, draft.answerStart != nil, draft.section == index,
+      let first = draft.label, !first.isSpoken
+    {
+      return
+    }
     finish(before: label.start)
     let isFirst = section.questionLabels == 1
     draft = Draft(
@@ -179,6 +194,9 @@ struct InterviewNotes: DeckReader {
     } else if let start = draft.answerStart {
       // A label that begins what unfolds.
       guard draft.isUnfolded, NotesCards.isEmpty(ByteRange(start, label.start), in: bytes) else {
+        if !label.isListItem, !label.isSpoken, !label.isDetails, label.word == draft.answerWord {
+          warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
+        }
         return
       }
     } else {
@@ -189,6 +207,7 @@ struct InterviewNotes: DeckReader {
       draft.label = draft.label ?? label
     }
     draft.answerStart = label.text.start
+    draft.answerWord = label.word
     draft.isUnfolded = draft.isUnfolded || label.isDetails
     draft.hasListItems = draft.hasListItems || label.isListItem
     if label.isListItem { draft.margin = max(draft.margin, label.indent) }
@@ -252,6 +271,15 @@ struct InterviewNotes: DeckReader {
       let paragraph = bytes.paragraphEnd(from: block.start, to: block.end)
       question = ByteRange(block.start, bytes.dropSpace(from: block.start, to: paragraph))
       answer = bytes.notesPart(min(paragraph, block.end), block.end)
+    }
+    // What stands behind the details that hide the answer; between details that ask it is nothing's.
+    if let behind = draft.answerEnd, draft.explanationStart == nil,
+      !sections[draft.section].isDetails
+    {
+      let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
+      if !NotesCards.isEmpty(rest, in: bytes), !bytes.isRule(at: rest.start, before: rest.end) {
+        explanation = rest
+      }
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]

@@ -45,6 +45,9 @@ struct Label {
   /// A single letter, which may also be an option of a question: `**A:**`.
   var isLetter: Bool { Int(word) >= Self.words.count - 2 }
 
+  /// `问`, `答`, `Q` or `A`, by which a dialogue names its speakers.
+  var isSpoken: Bool { Int(word) >= Self.words.count - 4 }
+
   /// The label that starts at an offset in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
@@ -64,7 +67,17 @@ struct Label {
       offset = bytes.skipSpace(from: after, to: lineEnd)
     }
     guard offset + 2 <= lineEnd, bytes[offset] == bytes[start], bytes[offset + 1] == bytes[start]
-    else { return nil }
+    else {
+      // `**答案：B**`: the answer itself is bold, and begins with its label.
+      guard hasColon, number == nil, Self.words[index].part == .answer,
+        index < Self.words.count - 2, offset < lineEnd,
+        bytes.boldLine(at: start, before: lineEnd) != nil
+      else { return nil }
+      (part, word, content, isBare) = (
+        .answer, UInt8(truncatingIfNeeded: index), start, false
+      )
+      return
+    }
     offset = bytes.skipSpace(from: offset + 2, to: lineEnd)
     if !hasColon, let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true

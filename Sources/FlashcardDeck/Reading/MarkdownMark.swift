@@ -30,6 +30,8 @@ struct MarkdownMark: Sendable {
   var isBare = false
   /// The label is a single letter.
   var isLetter = false
+  /// The label is a word that names who speaks in a dialogue as well: `**问：**`, `**Q:**`.
+  var isSpoken = false
   /// The line above, blank ones aside, is a rule.
   var followsRule = false
   /// The label is a heading.
@@ -63,6 +65,7 @@ struct MarkdownMark: Sendable {
     self.isListItem = isListItem
     isBare = label.isBare
     isLetter = label.isLetter
+    isSpoken = label.isSpoken
     word = label.word
   }
 

@@ -18,6 +18,8 @@ struct NativeDeck: DeckReader {
     let heading: MarkdownMark
     var answerStart: Int
     var explanation: MarkdownMark?
+    /// The word of the last label of an answer that no question's label follows.
+    var answerWord: UInt8?
   }
 
   private let source: DeckSource
@@ -56,43 +58,68 @@ struct NativeDeck: DeckReader {
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
     case .heading: if draft == nil, hasText(below: index) { warn(mark) }
     case .line(.detailsEnd): break
-    case .line: if draft == nil, source.bytes.asks(mark.text) { warn(mark) }
+    case .line:
+      if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
     case .label(.explanation):
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
       if draft?.explanation == nil { draft?.explanation = mark }
     case .label(.answer):
+      warnOfAnswer(mark)
       // Drop an answer label, which notes have: the screen shows that it is the answer.
       guard let draft, !mark.isListItem, !mark.isLetter, draft.explanation == nil,
         source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
       else { return }
       self.draft?.answerStart = mark.text.start
-    case .label(.question): if draft == nil { warn(mark) }
+    case .label(.question):
+      if draft == nil { warn(mark) }
+      draft?.answerWord = nil
     }
   }
 
   // MARK: What looks like a question
 
-  /// A title or a topic with text and no card, that asks or has a number.
+  /// A title or a topic with text that asks, or has a number and no card.
   private mutating func warnOfQuestion(_ mark: MarkdownMark, at index: Int) {
-    let next = index + 1 < source.marks.count ? source.marks[index + 1].headingLevel : nil
-    guard next ?? 1 <= 2, hasText(below: index) else { return }
     let heading = NotesHeading(mark.text, in: source)
-    if heading.asks || heading.number?.form == .marked, !heading.isProse { warn(mark) }
+    let number = heading.number
+    let isNumbered = number?.form == .marked || number?.form == .bare && number?.isYear == false
+    guard !heading.isProse, heading.asks || isNumbered else { return }
+    let next = source.marks[(index + 1)...].first { $0.headingLevel != nil }
+    guard heading.asks || next?.headingLevel ?? 1 <= 2 else { return }
+    if hasText(from: mark, to: next?.start) { warn(mark) }
+  }
+
+  /// `1. ### Why`
+  private func isHeadingInItem(_ mark: MarkdownMark) -> Bool {
+    guard mark.kind == .line(.item) else { return false }
+    let start = mark.start + mark.indent
+    return start < source.bytes.count && source.bytes[start] == .hash
+  }
+
+  /// Several answers in one card, and no question between them.
+  private mutating func warnOfAnswer(_ mark: MarkdownMark) {
+    guard draft != nil, !mark.isListItem, !mark.isSpoken else { return }
+    if draft?.answerWord == mark.word { warn(mark, .answerWithoutQuestion) }
+    draft?.answerWord = mark.word
   }
 
   private func hasText(below index: Int) -> Bool {
+    let next = index + 1 < source.marks.count ? source.marks[index + 1].start : nil
+    return hasText(from: source.marks[index], to: next)
+  }
+
+  private func hasText(from mark: MarkdownMark, to next: Int?) -> Bool {
     let bytes = source.bytes
-    let mark = source.marks[index]
-    let end = index + 1 < source.marks.count ? source.marks[index + 1].start : bytes.count
+    let end = next ?? bytes.count
     let start = min(bytes.lineEnd(from: mark.text.end), end)
     return !SourceText.isEmpty(ByteRange(start, end), in: bytes)
   }
 
-  private mutating func warn(_ mark: MarkdownMark) {
+  private mutating func warn(_ mark: MarkdownMark, _ cause: Problem.Cause = .notTaken) {
     contents.report([
       Problem(
         severity: .warning, file: source.path, line: mark.line,
-        column: source.bytes.column(of: mark.start + mark.indent), cause: .notTaken)
+        column: source.bytes.column(of: mark.start + mark.indent), cause: cause)
     ])
   }
 

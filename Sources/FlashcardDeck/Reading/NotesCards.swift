@@ -101,7 +101,8 @@ struct NotesCards {
 
   private mutating func attach(_ entry: Entry, to index: Int) {
     var text = entry.parts.answer
-    if !isEqual(entry.parts.question, entries[index].heading.question),
+    if !entry.parts.question.isEmpty,
+      !isEqual(entry.parts.question, entries[index].heading.question),
       !isEqual(entry.parts.question, entries[index].parts.question)
     {
       // The answer's own words stand in its heading.

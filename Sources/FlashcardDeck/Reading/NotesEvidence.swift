@@ -25,12 +25,14 @@ struct NotesEvidence {
       }
       return section.hasText && !below.contains(where: \.isNumbered)
     }
-    self.native = native
+    // All of them may be parts of answers to headings above.
+    self.native = native.allSatisfy { sections[$0].isInside } ? [] : native
     unfolds = outline.marks.contains {
       ($0.isDetails || $0.isHeading) && $0.kind == .label(.answer)
     }
+    let isFree = self.native.isEmpty
     isLabelled = sections.contains { section in
-      section.questionLabels > 0 && (native.isEmpty || section.hasAnswer && Self.isOwn(section))
+      section.questionLabels > 0 && (isFree || section.hasAnswer && Self.isOwn(section))
     }
   }
 
@@ -53,6 +55,7 @@ struct NotesEvidence {
     }
     let numbered = sections.indices.filter {
       sections[$0].isNumbered && !sections[$0].isLine && !sections[$0].heading.isProse
+        && !sections[$0].isInside
     }
     // Native headings among numbered ones are cards like them, either way. If the first is numbered, so
     // are the questions; else the numbers are words of theirs.
@@ -66,7 +69,9 @@ struct NotesEvidence {
   /// Headings that ask without a number, if there are more of them than of others: a chapter that is
   /// called “Why?” makes no deck.
   private var asksMostly: Bool {
-    let headings = sections.filter { $0.level > 0 && !$0.heading.isProse && $0.hasText }
+    let headings = sections.filter {
+      $0.level > 0 && !$0.heading.isProse && $0.hasText && !$0.isInside
+    }
     let asking = headings.count { $0.heading.asks }
     return asking > headings.count - asking
   }

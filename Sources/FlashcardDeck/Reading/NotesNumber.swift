@@ -127,6 +127,32 @@ struct NotesNumber: Equatable {
     return result
   }
 
+  /// For the lines of a section, each with its number: whether it is a question, because it is known to
+  /// be one, or no other line is, or its number goes on from a question's. Numbers that begin again, or
+  /// follow a question without a number, are steps of the answer above them.
+  static func areBetween(_ lines: [(number: Int?, isKnown: Bool)]) -> [Bool] {
+    guard lines.contains(where: \.isKnown) else { return lines.map { $0.number != nil } }
+    var next: Int?
+    var hasQuestion = false
+    var isStep = false
+    return lines.map { line in
+      if line.isKnown {
+        (next, hasQuestion, isStep) = (line.number.map { $0 + 1 }, true, false)
+        return true
+      }
+      guard let number = line.number else { return false }
+      if hasQuestion, isStep || number != next {
+        isStep = true
+        return false
+      }
+      (next, hasQuestion) = (number + 1, true)
+      return true
+    }
+  }
+
+  /// Whether the number may be a year.
+  var isYear: Bool { (1900...2099).contains(value) }
+
   /// Whether this number is the next, or a few are missing between.
   private func countsOn(from last: NotesNumber) -> Bool {
     (last.form == .nested) == (form == .nested) && last.prefix == prefix
@@ -138,11 +164,11 @@ struct NotesNumber: Equatable {
   ) -> Bool {
     switch form {
     case .word: return true
-    case .marked: return !(1900...2099).contains(value)
+    case .marked: return !isYear
     case .nested: return value <= 1
     case .bare:
       let next = others.first { $0.level == level && $0.number != nil }?.number
-      return !(1900...2099).contains(value) && next?.form == .bare && next?.value == value + 1
+      return !isYear && next?.form == .bare && next?.value == value + 1
     }
   }
 }

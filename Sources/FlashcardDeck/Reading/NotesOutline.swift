@@ -184,10 +184,20 @@ struct NotesOutline {
         (Self.lineLevel, marks[line].kind == .line(.item) ? number(of: line) : heading.number)
       })
     let answered = lines.map { isAnsweredLine($0, before: range.upperBound) }
-    let anyAnswered = zip(answered, numbers).contains { $0 && $1 }
-    let anyAsks = found.contains(where: \.asks)
-    // Below such a heading a line is more likely a step of the answer than a question.
-    let isStrict = heading.map { !$0.isProse && (level > 2 || $0.isNumbered) } ?? false
+    // Below such a heading a line is more likely a step of the answer than a question; Chinese numerals
+    // number chapters.
+    let isChapter =
+      !hasLead && heading.map { $0.isNumbered && $0.number?.value == 0 } ?? false
+    let isStrict =
+      heading.map { !$0.isProse && !isChapter && (level > 2 || $0.isNumbered) } ?? false
+    let counted = NotesNumber.areBetween(
+      lines.indices.map { place in
+        let kind = marks[lines[place]].kind
+        let isKnown =
+          answered[place] || found[place].asks || kind == .line(.item) || kind == .line(.details)
+        return (numbers[place] ? found[place].number?.value : nil, isKnown)
+      })
+    let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
     for (place, line) in lines.enumerated() {
       let asks = found[place].asks
       let isNumbered = numbers[place]
@@ -195,7 +205,7 @@ struct NotesOutline {
         switch marks[line].kind {
         case .line(.bold) where isNumbered:
           answered[place] || asks && (!isStrict || !hasLead)
-            || !isStrict && !anyAnswered && !anyAsks
+            || !isStrict && isUnlabelled && counted[place]
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote): asks && (answered[place] || !isStrict)
         case .line(.item): isNumbered && (!isStrict || !hasLead && asks)

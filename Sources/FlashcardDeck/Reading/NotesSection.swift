@@ -29,8 +29,16 @@ struct NotesSection {
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
   private(set) var hasAnswer = false
-  /// Questions and answers in it are a dialogue, part of the answer.
-  private(set) var isDialogue = false
+  /// A question with a text of its own above labelled ones that are list items.
+  private(set) var isAboveItems = false
+  /// Where a dialogue starts: questions and answers from there on are part of the answer.
+  private(set) var dialogueStart: Int?
+  /// Where the first spoken question stands, if it is behind a text.
+  private(set) var spokenStart: Int?
+  /// Part of the answer above, though it may have a number.
+  var isInside = false
+  /// A question with a text of its own above other questions.
+  var keepsText = false
   /// Whether text follows the heading directly.
   let hasText: Bool
   private(set) var role = Role.topic
@@ -39,6 +47,14 @@ struct NotesSection {
 
   var isNumbered: Bool { heading.isNumbered }
   var isLine: Bool { level == NotesOutline.lineLevel }
+  /// Whether a heading asks in a native deck, or has a number that no other counts on from.
+  var looksNative: Bool {
+    level == 3 || heading.number.map { !$0.isYear && $0.value > 0 } ?? false
+  }
+  /// Whether a heading asks or has a number, Chinese numerals aside, which number chapters.
+  var looksLikeQuestion: Bool {
+    heading.asks || isNumbered && heading.number.map { $0.value > 0 } ?? false
+  }
 
   private init(_ source: DeckSource, _ outline: NotesOutline, mark: Int?, labels: Range<Int>) {
     self.labels = labels
@@ -70,18 +86,39 @@ struct NotesSection {
 
   private mutating func count(_ marks: ArraySlice<MarkdownMark>) {
     let words = marks.filter { $0.kind == .label(.question) }
+    // In a list under a question, "问题" is not a label, nor are other words than the first; and below
+    // questions that are list items, a spoken one is not.
     let plain = words.filter { !$0.isListItem }
-    // In a list under a question, "问题" is not a label, nor are other words than the first.
-    let questions = (plain.isEmpty ? words : plain)
-    hasPlainQuestion = !plain.isEmpty
+    let areItems = words.first?.isListItem ?? false && plain.allSatisfy(\.isSpoken)
+    let questions = areItems ? words.filter(\.isListItem) : plain.isEmpty ? words : plain
+    hasPlainQuestion = !plain.isEmpty && !areItems
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
-    guard heading.asks, let first = questions.first else { return }
-    let isBehindText = hasText && !answers.contains { $0.start < first.start }
-    if isBehindText || questionLabels > 1 {
-      (isDialogue, questionLabels, hasAnswer) = (true, 0, false)
+    guard level > 0, let first = questions.first else { return }
+    isAboveItems =
+      first.isListItem && hasText && heading.name == nil
+      && (heading.asks || isNumbered && heading.number?.value != 0)
+    let isBehindAnswer = answers.contains { $0.start < first.start }
+    if isBehindAnswer {
+      // The heading is what was answered.
+      guard heading.asks || isNumbered || heading.name != nil || first.isSpoken else { return }
+    } else if !heading.asks, !isNumbered, hasText, first.isSpoken {
+      return spokenStart = first.start
+    } else if heading.asks
+      ? !hasText && questionLabels < 2 : !hasText || !isNumbered || !first.isSpoken
+    {
+      return
+    } else {
+      hasAnswer = false
     }
+    (dialogueStart, questionLabels) = (first.start, 0)
+  }
+
+  /// Takes the spoken questions and answers behind a text as part of it.
+  mutating func takeDialogue() {
+    guard let start = spokenStart else { return }
+    (dialogueStart, questionLabels, hasAnswer) = (start, 0, false)
   }
 
   /// The sections of a file, each with its role.
@@ -104,9 +141,10 @@ struct NotesSection {
   private static func setRoles(_ sections: inout [NotesSection]) {
     // Unnumbered headings over one question each are those questions' headings; over several
     // questions, or when there is one such heading in all, they are topics.
+    findParts(&sections)
     let labelled = sections.filter { !$0.isNumbered && $0.level > 0 && $0.questionLabels > 0 }
     let headingsAsk = labelled.count > 1 && labelled.allSatisfy { $0.questionLabels == 1 }
-    let isNumbered = sections.contains { $0.isNumbered || $0.questionLabels > 0 }
+    let isNumbered = sections.contains { $0.isNumbered && !$0.isInside || $0.questionLabels > 0 }
     var cardsBelow = [Bool](repeating: false, count: NotesOutline.levels)
     var textBelow = cardsBelow
     for index in sections.indices.reversed() {
@@ -154,7 +192,12 @@ struct NotesSection {
   private mutating func setRole(
     hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
   ) -> Bool {
-    role = .topic
+    role = isInside ? .content : keepsText ? .card : .topic
+    if isInside || keepsText { return keepsText }
+    if isAboveItems, questionLabels > 0 {
+      role = .card
+      return true
+    }
     if questionLabels > 0 {
       if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
       return true

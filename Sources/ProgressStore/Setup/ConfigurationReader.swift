@@ -54,8 +54,14 @@ struct ConfigurationReader {
       if configuration.language == nil { report(.error, value, .language) }
     case "theme":
       configuration.theme = value.scalar
-      if configuration.theme == nil { report(.error, value, .theme) }
-    case "keys": readKeys(value)
+      if configuration.theme == nil {
+        report(.error, value, .theme)
+      } else {
+        report(.warning, key, .unusedKey(name))
+      }
+    case "keys":
+      readKeys(value)
+      if !configuration.keys.isEmpty { report(.warning, key, .unusedKey(name)) }
     default:
       report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }

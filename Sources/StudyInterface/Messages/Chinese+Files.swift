@@ -44,6 +44,7 @@ extension Chinese {
     case .number(let key, let range):
       "\(key) 必须是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数"
     case .language: "language 必须是 zh 或 en"
+    case .unusedKey(let key): "这个版本不使用“\(key)”"
     case .theme: "theme 必须是一个主题名"
     case .keys: "keys 必须由操作名组成，每个操作对应一个或一组按键"
     case .keysOfAction: "keys 里的每个操作必须对应一个或一组按键"
@@ -95,6 +96,7 @@ extension Chinese {
     case .permissionMissing: "没有权限"
     case .readOnlyFileSystem: "文件系统是只读的"
     case .missing: "不存在"
+    case .closed: "它已关闭"
     case .pathThroughFile: "路径中有一段不是文件夹"
     case .isFolder: "它是文件夹"
     case .linkLoop: "符号链接形成了循环"

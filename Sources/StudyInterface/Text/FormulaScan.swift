@@ -54,6 +54,12 @@ struct FormulaScan {
       return offset + 1 < limit && source[offset + 1] == UInt8(ascii: "$") ? offset + 2 : nil
     }
     if isSpace(offset - 1) { return nil }
+    // `$HOME/$USER` and `$PATH:$HOME` are names of variables.
+    if offset + 1 < source.count, source[offset + 1].isAlphanumeric,
+      "/:;,=".utf8.contains(source[offset - 1])
+    {
+      return nil
+    }
     let isBeforeDigit =
       offset + 1 < source.count
       && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source[offset + 1])

@@ -1,4 +1,5 @@
 import CText
+import Toolkit
 
 /// Tags of HTML that say how text looks, as Markdown has no signs for.
 extension MarkdownInline {
@@ -32,13 +33,13 @@ extension MarkdownInline {
     if ["pre", "script", "style", "textarea"].contains(name) { return append(text) }
     var rest = Substring(text)
     while let start = rest.firstIndex(of: "<") {
-      append(HTMLEntity.decoded(String(rest[..<start])))
+      append(VisibleText.meaningful(HTMLEntity.decoded(String(rest[..<start]))))
       rest = rest[start...]
       guard let end = rest.firstIndex(of: ">") else { break }
       appendTag(String(rest[...end]))
       rest = rest[rest.index(after: end)...]
     }
-    append(HTMLEntity.decoded(String(rest)))
+    append(VisibleText.meaningful(HTMLEntity.decoded(String(rest))))
   }
 
   private static func knows(_ name: String) -> Bool {

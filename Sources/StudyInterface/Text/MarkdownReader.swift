@@ -1,4 +1,5 @@
 import CText
+import Toolkit
 
 /// Reads Markdown into blocks by way of md4c, which calls back for every block, span and text.
 final class MarkdownReader {
@@ -283,7 +284,7 @@ final class MarkdownReader {
     case MD_TEXT_NULLCHAR: inline.append("\0")
     case MD_TEXT_BR: inline.breakLine()
     case MD_TEXT_SOFTBR: inline.breakSoftly()
-    case MD_TEXT_ENTITY: inline.append(HTMLEntity.text(of: text) ?? text)
+    case MD_TEXT_ENTITY: inline.append(VisibleText.meaningful(HTMLEntity.text(of: text) ?? text))
     case MD_TEXT_HTML: inline.appendHTML(text)
     default: inline.append(text)
     }

@@ -8,6 +8,8 @@ struct MarkdownTableScan {
     /// The line break, if there is one.
     var lineEnd: Range<Int>
     var isDelimiter = false
+    /// Pipes in code separate no cells.
+    var keepsCode = false
   }
 
   struct Table {
@@ -83,7 +85,8 @@ struct MarkdownTableScan {
       quotes(header.lowerBound..<marginEnd(header)) <= quotes(below.margin),
       survey.hasProse(in: below.margin.upperBound..<(below.margin.upperBound + 1))
     else { return nil }
-    let top = row(header, margin: headerMargin(header, above: below))
+    let top = row(
+      header, margin: headerMargin(header, above: below), columns: below.cells.count)
     guard quotes(top.margin) == quotes(below.margin),
       listMark(at: top.margin.upperBound, header) == nil,
       below.margin.count < top.margin.count + 4
@@ -134,10 +137,24 @@ struct MarkdownTableScan {
       quotes(line.lowerBound..<start) == quotes(below.margin), listMark(at: start, line) == nil
     else { return nil }
     guard isParagraph(line) else { return nil }
-    return row(line, margin: line.lowerBound..<start)
+    return row(line, margin: line.lowerBound..<start, columns: below.cells.count)
   }
 
-  private func row(_ line: Range<Int>, margin: Range<Int>) -> Row {
+  /// A row's cells. If there are more than columns, a pipe in code separates none: `a||b` would push
+  /// the cells behind it out of the table.
+  private func row(_ line: Range<Int>, margin: Range<Int>, columns: Int) -> Row {
+    let strict = row(line, margin: margin)
+    guard strict.cells.count > columns else { return strict }
+    let eased = row(line, margin: margin, keepsCode: true)
+    return eased.cells.count <= columns ? eased : strict
+  }
+
+  private func isInCode(_ offset: Int) -> Bool {
+    let piece = survey.verbatimIndex(after: offset)
+    return piece < survey.verbatim.count && survey.verbatim[piece].contains(offset)
+  }
+
+  private func row(_ line: Range<Int>, margin: Range<Int>, keepsCode: Bool = false) -> Row {
     var end = line.upperBound
     while end > margin.upperBound, source[end - 1] <= 0x20 { end -= 1 }
     let lineEnd = line.upperBound..<min(line.upperBound + 1, source.count)
@@ -146,7 +163,9 @@ struct MarkdownTableScan {
     var cells: [Range<Int>] = []
     var start = offset
     while offset < end {
-      if source[offset] == UInt8(ascii: "|"), source[offset - 1] != UInt8(ascii: "\\") {
+      if source[offset] == UInt8(ascii: "|"), source[offset - 1] != UInt8(ascii: "\\"),
+        !(keepsCode && isInCode(offset))
+      {
         cells.append(trimmed(start..<offset))
         offset += 1
         start = offset
@@ -155,7 +174,7 @@ struct MarkdownTableScan {
       }
     }
     if start < end { cells.append(trimmed(start..<end)) }
-    return Row(margin: margin, cells: cells, lineEnd: lineEnd)
+    return Row(margin: margin, cells: cells, lineEnd: lineEnd, keepsCode: keepsCode)
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -9,6 +9,7 @@ struct PreparedMarkdown {
   private var result: [UInt8] = []
   /// The verbatim piece that comes next.
   private var piece = 0
+  private var plainBackticks: Set<Int> = []
   /// Inside a cell, where `\|` is a pipe even in code and formulas, as in GFM.
   private var isCell = false
   /// Up to here no comment ends; without it, many that are open would take quadratic time.
@@ -79,6 +80,7 @@ struct PreparedMarkdown {
     result += source[row.margin]
     result.append(UInt8(ascii: "|"))
     isCell = true
+    findPlainBackticks(in: row)
     for cell in row.cells {
       result.append(UInt8(ascii: " "))
       if row.isDelimiter { appendDelimiter(cell) } else { appendText(cell) }
@@ -86,6 +88,30 @@ struct PreparedMarkdown {
     }
     isCell = false
     result += source[row.lineEnd]
+  }
+
+  /// Finds the backticks of code that a pipe cuts: they are text in GFM, but md4c would join the cells.
+  private mutating func findPlainBackticks(in row: MarkdownTableScan.Row) {
+    plainBackticks.removeAll(keepingCapacity: true)
+    guard !row.keepsCode, !row.isDelimiter else { return }
+    for (cell, next) in zip(row.cells, row.cells.dropFirst()) {
+      let index = survey.verbatimIndex(after: cell.upperBound)
+      guard index < survey.verbatim.count, survey.verbatim[index].lowerBound < next.lowerBound
+      else { continue }
+      let code = survey.verbatim[index]
+      var before = code.lowerBound - 1
+      while before > row.margin.upperBound, source[before] == 0x20 { before -= 1 }
+      while before >= row.margin.upperBound, source[before] == UInt8(ascii: "`") {
+        plainBackticks.insert(before)
+        before -= 1
+      }
+      var after = code.upperBound
+      while after < row.lineEnd.lowerBound, source[after] == 0x20 { after += 1 }
+      while after < row.lineEnd.lowerBound, source[after] == UInt8(ascii: "`") {
+        plainBackticks.insert(after)
+        after += 1
+      }
+    }
   }
 
   private mutating func appendRefused(_ row: MarkdownTableScan.Row) {
@@ -167,6 +193,13 @@ struct PreparedMarkdown {
     {
       StandIn.append(UInt8(ascii: "|"), to: &result)
       offset += 2
+    } else if isCell, source[offset] == UInt8(ascii: "`"), plainBackticks.contains(offset) {
+      StandIn.append(UInt8(ascii: "`"), to: &result)
+      offset += 1
+    } else if isCell, source[offset] == UInt8(ascii: "|") {
+      // One in code that separates no cells.
+      StandIn.append(UInt8(ascii: "|"), to: &result)
+      offset += 1
     } else {
       result.append(source[offset])
       offset += 1

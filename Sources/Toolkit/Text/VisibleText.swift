@@ -4,8 +4,8 @@
 /// could make a card look like another one. All text from outside that is shown or printed passes
 /// through here, or through `spelling`.
 ///
-/// Characters that only say where a word may break or which way it is written (U+00AD, U+200B, U+200E,
-/// U+200F, U+2060, U+FEFF) come into texts by copying, and mean nothing to a reader: they are left out.
+/// Characters that only say where a word may break, which way it is written or what a formula leaves
+/// unsaid (U+00AD, U+200B, U+200E, U+200F, U+2060 to U+2064, U+FEFF) come into texts by copying, and mean nothing to a reader: they are left out.
 /// Whatever turns text around, tags it or poses as white space is written out.
 public enum VisibleText {
   /// The text with line feeds and tabs kept, without the characters that mean nothing, and every other
@@ -52,10 +52,16 @@ public enum VisibleText {
     return block(text.split(whereSeparator: \.isWhitespace).map(String.init).listed(" "))
   }
 
+  /// The text without the characters that mean nothing, for what does not stand as it is in a file.
+  public static func meaningful(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isLeftOut) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isLeftOut($0) }))
+  }
+
   /// Whether a character means nothing to a reader.
   static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF: true
+    case 0xAD, 0x200B, 0x200E, 0x200F, 0x2060...0x2064, 0xFEFF: true
     default: false
     }
   }
@@ -68,7 +74,10 @@ public enum VisibleText {
     switch bytes[offset] {
     case 0xC2: return has("\u{AD}") ? 2 : 0
     case 0xE2:
-      return has("\u{200B}") || has("\u{200E}") || has("\u{200F}") || has("\u{2060}") ? 3 : 0
+      let isInvisible =
+        has("\u{200B}") || has("\u{200E}") || has("\u{200F}") || has("\u{2060}") || has("\u{2061}")
+        || has("\u{2062}") || has("\u{2063}") || has("\u{2064}")
+      return isInvisible ? 3 : 0
     case 0xEF: return has("\u{FEFF}") ? 3 : 0
     default: return 0
     }
@@ -112,6 +121,7 @@ public enum VisibleText {
       return next.map(isPictograph) ?? false
     case 0x200C, 0x200D: return (0x0600...0x0DFF).contains(previous.value)
     case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
+    case 0xFE00 where previous.properties.generalCategory == .mathSymbol: return true
     case 0xFE00...0xFE0D, 0xE0100...0xE01EF: return previous.properties.isIdeographic
     case 0xE0020...0xE007F:
       return previous.value == 0x1F3F4 || (0xE0020...0xE007E).contains(previous.value)

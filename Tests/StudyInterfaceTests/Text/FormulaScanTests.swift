@@ -14,7 +14,8 @@ import Testing
     "Range: $20-$30, or $5k–$10k, ($5)-($6).", "Not US$5 or A$6.",
     "5$-10$; 20$/month or 30$/month.", "$5 to 10$ and $a or b$", "$ x $ and $x $", "$5",
     "价格$5和$10", "$5 元和 6$ 元", "$1,000/$2,000", "a $/hr rate, or 20$", "$$", "$$ open", "$",
-    "$HOME and $PATH", "set $a then $b", "10$-20$", "a$b$c", "$\u{A3}5 and 6 $",
+    "$HOME and $PATH", "$HOME/$USER", "$PATH:$HOME/bin", "set $a then $b", "10$-20$", "a$b$c",
+    "$\u{A3}5 and 6 $",
   ]) func moneyStaysAsItIsWritten(_ markdown: String) {
     #expect(text(markdown) == [markdown])
   }

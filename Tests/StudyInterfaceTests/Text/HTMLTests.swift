@@ -87,6 +87,14 @@ import Testing
     #expect(HTMLEntity.decoded(text) == text)
   }
 
+  /// They are left out, as those are that stand in a file.
+  @Test(arguments: [
+    ("a&ZeroWidthSpace;b&#8203;c", "abc"), ("x&it;y f&af;(z)", "xy f(z)"), ("&lrm;a&shy;b", "ab"),
+    ("A&caps;B", "A\u{2229}\u{FE00}B"),
+  ]) func invisibleEntities(_ markdown: String, _ expected: String) {
+    #expect(text(markdown) == [expected])
+  }
+
   @Test func entitiesInTextAddressesAndHTML() {
     #expect(
       text("caf&eacute; &uuml; &eta; &oplus; &permil; [x](/f&ouml;)\n\n<p>&eacute;</p>") == [

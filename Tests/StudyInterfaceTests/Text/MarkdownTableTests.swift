@@ -41,6 +41,10 @@ import Testing
     ("| a | b |\n|-|-|\n| x \\| y | z |", "x | y │ z"), ("| a | b |\n|-|-|\n|| z |", "  │ z"),
     ("| a | b |\n|-|-|\n| $P(x\\|y)$ | z |", "P(x|y) │ z"),
     ("| a | b |\n|-|-|\n| *x* | `z` |", "x │ z"),
+    // A pipe in code separates cells, unless there are too many of them then.
+    ("| a | b |\n|-|-|\n| `x|y` |", "`x │ y`"), ("| a | b |\n|-|-|\n| `` x|y `` |", "`` x │ y ``"),
+    ("| a | b |\n|-|-|\n| `||` | z |", "|| │ z"),
+    ("| a | b |\n|-|-|\n| p | `q|r|s` |", "p │ q|r|s"),
   ]) func cells(_ markdown: String, _ expected: String) {
     #expect(text(markdown).last == expected)
   }

@@ -1,0 +1,95 @@
+/// Headings below a question that has a text of its own.
+///
+/// Numbers do not tell a question from a part of an answer: `#### 1. Advantages` below `### 3. Indexes`
+/// is a part, `### 1. Indexes` below `## 3. Databases` is a question. So what decides is what the author
+/// marked otherwise: labels, question marks, words such as `Q3`, and questions at the same level that
+/// have only text below.
+extension NotesSection {
+  /// What headings of one level have only text below, which shows that others of this level may be
+  /// questions.
+  private struct Examples {
+    var numbered = false
+    var asking = false
+  }
+
+  /// Sets `isInside` of the parts of answers, and `keepsText` of questions above other questions.
+  static func findParts(_ sections: inout [NotesSection]) {
+    let examples = examples(in: sections)
+    // Beside questions, text above a dialogue is an answer and no introduction.
+    for index in sections.indices where sections[index].spokenStart != nil {
+      let example = examples[sections[index].level]
+      if example.asking || example.numbered { sections[index].takeDialogue() }
+    }
+    for index in sections.indices where sections[index].mayHaveParts {
+      let below = below(index, in: sections)
+      guard !below.isEmpty else { continue }
+      let section = sections[index]
+      let isLabelled = section.isLabelledQuestion
+      guard isLabelled || section.isQuestion(examples[section.level]) else { continue }
+      if below.allSatisfy({ sections[$0].mayBePart(ofLabelled: isLabelled) }),
+        isLabelled || section.heading.asks || beginsAtOne(sections[below])
+      {
+        for part in below { sections[part].isInside = true }
+      } else if !isLabelled, section.heading.asks {
+        sections[index].keepsText = true
+      }
+    }
+  }
+
+  private var mayHaveParts: Bool {
+    level > 0 && !isLine && !isPart && !isInside && !heading.isProse && !heading.question.isEmpty
+      || isLabelledQuestion && level > 0 && !isInside
+  }
+
+  /// Whether labels say that the section is one question with its answer.
+  private var isLabelledQuestion: Bool {
+    hasAnswer
+      && (isNumbered && questionLabels == 1 || questionLabels == 0 && (isNumbered || heading.asks))
+  }
+
+  /// Whether a heading with text below is a question, and no topic with an introduction.
+  private func isQuestion(_ examples: Examples) -> Bool {
+    guard hasText, questionLabels == 0 else { return false }
+    guard isNumbered, let number = heading.number else { return heading.asks && examples.asking }
+    if number.form == .word { return true }
+    // Chinese numerals number chapters.
+    if heading.asks { return examples.asking || level > 1 && number.value > 0 }
+    return examples.numbered && number.value > 0
+  }
+
+  /// Whether a heading below a question is a part of its answer.
+  private func mayBePart(ofLabelled isLabelled: Bool) -> Bool {
+    if questionLabels > 0 || hasAnswer || isLine || heading.name != nil { return false }
+    if isNumbered, heading.number?.form == .word { return false }
+    return isLabelled || !heading.asks
+  }
+
+  /// Whether the numbers of headings begin with 1 and do not count on from those before.
+  private static func beginsAtOne(_ sections: ArraySlice<NotesSection>) -> Bool {
+    guard let first = sections.first(where: \.isNumbered)?.heading.number else { return true }
+    return first.value <= 1
+  }
+
+  private static func below(_ index: Int, in sections: [NotesSection]) -> Range<Int> {
+    let level = sections[index].level
+    let next = sections[(index + 1)...].firstIndex { $0.level <= level }
+    return (index + 1)..<(next ?? sections.count)
+  }
+
+  private static func examples(in sections: [NotesSection]) -> [Examples] {
+    var examples = [Examples](repeating: Examples(), count: NotesOutline.levels)
+    for index in sections.indices {
+      let section = sections[index]
+      let level = section.level
+      guard level > 0, section.hasText, !section.heading.isProse, !section.isPart,
+        section.questionLabels == 0,
+        index + 1 == sections.count || sections[index + 1].level <= level
+      else { continue }
+      if section.heading.asks { examples[level].asking = true }
+      if section.isNumbered, let number = section.heading.number, number.value > 0 {
+        examples[level].numbered = true
+      }
+    }
+    return examples
+  }
+}

@@ -1,0 +1,98 @@
+import FlashcardDeck
+import TestSupport
+import Testing
+
+/// What below a question is part of its answer, and what is a question of its own.
+@Suite struct NotesPartsTests {
+  @Test(arguments: [
+    // Parts of an answer have numbers of their own.
+    ("### 1. a\nA\n### 2. b\nB\n#### 1. p\nP\n#### 2. q\nQ\n", ["a", "b"]),
+    ("### 1. a？\nA\n#### 1. p\nP\n### 2. b？\nB\n#### 1. q\nQ\n", ["a？", "b？"]),
+    ("### 第1题：a\nA\n#### 1. p\nP\n", ["a"]), ("## a?\nA\n## b?\nB\n### 1. p\nP\n", ["a?", "b?"]),
+    ("## 1. a\nA\n## 2. b\nB\n### 2.1 p\nP\n### 2.2 q\nQ\n", ["a", "b"]),
+    ("### 1. a\n**题目：** Q\n**答案：** A\n#### 1.1 p\nP\n", ["Q"]),
+    ("### 1. a？\n**答案：** A\n#### 1. p\nP\n", ["a？"]),
+    ("# a?\nA\n## Example\nE\n# b?\nB\n# c\nC\n", ["a?", "b?", "c"]),
+    ("## 1. a\nA\n## 2. b\nB\n### p\nP\n## 3. c\nC\n### 1.1 q\nQ\n", ["a", "b", "c"]),
+    // A topic with an introduction.
+    ("## 1. T\nA\n### 1. a？\nA\n### 2. b？\nB\n## 2. U\nB\n", ["a？", "b？", "U"]),
+    ("## 1. T\nA\n### 1. a\nA\n### 2. b\nB\n## 2. U\nB\n### 3. c\nC\n", ["a", "b", "c"]),
+    // Above labelled list items.
+    ("#### 1. a\nA\n#### 2. b\nB\n\n1. **题目：** c\n\n   **答案：** C\n", ["a", "b", "c"]),
+    ("1. ### a\n\n   A\n\n2. **题目：** b\n\n   **答案：** B\n", ["a", "b"]),
+    // Both ask.
+    ("#### a？\nA\n##### b？\nB\n#### c？\nC\n", ["a？", "b？", "c？"]),
+    ("### a?\nA\n### b?\nB\n#### 1. c?\nC\n#### 2. d?\nD\n", ["a?", "b?", "c?", "d?"]),
+  ])
+  func questions(text: String, expected: [String]) {
+    #expect(SampleDecks.file(text).allCards.map(\.question) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "### 1. a？\n**答案：** A\n\n**问：** x？\n\n**答：** y\n\n**解析：** E\n### 2. b？\n**答案：** B\n",
+      ["a？", "b？"]
+    ),
+    ("### 1. a\nA\n\n**问：** x？\n\n**答：** y\n### 2. b\nB\n", ["a", "b"]),
+    ("**题目 1：** a\n\n**答案：** A\n\n**问：** x\n\n**答：** y\n\n**题目 2：** b\n\n**答案：** B\n", ["a", "b"]),
+    (
+      "1. **题目：** a\n\n   **答案：** A\n\n**问：** x\n\n**答：** y\n\n2. **题目：** b\n\n   **答案：** B\n",
+      ["a", "b"]
+    ),
+    (
+      "### a?\n<details><summary>Answer</summary>\n\nA\n\n**Q:** x\n\n**A:** y\n\n</details>\n\n"
+        + "### b?\n<details><summary>Answer</summary>\n\nB\n\n</details>\n", ["a?", "b?"]
+    ),
+    ("### Q1: a\nA\n\n**问：** x？\n\n**答：** y\n### b\nB\n### Q2: c\nC\n", ["a", "b", "c"]),
+    ("> a？\n\nA\n\n**问：** x？\n\n**答：** y\n\n> b？\n\nB\n", ["a？", "b？"]),
+  ])
+  func aDialogueIsPartOfTheAnswer(text: String, expected: [String]) {
+    let cards = SampleDecks.file(text).allCards
+    #expect(cards.map(\.question) == expected)
+    #expect(cards.allSatisfy { !$0.answer.isEmpty })
+    #expect(cards.first?.answer.contains("y") ?? false)
+    #expect(cards.first?.explanation == (text.contains("解析") ? "E" : ""))
+  }
+
+  @Test(arguments: [
+    // Chinese numerals number chapters.
+    ("## 一、T\n\n**a？**\n\nA\n\n**b？**\n\nB\n", ["a？", "b？"]),
+    ("## 一、T\n\n> a？\n\nA\n## 二、U\n\n> b？\n\nB\n", ["a？", "b？"]),
+    ("## 一、T\n\n1. ### a\n\n   A\n\n2. ### b\n\n   B\n", ["a", "b"]),
+    // Numbers that go on are questions, and those that begin again are steps.
+    ("**1. a？**\nA\n\n**2. b**\nB\n\n**3. c？**\nC\n", ["a？", "b", "c？"]),
+    ("**1. a**\nA\n\n**2. b？**\nB\n", ["a", "b？"]),
+    ("**1. a？**\n\n**1. x**\n\n**2. y**\n\n**2. b？**\n\nB\n", ["a？", "b？"]),
+    ("**a？**\n\n**1. x**\n\n**2. y**\n\n**b？**\n\nB\n", ["a？", "b？"]),
+    ("**1. 题目：** a\n\n**答案：** A\n\n**1. x**\n\n**2. y**\n", ["a"]),
+  ])
+  func lines(text: String, expected: [String]) {
+    let cards = SampleDecks.file(text).allCards
+    #expect(cards.map(\.question) == expected)
+    #expect(cards.allSatisfy { !$0.answer.isEmpty })
+  }
+
+  /// The bold text begins with its label and goes on.
+  @Test(arguments: ["**答案：B**", "**答：输出内容为：**\n\nB", "**Answer: B**", "__正确答案：B__"])
+  func aBoldAnswerEndsTheQuestion(_ answer: String) {
+    let text = "### 1. a？\n\n- A. x\n- B. y\n\n\(answer)\n\n**解析：** E\n\n### 2. b？\n\nB\n"
+    let cards = SampleDecks.file(text).allCards
+    #expect(cards.map(\.question) == ["a？\n\n- A. x\n- B. y", "b？"])
+    #expect(cards.map(\.answer) == [answer, "B"])
+    #expect(cards.map(\.explanation) == ["E", ""])
+  }
+
+  @Test func nothingBehindDetailsIsLost() {
+    let file = SampleDecks.file(
+      "### a？\n<details><summary>答案</summary>\n\nA\n\n</details>\n\n**注意：** x\n\n"
+        + "**[⬆ Back to top](#a)**\n\n### b？\n<details><summary>答案</summary>\n\nB\n\n</details>\n\n---\n"
+    )
+    #expect(file.allCards.map(\.answer) == ["A", "B"])
+    #expect(file.allCards.map(\.explanation) == ["**注意：** x", ""])
+  }
+
+  @Test func answersBehindBeginWithText() {
+    let file = SampleDecks.file("### 1. a？\n\n### 2. b？\n\n## 答案\n\n### 1.\n\nA\n\n### 2.\n\nB\n")
+    #expect(file.allCards.map(\.answer) == ["A", "B"])
+  }
+}
