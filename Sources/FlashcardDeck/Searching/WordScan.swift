@@ -1,46 +1,23 @@
 import Toolkit
 
-/// A pass over one text for one word, from span to span.
+/// A pass over folded text for one word, from range to range in their order.
 struct WordScan {
   private let word: SearchWord
-  /// For each of the word's clues, the next offset of its byte at or after `from`.
-  private var next: [Int]
-  private var from = 0
+  /// The next occurrence of the word's anchor with all letters, at or after `from`; -1 before the first.
+  private var next = -1
 
-  init(_ word: SearchWord) {
-    self.word = word
-    next = word.clues.map { _ in -1 }
-  }
+  init(_ word: SearchWord) { self.word = word }
 
-  /// Whether a range contains the word; quickest if ranges come in the order of the text.
-  mutating func occurs(in span: ByteRange, of text: Bytes) -> Bool {
-    // An earlier range is searched by itself, without changing the state of the pass.
-    if span.start < from { return matches(in: span, of: text) }
-    from = span.start
-    for (number, clue) in word.clues.enumerated() {
-      var offset = next[number]
-      if offset >= span.end { continue }
-      if offset < span.start { offset = text.first(clue.byte, from: span.start, to: text.count) }
-      while offset < span.end {
-        if word.matches(at: offset, clue, in: span, of: text) {
-          next[number] = offset
-          return true
-        }
-        offset = text.first(clue.byte, from: offset + 1, to: text.count)
-      }
-      next[number] = offset
-    }
-    return false
-  }
-
-  private func matches(in span: ByteRange, of text: Bytes) -> Bool {
-    for clue in word.clues {
-      var offset = text.first(clue.byte, from: span.start, to: span.end)
-      while offset < span.end {
-        if word.matches(at: offset, clue, in: span, of: text) { return true }
-        offset = text.first(clue.byte, from: offset + 1, to: span.end)
+  /// Whether a range, which no occurrence crosses the ends of, has the word's letters without regard
+  /// to accents.
+  mutating func occurs(in range: Range<Int>, of text: Bytes) -> Bool {
+    guard !word.letters.isEmpty else { return true }
+    if next < range.lowerBound {
+      next = text.first(word.anchor.byte, from: range.lowerBound, to: text.count)
+      while next < text.count, !word.matches(at: next, of: text) {
+        next = text.first(word.anchor.byte, from: next + 1, to: text.count)
       }
     }
-    return false
+    return next < range.upperBound
   }
 }

@@ -1,0 +1,53 @@
+import CUnicode
+
+/// The scalars that are folded into one letter whatever stands beside them, below U+3400, so that the
+/// text of most languages is folded without a call for each letter.
+struct FoldingTable: Sendable {
+  static let shared = FoldingTable()
+
+  /// For each scalar from U+0080 what it is folded into; 0 for one that takes a closer look.
+  private let letters: [UInt16]
+
+  private init() {
+    letters = (0x80..<0x3400).map { value in
+      guard let scalar = Unicode.Scalar(UInt32(value)), Self.stands(scalar) else { return 0 }
+      let units = Folding.units(of: CollectionOfOne(scalar))
+      guard units.count == 1, !units[0].isAccent else { return 0 }
+      return UInt16(exactly: units[0].scalar.value) ?? 0
+    }
+  }
+
+  /// The letter of a scalar below U+3400, or 0.
+  @inline(__always)
+  subscript(scalar: UInt32) -> UInt32 { UInt32(letters[Int(scalar) - 0x80]) }
+
+  /// Whether a scalar is shown as it is and never becomes one letter with those before it.
+  private static func stands(_ scalar: Unicode.Scalar) -> Bool {
+    guard isSurelyShown(scalar), cunicode_combining_class(scalar.value) == 0 else { return false }
+    switch scalar.value {
+    // Vowels of Indic scripts and of Hangul, some of which compose though their class is 0.
+    case 0x980...0xDFF, 0x102E, 0x1B35:
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .spacingMark, .enclosingMark: return false
+      default: return true
+      }
+    case 0x1100...0x11FF: return false
+    default: return true
+    }
+  }
+
+  /// Whether a scalar is shown as it is behind a letter, and not left out or written out.
+  static func isSurelyShown(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
+    switch scalar.value {
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return false
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      return false
+    default: return true
+    }
+  }
+}
