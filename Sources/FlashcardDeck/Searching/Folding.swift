@@ -132,3 +132,10 @@ public enum Folding {
     return letters[..<count].compactMap { Unicode.Scalar(UInt32($0)) }
   }
 }
+
+extension [UInt8] {
+  /// Adds a scalar in UTF-8.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
+  }
+}

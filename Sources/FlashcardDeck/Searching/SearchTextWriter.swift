@@ -75,13 +75,13 @@ struct SearchTextWriter {
   }
 
   /// Ends a text; its letters and then its words with accents are in these ranges of `bytes`.
-  mutating func endText(from start: Int) -> (letters: Range<Int>, accented: Range<Int>) {
+  mutating func endText(from start: Int) -> SearchTexts.Span {
     bytes.append(.lineFeed)
     closeWord()
     let end = bytes.count
     bytes += accented
     accented.removeAll(keepingCapacity: true)
-    return (start..<end, end..<bytes.count)
+    return SearchTexts.Span(letters: start..<end, accented: end..<bytes.count)
   }
 
   // MARK: Runs
@@ -119,8 +119,8 @@ struct SearchTextWriter {
     } else if letter < 0x800 {
       bytes.append(UInt8(0xC0 | letter >> 6))
       bytes.append(UInt8(0x80 | letter & 0x3F))
-    } else if let scalar = Unicode.Scalar(letter), let encoded = UTF8.encode(scalar) {
-      bytes.append(contentsOf: encoded)
+    } else if let scalar = Unicode.Scalar(letter) {
+      bytes.append(scalar)
     }
   }
 
@@ -177,7 +177,7 @@ struct SearchTextWriter {
       accented.append(contentsOf: bytes[start...])
     }
     for unit in units {
-      accented += UTF8.encode(unit.scalar) ?? []
+      accented.append(unit.scalar)
       if !unit.isAccent { append(unit.scalar.value) }
     }
     copied = bytes.count

@@ -11,7 +11,7 @@ struct SearchWord: Sendable {
   /// The offset in `letters` of the byte that is searched for first, and that byte.
   let anchor: (offset: Int, byte: UInt8)
 
-  var hasAccents: Bool { units.count > 0 && units.contains(where: \.isAccent) }
+  var hasAccents: Bool { units.contains(where: \.isAccent) }
 
   /// The words of a text, apart by white space.
   static func words(of text: String) -> [SearchWord] {
@@ -23,7 +23,7 @@ struct SearchWord: Sendable {
   init(_ units: [Folding.Unit]) {
     self.units = units
     var letters: [UInt8] = []
-    for unit in units where !unit.isAccent { letters += UTF8.encode(unit.scalar) ?? [] }
+    for unit in units where !unit.isAccent { letters.append(unit.scalar) }
     self.letters = letters
     let costs = letters.map(Self.cost)
     let offset = costs.indices.min { costs[$0] < costs[$1] } ?? 0
@@ -47,10 +47,11 @@ struct SearchWord: Sendable {
   func end(in text: [Folding.Unit], from start: Int) -> Int? {
     var index = start
     for unit in units {
-      while index < text.count, text[index] != unit, text[index].isAccent, index > start {
+      while index < text.count, text[index].scalar != unit.scalar, text[index].isAccent, index > start
+      {
         index += 1
       }
-      guard index < text.count, text[index] == unit else { return nil }
+      guard index < text.count, text[index].scalar == unit.scalar else { return nil }
       index += 1
     }
     return index

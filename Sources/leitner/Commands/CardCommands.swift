@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlashcardDeck
+import StudyInterface
 
 /// `leitner list`
 struct List: LeitnerCommand {
