@@ -4,7 +4,8 @@
 
 size_t cunicode_fold(uint32_t scalar, int32_t *letters) {
   int boundary = 0;
-  utf8proc_option_t options = UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
+  utf8proc_option_t options =
+      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)scalar, letters,
                                                    CUNICODE_LONGEST, options, &boundary);
   return count < 0 || count > CUNICODE_LONGEST ? 0 : (size_t)count;

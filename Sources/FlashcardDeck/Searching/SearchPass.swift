@@ -60,19 +60,13 @@ extension WordScan {
     _ word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
   ) -> Bool {
     guard occurs(in: span.letters, of: bytes) else { return false }
-    guard word.hasAccents else { return true }
-    return word.occurs(inAccented: span.accented, of: bytes)
-  }
-}
-
-extension SearchWord {
-  /// Whether words with accents have this one.
-  fileprivate func occurs(inAccented range: Range<Int>, of bytes: Bytes) -> Bool {
-    guard let accent = units.first(where: \.isAccent).flatMap({ UTF8.encode($0.scalar)?.last }),
-      bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound
-    else { return false }
+    guard let accent = word.accent else { return true }
+    let range = span.accented
+    guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+      return false
+    }
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    return occurs(
+    return word.occurs(
       in: text.unicodeScalars.map {
         Folding.Unit(scalar: $0, isAccent: Folding.isAccent($0.value))
       })

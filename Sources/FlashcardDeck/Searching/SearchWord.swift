@@ -11,7 +11,8 @@ struct SearchWord: Sendable {
   /// The offset in `letters` of the byte that is searched for first, and that byte.
   let anchor: (offset: Int, byte: UInt8)
 
-  var hasAccents: Bool { units.contains(where: \.isAccent) }
+  /// The last byte of its first accent; nil if it has none.
+  let accent: UInt8?
 
   /// The words of a text, apart by white space.
   static func words(of text: String) -> [SearchWord] {
@@ -25,6 +26,7 @@ struct SearchWord: Sendable {
     var letters: [UInt8] = []
     for unit in units where !unit.isAccent { letters.append(unit.scalar) }
     self.letters = letters
+    accent = units.first(where: \.isAccent).flatMap { String($0.scalar).utf8.last }
     let costs = letters.map(Self.cost)
     let offset = costs.indices.min { costs[$0] < costs[$1] } ?? 0
     anchor = (offset, letters.isEmpty ? 0 : letters[offset])

@@ -73,8 +73,11 @@ import Testing
   /// Searches for words of the cards' source and of what the screen shows of it.
   private func checkWords(of library: Library, everyCard: Int) throws {
     #expect(hasUTF8Locale)
+    var search = Search(library)
     for index in stride(from: 0, to: library.entries.count, by: everyCard) {
-      for language in library.languages(at: index) {
+      // A file without a language counts as English.
+      let languages = library.languages(at: index)
+      for language in languages.isEmpty ? [.english] : languages {
         let card = library.card(at: index, in: language)
         let parts = [card.question, card.answer, card.explanation]
         let texts = parts.map { MarkdownText($0) }
@@ -82,7 +85,6 @@ import Testing
         let screen = lines + texts.flatMap(\.formulas) + card.topic
         let shown = Folding.units(of: screen.joined(separator: "\n").unicodeScalars)
         let words = (parts + screen).flatMap { $0.split(whereSeparator: \.isWhitespace) }
-        var search = Search(library)
         for word in Set(words) where !word.allSatisfy(Self.isDecoration) {
           search.find(String(word))
           let isShown = SearchWord.words(of: String(word)).allSatisfy { $0.occurs(in: shown) }
