@@ -205,7 +205,7 @@ struct MarkdownGlance {
     let isHidden = { (byte: UInt8) in [.star, .underscore, .backtick].contains(byte) }
     guard lineEnd > 0, !isHidden(text[lineEnd - 1]), !isHidden(text[next]) else { return false }
     var last = lineEnd - 1
-    while text[last] & 0xC0 == 0x80 { last -= 1 }
+    while last > 0, text[last] & 0xC0 == 0x80 { last -= 1 }
     let before = text.string(ByteRange(last, lineEnd)).unicodeScalars.first ?? " "
     let after =
       text.string(ByteRange(next, min(next + 4, end))).unicodeScalars.first ?? " "

@@ -62,7 +62,8 @@ extension WordScan {
     guard occurs(in: span.letters, of: bytes) else { return false }
     guard let accent = word.accent else { return true }
     let range = span.accented
-    guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+    guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound
+    else {
       return false
     }
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)

@@ -59,7 +59,7 @@ struct SearchTextWriter {
         offset += 1
         continue
       }
-      let (scalar, length) = Self.scalar(text, offset)
+      let (scalar, length) = Self.scalar(text, offset, range.upperBound)
       if scalar < 0x3400, case let letter = table[scalar], letter != 0 {
         append(letter)
         offset += length
@@ -104,13 +104,16 @@ struct SearchTextWriter {
     return offset
   }
 
-  /// The scalar at an offset of valid UTF-8, and its length in bytes.
-  private static func scalar(_ text: Bytes, _ offset: Int) -> (UInt32, Int) {
-    let lead = UInt32(text[offset])
-    func tail(_ index: Int) -> UInt32 { UInt32(text[offset + index] & 0x3F) }
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
-    if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
-    return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
+  /// The scalar at an offset before `end`, and its length in bytes; U+FFFD for a byte that is not UTF-8,
+  /// as a file may have that changes at this moment.
+  private static func scalar(_ text: Bytes, _ offset: Int, _ end: Int) -> (UInt32, Int) {
+    let lead = text[offset]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard lead >= 0xC2, lead <= 0xF4, offset + length <= end else { return (0xFFFD, 1) }
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for index in 1..<length { value = value << 6 | UInt32(text[offset + index] & 0x3F) }
+    let isScalar = value >= 0x80 && Unicode.Scalar(value) != nil
+    return isScalar ? (value, length) : (0xFFFD, 1)
   }
 
   private mutating func append(_ letter: UInt32) {
@@ -134,7 +137,7 @@ struct SearchTextWriter {
     var offset = start
     var marks = 0
     while offset < range.upperBound, text[offset] >= 0x80 {
-      let (value, length) = Self.scalar(text, offset)
+      let (value, length) = Self.scalar(text, offset, range.upperBound)
       guard let scalar = Unicode.Scalar(value), !value.isSolid,
         value >= 0x3400 || table[value] == 0
       else { break }
@@ -157,7 +160,9 @@ struct SearchTextWriter {
 
   /// Takes the last scalar back that was written for a character that is not a space.
   private mutating func popLast(_ source: UInt8) -> Unicode.Scalar? {
-    guard source > 0x20, let last = bytes.last, last > 0x20, copied != bytes.count else { return nil }
+    guard source > 0x20, let last = bytes.last, last > 0x20, copied != bytes.count else {
+      return nil
+    }
     var length = 1
     while bytes[bytes.count - length] & 0xC0 == 0x80 { length += 1 }
     let scalar = String(decoding: bytes.suffix(length), as: UTF8.self).unicodeScalars.first

@@ -49,7 +49,8 @@ struct SearchWord: Sendable {
   func end(in text: [Folding.Unit], from start: Int) -> Int? {
     var index = start
     for unit in units {
-      while index < text.count, text[index].scalar != unit.scalar, text[index].isAccent, index > start
+      while index < text.count, text[index].scalar != unit.scalar, text[index].isAccent,
+        index > start
       {
         index += 1
       }

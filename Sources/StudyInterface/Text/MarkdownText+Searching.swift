@@ -28,12 +28,15 @@ extension MarkdownText {
       case .list(let list): numbers.append(list.start.map { ($0, list.delimiter) })
       case .item(let isDone):
         if let last = numbers.indices.last, let number = numbers[last] {
-          marker = "\(number.next)\(number.delimiter) "
+          marker += "\(number.next)\(number.delimiter) "
           numbers[last]?.next += 1
         }
         if let isDone { marker += isDone ? "[x] " : "[ ] " }
         numbers.append(nil)
-      case .close: _ = numbers.popLast()
+      case .close:
+        // An item with nothing in it still shows its number.
+        if !marker.isEmpty { add("") }
+        _ = numbers.popLast()
       case .paragraph(let line): add(line.text)
       case .code(let code): add(code.displayed(keepsLineBreaks: true))
       case .rule: break

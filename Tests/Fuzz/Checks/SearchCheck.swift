@@ -16,7 +16,8 @@ func checkSearch(_ bytes: [UInt8]) throws {
         return words.allSatisfy { $0.occurs(in: shown) }
       }
   }
-  try require(search.hits.map(\.card) == expected, "\(search.hits.map(\.card)) instead of \(expected)")
+  try require(
+    search.hits.map(\.card) == expected, "\(search.hits.map(\.card)) instead of \(expected)")
   var typed = everything
   var sofar = ""
   for character in text.prefix(12) {

@@ -10,8 +10,10 @@ import Testing
     ("**微**调", "微调"), ("微\n调", "微调"), ("a&alpha;b", "aαb"), ("&amp;lt;", "&lt;"),
     ("$\\alpha \\le 1$", "α ≤ 1"), ("$\\alpha \\le 1$", "\\alpha"), ("$W_0$", "W0"),
     ("$$\\frac{a}{b}$$", "a/b"), ("a\u{200B}b\u{AD}c", "abc"), ("`**x**`", "**x**"),
-    ("a \\* b", "*"), ("[word](http://x.y)", "word x.y"), ("1. a\n1. b", "2."), ("- [x] done", "[x]"),
-    ("| a | b |\n|---|---|\n| **c**d | e |", "cd"), ("> quo\\te", "quo\\te"), ("H<sub>2</sub>O", "H₂O"),
+    ("a \\* b", "*"), ("[word](http://x.y)", "word x.y"), ("1. a\n1. b", "2."),
+    ("- [x] done", "[x]"),
+    ("| a | b |\n|---|---|\n| **c**d | e |", "cd"), ("> quo\\te", "quo\\te"),
+    ("H<sub>2</sub>O", "H₂O"),
     ("```\na  b<!--c-->\n```", "b<!--c-->"), ("![](a/pic.png)", "pic.png"), ("a*b*c", "abc"),
   ])
   func isFound(markdown: String, words: String) {
@@ -38,7 +40,8 @@ import Testing
     var random = SeededGenerator(seed: 136)
     for _ in 0..<(Soak.isOn ? 20_000 : 400) {
       let text = (0..<40).map { _ in random.pick(Self.pieces) }.joined()
-      try checkWords(of: Library(files: [SampleDecks.file("### Q\n\na" + text + "\n")]), everyCard: 1)
+      try checkWords(
+        of: Library(files: [SampleDecks.file("### Q\n\na" + text + "\n")]), everyCard: 1)
     }
   }
 
@@ -53,7 +56,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Straße 1", "ss", "ß"), ("ﾎﾟｹｯﾄ a", "ケ", "ｹ"), ("İSTANBUL b", "tan", "TAN"), ("a㎡ b", "m2", "㎡"),
+    ("Straße 1", "ss", "ß"), ("ﾎﾟｹｯﾄ a", "ケ", "ｹ"), ("İSTANBUL b", "tan", "TAN"),
+    ("a㎡ b", "m2", "㎡"),
     ("e\u{301}e\u{301} cafe", "é", "e\u{301}e\u{301}"), ("½x ﬃ", "ffi", "ﬃ"), ("１２", "2", "２"),
   ])
   func theRightColumnsAreMarked(text: String, word: String, marked: String) {
@@ -100,16 +104,21 @@ import Testing
 
   /// Signs that lists, tables and quotes are drawn with.
   private static func isDecoration(_ character: Character) -> Bool {
-    "•◦▪│─┼↪".contains(character) || character.unicodeScalars.allSatisfy {
-      $0.properties.isDefaultIgnorableCodePoint
-    }
+    "•◦▪│─┼↪".contains(character)
+      || character.unicodeScalars.allSatisfy {
+        $0.properties.isDefaultIgnorableCodePoint
+      }
   }
 
   private static let pieces = [
-    "**", "*", "`", "_", " ", " ", "\n", "\n\n", "\n- ", "\n1. ", "\n2) ", "\n> ", "  \n", "\n    ", "\n```\n",
-    "$\\alpha \\le b$", "$5", "&alpha;", "&amp;", "&", "<b>", "</b>", "<!-- 隐 -->", "a < b", "[链接](http://a.b)",
+    "**", "*", "`", "_", " ", " ", "\n", "\n\n", "\n- ", "\n1. ", "\n2) ", "\n> ", "  \n", "\n    ",
+    "\n```\n",
+    "$\\alpha \\le b$", "$5", "&alpha;", "&amp;", "&", "<b>", "</b>", "<!-- 隐 -->", "a < b",
+    "[链接](http://a.b)",
     "http://c.d/e_f", "\\", "~~", "|", "\n| a | b |\n|---|---|\n| c | **d** |\n", "![](p.png)", "#",
-    "微", "调", "微调", "word", "snake_case", "Word", "é", "e\u{301}", "ﾎﾟ", "ß", "Σ", "한", "กิน", "नि", "שָׁ", "й",
-    "\u{200B}", "\u{AD}", "，", "。", "“", "”", "：", "（", "）", "①", "👍🏽", "❤️", "1", "2.", "3", "+", "-", "=", "…",
+    "微", "调", "微调", "word", "snake_case", "Word", "é", "e\u{301}", "ﾎﾟ", "ß", "Σ", "한", "กิน", "नि",
+    "שָׁ", "й",
+    "\u{200B}", "\u{AD}", "，", "。", "“", "”", "：", "（", "）", "①", "👍🏽", "❤️", "1", "2.", "3", "+",
+    "-", "=", "…",
   ]
 }
