@@ -45,8 +45,9 @@ struct SearchPass {
   private mutating func hasAll(_ text: SearchTexts.Text) -> Bool {
     let part = Int(text.part)
     for word in words.indices where !topics[part][Int(text.topic)][word] {
+      let span = texts.parts[part].cards[Int(text.index)]
       let occurs = texts.parts[part].withBytes { bytes in
-        scans[part][word].occurs(words[word], in: text.span, of: bytes)
+        scans[part][word].occurs(words[word], in: span, of: bytes)
       }
       guard occurs else { return false }
     }

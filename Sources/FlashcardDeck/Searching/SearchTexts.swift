@@ -7,9 +7,9 @@ struct SearchTexts: Sendable {
     let card: Int32
     /// The index of its part below.
     let part: Int32
+    /// Its index in the part.
+    let index: Int32
     let topic: Int32
-    /// Its place in the part.
-    let span: Span
   }
 
   /// Ranges of a part's bytes: a text without accents, and its words that have accents, with them.
@@ -75,8 +75,8 @@ struct SearchTexts: Sendable {
         texts.append(
           Text(
             card: Int32(truncatingIfNeeded: card), part: Int32(truncatingIfNeeded: part),
-            topic: Int32(truncatingIfNeeded: entry.topic),
-            span: parts[part].cards[index - parts[part].first]))
+            index: Int32(truncatingIfNeeded: index - parts[part].first),
+            topic: Int32(truncatingIfNeeded: entry.topic)))
       }
     }
   }
