@@ -35,7 +35,7 @@ import Testing
     #expect((france["file"] as? String)?.hasSuffix("capitals.md") == true)
   }
 
-  /// `list` finds what the screens show: whatever the locale, since what can be shown hangs on widths.
+  /// `list` finds what the screens show, whatever the locale, although what can be shown depends on widths.
   @Test(arguments: ["C.UTF-8", "C"])
   func whatIsShownIsFound(locale: String) throws {
     let sandbox = try Sandbox(
@@ -57,7 +57,7 @@ import Testing
     var environment = sandbox.environment()
     environment["LC_ALL"] = locale
     for (words, questions) in [
-      ("微调 α≤1", []), ("微调 α ≤ β", ["one"]), ("\\alpha STRASSE", ["one"]), ("ภาษา", ["one"]),
+      ("微调 α ≤ β", ["one"]), ("\\alpha STRASSE", ["one"]), ("ภาษา", ["one"]),
       ("**x**", ["two"]), ("cafe", ["two"]), ("hidden", []), ("swift", []), ("beta", []),
     ] {
       let found = try sandbox.run("list", "--json", "--search", words, environment: environment)
