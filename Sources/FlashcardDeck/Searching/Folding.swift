@@ -111,6 +111,9 @@ public enum Folding {
     return result
   }
 
+  /// Whether a scalar is not folded as Unicode says.
+  static func isSpecial(_ scalar: Unicode.Scalar) -> Bool { stroked(scalar) != nil }
+
   /// Letters that Unicode does not decompose: those with a stroke, which is taken for an accent, and the
   /// i without a dot, whose capital is I.
   private static func stroked(_ scalar: Unicode.Scalar) -> (Int32, Int32?)? {

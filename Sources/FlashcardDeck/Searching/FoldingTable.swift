@@ -9,17 +9,32 @@ struct FoldingTable: Sendable {
   private let letters: [UInt16]
 
   private init() {
+    var buffer = Array(repeating: Int32(0), count: Int(CUNICODE_LONGEST))
     letters = (0x80..<0x3400).map { value in
       guard let scalar = Unicode.Scalar(UInt32(value)), Self.stands(scalar) else { return 0 }
+      // Most are one letter; to ask for the units of all of them would take 10 ms.
+      if cunicode_fold(scalar.value, &buffer) == 1, !Folding.isSpecial(scalar) {
+        return UInt16(exactly: buffer[0]) ?? 0
+      }
       let units = Folding.units(of: CollectionOfOne(scalar))
       guard units.count == 1, !units[0].isAccent else { return 0 }
       return UInt16(exactly: units[0].scalar.value) ?? 0
     }
   }
 
-  /// The letter of a scalar below U+3400, or 0.
+  /// The letter that a scalar from U+0080 on is folded into beside any other; 0 if it takes a closer look.
   @inline(__always)
-  subscript(scalar: UInt32) -> UInt32 { UInt32(letters[Int(scalar) - 0x80]) }
+  subscript(scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0..<0x3400: UInt32(letters[Int(scalar) - 0x80])
+    // Ideographs of the common blocks, and syllables of Hangul.
+    case 0x3400...0x9FFF, 0xAC00...0xD7A3: scalar
+    // Fullwidth signs, which every sentence in Chinese has, and letters.
+    case 0xFF21...0xFF3A: scalar - 0xFEC0
+    case 0xFF01...0xFF5E: scalar - 0xFEE0
+    default: 0
+    }
+  }
 
   /// Whether a scalar is shown as it is and never becomes one letter with those before it.
   private static func stands(_ scalar: Unicode.Scalar) -> Bool {

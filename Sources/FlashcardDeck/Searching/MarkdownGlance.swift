@@ -272,11 +272,18 @@ struct MarkdownGlance {
   private static func sign(in text: Bytes, from start: Int, to end: Int) -> Int {
     var offset = start
     while offset < end {
+      // Eight bytes without ASCII, as most are in Chinese, hold no sign.
+      while end - offset >= 8,
+        UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+      {
+        offset += 8
+      }
+      guard offset < end else { break }
       switch text[offset] {
       case .star, .underscore, .backtick, .less, .tilde, UInt8(ascii: "["), UInt8(ascii: "&"),
         UInt8(ascii: "\\"), UInt8(ascii: "$"):
         return offset
-      case 0xE4...0xE9: offset += 3
       default: offset += 1
       }
     }

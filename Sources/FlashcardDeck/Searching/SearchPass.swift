@@ -60,9 +60,9 @@ extension WordScan {
   fileprivate mutating func occurs(
     _ word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
   ) -> Bool {
-    guard occurs(in: span.letters, of: bytes) else { return false }
+    guard occurs(in: span.letters.range, of: bytes) else { return false }
     guard let accent = word.accent else { return true }
-    let range = span.accented
+    let range = span.accented.range
     guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound
     else {
       return false

@@ -60,11 +60,9 @@ struct SearchTextWriter {
         continue
       }
       let (scalar, length) = Self.scalar(text, offset, range.upperBound)
-      if scalar < 0x3400, case let letter = table[scalar], letter != 0 {
+      let letter = table[scalar]
+      if letter != 0 {
         append(letter)
-        offset += length
-      } else if scalar.isSolid {
-        bytes.append(contentsOf: text[offset..<(offset + length)])
         offset += length
       } else {
         guard let end = appendSlowly(text, offset, range, isShown: isShown) else { return false }
@@ -81,7 +79,8 @@ struct SearchTextWriter {
     let end = bytes.count
     bytes += accented
     accented.removeAll(keepingCapacity: true)
-    return SearchTexts.Span(letters: start..<end, accented: end..<bytes.count)
+    return SearchTexts.Span(
+      letters: ByteRange(start, end), accented: ByteRange(end, bytes.count))
   }
 
   // MARK: Runs
@@ -122,6 +121,10 @@ struct SearchTextWriter {
     } else if letter < 0x800 {
       bytes.append(UInt8(0xC0 | letter >> 6))
       bytes.append(UInt8(0x80 | letter & 0x3F))
+    } else if letter < 0x10000 {
+      bytes.append(UInt8(0xE0 | letter >> 12))
+      bytes.append(UInt8(0x80 | letter >> 6 & 0x3F))
+      bytes.append(UInt8(0x80 | letter & 0x3F))
     } else if let scalar = Unicode.Scalar(letter) {
       bytes.append(scalar)
     }
@@ -138,9 +141,7 @@ struct SearchTextWriter {
     var marks = 0
     while offset < range.upperBound, text[offset] >= 0x80 {
       let (value, length) = Self.scalar(text, offset, range.upperBound)
-      guard let scalar = Unicode.Scalar(value), !value.isSolid,
-        value >= 0x3400 || table[value] == 0
-      else { break }
+      guard table[value] == 0, let scalar = Unicode.Scalar(value) else { break }
       if scalar.isMark { marks += 1 } else { marks = 0 }
       // Of many marks on a letter some are not shown.
       guard isShown || FoldingTable.isSurelyShown(scalar) && marks <= 8 else { return nil }
@@ -197,17 +198,6 @@ struct SearchTextWriter {
     if end < bytes.count {
       accented.append(.lineFeed)
       copied = nil
-    }
-  }
-}
-
-extension UInt32 {
-  /// Whether the scalar of this number is folded into itself beside any other: an ideograph of the
-  /// common blocks or a syllable of Hangul.
-  fileprivate var isSolid: Bool {
-    switch self {
-    case 0x3400...0x9FFF, 0xAC00...0xD7A3: true
-    default: false
     }
   }
 }

@@ -14,11 +14,12 @@ struct SearchTexts: Sendable {
 
   /// Ranges of a part's bytes: a text without accents, and its words that have accents, with them.
   struct Span: Sendable {
-    let letters: Range<Int>
-    let accented: Range<Int>
+    let letters: ByteRange
+    let accented: ByteRange
   }
 
-  /// Some cards of a file. A large file has several parts, so that several threads can read it.
+  /// Some cards of a file. A file has several parts, so that several threads can read it, and so that
+  /// little of it is in memory as it is written.
   struct Part: Sendable {
     let bytes: [UInt8]
     let language: Language
@@ -40,7 +41,7 @@ struct SearchTexts: Sendable {
   let parts: [Part]
 
   /// The cards of a part.
-  private static let cardsOfAPart = 16_384
+  private static let cardsOfAPart = 4096
 
   /// Reads all texts of a library.
   ///
@@ -90,10 +91,15 @@ extension SearchTexts.Part {
     let file = deck.files[index]
     let language = deck.languages[index] ?? .english
     let outlines = file.cards[range]
-    let extent = outlines.reduce(outlines.first?.extent ?? .empty) { $0.union($1.extent) }
+    var (start, end) = (Int.max, 0)
+    for outline in outlines {
+      for span in outline.shownSpans where !span.isEmpty {
+        (start, end) = (min(start, span.start), max(end, span.end))
+      }
+    }
     // With the byte before, which shows whether a line starts there.
-    let start = max(0, extent.start - 1)
-    let source = file.text.bytes(in: start..<max(start, extent.end))
+    start = max(0, min(start, end) - 1)
+    let source = file.text.bytes(in: start..<end)
     var writer = SearchTextWriter()
     writer.reserve((source?.count ?? 0) + 4096)
     var cards: [SearchTexts.Span] = []
@@ -123,14 +129,32 @@ extension SearchTexts.Part {
   }
 }
 
+extension CardOutline {
+  /// The parts that the screen shows; not an array, which would be made for each card.
+  fileprivate var shownSpans: InlineSpans {
+    InlineSpans(first: questionSpan, second: answerSpan, third: explanationSpan)
+  }
+
+  fileprivate struct InlineSpans: Sequence, IteratorProtocol {
+    var first: ByteRange?
+    var second: ByteRange?
+    var third: ByteRange?
+
+    mutating func next() -> ByteRange? {
+      let next = first
+      (first, second, third) = (second, third, nil)
+      return next
+    }
+  }
+}
+
 extension MarkdownGlance {
   /// Writes a card's question, answer and explanation.
   fileprivate mutating func write(
     _ outline: CardOutline, at offset: Int, of bytes: Bytes, showing: (String) -> String
   ) -> SearchTexts.Span {
-    let start = writer.bytes.count
-    for span in [outline.questionSpan, outline.answerSpan, outline.explanationSpan]
-    where !span.isEmpty {
+    let (start, place) = (writer.bytes.count, writer.place)
+    for span in outline.shownSpans where !span.isEmpty {
       let span = span.moved(by: -offset)
       if outline.margin > 0 || !write(span.range) {
         var text = SourceText(bytes)
@@ -138,7 +162,12 @@ extension MarkdownGlance {
       }
       writer.append(separator: .lineFeed)
     }
-    return writer.endText(from: start)
+    let span = writer.endText(from: start)
+    guard writer.bytes.count <= ByteRange.limit else {
+      writer.goBack(to: place)
+      return SearchTexts.Span(letters: .empty, accented: .empty)
+    }
+    return span
   }
 }
 

@@ -50,7 +50,7 @@ func checkGlance(_ bytes: [UInt8]) throws {
 private func words(of writer: inout SearchTextWriter) -> [String] {
   let span = writer.endText(from: 0)
   return [span.letters, span.accented].flatMap { range in
-    String(decoding: writer.bytes[range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    String(decoding: writer.bytes[range.range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
       .map { String($0) } + [""]
   }
 }
