@@ -56,6 +56,13 @@ struct FoldingTable: Sendable {
     guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
     switch scalar.value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return false
+    // Blocks that still grow: a C library may not know what the standard library knows, and then the
+    // number of the letter is shown.
+    case 0x870...0x8FF, 0x1C80...0x1C8F, 0x2427...0x243F, 0x2FFC...0x2FFF, 0x31E4...0x31EF:
+      return false
+    case 0xA000...0xABFF: return false
+    case 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x2A6DF: break
+    case 0x10000...: return false
     default: break
     }
     switch scalar.properties.generalCategory {
