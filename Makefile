@@ -72,7 +72,7 @@ build: $(PROGRAM)
 .build/archives:
 	@mkdir -p $@
 	@archive() { $(CC) -print-file-name=$$1; }; \
-	  for name in libstdc++.a libyaml.a; do \
+	  for name in libstdc++.a libutf8proc.a libyaml.a; do \
 	    if [ -e "$$(archive $$name)" ]; then ln -sf "$$(archive $$name)" $@/; fi; \
 	  done; \
 	  if [ -e "$$(archive libncursesw.a)" ] && [ -e "$$(archive libtinfo.a)" ]; then \

@@ -87,7 +87,7 @@ import Testing
     #expect(file.card(at: 399).question.contains("has changed or is gone"))
     #expect(file.text.bytes == nil)
     #expect(folder.texts.isStale)
-    var search = Search(Library(files: folder.files))
+    var search = Search(Library(files: folder.files)) { $0 }
     search.find("答案")
     #expect(search.hits.isEmpty)
   }

@@ -35,6 +35,36 @@ import Testing
     #expect((france["file"] as? String)?.hasSuffix("capitals.md") == true)
   }
 
+  /// `list` finds what the screens show, whatever the locale, although what can be shown depends on widths.
+  @Test(arguments: ["C.UTF-8", "C"])
+  func whatIsShownIsFound(locale: String) throws {
+    let sandbox = try Sandbox(
+      deck: """
+        # D
+
+        ### one
+        <!-- tags: hidden -->
+
+        **微**调, $\\alpha \\le 1$ and &beta; Straße ภาษาไทย
+
+        ### two
+
+        ```swift
+        let café = 1 // **x**
+        ```
+
+        """)
+    var environment = sandbox.environment()
+    environment["LC_ALL"] = locale
+    for (words, questions) in [
+      ("微调 α ≤ β", ["one"]), ("\\alpha STRASSE", ["one"]), ("ภาษา", ["one"]),
+      ("**x**", ["two"]), ("cafe", ["two"]), ("hidden", []), ("swift", []), ("beta", []),
+    ] {
+      let found = try sandbox.run("list", "--json", "--search", words, environment: environment)
+      #expect(found.objects.map { $0["question"] as? String } == questions, "\(words)")
+    }
+  }
+
   @Test(arguments: [
     ("again", 1, "2026-03-03"), ("hard", 1, "2026-03-03"), ("good", 2, "2026-03-04"),
     ("easy", 3, "2026-03-06"),

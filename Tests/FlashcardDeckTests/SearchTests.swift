@@ -9,7 +9,7 @@ import Testing
     let text = (0..<17_000).map { "### Q\($0) {#c\($0)}\n\n\($0 % 7 == 0 ? "中国" : "中")\n" }
     let library = Library(files: [SampleDecks.file(text.joined())])
     #expect(library.entries.count == 17_000)
-    var search = Search(library)
+    var search = Search(library) { $0 }
     search.find("中")
     #expect(search.hits.map(\.card) == Array(0..<17_000))
     search.find("中国")
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func aCharacterThatIsWrittenOutIsNotFound() {
-    var search = Search(Library(files: [SampleDecks.file("### a\u{1B}b\u{202E}c\n\nd\n")]))
+    var search = Search(Library(files: [SampleDecks.file("### a\u{1B}b\u{202E}c\n\nd\n")])) { $0 }
     for hidden in ["\u{1B}", "\u{202E}", "a\u{1B}b"] {
       search.find(hidden)
       #expect(search.hits.isEmpty)

@@ -1,5 +1,6 @@
 import TestSupport
 import FlashcardDeck
+import Foundation
 import Testing
 
 @testable import StudyInterface
@@ -113,6 +114,24 @@ import Testing
     learner.press(.escape)
     learner.press(.backspace, .backspace, .escape)
     #expect(learner.screen.contains("Start today’s review"))
+  }
+
+  @Test(arguments: [
+    ("λόγος", 2), ("ΛΟΓΟΣ", 2), ("strasse", 1), ("STRASSE", 1), ("Straße", 1), ("istanbul", 1),
+    ("ISTANBUL", 1), ("ポケット", 1), ("ﾎﾟｹｯﾄ", 1), ("¥", 1), ("￥", 1), ("￥１００", 1), ("café", 2),
+    ("cafe\u{301}", 2), ("CAFE", 3), ("한국어", 1), ("한국어".decomposedStringWithCanonicalMapping, 1),
+  ])
+  func searchTakesLettersInEveryForm(typed: String, count: Int) {
+    let answers = [
+      "λόγος", "ΛΌΓΟΣ", "Straße", "İSTANBUL", "ﾎﾟｹｯﾄ", "￥100", "Le caf\u{E9}", "Le cafe\u{301}",
+      "Cafe",
+      "한국어".decomposedStringWithCanonicalMapping,
+    ]
+    let deck = answers.enumerated().map { "### q\($0)\n\n\($1)\n" }.joined()
+    var learner = Learner(decks: [("s.en.md", "# S\n" + deck)])
+    learner.press("/")
+    learner.type(typed)
+    #expect(learner.screen.contains("\(count) of 10"), "\(learner.screen)")
   }
 
   @Test func theCursorStaysInTheListWhenTheOtherLanguageHasFewerTopics() {

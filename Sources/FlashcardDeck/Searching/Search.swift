@@ -2,7 +2,9 @@ import Toolkit
 
 /// A search over question, answer, explanation and topic, narrowed as its text grows.
 ///
-/// Case and width do not matter: `ＬｏＲＡ` finds LoRA. Words apart by spaces must all occur.
+/// It finds what the screen shows of a card, not the signs and comments of its source. Letters are
+/// compared as `Folding` says: `ＬｏＲＡ` finds LoRA, `cafe` also finds café. Words apart by spaces must all
+/// occur.
 public struct Search: Sendable {
   /// A card that was found.
   public struct Hit: Equatable, Sendable {
@@ -17,25 +19,25 @@ public struct Search: Sendable {
 
   private let texts: SearchTexts
   /// The searches that led to this one, each of them narrower than the one before.
-  private var steps: [(words: [String], hits: [Hit])] = []
+  private var steps: [(words: [SearchWord], hits: [Hit])] = []
 
   /// A search without words.
-  public init(_ library: Library) {
-    texts = SearchTexts(library)
+  ///
+  /// - Parameter showing: what the screen shows of a Markdown text, its blocks in lines.
+  public init(_ library: Library, showing: @escaping @Sendable (String) -> String) {
+    texts = SearchTexts(library, showing: showing)
   }
 
   /// Finds the cards that have every word of `text`.
   public mutating func find(_ text: String) {
-    let words = Folding.fold(text).split(whereSeparator: \.isWhitespace).map { String($0) }
+    let words = SearchWord.words(of: text)
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
-    guard !words.isEmpty, steps.last?.words != words else { return }
-    guard words.allSatisfy({ $0.unicodeScalars.count <= texts.longest }) else {
-      return steps.append((words, []))
-    }
+    guard !words.isEmpty, steps.last.map({ $0.words.map(\.units) != words.map(\.units) }) ?? true
+    else { return }
     steps.append((words, hits(of: words, among: steps.last?.hits)))
   }
 
-  private func hits(of words: [String], among wider: [Hit]?) -> [Hit] {
+  private func hits(of words: [SearchWord], among wider: [Hit]?) -> [Hit] {
     let cards = 0..<texts.library.entries.count
     let fewer = wider.map { $0.count < Self.worthAThread } ?? false
     let pieces = fewer ? [cards] : Parallel.parts(of: cards, worthAThread: Self.worthAThread)
@@ -51,7 +53,7 @@ public struct Search: Sendable {
   private static let worthAThread = 2000
 
   /// Whether all texts that have `words` have the words `wider` as well.
-  private static func narrows(_ words: [String], _ wider: [String]) -> Bool {
-    words.count >= wider.count && zip(words, wider).allSatisfy { $0.utf8.starts(with: $1.utf8) }
+  private static func narrows(_ words: [SearchWord], _ wider: [SearchWord]) -> Bool {
+    words.count >= wider.count && zip(words, wider).allSatisfy { $0.narrows($1) }
   }
 }

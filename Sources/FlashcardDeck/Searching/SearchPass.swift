@@ -4,22 +4,22 @@ import Toolkit
 struct SearchPass {
   private let texts: SearchTexts
   private let words: [SearchWord]
-  /// For each file and word, a pass over that file.
+  /// For each part and word, a pass over that part.
   private var scans: [[WordScan]]
-  /// For each file, each topic and each word, whether the topic's names have it.
+  /// For each part, each topic and each word, whether the topic's names have it.
   private let topics: [[[Bool]]]
-  /// For each word, whether a card shows something else instead of it.
-  private let isWrittenOut: [Bool]
 
-  init(_ texts: SearchTexts, _ folded: [String]) {
+  init(_ texts: SearchTexts, _ words: [SearchWord]) {
     self.texts = texts
-    let words = folded.map { SearchWord($0) }
     self.words = words
-    isWrittenOut = folded.map { VisibleText.block($0) != $0 }
-    let common = folded.map { SearchWord($0, rareForms: false) }
-    scans = texts.files.map { ($0.hasRareForms ? words : common).map(WordScan.init) }
-    topics = texts.files.map { file in
-      file.topics.map { names in words.map { $0.occurs(in: names) } }
+    scans = texts.parts.map { _ in words.map(WordScan.init) }
+    topics = texts.parts.map { part in
+      var scans = words.map(WordScan.init)
+      return part.withBytes { bytes in
+        part.topics.map { topic in
+          words.indices.map { scans[$0].occurs(words[$0], in: topic, of: bytes) }
+        }
+      }
     }
   }
 
@@ -36,36 +36,41 @@ struct SearchPass {
         if candidate != card { continue }
       }
       if found.last?.card != card, hasAll(text) {
-        found.append(Search.Hit(card: card, language: texts.files[Int(text.file)].language))
+        found.append(Search.Hit(card: card, language: texts.parts[Int(text.part)].language))
       }
     }
     return found
   }
 
   private mutating func hasAll(_ text: SearchTexts.Text) -> Bool {
-    let file = Int(text.file)
-    for word in words.indices where !topics[file][Int(text.topic)][word] {
-      let occurs = texts.files[file].withBytes { bytes in
-        scans[file][word].occurs(in: text.question, of: bytes)
-          || scans[file][word].occurs(in: text.answer, of: bytes)
-          || scans[file][word].occurs(in: text.explanation, of: bytes)
+    let part = Int(text.part)
+    for word in words.indices where !topics[part][Int(text.topic)][word] {
+      let span = texts.parts[part].cards[Int(text.index)]
+      let occurs = texts.parts[part].withBytes { bytes in
+        scans[part][word].occurs(words[word], in: span, of: bytes)
       }
-      guard occurs, isShown(word, text) else { return false }
+      guard occurs else { return false }
     }
     return true
   }
+}
 
-  /// Whether the text that is shown contains the word: comments are not shown, nor are characters
-  /// that are written out instead.
-  private func isShown(_ word: Int, _ text: SearchTexts.Text) -> Bool {
-    let file = texts.files[Int(text.file)]
-    let hasComment = file.withBytes { bytes in
-      [text.question, text.answer, text.explanation].contains {
-        bytes.find("<!--", from: $0.start, to: $0.end) != nil
-      }
+extension WordScan {
+  /// Whether a text has the word, with the accents that the word has.
+  fileprivate mutating func occurs(
+    _ word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
+  ) -> Bool {
+    guard occurs(in: span.letters.range, of: bytes) else { return false }
+    guard let accent = word.accent else { return true }
+    let range = span.accented.range
+    guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound
+    else {
+      return false
     }
-    guard hasComment || isWrittenOut[word] else { return true }
-    let card = texts.library.card(at: Int(text.card), in: file.language)
-    return [card.question, card.answer, card.explanation].contains { words[word].occurs(in: $0) }
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    return word.occurs(
+      in: text.unicodeScalars.map {
+        Folding.Unit(scalar: $0, isAccent: Folding.isAccent($0.value))
+      })
   }
 }

@@ -1,70 +1,173 @@
 import Toolkit
 
-/// The texts of a search, all of them in memory until it ends.
+/// The texts of a search as the screen shows them, folded, all of them in memory until it ends.
 struct SearchTexts: Sendable {
   /// A card in one language.
   struct Text: Sendable {
     let card: Int32
-    /// The index of its file below.
-    let file: Int32
+    /// The index of its part below.
+    let part: Int32
+    /// Its index in the part.
+    let index: Int32
     let topic: Int32
-    let question: ByteRange
-    let answer: ByteRange
-    let explanation: ByteRange
   }
 
-  struct File: Sendable {
-    let bytes: [UInt8]?
-    let language: Language
-    /// Each topic's names, one in a line.
-    let topics: [String]
-    /// Whether it has forms of letters that hardly any text has.
-    let hasRareForms: Bool
+  /// Ranges of a part's bytes: a text without accents, and its words that have accents, with them.
+  struct Span: Sendable {
+    let letters: ByteRange
+    let accented: ByteRange
+  }
 
-    init(of deck: Deck, _ index: Int) {
-      // No card is found in a file that has changed.
-      bytes = deck.files[index].text.bytes
-      language = deck.languages[index] ?? .english
-      topics = deck.topics.map { [language] in $0.path(in: language).joined(separator: "\n") }
-      hasRareForms = bytes?.withUnsafeBufferPointer(\.hasRareForms) ?? false
-    }
+  /// Some cards of a file. A file has several parts, so that several threads can read it, and so that
+  /// little of it is in memory as it is written.
+  struct Part: Sendable {
+    let bytes: [UInt8]
+    let language: Language
+    /// The index of the first card in the file.
+    let first: Int
+    /// The cards' texts.
+    let cards: [Span]
+    /// The names of the deck's topics.
+    let topics: [Span]
 
     func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
-      bytes?.withUnsafeBufferPointer(body) ?? body(Bytes(start: nil, count: 0))
+      bytes.withUnsafeBufferPointer(body)
     }
   }
 
   let library: Library
   /// In the order of the cards.
   private(set) var texts: [Text] = []
-  private(set) var files: [File] = []
-  /// Bytes of the longest text; no text contains a word with more letters.
-  private(set) var longest = 0
+  let parts: [Part]
 
-  init(_ library: Library) {
+  /// The cards of a part.
+  private static let cardsOfAPart = 4096
+
+  /// Reads all texts of a library.
+  ///
+  /// - Parameter showing: what the screen shows of a Markdown text.
+  init(_ library: Library, showing: @escaping @Sendable (String) -> String) {
     self.library = library
-    let first = library.decks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.files.count) }
-    let all = library.decks.flatMap { deck in deck.files.indices.map { (deck, $0) } }
-    files = Parallel.map(all.count) { index in File(of: all[index].0, all[index].1) }
-    longest = files.lazy.flatMap(\.topics).map(\.utf8.count).max() ?? 0
-    let outlines = library.decks.flatMap { $0.files.map(\.cards) }
+    // The first part of each file of each deck.
+    var first: [[Int]] = []
+    var jobs: [(deck: Deck, file: Int, cards: Range<Int>)] = []
+    for deck in library.decks {
+      first.append([])
+      for (index, file) in deck.files.enumerated() {
+        first[first.count - 1].append(jobs.count)
+        for start in stride(from: 0, to: file.cards.count, by: Self.cardsOfAPart) {
+          jobs.append((deck, index, start..<min(start + Self.cardsOfAPart, file.cards.count)))
+        }
+      }
+    }
+    let all = jobs
+    let parts = Parallel.map(all.count) { index in
+      Part(of: all[index].deck, all[index].file, all[index].cards, showing: showing)
+    }
+    self.parts = parts
     texts.reserveLargeCapacity(library.entries.count)
     for (card, entry) in library.entries.enumerated() {
       for location in [library.locations[card], library.otherLocation(at: card)]
       where location.exists {
-        let file = first[entry.deck] + Int(location.file)
-        guard files[file].bytes != nil else { continue }
-        let outline = outlines[file][Int(location.card)]
-        for span in [outline.questionSpan, outline.answerSpan, outline.explanationSpan] {
-          longest = max(longest, span.end - span.start)
-        }
+        let index = Int(location.card)
+        let part = first[entry.deck][Int(location.file)] + index / Self.cardsOfAPart
+        // No card is found in a file that has changed.
+        guard parts[part].cards.indices.contains(index - parts[part].first) else { continue }
         texts.append(
           Text(
-            card: Int32(truncatingIfNeeded: card), file: Int32(truncatingIfNeeded: file),
-            topic: Int32(truncatingIfNeeded: entry.topic), question: outline.questionSpan,
-            answer: outline.answerSpan, explanation: outline.explanationSpan))
+            card: Int32(truncatingIfNeeded: card), part: Int32(truncatingIfNeeded: part),
+            index: Int32(truncatingIfNeeded: index - parts[part].first),
+            topic: Int32(truncatingIfNeeded: entry.topic)))
       }
     }
+  }
+}
+
+extension SearchTexts.Part {
+  /// Reads some cards of a deck's file; none if the file has changed.
+  init(
+    of deck: Deck, _ index: Int, _ range: Range<Int>, showing: (String) -> String
+  ) {
+    let file = deck.files[index]
+    let language = deck.languages[index] ?? .english
+    let outlines = file.cards[range]
+    var (start, end) = (Int.max, 0)
+    for outline in outlines {
+      for span in outline.shownSpans where !span.isEmpty {
+        (start, end) = (min(start, span.start), max(end, span.end))
+      }
+    }
+    // With the byte before, which shows whether a line starts there.
+    start = max(0, min(start, end) - 1)
+    let source = file.text.bytes(in: start..<end)
+    var writer = SearchTextWriter()
+    writer.reserve((source?.count ?? 0) + 4096)
+    var cards: [SearchTexts.Span] = []
+    if let source {
+      cards.reserveCapacity(outlines.count)
+      source.withUnsafeBufferPointer { bytes in
+        var glance = MarkdownGlance(bytes, writer: writer)
+        writer = SearchTextWriter()
+        for outline in outlines {
+          cards.append(glance.write(outline, at: start, of: bytes, showing: showing))
+        }
+        writer = glance.writer
+      }
+    }
+    topics = deck.topics.map { topic in
+      let start = writer.bytes.count
+      for name in topic.path(in: language) {
+        writer.append(name)
+        writer.append(separator: .lineFeed)
+      }
+      return writer.endText(from: start)
+    }
+    bytes = writer.bytes
+    self.language = language
+    first = range.lowerBound
+    self.cards = cards
+  }
+}
+
+extension CardOutline {
+  /// The parts that the screen shows; not an array, which would be made for each card.
+  fileprivate var shownSpans: InlineSpans {
+    InlineSpans(first: questionSpan, second: answerSpan, third: explanationSpan)
+  }
+
+  fileprivate struct InlineSpans: Sequence, IteratorProtocol {
+    var first: ByteRange?
+    var second: ByteRange?
+    var third: ByteRange?
+
+    mutating func next() -> ByteRange? {
+      let next = first
+      (first, second, third) = (second, third, nil)
+      return next
+    }
+  }
+}
+
+extension MarkdownGlance {
+  /// Writes a card's question, answer and explanation.
+  fileprivate mutating func write(
+    _ outline: CardOutline, at offset: Int, of bytes: Bytes, showing: (String) -> String
+  ) -> SearchTexts.Span {
+    let (start, place) = (writer.bytes.count, writer.place)
+    for span in outline.shownSpans where !span.isEmpty {
+      let span = span.moved(by: -offset)
+      if outline.margin > 0 || !write(span.range) {
+        var text = SourceText(bytes)
+        writer.append(showing(text.text(span, margin: Int(outline.margin))))
+      }
+      writer.append(separator: .lineFeed)
+    }
+    let span = writer.endText(from: start)
+    guard writer.bytes.count <= ByteRange.limit else {
+      writer.goBack(to: place)
+      return SearchTexts.Span(letters: .empty, accented: .empty)
+    }
+    return span
   }
 }
 

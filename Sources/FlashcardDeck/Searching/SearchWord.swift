@@ -1,96 +1,71 @@
 import Toolkit
 
-/// A word to find in UTF-8, ignoring case and width.
+/// A word to find in folded text.
 ///
-/// The text is not folded, which would need a copy of every deck and most of a second. Instead `memchr`
-/// finds each form of one letter, the one whose bytes are rarest, and the other letters are compared
-/// around it.
+/// `memchr` finds the byte of the word that is rarest in text, and the others are compared around it.
 struct SearchWord: Sendable {
-  /// The word with its letters folded.
-  let text: String
-  /// For each letter its forms in UTF-8.
-  private let letters: [[[UInt8]]]
-  /// The index of the letter that is searched for first.
-  private let anchor: Int
-  /// How each form of that letter is found.
-  let clues: [Clue]
+  /// The word with its letters folded, accents included.
+  let units: [Folding.Unit]
+  /// The letters without accents, in UTF-8.
+  let letters: [UInt8]
+  /// The offset in `letters` of the byte that is searched for first, and that byte.
+  let anchor: (offset: Int, byte: UInt8)
 
-  /// A form of a letter, and the byte by which `memchr` finds it.
-  struct Clue: Sendable {
-    let form: [UInt8]
-    /// The offset of that byte in the form.
-    let offset: Int
-    let byte: UInt8
+  /// The last byte of its first accent; nil if it has none.
+  let accent: UInt8?
+
+  /// The words of a text, apart by white space.
+  static func words(of text: String) -> [SearchWord] {
+    Folding.units(of: text.unicodeScalars)
+      .split { !$0.isAccent && $0.scalar.properties.isWhitespace }
+      .map { SearchWord(Array($0)) }
   }
 
-  /// A folded word; without rare forms only for texts that have none.
-  init(_ text: String, rareForms: Bool = true) {
-    self.text = text
-    letters = text.unicodeScalars.map { letter in
-      let forms = Folding.forms(of: letter).filter {
-        rareForms || $0 == letter || !Folding.isRareForm($0)
-      }
-      return forms.map { Array(String($0).utf8) }
-    }
-    let costs = letters.map { forms in forms.reduce(0) { $0 + Self.rarest(in: $1).cost } }
-    anchor = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    clues = (letters.isEmpty ? [] : letters[anchor]).map { form in
-      let offset = Self.rarest(in: form).offset
-      return Clue(form: form, offset: offset, byte: form[offset])
-    }
+  init(_ units: [Folding.Unit]) {
+    self.units = units
+    var letters: [UInt8] = []
+    for unit in units where !unit.isAccent { letters.append(unit.scalar) }
+    self.letters = letters
+    accent = units.first(where: \.isAccent).flatMap { String($0.scalar).utf8.last }
+    let costs = letters.map(Self.cost)
+    let offset = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    anchor = (offset, letters.isEmpty ? 0 : letters[offset])
   }
 
-  /// Whether a text contains the word.
-  func occurs(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var scan = WordScan(self)
-      return scan.occurs(in: ByteRange(0, bytes.count), of: bytes)
-    }
-  }
+  /// Whether every text that has this word also has `other`.
+  func narrows(_ other: SearchWord) -> Bool { units.starts(with: other.units) }
 
-  /// Whether a range contains the word with a clue's byte at `offset`.
+  /// Whether the letters are in `text` with the anchor at an offset.
   @inline(__always)
-  func matches(at offset: Int, _ clue: Clue, in span: ByteRange, of text: Bytes) -> Bool {
-    let start = offset - clue.offset
-    return starts(clue.form, at: start, in: span, of: text)
-      && (letters.count == 1 || surrounds(start, start + clue.form.count, in: span, of: text))
-  }
-
-  /// Whether the other letters of the word are before and after the anchor.
-  private func surrounds(_ start: Int, _ end: Int, in span: ByteRange, of text: Bytes) -> Bool {
-    var end = end
-    for letter in letters[(anchor + 1)...] {
-      guard let form = letter.first(where: { starts($0, at: end, in: span, of: text) }) else {
-        return false
-      }
-      end += form.count
-    }
-    var start = start
-    for letter in letters[..<anchor].reversed() {
-      let form = letter.first { starts($0, at: start - $0.count, in: span, of: text) }
-      guard let form else { return false }
-      start -= form.count
-    }
+  func matches(at offset: Int, of text: Bytes) -> Bool {
+    let start = offset - anchor.offset
+    guard start >= 0, start + letters.count <= text.count else { return false }
+    for index in letters.indices where text[start + index] != letters[index] { return false }
     return true
   }
 
-  @inline(__always)
-  private func starts(_ form: [UInt8], at offset: Int, in span: ByteRange, of text: Bytes) -> Bool {
-    guard offset >= span.start, offset + form.count <= span.end else { return false }
-    for index in form.indices where text[offset + index] != form[index] { return false }
-    return true
+  /// The end of the word in folded text if it begins at `start`: accents of the text count only where
+  /// the word has some.
+  func end(in text: [Folding.Unit], from start: Int) -> Int? {
+    var index = start
+    for unit in units {
+      while index < text.count, text[index].scalar != unit.scalar, text[index].isAccent,
+        index > start
+      {
+        index += 1
+      }
+      guard index < text.count, text[index].scalar == unit.scalar else { return nil }
+      index += 1
+    }
+    return index
+  }
+
+  /// Whether folded text has the word.
+  func occurs(in text: [Folding.Unit]) -> Bool {
+    text.indices.contains { end(in: text, from: $0) != nil }
   }
 
   // MARK: Frequencies
-
-  private static func rarest(in form: [UInt8]) -> (offset: Int, cost: Int) {
-    var best = (offset: 0, cost: Int.max)
-    for (offset, byte) in form.enumerated() where cost(byte) < best.cost {
-      best = (offset, cost(byte))
-    }
-    return best
-  }
 
   /// About how many of a thousand bytes are this byte, in text that is half Chinese, half English.
   private static func cost(_ byte: UInt8) -> Int {

@@ -1,46 +1,35 @@
 import Toolkit
 
-/// A pass over one text for one word, from span to span.
+/// A pass over folded text for one word; quickest if ranges come in the order of the text.
 struct WordScan {
   private let word: SearchWord
-  /// For each of the word's clues, the next offset of its byte at or after `from`.
-  private var next: [Int]
+  /// The offset of the first occurrence at or after `from`; -1 before anything was looked for.
+  private var next = -1
   private var from = 0
 
-  init(_ word: SearchWord) {
-    self.word = word
-    next = word.clues.map { _ in -1 }
+  init(_ word: SearchWord) { self.word = word }
+
+  /// Whether a range, which no occurrence crosses the ends of, has the word's letters without regard
+  /// to accents.
+  mutating func occurs(in range: Range<Int>, of text: Bytes) -> Bool {
+    guard !word.letters.isEmpty else { return true }
+    // Cards in a second language may come in another order than in its file.
+    if range.lowerBound < from {
+      return first(from: range.lowerBound, to: range.upperBound, of: text) < range.upperBound
+    }
+    if next < range.lowerBound {
+      from = range.lowerBound
+      next = first(from: from, to: text.count, of: text)
+    }
+    return next < range.upperBound
   }
 
-  /// Whether a range contains the word; quickest if ranges come in the order of the text.
-  mutating func occurs(in span: ByteRange, of text: Bytes) -> Bool {
-    // An earlier range is searched by itself, without changing the state of the pass.
-    if span.start < from { return matches(in: span, of: text) }
-    from = span.start
-    for (number, clue) in word.clues.enumerated() {
-      var offset = next[number]
-      if offset >= span.end { continue }
-      if offset < span.start { offset = text.first(clue.byte, from: span.start, to: text.count) }
-      while offset < span.end {
-        if word.matches(at: offset, clue, in: span, of: text) {
-          next[number] = offset
-          return true
-        }
-        offset = text.first(clue.byte, from: offset + 1, to: text.count)
-      }
-      next[number] = offset
+  /// The offset of the first anchor in a range around which the word is; the range's end if none is.
+  private func first(from start: Int, to end: Int, of text: Bytes) -> Int {
+    var offset = text.first(word.anchor.byte, from: start, to: end)
+    while offset < end, !word.matches(at: offset, of: text) {
+      offset = text.first(word.anchor.byte, from: offset + 1, to: end)
     }
-    return false
-  }
-
-  private func matches(in span: ByteRange, of text: Bytes) -> Bool {
-    for clue in word.clues {
-      var offset = text.first(clue.byte, from: span.start, to: span.end)
-      while offset < span.end {
-        if word.matches(at: offset, clue, in: span, of: text) { return true }
-        offset = text.first(clue.byte, from: offset + 1, to: span.end)
-      }
-    }
-    return false
+    return offset
   }
 }

@@ -119,7 +119,7 @@ struct FormulaScan {
     }
     if text.contains(UInt8(ascii: "\\")) { return false }
     if String(decoding: text, as: UTF8.self).unicodeScalars.contains(
-      where: MarkdownInline.isChineseOrJapanese)
+      where: \.isChineseOrJapanese)
     {
       return true
     }

@@ -1,4 +1,5 @@
 import CText
+import Toolkit
 
 /// The text of a paragraph while its spans and texts are read.
 struct MarkdownInline {
@@ -14,6 +15,9 @@ struct MarkdownInline {
   var style: Style
   /// Tags of HTML that are open, each with the run that it stands in as it is written.
   var tags: [(name: String, run: Int)] = []
+
+  /// The sources of all formulas that were read.
+  private(set) var formulas: [String] = []
 
   private let base: Style
   private var bold = 0
@@ -81,10 +85,12 @@ struct MarkdownInline {
         isFormula = true
       case StandIn.formulaEnd:
         append(MathText.set(String(formula)))
+        formulas.append(String(formula))
         formula = String.UnicodeScalarView()
         isFormula = false
       case StandIn.displayEnd:
         appendDisplay(String(formula))
+        formulas.append(String(formula))
         formula = String.UnicodeScalarView()
         isFormula = false
       case let value:
@@ -258,7 +264,7 @@ struct MarkdownInline {
       isAfterDisplay = false
       if hasSoftBreak || !BreakClass(next, width: 1).isForbiddenStart { add("\n") }
     } else if hasSoftBreak, let last = lastScalar, last != "\n" {
-      if !Self.joins(last, next) { add(" ") }
+      if !last.joinsLines(to: next) { add(" ") }
     }
     hasSoftBreak = false
   }
@@ -273,28 +279,5 @@ struct MarkdownInline {
       style.underline = true
     }
     if code > 0 { style.role = .code }
-  }
-
-  /// Whether text goes on without a space over a line break in the source.
-  private static func joins(_ last: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
-    isChineseOrJapanese(last) && (isChineseOrJapanese(next) || isSharedMark(next))
-      || isSharedMark(last) && isChineseOrJapanese(next)
-  }
-
-  /// Scripts that are written without spaces between words.
-  static func isChineseOrJapanese(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2E80...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: true
-    case 0xFF01...0xFF60, 0x20000...0x3FFFF: true
-    default: false
-    }
-  }
-
-  /// — ‘ ’ “ ” …, which Chinese and Latin text share.
-  private static func isSharedMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
-    default: false
-    }
   }
 }

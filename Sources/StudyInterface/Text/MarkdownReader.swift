@@ -39,7 +39,14 @@ final class MarkdownReader {
 
   /// The blocks of a text; a text that md4c gives up on is one paragraph, as it is written.
   static func blocks(of markdown: String, base: Style) -> [MarkdownBlock] {
-    guard !markdown.isEmpty else { return [] }
+    content(of: markdown, base: base).blocks
+  }
+
+  /// The same with the sources of the formulas in them.
+  static func content(
+    of markdown: String, base: Style
+  ) -> (blocks: [MarkdownBlock], formulas: [String]) {
+    guard !markdown.isEmpty else { return ([], []) }
     var (text, tables) = PreparedMarkdown.text(markdown)
     var hardened = CJKEmphasis.hardened(text)
     var reader = MarkdownReader(base: base, isMarked: hardened != nil)
@@ -52,7 +59,8 @@ final class MarkdownReader {
       isRead = reader.read(hardened ?? text)
     }
     guard isRead else {
-      return [.paragraph(StyledLine(markdown.displayed(keepsLineBreaks: true), base))]
+      let line = StyledLine(markdown.displayed(keepsLineBreaks: true), base)
+      return ([.paragraph(line)], [])
     }
     text = hardened ?? text
     // What is eased may show the next pair that is the wrong one.
@@ -64,7 +72,7 @@ final class MarkdownReader {
       guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
       (text, reader) = (eased, next)
     }
-    return reader.blocks
+    return (reader.blocks, reader.inline.formulas)
   }
 
   private func read(_ markdown: String) -> Bool {

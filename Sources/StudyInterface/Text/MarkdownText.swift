@@ -1,10 +1,16 @@
 /// A Markdown text, read once and laid out for any width.
 public struct MarkdownText: Sendable {
-  private let blocks: [MarkdownBlock]
+  let blocks: [MarkdownBlock]
+  /// The sources of its formulas.
+  let formulas: [String]
 
   /// Reads a text whose plain parts look like `base`.
   public init(_ markdown: String, base: Style = .plain) {
-    blocks = MarkdownReader.blocks(of: markdown, base: base)
+    (blocks, formulas) = MarkdownReader.content(of: markdown, base: base)
+  }
+
+  init(blocks: [MarkdownBlock], formulas: [String]) {
+    (self.blocks, self.formulas) = (blocks, formulas)
   }
 
   /// The text set in lines of at most `width` columns: emphasis, code, lists, tables, quotes, links

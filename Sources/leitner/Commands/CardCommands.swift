@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlashcardDeck
+import StudyInterface
 
 /// `leitner list`
 struct List: LeitnerCommand {
@@ -9,7 +10,7 @@ struct List: LeitnerCommand {
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
   @Option(help: "Only cards of this topic or deck; `A / B` is B inside A.") var topic: String?
-  @Option(help: "Only cards that have these words.") var search: String?
+  @Option(help: "Only cards that show these words.") var search: String?
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {

@@ -35,7 +35,8 @@ struct Check: Sendable, CustomStringConvertible {
     Check("snapshot-damage", checkDamagedSnapshot), Check("json", checkJSON),
     Check("wrap", checkWrap), Check("visible", checkVisible), Check("layout", checkLayout),
     Check("table", checkTable), Check("math", checkMath), Check("search", checkSearch),
-    Check("update", weight: 5, checkUpdate), Check("study", weight: 5, checkStudy),
+    Check("glance", checkGlance), Check("update", weight: 5, checkUpdate),
+    Check("study", weight: 5, checkStudy),
   ]
 }
 

@@ -1,0 +1,35 @@
+import FlashcardDeck
+
+extension FoundWords {
+  private static let mark = Style(.accent, bold: true, underline: true)
+
+  /// The first line of a card, outside its question, that has one of the words: dim, with the word
+  /// standing out; the topic if none has.
+  func line(of card: Card, width: Int) -> StyledLine {
+    for text in [card.answer, card.explanation] {
+      // The words are marked before lines are set, since one may go on in the next line.
+      let marked = MarkdownText(text).mapping { self.marked(in: $0, base: .dim) }
+      for line in marked.lines(width: max(8, width)) {
+        let marks = self.marked(in: line, base: .dim)
+        if marks.runs.contains(where: { $0.style == Self.mark }) { return marks }
+      }
+    }
+    return marked(in: StyledLine(card.topic.listed(" / ")), base: .dim).fitted(to: width)
+  }
+
+  /// A line with every occurrence of the words underlined, besides those that are already.
+  func marked(in line: StyledLine, base: Style = .plain) -> StyledLine {
+    let places = places(in: line.text)
+    var result = StyledLine()
+    var index = 0
+    for run in line.runs {
+      for cluster in run.text {
+        // Clusters stay whole, also where two runs have one together.
+        let isHit = places.indices.contains(index) && places[index] || run.style == Self.mark
+        result.append(String(cluster), isHit ? Self.mark : base)
+        index += 1
+      }
+    }
+    return result
+  }
+}
