@@ -66,7 +66,11 @@ extension Store {
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
     state = new
+    let before = shown
+    shown = []
+    // Read anew, the files show once more what follows from them; the rest follows from the decks.
     try takeInProposed()
+    if !isWritable { try propose(before) }
   }
 
   func settle(before day: Day) {

@@ -54,10 +54,12 @@ extension Store {
       pending = new
       for event in events { state.count(event.id) }
       state.needsSnapshot = true
+    } else {
+      shown += events
     }
     state.record.add(events)
     if state.record.contradictsBase {
-      let waiting = pending.map { $0.proposed + $0.events } ?? events
+      let waiting = pending.map { $0.proposed + $0.events } ?? shown
       state.record = try loader.record(with: waiting)
     }
   }

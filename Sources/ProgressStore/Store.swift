@@ -31,6 +31,8 @@ public final class Store {
   let writer: HistoryWriter
   var pending: PendingEvents?
   var memory: DeckMemory?
+  /// Events that a store which may not write shows as if they were in the history.
+  var shown: [Event] = []
   /// The status of progress.json when it was last read or written here.
   var snapshotStatus: FileStatus?
   var lock: StoreLock?

@@ -217,7 +217,11 @@ extension Workspace: StudyStore {
         }
         news = News(arrivals: arrivals)
       }
-      if try store.takeOver() { news = News(arrivals: news?.arrivals ?? [], isTakenOver: true) }
+      if try store.takeOver() {
+        news = News(arrivals: news?.arrivals ?? [], isTakenOver: true)
+        // The store was read anew, without what follows from the decks.
+        decks = identified(Decks(setup.deckPaths))
+      }
       newsFailure = nil
     } catch {
       // What could be read is taken in, also if the same failure was said before.

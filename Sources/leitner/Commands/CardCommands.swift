@@ -132,7 +132,12 @@ struct CardReport: Encodable {
     explanation = card.explanation
     tags = card.tags
     source = card.source
-    state = progress.map { $0.isDue(on: workspace.day) ? "due" : "waiting" } ?? "new"
+    let marks = workspace.record.remarks.marks[entry.id] ?? Remarks.Marks()
+    let isWaiting = marks.isAway(on: workspace.day)
+    state =
+      marks.isSuspended
+      ? "suspended"
+      : progress.map { $0.isDue(on: workspace.day) && !isWaiting ? "due" : "waiting" } ?? "new"
     box = progress?.box
     due = progress?.due.description
     last = progress?.last.description
