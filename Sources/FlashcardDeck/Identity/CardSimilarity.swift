@@ -6,6 +6,7 @@ struct CardSimilarity {
     let triples: [UInt32]
     let isShort: Bool
     let sketch: [UInt32]
+    let isTelling: Bool
     /// The numbers of the question, which say more than the letters around them: 7×8 is not 7×9.
     let numbers: [[UInt32]]
 
@@ -16,6 +17,7 @@ struct CardSimilarity {
       // A Chinese character says as much as two letters.
       isShort = scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 2 : 1) } < 12
       sketch = face.sketch
+      isTelling = CardSimilarity.isTelling(face.sketch)
       numbers = scalars.split { !(0x30...0x39 ~= $0) }.map(Array.init)
     }
   }
@@ -96,11 +98,20 @@ struct CardSimilarity {
     return all > 0 ? Double(common) / Double(all) : 0
   }
 
-  /// Whether the answers of cards with one question are alike: short ones are by a word they share.
-  static func areAlike(_ one: CardFace, _ other: CardFace, shortToo: Bool = true) -> Bool {
-    let isShort = min(one.sketch.count, other.sketch.count) < Identifier.tellingSketch
-    guard !isShort || shortToo else { return false }
-    return plainLikeness(one.sketch, other.sketch) >= (isShort ? 0.6 : 0.3)
+  /// Whether an answer is so long that two cards hardly have it by chance. The greatest of the 16 smallest
+  /// hashes tells how many there were: this one of about 25 groups.
+  static func isTelling(_ sketch: [UInt32]) -> Bool {
+    sketch.count == CardLook.longestSketch && (sketch.last ?? .max) < 0xA000_0000
+  }
+
+  /// Whether the answers of cards with one question are alike.
+  ///
+  /// - Parameter leastOfShort: the likeness that short answers must have, which are alike by one word.
+  static func areAlike(
+    _ one: CardFace, _ other: CardFace, leastOfShort: Double = 0.6
+  ) -> Bool {
+    let isShort = !isTelling(one.sketch) || !isTelling(other.sketch)
+    return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : 0.3)
   }
 
   /// The share of common pairs of characters of two questions, without weights.
