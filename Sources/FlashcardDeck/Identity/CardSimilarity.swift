@@ -114,8 +114,25 @@ struct CardSimilarity {
     return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : 0.3)
   }
 
+  /// Whether two questions have much in common.
+  static func areAlike(questions one: String, _ other: String) -> Bool {
+    // After an edit in one place, most of a question is the same.
+    let same = one.utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { other in
+        let shorter = min(one.count, other.count)
+        var (prefix, suffix) = (0, 0)
+        while prefix < shorter, one[prefix] == other[prefix] { prefix += 1 }
+        while suffix < shorter - prefix,
+          one[one.count - 1 - suffix] == other[other.count - 1 - suffix]
+        { suffix += 1 }
+        return shorter >= 24 && (prefix + suffix) * 10 >= 8 * max(one.count, other.count)
+      }
+    }
+    return same == true || plainLikeness(ofQuestions: one, other) >= 0.4
+  }
+
   /// The share of common pairs of characters of two questions, without weights.
-  static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
+  private static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
     let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }
     var common = 0
     merge(lists[0], lists[1]) { _, isCommon in

@@ -31,7 +31,7 @@ extension Identifier {
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     // Where question and answer went to different cards, the answer decides if the question is alike.
-    joinAnswers { CardSimilarity.plainLikeness(ofQuestions: $0.question, $1.question) >= 0.4 }
+    joinAnswers { CardSimilarity.areAlike(questions: $0.question, $1.question) }
     guard hasOpenCards else { return }
     let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
