@@ -84,7 +84,7 @@ extension Identifier {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
         { row in
-          guard !row.sharesID, let deck = decks[row.deck] else { return nil }
+          guard !row.sharesID || place == 0, let deck = decks[row.deck] else { return nil }
           let key = Census.key(row.digests.question, 0, deck)
           return questions.isUnique(key) ? key : nil
         },
@@ -93,7 +93,8 @@ extension Identifier {
           // A word after one letter was changed, in the deck in which it was recorded; in others and under
           // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)
-          let least = isRenamed ? .infinity : place == 0 ? 0.25 : 0.6
+          let isShared = identifier.known[one].look.sharesID
+          let least = isRenamed ? .infinity : place > 0 ? 0.6 : isShared ? 0.45 : 0.25
           return identifier.arrivals[arrival].faces.contains {
             CardSimilarity.areAlike(identifier.known[one].face, $0, leastOfShort: least)
           }

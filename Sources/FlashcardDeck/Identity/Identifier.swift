@@ -29,8 +29,11 @@ struct Identifier {
     /// Whether a card is still looked for.
     var isOpen: Bool { arrival == nil && !isUnreadable && !isDoubtful }
     /// Digests of question and answer, in each language in which it was recorded.
-    var texts: [CardLook.Digests] {
-      look.translation.map { [face.digests, $0] } ?? [face.digests]
+    let texts: [CardLook.Digests]
+
+    init(id: CardID, look: CardLook, face: CardFace, deck: Int) {
+      (self.id, self.look, self.face, self.deck) = (id, look, face, deck)
+      texts = look.translation.map { [face.digests, $0] } ?? [face.digests]
     }
   }
 
@@ -191,7 +194,8 @@ struct Identifier {
     for (entry, faces) in zip(entries, LibraryFaces.faces(ofCardsAt: entries, in: library)) {
       addArrival(entry, faces)
     }
-    let left = (settled.isEmpty ? unsettled : unsettled.union(reopen())).sorted()
+    let left = (settled.isEmpty ? unsettled : unsettled.union(reopen()))
+      .sorted { $0.description < $1.description }
     let looks = left.compactMap { id in ids.recorded[id].map { (id: id, look: $0) } }
     known.reserveCapacity(looks.count)
     knownOfID.reserveCapacity(looks.count)
@@ -318,19 +322,24 @@ struct Identifier {
   /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
   /// proof of it: names may have been given anew.
   func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
-    let card = arrivals[arrival]
-    guard !card.isNamed else { return false }
-    let beside = [known[one].look.before, known[one].look.after].compactMap { $0 }
-    guard !beside.isEmpty else { return false }
-    if beside.contains(library.entries[card.entry].id) { return true }
+    if arrivals[arrival].isNamed { return false }
+    let (before, after) = (known[one].look.before, known[one].look.after)
+    let id = library.entries[arrivals[arrival].entry].id
+    if id == before || id == after { return true }
     // A recorded neighbour with this text would have been joined with it.
-    let unknown = beside.filter { ids.recorded[$0] == nil }
-    return !unknown.isEmpty && unknown.contains(contentDigest(of: card).cardID)
+    func isUnknown(_ id: CardID?) -> Bool {
+      id.map { ids.recorded.index(forKey: $0) == nil } ?? false
+    }
+    guard isUnknown(before) || isUnknown(after) else { return false }
+    let content = contentDigest(of: arrivals[arrival]).cardID
+    return content == before || content == after
   }
 
   /// Whether the file of an arrival gives it another id than that of a known card.
   func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
-    ids.known(arrivals[arrival].ownID) != known[one].id && !known[one].look.sharesID
+    let look = known[one].look
+    return (look.isNamed || arrivals[arrival].isNamed) && !look.sharesID
+      && ids.known(arrivals[arrival].ownID) != known[one].id
   }
 
   /// A digest of a card's question and answer: its id if another card asks the same.
