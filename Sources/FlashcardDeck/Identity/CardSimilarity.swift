@@ -6,6 +6,7 @@ struct CardSimilarity {
     let triples: [UInt32]
     let isShort: Bool
     let sketch: [UInt32]
+    let isTelling: Bool
     /// The numbers of the question, which say more than the letters around them: 7×8 is not 7×9.
     let numbers: [[UInt32]]
 
@@ -16,6 +17,7 @@ struct CardSimilarity {
       // A Chinese character says as much as two letters.
       isShort = scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 2 : 1) } < 12
       sketch = face.sketch
+      isTelling = CardSimilarity.isTelling(face.sketch)
       numbers = scalars.split { !(0x30...0x39 ~= $0) }.map(Array.init)
     }
   }
@@ -96,15 +98,41 @@ struct CardSimilarity {
     return all > 0 ? Double(common) / Double(all) : 0
   }
 
-  /// Whether the answers of cards with one question are alike: short ones are by a word they share.
-  static func areAlike(_ one: CardFace, _ other: CardFace, shortToo: Bool = true) -> Bool {
-    let isShort = min(one.sketch.count, other.sketch.count) < Identifier.tellingSketch
-    guard !isShort || shortToo else { return false }
-    return plainLikeness(one.sketch, other.sketch) >= (isShort ? 0.6 : 0.3)
+  /// Whether an answer is so long that two cards hardly have it by chance. The greatest of the 16 smallest
+  /// hashes tells how many there were: this one of about 25 groups.
+  static func isTelling(_ sketch: [UInt32]) -> Bool {
+    sketch.count == CardLook.longestSketch && (sketch.last ?? .max) < 0xA000_0000
+  }
+
+  /// Whether the answers of cards with one question are alike.
+  ///
+  /// - Parameter leastOfShort: the likeness that short answers must have, which are alike by one word.
+  static func areAlike(
+    _ one: CardFace, _ other: CardFace, leastOfShort: Double = 0.6
+  ) -> Bool {
+    let isShort = !isTelling(one.sketch) || !isTelling(other.sketch)
+    return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : 0.3)
+  }
+
+  /// Whether two questions have much in common.
+  static func areAlike(questions one: String, _ other: String) -> Bool {
+    // After an edit in one place, most of a question is the same.
+    let same = one.utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { other in
+        let shorter = min(one.count, other.count)
+        var (prefix, suffix) = (0, 0)
+        while prefix < shorter, one[prefix] == other[prefix] { prefix += 1 }
+        while suffix < shorter - prefix,
+          one[one.count - 1 - suffix] == other[other.count - 1 - suffix]
+        { suffix += 1 }
+        return shorter >= 24 && (prefix + suffix) * 10 >= 8 * max(one.count, other.count)
+      }
+    }
+    return same == true || plainLikeness(ofQuestions: one, other) >= 0.4
   }
 
   /// The share of common pairs of characters of two questions, without weights.
-  static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
+  private static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
     let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }
     var common = 0
     merge(lists[0], lists[1]) { _, isCommon in

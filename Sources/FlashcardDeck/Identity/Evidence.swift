@@ -34,6 +34,8 @@ struct Evidence {
   /// How many neighbours are the same, 0 to 2.
   var places: Int
   var deck: DeckRelation
+  /// Whether the deck is the same and has its old name.
+  var isOwnDeck: Bool
 
   /// How far the card is from being the same, 0 for no difference. Place and name only decide between
   /// candidates that are alike.
@@ -86,13 +88,19 @@ struct Evidence {
     }
   }
 
+  /// Whether the answer was rewritten, if no other card competes: `Definition` may be another card's
+  /// question as well.
+  var isRewritten: Bool {
+    sameQuestion && isOwnDeck && !hasShortQuestion && !isRenamed && !sharedID
+  }
+
   private var isLikelyInDeck: Bool {
     let (question, answer) = (likeness.question, likeness.answer)
     if sameQuestion {
       // A second card of the deck may have asked the same all the time.
       if isRenamed || sharedID { return !hasShortAnswer && answer >= 0.3 }
       if answer >= (hasShortAnswer ? 0.6 : 0.3) { return true }
-      return places == 2 && !hasShortQuestion
+      return isOwnDeck && places == 2 && !hasShortQuestion
     }
     if sameAnswer, !hasShortAnswer {
       return sameNumbers && question >= 0.5 || places == 2 && question >= 0.2
@@ -100,7 +108,9 @@ struct Evidence {
     }
     guard sameNumbers else { return sameName && !hasShortAnswer && answer >= 0.5 }
     if sameName {
-      return question >= (hasShortQuestion ? 0.6 : 0.4) || answer >= (hasShortAnswer ? 0.5 : 0.3)
+      // A name is given anew easily, and a short text is like others.
+      if hasShortQuestion ? question >= 0.6 && answer >= 0.2 : question >= 0.5 { return true }
+      return hasShortAnswer ? question >= 0.3 && answer >= 0.5 : answer >= 0.3
     }
     if sameAnswer {
       // The answer is a word: other cards may well have it.

@@ -64,7 +64,7 @@ extension Identifier {
       if let arrival = texts[Census.key(text.question, text.answer, -1)], arrival >= 0 {
         return arrival
       }
-      if one.face.sketch.count >= Self.tellingSketch,
+      if CardSimilarity.isTelling(one.face.sketch),
         let arrival = answers[Census.key(text.answer, 0, -2)], arrival >= 0
       {
         return arrival

@@ -1,8 +1,5 @@
 /// Joins by what is equal, the surest first.
 extension Identifier {
-  /// A sketch with so many values is of an answer that two cards hardly have by chance.
-  static let tellingSketch = 14
-
   /// A card's text in one language, as far as it is joined.
   struct Row {
     let card: Int
@@ -29,20 +26,13 @@ extension Identifier {
         pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
         { $0.key(deck: $0.deck) })
     }
-    // A question that one card of the deck asks: the same card, if its answer is alike or has not
-    // turned up in another deck.
-    joinQuestions { CardSimilarity.areAlike($0, $1) }
+    // A question that one card of the deck asks: the same card, if its answer is alike.
+    joinQuestions()
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     // Where question and answer went to different cards, the answer decides if the question is alike.
-    joinAnswers { CardSimilarity.plainLikeness(ofQuestions: $0.question, $1.question) >= 0.4 }
+    joinAnswers { CardSimilarity.areAlike(questions: $0.question, $1.question) }
     guard hasOpenCards else { return }
-    let answers = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.answer) })
-    joinQuestions { known, other in
-      if known.sketch.count >= Self.tellingSketch, answers.contains(known.answer) { return false }
-      // `Definition` may be another card's question as well.
-      return !CardSimilarity.Text(other).isShort
-    }
     let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
   }
@@ -57,7 +47,7 @@ extension Identifier {
         knownRows.append(
           Row(
             card: index, deck: one.deck, digests: text,
-            isTelling: one.face.sketch.count >= Self.tellingSketch, sharesID: one.look.sharesID))
+            isTelling: CardSimilarity.isTelling(one.face.sketch), sharesID: one.look.sharesID))
       }
     }
     for (index, arrival) in arrivals.enumerated() {
@@ -89,22 +79,24 @@ extension Identifier {
     }
   }
 
-  private mutating func joinQuestions(accepts: (CardFace, CardFace) -> Bool) {
-    for decks in homes where hasOpenCards {
+  private mutating func joinQuestions() {
+    for (place, decks) in homes.enumerated() where hasOpenCards {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
         { row in
-          guard !row.sharesID, let deck = decks[row.deck] else { return nil }
+          guard !row.sharesID || place == 0, let deck = decks[row.deck] else { return nil }
           let key = Census.key(row.digests.question, 0, deck)
           return questions.isUnique(key) ? key : nil
         },
         { Census.key($0.digests.question, 0, $0.deck) },
         accepts: { identifier, one, arrival in
+          // A word after one letter was changed, in the deck in which it was recorded; in others and under
+          // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)
-          return identifier.arrivals[arrival].faces.contains { face in
-            let known = identifier.known[one].face
-            return accepts(known, face)
-              && (!isRenamed || CardSimilarity.areAlike(known, face, shortToo: false))
+          let isShared = identifier.known[one].look.sharesID
+          let least = isRenamed ? .infinity : place > 0 ? 0.6 : isShared ? 0.45 : 0.25
+          return identifier.arrivals[arrival].faces.contains {
+            CardSimilarity.areAlike(identifier.known[one].face, $0, leastOfShort: least)
           }
         })
     }
@@ -135,12 +127,13 @@ extension Identifier {
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
         }
-        let isTelling = card.face.sketch.count >= Self.tellingSketch
+        let isTelling = CardSimilarity.isTelling(card.face.sketch)
         let common = Namesakes(
           sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
           sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
           alikeAnswer: arrival.faces.contains {
-            CardSimilarity.areAlike(card.face, $0)
+            CardSimilarity.areAlike(
+              card.face, $0, leastOfShort: card.deck == arrival.deck ? 0.25 : 0.6)
           },
           sameTellingAnswer: isTelling && pairs.contains { $0.1 })
         if accepts(common) {

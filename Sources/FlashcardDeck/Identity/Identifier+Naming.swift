@@ -3,25 +3,25 @@ import Toolkit
 /// Turns matches into ids and links.
 extension Identifier {
   mutating func name(_ result: inout Identification) {
+    let nameless = arrivals.indices.filter { arrivals[$0].known == nil }
+    // The ids that are in use matter only to cards without one.
     var taken: Set<CardID> = []
-    var nameless: [Int] = []
-    for (index, arrival) in arrivals.enumerated() {
-      let id = library.entries[arrival.entry].id
-      guard let one = arrival.known else {
-        nameless.append(index)
-        continue
+    for arrival in arrivals {
+      guard let one = arrival.known else { continue }
+      let (id, was) = (library.entries[arrival.entry].id, known[one].id)
+      let isLinkable = isLinkable(arrival, id)
+      if !nameless.isEmpty {
+        taken.insert(was)
+        if isLinkable { taken.insert(id) }
       }
-      let was = known[one].id
-      taken.insert(was)
-      if isLinkable(arrival, id) {
+      if isLinkable {
         result.links.append(Identification.Link(card: id, was: was))
-        taken.insert(id)
       } else if !id.description.utf8.elementsEqual(was.description.utf8) {
         result.names[arrival.entry] = was
       }
     }
     nameTheRest(nameless, &taken, &result)
-    result.links.sort { $0.card < $1.card }
+    result.links.sort { $0.card.description < $1.card.description }
     result.doubts = doubts
     for doubt in result.doubts.indices {
       for place in result.doubts[doubt].candidates.indices {

@@ -81,8 +81,27 @@ extension Identifier {
       // No two have one arrival: each would be a claimant of the other's.
       for (one, arrival) in matches { match(one, arrival) }
     }
+    matchRewritten(all)
     for (one, list) in likelyPairs(all) { doubt(one, list) }
     doubts.sort { $0.was < $1.was }
+  }
+
+  /// Takes cards of whose text only the question is left, if no other pair is possible for either of the
+  /// two and no other card has a similar answer.
+  private mutating func matchRewritten(_ all: [Int: [Pair]]) {
+    let pairs = likelyPairs(all)
+    var claims: [Int: Int] = [:]
+    for list in pairs.values { for pair in list { claims[pair.arrival, default: 0] += 1 } }
+    for (one, list) in pairs {
+      guard list.count == 1, list[0].evidence.isRewritten, claims[list[0].arrival] == 1 else {
+        continue
+      }
+      let arrival = list[0].arrival
+      let competes = (all[one] ?? []).contains {
+        $0.arrival != arrival && ($0.evidence.sameQuestion || $0.evidence.likeness.answer >= 0.3)
+      }
+      if !competes { match(one, arrival) }
+    }
   }
 
   private mutating func doubt(_ one: Int, _ pairs: [Pair]) {
@@ -235,10 +254,11 @@ extension Identifier {
       isOneLetter: other.faces.contains {
         CardSimilarity.isOneLetter($0.question, card.face.question)
       }, hasShortQuestion: text.isShort || best.text.isShort,
-      hasShortAnswer: min(text.sketch.count, best.text.sketch.count) < Self.tellingSketch,
+      hasShortAnswer: !text.isTelling || !best.text.isTelling,
       isRenamed: isRenamed(one, arrival), sharedID: card.look.sharesID,
       places: samePlaces(one, arrival),
-      deck: isSame ? .same : presentDecks[card.deck] == nil ? .absent : .other)
+      deck: isSame ? .same : presentDecks[card.deck] == nil ? .absent : .other,
+      isOwnDeck: card.deck == other.deck)
   }
 
   /// The least distance between a known card and any other card than an arrival, or between that

@@ -29,8 +29,11 @@ struct Identifier {
     /// Whether a card is still looked for.
     var isOpen: Bool { arrival == nil && !isUnreadable && !isDoubtful }
     /// Digests of question and answer, in each language in which it was recorded.
-    var texts: [CardLook.Digests] {
-      look.translation.map { [face.digests, $0] } ?? [face.digests]
+    let texts: [CardLook.Digests]
+
+    init(id: CardID, look: CardLook, face: CardFace, deck: Int) {
+      (self.id, self.look, self.face, self.deck) = (id, look, face, deck)
+      texts = look.translation.map { [face.digests, $0] } ?? [face.digests]
     }
   }
 
@@ -133,7 +136,7 @@ struct Identifier {
     if count < ids.recorded.count {
       for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
     }
-    if !left.isEmpty { reopen(&left) }
+    if !left.isEmpty, !settled.isEmpty { reopen(&left) }
     return left
   }
 
@@ -185,14 +188,22 @@ struct Identifier {
     for deck in library.decks { deckNumbers[deck.id] = deckNumbers.count }
     var isSettled = [Bool](repeating: false, count: library.entries.count)
     for (_, entry) in settled { isSettled[entry] = true }
-    var texts = LibraryFaces(library)
-    for entry in library.entries.indices where !isSettled[entry] { addArrival(entry, &texts) }
-    let left = unsettled.union(reopen(&texts))
-    for id in left.sorted(by: { $0.description < $1.description }) {
-      guard let look = ids.recorded[id] else { continue }
+    let entries = library.entries.indices.filter { !isSettled[$0] }
+    arrivals.reserveCapacity(entries.count)
+    arrivalOfEntry.reserveCapacity(entries.count)
+    for (entry, faces) in zip(entries, LibraryFaces.faces(ofCardsAt: entries, in: library)) {
+      addArrival(entry, faces)
+    }
+    let left = (settled.isEmpty ? unsettled : unsettled.union(reopen()))
+      .sorted { $0.description < $1.description }
+    let looks = left.compactMap { id in ids.recorded[id].map { (id: id, look: $0) } }
+    known.reserveCapacity(looks.count)
+    knownOfID.reserveCapacity(looks.count)
+    let parts = Parallel.parts(of: looks.indices, worthAThread: 1000)
+    let faces = Parallel.map(parts.count) { part in looks[parts[part]].map { CardFace($0.look) } }
+    for ((id, look), face) in zip(looks, faces.joined()) {
       knownOfID[id] = known.count
-      let deck = number(ofDeck: look.deck)
-      known.append(Known(id: id, look: look, face: CardFace(look), deck: deck, arrival: nil))
+      known.append(Known(id: id, look: look, face: face, deck: number(ofDeck: look.deck)))
     }
     for (id, entry) in settled {
       entryOfSettled[id] = entry
@@ -207,12 +218,11 @@ struct Identifier {
     presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
   }
 
-  private mutating func addArrival(_ index: Int, _ texts: inout LibraryFaces) {
+  private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
     let entry = library.entries[index]
     let outline = library.outline(at: index)
     let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
     if isBare, !isShared[index] { return }
-    let faces = texts.faces(ofCardAt: index)
     guard !faces.isEmpty else {
       if let id = ids.known(outline.id) { unreadable.insert(id) }
       return
@@ -226,7 +236,8 @@ struct Identifier {
 
   /// Takes back cards that were known by the digest of their question, if an arrival asks the same and
   /// their own answer is another one than was recorded.
-  private mutating func reopen(_ texts: inout LibraryFaces) -> Set<CardID> {
+  private mutating func reopen() -> Set<CardID> {
+    var texts = LibraryFaces(library)
     let questions = Set(arrivals.flatMap { $0.faces.map(\.questionKey) })
     var reopened: Set<CardID> = []
     var entries: [Int] = []
@@ -239,7 +250,7 @@ struct Identifier {
       entries.append(entry)
       return true
     }
-    for entry in entries { addArrival(entry, &texts) }
+    for entry in entries { addArrival(entry, texts.faces(ofCardAt: entry)) }
     return reopened
   }
 
@@ -311,17 +322,24 @@ struct Identifier {
   /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
   /// proof of it: names may have been given anew.
   func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
-    let card = arrivals[arrival]
-    guard !card.isNamed else { return false }
-    let beside = [known[one].look.before, known[one].look.after].compactMap { $0 }
-    guard !beside.isEmpty else { return false }
-    return beside.contains(library.entries[card.entry].id)
-      || beside.contains(contentDigest(of: card).cardID)
+    if arrivals[arrival].isNamed { return false }
+    let (before, after) = (known[one].look.before, known[one].look.after)
+    let id = library.entries[arrivals[arrival].entry].id
+    if id == before || id == after { return true }
+    // A recorded neighbour with this text would have been joined with it.
+    func isUnknown(_ id: CardID?) -> Bool {
+      id.map { ids.recorded.index(forKey: $0) == nil } ?? false
+    }
+    guard isUnknown(before) || isUnknown(after) else { return false }
+    let content = contentDigest(of: arrivals[arrival]).cardID
+    return content == before || content == after
   }
 
   /// Whether the file of an arrival gives it another id than that of a known card.
   func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
-    ids.known(arrivals[arrival].ownID) != known[one].id && !known[one].look.sharesID
+    let look = known[one].look
+    return (look.isNamed || arrivals[arrival].isNamed) && !look.sharesID
+      && ids.known(arrivals[arrival].ownID) != known[one].id
   }
 
   /// A digest of a card's question and answer: its id if another card asks the same.

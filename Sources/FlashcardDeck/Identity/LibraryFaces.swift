@@ -26,6 +26,15 @@ struct LibraryFaces {
     return faces
   }
 
+  /// The texts of many cards, in their order.
+  static func faces(ofCardsAt indices: [Int], in library: Library) -> [[CardFace]] {
+    let parts = Parallel.parts(of: indices.indices, worthAThread: 1000)
+    return Parallel.map(parts.count) { part in
+      var texts = LibraryFaces(library)
+      return indices[parts[part]].map { texts.faces(ofCardAt: $0) }
+    }.flatMap { $0 }
+  }
+
   private static func face(of outline: CardOutline, in bytes: Bytes) -> CardFace {
     var text = SourceText(bytes)
     let margin = Int(outline.margin)

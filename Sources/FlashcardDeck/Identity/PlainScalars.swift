@@ -16,8 +16,14 @@ struct PlainScalars {
   init(_ text: String) {
     self.text = text
     scalars.reserveCapacity(text.utf8.count)
-    if !fill(text.unicodeScalars) {
-      isUnchanged = false
+    var (ascii, isUnchanged) = (scalars, true)
+    let isASCII = text.utf8.withContiguousStorageIfAvailable {
+      Self.fill(&ascii, $0, isUnchanged: &isUnchanged)
+    }
+    if isASCII == true {
+      (scalars, self.isUnchanged) = (ascii, isUnchanged)
+    } else if !fill(text.unicodeScalars) {
+      self.isUnchanged = false
       scalars.removeAll(keepingCapacity: true)
       _ = fill(String.UnicodeScalarView(Self.composed(text)), isComposed: true)
     }
@@ -41,6 +47,29 @@ struct PlainScalars {
     }
     digest.add((count % 2 == 0 ? 0 : Int(scalars[count - 1])) << 32 | count % 2)
     return digest.value
+  }
+
+  /// Takes a text of ASCII, as most are, without decoding it; false for another one.
+  private static func fill(
+    _ scalars: inout [UInt32], _ text: some Collection<UInt8>, isUnchanged: inout Bool
+  ) -> Bool {
+    var isAfterSpace = true
+    for byte in text {
+      if byte >= 0x80 { return false }
+      if byte > 0x20 {
+        isAfterSpace = false
+        scalars.append(UInt32(byte))
+        continue
+      }
+      if isAfterSpace || byte != 0x20 { isUnchanged = false }
+      if !isAfterSpace { scalars.append(0x20) }
+      isAfterSpace = true
+    }
+    if isAfterSpace, !scalars.isEmpty {
+      scalars.removeLast()
+      isUnchanged = false
+    }
+    return true
   }
 
   /// Takes the text; false if it may have another form in NFC.
