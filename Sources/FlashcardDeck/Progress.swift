@@ -97,7 +97,9 @@ public struct OrderedEvents: Sendable {
 
   /// The state after the events up to a position, with the links and clocks of all.
   public func progress(upTo end: Event.Stamp?) -> Progress {
-    Progress(self, upTo: events.prefix { event in end.map { clocks.stamp(of: event) <= $0 } ?? true }.count)
+    Progress(
+      self, upTo: events.prefix { event in end.map { clocks.stamp(of: event) <= $0 } ?? true }.count
+    )
   }
 }
 

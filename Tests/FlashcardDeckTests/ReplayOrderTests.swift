@@ -105,12 +105,15 @@ import Testing
     func answer(_ card: CardID, at time: Int) -> Event {
       Event(
         id: id, time: Instant(milliseconds: time), day: Day(0), card: card,
-        kind: .answer(.good, from: nil, to: 2, due: Day(2), seconds: nil), rank: card == "d" ? 1 : 0)
+        kind: .answer(.good, from: nil, to: 2, due: Day(2), seconds: nil), rank: card == "d" ? 1 : 0
+      )
     }
     let undo = Event(
       id: .init(device: "a", counter: 2), time: Instant(milliseconds: 9), day: Day(0), card: "c",
       kind: .undo(of: id, at: Instant(milliseconds: 5), from: 2, to: nil, due: nil))
-    let state = Progress(replaying: [answer("c", at: 4), answer("c", at: 5), answer("d", at: 5), undo])
+    let state = Progress(replaying: [
+      answer("c", at: 4), answer("c", at: 5), answer("d", at: 5), undo,
+    ])
     #expect(state.cards["c"]?.reviews == 1)
     #expect(state.cards["d"]?.reviews == 1)
     // An undo of the undo has the answer count again.

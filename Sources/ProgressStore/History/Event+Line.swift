@@ -120,7 +120,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func answer(_ grade: Grade, _ from: Int?, _ to: Int?, _ due: Day?, _ seconds: Int?) {
+  private mutating func answer(
+    _ grade: Grade, _ from: Int?, _ to: Int?, _ due: Day?, _ seconds: Int?
+  ) {
     raw(",\"grade\":")
     string(grade.name)
     boxes(from: from, to: to, due: due)

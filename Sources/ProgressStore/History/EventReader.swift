@@ -76,7 +76,8 @@ struct EventReader {
       kind = .unknown(name)
     }
     return Event(
-      id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""), kind: kind,
+      id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""),
+      kind: kind,
       look: fields.look, rank: Checksum.checksum(reader.bytes(opening..<reader.offset)))
   }
 

@@ -40,7 +40,8 @@ struct HistoryFolder {
       unsettled: part.items.map { item in
         HistoryFile.Unsettled(
           event: item.event.stamp, offset: item.offset,
-          line: keepsLines ? Array(bytes[(item.offset - start)..<(item.end - start)]) + [0x0A] : nil)
+          line: keepsLines ? Array(bytes[(item.offset - start)..<(item.end - start)]) + [0x0A] : nil
+        )
       })
     return (part, file)
   }

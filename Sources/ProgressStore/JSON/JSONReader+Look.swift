@@ -53,7 +53,8 @@ extension JSONReader {
   mutating func number64() throws(JSONError) -> UInt64 {
     let start = self
     let digits = try stringBytes()
-    guard digits.count == 16, let number = UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
+    guard digits.count == 16,
+      let number = UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw start.expected("16 hexadecimal digits") }
     return number
   }

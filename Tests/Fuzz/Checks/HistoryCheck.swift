@@ -9,7 +9,8 @@ func checkHistory(_ bytes: [UInt8]) throws {
     let line = item.event.line()
     let again = HistoryPart(line, from: 0)
     try require(
-      again.items.map(\.event) == [item.event.ranked()] && again.damage.isEmpty && again.ending == .line,
+      again.items.map(\.event) == [item.event.ranked()] && again.damage.isEmpty
+        && again.ending == .line,
       "an event that reads back as another: \(String(decoding: line, as: UTF8.self))")
   }
   try checkGrowth(bytes, part)
