@@ -94,11 +94,6 @@ public struct OrderedEvents: Sendable {
   public func latest(of counters: [String: Int]) -> Event.Stamp? {
     events.last { $0.id.counter <= counters[$0.id.device] ?? 0 }.map(clocks.stamp)
   }
-
-  /// The state after the events up to a position, with the links and clocks of all.
-  public func progress(upTo end: Event.Stamp?) -> Progress {
-    Progress(self, upTo: events.prefix { event in end.map { clocks.stamp(of: event) <= $0 } ?? true }.count)
-  }
 }
 
 extension Event {

@@ -89,11 +89,16 @@ public struct Totals: Hashable, Sendable {
     }
   }
 
-  /// What `join` would take over from `known`, with only the days that differ; nil if that is nothing.
+  /// What `join` would take over from `known`, with only the days that differ; nil if there is no answer in
+  /// `known` that is not in these. The box of an answer does not tell, since more answers of a day may
+  /// change which of them counts for its box.
   func missing(of known: Totals) -> Totals? {
     var joined = self
     joined.join(known)
-    if joined == self { return nil }
+    func asked(_ totals: Totals) -> Int { totals.recall.reduce(0) { $0 + $1.asked } }
+    guard joined.reviews > reviews || joined.lapses > lapses || joined.timed > timed
+      || joined.days != days || asked(known) > asked(self)
+    else { return nil }
     joined.days = DayCounts(joined.days.entries.filter { $0.count != days[$0.day] })
     return joined
   }

@@ -7,6 +7,14 @@ struct StoreState {
   /// largest number that is read does not use them up: a name need not be unique, a line is.
   static let largestCounter = 1 << 51
 
+  /// How far some events reach.
+  struct Extent {
+    /// The largest number of each device's events.
+    var counters: [String: Int]
+    /// Bytes of each history file.
+    var bytes: [String: Int]
+  }
+
   var record = StudyRecord()
   var files: [String: HistoryFile] = [:]
   /// The largest known event number of each device.
@@ -29,6 +37,9 @@ struct StoreState {
     for item in part.items { count(item.event.id) }
     if !part.items.isEmpty { needsSnapshot = true }
   }
+
+  /// How far the events reach that were read.
+  var extent: Extent { Extent(counters: counters, bytes: files.mapValues(\.end)) }
 
   /// Remembers that an event's number is used.
   mutating func count(_ id: Event.ID) {
