@@ -89,11 +89,8 @@ public struct OrderedEvents: Sendable {
     self.undone = undone
   }
 
-  /// The position of the last event whose number is no larger than its device's in `counters`; nil if
-  /// there is none.
-  public func latest(of counters: [String: Int]) -> Event.Stamp? {
-    events.last { $0.id.counter <= counters[$0.id.device] ?? 0 }.map(clocks.stamp)
-  }
+  /// The position of the last event; nil if there is none.
+  public var last: Event.Stamp? { events.last.map(clocks.stamp) }
 }
 
 extension Event {

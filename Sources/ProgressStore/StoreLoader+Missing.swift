@@ -13,7 +13,8 @@ extension StoreLoader {
   func missing(
     of known: Known, in history: History
   ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?) {
-    let events = history.events
+    // A progress.json of the first form does not say numbers.
+    let events = known.extent.counters.isEmpty ? history.withinKnownBytes : history.events
     let found = Self.tallies(of: events.filter { known.mayContain($0) })
     if known.hasTallies, Self.hasAll(of: known, found, Self.tallies(of: history.withinKnownBytes)) {
       return ([], nil)
@@ -25,7 +26,7 @@ extension StoreLoader {
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared),
       knownEvents: Self.certain(events, found, known))
-    let latest = OrderedEvents(events).latest(of: known.extent.counters)
+    let latest = OrderedEvents(events.filter(known.mayContain)).last
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
     return (
@@ -81,7 +82,7 @@ extension StoreLoader {
 extension StoreLoader.Known {
   /// Whether an event's number is one of the known ones.
   fileprivate func mayContain(_ event: Event) -> Bool {
-    event.id.counter <= extent.counters[event.id.device] ?? 0
+    extent.counters.isEmpty || event.id.counter <= extent.counters[event.id.device] ?? 0
   }
 }
 

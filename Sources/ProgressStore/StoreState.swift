@@ -3,8 +3,8 @@ import Toolkit
 
 /// All that a store knows from snapshot and history.
 struct StoreState {
-  /// Event numbers of this machine go no higher than one above this, so that a foreign line with the
-  /// largest number that is read does not use them up: a name need not be unique, a line is.
+  /// Above this, an event's number counts only if it is the next one, so that a foreign line with the
+  /// largest number that is read does not use up those of this machine.
   static let largestCounter = 1 << 51
 
   /// How far some events reach.
@@ -43,7 +43,8 @@ struct StoreState {
 
   /// Remembers that an event's number is used.
   mutating func count(_ id: Event.ID) {
-    if id.counter <= Self.largestCounter, id.counter > counters[id.device] ?? 0 {
+    let known = counters[id.device] ?? 0
+    if id.counter > known, id.counter <= max(Self.largestCounter, known + 1) {
       counters[id.device] = id.counter
     }
   }
