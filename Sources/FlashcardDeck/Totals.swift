@@ -101,8 +101,9 @@ public struct Totals: Hashable, Sendable {
     var joined = self
     joined.join(known)
     func asked(_ totals: Totals) -> Int { totals.recall.reduce(0) { $0 + $1.asked } }
-    guard joined.reviews > reviews || joined.lapses > lapses || joined.timed > timed
-      || joined.days != days || asked(known) > asked(self)
+    guard
+      joined.reviews > reviews || joined.lapses > lapses || joined.timed > timed
+        || joined.days != days || asked(known) > asked(self)
     else { return nil }
     joined.days = DayCounts(joined.days.entries.filter { $0.count != days[$0.day] })
     return joined

@@ -25,7 +25,7 @@ extension StoreLoader {
     }
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared),
-      knownEvents: Self.certain(events, found, known))
+      knownEvents: Self.certain(history, doubtful, found, known))
     let latest = OrderedEvents(events.filter(known.mayContain)).last
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
@@ -59,8 +59,12 @@ extension StoreLoader {
   ) -> Set<String> {
     var devices: Set<String> = []
     if known.hasTallies {
-      for (device, tally) in found where tally.count > known.progress.tallies[device]?.count ?? 0 {
-        devices.insert(device)
+      for (device, tally) in found {
+        let before = known.progress.tallies[device] ?? Tally()
+        // As many with another sum: one is gone, and another one is there.
+        if tally.count > before.count || tally.count == before.count && tally != before {
+          devices.insert(device)
+        }
       }
     }
     var seen: Set<Event.ID> = []
@@ -69,13 +73,16 @@ extension StoreLoader {
   }
 
   /// The events that are known for certain: of devices that lost lines and have no others under their
-  /// names.
+  /// names, in the files as they were. To take back another one would lose an answer.
   private static func certain(
-    _ events: [Event], _ found: [String: Tally], _ known: Known
+    _ history: History, _ doubtful: Set<String>, _ found: [String: Tally], _ known: Known
   ) -> [Event] {
-    let devices = known.progress.tallies.filter { (found[$0.key]?.count ?? 0) <= $0.value.count }
-    if devices.allSatisfy({ found[$0.key] == $0.value }) { return [] }
-    return events.filter { devices[$0.id.device] != nil && known.mayContain($0) }
+    let tallies = known.progress.tallies
+    if tallies.allSatisfy({ found[$0.key] == $0.value }) { return [] }
+    return history.withinKnownBytes.filter { event in
+      !doubtful.contains(event.id.device) && tallies[event.id.device] != nil
+        && known.mayContain(event)
+    }
   }
 }
 

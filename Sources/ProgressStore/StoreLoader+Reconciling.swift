@@ -106,7 +106,9 @@ extension StoreLoader {
     else { return }
     var ignored = StoreState()
     let events = try readEvents(&ignored, from: [:]).once()
-    let ahead = events.filter { state.record.stamp(of: $0).time.milliseconds > now.milliseconds + 86_400_000 }
+    let ahead = events.filter {
+      state.record.stamp(of: $0).time.milliseconds > now.milliseconds + 86_400_000
+    }
     guard ahead.count * 2 < events.count else { return }
     var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
     for id in ahead.map(\.id) {
@@ -124,10 +126,12 @@ extension StoreLoader {
       if let own = span.own { kinds.append((CardID(""), .clock(of: device, own))) }
       kinds += span.beyond.sorted().map { (CardID(""), .clock(of: device, $0...$0)) }
       state.notices.append(
-        .clockAhead(device: device, latest: ahead.filter { $0.id.device == device }.map(\.time).max() ?? now))
+        .clockAhead(
+          device: device, latest: ahead.filter { $0.id.device == device }.map(\.time).max() ?? now))
     }
     // Their time is this machine's, because the known times are the wrong ones.
-    state.proposed.insert(contentsOf: state.events(kinds, device: device, time: now, day: day), at: 0)
+    state.proposed.insert(
+      contentsOf: state.events(kinds, device: device, time: now, day: day), at: 0)
   }
 }
 
@@ -137,7 +141,8 @@ extension StoreState {
     _ kinds: [(card: CardID, kind: Event.Kind)], device: String, now: Instant, after: Event.Stamp?,
     day: Day
   ) {
-    proposed += events(kinds, device: device, time: eventTime(now, of: device), after: after, day: day)
+    proposed += events(
+      kinds, device: device, time: eventTime(now, of: device), after: after, day: day)
   }
 
   /// Events with the next names of a device.

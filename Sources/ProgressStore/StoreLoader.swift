@@ -60,7 +60,8 @@ struct StoreLoader {
     }
     // The snapshot's latest state, because the history behind its base may be wrong, too.
     let known = Known(
-      progress: try latest()?.progress ?? snapshot.progress, latest: snapshot.latest ?? snapshot.baseEnd,
+      progress: try latest()?.progress ?? snapshot.progress,
+      latest: snapshot.latest ?? snapshot.baseEnd,
       extent: StoreState.Extent(counters: snapshot.counters, bytes: snapshot.history),
       hasTallies: snapshot.kinds != nil)
     return try reconciled(known, changes)

@@ -6,13 +6,13 @@ import Testing
 
 /// Random lives of five machines whose history folders are carried between them.
 @Suite struct FiveMachinesTests {
-  private static let seeds: Range<UInt64> = Soak.isOn ? 0..<400 : 0..<6
+  private static let seeds: Range<UInt64> = Soak.isOn ? 0..<400 : 0..<2
 
   @Test(arguments: Lives.Fate.allCases, seeds)
   func theSameLinesGiveTheSameState(fate: Lives.Fate, seed: UInt64) throws {
     let lives = Lives(fate, seed: seed)
     for _ in 0..<2 {
-      try lives.live(60)
+      try lives.live(Soak.isOn ? 60 : 40)
       let before = try lives.machines.map { LifeState(try $0.opened().record.progress) }
       let states = try lives.converge()
       let union = lives.union

@@ -310,15 +310,17 @@ struct Replay {
     let gone = story == .lost ? 1 : 0
     let answers = found.withoutSums
     if answers != Array(cut.acknowledged.dropFirst(gone)), answers != Array(most.dropFirst(gone)) {
-      losses.append("\(found.map(\.id.counter)) of \(most.map(\.id.counter)) that were acknowledged")
+      losses.append(
+        "\(found.map(\.id.counter)) of \(most.map(\.id.counter)) that were acknowledged")
     }
     let day = store.clock.studyDay(of: store.clock.now())
     let all = found + (store.pending?.events ?? [])
     if store.record != StudyRecord(history: all, day: day) { losses.append("another state") }
     if gone > 0 {
       let states = [cut.acknowledged, most].map { Progress(replaying: $0) }
-      if !states.contains(where: { $0.cards == store.record.cards && $0.totals == store.record.totals })
-      {
+      if !states.contains(where: {
+        $0.cards == store.record.cards && $0.totals == store.record.totals
+      }) {
         losses.append("what was lost is not there")
       }
     }
