@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "ProgressStoreTests",
       dependencies: ["FlashcardDeck", "ProgressStore", "TestSupport", "Toolkit"],
+      exclude: ["PastForms"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyInterfaceTests",

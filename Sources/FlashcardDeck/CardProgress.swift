@@ -63,9 +63,10 @@ public struct CardProgress: Hashable, Sendable {
       hasLook: hasLook || known.hasLook)
   }
 
-  /// Whether this progress includes answers that `other` lacks.
+  /// Whether this progress includes answers that `other` lacks. Their day does not tell: the answer that
+  /// counts last may have the earlier day, if a clock was wrong.
   public func isAhead(of other: CardProgress?) -> Bool {
     guard let other else { return true }
-    return last > other.last || reviews > other.reviews || lapses > other.lapses
+    return reviews > other.reviews || lapses > other.lapses
   }
 }

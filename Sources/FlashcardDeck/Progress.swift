@@ -89,18 +89,8 @@ public struct OrderedEvents: Sendable {
     self.undone = undone
   }
 
-  /// The position of the last event whose number is no larger than its device's in `counters`; nil if
-  /// there is none.
-  public func latest(of counters: [String: Int]) -> Event.Stamp? {
-    events.last { $0.id.counter <= counters[$0.id.device] ?? 0 }.map(clocks.stamp)
-  }
-
-  /// The state after the events up to a position, with the links and clocks of all.
-  public func progress(upTo end: Event.Stamp?) -> Progress {
-    Progress(
-      self, upTo: events.prefix { event in end.map { clocks.stamp(of: event) <= $0 } ?? true }.count
-    )
-  }
+  /// The position of the last event; nil if there is none.
+  public var last: Event.Stamp? { events.last.map(clocks.stamp) }
 }
 
 extension Event {

@@ -16,6 +16,8 @@ public struct StudyRecord: Equatable, Sendable {
   /// Cards that `recent` changed.
   private var changed: [CardID: CardProgress] = [:]
   private var undone: Set<Event.Stamp> = []
+  /// Undos of earlier events that are already in the base, as long as only answers follow.
+  private var undosInBase: Set<Event.Stamp> = []
   /// Whether links joined cards of which each had progress in the base.
   private var hasJoinedHistories = false
 
@@ -40,6 +42,7 @@ public struct StudyRecord: Equatable, Sendable {
     recent = Array(ordered.events.dropFirst(old.count))
     remarks = base.remarks
     totals = base.totals
+    undosInBase = Event.undosOfEarlier(recent)
     replay()
   }
 
@@ -48,7 +51,7 @@ public struct StudyRecord: Equatable, Sendable {
   public var contradictsBase: Bool {
     if hasJoinedHistories { return true }
     if let settled, let first = recent.first, stamp(of: first) <= settled { return true }
-    return Event.hasUndoOfEarlier(recent)
+    return !Event.undosOfEarlier(recent).isSubset(of: undosInBase)
   }
 
   /// An event's position in the order of replay.
@@ -113,6 +116,7 @@ public struct StudyRecord: Equatable, Sendable {
     if isLatest, event.isOnlyAnswer {
       apply(event)
     } else {
+      undosInBase = []
       takeInTimeless([event])
       replay()
     }
@@ -122,6 +126,7 @@ public struct StudyRecord: Equatable, Sendable {
   public mutating func add(_ events: [Event]) {
     if events.count == 1 { return add(events[0]) }
     if events.isEmpty { return }
+    undosInBase = []
     recent += events
     takeInTimeless(events)
     replay()
@@ -134,6 +139,7 @@ public struct StudyRecord: Equatable, Sendable {
     for event in old { base.include(event, isUndone: undone.contains(event.stamp)) }
     settled = settled.map { max($0, stamp(of: last)) } ?? stamp(of: last)
     recent.removeFirst(old.count)
+    undosInBase = Event.undosOfEarlier(recent)
     replay()
   }
 

@@ -14,6 +14,9 @@ public struct Totals: Hashable, Sendable {
     }
   }
 
+  /// No sum grows above this one, so that what is written is what is known.
+  public static let largestSum = 1 << 52
+
   /// Answers.
   public var reviews: Int
   /// How often a learned card was forgotten.
@@ -54,12 +57,14 @@ public struct Totals: Hashable, Sendable {
   }
 
   private mutating func countAnswer(_ event: Event, seconds: Int?, before: CardProgress?) {
-    reviews += 1
-    days[event.day] = (days[event.day] ?? 0) + 1
-    if event.isLapse(before: before) { lapses += 1 }
+    reviews.grow(by: 1)
+    var answers = days[event.day] ?? 0
+    answers.grow(by: 1)
+    days[event.day] = answers
+    if event.isLapse(before: before) { lapses.grow(by: 1) }
     if let seconds {
-      timed += 1
-      self.seconds += seconds
+      timed.grow(by: 1)
+      self.seconds.grow(by: seconds)
     }
   }
 
@@ -69,8 +74,8 @@ public struct Totals: Hashable, Sendable {
     // A repetition within the day shows little about memory, so it is not counted.
     if let from, from >= 1, !(before?.isRelearning(on: day) ?? false) {
       while recall.count < from { recall.append(Recall()) }
-      recall[from - 1].asked += 1
-      recall[from - 1].recalled += grade == .again ? 0 : 1
+      recall[from - 1].asked.grow(by: 1)
+      recall[from - 1].recalled.grow(by: grade == .again ? 0 : 1)
     }
   }
 
@@ -89,11 +94,17 @@ public struct Totals: Hashable, Sendable {
     }
   }
 
-  /// What `join` would take over from `known`, with only the days that differ; nil if that is nothing.
+  /// What `join` would take over from `known`, with only the days that differ; nil if there is no answer in
+  /// `known` that is not in these. The box of an answer does not tell, since more answers of a day may
+  /// change which of them counts for its box.
   func missing(of known: Totals) -> Totals? {
     var joined = self
     joined.join(known)
-    if joined == self { return nil }
+    func asked(_ totals: Totals) -> Int { totals.recall.reduce(0) { $0 + $1.asked } }
+    guard
+      joined.reviews > reviews || joined.lapses > lapses || joined.timed > timed
+        || joined.days != days || asked(known) > asked(self)
+    else { return nil }
     joined.days = DayCounts(joined.days.entries.filter { $0.count != days[$0.day] })
     return joined
   }
@@ -113,4 +124,8 @@ public struct Totals: Hashable, Sendable {
   public var secondsPerAnswer: Double {
     timed < 10 ? 15 : Double(seconds) / Double(timed)
   }
+}
+
+extension Int {
+  fileprivate mutating func grow(by more: Int) { self = Swift.min(self + more, Totals.largestSum) }
 }

@@ -53,14 +53,14 @@ extension Store {
 
   /// Continues with a history that has changed, without losing anything.
   ///
-  /// `counters` are the largest numbers of the events that the record includes.
+  /// `extent` is that of the events that the record includes, if others were read since.
   func reconcile(
-    _ changes: [StoreLoader.Change], from counters: [String: Int]? = nil
+    _ changes: [StoreLoader.Change], from extent: StoreState.Extent? = nil
   ) throws(FileError) {
-    let counters = counters ?? state.counters
+    let extent = extent ?? state.extent
     var notices = state.notices.filter { !$0.isAboutEvents }
     let known = StoreLoader.Known(
-      progress: record.progress, latest: record.latest, counters: counters)
+      progress: record.progress, latest: record.latest, extent: extent)
     var new = try loader.reconciled(known, changes)
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
@@ -81,7 +81,7 @@ extension Store {
 
   func readChanges() throws(FileError) {
     let loader = loader
-    let counters = state.counters
+    let before = state.extent
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
     var notices: [StoreNotice] = []
@@ -122,12 +122,12 @@ extension Store {
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
     if !changes.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
-      try reconcile(changes, from: counters)
+      try reconcile(changes, from: before)
     } else if !fresh.isEmpty {
       let known = Set(record.recent.map(\.stamp))
       var new = record
       new.add(fresh.once().filter { !known.contains($0.stamp) })
-      if new.contradictsBase { try reconcile([], from: counters) } else { state.record = new }
+      if new.contradictsBase { try reconcile([], from: before) } else { state.record = new }
     }
     settle(before: loader.day)
     if let failure { throw failure }

@@ -14,8 +14,8 @@ extension StoreLoader {
     var progress: Progress
     /// The last event in it, as far as that is known.
     var latest: Event.Stamp?
-    /// The largest number of each device's events in it.
-    var counters: [String: Int]
+    /// How far its events reach.
+    var extent: StoreState.Extent
     /// Whether its tallies are complete, so that they show whether events are missing.
     var hasTallies = true
   }
@@ -50,17 +50,9 @@ extension StoreLoader {
 
   /// The state after the whole history, with events proposed for what only the known state has.
   func reconciled(_ known: Known, _ changes: [Change]) throws(FileError) -> StoreState {
-    var (state, events) = try replayed()
-    let found = Self.tallies(of: events, within: known.counters)
-    if !known.hasTallies || found != known.progress.tallies {
-      let ordered = OrderedEvents(events)
-      let latest = [known.latest, ordered.latest(of: known.counters)].compactMap(\.self).max()
-      let missing = MissingProgress(
-        of: known.progress, in: ordered.progress(upTo: latest),
-        knownEvents: Self.known(events, found, known))
-      state.propose(
-        missing.events, device: device, now: now, after: latest, day: day + -1)
-    }
+    var (state, history) = try replayed(known.extent.bytes)
+    let missing = missing(of: known, in: history)
+    state.propose(missing.events, device: device, now: now, after: missing.after, day: day + -1)
     let outcome: StoreNotice.Outcome = state.proposed.isEmpty ? .rebuilt : .kept
     if outcome == .kept { state.notices = state.notices.map(\.withKeptCards) }
     let notices = changes.compactMap { $0.notice(outcome) }
@@ -80,37 +72,20 @@ extension StoreLoader {
     return StudyRecord(history: (try readEvents(&state, from: [:]) + more).once(), day: day)
   }
 
-  private func replayed() throws(FileError) -> (state: StoreState, events: [Event]) {
+  /// The state after the whole history, with its events; `bytes` are the known ones of each file.
+  private func replayed(
+    _ bytes: [String: Int] = [:]
+  ) throws(FileError) -> (state: StoreState, history: History) {
     var state = StoreState()
-    let events = try readEvents(&state, from: [:]).once()
+    var known: [Event] = []
+    let events = try readEvents(&state, from: [:]) { device, part in
+      let end = bytes[device] ?? 0
+      known += part.items.lazy.filter { $0.end <= end }.map(\.event)
+    }.once()
     state.record = StudyRecord(history: events, day: day)
     state.settleFiles()
     state.needsSnapshot = true
-    return (state, events)
-  }
-
-  /// The tallies of the events that may be among the known ones. They are equal to the known tallies if
-  /// all of those are there, unless a copy of a machine added lines with the same names; then the states
-  /// are compared.
-  private static func tallies(of events: [Event], within counters: [String: Int]) -> [String: Tally]
-  {
-    var found: [String: Tally] = [:]
-    for event in events where event.id.counter <= counters[event.id.device] ?? 0 {
-      found[event.id.device, default: Tally()].add(event)
-    }
-    return found
-  }
-
-  /// The events that are known for certain: of devices that lost lines and have no others under their
-  /// names.
-  private static func known(
-    _ events: [Event], _ found: [String: Tally], _ known: Known
-  ) -> [Event] {
-    let devices = known.progress.tallies.filter { (found[$0.key]?.count ?? 0) <= $0.value.count }
-    if devices.allSatisfy({ found[$0.key] == $0.value }) { return [] }
-    return events.filter { event in
-      devices[event.id.device] != nil && event.id.counter <= known.counters[event.id.device] ?? 0
-    }
+    return (state, History(events: events, withinKnownBytes: known.once()))
   }
 }
 

@@ -62,7 +62,8 @@ struct StoreLoader {
     let known = Known(
       progress: try latest()?.progress ?? snapshot.progress,
       latest: snapshot.latest ?? snapshot.baseEnd,
-      counters: snapshot.counters, hasTallies: snapshot.kinds != nil)
+      extent: StoreState.Extent(counters: snapshot.counters, bytes: snapshot.history),
+      hasTallies: snapshot.kinds != nil)
     return try reconciled(known, changes)
   }
 

@@ -3,9 +3,17 @@ import Toolkit
 
 /// All that a store knows from snapshot and history.
 struct StoreState {
-  /// Event numbers of this machine go no higher than one above this, so that a foreign line with the
-  /// largest number that is read does not use them up: a name need not be unique, a line is.
+  /// Above this, an event's number counts only if it is the next one, so that a foreign line with the
+  /// largest number that is read does not use up those of this machine.
   static let largestCounter = 1 << 51
+
+  /// How far some events reach.
+  struct Extent {
+    /// The largest number of each device's events.
+    var counters: [String: Int]
+    /// Bytes of each history file.
+    var bytes: [String: Int]
+  }
 
   var record = StudyRecord()
   var files: [String: HistoryFile] = [:]
@@ -30,9 +38,13 @@ struct StoreState {
     if !part.items.isEmpty { needsSnapshot = true }
   }
 
+  /// How far the events reach that were read.
+  var extent: Extent { Extent(counters: counters, bytes: files.mapValues(\.end)) }
+
   /// Remembers that an event's number is used.
   mutating func count(_ id: Event.ID) {
-    if id.counter <= Self.largestCounter, id.counter > counters[id.device] ?? 0 {
+    let known = counters[id.device] ?? 0
+    if id.counter > known, id.counter <= max(Self.largestCounter, known + 1) {
       counters[id.device] = id.counter
     }
   }

@@ -11,6 +11,10 @@ enum Story: CaseIterable {
   case damaged
   /// `leitner repair` through a symbolic link.
   case repair
+  /// A start with a line gone, which only progress.json knows: it becomes a `place`.
+  case lost
+  /// Cards that are linked and taken apart again, with progress on both sides.
+  case links
 }
 
 /// A step that must not be left out.
@@ -54,8 +58,10 @@ struct Replay {
   private var marks: [Mark] = []
   /// Bytes that could not be read but must not vanish.
   private var kept: [UInt8]?
+  private let story: Story
 
   init(_ story: Story, omitting omission: Omission? = nil) throws {
+    self.story = story
     let disk = ModelDisk()
     var now = Mark(
       steps: 0, acknowledged: [], inFlight: nil, versions: [], time: "2026-01-04T08:30:00Z")
@@ -78,7 +84,10 @@ struct Replay {
     store.close()
     let history = paths.history + "/\(device).jsonl"
     switch story {
-    case .newLearner: break
+    case .newLearner, .links: break
+    case .lost:
+      let lines = (disk.bytes(history) ?? []).split(separator: 0x0A)
+      try disk.put(lines.dropFirst().flatMap { $0 + [0x0A] }, history)
     case .damaged:
       try disk.put((disk.bytes(history) ?? []) + Array(#"{"id":"desk-abc"#.utf8), history)
       try disk.put(
@@ -96,6 +105,7 @@ struct Replay {
     defer { marks = session.marks }
     try session.open("2026-01-05T08:30:00Z")
     if story == .repair { try session.save { try $0.rebuild() } }
+    if story == .links { try Self.link(&session) }
     try session.answer("a", .good)
     try session.answer("b", .again)
     try session.undo()
@@ -115,6 +125,15 @@ struct Replay {
     try session.answer("b", .good)
     try session.save()
     session.close()
+  }
+
+  private static func link(_ session: inout Session) throws {
+    try session.add(.link(was: CardID("b")), "a")
+    try session.answer("a", .good)
+    let link = try session.add(.link(was: CardID("键")), "a")
+    try session.save()
+    if let link { try session.undo(link) }
+    try session.add(.link(was: CardID("a")), "键")
   }
 
   /// Carries a story out and notes what was acknowledged when.
@@ -156,6 +175,26 @@ struct Replay {
       let undo = store.record.undo(
         id: store.nextEventID, time: store.eventTime(time), day: store.clock.studyDay(of: time))
       if let undo { try append(undo) }
+    }
+
+    @discardableResult
+    mutating func add(_ kind: Event.Kind, _ card: String) throws -> Event? {
+      guard let store else { return nil }
+      let time = store.clock.now()
+      try append(
+        Event(
+          id: store.nextEventID, time: store.eventTime(time),
+          day: store.clock.studyDay(of: time), card: CardID(card), kind: kind))
+      return now.acknowledged.last
+    }
+
+    mutating func undo(_ event: Event) throws {
+      guard let store else { return }
+      let time = store.clock.now()
+      try append(
+        store.record.undo(
+          of: event, id: store.nextEventID, time: store.eventTime(time),
+          day: store.clock.studyDay(of: time)))
     }
 
     private mutating func append(_ event: Event) throws {
@@ -253,7 +292,7 @@ struct Replay {
     try store.save()
     store.close()
     let again = try open(disk, at: cut)
-    if try again.history() != known + [next] {
+    if try again.history().withoutSums != known.withoutSums + [next] {
       losses.append("the next answer is not the next one")
     }
     if again.record != store.record { losses.append("the state after the next answer is another") }
@@ -267,12 +306,37 @@ struct Replay {
     var losses: [String] = []
     let found = (try? store.history()) ?? []
     let most = cut.acknowledged + (cut.inFlight.map { [$0] } ?? [])
-    if found != cut.acknowledged, found != most {
-      losses.append("\(found.map(\.id.counter)) where \(most.map(\.id.counter)) were answered")
+    // The first line of this story was gone before.
+    let gone = story == .lost ? 1 : 0
+    let answers = found.withoutSums
+    if answers != Array(cut.acknowledged.dropFirst(gone)), answers != Array(most.dropFirst(gone)) {
+      losses.append(
+        "\(found.map(\.id.counter)) of \(most.map(\.id.counter)) that were acknowledged")
     }
     let day = store.clock.studyDay(of: store.clock.now())
-    if store.record != StudyRecord(history: found, day: day) { losses.append("another state") }
+    let all = found + (store.pending?.events ?? [])
+    if store.record != StudyRecord(history: all, day: day) { losses.append("another state") }
+    if gone > 0 {
+      let states = [cut.acknowledged, most].map { Progress(replaying: $0) }
+      if !states.contains(where: {
+        $0.cards == store.record.cards && $0.totals == store.record.totals
+      }) {
+        losses.append("what was lost is not there")
+      }
+    }
     return losses
+  }
+}
+
+extension [Event] {
+  /// Without what the store adds to keep what only progress.json knows.
+  fileprivate var withoutSums: [Event] {
+    filter {
+      switch $0.kind {
+      case .place, .totals: false
+      default: true
+      }
+    }
   }
 }
 

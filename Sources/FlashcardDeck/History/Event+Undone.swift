@@ -41,14 +41,19 @@ extension Event {
     return other.time == time
   }
 
-  /// Whether what an undo in `events` takes back is not among them, or is a link: links have no time, so
-  /// they are already in the state before.
-  static func hasUndoOfEarlier(_ events: [Event]) -> Bool {
-    let undos = events.filter { if case .undo = $0.kind { true } else { false } }
-    return undos.contains { undo in
-      guard case .undo(let target, let time, _, _, _) = undo.kind else { return false }
+  /// The undos in `events`, by their stamps, that change the state before: what they take back is not among
+  /// them, or is a link, which has no time and so is in the state before already, or is such an undo.
+  static func undosOfEarlier(_ events: [Event]) -> Set<Stamp> {
+    var found: Set<Stamp> = []
+    // An undo comes after what it takes back.
+    for undo in events {
+      guard case .undo(let target, let time, _, _, _) = undo.kind else { continue }
       let targets = events.filter { $0.id == target && undo.names($0, at: time) }
-      return targets.isEmpty || targets.contains { if case .link = $0.kind { true } else { false } }
+      let isOfEarlier = targets.contains {
+        if case .link = $0.kind { true } else { found.contains($0.stamp) }
+      }
+      if targets.isEmpty || isOfEarlier { found.insert(undo.stamp) }
     }
+    return found
   }
 }

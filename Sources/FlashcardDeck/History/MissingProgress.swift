@@ -43,7 +43,7 @@ public struct MissingProgress: Sendable {
       let before = names.lazy.compactMap { known.cards[$0] }.first
       guard let present = history.cards[history.links.key(of: card)], present.isAhead(of: before)
       else { continue }
-      for count in 1...max(1, min(8, events.count)) where count <= events.count {
+      for count in 0...min(8, events.count) {
         var progress: CardProgress?
         for event in events.dropLast(count) { progress = event.applied(to: progress) ?? progress }
         guard progress == before else { continue }

@@ -1,0 +1,117 @@
+import FlashcardDeck
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ProgressStore
+
+/// Two machines of one name and one history, as a copied data folder or a cloned disk makes them.
+@Suite struct ClonedMachineTests {
+  private let one: TemporaryFolder
+  private let other: TemporaryFolder
+
+  init() throws {
+    (one, other) = (try TemporaryFolder(), try TemporaryFolder())
+    let store = try one.open("2026-01-01")
+    try store.answer("a0", .good)
+    try store.save()
+    store.close()
+    try FileManager.default.createDirectory(atPath: other.path, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: one.paths.data, toPath: other.paths.data)
+  }
+
+  private func carry(_ source: TemporaryFolder, to target: TemporaryFolder) throws {
+    try target.write(
+      try source.bytes(source.historyPath()), target.historyPath("desk-abcde.sync-conflict"))
+  }
+
+  /// The copy's answer and undo bear the numbers of this machine's answers.
+  @Test(arguments: [false, true])
+  func anUndoTakesBackWhatItNames(isOpen: Bool) throws {
+    let here = try one.open("2026-01-03", time: "10:00:00")
+    try here.answer("a5", .good)
+    try here.answer("a6", .good)
+    try here.save()
+    let there = try other.open("2026-01-03", time: "11:00:00")
+    try there.answer("a0", .good)
+    try there.undo()
+    try there.save()
+    there.close()
+    if !isOpen { here.close() }
+    try carry(other, to: one)
+    try carry(one, to: other)
+    let store = isOpen ? here : try one.open("2026-01-03", time: "12:00:00")
+    try store.refresh()
+    let copy = try other.open("2026-01-03", time: "12:00:00")
+    for store in [store, copy] {
+      #expect(store.record[CardID("a0")]?.box == 2)
+      #expect(store.record[CardID("a0")]?.reviews == 1)
+      #expect(store.record[CardID("a5")]?.box == 2)
+      #expect(store.record[CardID("a6")]?.box == 2)
+      #expect(store.record.totals.reviews == 3)
+    }
+    #expect(LifeState(store.record.progress) == LifeState(copy.record.progress))
+  }
+
+  /// What the copy takes back stays taken back here: it is no sign that a line was lost.
+  @Test(arguments: [false, true])
+  func whatTheCopyTakesBackStaysSo(isOpen: Bool) throws {
+    let here = try one.open("2026-01-03", time: "10:00:00")
+    for number in 5..<9 { try here.answer("a\(number)", .good) }
+    try here.save()
+    if !isOpen { here.close() }
+    let there = try other.open("2026-01-03", time: "11:00:00")
+    let first = try #require(there.record.recent.first ?? (try there.history().first))
+    try there.append(
+      there.record.undo(
+        of: first, id: there.nextEventID, time: there.clock.now(),
+        day: there.clock.studyDay(of: there.clock.now())))
+    #expect(there.record[CardID("a0")] == nil)
+    try there.save()
+    there.close()
+    try carry(other, to: one)
+    let store = isOpen ? here : try one.open("2026-01-03", time: "12:00:00")
+    try store.refresh()
+    try store.answer("b", .good)
+    try store.save()
+    #expect(store.record[CardID("a0")] == nil)
+    let added = try store.history().filter { if case .place = $0.kind { true } else { false } }
+    #expect(added.isEmpty)
+    try store.rebuild()
+    #expect(store.record[CardID("a0")] == nil)
+  }
+
+  /// An undo of an earlier day or of a link is in the base; no later answer reads the history for it.
+  @Test(arguments: [false, true])
+  func anUndoOfEarlierCostsLaterAnswersNothing(isLink: Bool) throws {
+    let paths = DataPaths(data: "/data", configuration: "/config", decks: "/decks")
+    let disk = ModelDisk()
+    func open(_ day: String) throws -> Store {
+      try Store.open(
+        paths, disk, device: "desk-abcde", clock: .fixed("2026-01-\(day)T08:30:00Z"))
+    }
+    var store = try open("04")
+    let answer = try store.answer("a", .good)
+    store.close()
+    store = try open("05")
+    var target = answer
+    if isLink {
+      target = try store.append(
+        Event(
+          id: store.nextEventID, time: store.eventTime(store.clock.now()), day: Day(20_458),
+          card: CardID("b"), kind: .link(was: CardID("a"))))
+      #expect(store.record[store.record.key(of: CardID("b"))]?.box == 2)
+    }
+    try store.append(
+      store.record.undo(
+        of: target, id: store.nextEventID, time: store.eventTime(store.clock.now()),
+        day: Day(20_458)))
+    #expect(store.record[CardID("a")]?.box == (isLink ? 2 : nil))
+    #expect(store.record[store.record.key(of: CardID("b"))] == nil)
+    disk.unreadable = paths.history + "/desk-abcde.jsonl"
+    // Opened for appending once more would be refused, too.
+    try store.answer("c", .good)
+    try store.answer("c", .good)
+    #expect(store.record[CardID("c")]?.box == 3)
+  }
+}
