@@ -29,6 +29,11 @@ extension State {
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
     case .decks(let library): goOn(with: library, clock: clock)
+    case .doubts(let doubts):
+      if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
+    case .doubtCount(let count): doubtCount = count
+    case .decided(let decision): take(decision, isTakenBack: false)
+    case .takenBack(let decision): take(decision, isTakenBack: true)
     case .failed(let sentence): notice = .sentence(sentence)
     case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
     case .idle:
@@ -109,7 +114,8 @@ extension State {
       language = language.other
       // A deck may have other topics in its other language.
       move(by: 0)
-    case .open, .study, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type, .erase,
+    case .compare: return [.findDoubts]
+    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type, .erase,
       .eraseAll:
       break
     }
@@ -149,6 +155,23 @@ extension State {
     let question = library.index(of: answer.card).map { self.question($0, flipped: false) }
     notice = .undone(question: MarkdownText(question ?? answer.card.description).oneLine.text)
     return [.undo]
+  }
+
+  /// Goes on after a choice for a known card was written down or taken back.
+  private mutating func take(_ decision: Decision, isTakenBack: Bool) {
+    for index in screens.indices {
+      guard var screen = screens[index] as? LinkScreen else { continue }
+      screen.take(decision, isTakenBack: isTakenBack)
+      screens[index] = screen
+    }
+    if isTakenBack {
+      notice = .decisionTakenBack
+    } else if let card = decision.card {
+      let question = library.index(of: card).map { self.question($0, flipped: false) }
+      notice = .linked(question: MarkdownText(question ?? card.description).oneLine.text)
+    } else {
+      notice = .ruledOut
+    }
   }
 
   /// Opens the session of some cards, as `leitner study --topic` asks for.

@@ -17,6 +17,8 @@ public struct State: Sendable {
   public internal(set) var record: StudyRecord {
     didSet { recordVersion += 1 }
   }
+  /// How many known cards there are for which the learner has to choose.
+  public internal(set) var doubtCount: Int
   /// The study day.
   public internal(set) var day: Day {
     didSet { recordVersion += 1 }
@@ -52,7 +54,8 @@ public struct State: Sendable {
   /// The interface as it opens, on Today.
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
-    scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil
+    scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
+    doubtCount: Int = 0
   ) {
     self.size = size
     self.language = language
@@ -64,6 +67,7 @@ public struct State: Sendable {
     let openedForReading = Notice.sentence(language.messages.openedForReading)
     obstacle = isWritable ? nil : notice?.whenRefusing ?? openedForReading
     self.notice = notice
+    self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
   }
@@ -149,7 +153,9 @@ public struct State: Sendable {
   var offeredKeys: [KeyMap.Binding] {
     keys.hints(for: screen.context).filter { binding in
       switch binding.action {
-      case .undo: canUndo
+      case .undo: screen.canUndo(self)
+      case .compare: doubtCount > 0
+      case .link: isWritable
       case .study: isWritable
       default: true
       }
