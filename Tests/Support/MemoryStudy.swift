@@ -53,6 +53,22 @@ public struct MemoryStudy: Sendable {
     return last
   }
 
+  /// Says that a card is what another one was; returns the event.
+  @discardableResult
+  public mutating func link(_ card: CardID, was: CardID) -> Event {
+    let (id, time) = stamp()
+    let event = Event(id: id, time: time, day: day, card: card, kind: .link(was: was))
+    add(event)
+    return event
+  }
+
+  /// Takes an event of any kind back, and replays the history as a store does.
+  public mutating func undo(of event: Event) {
+    let (id, time) = stamp()
+    add(record.undo(of: event, id: id, time: time, day: day))
+    if record.contradictsBase { record = StudyRecord(history: history, day: day) }
+  }
+
   /// Adds an answer that another machine gave some seconds ago, today.
   public mutating func receive(_ card: CardID, _ grade: Grade, earlier seconds: Int) {
     let (id, time) = stamp("phone")
