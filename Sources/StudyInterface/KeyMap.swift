@@ -108,8 +108,8 @@ extension KeyMap {
       Binding(
         .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
       Binding(.open, [.enter], in: .search, hints: .search),
-      Binding(.back, [.escape], in: [.search, .card, .links], hints: [.search, .card, .links]),
       Binding(.link, [.enter], in: .links, hints: .links),
+      Binding(.back, [.escape], in: [.search, .card, .links], hints: [.search, .card, .links]),
       Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
       Binding(.previousCard, [.left, "h"], in: .links),
       Binding(.previousCard, [.left, "h"], named: 1, in: .card, hints: .card),
