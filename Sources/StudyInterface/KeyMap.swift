@@ -108,8 +108,10 @@ extension KeyMap {
       Binding(
         .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
       Binding(.open, [.enter], in: .search, hints: .search),
+      Binding(.back, [.escape], in: [.search, .card], hints: [.search, .card]),
       Binding(.link, [.enter], in: .links, hints: .links),
-      Binding(.back, [.escape], in: [.search, .card, .links], hints: [.search, .card, .links]),
+      // Not together with those above: what three screens share stands at the right end.
+      Binding(.back, [.escape], in: .links, hints: .links),
       Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
       Binding(.previousCard, [.left, "h"], in: .links),
       Binding(.previousCard, [.left, "h"], named: 1, in: .card, hints: .card),

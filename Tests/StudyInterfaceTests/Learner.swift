@@ -67,7 +67,7 @@ struct Learner {
       doubts.removeAll { $0.was == decision.was }
       return goOn(.decided(decision))
     case .takeBack(let decision):
-      if let link = links.removeValue(forKey: decision) { study.undo(of: link) }
+      if let link = links.removeValue(forKey: decision) { study.undo(ofLink: link) }
       doubts += decided.filter { $0.was == decision.was }
       return goOn(.takenBack(decision))
     case .suspendProgram, .quit: return

@@ -12,6 +12,8 @@ public struct MemoryStudy: Sendable {
   public var scheduler: Scheduler
   /// Milliseconds of the day that have passed.
   private var milliseconds = 0
+  /// What was known at the beginning.
+  private let start: StudyRecord
   private var counters: [String: Int] = [:]
 
   /// A learner who begins on a day.
@@ -19,6 +21,7 @@ public struct MemoryStudy: Sendable {
     record: StudyRecord = StudyRecord(), day: Day = Day(20_000), scheduler: Scheduler = Scheduler()
   ) {
     self.record = record
+    start = record
     self.day = day
     self.scheduler = scheduler
   }
@@ -62,11 +65,12 @@ public struct MemoryStudy: Sendable {
     return event
   }
 
-  /// Takes an event of any kind back, and replays the history as a store does.
-  public mutating func undo(of event: Event) {
+  /// Takes a link back: the record becomes what it is without it.
+  public mutating func undo(ofLink link: Event) {
     let (id, time) = stamp()
-    add(record.undo(of: event, id: id, time: time, day: day))
-    if record.contradictsBase { record = StudyRecord(history: history, day: day) }
+    history.append(record.undo(of: link, id: id, time: time, day: day))
+    record = start
+    for event in history.dropLast() where event != link { record.add(event) }
   }
 
   /// Adds an answer that another machine gave some seconds ago, today.

@@ -112,10 +112,13 @@ public struct StudyLoop {
       let (problems, doubts) = (store.problemCount, store.doubtCount)
       let isNew = doubts > state.doubtCount
       update(.doubtCount(doubts))
-      say(
-        isNew
-          ? .knownCards(carried: 0, doubts: doubts)
-          : problems > known ? .deckProblems(problems) : .decksChanged)
+      if isNew {
+        say(.knownCards(carried: 0, doubts: doubts))
+      } else if let sentence = store.newNotices().first {
+        say(.sentence(sentence))
+      } else {
+        say(problems > known ? .deckProblems(problems) : .decksChanged)
+      }
       shown = state.view()
     }
     terminal.draw(shown)
