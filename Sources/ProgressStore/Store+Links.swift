@@ -19,7 +19,8 @@ extension Store {
     var events: [Event] = []
     do {
       for device in try loader.folder.devices() {
-        for mark in [#""event":"link""#, #""event":"undo""#, #""event":"clock""#] as [StaticString] {
+        for mark in [#""event":"link""#, #""event":"undo""#, #""event":"clock""#] as [StaticString]
+        {
           events += try loader.folder.events(of: device, with: mark)
         }
       }

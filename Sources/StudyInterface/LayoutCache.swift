@@ -60,7 +60,8 @@ struct LayoutKey: Equatable, Sendable {
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
     (card, progress) = (nil, nil)
-    hints = Offer(study: state.isWritable, undo: state.screen.canUndo(state), compare: state.doubtCount > 0)
+    hints = Offer(
+      study: state.isWritable, undo: state.screen.canUndo(state), compare: state.doubtCount > 0)
   }
 }
 

@@ -115,7 +115,8 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type, .erase,
+    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
+      .erase,
       .eraseAll:
       break
     }

@@ -70,7 +70,8 @@ struct KnownCards {
     let record = store.record
     let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
     let recorded = Dictionary(
-      known.compactMap { id in looks[id].map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
+      known.compactMap { id in looks[id].map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
+    )
     let before = store.deckMemory?.files ?? [:]
     let edited = decks.library.decks.indices.filter { index in
       decks.library.decks[index].files.contains { before[$0.path] != $0.text.version }
@@ -78,7 +79,8 @@ struct KnownCards {
     return Identification(
       of: decks.library, recorded: recorded, bare: Set(known.filter { looks[$0] == nil }),
       aliases: Dictionary(
-        record.base.links.elements.map { ($0.name, $0.key) }, uniquingKeysWith: { first, _ in first }),
+        record.base.links.elements.map { ($0.name, $0.key) },
+        uniquingKeysWith: { first, _ in first }),
       edited: Set(edited))
   }
 }

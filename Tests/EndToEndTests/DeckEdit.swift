@@ -90,7 +90,8 @@ struct DeckEdit: CustomTestStringConvertible, Sendable {
       "both a little",
       edited(
         ("What is humus and why", "What is humus, and why"),
-        ("is left when plants and animals have decayed.", "remains after plants and animals decay.")),
+        ("is left when plants and animals have decayed.", "remains after plants and animals decay.")
+      ),
       told: .carried),
     DeckEdit("a name added", named("humus"), told: .carried),
     DeckEdit("a name changed", named("humus"), named("what-humus-is"), told: .carried),
@@ -101,7 +102,8 @@ struct DeckEdit: CustomTestStringConvertible, Sendable {
     DeckEdit(
       "another topic",
       edited(
-        ("\(humus)\n\n\(humusAnswer)\n\n", ""), ("## Trees\n\n", "## Trees\n\n\(humus)\n\n\(humusAnswer)\n\n")),
+        ("\(humus)\n\n\(humusAnswer)\n\n", ""),
+        ("## Trees\n\n", "## Trees\n\n\(humus)\n\n\(humusAnswer)\n\n")),
       told: .nothing),
     DeckEdit(
       "another deck",
@@ -121,16 +123,22 @@ struct DeckEdit: CustomTestStringConvertible, Sendable {
       told: .nothing),
     DeckEdit(
       "a deck with the same question before it",
-      ["garden.md": garden, "a.md": "# A\n\n\(humus)\n\nA word that cooks confuse with a paste.\n"],
+      [
+        "garden.md": garden, "a.md": "# A\n\n\(humus)\n\nA word that cooks confuse with a paste.\n",
+      ],
       told: .nothing),
     DeckEdit(
       "a deck with the same question goes",
-      ["garden.md": garden, "a.md": "# A\n\n\(humus)\n\nA word that cooks confuse with a paste.\n"],
+      [
+        "garden.md": garden, "a.md": "# A\n\n\(humus)\n\nA word that cooks confuse with a paste.\n",
+      ],
       ["garden.md": garden], grades: ["stable organic": "easy", "cooks confuse": "good"],
       told: .nothing),
     DeckEdit(
       "a deck with the same name before it", named("humus"),
-      named("humus").merging(["a.md": "# A\n\n### A Latin word for ground? {#humus}\n\nHumus\n"]) { $1 },
+      named("humus").merging(["a.md": "# A\n\n### A Latin word for ground? {#humus}\n\nHumus\n"]) {
+        $1
+      },
       told: .nothing),
     DeckEdit(
       "a language added", ["c.en.md": english], ["c.en.md": english, "c.zh.md": chinese],

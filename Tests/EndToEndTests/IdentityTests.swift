@@ -55,7 +55,8 @@ import Testing
     #expect(!again.error.contains(Self.carried))
     expect(EditedDecks.progress(of: again), edit, "after the link")
     expect(try decks.progress(data: decks.secondMachine()), edit, "second machine, after the link")
-    try FileManager.default.removeItem(at: decks.sandbox.data.appendingPathComponent("progress.json"))
+    try FileManager.default.removeItem(
+      at: decks.sandbox.data.appendingPathComponent("progress.json"))
     expect(try decks.progress(), edit, "without progress.json")
     _ = try decks.run("repair")
     expect(try decks.progress(), edit, "after repair")
@@ -80,9 +81,11 @@ import Testing
 
     """
   /// Whether the last one is the old one on Cologne can't be told.
-  static let basel = rivers.replacingOccurrences(of: "flows through Paris", with: "flows through Basel")
-    .replacingOccurrences(of: "The Seine", with: "The Rhine")
-    .replacingOccurrences(of: "Which river flows through Cologne", with: "Name a river of Cologne")
+  static let basel = rivers.replacingOccurrences(
+    of: "flows through Paris", with: "flows through Basel"
+  )
+  .replacingOccurrences(of: "The Seine", with: "The Rhine")
+  .replacingOccurrences(of: "Which river flows through Cologne", with: "Name a river of Cologne")
 
   /// Decks in which a known card may be another one, the id under which it is known, and the other one.
   private func inDoubt() throws -> (decks: EditedDecks, was: String, card: String) {
@@ -141,10 +144,19 @@ import Testing
     let other = try decks.id("Danube")
     let almost = String(was.dropLast()) + (was.hasSuffix("x") ? "y" : "x")
     let cases: [([String], String)] = [
-      (["nothing-like-it", was], "there is no card “nothing-like-it”; `leitner list` prints the ids"),
-      ([card, "nothing-like-it"], "nothing is known of “nothing-like-it”; `leitner history` prints what is"),
+      (
+        ["nothing-like-it", was],
+        "there is no card “nothing-like-it”; `leitner list` prints the ids"
+      ),
+      (
+        [card, "nothing-like-it"],
+        "nothing is known of “nothing-like-it”; `leitner history` prints what is"
+      ),
       ([card, almost], "nothing is known of “\(almost)”; did you mean “\(was)”?"),
-      ([card, other], "“\(other)” is another card of the decks; only a card that they lack can be linked"),
+      (
+        [card, other],
+        "“\(other)” is another card of the decks; only a card that they lack can be linked"
+      ),
       ([card, card], "“\(card)” is this card already"),
       (["--undo", card, was], "there is no link that says that “\(card)” was “\(was)”"),
     ]
@@ -177,7 +189,8 @@ import Testing
     let writer = try decks.run("repair")
     #expect(!writer.error.contains(Self.carried), "\(writer.error)")
     #expect(try decks.progress(data: decks.secondMachine()).isEmpty)
-    try FileManager.default.removeItem(at: decks.sandbox.data.appendingPathComponent("progress.json"))
+    try FileManager.default.removeItem(
+      at: decks.sandbox.data.appendingPathComponent("progress.json"))
     _ = try decks.run("repair")
     #expect(try decks.progress().isEmpty)
     #expect(try decks.run("link", card, was).status == 0)
@@ -273,10 +286,10 @@ import Testing
     let history = decks.sandbox.data.appendingPathComponent("history")
     try FileManager.default.createDirectory(at: history, withIntermediateDirectories: true)
     try """
-      {"id":"old:1","time":"2026-02-01T09:00:00.000Z","day":"2026-02-01","event":"answer",\
-      "card":"\(id)","grade":"good","from":null,"to":2,"due":"2026-02-03"}
+    {"id":"old:1","time":"2026-02-01T09:00:00.000Z","day":"2026-02-01","event":"answer",\
+    "card":"\(id)","grade":"good","from":null,"to":2,"due":"2026-02-03"}
 
-      """.write(to: history.appendingPathComponent("old.jsonl"), atomically: true, encoding: .utf8)
+    """.write(to: history.appendingPathComponent("old.jsonl"), atomically: true, encoding: .utf8)
     #expect(try decks.progress().values.map { $0 } == ["2 2026-02-03 1"])
     try decks.write(edit.after)
     let edited = try decks.run("list", "--json")

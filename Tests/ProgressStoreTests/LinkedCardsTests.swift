@@ -50,7 +50,9 @@ import Testing
     try second.save()
     second.close()
     let third = try folder.open("2026-01-08")
-    #expect(third.record[CardID("old")] == before[CardID("old")] && third.record[CardID("new")] == before[CardID("new")])
+    #expect(
+      third.record[CardID("old")] == before[CardID("old")]
+        && third.record[CardID("new")] == before[CardID("new")])
     #expect(try third.history().count == 4)
   }
 

@@ -9,7 +9,8 @@ import Testing
   /// Two known cards: one that may be any of the sample deck, one that may be one of it.
   static let doubts = [
     CardDoubt(
-      was: "compost", question: "What is **humus** good for in a bed of heavy clay, and how is it made?",
+      was: "compost",
+      question: "What is **humus** good for in a bed of heavy clay, and how is it made?",
       candidates: [
         .init(card: "humus", reasons: [.similarQuestion, .sameAnswer]),
         .init(card: "ph", reasons: [.similarAnswer]), .init(card: "pruning"),

@@ -150,7 +150,8 @@ private struct Terminal {
       cards.isEmpty
         ? nil
         : CardDoubt(
-          was: CardID(was), question: "What is `\(was)`？", candidates: cards.map { .init(card: $0) })
+          was: CardID(was), question: "What is `\(was)`？", candidates: cards.map { .init(card: $0) }
+        )
     }
   }
 
