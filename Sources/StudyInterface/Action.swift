@@ -72,8 +72,9 @@ public enum Input: Sendable {
   case news(StudyRecord, refusal: Notice?)
   /// Answers can be written down no longer, or again; says why not.
   case access(refusal: Notice?)
-  /// The decks were read again, since they have changed.
-  case decks(Library)
+  /// The decks were read again, since they have changed; and the record, if known cards were found in
+  /// them under other ids.
+  case decks(Library, StudyRecord? = nil)
   /// Known cards for which the learner has to choose, to be shown.
   case doubts([CardDoubt])
   /// How many such cards there are now.

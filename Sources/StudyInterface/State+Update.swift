@@ -28,7 +28,7 @@ extension State {
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
-    case .decks(let library): goOn(with: library, clock: clock)
+    case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
     case .doubtCount(let count): doubtCount = count
@@ -212,8 +212,9 @@ extension State {
   }
 
   /// Goes on with the decks as they have become.
-  private mutating func goOn(with library: Library, clock: Int) {
+  private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
     let old = self.library
+    if let record { self.record = record }
     self.library = library
     recount()
     var kept: [any Screen] = []

@@ -130,6 +130,11 @@ public struct State: Sendable {
       isInScope: scope.contains)
   }
 
+  /// A card's index in the library, also if it has another id by now; nil if no deck has it.
+  func index(of card: CardID) -> Int? {
+    library.index(of: card) ?? library.index(of: record.key(of: card))
+  }
+
   /// What a card asks, in the interface's language or, flipped, in the other.
   func question(_ index: Int, flipped: Bool) -> String {
     library.question(at: index, in: flipped ? language.other : language)

@@ -108,7 +108,7 @@ public struct StudyLoop {
     if store.hasChangedDecks {
       let known = store.problemCount
       store.readDecksAgain()
-      update(.decks(store.library))
+      update(.decks(store.library, store.record))
       let (problems, doubts) = (store.problemCount, store.doubtCount)
       let isNew = doubts > state.doubtCount
       update(.doubtCount(doubts))
