@@ -11,16 +11,19 @@ public struct DeckMemory: Equatable, Sendable {
   public var names: [CardID: CardID]
   /// Known cards that are in no deck, with the cards that each may be, the likeliest first.
   public var doubts: [CardID: [CardID]]
+  /// Known cards with the cards of which the learner said that they are none of these.
+  public var ruledOut: [CardID: [CardID]]
 
   /// A memory with every part given.
   public init(
     files: [String: String] = [:], foreignEvents: Int = 0, names: [CardID: CardID] = [:],
-    doubts: [CardID: [CardID]] = [:]
+    doubts: [CardID: [CardID]] = [:], ruledOut: [CardID: [CardID]] = [:]
   ) {
     self.files = files
     self.foreignEvents = foreignEvents
     self.names = names
     self.doubts = doubts
+    self.ruledOut = ruledOut
   }
 }
 
@@ -38,15 +41,19 @@ extension JSONReader {
       case "names":
         try beginObject()
         while let name = try nextKey() { memory.names[CardID(name.string)] = CardID(try string()) }
-      case "doubts":
-        try beginObject()
-        while let card = try nextKey() {
-          memory.doubts[CardID(card.string)] = try strings().map(CardID.init)
-        }
+      case "doubts": memory.doubts = try cardLists()
+      case "ruledOut": memory.ruledOut = try cardLists()
       default: try skip()
       }
     }
     return memory
+  }
+
+  private mutating func cardLists() throws(JSONError) -> [CardID: [CardID]] {
+    var lists: [CardID: [CardID]] = [:]
+    try beginObject()
+    while let card = try nextKey() { lists[CardID(card.string)] = try strings().map(CardID.init) }
+    return lists
   }
 }
 
@@ -72,15 +79,21 @@ extension JSONWriter {
       }
       raw("}")
     }
-    if !memory.doubts.isEmpty {
-      raw(",\n\"doubts\":{")
-      list(memory.doubts.sorted { $0.key < $1.key }) { json, doubt in
-        json.raw("\n")
-        json.string(doubt.key.description)
-        json.raw(":")
-        json.strings(doubt.value.map(\.description))
-      }
-      raw("}")
+    cardLists(memory.doubts, named: "doubts")
+    cardLists(memory.ruledOut, named: "ruledOut")
+    raw("}")
+  }
+
+  private mutating func cardLists(_ lists: [CardID: [CardID]], named name: StaticString) {
+    if lists.isEmpty { return }
+    raw(",\n\"")
+    raw(name)
+    raw("\":{")
+    list(lists.sorted { $0.key < $1.key }) { json, cards in
+      json.raw("\n")
+      json.string(cards.key.description)
+      json.raw(":")
+      json.strings(cards.value.map(\.description))
     }
     raw("}")
   }

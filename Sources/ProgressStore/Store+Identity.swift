@@ -31,7 +31,7 @@ extension Store {
     var looks: [CardID: (stamp: Event.Stamp, look: CardLook)] = [:]
     do {
       for device in try loader.folder.devices() {
-        for event in try loader.folder.eventsWithLook(of: device) {
+        for event in try loader.folder.events(of: device, with: "\"look\":{") {
           guard let look = event.look else { continue }
           let (key, stamp) = (record.key(of: event.card), record.stamp(of: event))
           if let known = looks[key], stamp < known.stamp { continue }
@@ -83,25 +83,5 @@ extension Store {
       if memory != newValue { state.needsSnapshot = state.needsSnapshot || !state.files.isEmpty }
       memory = newValue
     }
-  }
-}
-
-extension HistoryFolder {
-  /// The events of a device's file that say what their card looked like.
-  func eventsWithLook(of device: String) throws(FileError) -> [Event] {
-    guard let bytes = try files.content(path(of: device)) else { return [] }
-    let mark = Array("\"look\":{".utf8)
-    var found: [UInt8] = []
-    bytes.withUnsafeBufferPointer { text in
-      var start = 0
-      while let position = text.find("\"look\":{", from: start, to: text.count) {
-        let lineStart = text[..<position].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let lineEnd = text[position...].firstIndex(of: 0x0A) ?? text.count
-        found += text[lineStart..<lineEnd]
-        found.append(0x0A)
-        start = max(lineEnd, position + mark.count)
-      }
-    }
-    return HistoryPart(found, from: 0, kinds).items.map(\.event)
   }
 }

@@ -9,6 +9,10 @@ public enum Action: Hashable, Sendable {
   case study
   case back
   case previousCard, nextCard
+  /// Opens known cards beside those that they may be.
+  case compare
+  /// Says that a known card is the one that the cursor is on.
+  case link
   case showAnswer
   case grade(Grade)
   case undo
@@ -36,6 +40,8 @@ public enum Action: Hashable, Sendable {
     case .back: "back"
     case .previousCard: "previous-card"
     case .nextCard: "next-card"
+    case .compare: "compare"
+    case .link: "link"
     case .showAnswer: "show-answer"
     case .grade(let grade): grade.name
     case .undo: "undo"
@@ -66,8 +72,17 @@ public enum Input: Sendable {
   case news(StudyRecord, refusal: Notice?)
   /// Answers can be written down no longer, or again; says why not.
   case access(refusal: Notice?)
-  /// The decks were read again, since they have changed.
-  case decks(Library)
+  /// The decks were read again, since they have changed; and the record, if known cards were found in
+  /// them under other ids.
+  case decks(Library, StudyRecord? = nil)
+  /// Known cards for which the learner has to choose, to be shown.
+  case doubts([CardDoubt])
+  /// How many such cards there are now.
+  case doubtCount(Int)
+  /// The learner's choice is written down.
+  case decided(Decision)
+  /// It was taken back.
+  case takenBack(Decision)
   /// Something could not be done; one sentence says why.
   case failed(String)
   /// Something is to be said once.
@@ -82,6 +97,12 @@ public enum Effect: Equatable, Sendable {
   case answer(CardID, Grade, seconds: Int)
   /// Write down that the latest answer of the day is taken back.
   case undo
+  /// Find the known cards for which the learner has to choose.
+  case findDoubts
+  /// Write down what the learner chose for one of them.
+  case decide(Decision)
+  /// Take such a choice back.
+  case takeBack(Decision)
   /// Stop the program until the shell continues it.
   case suspendProgram
   /// Save and leave.

@@ -1,6 +1,6 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
-  case today, question, answer, summary, topics, cards, card, search, statistics, help
+  case today, question, answer, summary, topics, cards, card, search, statistics, links, help
 
   /// The context's name for a configuration; nothing uses it yet.
   public var name: String {
@@ -14,6 +14,7 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .card: "card"
     case .search: "search"
     case .statistics: "statistics"
+    case .links: "links"
     case .help: "help"
     }
   }
@@ -41,9 +42,10 @@ public struct Contexts: OptionSet, Sendable {
   static let card = Contexts(.card)
   static let search = Contexts(.search)
   static let statistics = Contexts(.statistics)
+  static let links = Contexts(.links)
   static let help = Contexts(.help)
 
-  static let lists: Contexts = [.today, .topics, .cards]
+  static let lists: Contexts = [.today, .topics, .cards, .links]
   static let texts: Contexts = [.question, .answer, .summary, .card, .statistics, .help]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]

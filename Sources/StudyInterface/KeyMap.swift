@@ -88,8 +88,8 @@ extension KeyMap {
       Binding(.grade(.easy), ["4"], in: .answer),
       Binding(.explain, [.tab], in: .answer, hints: .answer),
       Binding(
-        .undo, ["u"], in: [.today, .question, .answer, .summary],
-        hints: [.question, .answer, .summary]),
+        .undo, ["u"], in: [.today, .question, .answer, .summary, .links],
+        hints: [.question, .answer, .summary, .links]),
       Binding(
         .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
         hints: [.question, .answer, .card]),
@@ -109,6 +109,11 @@ extension KeyMap {
         .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
       Binding(.open, [.enter], in: .search, hints: .search),
       Binding(.back, [.escape], in: [.search, .card], hints: [.search, .card]),
+      Binding(.link, [.enter], in: .links, hints: .links),
+      // Not together with those above: what three screens share stands at the right end.
+      Binding(.back, [.escape], in: .links, hints: .links),
+      Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
+      Binding(.previousCard, [.left, "h"], in: .links),
       Binding(.previousCard, [.left, "h"], named: 1, in: .card, hints: .card),
       Binding(.nextCard, [.right, "l"], named: 1, in: .card, hints: .card),
       Binding(
@@ -119,6 +124,7 @@ extension KeyMap {
     ],
     looking: [
       Binding(.browse, ["b"], in: Contexts.commands.subtracting(.topics), hints: .today),
+      Binding(.compare, ["c"], in: .today, hints: .today),
       Binding(.search, ["/"], in: .commands, hints: [.today, .topics, .cards]),
       Binding(.statistics, ["s"], in: Contexts.commands.subtracting(.statistics), hints: .today),
       Binding(

@@ -33,6 +33,7 @@ struct LayoutKey: Equatable, Sendable {
   struct Offer: Equatable, Sendable {
     let study: Bool
     let undo: Bool
+    let compare: Bool
   }
 
   /// The key of a screen's text that may depend on everything.
@@ -59,7 +60,8 @@ struct LayoutKey: Equatable, Sendable {
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
     (card, progress) = (nil, nil)
-    hints = Offer(study: state.isWritable, undo: state.canUndo)
+    hints = Offer(
+      study: state.isWritable, undo: state.screen.canUndo(state), compare: state.doubtCount > 0)
   }
 }
 

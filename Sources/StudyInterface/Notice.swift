@@ -30,6 +30,16 @@ public enum Notice: Equatable, Sendable {
   case leavingUnwritten(Int, reason: String)
   /// The disk has taken all of them.
   case allWritten
+  /// What was found about known cards in changed decks: how many had their progress carried over, and
+  /// for how many the learner has to choose.
+  case knownCards(carried: Int, doubts: Int)
+  case noDoubts
+  /// Progress goes on with the card of this question.
+  case linked(question: String)
+  /// The learner chose none of the cards.
+  case ruledOut
+  case decisionTakenBack
+  case decidedAlready
   /// A sentence from elsewhere.
   case sentence(String)
 

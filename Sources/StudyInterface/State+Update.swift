@@ -28,7 +28,12 @@ extension State {
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
-    case .decks(let library): goOn(with: library, clock: clock)
+    case .decks(let library, let record): goOn(with: library, record, clock: clock)
+    case .doubts(let doubts):
+      if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
+    case .doubtCount(let count): doubtCount = count
+    case .decided(let decision): take(decision, isTakenBack: false)
+    case .takenBack(let decision): take(decision, isTakenBack: true)
     case .failed(let sentence): notice = .sentence(sentence)
     case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
     case .idle:
@@ -109,7 +114,9 @@ extension State {
       language = language.other
       // A deck may have other topics in its other language.
       move(by: 0)
-    case .open, .study, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type, .erase,
+    case .compare: return [.findDoubts]
+    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
+      .erase,
       .eraseAll:
       break
     }
@@ -151,6 +158,23 @@ extension State {
     return [.undo]
   }
 
+  /// Goes on after a choice for a known card was written down or taken back.
+  private mutating func take(_ decision: Decision, isTakenBack: Bool) {
+    for index in screens.indices {
+      guard var screen = screens[index] as? LinkScreen else { continue }
+      screen.take(decision, isTakenBack: isTakenBack)
+      screens[index] = screen
+    }
+    if isTakenBack {
+      notice = .decisionTakenBack
+    } else if let card = decision.card {
+      let question = library.index(of: card).map { self.question($0, flipped: false) }
+      notice = .linked(question: MarkdownText(question ?? card.description).oneLine.text)
+    } else {
+      notice = .ruledOut
+    }
+  }
+
   /// Opens the session of some cards, as `leitner study --topic` asks for.
   public mutating func openReview(of scope: Scope, clock: Int) {
     let response = ReviewScreen.opening(scope, self, clock: clock)
@@ -188,8 +212,9 @@ extension State {
   }
 
   /// Goes on with the decks as they have become.
-  private mutating func goOn(with library: Library, clock: Int) {
+  private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
     let old = self.library
+    if let record { self.record = record }
     self.library = library
     recount()
     var kept: [any Screen] = []

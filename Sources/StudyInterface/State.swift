@@ -17,6 +17,8 @@ public struct State: Sendable {
   public internal(set) var record: StudyRecord {
     didSet { recordVersion += 1 }
   }
+  /// How many known cards there are for which the learner has to choose.
+  public internal(set) var doubtCount: Int
   /// The study day.
   public internal(set) var day: Day {
     didSet { recordVersion += 1 }
@@ -52,7 +54,8 @@ public struct State: Sendable {
   /// The interface as it opens, on Today.
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
-    scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil
+    scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
+    doubtCount: Int = 0
   ) {
     self.size = size
     self.language = language
@@ -64,6 +67,7 @@ public struct State: Sendable {
     let openedForReading = Notice.sentence(language.messages.openedForReading)
     obstacle = isWritable ? nil : notice?.whenRefusing ?? openedForReading
     self.notice = notice
+    self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, scheduler)
     topics = TopicTree(library, overview, language)
   }
@@ -126,6 +130,11 @@ public struct State: Sendable {
       isInScope: scope.contains)
   }
 
+  /// A card's index in the library, also if it has another id by now; nil if no deck has it.
+  func index(of card: CardID) -> Int? {
+    library.index(of: card) ?? library.index(of: record.key(of: card))
+  }
+
   /// What a card asks, in the interface's language or, flipped, in the other.
   func question(_ index: Int, flipped: Bool) -> String {
     library.question(at: index, in: flipped ? language.other : language)
@@ -149,7 +158,9 @@ public struct State: Sendable {
   var offeredKeys: [KeyMap.Binding] {
     keys.hints(for: screen.context).filter { binding in
       switch binding.action {
-      case .undo: canUndo
+      case .undo: screen.canUndo(self)
+      case .compare: doubtCount > 0
+      case .link: isWritable
       case .study: isWritable
       default: true
       }

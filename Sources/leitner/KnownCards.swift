@@ -22,14 +22,17 @@ struct KnownCards {
   /// What is carried over goes into the store, to be written before the next event.
   init(in decks: Decks, _ store: Store) throws(StoreError) {
     let (versions, foreign) = (decks.versions, store.foreignEvents)
+    let record = store.record
     if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign {
       self.decks = decks.renamed(memory.names)
-      findings = Findings(doubts: memory.doubts.count)
+      // A program that was killed may have linked some.
+      findings = Findings(doubts: memory.doubts.keys.count { record.key(of: $0) == $0 })
       return
     }
-    let record = store.record
+    let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
-      store.deckMemory = DeckMemory(files: versions, foreignEvents: foreign)
+      store.deckMemory = DeckMemory(
+        files: versions, foreignEvents: foreign, ruledOut: ruledOut)
       self.decks = decks
       findings = Findings()
       return
@@ -40,21 +43,24 @@ struct KnownCards {
     self.decks = decks.renamed(names)
     let library = self.decks.library
     let known = record
+    let refused = found.links.isEmpty ? [] : try store.refusedLinks()
+    let links = found.links.filter { !refused.contains($0) }
     try store.carryOver(
-      found.links.compactMap { link in
+      links.compactMap { link in
         library.index(of: link.card).map {
           Store.Carried(card: link.card, was: link.was, look: library.look(ofCardAt: $0))
         }
       })
     store.recordLooksAgain(of: found.changed.map { library.entries[$0].id })
+    var doubts: [CardID: [CardID]] = [:]
+    for doubt in found.doubts {
+      let candidates = doubt.candidates.map { library.entries[$0.index].id }
+        .filter { !(ruledOut[doubt.was]?.contains($0) ?? false) }
+      if !candidates.isEmpty { doubts[doubt.was] = candidates }
+    }
     store.deckMemory = DeckMemory(
-      files: versions, foreignEvents: foreign, names: names,
-      doubts: Dictionary(
-        found.doubts.map { doubt in
-          (doubt.was, doubt.candidates.map { library.entries[$0.index].id })
-        }, uniquingKeysWith: { first, _ in first }))
-    findings = Findings(
-      carried: found.links.count { known[$0.was] != nil }, doubts: found.doubts.count)
+      files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut)
+    findings = Findings(carried: links.count { known[$0.was] != nil }, doubts: doubts.count)
   }
 
   /// Compares the decks with what is known of cards.

@@ -145,6 +145,14 @@ enum Output {
   /// A name as a column of a line whose columns are divided by tabs.
   static func column(_ name: String) -> String { name.replacing("\t", with: "\u{2409}") }
 
+  /// A text as one word of a shell's command line.
+  static func shellWord(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.~:/".unicodeScalars.contains($0)
+    }
+    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+
   /// A text in one line.
   static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -13,7 +13,8 @@ enum StudyProgram {
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
-      isWritable: workspace.obstacle == nil, notice: workspace.notice)
+      isWritable: workspace.obstacle == nil, notice: workspace.notice,
+      doubtCount: workspace.doubtCount)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if let scope { loop.open(scope) }
     let end = loop.run()

@@ -11,7 +11,7 @@ final class Workspace {
   private lazy var decks = identified(Decks(DeckFolder(reading)))
   /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
-  private let store: Store
+  let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsPending = false
   private var latestFailure: FileError?
@@ -20,6 +20,8 @@ final class Workspace {
   private var findings = KnownCards.Findings()
   /// The look of a card that may be answered next.
   private var preparedLook: (card: CardID, look: CardLook)?
+  /// The choices for known cards since the program began, and what was remembered before each.
+  var memoryBefore: [(decision: Decision, memory: DeckMemory)] = []
   /// Why what others have stored could not be read at the last look.
   private var newsFailure: StoreError?
 
@@ -71,7 +73,11 @@ final class Workspace {
     if let refusal { return refusal }
     if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
-    if let finding = newFindings().first { return .sentence(finding) }
+    let found = findings
+    findings = KnownCards.Findings()
+    if found.carried > 0 || doubtCount > 0 {
+      return .knownCards(carried: found.carried, doubts: doubtCount)
+    }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
@@ -153,7 +159,7 @@ final class Workspace {
   }
 
   /// Does something with the store, with a sentence if that fails.
-  private func stored<Value>(_ work: () throws(StoreError) -> Value) throws(Failure) -> Value {
+  func stored<Value>(_ work: () throws(StoreError) -> Value) throws(Failure) -> Value {
     do {
       return try work()
     } catch {
@@ -235,6 +241,8 @@ extension Workspace: StudyStore {
   func newNotices() -> [String] {
     let new = store.notices.filter { !toldNotices.contains($0) }
     toldNotices.formUnion(new)
+    // Of doubts the screens tell by themselves.
+    findings.doubts = 0
     return new.map { brief(sentences.sentence(for: $0)) } + newFindings()
   }
 

@@ -125,6 +125,7 @@ import Testing
       ["history"], ["check"], ["grade", "q", "good"], ["paths"], ["list", "--topic", attack],
       ["show", attack], ["list", "--json"], ["show", "q", "--json"], ["due", "--json"],
       ["due", "--config", "CONFIG"], ["grade", "q", attack], [attack], ["due", "--" + attack],
+      ["link", "q", attack], ["link", attack, "q"], ["link", "--undo", attack, attack],
     ])
   func commandsPrintNoControls(arguments: [String]) throws {
     let (sandbox, folder) = try Self.hostile()

@@ -55,6 +55,15 @@ import Testing
         let result = try sandbox.runBare(
           ["check", sandbox.deck.path], environment: sandbox.environment())
         #expect(result.status == 0)
+      } else if arguments[0] == "link" {
+        // The second card was known and is gone, the first one is in the deck.
+        let sandbox = try Sandbox(deck: "### Was? {#\(arguments[2])}\n\nThis, which is gone.\n")
+        #expect(try sandbox.run("grade", arguments[2], "good").status == 0)
+        try "### A cover of soil {#\(arguments[1])}\n\nStraw\n".write(
+          to: sandbox.deck, atomically: true, encoding: .utf8)
+        let result = try sandbox.run(arguments[0], arguments[1], arguments[2])
+        #expect(result.status == 0, "\(command): \(result.error)")
+        #expect(result.output.hasPrefix("\(arguments[1])\tbox 2"))
       } else {
         let result = try sandbox.runBare(
           arguments + ["--decks", sandbox.deck.path], environment: sandbox.environment())

@@ -8,19 +8,24 @@ struct Learner {
   private(set) var effects: [Effect] = []
   private var clock = 0
   private var study: MemoryStudy
+  /// Known cards for which the learner has to choose.
+  private var doubts: [CardDoubt]
+  private var decided: [CardDoubt] = []
+  private var links: [Decision: Event] = [:]
 
   init(
     columns: Int = 80, rows: Int = 24, language: Language = .english,
     decks: [(String, String)] = SampleDecks.gardens,
     record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true,
-    notice: Notice? = nil
+    notice: Notice? = nil, doubts: [CardDoubt] = []
   ) {
     UTF8Locale.use()
+    self.doubts = doubts
     study = MemoryStudy(record: record, day: day)
     state = State(
       size: Size(columns: columns, rows: rows), language: language,
       library: SampleDecks.library(decks), record: record, day: day, scheduler: study.scheduler,
-      isWritable: isWritable, notice: notice)
+      isWritable: isWritable, notice: notice, doubtCount: doubts.count)
   }
 
   mutating func press(_ keys: Key...) {
@@ -45,10 +50,26 @@ struct Learner {
     return (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
   }
 
+  private mutating func goOn(_ input: Input) {
+    receive(.recorded(study.record, study.day))
+    receive(.doubtCount(doubts.count))
+    receive(input)
+  }
+
   private mutating func carryOut(_ effect: Effect) {
     switch effect {
     case .answer(let card, let grade, let seconds): study.answer(card, grade, seconds: seconds)
     case .undo: study.undo()
+    case .findDoubts: return receive(.doubts(doubts))
+    case .decide(let decision):
+      if let card = decision.card { links[decision] = study.link(card, was: decision.was) }
+      decided += doubts.filter { $0.was == decision.was }
+      doubts.removeAll { $0.was == decision.was }
+      return goOn(.decided(decision))
+    case .takeBack(let decision):
+      if let link = links.removeValue(forKey: decision) { study.undo(ofLink: link) }
+      doubts += decided.filter { $0.was == decision.was }
+      return goOn(.takenBack(decision))
     case .suspendProgram, .quit: return
     }
     receive(.recorded(study.record, study.day))

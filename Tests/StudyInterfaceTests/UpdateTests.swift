@@ -185,8 +185,10 @@ import Testing
         #expect(
           line.text.contains(first.keyNames + " " + messages.label(of: first.action)), "\(width)")
       }
-      let whole = HintLine(hints, messages).line(width: ScreenAreas.longestLine)
-      for hint in hints { #expect(whole.text.contains(messages.label(of: hint.action))) }
+      // While there are doubts, the key that shows them takes the place of another.
+      let usual = hints.filter { $0.action != .compare }
+      let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
+      for hint in usual { #expect(whole.text.contains(messages.label(of: hint.action))) }
     }
   }
 

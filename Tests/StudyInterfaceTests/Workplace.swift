@@ -157,6 +157,25 @@ final class MemoryStore: StudyStore {
     )
   }
 
+  /// Known cards for which the learner has to choose, and what was chosen.
+  var open: [CardDoubt] = []
+  private(set) var decisions: [Decision] = []
+  var doubtCount: Int { open.count - decisions.count }
+
+  func doubts() throws(Failure) -> [CardDoubt] {
+    open.filter { doubt in !decisions.contains { $0.was == doubt.was } }
+  }
+
+  func decide(_ decision: Decision) throws(Failure) {
+    if let failure { throw failure }
+    decisions.append(decision)
+  }
+
+  func takeBack(_ decision: Decision) throws(Failure) {
+    if let failure { throw failure }
+    decisions.removeAll { $0 == decision }
+  }
+
   func writePending() { if !diskIsFull { pendingCount = 0 } }
 
   func save() throws(Failure) {

@@ -12,6 +12,8 @@ public struct MemoryStudy: Sendable {
   public var scheduler: Scheduler
   /// Milliseconds of the day that have passed.
   private var milliseconds = 0
+  /// What was known at the beginning.
+  private let start: StudyRecord
   private var counters: [String: Int] = [:]
 
   /// A learner who begins on a day.
@@ -19,6 +21,7 @@ public struct MemoryStudy: Sendable {
     record: StudyRecord = StudyRecord(), day: Day = Day(20_000), scheduler: Scheduler = Scheduler()
   ) {
     self.record = record
+    start = record
     self.day = day
     self.scheduler = scheduler
   }
@@ -51,6 +54,23 @@ public struct MemoryStudy: Sendable {
     guard let event = record.undo(id: id, time: time, day: day) else { return nil }
     add(event)
     return last
+  }
+
+  /// Says that a card is what another one was; returns the event.
+  @discardableResult
+  public mutating func link(_ card: CardID, was: CardID) -> Event {
+    let (id, time) = stamp()
+    let event = Event(id: id, time: time, day: day, card: card, kind: .link(was: was))
+    add(event)
+    return event
+  }
+
+  /// Takes a link back: the record becomes what it is without it.
+  public mutating func undo(ofLink link: Event) {
+    let (id, time) = stamp()
+    history.append(record.undo(of: link, id: id, time: time, day: day))
+    record = start
+    for event in history.dropLast() where event != link { record.add(event) }
   }
 
   /// Adds an answer that another machine gave some seconds ago, today.

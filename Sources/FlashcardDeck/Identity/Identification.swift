@@ -17,6 +17,12 @@ public struct Identification: Sendable {
     public var card: CardID
     /// The id under which it is recorded.
     public var was: CardID
+
+    /// A card that was another one.
+    public init(card: CardID, was: CardID) {
+      self.card = card
+      self.was = was
+    }
   }
 
   /// A known card that may be one of some cards.

@@ -27,6 +27,7 @@ extension StudyLoop {
   mutating func takeNews() -> Bool {
     guard let news = store.takeNews() else { return false }
     update(.news(store.record, refusal: store.refusal))
+    update(.doubtCount(store.doubtCount))
     if news.isTakenOver {
       untold = .writesNow
     } else if let failure = news.failure {

@@ -108,9 +108,17 @@ public struct StudyLoop {
     if store.hasChangedDecks {
       let known = store.problemCount
       store.readDecksAgain()
-      update(.decks(store.library))
-      let problems = store.problemCount
-      say(problems > known ? .deckProblems(problems) : .decksChanged)
+      update(.decks(store.library, store.record))
+      let (problems, doubts) = (store.problemCount, store.doubtCount)
+      let isNew = doubts > state.doubtCount
+      update(.doubtCount(doubts))
+      if isNew {
+        say(.knownCards(carried: 0, doubts: doubts))
+      } else if let sentence = store.newNotices().first {
+        say(.sentence(sentence))
+      } else {
+        say(problems > known ? .deckProblems(problems) : .decksChanged)
+      }
       shown = state.view()
     }
     terminal.draw(shown)
@@ -125,6 +133,15 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
+      case .findDoubts:
+        update(.doubts(try store.doubts()))
+        return
+      case .decide(let decision):
+        try store.decide(decision)
+        return goOn(after: .decided(decision))
+      case .takeBack(let decision):
+        try store.takeBack(decision)
+        return goOn(after: .takenBack(decision))
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }
@@ -179,6 +196,13 @@ public struct StudyLoop {
       return
     }
     update(.recorded(store.record, day))
+  }
+
+  /// Goes on after a choice for a known card.
+  private mutating func goOn(after input: Input) {
+    goOn()
+    update(.doubtCount(store.doubtCount))
+    update(input)
   }
 
   /// A card that was on the screen all night stays there; its answer begins the new day.

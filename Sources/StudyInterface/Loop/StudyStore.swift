@@ -38,6 +38,18 @@ public protocol StudyStore: AnyObject {
   /// The record as an answer would leave it; nothing is recorded.
   func record(after grade: Grade, of card: CardID) -> StudyRecord
 
+  /// How many known cards there are for which the learner has to choose.
+  var doubtCount: Int { get }
+
+  /// Those cards, and what each may be.
+  func doubts() throws(Failure) -> [CardDoubt]
+
+  /// Records a choice; it is on the disk when this returns.
+  func decide(_ decision: Decision) throws(Failure)
+
+  /// Takes a choice back, so that progress is apart again.
+  func takeBack(_ decision: Decision) throws(Failure)
+
   /// Tries again to write what is pending.
   func writePending()
 

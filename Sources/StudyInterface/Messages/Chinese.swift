@@ -16,6 +16,8 @@ struct Chinese: Messages {
     case .back: "返回"
     case .previousCard: "上一张"
     case .nextCard: "下一张"
+    case .compare: "比对"
+    case .link: "就是这张"
     case .showAnswer: "显示答案"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
@@ -54,6 +56,7 @@ struct Chinese: Messages {
   var browseTitle: String { "浏览" }
   var searchTitle: String { "搜索" }
   var statisticsTitle: String { "统计" }
+  var linkTitle: String { "学过的卡片" }
   var helpTitle: String { "帮助" }
 
   // MARK: Counts and days
@@ -254,12 +257,6 @@ struct Chinese: Messages {
     "系统时钟是 \(now)，而最近一次回答在 \(latest)"
   }
 
-  func carriedOver(cards: Int) -> String { "\(cards) 张改动过的卡片保留了原有进度" }
-
-  func doubtfulCards(_ count: Int) -> String {
-    "有 \(count) 张学过的卡片不能确定现在是哪一张，`leitner check` 会列出来"
-  }
-
   // MARK: Commands
 
   var neverAnswered: String { "新卡：还没有回答过" }
@@ -281,7 +278,7 @@ struct Chinese: Messages {
     "没有名为“\(name)”的主题或卡组；" + (meant(nearest) ?? "`leitner due` 会列出它们的名字")
   }
 
-  private func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
+  func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
 
   func notUTF8(_ text: String) -> String { "“\(text)”不是 UTF-8，无法使用" }
 
@@ -295,7 +292,7 @@ struct Chinese: Messages {
     "有 \(count) 次回答没有写入：\(reason)"
   }
 
-  func recordedBut(_ reason: String) -> String { "回答已记录，但是\(reason)" }
+  func recordedBut(_ reason: String) -> String { "已记录，但是\(reason)" }
 
   func rebuilt(cards: Int) -> String { "已根据历史重新生成 \(cards) 张卡片的进度" }
 

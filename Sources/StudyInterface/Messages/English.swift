@@ -17,6 +17,8 @@ struct English: Messages {
     case .back: "back"
     case .previousCard: "previous"
     case .nextCard: "next"
+    case .compare: "compare"
+    case .link: "this one"
     case .showAnswer: "show answer"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
@@ -48,6 +50,7 @@ struct English: Messages {
   var browseTitle: String { "Browse" }
   var searchTitle: String { "Search" }
   var statisticsTitle: String { "Statistics" }
+  var linkTitle: String { "Known cards" }
   var helpTitle: String { "Help" }
 
   // MARK: Counts and days
@@ -270,19 +273,6 @@ struct English: Messages {
     "the clock says \(now), but the last answer is of \(latest)"
   }
 
-  func carriedOver(cards: Int) -> String {
-    cards == 1
-      ? "the progress of one edited card was carried over"
-      : "the progress of \(cards) edited cards was carried over"
-  }
-
-  func doubtfulCards(_ count: Int) -> String {
-    (count == 1
-      ? "a card that you know may be one of several"
-      : "\(count) cards that you know may each be one of several")
-      + " edited ones: `leitner check` lists them"
-  }
-
   // MARK: Commands
 
   var neverAnswered: String { "new: it was never answered" }
@@ -306,7 +296,7 @@ struct English: Messages {
       + (meant(nearest) ?? "`leitner due` prints their names")
   }
 
-  private func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
+  func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
 
   func notUTF8(_ text: String) -> String {
     "“\(text)” is not UTF-8 and can't be used"
@@ -322,7 +312,7 @@ struct English: Messages {
     (count == 1 ? "1 answer was" : "\(count) answers were") + " not written down: \(reason)"
   }
 
-  func recordedBut(_ reason: String) -> String { "the answer is recorded, but \(reason)" }
+  func recordedBut(_ reason: String) -> String { "it is recorded, but \(reason)" }
 
   func rebuilt(cards: Int) -> String { "\(self.cards(cards)) rebuilt from the history" }
 

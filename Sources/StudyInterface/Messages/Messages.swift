@@ -23,6 +23,7 @@ public protocol Messages: Sendable {
   var browseTitle: String { get }
   var searchTitle: String { get }
   var statisticsTitle: String { get }
+  var linkTitle: String { get }
   var helpTitle: String { get }
 
   // MARK: Counts and days
@@ -71,6 +72,13 @@ public protocol Messages: Sendable {
   func streak(_ days: Int) -> String
   var forecast: String { get }
   var tooSmall: String { get }
+  /// Above a known card that is in no deck.
+  var known: String { get }
+  /// Above the cards that it may be.
+  var mayBe: String { get }
+  var noneOfThese: String { get }
+  /// What speaks for one of them.
+  func name(of reason: Identification.Reason) -> String
 
   // MARK: Notices
 
@@ -94,6 +102,13 @@ public protocol Messages: Sendable {
   func unwritten(_ count: Int, reason: String) -> String
   func leavingUnwritten(_ count: Int, reason: String) -> String
   var allWritten: String { get }
+  /// One of both numbers may be 0.
+  func knownCards(carried: Int, doubts: Int) -> [String]
+  var noDoubts: String { get }
+  func linked(question: String) -> String
+  var ruledOut: String { get }
+  var decisionTakenBack: String { get }
+  var decidedAlready: String { get }
 
   // MARK: Stored progress
 
@@ -139,6 +154,15 @@ public protocol Messages: Sendable {
   func noCommand(_ name: String, nearest: String?, all: [String]) -> String
   func noCard(_ id: String, nearest: String?) -> String
   func noTopic(_ name: String, nearest: String?) -> String
+  /// Nothing is known under an id that should be what a card was.
+  func nothingKnown(of id: String, nearest: String?) -> String
+  func isInDecks(_ id: String) -> String
+  func isSameCard(_ id: String, as other: String) -> String
+  func isNotLinked(_ id: String, with other: String) -> String
+  /// That a card of a deck may be a known one; `command` says so.
+  func mayBeKnown(
+    as id: String, question: String, reasons: [Identification.Reason], command: String
+  ) -> String
   /// An argument or a variable as it would be shown.
   func notUTF8(_ text: String) -> String
   var deckChangedMeanwhile: String { get }
@@ -218,6 +242,12 @@ extension Messages {
     case .unwritten(let count, let reason): [unwritten(count, reason: reason)]
     case .leavingUnwritten(let count, let reason): [leavingUnwritten(count, reason: reason)]
     case .allWritten: [allWritten]
+    case .knownCards(let carried, let doubts): knownCards(carried: carried, doubts: doubts)
+    case .noDoubts: [noDoubts]
+    case .linked(let question): [linked(question: question)]
+    case .ruledOut: [ruledOut]
+    case .decisionTakenBack: [decisionTakenBack]
+    case .decidedAlready: [decidedAlready]
     case .sentence(let sentence): [sentence]
     }
   }

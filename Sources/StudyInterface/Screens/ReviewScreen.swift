@@ -119,7 +119,7 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     guard let scope = scope.moved(from: old, to: state.library) else { return false }
-    let asked = session.current.flatMap { state.library.index(of: old.entries[$0].id) }
+    let asked = session.current.flatMap { state.index(of: old.entries[$0].id) }
     self.scope = scope
     session = state.session(for: scope)
     if asked == nil || asked != session.current { showCard(at: clock) }

@@ -26,6 +26,9 @@ protocol Screen: Sendable {
   /// The text that the next key is likely to show.
   func textAhead(_ state: State) -> LaidOut?
 
+  /// Whether there is something to take back on it.
+  func canUndo(_ state: State) -> Bool
+
   /// Whether what it shows of the decks is still what their files hold.
   func isCurrent(_ state: State) -> Bool
 
@@ -68,6 +71,8 @@ extension Screen {
   func text(_ state: State) -> LaidOut? { nil }
 
   func textAhead(_ state: State) -> LaidOut? { nil }
+
+  func canUndo(_ state: State) -> Bool { state.canUndo }
 
   func isCurrent(_ state: State) -> Bool { true }
 

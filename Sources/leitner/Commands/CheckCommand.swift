@@ -2,6 +2,7 @@ import ArgumentParser
 import DeckFiles
 import FlashcardDeck
 import ProgressStore
+import StudyInterface
 
 /// `leitner check`
 struct Check: LeitnerCommand {
@@ -9,7 +10,8 @@ struct Check: LeitnerCommand {
     abstract: "Look for mistakes in decks.",
     discussion: """
       Prints file:line:column: error: sentence, then for each file how many cards it has and how it was \
-      read; fails when there is an error. Without a path it looks at the decks in use.
+      read; fails when there is an error. Without a path it looks at the decks in use, and also names cards \
+      that may be ones that you know and that were edited so much that this can't be told.
       """)
 
   @ParentCommand var root: Leitner
@@ -18,9 +20,12 @@ struct Check: LeitnerCommand {
 
   func run() throws {
     // With paths, neither the clock nor the configuration matters.
-    let decks = Decks(paths.isEmpty ? try Setup(options).deckPaths : paths)
+    let setup = paths.isEmpty ? try Setup(options) : nil
+    let decks = Decks(setup?.deckPaths ?? paths)
     let messages = Setup.language(options).messages
     for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
+    let doubts = setup.map { doubtLines($0, decks) } ?? []
+    for line in doubts { Output.printLine(line) }
     for file in decks.files {
       Output.printLine("\(file.path): " + messages.read(cards: file.cards.count, as: file.format))
     }
@@ -28,8 +33,32 @@ struct Check: LeitnerCommand {
     let errors = decks.problems.count { $0.severity == .error }
     Process.printError(
       messages.checked(
-        cards: decks.library.entries.count, errors: errors, warnings: decks.problems.count - errors)
-    )
+        cards: decks.library.entries.count, errors: errors,
+        warnings: decks.problems.count - errors + doubts.count))
     if errors > 0 { throw ExitCode.failure }
+  }
+
+  /// A warning for each card that may be a known one, at its place. If the progress can't be read, the
+  /// decks are checked all the same, and it is said.
+  private func doubtLines(_ setup: Setup, _ decks: Decks) -> [String] {
+    let messages = setup.language.messages
+    do {
+      let doubts = try Doubts(in: decks, setup)
+      return doubts.all.flatMap { doubt in
+        doubt.candidates.compactMap { candidate -> String? in
+          guard let index = doubts.library.index(of: candidate.card) else { return nil }
+          let card = doubts.library.card(at: index, in: setup.language)
+          let ids = [candidate.card, doubt.was].map { Output.shellWord($0.description) }
+          let sentence = messages.mayBeKnown(
+            as: doubt.was.description, question: doubt.question + (doubt.isCut ? "…" : ""),
+            reasons: Identification.Reason.ordered(candidate.reasons),
+            command: "leitner link \(ids[0]) \(ids[1])")
+          return "\(card.file):\(card.line):1: \(messages.name(of: .warning)): \(sentence)"
+        }
+      }
+    } catch {
+      Process.printError("leitner: \(error.sentence)")
+      return []
+    }
   }
 }

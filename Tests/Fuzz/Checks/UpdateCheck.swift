@@ -18,6 +18,7 @@ private struct Terminal {
   private var keys: ArraySlice<UInt8>
   private var clock = 0
   private var events = 0
+  private var decisions: [Decision] = []
 
   init(deck: [UInt8], keys: [UInt8]) {
     let first = keys.first ?? 0
@@ -28,7 +29,7 @@ private struct Terminal {
     state = State(
       size: Size(columns: 80, rows: 24), language: first & 1 == 0 ? .english : .chinese,
       library: library, record: StudyRecord(), day: Day(20_514), scheduler: Scheduler(),
-      isWritable: first & 0x0E != 0x0E)
+      isWritable: first & 0x0E != 0x0E, doubtCount: 2)
     // Studied already, today and the day before.
     for (number, entry) in state.library.entries.prefix(Int(first >> 4 & 3)).enumerated() {
       let (id, time) = stamp()
@@ -126,6 +127,31 @@ private struct Terminal {
       var record = state.record
       record.add(event)
       _ = state.update(.recorded(record, state.day), clock: clock)
+    case .findDoubts: _ = state.update(.doubts(doubts), clock: clock)
+    case .decide(let decision):
+      try require(before.isWritable, "a choice that can't be written")
+      try require(!decisions.contains(decision), "a choice is made twice")
+      if let card = decision.card {
+        try require(before.library.index(of: card) != nil, "a card that is not there is chosen")
+      }
+      decisions.append(decision)
+      _ = state.update(.decided(decision), clock: clock)
+    case .takeBack(let decision):
+      try require(before.isWritable, "a choice is taken back that can't be written")
+      try require(decisions.popLast() == decision, "not the latest choice is taken back")
+      _ = state.update(.takenBack(decision), clock: clock)
+    }
+  }
+
+  /// Some of the library's cards as what two known cards may be.
+  private var doubts: [CardDoubt] {
+    let cards = state.library.entries.prefix(9).map(\.id)
+    return [("gone", cards.prefix(1)), ("lost", cards[...])].compactMap { was, cards in
+      cards.isEmpty
+        ? nil
+        : CardDoubt(
+          was: CardID(was), question: "What is `\(was)`？", candidates: cards.map { .init(card: $0) }
+        )
     }
   }
 

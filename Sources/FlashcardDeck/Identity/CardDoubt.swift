@@ -1,0 +1,77 @@
+/// A known card that is in no deck, beside the cards that it may be now: what a learner needs to decide.
+public struct CardDoubt: Equatable, Sendable {
+  /// A card that the known one may be.
+  public struct Candidate: Equatable, Sendable {
+    /// The id that it has in the library.
+    public var card: CardID
+    /// What speaks for it.
+    public var reasons: Set<Identification.Reason>
+
+    /// A candidate with every part given.
+    public init(card: CardID, reasons: Set<Identification.Reason> = []) {
+      self.card = card
+      self.reasons = reasons
+    }
+  }
+
+  /// The id under which the card is known.
+  public var was: CardID
+  /// Its question as it was recorded, the first 160 Unicode scalars.
+  public var question: String
+  /// The cards that it may be, the likeliest first.
+  public var candidates: [Candidate]
+
+  /// A doubt with every part given.
+  public init(was: CardID, question: String, candidates: [Candidate]) {
+    self.was = was
+    self.question = question
+    self.candidates = candidates
+  }
+
+  /// A doubt about the card that looked like `look`; candidates that the library lacks are left out.
+  public init(was: CardID, look: CardLook, candidates: [CardID], in library: Library) {
+    self.init(
+      was: was, question: look.question,
+      candidates: candidates.compactMap { card in
+        library.index(of: card).map { index in
+          let reasons = look.reasons(for: library.look(ofCardAt: index), ids: (was, card))
+          return Candidate(card: card, reasons: reasons)
+        }
+      })
+  }
+
+  /// Whether the recorded question is only the beginning of a longer one.
+  public var isCut: Bool { question.unicodeScalars.count >= CardLook.longestQuestion }
+}
+
+extension CardLook {
+  /// What speaks for a card that looks like `other` being this one. `ids` are those of both.
+  func reasons(for other: CardLook, ids: (CardID, CardID)) -> Set<Identification.Reason> {
+    let (mine, its) = (CardFace(self), CardFace(other))
+    let texts = [mine.digests] + (translation.map { [$0] } ?? [])
+    let others = [its.digests] + (other.translation.map { [$0] } ?? [])
+    var reasons: Set<Identification.Reason> = []
+    if texts.contains(where: { text in others.contains { $0.question == text.question } }) {
+      reasons.insert(.sameQuestion)
+    } else if CardSimilarity.plainLikeness(ofQuestions: question, other.question) >= 0.3 {
+      reasons.insert(.similarQuestion)
+    }
+    if texts.contains(where: { text in others.contains { $0.answer == text.answer } }) {
+      reasons.insert(.sameAnswer)
+    } else if CardSimilarity.plainLikeness(mine.sketch, its.sketch) >= 0.3 {
+      reasons.insert(.similarAnswer)
+    }
+    if isNamed, other.isNamed, ids.0 == ids.1 { reasons.insert(.sameName) }
+    if before == other.before, after == other.after, before != nil || after != nil {
+      reasons.insert(.samePlace)
+    }
+    return reasons
+  }
+}
+
+extension Identification.Reason {
+  /// The reasons of a set in one order, what says most first.
+  public static func ordered(_ reasons: Set<Identification.Reason>) -> [Identification.Reason] {
+    allCases.filter(reasons.contains)
+  }
+}

@@ -1,0 +1,68 @@
+import FlashcardDeck
+
+/// Cards that are known under another id, and those for which the learner has to choose.
+extension Chinese {
+  // MARK: The screen
+
+  var known: String { "学过的" }
+  var mayBe: String { "现在可能是" }
+  var noneOfThese: String { "都不是：它已经删掉了" }
+
+  func name(of reason: Identification.Reason) -> String {
+    switch reason {
+    case .sameQuestion: "题目相同"
+    case .similarQuestion: "题目相近"
+    case .sameAnswer: "答案相同"
+    case .similarAnswer: "答案相近"
+    case .sameName: "名字相同"
+    case .samePlace: "位置相同"
+    }
+  }
+
+  // MARK: Notices
+
+  func knownCards(carried: Int, doubts: Int) -> [String] {
+    let kept = "\(carried) 张改动过的卡片保留了进度"
+    if doubts == 0 { return [kept] }
+    let short = "\(doubts) 张学过的卡片待确认，按 c 比对"
+    if carried > 0 { return ["\(kept)；\(short)", short] }
+    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 c 比对", short]
+  }
+
+  var noDoubts: String { "没有需要比对的卡片" }
+  func linked(question: String) -> String { "进度已转到：\(question)" }
+  var ruledOut: String { "这张卡片已删掉，进度仍保存着" }
+  var decisionTakenBack: String { "已撤销，可以重新选择" }
+  var decidedAlready: String { "已经选过，按 u 撤销" }
+
+  // MARK: Commands
+
+  func carriedOver(cards: Int) -> String { "\(cards) 张改动过的卡片保留了原有进度" }
+
+  func doubtfulCards(_ count: Int) -> String {
+    "有 \(count) 张学过的卡片不能确定现在是哪一张，`leitner check` 会列出来"
+  }
+
+  func nothingKnown(of id: String, nearest: String?) -> String {
+    "没有学过“\(id)”；" + (meant(nearest) ?? "`leitner history` 会列出学过的")
+  }
+
+  func isInDecks(_ id: String) -> String {
+    "“\(id)”是卡组里的另一张卡片，只能关联卡组里已经没有的卡片"
+  }
+
+  func isSameCard(_ id: String, as other: String) -> String {
+    id == other ? "“\(id)”就是这张卡片" : "“\(id)”和“\(other)”已经是同一张卡片"
+  }
+
+  func isNotLinked(_ id: String, with other: String) -> String {
+    "没有“\(id)”原来是“\(other)”的关联"
+  }
+
+  func mayBeKnown(
+    as id: String, question: String, reasons: [Identification.Reason], command: String
+  ) -> String {
+    let why = reasons.isEmpty ? "" : "（\(reasons.map(name).listed("，"))）"
+    return "这张卡片可能就是学过的 \(id)“\(question)”\(why)：用 `\(command)` 确认"
+  }
+}

@@ -1,0 +1,79 @@
+import FlashcardDeck
+
+/// Cards that are known under another id, and those for which the learner has to choose.
+extension English {
+  // MARK: The screen
+
+  var known: String { "You know" }
+  var mayBe: String { "It may now be" }
+  var noneOfThese: String { "None of these: it is gone" }
+
+  func name(of reason: Identification.Reason) -> String {
+    switch reason {
+    case .sameQuestion: "same question"
+    case .similarQuestion: "similar question"
+    case .sameAnswer: "same answer"
+    case .similarAnswer: "similar answer"
+    case .sameName: "same name"
+    case .samePlace: "same place"
+    }
+  }
+
+  // MARK: Notices
+
+  func knownCards(carried: Int, doubts: Int) -> [String] {
+    let kept =
+      carried == 1 ? "1 edited card keeps its progress" : "\(carried) edited cards keep theirs"
+    let choice = doubts == 1 ? "1 known card" : "\(doubts) known cards"
+    if doubts == 0 { return [kept] }
+    let short = "\(choice) in doubt: c compares"
+    if carried > 0 { return ["\(kept); \(short)", short] }
+    return ["\(choice) may be among the edited ones: c compares them", short]
+  }
+
+  var noDoubts: String { "There is no known card to compare" }
+  func linked(question: String) -> String { "Its progress goes on with: \(question)" }
+  var ruledOut: String { "It is gone; its progress stays stored" }
+  var decisionTakenBack: String { "Taken back: choose again" }
+  var decidedAlready: String { "This is chosen; u takes it back" }
+
+  // MARK: Commands
+
+  func carriedOver(cards: Int) -> String {
+    cards == 1
+      ? "the progress of one edited card was carried over"
+      : "the progress of \(cards) edited cards was carried over"
+  }
+
+  func doubtfulCards(_ count: Int) -> String {
+    (count == 1
+      ? "a card that you know may be one of several"
+      : "\(count) cards that you know may each be one of several")
+      + " edited ones: `leitner check` lists them"
+  }
+
+  func nothingKnown(of id: String, nearest: String?) -> String {
+    "nothing is known of “\(id)”; " + (meant(nearest) ?? "`leitner history` prints what is")
+  }
+
+  func isInDecks(_ id: String) -> String {
+    "“\(id)” is another card of the decks; only a card that they lack can be linked"
+  }
+
+  func isSameCard(_ id: String, as other: String) -> String {
+    id == other
+      ? "“\(id)” is this card already" : "“\(id)” and “\(other)” are the same card already"
+  }
+
+  func isNotLinked(_ id: String, with other: String) -> String {
+    "there is no link that says that “\(id)” was “\(other)”"
+  }
+
+  func mayBeKnown(
+    as id: String, question: String, reasons: [Identification.Reason], command: String
+  ) -> String {
+    let why = reasons.isEmpty ? "" : " (\(reasons.map(name).listed(", ")))"
+    return "this card may be one that you know as \(id), “\(question)”\(why): "
+      + "`\(command)` says so"
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import FlashcardDeck
+import StudyInterface
+
+/// `leitner link`
+struct LinkCard: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "link", abstract: "Say that a card is what another one was.",
+    discussion: """
+      A card that was edited so much that it is not known again is asked as a new one. Then this carries \
+      the progress of the old card over. `leitner check` lists the cards for which that is likely.
+      """)
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
+  @Argument(help: "The id under which it was known, as `leitner history` prints it.")
+  var was: String
+  @Flag(help: "Take the link back: what is known of both is apart again.") var undo = false
+
+  func run() throws {
+    let workspace = try Workspace.open(options, writing: true)
+    let was = CardID(was)
+    if undo {
+      try workspace.unlink(CardID(card), was: was)
+    } else {
+      try workspace.link(CardID(card), was: was)
+    }
+    do {
+      try workspace.save()
+    } catch {
+      // The link is in the history; a failure would have a script make it once more.
+      Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
+    }
+    for id in undo ? [CardID(card), was] : [CardID(card)] {
+      let key = workspace.record.key(of: id)
+      Output.printLine("\(Output.column(id.description))\t\(workspace.dueReason(of: key))")
+    }
+  }
+}
