@@ -106,12 +106,14 @@ struct CardSimilarity {
 
   /// Whether the answers of cards with one question are alike.
   ///
-  /// - Parameter leastOfShort: the likeness that short answers must have, which are alike by one word.
+  /// - Parameters:
+  ///   - leastOfShort: the likeness that short answers must have, which are alike by one word.
+  ///   - leastOfLong: the likeness that others must have.
   static func areAlike(
-    _ one: CardFace, _ other: CardFace, leastOfShort: Double = 0.6
+    _ one: CardFace, _ other: CardFace, leastOfShort: Double = 0.6, leastOfLong: Double = 0.3
   ) -> Bool {
     let isShort = !isTelling(one.sketch) || !isTelling(other.sketch)
-    return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : 0.3)
+    return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : leastOfLong)
   }
 
   /// Whether two questions have much in common.

@@ -26,12 +26,13 @@ extension Identifier {
         pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
         { $0.key(deck: $0.deck) })
     }
-    // A question that one card of the deck asks: the same card, if its answer is alike.
-    joinQuestions()
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     // Where question and answer went to different cards, the answer decides if the question is alike.
     joinAnswers { CardSimilarity.areAlike(questions: $0.question, $1.question) }
+    // A question that one card of the deck asks: the same card, if its answer is alike. What is equal to
+    // another card was taken before.
+    joinQuestions()
     guard hasOpenCards else { return }
     let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
@@ -96,7 +97,10 @@ extension Identifier {
           let isShared = identifier.known[one].look.sharesID
           let least = isRenamed ? .infinity : place > 0 ? 0.6 : isShared ? 0.45 : 0.25
           return identifier.arrivals[arrival].faces.contains {
-            CardSimilarity.areAlike(identifier.known[one].face, $0, leastOfShort: least)
+            // Of cards that share an id, the deck may have got another one that asks the same.
+            CardSimilarity.areAlike(
+              identifier.known[one].face, $0, leastOfShort: least, leastOfLong: isShared ? 0.6 : 0.3
+            )
           }
         })
     }
