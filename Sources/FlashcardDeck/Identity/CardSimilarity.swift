@@ -134,7 +134,7 @@ struct CardSimilarity {
   }
 
   /// The share of common pairs of characters of two questions, without weights.
-  private static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
+  static func plainLikeness(ofQuestions one: String, _ other: String) -> Double {
     let lists = [one, other].map { CharacterGroups.groups(spaceless($0), length: 2) }
     var common = 0
     merge(lists[0], lists[1]) { _, isCommon in
