@@ -314,7 +314,7 @@ struct Replay {
         "\(found.map(\.id.counter)) of \(most.map(\.id.counter)) that were acknowledged")
     }
     let day = store.clock.studyDay(of: store.clock.now())
-    let all = found + (store.pending?.events ?? [])
+    let all = found + (store.pending.map { $0.proposed + $0.events } ?? [])
     if store.record != StudyRecord(history: all, day: day) { losses.append("another state") }
     if gone > 0 {
       let states = [cut.acknowledged, most].map { Progress(replaying: $0) }
