@@ -9,12 +9,12 @@ public struct BoxMoves: Equatable, Sendable {
   /// Cards that ended in a lower box.
   public private(set) var down = 0
 
-  /// The moves of some answers, in the order in which they were given.
-  public init(_ answers: [Event]) {
+  /// The moves of some answers of a record, in the order in which they were given.
+  public init(_ answers: [Event], in record: StudyRecord) {
     var boxes: [CardID: (first: Int?, last: Int)] = [:]
     for event in answers {
       guard case .answer(_, let from, let to, _, _) = event.kind else { continue }
-      boxes[event.card, default: (from, to)].last = to
+      boxes[record.key(of: event.card), default: (from, to)].last = to
     }
     for (first, last) in boxes.values {
       guard let first else {
