@@ -261,7 +261,11 @@ import Testing
       try terminal.send("?")
       try terminal.wait(for: "leitner  Help")
       try terminal.send("Left")
-      if try terminal.wait(for: "leitner  Review").contains(Self.carried) { break }
+      // The hints are below the notice, so a screen with them is whole.
+      let review = try terminal.wait(for: "the review") {
+        $0.contains("leitner  Review") && $0.contains("show answer")
+      }
+      if review.contains(Self.carried) { break }
     }
     let screen = try terminal.wait(for: Self.carried)
     #expect(screen.contains("3 new"), "what is carried over is not new to the review either")
