@@ -1,8 +1,8 @@
 extension Event.Kind {
   /// The names of the kinds that this version understands.
   public static let names: Set<String> = [
-    "answer", "practice", "undo", "link", "suspend", "wake", "bury", "star", "unstar", "place",
-    "totals", "pace", "exam", "clock",
+    "answer", "practice", "undo", "link", "apart", "suspend", "wake", "bury", "star", "unstar",
+    "place", "totals", "pace", "exam", "clock",
   ]
 
   /// The kind's name, as JSON has it.
@@ -12,6 +12,7 @@ extension Event.Kind {
     case .practice: "practice"
     case .undo: "undo"
     case .link: "link"
+    case .apart: "apart"
     case .suspend: "suspend"
     case .wake: "wake"
     case .bury: "bury"

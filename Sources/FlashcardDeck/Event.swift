@@ -33,6 +33,8 @@ public struct Event: Hashable, Sendable {
     case undo(of: ID, at: Instant?, from: Int?, to: Int?, due: Day?)
     /// The card is what another one was: all events of both, before and after, are that card's.
     case link(was: CardID)
+    /// The learner says that the card is not what another one was, so that it is not asked again.
+    case apart(from: CardID)
     /// The card is not asked until it is woken.
     case suspend
     case wake

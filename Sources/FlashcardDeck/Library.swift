@@ -136,6 +136,15 @@ public struct Library: Sendable {
     return languages[Int(other.file)] == language ? other : locations[index]
   }
 
+  /// Whether a card's text has an explanation, in one of its languages at least.
+  public func hasExplanation(at index: Int) -> Bool {
+    let deck = decks[entries[index].deck]
+    return [locations[index], otherLocation(at: index)].contains { location in
+      location.exists
+        && !deck.files[Int(location.file)].cards[Int(location.card)].explanation.isEmpty
+    }
+  }
+
   /// The languages of a card's text; none if its deck does not name one.
   public func languages(at index: Int) -> [Language] {
     let deck = decks[entries[index].deck]

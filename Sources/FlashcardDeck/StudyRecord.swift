@@ -42,7 +42,7 @@ public struct StudyRecord: Equatable, Sendable {
     recent = Array(ordered.events.dropFirst(old.count))
     remarks = base.remarks
     totals = base.totals
-    undosInBase = Event.undosOfEarlier(recent)
+    undosInBase = Event.undosOfEarlier(recent, settled: settled)
     replay()
   }
 
@@ -51,7 +51,7 @@ public struct StudyRecord: Equatable, Sendable {
   public var contradictsBase: Bool {
     if hasJoinedHistories { return true }
     if let settled, let first = recent.first, stamp(of: first) <= settled { return true }
-    return !Event.undosOfEarlier(recent).isSubset(of: undosInBase)
+    return !Event.undosOfEarlier(recent, settled: settled).isSubset(of: undosInBase)
   }
 
   /// An event's position in the order of replay.
@@ -139,7 +139,7 @@ public struct StudyRecord: Equatable, Sendable {
     for event in old { base.include(event, isUndone: undone.contains(event.stamp)) }
     settled = settled.map { max($0, stamp(of: last)) } ?? stamp(of: last)
     recent.removeFirst(old.count)
-    undosInBase = Event.undosOfEarlier(recent)
+    undosInBase = Event.undosOfEarlier(recent, settled: settled)
     replay()
   }
 

@@ -11,7 +11,8 @@ public struct DeckMemory: Equatable, Sendable {
   public var names: [CardID: CardID]
   /// Known cards that are in no deck, with the cards that each may be, the likeliest first.
   public var doubts: [CardID: [CardID]]
-  /// Known cards with the cards of which the learner said that they are none of these.
+  /// Known cards with the cards of which the learner said that they are none of these, as an earlier
+  /// version kept it; now `apart` events say so.
   public var ruledOut: [CardID: [CardID]]
 
   /// A memory with every part given.

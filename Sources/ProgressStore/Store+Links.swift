@@ -1,11 +1,14 @@
 import FlashcardDeck
 import Toolkit
 
-/// What the learner said of links: which stand, and which were taken back.
+/// What the learner said of links: which stand, which were taken back, and which were refused.
 extension Store {
-  /// Links that were taken back and not made again, so that they are not proposed again.
-  public func refusedLinks() throws(StoreError) -> Set<Identification.Link> {
-    try linksAndUndos().refusedLinks
+  /// What the learner said of links: see `OrderedEvents`.
+  public func refusals() throws(StoreError) -> (
+    links: Set<Identification.Link>, ruledOut: Set<Identification.Link>
+  ) {
+    let events = try linksAndUndos()
+    return (events.refusedLinks, events.ruledOut)
   }
 
   /// The last link that says this and was not taken back. Events that wait are written first, because
@@ -15,12 +18,21 @@ extension Store {
     return try linksAndUndos().link(link)
   }
 
+  /// What says that cards are not what `was` was, and was not taken back; written as above.
+  public func standingSeparations(from was: CardID) throws(StoreError) -> [Event] {
+    if isWritable { try writePendingEvents() }
+    return try linksAndUndos().separations(from: was)
+  }
+
+  private static let marksOfLinks: [StaticString] = [
+    #""event":"link""#, #""event":"apart""#, #""event":"undo""#, #""event":"clock""#,
+  ]
+
   private func linksAndUndos() throws(StoreError) -> OrderedEvents {
     var events: [Event] = []
     do {
       for device in try loader.folder.devices() {
-        for mark in [#""event":"link""#, #""event":"undo""#, #""event":"clock""#] as [StaticString]
-        {
+        for mark in Self.marksOfLinks {
           events += try loader.folder.events(of: device, with: mark)
         }
       }

@@ -80,6 +80,8 @@ extension Store {
   }
 
   func readChanges() throws(FileError) {
+    // Another file may be in the place of the open one, and what is written to that would be lost.
+    writer.close()
     let loader = loader
     let before = state.extent
     var changes: [StoreLoader.Change] = []

@@ -212,7 +212,6 @@ public final class Store {
     // Bytes that a failed append left there are no event, even if they look complete.
     let isOwn = status?.identity == writer.unsure
     if status == state.files[device]?.status || isOwn && status != nil { return }
-    writer.close()
     try readChanges()
   }
 

@@ -106,9 +106,10 @@ extension StoreLoader {
     else { return }
     var ignored = StoreState()
     let events = try readEvents(&ignored, from: [:]).once()
-    let ahead = events.filter {
-      state.record.stamp(of: $0).time.milliseconds > now.milliseconds + 86_400_000
-    }
+    // By the position, which of an event that stands for lost ones is that of another event: if that one
+    // is lost, too, only its name can be corrected.
+    let ahead = events.map { state.record.stamp(of: $0) }
+      .filter { $0.time.milliseconds > now.milliseconds + 86_400_000 }
     guard ahead.count * 2 < events.count else { return }
     var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
     for id in ahead.map(\.id) {

@@ -124,7 +124,7 @@ extension KeyMap {
     ],
     looking: [
       Binding(.browse, ["b"], in: Contexts.commands.subtracting(.topics), hints: .today),
-      Binding(.compare, ["c"], in: .today, hints: .today),
+      Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
       Binding(.search, ["/"], in: .commands, hints: [.today, .topics, .cards]),
       Binding(.statistics, ["s"], in: Contexts.commands.subtracting(.statistics), hints: .today),
       Binding(

@@ -34,6 +34,21 @@ struct LayoutKey: Equatable, Sendable {
     let study: Bool
     let undo: Bool
     let compare: Bool
+    let explain: Bool
+    let flip: Bool
+    let previous: Bool
+    let next: Bool
+
+    init(_ state: State) {
+      let screen = state.screen
+      study = state.isWritable
+      undo = screen.canUndo(state)
+      compare = state.doubtCount > 0
+      explain = screen.offers(.explain, state)
+      flip = screen.offers(.flipLanguage, state)
+      previous = screen.offers(.previousCard, state)
+      next = screen.offers(.nextCard, state)
+    }
   }
 
   /// The key of a screen's text that may depend on everything.
@@ -60,8 +75,7 @@ struct LayoutKey: Equatable, Sendable {
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
     (card, progress) = (nil, nil)
-    hints = Offer(
-      study: state.isWritable, undo: state.screen.canUndo(state), compare: state.doubtCount > 0)
+    hints = Offer(state)
   }
 }
 

@@ -159,6 +159,8 @@ public struct State: Sendable {
     keys.hints(for: screen.context).filter { binding in
       switch binding.action {
       case .undo: screen.canUndo(self)
+      case .explain, .flipLanguage, .nextCard, .previousCard:
+        screen.offers(binding.action, self)
       case .compare: doubtCount > 0
       case .link: isWritable
       case .study: isWritable

@@ -43,8 +43,9 @@ struct KnownCards {
     self.decks = decks.renamed(names)
     let library = self.decks.library
     let known = record
-    let refused = found.links.isEmpty ? [] : try store.refusedLinks()
-    let links = found.links.filter { !refused.contains($0) }
+    let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
+    let refusals = isNothingFound ? ([], []) : try store.refusals()
+    let links = found.links.filter { !refusals.links.contains($0) }
     try store.carryOver(
       links.compactMap { link in
         library.index(of: link.card).map {
@@ -54,8 +55,10 @@ struct KnownCards {
     store.recordLooksAgain(of: found.changed.map { library.entries[$0].id })
     var doubts: [CardID: [CardID]] = [:]
     for doubt in found.doubts {
-      let candidates = doubt.candidates.map { library.entries[$0.index].id }
-        .filter { !(ruledOut[doubt.was]?.contains($0) ?? false) }
+      let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
+        !(ruledOut[doubt.was]?.contains(card) ?? false)
+          && !refusals.ruledOut.contains(Identification.Link(card: card, was: doubt.was))
+      }
       if !candidates.isEmpty { doubts[doubt.was] = candidates }
     }
     store.deckMemory = DeckMemory(

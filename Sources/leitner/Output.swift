@@ -116,6 +116,7 @@ enum Output {
   /// Prints rows with their columns aligned; numbers, which stand in all columns but the first, end at
   /// the same place.
   static func printTable(_ rows: [[String]]) {
+    UTF8Locale.use()
     let rows = rows.map { $0.map(VisibleText.unbroken) }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in

@@ -17,16 +17,39 @@ extension Workspace {
 
   func decide(_ decision: Decision) throws(Failure) {
     if let card = decision.card { return try link(card, was: decision.was) }
-    guard let candidates = store.deckMemory?.doubts[decision.was] else { return }
-    remember(decision) { memory in
-      memory.doubts[decision.was] = nil
-      memory.ruledOut[decision.was, default: []] += candidates
+    for card in store.deckMemory?.doubts[decision.was] ?? [] {
+      let now = setup.clock.now()
+      let event = Event(
+        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
+        card: card, kind: .apart(from: decision.was))
+      _ = try stored { () throws(StoreError) in try store.append(event) }
     }
+    remember(decision) { $0.doubts[decision.was] = nil }
   }
 
   func takeBack(_ decision: Decision) throws(Failure) {
     if let card = decision.card { return try unlink(card, was: decision.was) }
+    let events = try stored { () throws(StoreError) in
+      try store.standingSeparations(from: decision.was)
+    }
+    for event in events { try takeBack(event) }
     forget(decision)
+  }
+
+  /// The keys of the known cards that no deck has, sorted.
+  var cardsWithoutDeck: [CardID] {
+    let marked = record.remarks.marks.keys.filter { record[$0] == nil }
+    return (record.cards.cards + marked).filter { key in
+      record.base.links.names(of: key).allSatisfy { library.index(of: $0) == nil }
+    }.sorted()
+  }
+
+  /// Those cards with their recorded questions, nil for cards answered before questions were recorded.
+  func knownCardsWithoutDeck() throws(Failure) -> [(card: CardID, question: String?)] {
+    let cards = cardsWithoutDeck
+    if cards.isEmpty { return [] }
+    let looks = try stored { () throws(StoreError) in try store.looks() }
+    return cards.map { ($0, looks[$0]?.question) }
   }
 
   /// Says that a card is what another one was, so that its progress is carried over.
@@ -41,9 +64,8 @@ extension Workspace {
     guard record.base.links.names(of: was).allSatisfy({ library.index(of: $0) == nil }) else {
       throw Failure(messages.isInDecks(was.description))
     }
-    guard record[known] != nil || record.remarks.marks[known] != nil else {
-      let missing = (record.cards.cards + record.remarks.marks.keys)
-        .filter { library.index(of: $0) == nil }.map(\.description)
+    guard isKnown(known) else {
+      let missing = cardsWithoutDeck.map(\.description)
       let nearest = Likeness.nearest(to: was.description, among: missing)
       throw Failure(messages.nothingKnown(of: was.description, nearest: nearest))
     }
@@ -68,12 +90,16 @@ extension Workspace {
     guard let event = try stored({ () throws(StoreError) in try store.standingLink(link) }) else {
       throw Failure(messages.isNotLinked(card.description, with: was.description))
     }
+    try takeBack(event)
+    forget(Decision(was: was, card: card))
+  }
+
+  private func takeBack(_ event: Event) throws(Failure) {
     let now = setup.clock.now()
     let undo = store.record.undo(
       of: event, id: store.nextEventID, time: store.eventTime(now),
       day: setup.clock.studyDay(of: now))
     _ = try stored { () throws(StoreError) in try store.append(undo) }
-    forget(Decision(was: was, card: card))
   }
 
   /// Changes what is remembered of the decks by a decision. It is saved at once, because a program that

@@ -114,8 +114,32 @@ final class Workspace {
     // A name that the card had before.
     let names = record.base.links.names(of: CardID(card))
     if let index = names.lazy.compactMap(library.index).first { return index }
+    let key = record.key(of: CardID(card))
+    if isKnown(key) {
+      let question = try stored { () throws(StoreError) in try store.looks() }[key]?.question
+      throw Failure(messages.noDeckHas(card, question: question, record[key]))
+    }
+    let begun = library.entries.indices.filter {
+      library.entries[$0].id.description.utf8.starts(with: card.utf8)
+    }
+    if begun.count == 1, !card.isEmpty { return begun[0] }
+    if begun.count > 1, !card.isEmpty {
+      throw Failure(messages.severalCards(card, begun.map { library.entries[$0].id.description }))
+    }
     let ids = library.entries.lazy.map(\.id.description)
     throw Failure(messages.noCard(card, nearest: Likeness.nearest(to: card, among: ids)))
+  }
+
+  /// All ids under which a card is or was known, also if no deck has it any more.
+  func names(of card: String) throws(Failure) -> Set<CardID> {
+    let id = CardID(card)
+    let known = isKnown(record.key(of: id)) ? id : library.entries[try index(of: card)].id
+    return Set(record.base.links.names(of: known))
+  }
+
+  /// Whether something is known of the card with this key.
+  func isKnown(_ key: CardID) -> Bool {
+    record[key] != nil || record.remarks.marks[key] != nil
   }
 
   /// The cards of a topic or a deck, by its name.

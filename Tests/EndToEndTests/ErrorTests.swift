@@ -74,7 +74,7 @@ import Testing
       ("leitner --language en sow --json", 64, "no such command “sow”; did you mean “show”?"),
       ("leitner help foo", 64, "no such command “foo”"),
       ("leitner --decks $decks show frnace", 1, "no card “frnace”; did you mean “france”?"),
-      ("leitner --decks $decks grade fran good", 1, "no card “fran”; did you mean “france”?"),
+      ("leitner --decks $decks grade frane good", 1, "no card “frane”; did you mean “france”?"),
       ("leitner --decks $decks list --topic Eurpe", 1, "“Eurpe”; did you mean “Europe”?"),
       ("leitner --decks $decks show zzzzz", 1, "no card “zzzzz”; `leitner list` prints the ids"),
     ] as [(String, Int32, String)])
@@ -102,7 +102,7 @@ import Testing
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output.contains("\"box\" : 2"))
     #expect(result.output.contains("progress.json.damaged-2026"))
-    #expect(result.error.contains("d/progress.json was not readable as progress and was rebuilt"))
+    #expect(result.error.contains("d/progress.json was unreadable and was rebuilt"))
   }
 
   /// As root no permission is missing, so only what a link leads to shows that nothing but our own

@@ -3,7 +3,7 @@ import Testing
 
 /// Cards keep what is known of them whatever is done to their decks, in the real program.
 @Suite struct IdentityTests {
-  private static let carried = "the progress of one edited card was carried over"
+  private static let carried = "1 edited card keeps its progress"
   private static let doubtful = "a card that you know may be one of several"
 
   /// That just these cards are known, each in its box.
@@ -150,7 +150,7 @@ import Testing
       ),
       (
         [card, "nothing-like-it"],
-        "nothing is known of “nothing-like-it”; `leitner history` prints what is"
+        "nothing is known of “nothing-like-it”; `leitner link` prints what is"
       ),
       ([card, almost], "nothing is known of “\(almost)”; did you mean “\(was)”?"),
       (

@@ -59,6 +59,7 @@ import Testing
       return .clock(of: "m\(number(0...2))", first...first + number(0...3))
     case 15: return .practice(grade, from: from, to: 1, due: Day(number(1...9)), seconds: 3)
     case 16: return .unknown("later")
+    case 17: return .apart(from: CardID("c\(number(0...5))"))
     default:
       return .answer(
         grade, from: from, to: number(1...7), due: Day(number(1...9)), seconds: nil)
@@ -122,6 +123,29 @@ import Testing
       kind: .undo(of: undo.id, at: undo.time, from: nil, to: 2, due: Day(2)))
     let both = Progress(replaying: [answer("c", at: 4), answer("c", at: 5), undo, again])
     #expect(both.cards["c"]?.reviews == 2)
+  }
+
+  /// Two copies of a machine wrote events of one name, time and card, one of which is in the base.
+  @Test func anUndoTakesBackTheTwinInTheBaseToo() {
+    let id = Event.ID(device: "a", counter: 1)
+    func answer(rank: UInt64) -> Event {
+      Event(
+        id: id, time: Instant(milliseconds: 5), day: Day(0), card: "c",
+        kind: .answer(.good, from: nil, to: 2, due: Day(2), seconds: nil), rank: rank)
+    }
+    let undo = Event(
+      id: .init(device: "a", counter: 2), time: Instant(milliseconds: 9), day: Day(1), card: "c",
+      kind: .undo(of: id, at: Instant(milliseconds: 5), from: 2, to: nil, due: nil))
+    var record = StudyRecord()
+    record.add(answer(rank: 1))
+    record.settle(before: Day(1))
+    record.add(answer(rank: 2))
+    #expect(!record.contradictsBase)
+    record.add(undo)
+    #expect(record.contradictsBase)
+    let history = [answer(rank: 1), answer(rank: 2), undo]
+    #expect(StudyRecord(history: history, day: Day(1))["c"] == nil)
+    #expect(!StudyRecord(history: history, day: Day(1)).contradictsBase)
   }
 
   @Test func anUndoCountsForAnAnswerBeforeItAlone() {

@@ -129,6 +129,22 @@ import Testing
     for card in ["a", "b"] { #expect(next.record[CardID(card)]?.reviews == 1) }
   }
 
+  /// A look at the folder takes the new file in before the next answer.
+  @Test func anAnswerGoesIntoTheFileThatTookThePlaceOfTheOpenOne() throws {
+    let folder = Folder()
+    let store = try folder.open()
+    try store.answer("a", .good)
+    let bytes = try #require(folder.disk.bytes(Self.own))
+    try folder.replace(Self.own, with: bytes)
+    try store.refresh()
+    try store.answer("b", .good)
+    try folder.replace(Self.own, with: [])
+    try store.refresh()
+    try store.answer("c", .good)
+    let lines = String(decoding: folder.disk.bytes(Self.own) ?? [], as: UTF8.self)
+    for card in ["a", "b", "c"] { #expect(lines.contains("\"card\":\"\(card)\""), "\(lines)") }
+  }
+
   @Test func aProgressFileThatArrivedMeanwhileIsNotWrittenOver() throws {
     let folder = Folder()
     let store = try folder.open()

@@ -60,11 +60,11 @@ import Testing
     let store = try folder.open()
     for card in ["a", "b", "c"] { try store.answer(card, .good) }
     for (card, was) in [("x", "a"), ("y", "b"), ("z", "c")] { try link(card, was, in: store) }
-    #expect(try store.refusedLinks().isEmpty)
+    #expect(try store.refusals().links.isEmpty)
     try unlink("x", "a", in: store)
     try unlink("y", "b", in: store)
     try link("y", "b", in: store)
-    #expect(try store.refusedLinks() == [Identification.Link(card: CardID("x"), was: CardID("a"))])
+    #expect(try store.refusals().links == [Identification.Link(card: CardID("x"), was: CardID("a"))])
     let standing = try store.standingLink(Identification.Link(card: CardID("y"), was: CardID("b")))
     #expect(standing?.id.counter == 9)
     #expect(try store.standingLink(Identification.Link(card: CardID("x"), was: CardID("a"))) == nil)

@@ -52,7 +52,9 @@ final class Machine: @unchecked Sendable {
   func opened() throws -> Store {
     if let store { return store }
     let clock = Clock(
-      rolloverHour: 4, now: { [unowned self] in now }, utcOffset: { _ in 0 })
+      // A store that is still open asks for the time when it is let go together with its machine.
+      rolloverHour: 4, now: { [weak self] in self?.now ?? Instant(milliseconds: 0) },
+      utcOffset: { _ in 0 })
     let store = try Store.open(Lives.paths, disk, device: device, clock: clock)
     self.store = store
     return store

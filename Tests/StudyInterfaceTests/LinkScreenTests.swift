@@ -78,7 +78,7 @@ import Testing
     learner.press("c", .down, .enter, .left)
     #expect(learner.screen.contains("✓ How does the pH of soil act on"))
     learner.press(.enter)
-    #expect(learner.screen.contains("This is chosen; u takes it back"))
+    #expect(learner.screen.contains("You have chosen for this card; u takes it back"))
     #expect(learner.effects.count == 2)
     learner.press("n", "n")
     #expect(learner.screen.contains("This is the last card"))

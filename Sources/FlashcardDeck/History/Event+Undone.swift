@@ -42,15 +42,20 @@ extension Event {
   }
 
   /// The undos in `events`, by their stamps, that change the state before: what they take back is not among
-  /// them, or is a link, which has no time and so is in the state before already, or is such an undo.
-  static func undosOfEarlier(_ events: [Event]) -> Set<Stamp> {
+  /// them, or is a link, which has no time and so is in the state before already, or is such an undo, or
+  /// has a twin there.
+  ///
+  /// Two copies of a machine may have written events of one name, time and card, of which the first is
+  /// `settled`, the last event of the state before.
+  static func undosOfEarlier(_ events: [Event], settled: Stamp?) -> Set<Stamp> {
     var found: Set<Stamp> = []
     // An undo comes after what it takes back.
     for undo in events {
       guard case .undo(let target, let time, _, _, _) = undo.kind else { continue }
       let targets = events.filter { $0.id == target && undo.names($0, at: time) }
       let isOfEarlier = targets.contains {
-        if case .link = $0.kind { true } else { found.contains($0.stamp) }
+        if case .link = $0.kind { return true }
+        return found.contains($0.stamp) || $0.id == settled?.id
       }
       if targets.isEmpty || isOfEarlier { found.insert(undo.stamp) }
     }

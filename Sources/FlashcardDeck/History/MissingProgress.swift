@@ -24,6 +24,7 @@ public struct MissingProgress: Sendable {
       events.append((card, .place(placed)))
     }
     addRemarks(known.remarks, progress)
+    addRemovals(known.remarks, progress, knownEvents)
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
     }
@@ -57,6 +58,23 @@ public struct MissingProgress: Sendable {
         }
         break
       }
+    }
+  }
+
+  /// Adds what took marks away and was lost: marks that the events known for certain would leave on a
+  /// card which was known without them.
+  private mutating func addRemovals(
+    _ known: Remarks, _ history: Progress, _ knownEvents: [Event]
+  ) {
+    if knownEvents.isEmpty { return }
+    let certain = Progress(replaying: knownEvents).remarks
+    for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key }) {
+      let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
+      let names = history.links.names(of: card)
+      let before = names.lazy.compactMap { known.marks[$0] }.first ?? Remarks.Marks()
+      let isPutAway = { (marks: Remarks.Marks) in marks.isSuspended || marks.buriedUntil != nil }
+      if isPutAway(marks), isPutAway(present), !isPutAway(before) { events.append((card, .wake)) }
+      if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
     }
   }
 

@@ -4,18 +4,34 @@ extension OrderedEvents {
     events.last { $0.link == link && !undone.contains($0.stamp) }
   }
 
-  /// Links that were taken back and not made again: the learner says that these are two cards.
+  /// What says that a card is not what `was` was, and was not taken back.
+  public func separations(from was: CardID) -> [Event] {
+    events.filter { $0.separation?.was == was && !undone.contains($0.stamp) }
+  }
+
+  /// Links that were offered, and of which the learner says that these are two cards.
+  public var ruledOut: Set<Identification.Link> {
+    Set(events.filter { !undone.contains($0.stamp) }.compactMap(\.separation))
+  }
+
+  /// Links that are not made without the learner: those that were taken back and not made again, and
+  /// those that are ruled out.
   public var refusedLinks: Set<Identification.Link> {
     let taken = events.filter { undone.contains($0.stamp) }.compactMap(\.link)
-    if taken.isEmpty { return [] }
+    if taken.isEmpty { return ruledOut }
     let standing = events.filter { !undone.contains($0.stamp) }.compactMap(\.link)
-    return Set(taken).subtracting(standing)
+    return Set(taken).subtracting(standing).union(ruledOut)
   }
 }
 
 extension Event {
   fileprivate var link: Identification.Link? {
     guard case .link(let was) = kind else { return nil }
+    return Identification.Link(card: card, was: was)
+  }
+
+  fileprivate var separation: Identification.Link? {
+    guard case .apart(let was) = kind else { return nil }
     return Identification.Link(card: card, was: was)
   }
 }

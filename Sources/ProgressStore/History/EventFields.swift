@@ -38,6 +38,9 @@ struct EventFields {
     case "link":
       guard let was, card != nil else { throw Missing(words: "a link with card and was") }
       return .link(was: CardID(was))
+    case "apart":
+      guard let was, card != nil else { throw Missing(words: "an event with card and was") }
+      return .apart(from: CardID(was))
     case "place":
       guard let box, let due, let lastDay, card != nil else {
         throw Missing(words: "a place with card, box, due and last")

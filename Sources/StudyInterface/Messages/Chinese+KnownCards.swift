@@ -44,7 +44,18 @@ extension Chinese {
   }
 
   func nothingKnown(of id: String, nearest: String?) -> String {
-    "没有学过“\(id)”；" + (meant(nearest) ?? "`leitner history` 会列出学过的")
+    "没有学过“\(id)”；" + (meant(nearest) ?? "`leitner link` 会列出学过的")
+  }
+
+  func noDeckHas(_ id: String, question: String?, _ progress: CardProgress?) -> String {
+    let asked = question.map { "，原来的题目是“\(MarkdownText($0).oneLine.text)”" } ?? ""
+    let box = progress.map { "，在\(self.box($0.box))" } ?? ""
+    return "卡组里已经没有卡片“\(id)”\(asked)\(box)；`leitner link 卡片 \(id)` 可以把它的进度交给另一张卡片"
+  }
+
+  func severalCards(_ beginning: String, _ ids: [String]) -> String {
+    "有 \(ids.count) 张卡片以“\(beginning)”开头：\(Array(ids.prefix(4)).listed("、"))"
+      + (ids.count > 4 ? " …" : "")
   }
 
   func isInDecks(_ id: String) -> String {

@@ -22,8 +22,7 @@ extension English {
   // MARK: Notices
 
   func knownCards(carried: Int, doubts: Int) -> [String] {
-    let kept =
-      carried == 1 ? "1 edited card keeps its progress" : "\(carried) edited cards keep theirs"
+    let kept = carriedOver(cards: carried)
     let choice = doubts == 1 ? "1 known card" : "\(doubts) known cards"
     if doubts == 0 { return [kept] }
     let short = "\(choice) in doubt: c compares"
@@ -35,14 +34,12 @@ extension English {
   func linked(question: String) -> String { "Its progress goes on with: \(question)" }
   var ruledOut: String { "It is gone; its progress stays stored" }
   var decisionTakenBack: String { "Taken back: choose again" }
-  var decidedAlready: String { "This is chosen; u takes it back" }
+  var decidedAlready: String { "You have chosen for this card; u takes it back" }
 
   // MARK: Commands
 
   func carriedOver(cards: Int) -> String {
-    cards == 1
-      ? "the progress of one edited card was carried over"
-      : "the progress of \(cards) edited cards was carried over"
+    cards == 1 ? "1 edited card keeps its progress" : "\(cards) edited cards keep their progress"
   }
 
   func doubtfulCards(_ count: Int) -> String {
@@ -53,7 +50,19 @@ extension English {
   }
 
   func nothingKnown(of id: String, nearest: String?) -> String {
-    "nothing is known of “\(id)”; " + (meant(nearest) ?? "`leitner history` prints what is")
+    "nothing is known of “\(id)”; " + (meant(nearest) ?? "`leitner link` prints what is")
+  }
+
+  func noDeckHas(_ id: String, question: String?, _ progress: CardProgress?) -> String {
+    let asked = question.map { "; it asked “\(MarkdownText($0).oneLine.text)”" } ?? ""
+    let box = progress.map { "; it is in \(self.box($0.box))" } ?? ""
+    return "no deck has the card “\(id)” any more\(asked)\(box); `leitner link CARD \(id)` gives "
+      + "what is known of it to another card"
+  }
+
+  func severalCards(_ beginning: String, _ ids: [String]) -> String {
+    "\(ids.count) cards begin with “\(beginning)”: \(Array(ids.prefix(4)).listed(", "))"
+      + (ids.count > 4 ? " …" : "")
   }
 
   func isInDecks(_ id: String) -> String {

@@ -223,7 +223,7 @@ struct English: Messages {
   }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {
-    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "not readable as progress")"
+    "\(file) was \(byte.map { "damaged at byte \($0)" } ?? "unreadable")"
       + " and was rebuilt from the history" + (keptAs.map { "; the old one is \($0)" } ?? "")
   }
 

@@ -156,6 +156,10 @@ public protocol Messages: Sendable {
   func noTopic(_ name: String, nearest: String?) -> String
   /// Nothing is known under an id that should be what a card was.
   func nothingKnown(of id: String, nearest: String?) -> String
+
+  /// Why a known card that no deck has can not be shown; `question` is nil if it was not recorded.
+  func noDeckHas(_ id: String, question: String?, _ progress: CardProgress?) -> String
+  func severalCards(_ beginning: String, _ ids: [String]) -> String
   func isInDecks(_ id: String) -> String
   func isSameCard(_ id: String, as other: String) -> String
   func isNotLinked(_ id: String, with other: String) -> String

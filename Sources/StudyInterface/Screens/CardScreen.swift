@@ -34,6 +34,15 @@ struct CardScreen: TextScreen {
     return .done
   }
 
+  func offers(_ action: Action, _ state: State) -> Bool {
+    switch action {
+    case .flipLanguage: state.library.languages(at: part.card).count > 1
+    case .previousCard: list.cursor > 0
+    case .nextCard: list.cursor + 1 < list.cards.count
+    default: true
+    }
+  }
+
   /// Goes to another card of the list; false at its end.
   private mutating func step(by cards: Int) -> Bool {
     let next = list.cursor + cards

@@ -18,11 +18,8 @@ struct HelpScreen: TextScreen {
       (messages.studying, keys.studying), (messages.moving, keys.moving),
       (messages.looking, keys.looking),
     ]
-    var lines: [StyledLine] = []
-    for (title, bindings) in sections {
-      if !lines.isEmpty { lines.append(StyledLine()) }
-      lines.append(StyledLine(title, Style(.accent, bold: true)))
-      // One line for an action, with all its keys.
+    // One line for an action, with all its keys.
+    let tables = sections.map { title, bindings in
       var rows: [(label: String, keys: [String])] = []
       for binding in bindings {
         let label = messages.label(of: binding.action)
@@ -33,14 +30,20 @@ struct HelpScreen: TextScreen {
           rows.append((label, names))
         }
       }
-      lines += rows.map { line($0.keys.listed(" "), $0.label) }
+      return (title: title, rows: rows.map { (label: $0.label, keys: $0.keys.listed(" ")) })
+    }
+    let column = 2 + (tables.flatMap(\.rows).map(\.keys.columns).max() ?? 0)
+    var lines: [StyledLine] = []
+    for (title, rows) in tables {
+      if !lines.isEmpty { lines.append(StyledLine()) }
+      lines.append(StyledLine(title, Style(.accent, bold: true)))
+      lines += rows.map { line($0.keys, $0.label, column: column) }
     }
     return lines.flatMap { $0.wrapped(to: width) }
   }
 
-  private static func line(_ keys: String, _ label: String) -> StyledLine {
-    // The keys' column has 12 columns, and a longer list of keys moves its label to the right.
-    let gap = String(repeating: " ", count: max(1, 12 - keys.columns))
+  private static func line(_ keys: String, _ label: String, column: Int) -> StyledLine {
+    let gap = String(repeating: " ", count: column - keys.columns)
     return StyledLine([
       StyledRun("  " + keys, Style(.accent, bold: true)), StyledRun(gap + label),
     ])

@@ -22,6 +22,10 @@ struct LinkScreen: ListScreen {
 
   func canUndo(_ state: State) -> Bool { state.isWritable && !decisions.isEmpty }
 
+  func offers(_ action: Action, _ state: State) -> Bool {
+    action != .nextCard || doubts.count > 1
+  }
+
   func isCurrent(_ state: State) -> Bool {
     (doubt?.candidates ?? []).allSatisfy { candidate in
       guard let index = state.library.index(of: candidate.card) else { return true }

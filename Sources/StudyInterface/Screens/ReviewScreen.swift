@@ -99,6 +99,15 @@ struct ReviewScreen: TextScreen {
     move(by: 0, state)
   }
 
+  func offers(_ action: Action, _ state: State) -> Bool {
+    guard let card = session.current else { return true }
+    switch action {
+    case .flipLanguage: return state.library.languages(at: card).count > 1
+    case .explain: return state.library.hasExplanation(at: card)
+    default: return true
+    }
+  }
+
   // MARK: Changes from outside
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {

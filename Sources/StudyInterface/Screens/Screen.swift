@@ -29,6 +29,9 @@ protocol Screen: Sendable {
   /// Whether there is something to take back on it.
   func canUndo(_ state: State) -> Bool
 
+  /// Whether an action would change what it shows; the line of hints leaves out those that would not.
+  func offers(_ action: Action, _ state: State) -> Bool
+
   /// Whether what it shows of the decks is still what their files hold.
   func isCurrent(_ state: State) -> Bool
 
@@ -73,6 +76,8 @@ extension Screen {
   func textAhead(_ state: State) -> LaidOut? { nil }
 
   func canUndo(_ state: State) -> Bool { state.canUndo }
+
+  func offers(_ action: Action, _ state: State) -> Bool { true }
 
   func isCurrent(_ state: State) -> Bool { true }
 

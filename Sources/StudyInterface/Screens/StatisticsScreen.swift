@@ -48,16 +48,22 @@ struct StatisticsScreen: TextScreen {
     let nameWidth = names.map { $0.columns }.max() ?? 0
     let largest = counts.boxes.max() ?? 0
     let digits = String(largest).count
-    let barWidth = max(4, min(40, width - nameWidth - digits - 18))
+    let shares = counts.boxes.indices.map { index in
+      let recall = totals.recall.indices.contains(index) ? totals.recall[index] : .init()
+      return recall.asked == 0 ? "" : "\(recall.recalled * 100 / recall.asked)%"
+    }
+    let start = nameWidth + digits + 6
+    let widest = messages.recalled.columns + 1 + (shares.map(\.columns).max() ?? 0)
+    // The percentage stands alone if there is no room for its label beside a bar.
+    let isLabelled = width >= start + 4 + 2 + widest
+    let barWidth = max(0, min(40, width - start - 2 - (isLabelled ? widest : 4)))
     return counts.boxes.enumerated().map { index, count in
-      let start = StyledRun(
+      let beginning = StyledRun(
         "  " + names[index].padded(to: nameWidth) + "  " + count.aligned(to: digits) + "  ")
       let bar = BoxBars.bar(count, of: largest, width: barWidth)
-      let recall = totals.recall.indices.contains(index) ? totals.recall[index] : .init()
       let gap = String(repeating: " ", count: barWidth - bar.width + 2)
-      let share =
-        recall.asked == 0 ? "" : "\(messages.recalled) \(recall.recalled * 100 / recall.asked)%"
-      return StyledLine([start] + bar.runs + [StyledRun(gap + share, .dim)])
+      let label = isLabelled && !shares[index].isEmpty ? messages.recalled + " " : ""
+      return StyledLine([beginning] + bar.runs + [StyledRun(gap + label + shares[index], .dim)])
     }
   }
 }

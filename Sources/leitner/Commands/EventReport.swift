@@ -26,7 +26,7 @@ struct EventReport: Encodable {
       undoes = target.description
       undoesTime = time?.description
       (self.from, self.to, self.due) = (from, to, due?.description)
-    case .link(let was): self.was = was.description
+    case .link(let was), .apart(let was): self.was = was.description
     case .bury(let day): until = day.description
     case .place(let progress):
       (to, due, last) = (progress.box, progress.due.description, progress.last.description)
@@ -38,6 +38,15 @@ struct EventReport: Encodable {
       self.device = device
       numbers = [events.lowerBound, events.upperBound]
     case .suspend, .wake, .star, .unstar, .unknown: break
+    }
+  }
+
+  /// What the event changed, for people: the boxes before and after, or what it names.
+  var details: String {
+    switch event {
+    case "answer", "practice", "undo", "place":
+      "\(from.map(String.init) ?? "new") → \(to.map(String.init) ?? "new")"
+    default: was ?? until ?? pace ?? of?.joined(separator: " / ") ?? device ?? ""
     }
   }
 

@@ -8,19 +8,25 @@ struct LinkCard: LeitnerCommand {
     commandName: "link", abstract: "Say that a card is what another one was.",
     discussion: """
       A card that was edited so much that it is not known again is asked as a new one. Then this carries \
-      the progress of the old card over. `leitner check` lists the cards for which that is likely.
+      the progress of the old card over. `leitner check` lists the cards for which that is likely; \
+      `leitner link` alone lists all known cards that no deck has any more.
       """)
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
-  @Argument(help: "The id under which it was known, as `leitner history` prints it.")
-  var was: String
+  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String?
+  @Argument(help: "The id under which it was known, as `leitner link` alone prints it.")
+  var was: String?
   @Flag(help: "Take the link back: what is known of both is apart again.") var undo = false
 
+  func validate() throws {
+    if card != nil, was == nil { throw ValidationError("Missing expected argument '<was>'") }
+    if undo, card == nil { throw ValidationError("Missing expected argument '<card>'") }
+  }
+
   func run() throws {
+    guard let card, let was = was.map({ CardID($0) }) else { return try list() }
     let workspace = try Workspace.open(options, writing: true)
-    let was = CardID(was)
     if undo {
       try workspace.unlink(CardID(card), was: was)
     } else {
@@ -35,6 +41,18 @@ struct LinkCard: LeitnerCommand {
     for id in undo ? [CardID(card), was] : [CardID(card)] {
       let key = workspace.record.key(of: id)
       Output.printLine("\(Output.column(id.description))\t\(workspace.dueReason(of: key))")
+    }
+  }
+
+  /// Prints what is known of cards that no deck has: id, box, due day and the recorded question.
+  private func list() throws {
+    let workspace = try Workspace.open(options, writing: false)
+    for (card, question) in try workspace.knownCardsWithoutDeck() {
+      let progress = workspace.record[card]
+      let box = progress.map { "box \($0.box)" } ?? "new"
+      Output.printLine(
+        "\(Output.column(card.description))\t\(box)\t\(progress?.due.description ?? "-")"
+          + "\t\(Output.oneLine(question ?? "-"))")
     }
   }
 }

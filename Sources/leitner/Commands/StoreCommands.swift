@@ -1,27 +1,33 @@
 import ArgumentParser
 import FlashcardDeck
 import ProgressStore
+import StudyInterface
 
 /// `leitner history`
 struct History: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the answers given, newest last.")
+    abstract: "List what happened, newest last.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
+  @Argument(help: "Only what happened to this card, under any id that it had.") var card: String?
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
+    let names = try card.map(workspace.names(of:))
     let next = try workspace.history()
-    let nextReport = { try next().map(EventReport.init) }
+    let nextReport: () throws -> EventReport? = {
+      while let event = try next() {
+        if names?.contains(event.card) ?? true { return EventReport(event) }
+      }
+      return nil
+    }
     if json { return try Output.printJSONArray(nextReport) }
     try Output.printEach(nextReport) { report in
-      let boxes =
-        "\(report.from.map(String.init) ?? "new") → \(report.to.map(String.init) ?? "new")"
       Output.printLine(
-        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(boxes)\t\(Output.column(report.card))"
-      )
+        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(Output.column(report.details))"
+          + "\t\(Output.column(report.card))")
     }
   }
 }
