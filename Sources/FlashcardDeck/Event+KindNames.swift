@@ -1,7 +1,7 @@
 extension Event.Kind {
   /// The names of the kinds that this version understands.
   public static let names: Set<String> = [
-    "answer", "practice", "undo", "link", "apart", "suspend", "wake", "bury", "star", "unstar",
+    "answer", "practice", "undo", "link", "apart", "look", "suspend", "wake", "bury", "star", "unstar",
     "place", "totals", "pace", "exam", "clock",
   ]
 
@@ -13,6 +13,7 @@ extension Event.Kind {
     case .undo: "undo"
     case .link: "link"
     case .apart: "apart"
+    case .look: "look"
     case .suspend: "suspend"
     case .wake: "wake"
     case .bury: "bury"

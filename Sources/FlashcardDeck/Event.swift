@@ -35,6 +35,8 @@ public struct Event: Hashable, Sendable {
     case link(was: CardID)
     /// The learner says that the card is not what another one was, so that it is not asked again.
     case apart(from: CardID)
+    /// The card was edited, and looks as the event says from now on.
+    case look
     /// The card is not asked until it is woken.
     case suspend
     case wake

@@ -143,15 +143,6 @@ public struct StudyRecord: Equatable, Sendable {
     replay()
   }
 
-  /// Has cards of the base count as cards of which the history does not say what they look like.
-  public mutating func forgetLooks(of cards: [CardID]) {
-    for card in cards {
-      guard let known = base.cards[card] else { continue }
-      base.cards.set(known.withoutLook, for: card)
-      if changed[card] == known { changed[card] = known.withoutLook }
-    }
-  }
-
   /// Whether an answer of `day` was not taken back; looks at no more events than it needs.
   public func hasAnswer(on day: Day) -> Bool {
     recent.reversed().contains { isAnswer($0, on: day) }

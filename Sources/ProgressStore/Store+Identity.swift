@@ -52,14 +52,26 @@ extension Store {
   /// Carries progress over. The events are written before the next one; a reader only shows what
   /// follows from them.
   public func carryOver(_ cards: [Carried]) throws(StoreError) {
-    if cards.isEmpty { return }
+    try proposeNow(cards.map { (card: $0.card, kind: .link(was: $0.was), look: $0.look) })
+  }
+
+  /// Records what edited cards look like now, so that they are known again after the next edit, too.
+  /// Written and shown as above.
+  public func recordLooks(_ looks: [(card: CardID, look: CardLook)]) throws(StoreError) {
+    try proposeNow(looks.map { (card: $0.card, kind: .look, look: $0.look) })
+  }
+
+  private func proposeNow(
+    _ parts: [(card: CardID, kind: Event.Kind, look: CardLook)]
+  ) throws(StoreError) {
+    if parts.isEmpty { return }
     let now = clock.now()
     let (time, day) = (eventTime(now), clock.studyDay(of: now))
     let first = nextEventID.counter
-    let events = cards.enumerated().map { index, carried in
+    let events = parts.enumerated().map { index, part in
       Event(
         id: Event.ID(device: device, counter: first + index), time: time, day: day,
-        card: carried.card, kind: .link(was: carried.was), look: carried.look
+        card: part.card, kind: part.kind, look: part.look
       ).ranked()
     }
     do {
@@ -67,13 +79,6 @@ extension Store {
     } catch {
       throw .file(error)
     }
-  }
-
-  /// Has the look of cards recorded again with their next answer, because it has changed.
-  public func recordLooksAgain(of cards: [CardID]) {
-    if cards.isEmpty { return }
-    state.record.forgetLooks(of: cards)
-    state.needsSnapshot = true
   }
 
   /// What is remembered of the decks; nil if nothing is.

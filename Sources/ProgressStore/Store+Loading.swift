@@ -5,7 +5,8 @@ extension Store {
   /// Reads snapshot and history.
   func load() throws(FileError) {
     let loader = loader
-    snapshotStatus = try files.status(paths.progress)
+    // Why it can't be examined is found below.
+    snapshotStatus = (try? files.status(paths.progress)) ?? nil
     switch try loader.findSnapshot() {
     case .snapshot(let snapshot):
       state = try loader.state(after: snapshot)

@@ -30,7 +30,7 @@ struct StoreLoader {
     } catch {
       // Other reasons, such as a failing disk, may pass.
       switch error.reason {
-      case .isFolder, .irregular, .permissionMissing: return .unusable(.unreadable)
+      case .isFolder, .irregular, .permissionMissing, .linkLoop: return .unusable(.unreadable)
       default: throw error
       }
     }

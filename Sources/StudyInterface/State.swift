@@ -30,9 +30,11 @@ public struct State: Sendable {
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// Why answers can't be written down; nil if they can.
-  private(set) var obstacle: Notice?
+  private(set) var refusal: Notice?
+  /// The same to a key that needs them to be.
+  var obstacle: Notice? { refusal?.whenRefusing }
   /// Whether answers can be written down.
-  public var isWritable: Bool { obstacle == nil }
+  public var isWritable: Bool { refusal == nil }
 
   /// How all cards stand, as of the last count.
   private(set) var overview: Overview {
@@ -65,7 +67,7 @@ public struct State: Sendable {
     self.scheduler = scheduler
     self.keys = keys
     let openedForReading = Notice.sentence(language.messages.openedForReading)
-    obstacle = isWritable ? nil : notice?.whenRefusing ?? openedForReading
+    refusal = isWritable ? nil : notice ?? openedForReading
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, scheduler)
@@ -73,7 +75,7 @@ public struct State: Sendable {
   }
 
   /// Notes why answers can't be written down; nil if they can.
-  mutating func follow(refusal: Notice?) { obstacle = refusal?.whenRefusing }
+  mutating func follow(refusal: Notice?) { self.refusal = refusal }
 
   /// Brings Today's counts up to date after answers.
   mutating func recount() {

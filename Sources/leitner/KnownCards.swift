@@ -15,6 +15,8 @@ struct KnownCards {
   /// The decks with the ids under which their cards are known.
   let decks: Decks
   let findings: Findings
+  /// Whether links and looks were found that the history does not have yet.
+  let hasNews: Bool
 
   /// Looks for known cards if a deck file is another one than the last time, or if other devices brought
   /// events; else the ids are those of the last time.
@@ -27,6 +29,7 @@ struct KnownCards {
       self.decks = decks.renamed(memory.names)
       // A program that was killed may have linked some.
       findings = Findings(doubts: memory.doubts.keys.count { record.key(of: $0) == $0 })
+      hasNews = false
       return
     }
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
@@ -35,6 +38,7 @@ struct KnownCards {
         files: versions, foreignEvents: foreign, ruledOut: ruledOut)
       self.decks = decks
       findings = Findings()
+      hasNews = false
       return
     }
     let found = Self.identification(of: decks, store, try store.looks())
@@ -44,7 +48,7 @@ struct KnownCards {
     let library = self.decks.library
     let known = record
     let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
-    let refusals = isNothingFound ? ([], []) : try store.refusals()
+    let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
     let links = found.links.filter { !refusals.links.contains($0) }
     try store.carryOver(
       links.compactMap { link in
@@ -52,7 +56,11 @@ struct KnownCards {
           Store.Carried(card: link.card, was: link.was, look: library.look(ofCardAt: $0))
         }
       })
-    store.recordLooksAgain(of: found.changed.map { library.entries[$0].id })
+    // A link has the look already.
+    let linked = Set(links.map(\.card))
+    let edited = found.changed.filter { !linked.contains(library.entries[$0].id) }
+    try store.recordLooks(
+      edited.map { (card: library.entries[$0].id, look: library.look(ofCardAt: $0)) })
     var doubts: [CardID: [CardID]] = [:]
     for doubt in found.doubts {
       let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
@@ -63,6 +71,7 @@ struct KnownCards {
     }
     store.deckMemory = DeckMemory(
       files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut)
+    hasNews = !links.isEmpty || !edited.isEmpty
     findings = Findings(carried: links.count { known[$0.was] != nil }, doubts: doubts.count)
   }
 

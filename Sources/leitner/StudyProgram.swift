@@ -23,8 +23,9 @@ enum StudyProgram {
       if workspace.obstacle == nil || workspace.pendingCount > 0 { try workspace.save() }
     } catch {
       let count = workspace.pendingCount
-      throw count == 0
-        ? error : Failure(workspace.messages.notWritten(count, reason: error.sentence))
+      if count > 0 { throw Failure(workspace.messages.notWritten(count, reason: error.sentence)) }
+      // Another process has taken the writing over meanwhile, and everything is in the history.
+      guard case .held = workspace.obstacle else { throw error }
     }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
     // Exit without freeing: freeing a large collection takes longer than the system needs to drop its

@@ -86,12 +86,23 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store)
       findings = known.findings
+      if known.hasNews || !store.notices.isEmpty, store.obstacle == .openedForReading {
+        writeDown(decks)
+      }
       return known.decks
     } catch {
       // Another reading will find them; until then they bear the ids that their decks give.
       newsFailure = error
       return decks
     }
+  }
+
+  /// Has what was found written down, if this process only reads and no other one writes: the next edit
+  /// is compared with what is found now, and what was said of the files is not said again.
+  private func writeDown(_ decks: Decks) {
+    guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
+    if (try? KnownCards(in: decks, writer)) != nil { try? writer.save() }
+    writer.close()
   }
 
   /// What was found about known cards, as sentences.

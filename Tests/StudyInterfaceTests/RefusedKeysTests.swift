@@ -65,6 +65,7 @@ import Testing
       for _ in 0..<2 {
         learner.press(.down)
         #expect(!shows(learner, refusals))
+        #expect(shows(learner, columns == 80 ? [texts[0]] : texts), "it stays as long as it is so")
         learner.press(key)
         #expect(shows(learner, columns == 80 ? [refusals[0]] : refusals), "\(key)")
       }

@@ -116,7 +116,7 @@ extension JSONWriter {
       integer(events.lowerBound)
       raw(",\"last\":")
       integer(events.upperBound)
-    case .suspend, .wake, .star, .unstar, .unknown: break
+    case .look, .suspend, .wake, .star, .unstar, .unknown: break
     }
   }
 

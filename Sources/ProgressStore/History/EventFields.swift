@@ -49,6 +49,9 @@ struct EventFields {
         CardProgress(
           box: box, due: due, last: lastDay, reviews: reviews ?? 0, lapses: lapses ?? 0,
           forgotten: forgotten))
+    case "look":
+      guard look != nil, card != nil else { throw Missing(words: "a look with card and look") }
+      return .look
     case "suspend", "wake", "bury", "star", "unstar": return try mark(name)
     default: return try settingKind(name)
     }

@@ -4,7 +4,8 @@ extension State {
     var canvas = Canvas(size: size)
     guard hasRoom else { return tooSmall() }
     screen.draw(self, on: &canvas)
-    if let notice {
+    // What stands in the way of studying is said as long as it does; elsewhere keys say it.
+    if let notice = notice ?? (screen.context == .today ? refusal : nil) {
       // Above the grades, which are needed for the next key.
       let row = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
       canvas.putNotice(messages.texts(of: notice), row: row)

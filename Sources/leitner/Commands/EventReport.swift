@@ -37,7 +37,7 @@ struct EventReport: Encodable {
     case .clock(let device, let events):
       self.device = device
       numbers = [events.lowerBound, events.upperBound]
-    case .suspend, .wake, .star, .unstar, .unknown: break
+    case .look, .suspend, .wake, .star, .unstar, .unknown: break
     }
   }
 
