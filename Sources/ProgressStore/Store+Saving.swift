@@ -21,6 +21,8 @@ extension Store {
     for device in state.files.keys {
       snapshot.history[device] = state.files[device]?.end
       snapshot.lines[device] = state.files[device]?.lastLine
+      // A file that can't be examined is read anew.
+      snapshot.changed[device] = (try? loader.changeTime(of: device)) ?? nil
       snapshot.settled[device] = state.files[device]?.settledEnd(after: settled, record)
     }
     do {

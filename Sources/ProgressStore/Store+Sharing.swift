@@ -45,7 +45,7 @@ extension Store {
   }
 
   private func hasOtherNames() throws(FileError) -> Bool {
-    let time = try files.changeTime(ofFolder: paths.history)
+    let time = try files.changeTime(of: paths.history)
     if let listing, listing.isConfirmed, listing.time == time { return false }
     let devices = try otherDevices()
     if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted() {
@@ -79,7 +79,7 @@ extension Store {
     if pending != nil { try writePendingEvents() }
     do {
       let (known, counters) = (state.files, state.counters)
-      let time = try files.changeTime(ofFolder: paths.history)
+      let time = try files.changeTime(of: paths.history)
       let devices = try otherDevices()
       try readChanges()
       // One that was added since is found by the next look.

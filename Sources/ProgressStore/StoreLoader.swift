@@ -154,8 +154,20 @@ struct StoreLoader {
     for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {
       let settled = snapshot.settled[device] ?? bytes
       let line = snapshot.lines[device]
-      if let change = try change(of: device, from: bytes, settled, line) { changes.append(change) }
+      if let change = try change(of: device, from: bytes, settled, line) {
+        changes.append(change)
+      } else if let known = snapshot.changed[device], try changeTime(of: device) != known,
+        case let path = folder.path(of: device), try files.status(path)?.size == bytes
+      {
+        changes.append(
+          Change(device: device) { $0 == .rebuilt ? nil : .historyRewritten(file: path, $0) })
+      }
     }
     return changes
+  }
+
+  /// Microseconds since 1970 at which a device's file last changed; nil if there is none.
+  func changeTime(of device: String) throws(FileError) -> Int? {
+    try files.changeTime(of: folder.path(of: device)).map { $0 / 1000 }
   }
 }

@@ -166,7 +166,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
     return target
   }
 
-  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+  func changeTime(of path: String) throws(FileError) -> Int? {
     try call(path, .examine)
     return (try? find(path))?.node.flatMap { image.names($0) }?.hashValue
   }

@@ -72,6 +72,7 @@ import Toolkit
     try store.answer("a", .easy)
     try store.save()
     let size = try folder.bytes(folder.historyPath()).count
+    let changed = try #require(try LocalFileSystem().changeTime(of: folder.historyPath())) / 1000
     let last = try folder.text(folder.historyPath()).split(separator: "\n").last ?? ""
     let line = CRC32.checksum("\(last)\n".utf8)
     let text = try folder.text(folder.paths.progress)
@@ -87,6 +88,7 @@ import Toolkit
         "settled":{"desk-abcde":\#(settled)},
         "counters":{"desk-abcde":4},
         "lines":{"desk-abcde":\#(line)},
+        "changed":{"desk-abcde":\#(changed)},
         "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2","rank":"\#(ranks[1])"},
         "latest":{"time":"2026-01-05T08:30:00.000Z","id":"desk-abcde:4","rank":"\#(ranks[3])"},
         "kinds":["answer","apart","bury","clock","exam","link","look","pace","place","practice","star","suspend","totals","undo","unstar","wake"],

@@ -44,6 +44,23 @@ import Testing
     }
   }
 
+  /// The snapshot includes the line, which only its time of change shows to be another one.
+  @Test func aByteThatIsDamagedInAnOldLineIsFoundAtTheNextStart() throws {
+    var bytes = try threeAnswers(save: true)
+    let known = try folder.open().record
+    let place = try #require(bytes.firstIndex(of: UInt8(ascii: "g")))
+    bytes[place] = UInt8(ascii: "X")
+    try folder.write(bytes, folder.historyPath())
+    let store = try folder.open()
+    #expect(store.notices.contains { if case .damagedEvent = $0 { true } else { false } })
+    #expect(store.record.cards == known.cards)
+    try store.save()
+    store.close()
+    #expect(try folder.bytes(folder.historyPath()).count > bytes.count, "it is in the history again")
+    try FileManager.default.removeItem(atPath: folder.paths.progress)
+    #expect(try folder.open().record.cards.cards.count == 3)
+  }
+
   @Test func aDamagedByteOfTheHistoryCostsOneEventAtMost() throws {
     let whole = try threeAnswers()
     for place in whole.indices {

@@ -186,8 +186,8 @@ private struct ReadOnlyFileSystem: FileSystem {
 
   func status(_ path: String) throws(FileError) -> FileStatus? { try local.status(path) }
   func linkTarget(_ path: String) throws(FileError) -> String? { try local.linkTarget(path) }
-  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
-    try local.changeTime(ofFolder: path)
+  func changeTime(of path: String) throws(FileError) -> Int? {
+    try local.changeTime(of: path)
   }
   func names(in folder: String) throws(FileError) -> [String] { try local.names(in: folder) }
   func makeFolder(_ path: String) throws(FileError) { throw refuse(path) }

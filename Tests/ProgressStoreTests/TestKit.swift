@@ -100,9 +100,9 @@ final class FailingFileSystem: FileSystem, @unchecked Sendable {
     try call(path)
     return try local.linkTarget(path)
   }
-  func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+  func changeTime(of path: String) throws(FileError) -> Int? {
     try call(path)
-    return try local.changeTime(ofFolder: path)
+    return try local.changeTime(of: path)
   }
   func names(in folder: String) throws(FileError) -> [String] {
     try call(folder)

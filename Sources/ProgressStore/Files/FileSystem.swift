@@ -11,7 +11,7 @@ public protocol FileSystem: Sendable {
   func linkTarget(_ path: String) throws(FileError) -> String?
   /// A number that is another one after a name in a folder was added, changed or removed, unless that
   /// was in the same tick of the system's clock; nil if there is no folder.
-  func changeTime(ofFolder path: String) throws(FileError) -> Int?
+  func changeTime(of path: String) throws(FileError) -> Int?
   /// The names in a folder, in no particular order.
   func names(in folder: String) throws(FileError) -> [String]
   /// Makes one folder, 0700; no error if it exists.

@@ -40,8 +40,8 @@ public struct LocalFileSystem: FileSystem {
     return String(decoding: buffer[..<length], as: UTF8.self)
   }
 
-  /// Nanoseconds since 1970 at which a name in a folder last changed; nil if there is no folder.
-  public func changeTime(ofFolder path: String) throws(FileError) -> Int? {
+  /// Nanoseconds since 1970 at which a file, or a name in a folder, last changed; nil if there is none.
+  public func changeTime(of path: String) throws(FileError) -> Int? {
     var result = stat()
     guard stat(path, &result) == 0 else {
       if errno == ENOENT { return nil }

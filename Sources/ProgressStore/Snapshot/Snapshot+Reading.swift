@@ -54,6 +54,7 @@ private struct SnapshotReader {
         case "counters": snapshot.counters = try sizes()
         case "lines":
           snapshot.lines = try sizes().mapValues { UInt32(truncatingIfNeeded: $0) }
+        case "changed": snapshot.changed = try sizes()
         case "lost": snapshot.lacksHistory = !(try sizes().isEmpty)
         case "until": snapshot.baseEnd = json.takeNull() ? nil : try events.stamp(&json)
         case "latest": snapshot.latest = try events.stamp(&json)

@@ -14,6 +14,10 @@ extension Snapshot {
     json.sizes(counters)
     json.raw(",\n\"lines\":")
     json.sizes(lines.mapValues(Int.init))
+    if !changed.isEmpty {
+      json.raw(",\n\"changed\":")
+      json.sizes(changed)
+    }
     if let baseEnd {
       json.raw(",\n\"until\":")
       json.stamp(baseEnd)

@@ -10,6 +10,7 @@ import Toolkit
 /// "settled":{"laptop-qwert":1924},
 /// "counters":{"laptop-qwert":11},
 /// "lines":{"laptop-qwert":3632233996},
+/// "changed":{"laptop-qwert":1767557491002000},
 /// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9","rank":"89abcdef01234567"},
 /// "kinds":["answer","undo"],
 /// "tallies":{"laptop-qwert":{"events":9,"largest":9,"sum":"0123456789abcdef"}},
@@ -29,6 +30,8 @@ import Toolkit
 /// - `counters`: the largest known event number of each device.
 /// - `lines`: the CRC-32 of the line of each history file that ends at its bytes in `history`, which
 ///   shows whether another file replaced it.
+/// - `changed`: when each history file last changed, in microseconds since 1970. One of the same length
+///   that changed since is read anew: a line in its middle may be damaged.
 /// - `until`: the last event in the base (`baseEnd`); `latest`: the last one of all, if it is another.
 /// - `kinds`: the kinds of events that the version which wrote this understood; `unknown`: those in the
 ///   history that it did not. A version that understands one of them replays the history.
@@ -52,6 +55,7 @@ struct Snapshot: Equatable {
   var settled: [String: Int] = [:]
   var counters: [String: Int] = [:]
   var lines: [String: UInt32] = [:]
+  var changed: [String: Int] = [:]
   var baseEnd: Event.Stamp?
   var latest: Event.Stamp?
   var lacksHistory = false
