@@ -50,6 +50,7 @@ public struct Progress: Equatable, Sendable {
 
   /// Adds an event that was not taken back.
   mutating func apply(_ event: Event) {
+    let event = clocks.dated(event)
     let card = links.key(of: event.card)
     totals.count(event, before: cards[card])
     if let after = event.applied(to: cards[card]) { cards.set(after, for: card) }

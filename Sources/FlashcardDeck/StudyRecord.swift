@@ -166,7 +166,7 @@ public struct StudyRecord: Equatable, Sendable {
     for event in recent where event.day != day && !undone.contains(event.stamp) {
       let card = key(of: event.card)
       let before = changed[card] ?? base.cards[card]
-      if let after = event.applied(to: before) { changed[card] = after }
+      if let after = base.clocks.dated(event).applied(to: before) { changed[card] = after }
     }
     return changed
   }
@@ -176,7 +176,7 @@ public struct StudyRecord: Equatable, Sendable {
     var progress = base.cards[card]
     for event in recent where key(of: event.card) == card && !undone.contains(event.stamp) {
       if event.stamp == target.stamp { break }
-      progress = event.applied(to: progress) ?? progress
+      progress = base.clocks.dated(event).applied(to: progress) ?? progress
     }
     return progress
   }
@@ -201,6 +201,7 @@ public struct StudyRecord: Equatable, Sendable {
   }
 
   private mutating func apply(_ event: Event) {
+    let event = base.clocks.dated(event)
     let card = key(of: event.card)
     let before = self[card]
     totals.count(event, before: before)

@@ -98,8 +98,12 @@ extension StoreLoader {
   /// then.
   private static let firstBelievable = Instant(milliseconds: 1_767_225_600_000)  // 2026-01-01
 
+  /// As many events as a day or two under a wrong clock leave. A clock that is behind instead, by years
+  /// and yet believable, is less likely than that, and would put few events out of order.
+  private static let fewEvents = 100
+
   /// Proposes events for the devices whose events are more than a year ahead of this machine's clock, if
-  /// that is believable: most events are not ahead of it.
+  /// that is believable: few events are ahead of it, or not most.
   func proposeClocks(_ state: inout StoreState) throws(FileError) {
     guard let latest = state.record.latest, now >= Self.firstBelievable,
       latest.time.milliseconds - now.milliseconds > Self.farAhead
@@ -110,7 +114,7 @@ extension StoreLoader {
     // is lost, too, only its name can be corrected.
     let ahead = events.map { state.record.stamp(of: $0) }
       .filter { $0.time.milliseconds > now.milliseconds + 86_400_000 }
-    guard ahead.count * 2 < events.count else { return }
+    guard ahead.count <= Self.fewEvents || ahead.count * 2 < events.count else { return }
     var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
     for id in ahead.map(\.id) {
       var span = spans[id.device] ?? (nil, [])

@@ -64,10 +64,41 @@ public struct ClockCorrections: Equatable, Sendable {
     return stamp
   }
 
+  /// The event as it counts: if the clock of its device was ahead, its days are as much earlier as it was,
+  /// or a card answered then would not be asked for years.
+  ///
+  /// An event whose time alone is wrong, because no event of a device is earlier than the one before it,
+  /// has the right days.
+  func dated(_ event: Event) -> Event {
+    if isEmpty || event.after != nil { return event }
+    let time = corrected(event.stamp).time
+    // In UTC; the learner's day may be the one before or after.
+    let day = Day(Int(time.milliseconds) / 86_400_000)
+    let ahead = event.day - day
+    guard time != event.time, ahead > 1 else { return event }
+    return Event(
+      id: event.id, time: event.time, day: event.day + -ahead, card: event.card,
+      kind: event.kind.earlier(by: ahead), look: event.look, rank: event.rank)
+  }
+
   /// The events in the order of replay.
   func inOrder(_ events: [Event]) -> [Event] {
     if isEmpty { return events.sorted { $0.stamp < $1.stamp } }
     return events.map { (stamp: stamp(of: $0), event: $0) }.sorted { $0.stamp < $1.stamp }
       .map(\.event)
+  }
+}
+
+extension Event.Kind {
+  /// What happened, with its days some days earlier.
+  fileprivate func earlier(by days: Int) -> Event.Kind {
+    switch self {
+    case .answer(let grade, let from, let to, let due, let seconds):
+      .answer(grade, from: from, to: to, due: due + -days, seconds: seconds)
+    case .practice(let grade, let from, let to, let due, let seconds):
+      .practice(grade, from: from, to: to, due: due.map { $0 + -days }, seconds: seconds)
+    case .bury(let day): .bury(until: day + -days)
+    default: self
+    }
   }
 }

@@ -46,7 +46,9 @@ public struct MissingProgress: Sendable {
       else { continue }
       for count in 0...min(8, events.count) {
         var progress: CardProgress?
-        for event in events.dropLast(count) { progress = event.applied(to: progress) ?? progress }
+        for event in events.dropLast(count) {
+          progress = ordered.clocks.dated(event).applied(to: progress) ?? progress
+        }
         guard progress == before else { continue }
         for event in events.suffix(count).reversed() {
           self.events.append(
