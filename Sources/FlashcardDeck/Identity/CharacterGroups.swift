@@ -19,30 +19,59 @@ enum CharacterGroups {
     var hashes: [UInt32] = []
     hashes.reserveCapacity(scalars.count + 2)
     forEachGroup(of: scalars, length: { _ in length }) { hashes.append($0) }
-    hashes.sort()
-    var last: UInt32?
-    hashes.removeAll { hash in
-      defer { last = hash }
-      return hash == last
+    sort(&hashes)
+    var count = 0
+    for place in hashes.indices where place == 0 || hashes[place] != hashes[count - 1] {
+      hashes[count] = hashes[place]
+      count += 1
     }
+    hashes.removeLast(hashes.count - count)
     return hashes
+  }
+
+  /// Sorts hashes: first by their six highest bits, which spread them evenly, so that each is near its
+  /// place already. Lists have some hundred hashes at most, so that equal bits cost little.
+  private static func sort(_ hashes: inout [UInt32]) {
+    var places = [Int](repeating: 0, count: 65)
+    for hash in hashes { places[Int(hash >> 26) + 1] += 1 }
+    for bits in 1...64 { places[bits] += places[bits - 1] }
+    let unsorted = hashes
+    for hash in unsorted {
+      hashes[places[Int(hash >> 26)]] = hash
+      places[Int(hash >> 26)] += 1
+    }
+    for next in hashes.indices.dropFirst() {
+      let hash = hashes[next]
+      var place = next
+      while place > 0, hashes[place - 1] > hash {
+        hashes[place] = hashes[place - 1]
+        place -= 1
+      }
+      hashes[place] = hash
+    }
   }
 
   private static func smallest(
     _ count: Int, of scalars: [UInt32], length: (UInt32) -> Int
   ) -> [UInt32] {
-    var kept: [UInt32] = []
-    kept.reserveCapacity(count + 1)
-    var limit = UInt32.max
+    // The last place is for the hash that is pushed out.
+    var kept = [UInt32](repeating: .max, count: count + 1)
+    var (filled, limit) = (0, UInt32.max)
     forEachGroup(of: scalars, length: length) { hash in
       if hash >= limit { return }
-      var place = kept.count
+      var place = filled
       while place > 0, kept[place - 1] > hash { place -= 1 }
       if place > 0, kept[place - 1] == hash { return }
-      kept.insert(hash, at: place)
-      if kept.count > count { kept.removeLast() }
-      if kept.count == count { limit = kept[count - 1] }
+      var moved = filled
+      while moved > place {
+        kept[moved] = kept[moved - 1]
+        moved -= 1
+      }
+      kept[place] = hash
+      if filled < count { filled += 1 }
+      if filled == count { limit = kept[count - 1] }
     }
+    kept.removeLast(kept.count - filled)
     return kept
   }
 
@@ -52,10 +81,9 @@ enum CharacterGroups {
   private static func forEachGroup(
     of scalars: [UInt32], length: (UInt32) -> Int, _ body: (UInt32) -> Void
   ) {
-    var marked: [UInt32] = [start]
-    marked.reserveCapacity(scalars.count + 2)
-    for value in scalars { marked.append(lowercase(value)) }
-    marked.append(end)
+    var marked = [UInt32](repeating: start, count: scalars.count + 2)
+    for index in scalars.indices { marked[index + 1] = lowercase(scalars[index]) }
+    marked[marked.count - 1] = end
     for index in marked.indices {
       // The mark before the text is no letter of any script.
       let last = index + length(marked[index == 0 ? 1 : index])

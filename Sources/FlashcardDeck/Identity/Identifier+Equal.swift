@@ -126,7 +126,7 @@ extension Identifier {
   private mutating func matchNamesakes(_ accepts: (Namesakes) -> Bool) {
     for index in arrivals.indices where arrivals[index].isOpen {
       let arrival = arrivals[index]
-      for one in namesakes(of: arrival) where known[one].isOpen {
+      for one in namesakes(of: index) where known[one].isOpen {
         let card = known[one]
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }

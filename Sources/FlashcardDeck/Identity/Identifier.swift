@@ -65,8 +65,12 @@ struct Identifier {
   var deckNumbers: [String: Int] = [:]
   /// For each deck, by number, the deck of the library in which its cards are now.
   var presentDecks: [Int?] = []
-  /// The arrivals and settled cards, as far as they are neighbours of others.
-  var arrivalOfEntry: [Int: Int] = [:]
+  /// The arrivals by their entries; -1 for other cards.
+  var arrivalOfEntry: [Int32] = []
+  /// The known cards whose names the arrivals bear.
+  var names: [ArrivalNames] = []
+  /// Where the neighbours of the known cards that are compared are now.
+  var beside: [(before: Place, after: Place)] = []
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
@@ -190,7 +194,7 @@ struct Identifier {
     for (_, entry) in settled { isSettled[entry] = true }
     let entries = library.entries.indices.filter { !isSettled[$0] }
     arrivals.reserveCapacity(entries.count)
-    arrivalOfEntry.reserveCapacity(entries.count)
+    arrivalOfEntry = [Int32](repeating: -1, count: library.entries.count)
     for (entry, faces) in zip(entries, LibraryFaces.faces(ofCardsAt: entries, in: library)) {
       addArrival(entry, faces)
     }
@@ -216,6 +220,7 @@ struct Identifier {
       if let one = knownOfID[id] { known[one].isUnreadable = true }
     }
     presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
+    findNames()
   }
 
   private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
@@ -227,7 +232,7 @@ struct Identifier {
       if let id = ids.known(outline.id) { unreadable.insert(id) }
       return
     }
-    arrivalOfEntry[index] = arrivals.count
+    arrivalOfEntry[index] = Int32(truncatingIfNeeded: arrivals.count)
     arrivals.append(
       Arrival(
         entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
@@ -294,71 +299,11 @@ struct Identifier {
     arrivals[arrival].isOpen = false
   }
 
-  /// The entry that a recorded neighbour is now; nil if it is not known yet.
-  func entry(of id: CardID) -> Int? {
-    guard let known = ids.known(id) else { return library.index(of: id) }
-    if let entry = entryOfSettled[known] { return entry }
-    if let one = knownOfID[known] { return this(one) }
-    return library.index(of: known)
-  }
-
-  private func this(_ one: Int) -> Int? { known[one].arrival.map { arrivals[$0].entry } }
-
-  /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck
-  /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
-  func samePlaces(_ one: Int, _ arrival: Int) -> Int {
-    let look = known[one].look
-    let index = arrivals[arrival].entry
-    func side(_ id: CardID?, _ offset: Int) -> (same: Bool, end: Bool) {
-      let neighbour = library.neighbour(of: index, offset)
-      guard let id else { return (false, neighbour == nil) }
-      return (neighbour != nil && entry(of: id) == neighbour, false)
-    }
-    let (before, after) = (side(look.before, -1), side(look.after, 1))
-    let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
-    return count == 1 && (before.end || after.end) ? 2 : count
-  }
-
-  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
-  /// proof of it: names may have been given anew.
-  func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
-    if arrivals[arrival].isNamed { return false }
-    let (before, after) = (known[one].look.before, known[one].look.after)
-    let id = library.entries[arrivals[arrival].entry].id
-    if id == before || id == after { return true }
-    // A recorded neighbour with this text would have been joined with it.
-    func isUnknown(_ id: CardID?) -> Bool {
-      id.map { ids.recorded.index(forKey: $0) == nil } ?? false
-    }
-    guard isUnknown(before) || isUnknown(after) else { return false }
-    let content = contentDigest(of: arrivals[arrival]).cardID
-    return content == before || content == after
-  }
-
-  /// Whether the file of an arrival gives it another id than that of a known card.
-  func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
-    let look = known[one].look
-    return (look.isNamed || arrivals[arrival].isNamed) && !look.sharesID
-      && ids.known(arrivals[arrival].ownID) != known[one].id
-  }
-
   /// A digest of a card's question and answer: its id if another card asks the same.
   func contentDigest(of arrival: Arrival) -> Digest {
     let location = library.locations[arrival.entry]
     let file = library.decks[arrival.deck].files[Int(location.file)]
     return file.digest(of: file.cards[Int(location.card)])
-  }
-
-  /// Whether an arrival bears the name of a known card, alone or with its deck before it.
-  func hasName(_ arrival: Int, of one: Int) -> Bool {
-    namesakes(of: arrivals[arrival]).contains(one)
-  }
-
-  /// The known cards whose name an arrival bears, alone or with its deck before it.
-  func namesakes(of arrival: Arrival) -> [Int] {
-    guard arrival.isNamed else { return [] }
-    return [arrival.ownID, deckName(of: arrival)].compactMap { ids.known($0) }
-      .compactMap { knownOfID[$0] }.filter { known[$0].look.isNamed }
   }
 
   /// The name of a card whose own another deck has, too.
