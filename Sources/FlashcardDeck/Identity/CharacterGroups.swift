@@ -16,38 +16,49 @@ enum CharacterGroups {
 
   /// The groups of one length, ascending, each once.
   static func groups(_ scalars: [UInt32], length: Int) -> [UInt32] {
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(scalars.count + 2)
-    forEachGroup(of: scalars, length: { _ in length }) { hashes.append($0) }
-    sort(&hashes)
-    var count = 0
-    for place in hashes.indices where place == 0 || hashes[place] != hashes[count - 1] {
-      hashes[count] = hashes[place]
-      count += 1
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scalars.count + 2) { hashes in
+      var count = 0
+      forEachGroup(of: scalars, length: { _ in length }) { hash in
+        hashes.initializeElement(at: count, to: hash)
+        count += 1
+      }
+      return sortedOnce(UnsafeBufferPointer(rebasing: hashes[..<count]))
     }
-    hashes.removeLast(hashes.count - count)
-    return hashes
   }
 
-  /// Sorts hashes: first by their six highest bits, which spread them evenly, so that each is near its
-  /// place already. Lists have some hundred hashes at most, so that equal bits cost little.
-  private static func sort(_ hashes: inout [UInt32]) {
-    var places = [Int](repeating: 0, count: 65)
-    for hash in hashes { places[Int(hash >> 26) + 1] += 1 }
-    for bits in 1...64 { places[bits] += places[bits - 1] }
-    let unsorted = hashes
-    for hash in unsorted {
-      hashes[places[Int(hash >> 26)]] = hash
-      places[Int(hash >> 26)] += 1
-    }
-    for next in hashes.indices.dropFirst() {
-      let hash = hashes[next]
-      var place = next
-      while place > 0, hashes[place - 1] > hash {
-        hashes[place] = hashes[place - 1]
-        place -= 1
+  /// Hashes in ascending order, each once: first by their six highest bits, which spread them evenly, so
+  /// that each is near its place already. Lists have some hundred hashes at most, so that equal bits cost
+  /// little.
+  private static func sortedOnce(_ hashes: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { places in
+      places.initialize(repeating: 0)
+      for hash in hashes { places[Int(hash >> 26)] += 1 }
+      var sum = 0
+      for bits in places.indices {
+        let count = places[bits]
+        places[bits] = sum
+        sum += count
       }
-      hashes[place] = hash
+      return [UInt32](unsafeUninitializedCapacity: hashes.count) { sorted, count in
+        for hash in hashes {
+          let place = Int(places[Int(hash >> 26)])
+          places[Int(hash >> 26)] += 1
+          sorted.initializeElement(at: place, to: hash)
+        }
+        for next in sorted.indices {
+          let hash = sorted[next]
+          var place = next
+          while place > 0, sorted[place - 1] > hash {
+            sorted[place] = sorted[place - 1]
+            place -= 1
+          }
+          sorted[place] = hash
+        }
+        for place in sorted.indices where place == 0 || sorted[place] != sorted[count - 1] {
+          sorted[count] = sorted[place]
+          count += 1
+        }
+      }
     }
   }
 
@@ -81,19 +92,24 @@ enum CharacterGroups {
   private static func forEachGroup(
     of scalars: [UInt32], length: (UInt32) -> Int, _ body: (UInt32) -> Void
   ) {
-    var marked = [UInt32](repeating: start, count: scalars.count + 2)
-    for index in scalars.indices { marked[index + 1] = lowercase(scalars[index]) }
-    marked[marked.count - 1] = end
-    for index in marked.indices {
-      // The mark before the text is no letter of any script.
-      let last = index + length(marked[index == 0 ? 1 : index])
-      guard last <= marked.count || index == 0 else { return }
-      var hash: UInt64 = 0
-      for next in index..<min(last, marked.count) {
-        hash = (hash ^ UInt64(marked[next])) &* 0x9FB2_1C65_1E98_DF25
-        hash ^= hash >> 29
+    let count = scalars.count + 2
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { marked in
+      marked.initializeElement(at: 0, to: start)
+      for index in scalars.indices {
+        marked.initializeElement(at: index + 1, to: lowercase(scalars[index]))
       }
-      body(UInt32(truncatingIfNeeded: hash >> 16))
+      marked.initializeElement(at: count - 1, to: end)
+      for index in 0..<count {
+        // The mark before the text is no letter of any script.
+        let last = index + length(marked[index == 0 ? 1 : index])
+        guard last <= count || index == 0 else { return }
+        var hash: UInt64 = 0
+        for next in index..<min(last, count) {
+          hash = (hash ^ UInt64(marked[next])) &* 0x9FB2_1C65_1E98_DF25
+          hash ^= hash >> 29
+        }
+        body(UInt32(truncatingIfNeeded: hash >> 16))
+      }
     }
   }
 

@@ -69,8 +69,6 @@ extension Identifier {
   // MARK: Neighbours
 
   /// The entry that a recorded neighbour is now; nil if it is not known yet.
-  func entry(of id: CardID) -> Int? { entry(at: place(of: id)) }
-
   func entry(at place: Place) -> Int? {
     switch place {
     case .none, .unknown: nil
@@ -89,21 +87,21 @@ extension Identifier {
     return entry(library.index(of: known))
   }
 
-  /// Looks up the neighbours of known cards once: they are asked for with each pair.
-  mutating func findNeighbours(of open: [Int]) {
+  /// Looks up the neighbours of all known cards, once: they are asked for with each pair.
+  mutating func findNeighbours() {
+    guard beside.isEmpty else { return }
     let identifier = self
-    let parts = Parallel.parts(of: open.indices, worthAThread: 1000)
+    let parts = Parallel.parts(of: known.indices, worthAThread: 1000)
     let places = Parallel.map(parts.count) { part in
-      open[parts[part]].map { one in
-        let look = identifier.known[one].look
-        return (
-          before: look.before.map { identifier.place(of: $0) } ?? Place.none,
-          after: look.after.map { identifier.place(of: $0) } ?? Place.none
+      parts[part].map { one in
+        func place(_ id: CardID?) -> Place { id.map { identifier.place(of: $0) } ?? .none }
+        let (before, after) = (
+          identifier.known[one].look.before, identifier.known[one].look.after
         )
+        return (before: place(before), after: place(after))
       }
     }
-    beside = [(before: Place, after: Place)](repeating: (.none, .none), count: known.count)
-    for (one, place) in zip(open, places.joined()) { beside[one] = place }
+    beside = Array(places.joined())
   }
 
   /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck

@@ -15,7 +15,7 @@ extension Identifier {
   mutating func matchSimilar() {
     let open = known.indices.filter { known[$0].isOpen }
     guard !open.isEmpty, arrivals.contains(where: \.isOpen) else { return }
-    findNeighbours(of: open)
+    findNeighbours()
     let cards = SimilarCards(self, open: open)
     let found = find(cards)
     // The neighbours that a round finds are evidence in the next one.

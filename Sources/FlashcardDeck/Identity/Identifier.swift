@@ -270,12 +270,13 @@ struct Identifier {
   /// remained of them, and in edited decks all others.
   private func findChanged(_ result: inout Identification) {
     for arrival in arrivals {
-      guard let one = arrival.known.map({ known[$0] }) else { continue }
+      guard let one = arrival.known else { continue }
       let isCurrent =
-        arrival.faces[0].digests == one.face.digests && arrival.isNamed == one.look.isNamed
-        && one.look.translation == arrival.faces.dropFirst().first?.digests
-        && one.look.deck == library.decks[arrival.deck].id
-        && one.look.sharesID == isShared[arrival.entry]
+        arrival.faces[0].digests == known[one].face.digests
+        && arrival.isNamed == known[one].look.isNamed
+        && known[one].look.translation == arrival.faces.dropFirst().first?.digests
+        && known[one].look.deck == library.decks[arrival.deck].id
+        && known[one].look.sharesID == isShared[arrival.entry]
       if !isCurrent { result.changed.append(arrival.entry) }
     }
     if !edited.isEmpty {

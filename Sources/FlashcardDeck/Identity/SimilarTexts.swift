@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Finds texts that may be similar: those that share what few texts have.
 ///
 /// A text is listed under some hashes of its longer groups of characters and of its sketch. Hashes that
@@ -13,20 +15,29 @@ struct SimilarTexts: Sendable {
     var text: Int32 = 0
   }
 
-  /// How often the current search met a text, and the number of that search.
+  /// How many hashes of the current search a text shares, and the number of that search.
   private struct Score {
     var search: Int32 = 0
+    var text: Int32 = 0
     var shared: Int32 = 0
   }
+
+  /// The most hashes of a text.
+  private static let mostHashes = 22
+  /// More than twice the texts that a search may meet, and few enough for the processor's cache.
+  private static let scoreCount = 2048
 
   private let landmarks: FlatLists<UInt32>
   private let mask: UInt32
   /// The places of each hash's texts in `entries`, by the low bits of the hash.
   private var starts: [Int32]
   private var entries: [Entry]
-  private var scores: [Score]
+  private var scores = [Score](repeating: Score(), count: scoreCount)
   private var search: Int32 = 0
-  private var found: [Int32] = []
+  /// The places in `scores` that the current search uses.
+  private var found: [Int] = []
+  /// The entries that the current search follows, and the hash that each should have.
+  private var met: [(entry: Entry, hash: UInt32)] = []
 
   /// Lists texts by their landmarks.
   ///
@@ -49,10 +60,15 @@ struct SimilarTexts: Sendable {
       let slot = Int(hash & mask)
       return isSearched[slot / 64] >> UInt64(slot % 64) & 1 != 0
     }
-    starts = [Int32](repeating: 0, count: (1 << bits) + 1)
+    starts = []
+    starts.reserveLargeCapacity((1 << bits) + 1)
+    starts.append(contentsOf: repeatElement(0, count: (1 << bits) + 1))
     for hash in landmarks.values where isNeeded(hash) { starts[Int(hash & mask) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    entries = [Entry](repeating: Entry(), count: Int(starts[starts.count - 1]))
+    let count = Int(starts[starts.count - 1])
+    entries = []
+    entries.reserveLargeCapacity(count)
+    entries.append(contentsOf: repeatElement(Entry(), count: count))
     var places = starts
     for text in 0..<landmarks.count {
       for place in landmarks.range(text) {
@@ -63,7 +79,6 @@ struct SimilarTexts: Sendable {
         places[slot] += 1
       }
     }
-    scores = [Score](repeating: Score(), count: landmarks.count)
   }
 
   /// Ends a list with hashes of single values of the sketch for short answers; of neighbours in it for long
@@ -89,30 +104,41 @@ struct SimilarTexts: Sendable {
   mutating func search(_ text: Int) -> [Int] {
     search += 1
     found.removeAll(keepingCapacity: true)
-    for place in landmarks.range(text) {
+    met.removeAll(keepingCapacity: true)
+    // The entries are copied before any is compared, so that the processor reads many at the same time
+    // and does not wait for each.
+    for place in landmarks.range(text).prefix(Self.mostHashes) {
       let hash = landmarks.values[place]
       let slot = Int(hash & mask)
       let range = Int(starts[slot])..<Int(starts[slot + 1])
       guard range.count <= Self.mostShared else { continue }
-      for place in range where entries[place].hash == hash {
-        let text = Int(entries[place].text)
-        if scores[text].search != search {
-          scores[text] = Score(search: search)
-          found.append(entries[place].text)
-        }
-        scores[text].shared += 1
-      }
+      for place in range { met.append((entries[place], hash)) }
     }
+    for (entry, hash) in met where entry.hash == hash { count(entry.text) }
     return best
+  }
+
+  private mutating func count(_ text: Int32) {
+    var place = Int((UInt32(bitPattern: text) &* 0x9E37_79B1) >> 21)
+    while scores[place].search == search, scores[place].text != text {
+      place = (place + 1) % Self.scoreCount
+    }
+    if scores[place].search != search {
+      scores[place] = Score(search: search, text: text)
+      found.append(place)
+    }
+    scores[place].shared += 1
   }
 
   /// The texts with the most shared hashes, of equal ones the first.
   private var best: [Int] {
     var best: [UInt64] = []
     best.reserveCapacity(Self.mostFound + 1)
-    for text in found {
+    for place in found {
+      let score = scores[place]
       let rank =
-        UInt64(UInt32(bitPattern: scores[Int(text)].shared)) << 32 | UInt64(.max - UInt32(text))
+        UInt64(UInt32(bitPattern: score.shared)) << 32
+        | UInt64(UInt32.max - UInt32(bitPattern: score.text))
       if best.count == Self.mostFound {
         if let last = best.last, rank < last { continue }
         best.removeLast()
