@@ -65,25 +65,36 @@ enum CharacterGroups {
   private static func smallest(
     _ count: Int, of scalars: [UInt32], length: (UInt32) -> Int
   ) -> [UInt32] {
-    // The last place is for the hash that is pushed out.
-    var kept = [UInt32](repeating: .max, count: count + 1)
-    var (filled, limit) = (0, UInt32.max)
-    forEachGroup(of: scalars, length: length) { hash in
-      if hash >= limit { return }
-      var place = filled
-      while place > 0, kept[place - 1] > hash { place -= 1 }
-      if place > 0, kept[place - 1] == hash { return }
-      var moved = filled
-      while moved > place {
-        kept[moved] = kept[moved - 1]
-        moved -= 1
+    // About twice as many as are kept are below this limit; only if they are too few, all are looked at.
+    let share = 2 * count < scalars.count ? UInt64(2 * count) << 32 / UInt64(scalars.count) : 0
+    let limit = share > 0 ? UInt32(truncatingIfNeeded: share) : .max
+    let kept = smallest(count, below: limit, of: scalars, length: length)
+    return kept.count < count && limit < .max
+      ? smallest(count, below: .max, of: scalars, length: length) : kept
+  }
+
+  private static func smallest(
+    _ count: Int, below limit: UInt32, of scalars: [UInt32], length: (UInt32) -> Int
+  ) -> [UInt32] {
+    var limit = limit
+    return [UInt32](unsafeUninitializedCapacity: count + 1) { kept, filled in
+      // The last place is for the hash that is pushed out.
+      kept.initialize(repeating: .max)
+      forEachGroup(of: scalars, length: length) { hash in
+        if hash >= limit { return }
+        var place = filled
+        while place > 0, kept[place - 1] > hash { place -= 1 }
+        if place > 0, kept[place - 1] == hash { return }
+        var moved = filled
+        while moved > place {
+          kept[moved] = kept[moved - 1]
+          moved -= 1
+        }
+        kept[place] = hash
+        if filled < count { filled += 1 }
+        if filled == count { limit = kept[count - 1] }
       }
-      kept[place] = hash
-      if filled < count { filled += 1 }
-      if filled == count { limit = kept[count - 1] }
     }
-    kept.removeLast(kept.count - filled)
-    return kept
   }
 
   /// With a mark before the text and one behind it, so that the ends of a short text count. A text that
@@ -103,14 +114,23 @@ enum CharacterGroups {
         // The mark before the text is no letter of any script.
         let last = index + length(marked[index == 0 ? 1 : index])
         guard last <= count || index == 0 else { return }
-        var hash: UInt64 = 0
-        for next in index..<min(last, count) {
-          hash = (hash ^ UInt64(marked[next])) &* 0x9FB2_1C65_1E98_DF25
-          hash ^= hash >> 29
+        var hash = mixed(0, marked[index])
+        if last == index + 3, last <= count {
+          hash = mixed(mixed(hash, marked[index + 1]), marked[index + 2])
+        } else {
+          for next in index + 1..<max(index + 1, min(last, count)) {
+            hash = mixed(hash, marked[next])
+          }
         }
         body(UInt32(truncatingIfNeeded: hash >> 16))
       }
     }
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ value: UInt32) -> UInt64 {
+    let hash = (hash ^ UInt64(value)) &* 0x9FB2_1C65_1E98_DF25
+    return hash ^ (hash >> 29)
   }
 
   private static func lowercase(_ value: UInt32) -> UInt32 {

@@ -27,11 +27,18 @@ struct SimilarTexts: Sendable {
   /// More than twice the texts that a search may meet, and few enough for the processor's cache.
   private static let scoreCount = 2048
 
+  /// The entries of some slots, which are the low bits of hashes.
+  private struct Slots: Sendable {
+    /// The places of each slot's texts in `entries`.
+    var starts: [Int32] = []
+    var entries: [Entry] = []
+  }
+
   private let landmarks: FlatLists<UInt32>
   private let mask: UInt32
-  /// The places of each hash's texts in `entries`, by the low bits of the hash.
-  private var starts: [Int32]
-  private var entries: [Entry]
+  /// All slots, in some parts of equal size.
+  private var parts: [Slots]
+  private let partBits: UInt32
   private var scores = [Score](repeating: Score(), count: scoreCount)
   private var search: Int32 = 0
   /// The places in `scores` that the current search uses.
@@ -56,28 +63,38 @@ struct SimilarTexts: Sendable {
         isSearched[slot / 64] |= 1 << UInt64(slot % 64)
       }
     }
-    func isNeeded(_ hash: UInt32) -> Bool {
-      let slot = Int(hash & mask)
-      return isSearched[slot / 64] >> UInt64(slot % 64) & 1 != 0
-    }
-    starts = []
-    starts.reserveLargeCapacity((1 << bits) + 1)
-    starts.append(contentsOf: repeatElement(0, count: (1 << bits) + 1))
-    for hash in landmarks.values where isNeeded(hash) { starts[Int(hash & mask) + 1] += 1 }
-    for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    let count = Int(starts[starts.count - 1])
-    entries = []
-    entries.reserveLargeCapacity(count)
-    entries.append(contentsOf: repeatElement(Entry(), count: count))
-    var places = starts
-    for text in 0..<landmarks.count {
-      for place in landmarks.range(text) {
-        let hash = landmarks.values[place]
-        guard isNeeded(hash) else { continue }
+    // Each thread fills some of the slots and skips the hashes of the others.
+    let partCount = landmarks.values.count < 20_000 ? 1 : 2
+    let partBits = partCount == 1 ? bits : bits - 1
+    self.partBits = UInt32(partBits)
+    let needed = isSearched
+    parts = Parallel.map(partCount) { part in
+      func slot(of hash: UInt32) -> Int? {
         let slot = Int(hash & mask)
-        entries[Int(places[slot])] = Entry(hash: hash, text: Int32(truncatingIfNeeded: text))
-        places[slot] += 1
+        return slot >> partBits == part && needed[slot / 64] >> UInt64(slot % 64) & 1 != 0
+          ? slot - part << partBits : nil
       }
+      var slots = Slots()
+      slots.starts.reserveLargeCapacity((1 << partBits) + 1)
+      slots.starts.append(contentsOf: repeatElement(0, count: (1 << partBits) + 1))
+      for hash in landmarks.values {
+        if let slot = slot(of: hash) { slots.starts[slot] += 1 }
+      }
+      // Each slot's end, which becomes its start when its entries are filled in from the last one on.
+      for slot in 1..<slots.starts.count { slots.starts[slot] += slots.starts[slot - 1] }
+      let count = Int(slots.starts[slots.starts.count - 1])
+      slots.entries.reserveLargeCapacity(count)
+      slots.entries.append(contentsOf: repeatElement(Entry(), count: count))
+      for text in (0..<landmarks.count).reversed() {
+        for place in landmarks.range(text).reversed() {
+          let hash = landmarks.values[place]
+          guard let slot = slot(of: hash) else { continue }
+          slots.starts[slot] -= 1
+          slots.entries[Int(slots.starts[slot])] = Entry(
+            hash: hash, text: Int32(truncatingIfNeeded: text))
+        }
+      }
+      return slots
     }
   }
 
@@ -109,10 +126,10 @@ struct SimilarTexts: Sendable {
     // and does not wait for each.
     for place in landmarks.range(text).prefix(Self.mostHashes) {
       let hash = landmarks.values[place]
-      let slot = Int(hash & mask)
-      let range = Int(starts[slot])..<Int(starts[slot + 1])
+      let (part, slot) = (Int(hash & mask) >> partBits, Int(hash & mask) % (1 << partBits))
+      let range = Int(parts[part].starts[slot])..<Int(parts[part].starts[slot + 1])
       guard range.count <= Self.mostShared else { continue }
-      for place in range { met.append((entries[place], hash)) }
+      for place in range { met.append((parts[part].entries[place], hash)) }
     }
     for (entry, hash) in met where entry.hash == hash { count(entry.text) }
     return best
