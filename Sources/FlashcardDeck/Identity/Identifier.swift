@@ -147,15 +147,23 @@ struct Identifier {
   /// Takes back those whose question a card that is left over asks, too: its id alone does not say which
   /// of them it is.
   private mutating func reopen(_ left: inout Set<CardID>) {
-    let questions = Set(
-      left.compactMap { ids.recorded[$0] }.map { CardFace.key(ofQuestion: $0.question) })
-    settled.removeAll { id, _ in
-      guard let look = ids.recorded[id],
-        questions.contains(CardFace.key(ofQuestion: look.question))
-      else { return false }
-      left.insert(id)
-      return true
-    }
+    let questions = Set(questionKeys(of: Array(left)))
+    let keys = questionKeys(of: settled.map(\.id))
+    let isAsked = keys.map(questions.contains)
+    guard isAsked.contains(true) else { return }
+    for (card, isAsked) in zip(settled, isAsked) where isAsked { left.insert(card.id) }
+    settled = zip(settled, isAsked).filter { !$1 }.map(\.0)
+  }
+
+  /// Digests of the recorded questions of cards, made in some threads.
+  private func questionKeys(of cards: [CardID]) -> [UInt64] {
+    let recorded = ids.recorded
+    let parts = Parallel.parts(of: cards.indices, worthAThread: 1000)
+    return Parallel.map(parts.count) { part in
+      cards[parts[part]].compactMap { id in
+        recorded[id].map { CardFace.key(ofQuestion: $0.question) }
+      }
+    }.flatMap { $0 }
   }
 
   private func rename(_ entry: Int, _ id: CardID, _ result: inout Identification) {
@@ -209,10 +217,9 @@ struct Identifier {
       knownOfID[id] = known.count
       known.append(Known(id: id, look: look, face: face, deck: number(ofDeck: look.deck)))
     }
-    for (id, entry) in settled {
+    for ((id, entry), question) in zip(settled, questionKeys(of: settled.map(\.id))) {
       entryOfSettled[id] = entry
       guard let look = ids.recorded[id] else { continue }
-      let question = CardFace.key(ofQuestion: look.question)
       settledTexts.append(
         (CardLook.Digests(question: question, answer: look.answer), library.entries[entry].deck))
     }
@@ -244,17 +251,22 @@ struct Identifier {
   private mutating func reopen() -> Set<CardID> {
     var texts = LibraryFaces(library)
     let questions = Set(arrivals.flatMap { $0.faces.map(\.questionKey) })
+    let isAsked = questionKeys(of: settled.map(\.id)).map(questions.contains)
+    guard isAsked.contains(true) else { return [] }
     var reopened: Set<CardID> = []
     var entries: [Int] = []
-    settled.removeAll { id, entry in
-      guard !library.isNamed(at: entry), let look = ids.recorded[id],
-        questions.contains(CardFace.key(ofQuestion: look.question)),
+    var left: [(id: CardID, entry: Int)] = []
+    for ((id, entry), isAsked) in zip(settled, isAsked) {
+      if isAsked, !library.isNamed(at: entry), let look = ids.recorded[id],
         !Self.isEqual(texts.faces(ofCardAt: entry), look)
-      else { return false }
-      reopened.insert(id)
-      entries.append(entry)
-      return true
+      {
+        reopened.insert(id)
+        entries.append(entry)
+      } else {
+        left.append((id, entry))
+      }
     }
+    settled = left
     for entry in entries { addArrival(entry, texts.faces(ofCardAt: entry)) }
     return reopened
   }
