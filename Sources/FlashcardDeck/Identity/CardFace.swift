@@ -10,12 +10,15 @@ struct CardFace: Sendable {
   let sketch: [UInt32]
 
   init(question: String, answer: String) {
+    self.init(question: question, answer: PlainScalars(answer))
+  }
+
+  init(question: String, answer: PlainScalars) {
     let plain = PlainScalars(question)
     self.question = plain.string(longest: CardLook.longestQuestion)
     questionKey = plain.digest(longest: CardLook.longestQuestion)
-    let text = PlainScalars(answer)
-    self.answer = text.digest()
-    sketch = CharacterGroups.sketch(text.scalars)
+    self.answer = answer.digest()
+    sketch = CharacterGroups.sketch(answer.scalars)
   }
 
   /// The face that a look recorded. The look may be of any origin, so its limits are enforced again.
@@ -24,9 +27,13 @@ struct CardFace: Sendable {
     question = plain.string(longest: CardLook.longestQuestion)
     questionKey = plain.digest(longest: CardLook.longestQuestion)
     answer = look.answer
-    let isSketch = zip(look.sketch, look.sketch.dropFirst()).allSatisfy { $0 < $1 }
+    let isSketch = look.sketch.indices.dropFirst().allSatisfy {
+      look.sketch[$0 - 1] < look.sketch[$0]
+    }
     let sketch = isSketch ? look.sketch : Set(look.sketch).sorted()
-    self.sketch = Array(sketch.prefix(CardLook.longestSketch))
+    self.sketch =
+      sketch.count <= CardLook.longestSketch
+      ? sketch : Array(sketch.prefix(CardLook.longestSketch))
   }
 
   var digests: CardLook.Digests { CardLook.Digests(question: questionKey, answer: answer) }

@@ -1,27 +1,5 @@
 /// How alike cards are: what nearly all cards of a library have in common counts next to nothing.
-struct CardSimilarity {
-  /// A text that has been prepared for comparing.
-  struct Text {
-    let pairs: [UInt32]
-    let triples: [UInt32]
-    let isShort: Bool
-    let sketch: [UInt32]
-    let isTelling: Bool
-    /// The numbers of the question, which say more than the letters around them: 7×8 is not 7×9.
-    let numbers: [[UInt32]]
-
-    init(_ face: CardFace) {
-      let scalars = CardSimilarity.spaceless(face.question)
-      pairs = CharacterGroups.groups(scalars, length: 2)
-      triples = CharacterGroups.groups(scalars, length: 3)
-      // A Chinese character says as much as two letters.
-      isShort = scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 2 : 1) } < 12
-      sketch = face.sketch
-      isTelling = CardSimilarity.isTelling(face.sketch)
-      numbers = scalars.split { !(0x30...0x39 ~= $0) }.map(Array.init)
-    }
-  }
-
+struct CardSimilarity: Sendable {
   /// How alike two texts are, from 0 to 1.
   struct Likeness {
     var question: Double
@@ -32,55 +10,85 @@ struct CardSimilarity {
   /// hash.
   private var count = 0
   private var frequencies = [UInt32](repeating: 0, count: 1 << 18)
+  /// The weights of the rarest groups, by their frequency: most groups are in few texts.
+  private var weights: [Double] = []
 
   /// Counts a text of the library.
-  mutating func count(_ text: Text) {
+  mutating func count(_ pairs: [UInt32], _ triples: [UInt32], sketch: [UInt32]) {
     count += 1
-    for group in text.pairs { frequencies[Int(group >> 14)] += 1 }
-    for group in text.triples { frequencies[Int(group >> 14)] += 1 }
-    for value in text.sketch { frequencies[Self.slot(ofSketch: value)] += 1 }
+    for group in pairs { frequencies[Int(group >> 14)] += 1 }
+    for group in triples { frequencies[Int(group >> 14)] += 1 }
+    for value in sketch { frequencies[Self.slot(ofSketch: value)] += 1 }
   }
+
+  /// Counts the texts that were counted elsewhere.
+  mutating func count(_ other: CardSimilarity) {
+    count += other.count
+    for slot in frequencies.indices { frequencies[slot] += other.frequencies[slot] }
+  }
+
+  /// Makes the weights after all texts were counted.
+  mutating func weigh() { weights = (0...min(count, 1000)).map { weight(ofFrequency: $0) } }
 
   /// Sketches are of the smallest hashes, whose high bits are all alike.
   private static func slot(ofSketch value: UInt32) -> Int {
     Int((value &* 0x9E37_79B1) >> 14)
   }
 
-  func likeness(_ one: Text, _ other: Text) -> Likeness {
-    // Pairs of letters in long texts are alike by chance; triples of short ones differ after one edit.
-    let question =
-      one.isShort || other.isShort
-      ? dice(one.pairs, other.pairs) : dice(one.triples, other.triples)
-    return Likeness(question: question, answer: sketchLikeness(one.sketch, other.sketch))
+  private func weight(_ slot: Int) -> Double {
+    let frequency = min(Int(frequencies[slot]), count)
+    return frequency < weights.count ? weights[frequency] : weight(ofFrequency: frequency)
   }
 
-  private func weight(_ slot: Int) -> Double {
-    let ratio = Double(count + 2) / Double(min(Int(frequencies[slot]), count) + 1)
+  private func weight(ofFrequency frequency: Int) -> Double {
+    let ratio = Double(count + 2) / Double(frequency + 1)
     return max(0.05, Double(ratio.exponent) + ratio.significand - 1)
   }
 
-  /// Twice the weight of the common groups by that of all.
-  private func dice(_ one: [UInt32], _ other: [UInt32]) -> Double {
+  /// Twice the weight of the common groups by that of all. Both lists ascend.
+  func dice(
+    _ one: [UInt32], _ range: Range<Int>, _ other: [UInt32], _ otherRange: Range<Int>
+  ) -> Double {
     var (common, all) = (0.0, 0.0)
-    Self.merge(one, other) { value, isCommon in
-      let weight = weight(Int(value >> 14))
-      all += isCommon ? 2 * weight : weight
-      if isCommon { common += 2 * weight }
-      return true
+    var (first, second) = (range.lowerBound, otherRange.lowerBound)
+    while first < range.upperBound, second < otherRange.upperBound {
+      let (left, right) = (one[first], other[second])
+      let weight = weight(Int(min(left, right) >> 14))
+      if left == right {
+        common += 2 * weight
+        all += 2 * weight
+      } else {
+        all += weight
+      }
+      if left <= right { first += 1 }
+      if right <= left { second += 1 }
     }
+    for place in first..<range.upperBound { all += weight(Int(one[place] >> 14)) }
+    for place in second..<otherRange.upperBound { all += weight(Int(other[place] >> 14)) }
     return all > 0 ? common / all : 0
   }
 
   /// The weight of the common values by that of all. Two full sketches are compared as far as both reach.
-  private func sketchLikeness(_ one: [UInt32], _ other: [UInt32]) -> Double {
-    let limit = Self.reach(one, other)
+  func sketchLikeness(_ values: [UInt32], _ one: Range<Int>, _ other: Range<Int>) -> Double {
+    func reach(_ range: Range<Int>) -> UInt32 {
+      range.count < CardLook.longestSketch ? .max : values[range.upperBound - 1]
+    }
+    let limit = min(reach(one), reach(other))
     var (common, all) = (0.0, 0.0)
-    Self.merge(one, other) { value, isCommon in
-      guard value <= limit else { return false }
+    var (first, second) = (one.lowerBound, other.lowerBound)
+    while first < one.upperBound || second < other.upperBound {
+      let left = first < one.upperBound ? values[first] : .max
+      let right = second < other.upperBound ? values[second] : .max
+      let value = min(left, right)
+      if value > limit { break }
       let weight = weight(Self.slot(ofSketch: value))
       all += weight
-      if isCommon { common += weight }
-      return true
+      // A list that is at its end has no value, not the greatest one.
+      let isLeft = first < one.upperBound && left == value
+      let isRight = second < other.upperBound && right == value
+      if isLeft, isRight { common += weight }
+      if isLeft { first += 1 }
+      if isRight { second += 1 }
     }
     return all > 0 ? common / all : 0
   }
@@ -167,18 +175,19 @@ struct CardSimilarity {
   ) {
     var (first, second) = (0, 0)
     while first < one.count || second < other.count {
-      let left = first < one.count ? one[first] : nil
-      let right = second < other.count ? other[second] : nil
-      guard let value = [left, right].compactMap({ $0 }).min() else { return }
-      if left == value { first += 1 }
-      if right == value { second += 1 }
-      if !body(value, left == right) { return }
+      let isLeft = second >= other.count || first < one.count && one[first] <= other[second]
+      let isRight = first >= one.count || second < other.count && other[second] <= one[first]
+      let value = isLeft ? one[first] : other[second]
+      if isLeft { first += 1 }
+      if isRight { second += 1 }
+      if !body(value, isLeft && isRight) { return }
     }
   }
 
   /// A question without the spaces beside signs: `7 × 8` is `7×8`.
-  private static func spaceless(_ question: String) -> [UInt32] {
+  static func spaceless(_ question: String) -> [UInt32] {
     var scalars: [UInt32] = []
+    scalars.reserveCapacity(question.utf8.count)
     var isAfterSpace = false
     for scalar in question.unicodeScalars {
       if scalar == " " {

@@ -16,15 +16,16 @@ struct Census {
     }
     table = JoinTable(capacity: 2 * identifier.known.count)
     // Those that are not open count as well, by numbers that no open one has.
-    for (index, one) in identifier.known.enumerated() {
-      table.addKnown(index, Self.key(value(one.face.digests), 0, deck(one.deck)))
-      if let other = one.look.translation {
-        table.addKnown(index, Self.key(value(other), 0, deck(one.deck)))
+    for index in identifier.known.indices {
+      let deck = deck(identifier.known[index].deck)
+      for text in identifier.known[index].texts {
+        table.addKnown(index, Self.key(value(text), 0, deck))
       }
     }
-    for (index, arrival) in identifier.arrivals.enumerated() {
-      for face in arrival.faces {
-        table.addArrival(index, Self.key(value(face.digests), 0, arrival.deck))
+    for index in identifier.arrivals.indices {
+      let deck = identifier.arrivals[index].deck
+      for face in identifier.arrivals[index].faces {
+        table.addArrival(index, Self.key(value(face.digests), 0, deck))
       }
     }
     let (known, arrivals) = (identifier.known.count, identifier.arrivals.count)

@@ -16,34 +16,85 @@ enum CharacterGroups {
 
   /// The groups of one length, ascending, each once.
   static func groups(_ scalars: [UInt32], length: Int) -> [UInt32] {
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(scalars.count + 2)
-    forEachGroup(of: scalars, length: { _ in length }) { hashes.append($0) }
-    hashes.sort()
-    var last: UInt32?
-    hashes.removeAll { hash in
-      defer { last = hash }
-      return hash == last
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scalars.count + 2) { hashes in
+      var count = 0
+      forEachGroup(of: scalars, length: { _ in length }) { hash in
+        hashes.initializeElement(at: count, to: hash)
+        count += 1
+      }
+      return sortedOnce(UnsafeBufferPointer(rebasing: hashes[..<count]))
     }
-    return hashes
+  }
+
+  /// Hashes in ascending order, each once: first by their six highest bits, which spread them evenly, so
+  /// that each is near its place already. Lists have some hundred hashes at most, so that equal bits cost
+  /// little.
+  private static func sortedOnce(_ hashes: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { places in
+      places.initialize(repeating: 0)
+      for hash in hashes { places[Int(hash >> 26)] += 1 }
+      var sum = 0
+      for bits in places.indices {
+        let count = places[bits]
+        places[bits] = sum
+        sum += count
+      }
+      return [UInt32](unsafeUninitializedCapacity: hashes.count) { sorted, count in
+        for hash in hashes {
+          let place = Int(places[Int(hash >> 26)])
+          places[Int(hash >> 26)] += 1
+          sorted.initializeElement(at: place, to: hash)
+        }
+        for next in sorted.indices {
+          let hash = sorted[next]
+          var place = next
+          while place > 0, sorted[place - 1] > hash {
+            sorted[place] = sorted[place - 1]
+            place -= 1
+          }
+          sorted[place] = hash
+        }
+        for place in sorted.indices where place == 0 || sorted[place] != sorted[count - 1] {
+          sorted[count] = sorted[place]
+          count += 1
+        }
+      }
+    }
   }
 
   private static func smallest(
     _ count: Int, of scalars: [UInt32], length: (UInt32) -> Int
   ) -> [UInt32] {
-    var kept: [UInt32] = []
-    kept.reserveCapacity(count + 1)
-    var limit = UInt32.max
-    forEachGroup(of: scalars, length: length) { hash in
-      if hash >= limit { return }
-      var place = kept.count
-      while place > 0, kept[place - 1] > hash { place -= 1 }
-      if place > 0, kept[place - 1] == hash { return }
-      kept.insert(hash, at: place)
-      if kept.count > count { kept.removeLast() }
-      if kept.count == count { limit = kept[count - 1] }
+    // About twice as many as are kept are below this limit; only if they are too few, all are looked at.
+    let share = 2 * count < scalars.count ? UInt64(2 * count) << 32 / UInt64(scalars.count) : 0
+    let limit = share > 0 ? UInt32(truncatingIfNeeded: share) : .max
+    let kept = smallest(count, below: limit, of: scalars, length: length)
+    return kept.count < count && limit < .max
+      ? smallest(count, below: .max, of: scalars, length: length) : kept
+  }
+
+  private static func smallest(
+    _ count: Int, below limit: UInt32, of scalars: [UInt32], length: (UInt32) -> Int
+  ) -> [UInt32] {
+    var limit = limit
+    return [UInt32](unsafeUninitializedCapacity: count + 1) { kept, filled in
+      // The last place is for the hash that is pushed out.
+      kept.initialize(repeating: .max)
+      forEachGroup(of: scalars, length: length) { hash in
+        if hash >= limit { return }
+        var place = filled
+        while place > 0, kept[place - 1] > hash { place -= 1 }
+        if place > 0, kept[place - 1] == hash { return }
+        var moved = filled
+        while moved > place {
+          kept[moved] = kept[moved - 1]
+          moved -= 1
+        }
+        kept[place] = hash
+        if filled < count { filled += 1 }
+        if filled == count { limit = kept[count - 1] }
+      }
     }
-    return kept
   }
 
   /// With a mark before the text and one behind it, so that the ends of a short text count. A text that
@@ -52,21 +103,34 @@ enum CharacterGroups {
   private static func forEachGroup(
     of scalars: [UInt32], length: (UInt32) -> Int, _ body: (UInt32) -> Void
   ) {
-    var marked: [UInt32] = [start]
-    marked.reserveCapacity(scalars.count + 2)
-    for value in scalars { marked.append(lowercase(value)) }
-    marked.append(end)
-    for index in marked.indices {
-      // The mark before the text is no letter of any script.
-      let last = index + length(marked[index == 0 ? 1 : index])
-      guard last <= marked.count || index == 0 else { return }
-      var hash: UInt64 = 0
-      for next in index..<min(last, marked.count) {
-        hash = (hash ^ UInt64(marked[next])) &* 0x9FB2_1C65_1E98_DF25
-        hash ^= hash >> 29
+    let count = scalars.count + 2
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { marked in
+      marked.initializeElement(at: 0, to: start)
+      for index in scalars.indices {
+        marked.initializeElement(at: index + 1, to: lowercase(scalars[index]))
       }
-      body(UInt32(truncatingIfNeeded: hash >> 16))
+      marked.initializeElement(at: count - 1, to: end)
+      for index in 0..<count {
+        // The mark before the text is no letter of any script.
+        let last = index + length(marked[index == 0 ? 1 : index])
+        guard last <= count || index == 0 else { return }
+        var hash = mixed(0, marked[index])
+        if last == index + 3, last <= count {
+          hash = mixed(mixed(hash, marked[index + 1]), marked[index + 2])
+        } else {
+          for next in index + 1..<max(index + 1, min(last, count)) {
+            hash = mixed(hash, marked[next])
+          }
+        }
+        body(UInt32(truncatingIfNeeded: hash >> 16))
+      }
     }
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ value: UInt32) -> UInt64 {
+    let hash = (hash ^ UInt64(value)) &* 0x9FB2_1C65_1E98_DF25
+    return hash ^ (hash >> 29)
   }
 
   private static func lowercase(_ value: UInt32) -> UInt32 {

@@ -21,7 +21,8 @@ struct Evidence {
   /// Whether the questions have the same numbers in the same order.
   var sameNumbers: Bool
   var hasNumbers: Bool
-  /// Whether the questions differ by one letter at most.
+  /// Whether the questions differ by one letter at most; compared only if the answers are the same and a
+  /// question is short.
   var isOneLetter: Bool
   /// Whether one of the questions is of a word or two.
   var hasShortQuestion: Bool
@@ -43,6 +44,9 @@ struct Evidence {
     let text = 2 - likeness.question - likeness.answer
     return max(0, text) + (sameName ? 0 : 0.1) + 0.1 * Double(2 - places)
   }
+
+  /// Whether another card at some distance is so much farther that it is not meant.
+  func isCloser(than other: Double) -> Bool { distance <= other * (places == 2 ? 0.8 : 0.6) }
 
   var reasons: Set<Identification.Reason> {
     var reasons: Set<Identification.Reason> = []

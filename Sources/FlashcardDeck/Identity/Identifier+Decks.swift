@@ -20,23 +20,27 @@ extension Identifier {
     let texts = uniqueArrivals { Census.key($0.question, $0.answer, -1) }
     let answers = uniqueArrivals { Census.key($0.answer, 0, -2) }
     var neighbours: [Int: Set<CardID>] = [:]
-    for one in known {
-      ballots[one.deck].voters += 1
-      if let arrival = one.arrival {
-        ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
-      } else if let arrival = onlyEqual(one, texts, answers) {
-        ballots[one.deck].votes[arrivals[arrival].deck, default: 0] += 1
+    if known.contains(where: { presentDecks[$0.deck] == nil }) { findNeighbours() }
+    for index in known.indices {
+      let deck = known[index].deck
+      ballots[deck].voters += 1
+      if let arrival = known[index].arrival ?? onlyEqual(index, texts, answers) {
+        ballots[deck].votes[arrivals[arrival].deck, default: 0] += 1
       }
       // Of a deck that is gone, neighbours vote, too, unless they were recorded in it and so vote
       // themselves.
-      guard presentDecks[one.deck] == nil else { continue }
-      for id in [one.look.before, one.look.after].compactMap({ $0 })
-      where isElsewhere(id, than: one.look.deck)
-        && neighbours[one.deck, default: []].insert(id).inserted
-      {
-        ballots[one.deck].voters += 1
-        if let entry = entry(of: id), !isShared[entry] {
-          ballots[one.deck].votes[library.entries[entry].deck, default: 0] += 1
+      guard presentDecks[deck] == nil else { continue }
+      for (id, place) in [
+        (known[index].look.before, beside[index].before),
+        (known[index].look.after, beside[index].after),
+      ] {
+        if case .known(let other) = place, known[Int(other)].deck == deck { continue }
+        guard let id, isElsewhere(id, than: known[index].look.deck),
+          neighbours[deck, default: []].insert(id).inserted
+        else { continue }
+        ballots[deck].voters += 1
+        if let entry = entry(at: place), !isShared[entry] {
+          ballots[deck].votes[library.entries[entry].deck, default: 0] += 1
         }
       }
     }
@@ -58,13 +62,13 @@ extension Identifier {
 
   /// The only open arrival with a card's text, or with its telling answer.
   private func onlyEqual(
-    _ one: Known, _ texts: [UInt64: Int], _ answers: [UInt64: Int]
+    _ one: Int, _ texts: [UInt64: Int], _ answers: [UInt64: Int]
   ) -> Int? {
-    for text in one.texts {
+    for text in known[one].texts {
       if let arrival = texts[Census.key(text.question, text.answer, -1)], arrival >= 0 {
         return arrival
       }
-      if CardSimilarity.isTelling(one.face.sketch),
+      if CardSimilarity.isTelling(known[one].face.sketch),
         let arrival = answers[Census.key(text.answer, 0, -2)], arrival >= 0
       {
         return arrival
@@ -80,7 +84,10 @@ extension Identifier {
     // Only for open known cards; else the table would be made for nothing.
     guard known.contains(where: \.isOpen) else { return [:] }
     var unique: [UInt64: Int] = [:]
-    for one in known where one.isOpen { for text in one.texts { unique[key(text)] = -2 } }
+    unique.reserveCapacity(known.count)
+    for one in known.indices where known[one].isOpen {
+      for text in known[one].texts { unique[key(text)] = -2 }
+    }
     for index in arrivals.indices where arrivals[index].isOpen {
       for face in arrivals[index].faces {
         let key = key(face.digests)

@@ -43,20 +43,21 @@ extension Identifier {
   }
 
   private mutating func makeRows() {
-    for (index, one) in known.enumerated() {
-      for text in one.texts {
+    knownRows.reserveCapacity(known.count)
+    for index in known.indices {
+      let (deck, sharesID) = (known[index].deck, known[index].look.sharesID)
+      let isTelling = CardSimilarity.isTelling(known[index].face.sketch)
+      for text in known[index].texts {
         knownRows.append(
-          Row(
-            card: index, deck: one.deck, digests: text,
-            isTelling: CardSimilarity.isTelling(one.face.sketch), sharesID: one.look.sharesID))
+          Row(card: index, deck: deck, digests: text, isTelling: isTelling, sharesID: sharesID))
       }
     }
-    for (index, arrival) in arrivals.enumerated() {
-      for face in arrival.faces {
+    arrivalRows.reserveCapacity(arrivals.count)
+    for index in arrivals.indices {
+      let deck = arrivals[index].deck
+      for face in arrivals[index].faces {
         arrivalRows.append(
-          Row(
-            card: index, deck: arrival.deck, digests: face.digests, isTelling: false,
-            sharesID: false))
+          Row(card: index, deck: deck, digests: face.digests, isTelling: false, sharesID: false))
       }
     }
   }
@@ -124,9 +125,9 @@ extension Identifier {
   }
 
   private mutating func matchNamesakes(_ accepts: (Namesakes) -> Bool) {
-    for index in arrivals.indices where arrivals[index].isOpen {
+    for index in arrivals.indices where arrivals[index].isNamed && arrivals[index].isOpen {
       let arrival = arrivals[index]
-      for one in namesakes(of: arrival) where known[one].isOpen {
+      for one in namesakes(of: index) where known[one].isOpen {
         let card = known[one]
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }

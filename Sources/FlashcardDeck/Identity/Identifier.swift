@@ -9,8 +9,9 @@ import Toolkit
 ///    them with the deck. A join takes a pair only if no other card of either side has the same key.
 /// 3. What is left is compared by how similar it is (`Identifier+Similar`).
 ///
-/// A join is one pass over two lists with a hash table, so 100,000 cards that all changed take
-/// less than a second.
+/// A join is one pass over two lists with a hash table: 100,000 cards that all moved, or whose
+/// questions all changed, take about a second. Comparing what is similar takes three if question and
+/// answer of all of them changed.
 struct Identifier {
   /// A recorded card that was not known by its id alone.
   struct Known {
@@ -65,8 +66,12 @@ struct Identifier {
   var deckNumbers: [String: Int] = [:]
   /// For each deck, by number, the deck of the library in which its cards are now.
   var presentDecks: [Int?] = []
-  /// The arrivals and settled cards, as far as they are neighbours of others.
-  var arrivalOfEntry: [Int: Int] = [:]
+  /// The arrivals by their entries; -1 for other cards.
+  var arrivalOfEntry: [Int32] = []
+  /// The known cards whose names the arrivals bear.
+  var names: [ArrivalNames] = []
+  /// Where the neighbours of the known cards that are compared are now.
+  var beside: [(before: Place, after: Place)] = []
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
@@ -143,15 +148,23 @@ struct Identifier {
   /// Takes back those whose question a card that is left over asks, too: its id alone does not say which
   /// of them it is.
   private mutating func reopen(_ left: inout Set<CardID>) {
-    let questions = Set(
-      left.compactMap { ids.recorded[$0] }.map { CardFace.key(ofQuestion: $0.question) })
-    settled.removeAll { id, _ in
-      guard let look = ids.recorded[id],
-        questions.contains(CardFace.key(ofQuestion: look.question))
-      else { return false }
-      left.insert(id)
-      return true
-    }
+    let questions = Set(questionKeys(of: Array(left)))
+    let keys = questionKeys(of: settled.map(\.id))
+    let isAsked = keys.map(questions.contains)
+    guard isAsked.contains(true) else { return }
+    for (card, isAsked) in zip(settled, isAsked) where isAsked { left.insert(card.id) }
+    settled = zip(settled, isAsked).filter { !$1 }.map(\.0)
+  }
+
+  /// Digests of the recorded questions of cards, made in some threads.
+  private func questionKeys(of cards: [CardID]) -> [UInt64] {
+    let recorded = ids.recorded
+    let parts = Parallel.parts(of: cards.indices, worthAThread: 1000)
+    return Parallel.map(parts.count) { part in
+      cards[parts[part]].compactMap { id in
+        recorded[id].map { CardFace.key(ofQuestion: $0.question) }
+      }
+    }.flatMap { $0 }
   }
 
   private func rename(_ entry: Int, _ id: CardID, _ result: inout Identification) {
@@ -190,7 +203,7 @@ struct Identifier {
     for (_, entry) in settled { isSettled[entry] = true }
     let entries = library.entries.indices.filter { !isSettled[$0] }
     arrivals.reserveCapacity(entries.count)
-    arrivalOfEntry.reserveCapacity(entries.count)
+    arrivalOfEntry = [Int32](repeating: -1, count: library.entries.count)
     for (entry, faces) in zip(entries, LibraryFaces.faces(ofCardsAt: entries, in: library)) {
       addArrival(entry, faces)
     }
@@ -205,10 +218,9 @@ struct Identifier {
       knownOfID[id] = known.count
       known.append(Known(id: id, look: look, face: face, deck: number(ofDeck: look.deck)))
     }
-    for (id, entry) in settled {
+    for ((id, entry), question) in zip(settled, questionKeys(of: settled.map(\.id))) {
       entryOfSettled[id] = entry
       guard let look = ids.recorded[id] else { continue }
-      let question = CardFace.key(ofQuestion: look.question)
       settledTexts.append(
         (CardLook.Digests(question: question, answer: look.answer), library.entries[entry].deck))
     }
@@ -216,6 +228,7 @@ struct Identifier {
       if let one = knownOfID[id] { known[one].isUnreadable = true }
     }
     presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
+    findNames()
   }
 
   private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
@@ -227,7 +240,7 @@ struct Identifier {
       if let id = ids.known(outline.id) { unreadable.insert(id) }
       return
     }
-    arrivalOfEntry[index] = arrivals.count
+    arrivalOfEntry[index] = Int32(truncatingIfNeeded: arrivals.count)
     arrivals.append(
       Arrival(
         entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
@@ -239,17 +252,22 @@ struct Identifier {
   private mutating func reopen() -> Set<CardID> {
     var texts = LibraryFaces(library)
     let questions = Set(arrivals.flatMap { $0.faces.map(\.questionKey) })
+    let isAsked = questionKeys(of: settled.map(\.id)).map(questions.contains)
+    guard isAsked.contains(true) else { return [] }
     var reopened: Set<CardID> = []
     var entries: [Int] = []
-    settled.removeAll { id, entry in
-      guard !library.isNamed(at: entry), let look = ids.recorded[id],
-        questions.contains(CardFace.key(ofQuestion: look.question)),
+    var left: [(id: CardID, entry: Int)] = []
+    for ((id, entry), isAsked) in zip(settled, isAsked) {
+      if isAsked, !library.isNamed(at: entry), let look = ids.recorded[id],
         !Self.isEqual(texts.faces(ofCardAt: entry), look)
-      else { return false }
-      reopened.insert(id)
-      entries.append(entry)
-      return true
+      {
+        reopened.insert(id)
+        entries.append(entry)
+      } else {
+        left.append((id, entry))
+      }
     }
+    settled = left
     for entry in entries { addArrival(entry, texts.faces(ofCardAt: entry)) }
     return reopened
   }
@@ -265,12 +283,13 @@ struct Identifier {
   /// remained of them, and in edited decks all others.
   private func findChanged(_ result: inout Identification) {
     for arrival in arrivals {
-      guard let one = arrival.known.map({ known[$0] }) else { continue }
+      guard let one = arrival.known else { continue }
       let isCurrent =
-        arrival.faces[0].digests == one.face.digests && arrival.isNamed == one.look.isNamed
-        && one.look.translation == arrival.faces.dropFirst().first?.digests
-        && one.look.deck == library.decks[arrival.deck].id
-        && one.look.sharesID == isShared[arrival.entry]
+        arrival.faces[0].digests == known[one].face.digests
+        && arrival.isNamed == known[one].look.isNamed
+        && known[one].look.translation == arrival.faces.dropFirst().first?.digests
+        && known[one].look.deck == library.decks[arrival.deck].id
+        && known[one].look.sharesID == isShared[arrival.entry]
       if !isCurrent { result.changed.append(arrival.entry) }
     }
     if !edited.isEmpty {
@@ -294,71 +313,11 @@ struct Identifier {
     arrivals[arrival].isOpen = false
   }
 
-  /// The entry that a recorded neighbour is now; nil if it is not known yet.
-  func entry(of id: CardID) -> Int? {
-    guard let known = ids.known(id) else { return library.index(of: id) }
-    if let entry = entryOfSettled[known] { return entry }
-    if let one = knownOfID[known] { return this(one) }
-    return library.index(of: known)
-  }
-
-  private func this(_ one: Int) -> Int? { known[one].arrival.map { arrivals[$0].entry } }
-
-  /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck
-  /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
-  func samePlaces(_ one: Int, _ arrival: Int) -> Int {
-    let look = known[one].look
-    let index = arrivals[arrival].entry
-    func side(_ id: CardID?, _ offset: Int) -> (same: Bool, end: Bool) {
-      let neighbour = library.neighbour(of: index, offset)
-      guard let id else { return (false, neighbour == nil) }
-      return (neighbour != nil && entry(of: id) == neighbour, false)
-    }
-    let (before, after) = (side(look.before, -1), side(look.after, 1))
-    let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
-    return count == 1 && (before.end || after.end) ? 2 : count
-  }
-
-  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
-  /// proof of it: names may have been given anew.
-  func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
-    if arrivals[arrival].isNamed { return false }
-    let (before, after) = (known[one].look.before, known[one].look.after)
-    let id = library.entries[arrivals[arrival].entry].id
-    if id == before || id == after { return true }
-    // A recorded neighbour with this text would have been joined with it.
-    func isUnknown(_ id: CardID?) -> Bool {
-      id.map { ids.recorded.index(forKey: $0) == nil } ?? false
-    }
-    guard isUnknown(before) || isUnknown(after) else { return false }
-    let content = contentDigest(of: arrivals[arrival]).cardID
-    return content == before || content == after
-  }
-
-  /// Whether the file of an arrival gives it another id than that of a known card.
-  func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
-    let look = known[one].look
-    return (look.isNamed || arrivals[arrival].isNamed) && !look.sharesID
-      && ids.known(arrivals[arrival].ownID) != known[one].id
-  }
-
   /// A digest of a card's question and answer: its id if another card asks the same.
   func contentDigest(of arrival: Arrival) -> Digest {
     let location = library.locations[arrival.entry]
     let file = library.decks[arrival.deck].files[Int(location.file)]
     return file.digest(of: file.cards[Int(location.card)])
-  }
-
-  /// Whether an arrival bears the name of a known card, alone or with its deck before it.
-  func hasName(_ arrival: Int, of one: Int) -> Bool {
-    namesakes(of: arrivals[arrival]).contains(one)
-  }
-
-  /// The known cards whose name an arrival bears, alone or with its deck before it.
-  func namesakes(of arrival: Arrival) -> [Int] {
-    guard arrival.isNamed else { return [] }
-    return [arrival.ownID, deckName(of: arrival)].compactMap { ids.known($0) }
-      .compactMap { knownOfID[$0] }.filter { known[$0].look.isNamed }
   }
 
   /// The name of a card whose own another deck has, too.

@@ -38,8 +38,13 @@ struct LibraryFaces {
   private static func face(of outline: CardOutline, in bytes: Bytes) -> CardFace {
     var text = SourceText(bytes)
     let margin = Int(outline.margin)
+    let question = text.text(outline.questionSpan, margin: margin)
+    if margin == 0, outline.answerSpan.end <= bytes.count,
+      let answer = PlainScalars(UnsafeBufferPointer(rebasing: bytes[outline.answerSpan.range]))
+    {
+      return CardFace(question: question, answer: answer)
+    }
     return CardFace(
-      question: text.text(outline.questionSpan, margin: margin),
-      answer: text.text(outline.answerSpan, margin: margin))
+      question: question, answer: text.text(outline.answerSpan, margin: margin))
   }
 }

@@ -15,18 +15,25 @@ struct PlainScalars {
 
   init(_ text: String) {
     self.text = text
-    scalars.reserveCapacity(text.utf8.count)
-    var (ascii, isUnchanged) = (scalars, true)
-    let isASCII = text.utf8.withContiguousStorageIfAvailable {
-      Self.fill(&ascii, $0, isUnchanged: &isUnchanged)
+    let ascii = text.utf8.withContiguousStorageIfAvailable { Self.ascii($0, isShown: true) }
+    if case let ascii?? = ascii {
+      (scalars, isUnchanged) = ascii
+      return
     }
-    if isASCII == true {
-      (scalars, self.isUnchanged) = (ascii, isUnchanged)
-    } else if !fill(text.unicodeScalars) {
-      self.isUnchanged = false
+    scalars.reserveCapacity(text.utf8.count)
+    if !fill(text.unicodeScalars) {
+      isUnchanged = false
       scalars.removeAll(keepingCapacity: true)
       _ = fill(String.UnicodeScalarView(Self.composed(text)), isComposed: true)
     }
+  }
+
+  /// The text of a part of a deck, if it is of ASCII and shown as it stands there: what most parts are,
+  /// without making a string.
+  init?(_ part: Bytes) {
+    guard let ascii = Self.ascii(part, isShown: false) else { return nil }
+    (text, scalars) = ("", ascii.scalars)
+    isUnchanged = false
   }
 
   /// The text's beginning.
@@ -49,27 +56,45 @@ struct PlainScalars {
     return digest.value
   }
 
-  /// Takes a text of ASCII, as most are, without decoding it; false for another one.
-  private static func fill(
-    _ scalars: inout [UInt32], _ text: some Collection<UInt8>, isUnchanged: inout Bool
-  ) -> Bool {
-    var isAfterSpace = true
-    for byte in text {
-      if byte >= 0x80 { return false }
-      if byte > 0x20 {
-        isAfterSpace = false
-        scalars.append(UInt32(byte))
-        continue
+  /// A text of ASCII, as most are, without decoding it; nil for another one.
+  ///
+  /// - Parameter isShown: whether hidden characters and comments were taken out before; else a text that
+  ///   may have any is another one, too.
+  private static func ascii(
+    _ text: Bytes, isShown: Bool
+  ) -> (scalars: [UInt32], isUnchanged: Bool)? {
+    var (isASCII, isUnchanged, isAfterSpace) = (true, true, true)
+    let scalars = [UInt32](unsafeUninitializedCapacity: text.count) { scalars, count in
+      for place in text.indices {
+        let byte = text[place]
+        if byte > 0x20 {
+          isASCII = byte < (isShown ? 0x80 : 0x7F)
+          if !isShown, byte == 0x3C, text.starts(with: "<!--", at: place, before: text.count) {
+            isASCII = false
+          }
+          if !isASCII { return }
+          isAfterSpace = false
+          scalars.initializeElement(at: count, to: UInt32(byte))
+          count += 1
+          continue
+        }
+        if !isShown, byte < 0x20, byte != 0x09, byte != 0x0A {
+          isASCII = false
+          return
+        }
+        if isAfterSpace || byte != 0x20 { isUnchanged = false }
+        if !isAfterSpace {
+          scalars.initializeElement(at: count, to: 0x20)
+          count += 1
+        }
+        isAfterSpace = true
       }
-      if isAfterSpace || byte != 0x20 { isUnchanged = false }
-      if !isAfterSpace { scalars.append(0x20) }
-      isAfterSpace = true
+      if isAfterSpace, count > 0 {
+        count -= 1
+        isUnchanged = false
+      }
     }
-    if isAfterSpace, !scalars.isEmpty {
-      scalars.removeLast()
-      isUnchanged = false
-    }
-    return true
+    return isASCII ? (scalars, isUnchanged) : nil
   }
 
   /// Takes the text; false if it may have another form in NFC.

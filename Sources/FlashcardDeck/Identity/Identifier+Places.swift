@@ -1,0 +1,136 @@
+import Toolkit
+
+/// Which names cards bear and beside which cards they are.
+extension Identifier {
+  /// The known cards whose names an arrival bears; -1 for none.
+  struct ArrivalNames: Sendable {
+    /// That with the id which its file gives it.
+    var ownID: Int32 = -1
+    /// That with its name and its deck's before it.
+    var withDeck: Int32 = -1
+  }
+
+  /// Where a recorded neighbour is now.
+  enum Place: Sendable {
+    /// There was none.
+    case none
+    /// No card of the library is the one.
+    case unknown
+    /// An entry of the library.
+    case entry(Int32)
+    /// The arrival of a known card, if one was found.
+    case known(Int32)
+  }
+
+  // MARK: Names
+
+  /// Finds the known cards whose ids the arrivals bear.
+  mutating func findNames() {
+    // Nearly no id has a deck's name before it, and composing it for each card would take long.
+    let hasDecks =
+      arrivals.contains(where: \.isNamed)
+      && (ids.recorded.keys.contains { $0.description.utf8.contains(0x2F) }
+        || ids.aliases.keys.contains { $0.description.utf8.contains(0x2F) })
+    let identifier = self
+    let parts = Parallel.parts(of: arrivals.indices, worthAThread: 1000)
+    names = Parallel.map(parts.count) { part in
+      parts[part].map { identifier.names(of: identifier.arrivals[$0], hasDecks: hasDecks) }
+    }.flatMap { $0 }
+  }
+
+  private func names(of arrival: Arrival, hasDecks: Bool) -> ArrivalNames {
+    func known(_ id: CardID) -> Int32 {
+      ids.known(id).flatMap { knownOfID[$0] }.map { Int32(truncatingIfNeeded: $0) } ?? -1
+    }
+    return ArrivalNames(
+      ownID: known(arrival.ownID),
+      withDeck: arrival.isNamed && hasDecks ? known(deckName(of: arrival)) : -1)
+  }
+
+  /// Whether an arrival bears the name of a known card, alone or with its deck before it.
+  func hasName(_ arrival: Int, of one: Int) -> Bool {
+    arrivals[arrival].isNamed && known[one].look.isNamed
+      && (Int(names[arrival].ownID) == one || Int(names[arrival].withDeck) == one)
+  }
+
+  /// The known cards whose name an arrival bears, alone or with its deck before it.
+  func namesakes(of arrival: Int) -> [Int] {
+    guard arrivals[arrival].isNamed else { return [] }
+    let (own, withDeck) = (Int(names[arrival].ownID), Int(names[arrival].withDeck))
+    return [own, withDeck].filter { $0 >= 0 && known[$0].look.isNamed }
+  }
+
+  /// Whether the file of an arrival gives it another id than that of a known card.
+  func isRenamed(_ one: Int, _ arrival: Int) -> Bool {
+    (known[one].look.isNamed || arrivals[arrival].isNamed) && !known[one].look.sharesID
+      && Int(names[arrival].ownID) != one
+  }
+
+  // MARK: Neighbours
+
+  /// The entry that a recorded neighbour is now; nil if it is not known yet.
+  func entry(at place: Place) -> Int? {
+    switch place {
+    case .none, .unknown: nil
+    case .entry(let entry): Int(entry)
+    case .known(let one): known[Int(one)].arrival.map { arrivals[$0].entry }
+    }
+  }
+
+  private func place(of id: CardID) -> Place {
+    func entry(_ entry: Int?) -> Place {
+      entry.map { .entry(Int32(truncatingIfNeeded: $0)) } ?? .unknown
+    }
+    guard let known = ids.known(id) else { return entry(library.index(of: id)) }
+    if let settled = entryOfSettled[known] { return entry(settled) }
+    if let one = knownOfID[known] { return .known(Int32(truncatingIfNeeded: one)) }
+    return entry(library.index(of: known))
+  }
+
+  /// Looks up the neighbours of all known cards, once: they are asked for with each pair.
+  mutating func findNeighbours() {
+    guard beside.isEmpty else { return }
+    let identifier = self
+    let parts = Parallel.parts(of: known.indices, worthAThread: 1000)
+    let places = Parallel.map(parts.count) { part in
+      parts[part].map { one in
+        func place(_ id: CardID?) -> Place { id.map { identifier.place(of: $0) } ?? .none }
+        let (before, after) = (
+          identifier.known[one].look.before, identifier.known[one].look.after
+        )
+        return (before: place(before), after: place(after))
+      }
+    }
+    beside = Array(places.joined())
+  }
+
+  /// How many neighbours of a known card are those of an arrival, 0 to 2. The end of a deck
+  /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
+  func samePlaces(_ one: Int, _ arrival: Int) -> Int {
+    let index = arrivals[arrival].entry
+    func side(_ place: Place, _ offset: Int) -> (same: Bool, end: Bool) {
+      let neighbour = library.neighbour(of: index, offset)
+      if case .none = place { return (false, neighbour == nil) }
+      return (neighbour != nil && entry(at: place) == neighbour, false)
+    }
+    let (before, after) = (side(beside[one].before, -1), side(beside[one].after, 1))
+    let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
+    return count == 1 && (before.end || after.end) ? 2 : count
+  }
+
+  /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
+  /// proof of it: names may have been given anew.
+  func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
+    if arrivals[arrival].isNamed { return false }
+    let (before, after) = (known[one].look.before, known[one].look.after)
+    let id = library.entries[arrivals[arrival].entry].id
+    if id == before || id == after { return true }
+    // A recorded neighbour with this text would have been joined with it.
+    func isUnknown(_ id: CardID?) -> Bool {
+      id.map { ids.recorded.index(forKey: $0) == nil } ?? false
+    }
+    guard isUnknown(before) || isUnknown(after) else { return false }
+    let content = contentDigest(of: arrivals[arrival]).cardID
+    return content == before || content == after
+  }
+}
