@@ -77,7 +77,11 @@ public struct ReviewSession: Sendable {
     }
     let due = openDue.prefix(max(0, limits.reviews - today.askedDue))
     let new = openNew.prefix(max(0, limits.new - today.askedNew))
-    let returning = today.relearning.filter { isInScope(library.entries[$0]) }
+    let marks = record.remarks.marks
+    let returning = today.relearning.filter { index in
+      isInScope(library.entries[index])
+        && !(marks[library.entries[index].id]?.isAway(on: day) ?? false)
+    }
     remaining = Remaining(due: due.count, new: new.count, relearning: returning.count)
     // The one that was forgotten longest ago, and the same if it may be asked already.
     let next = returning.min { today.latest[$0, default: 0] < today.latest[$1, default: 0] }

@@ -12,9 +12,42 @@ extension StudyRecord {
       look: look)
   }
 
-  /// The event that takes back the latest answer of `day`; nil if the day has none left.
-  public func undo(id: Event.ID, time: Instant, day: Day) -> Event? {
-    answers(on: day).last.map { undo(of: $0, id: id, time: time, day: day) }
+  /// The event that takes back what was done last on `day`, by one device or, if it is nil, by any; nil if
+  /// there is nothing left.
+  public func undo(id: Event.ID, time: Instant, day: Day, by device: String? = nil) -> Event? {
+    latestDone(on: day, by: device).map { undo(of: $0, id: id, time: time, day: day) }
+  }
+
+  /// The event that does again what was taken back last on `day`, if nothing was done since.
+  public func redo(id: Event.ID, time: Instant, day: Day, by device: String? = nil) -> Event? {
+    latestTakenBack(on: day, by: device).map { undo(of: $0.undo, id: id, time: time, day: day) }
+  }
+
+  /// The latest answer or mark of `day` that was not taken back.
+  public func latestDone(on day: Day, by device: String? = nil) -> Event? {
+    recent.last { event in
+      event.day == day && event.kind.isDoneByLearner && (device == nil || event.id.device == device)
+        && isStanding(event)
+    }
+  }
+
+  /// The latest undo of `day` that holds, and what it took back; nil if the learner has done something
+  /// since.
+  public func latestTakenBack(
+    on day: Day, by device: String? = nil
+  ) -> (undo: Event, event: Event)? {
+    for event in recent.reversed()
+    where event.day == day && (device == nil || event.id.device == device) && isStanding(event) {
+      if case .undo(let target, _, _, _, _) = event.kind {
+        // One that does something again takes back an undo.
+        guard let taken = recent.last(where: { $0.id == target && $0.card == event.card }),
+          taken.kind.isDoneByLearner
+        else { continue }
+        return (event, taken)
+      }
+      if event.kind.isDoneByLearner { return nil }
+    }
+    return nil
   }
 
   /// The event that takes back a recent one, of any kind.
@@ -25,5 +58,15 @@ extension StudyRecord {
       id: id, time: time, day: day, card: target.card,
       kind: .undo(
         of: target.id, at: target.time, from: self[card]?.box, to: before?.box, due: before?.due))
+  }
+}
+
+extension Event.Kind {
+  /// Whether a learner does it with a key, and can take it back with another one.
+  public var isDoneByLearner: Bool {
+    switch self {
+    case .answer, .practice, .suspend, .wake, .bury, .star, .unstar: true
+    default: false
+    }
   }
 }

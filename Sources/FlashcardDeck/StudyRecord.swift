@@ -143,13 +143,11 @@ public struct StudyRecord: Equatable, Sendable {
     replay()
   }
 
-  /// Whether an answer of `day` was not taken back; looks at no more events than it needs.
-  public func hasAnswer(on day: Day) -> Bool {
-    recent.reversed().contains { isAnswer($0, on: day) }
-  }
-
   /// The answers of `day` that were not taken back, in order.
   public func answers(on day: Day) -> [Event] { recent.filter { isAnswer($0, on: day) } }
+
+  /// Whether a recent event was not taken back.
+  func isStanding(_ event: Event) -> Bool { !undone.contains(event.stamp) }
 
   private func isAnswer(_ event: Event, on day: Day) -> Bool {
     guard case .answer = event.kind else { return false }

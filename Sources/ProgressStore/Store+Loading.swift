@@ -58,6 +58,7 @@ extension Store {
   func reconcile(
     _ changes: [StoreLoader.Change], from extent: StoreState.Extent? = nil
   ) throws(FileError) {
+    writer.close()
     let extent = extent ?? state.extent
     var notices = state.notices.filter { !$0.isAboutEvents }
     let known = StoreLoader.Known(

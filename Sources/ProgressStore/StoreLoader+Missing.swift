@@ -23,9 +23,10 @@ extension StoreLoader {
     let compared = events.filter {
       known.mayContain($0) && !($0.kind.takesAway && doubtful.contains($0.id.device))
     }
+    let certain = Self.certain(history, doubtful, found, known)
     let missing = MissingProgress(
-      of: known.progress, in: Progress(replaying: compared),
-      knownEvents: Self.certain(history, doubtful, found, known))
+      of: known.progress, in: Progress(replaying: compared), knownEvents: certain,
+      areAllCertain: doubtful.isEmpty)
     let latest = OrderedEvents(events.filter(known.mayContain)).last
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))

@@ -15,7 +15,10 @@ public enum Action: Hashable, Sendable {
   case link
   case showAnswer
   case grade(Grade)
-  case undo
+  case undo, redo
+  /// Puts a card away for good, or until tomorrow.
+  case suspend, bury
+  case star
   case explain
   case flipLanguage
   case browse, search, statistics, help
@@ -45,6 +48,10 @@ public enum Action: Hashable, Sendable {
     case .showAnswer: "show-answer"
     case .grade(let grade): grade.name
     case .undo: "undo"
+    case .redo: "redo"
+    case .suspend: "suspend"
+    case .bury: "bury"
+    case .star: "star"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -95,8 +102,12 @@ public enum Input: Sendable {
 public enum Effect: Equatable, Sendable {
   /// Write down an answer, and its time in seconds.
   case answer(CardID, Grade, seconds: Int)
-  /// Write down that the latest answer of the day is taken back.
+  /// Write down that what was done last today is taken back.
   case undo
+  /// Write down that what was taken back last today holds again.
+  case redo
+  /// Write down that a card is put away or marked, or no longer.
+  case mark(CardID, Event.Kind)
   /// Find the known cards for which the learner has to choose.
   case findDoubts
   /// Write down what the learner chose for one of them.

@@ -88,8 +88,12 @@ extension KeyMap {
       Binding(.grade(.easy), ["4"], in: .answer),
       Binding(.explain, [.tab], in: .answer, hints: .answer),
       Binding(
-        .undo, ["u"], in: [.today, .question, .answer, .summary, .links],
+        .undo, ["u"], in: [.today, .question, .answer, .summary, .links, .card, .cards],
         hints: [.question, .answer, .summary, .links]),
+      Binding(.redo, [.control("r")], in: [.today, .question, .answer, .summary, .card, .cards]),
+      Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
+      Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
+      Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
         hints: [.question, .answer, .card]),

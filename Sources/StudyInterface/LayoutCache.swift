@@ -26,6 +26,7 @@ struct LayoutKey: Equatable, Sendable {
   /// Which card, and how much of it.
   let card: CardLayout.Part?
   let progress: CardProgress?
+  let marks: Remarks.Marks?
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -56,7 +57,7 @@ struct LayoutKey: Equatable, Sendable {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (state.libraryVersion, state.recordVersion)
-    (card, progress, hints) = (nil, nil, nil)
+    (card, progress, marks, hints) = (nil, nil, nil, nil)
   }
 
   /// The key of a card's text, which is the same on every screen.
@@ -66,6 +67,8 @@ struct LayoutKey: Equatable, Sendable {
     (libraryVersion, recordVersion) = (state.libraryVersion, nil)
     self.card = card
     progress = state.record[state.library.entries[card.card].id]
+    let known = state.record.remarks.marks
+    marks = known.isEmpty ? nil : known[state.library.entries[card.card].id]
     hints = nil
   }
 
@@ -74,7 +77,7 @@ struct LayoutKey: Equatable, Sendable {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
-    (card, progress) = (nil, nil)
+    (card, progress, marks) = (nil, nil, nil)
     hints = Offer(state)
   }
 }

@@ -1,12 +1,19 @@
+import FlashcardDeck
+
 /// Something to tell the learner once, in a line.
 public enum Notice: Equatable, Sendable {
   /// Another process writes the progress; this one only shows it.
   case browsingOnly(holder: String)
   /// The same to a learner who wants to study.
   case quitTheOther(holder: String)
-  /// The card of the answer that was taken back.
-  case undone(question: String)
-  case nothingToUndo
+  /// What was taken back, and the question of its card.
+  case undone(Event.Kind, question: String)
+  case redone(Event.Kind, question: String)
+  case nothingToUndo, nothingToRedo
+  /// A card was put away or marked, or no longer.
+  case marked(Event.Kind, question: String)
+  /// A card was forgotten as often as few are.
+  case leech(times: Int)
   case nothingDue
   case oneLanguageOnly
   case pasted

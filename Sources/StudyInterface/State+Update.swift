@@ -95,6 +95,7 @@ extension State {
     case .quit: return [.quit]
     case .suspendProgram: return [.suspendProgram]
     case .undo: return undo()
+    case .redo: return redo()
     case .up: move(by: -1)
     case .down: move(by: 1)
     case .pageUp: move(by: -page)
@@ -116,8 +117,7 @@ extension State {
       move(by: 0)
     case .compare: return [.findDoubts]
     case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
-      .erase,
-      .eraseAll:
+      .erase, .eraseAll, .suspend, .bury, .star:
       break
     }
     return []
@@ -149,13 +149,60 @@ extension State {
       notice = obstacle
       return []
     }
-    guard let answer = record.answers(on: day).last else {
+    guard let event = record.latestDone(on: day, by: device) else {
       notice = .nothingToUndo
       return []
     }
-    let question = library.index(of: answer.card).map { self.question($0, flipped: false) }
-    notice = .undone(question: MarkdownText(question ?? answer.card.description).oneLine.text)
+    notice = .undone(event.kind, question: question(of: event.card))
+    if case .answer = event.kind { undoneCard = record.key(of: event.card) }
     return [.undo]
+  }
+
+  private mutating func redo() -> [Effect] {
+    if let obstacle {
+      notice = obstacle
+      return []
+    }
+    guard let event = record.latestTakenBack(on: day, by: device)?.event else {
+      notice = .nothingToRedo
+      return []
+    }
+    notice = .redone(event.kind, question: question(of: event.card))
+    return [.redo]
+  }
+
+  /// What a card asks, in one line; its id if no deck has it.
+  private func question(of card: CardID) -> String {
+    let question = index(of: card).map { self.question($0, flipped: false) }
+    return MarkdownText(question ?? card.description).oneLine.text
+  }
+
+  /// What a key does to a card: to put it away or mark it, or no longer.
+  func mark(_ index: Int, by action: Action) -> Response? {
+    let card = library.entries[index].id
+    let marks = record.remarks.marks[card] ?? Remarks.Marks()
+    let kind: Event.Kind
+    switch action {
+    case .suspend: kind = marks.isSuspended ? .wake : .suspend
+    case .bury: kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
+    case .star: kind = marks.isStarred ? .unstar : .star
+    default: return nil
+    }
+    if let obstacle { return .say(obstacle) }
+    return Response(
+      notice: .marked(kind, question: question(of: card)), effects: [.mark(card, kind)])
+  }
+
+  /// How often a card is forgotten until the learner is told.
+  static let leechLapses = 8
+
+  /// Tells once that a card was forgotten as often as few are.
+  private mutating func tellOfLeech(since before: StudyRecord) {
+    guard let event = record.recent.last, case .answer(.again, _, _, _, _) = event.kind,
+      case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
+      lapses == Self.leechLapses, before[card]?.lapses == lapses - 1
+    else { return }
+    notice = .leech(times: lapses)
   }
 
   /// Goes on after a choice for a known card was written down or taken back.
@@ -168,8 +215,7 @@ extension State {
     if isTakenBack {
       notice = .decisionTakenBack
     } else if let card = decision.card {
-      let question = library.index(of: card).map { self.question($0, flipped: false) }
-      notice = .linked(question: MarkdownText(question ?? card.description).oneLine.text)
+      notice = .linked(question: question(of: card))
     } else {
       notice = .ruledOut
     }
@@ -185,8 +231,11 @@ extension State {
   /// Goes on from the record after an answer or an undo, or at the beginning of a study day.
   private mutating func goOn(with record: StudyRecord, _ day: Day, clock: Int) {
     let isNewDay = day != self.day
+    let before = self.record
     self.record = record
     self.day = day
+    tellOfLeech(since: before)
+    defer { undoneCard = nil }
     for index in screens.indices {
       var screen = screens[index]
       screen.takeRecord(self, isNewDay: isNewDay, clock: clock)

@@ -23,6 +23,10 @@ public struct State: Sendable {
   public internal(set) var day: Day {
     didSet { recordVersion += 1 }
   }
+  /// The name of this machine in the history: what others did is not taken back here.
+  public let device: String?
+  /// The card whose answer was just taken back, which is shown with it.
+  var undoneCard: CardID?
   /// The learner's rules.
   public let scheduler: Scheduler
   /// What keys do.
@@ -57,8 +61,9 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0
+    doubtCount: Int = 0, device: String? = nil
   ) {
+    self.device = device
     self.size = size
     self.language = language
     self.library = library
@@ -153,8 +158,8 @@ public struct State: Sendable {
     size.columns >= ScreenAreas.smallest.columns && size.rows >= ScreenAreas.smallest.rows
   }
 
-  /// Whether an answer of the day can be taken back.
-  var canUndo: Bool { isWritable && record.hasAnswer(on: day) }
+  /// Whether something of the day can be taken back.
+  var canUndo: Bool { isWritable && record.latestDone(on: day, by: device) != nil }
 
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {

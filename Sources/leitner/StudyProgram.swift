@@ -14,7 +14,7 @@ enum StudyProgram {
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
-      doubtCount: workspace.doubtCount)
+      doubtCount: workspace.doubtCount, device: workspace.device)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if let scope { loop.open(scope) }
     let end = loop.run()

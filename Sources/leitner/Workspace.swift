@@ -190,7 +190,11 @@ final class Workspace {
 
   /// Why a card is due when it is, in a sentence.
   func dueReason(of card: CardID) -> String {
-    record[card].map(messages.dueReason) ?? messages.neverAnswered
+    let reason = record[card].map(messages.dueReason) ?? messages.neverAnswered
+    let marks = record.remarks.marks[card] ?? Remarks.Marks()
+    if marks.isSuspended { return messages.isSuspended + reason }
+    if let day = marks.buriedUntil, day > self.day { return messages.isBuried(until: day) + reason }
+    return reason
   }
 
   /// Does something with the store, with a sentence if that fails.
@@ -315,10 +319,32 @@ extension Workspace: StudyStore {
     let now = setup.clock.now()
     guard
       let event = store.record.undo(
-        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now))
+        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
+        by: device)
     else { return false }
     try write(event, meanwhile)
     return true
+  }
+
+  var device: String { store.device }
+
+  func redo() throws(Failure) -> Bool {
+    let now = setup.clock.now()
+    guard
+      let event = store.record.redo(
+        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
+        by: device)
+    else { return false }
+    try write(event) { _ in }
+    return true
+  }
+
+  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure) {
+    let now = setup.clock.now()
+    let event = Event(
+      id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
+      card: card, kind: kind, look: look(of: card))
+    try write(event) { _ in }
   }
 
   private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(Failure) {

@@ -25,9 +25,7 @@ import Testing
     try folder.write(lines.joined(separator: "\n") + "\n", folder.historyPath())
   }
 
-  @Test(arguments: [
-    (Event.Kind.suspend, Event.Kind.wake), (.star, .unstar), (.bury(until: Day(30_000)), .wake),
-  ])
+  @Test(arguments: [(Event.Kind.suspend, Event.Kind.wake), (.star, .unstar)])
   func aMarkThatWasTakenAwayStaysAway(set: Event.Kind, taken: Event.Kind) throws {
     var store = try folder.open("2026-01-04")
     try add(set, "a", store)

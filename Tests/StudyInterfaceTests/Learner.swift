@@ -7,7 +7,7 @@ struct Learner {
   var state: State
   private(set) var effects: [Effect] = []
   private var clock = 0
-  private var study: MemoryStudy
+  var study: MemoryStudy
   /// Known cards for which the learner has to choose.
   private var doubts: [CardDoubt]
   private var decided: [CardDoubt] = []
@@ -60,6 +60,8 @@ struct Learner {
     switch effect {
     case .answer(let card, let grade, let seconds): study.answer(card, grade, seconds: seconds)
     case .undo: study.undo()
+    case .redo: study.redo()
+    case .mark(let card, let kind): study.mark(card, kind)
     case .findDoubts: return receive(.doubts(doubts))
     case .decide(let decision):
       if let card = decision.card { links[decision] = study.link(card, was: decision.was) }

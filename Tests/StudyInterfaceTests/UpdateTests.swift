@@ -62,7 +62,7 @@ import Testing
     #expect(learner.screen.contains("Done for now"))
     learner.press("u", "u", "u")
     #expect(learner.screen.contains("What is humus"))
-    #expect(learner.screen.contains("Taken back: What is humus"))
+    #expect(learner.screen.contains("Taken back (easy): What is humus"))
     #expect(learner.state.record.cards.isEmpty)
     learner.press("u")
     #expect(learner.screen.contains("Nothing to take back"))

@@ -138,6 +138,21 @@ final class MemoryStore: StudyStore {
     return true
   }
 
+  let device = "desk"
+
+  func redo() throws(Failure) -> Bool {
+    let (id, time) = stamp()
+    guard let event = record.redo(id: id, time: time, day: day) else { return false }
+    record.add(event)
+    return true
+  }
+
+  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure) {
+    if let failure { throw failure }
+    let (id, time) = stamp()
+    record.add(Event(id: id, time: time, day: day, card: card, kind: kind))
+  }
+
   func record(after grade: Grade, of card: CardID) -> StudyRecord {
     var after = record
     after.add(event(card, grade))

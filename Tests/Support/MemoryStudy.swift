@@ -46,10 +46,22 @@ public struct MemoryStudy: Sendable {
         card, grade, id: id, time: time, day: day, scheduler: scheduler, seconds: seconds))
   }
 
-  /// Takes the day's last answer back; returns it, nil if there is none.
+  /// Puts a card away or marks it, or no longer.
+  public mutating func mark(_ card: CardID, _ kind: Event.Kind) {
+    let (id, time) = stamp()
+    add(Event(id: id, time: time, day: day, card: card, kind: kind))
+  }
+
+  /// Does again what was taken back last.
+  public mutating func redo() {
+    let (id, time) = stamp()
+    if let event = record.redo(id: id, time: time, day: day) { add(event) }
+  }
+
+  /// Takes back what was done last today; returns it, nil if there is nothing.
   @discardableResult
   public mutating func undo() -> Event? {
-    let last = record.answers(on: day).last
+    let last = record.latestDone(on: day)
     let (id, time) = stamp()
     guard let event = record.undo(id: id, time: time, day: day) else { return nil }
     add(event)

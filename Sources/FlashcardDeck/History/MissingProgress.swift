@@ -5,8 +5,11 @@ public struct MissingProgress: Sendable {
   public private(set) var events: [(card: CardID, kind: Event.Kind)] = []
 
   /// Compares `known` with what the history gives. `knownEvents` are those of the history that are known,
-  /// if it can be told: they show which undos were lost.
-  public init(of known: Progress, in history: Progress, knownEvents: [Event] = []) {
+  /// if it can be told: they show which undos were lost, and, if none is of a device of which it can't be
+  /// told, which marks were taken away.
+  public init(
+    of known: Progress, in history: Progress, knownEvents: [Event] = [], areAllCertain: Bool = false
+  ) {
     addUndos(known, history, knownEvents)
     var links = history.links
     for link in known.links.elements where links.key(of: link.name) != links.key(of: link.key) {
@@ -24,7 +27,7 @@ public struct MissingProgress: Sendable {
       events.append((card, .place(placed)))
     }
     addRemarks(known.remarks, progress)
-    addRemovals(known.remarks, progress, knownEvents)
+    if areAllCertain { addRemovals(known.remarks, progress, knownEvents) }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
     }
@@ -73,9 +76,11 @@ public struct MissingProgress: Sendable {
     for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key }) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
       let names = history.links.names(of: card)
-      let before = names.lazy.compactMap { known.marks[$0] }.first ?? Remarks.Marks()
-      let isPutAway = { (marks: Remarks.Marks) in marks.isSuspended || marks.buriedUntil != nil }
-      if isPutAway(marks), isPutAway(present), !isPutAway(before) { events.append((card, .wake)) }
+      // A card that had marks keeps an entry; one without was never marked as far as was known.
+      guard let before = names.lazy.compactMap({ known.marks[$0] }).first else { continue }
+      if marks.isSuspended, present.isSuspended, !before.isSuspended {
+        events.append((card, .wake))
+      }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
     }
   }

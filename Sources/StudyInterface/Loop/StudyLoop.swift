@@ -133,6 +133,8 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
+      case .redo: if try !store.redo() { say(.nothingToRedo) }
+      case .mark(let card, let kind): try store.mark(card, kind)
       case .findDoubts:
         update(.doubts(try store.doubts()))
         return

@@ -32,8 +32,17 @@ public protocol StudyStore: AnyObject {
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
   ) throws(Failure)
 
-  /// Takes back the latest answer of the day; false if it has none.
+  /// The name of this machine in the history.
+  var device: String { get }
+
+  /// Takes back what was done last today on this machine; false if there is nothing.
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool
+
+  /// Does again what was taken back last; false if there is nothing.
+  func redo() throws(Failure) -> Bool
+
+  /// Puts a card away or marks it, or no longer.
+  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure)
 
   /// The record as an answer would leave it; nothing is recorded.
   func record(after grade: Grade, of card: CardID) -> StudyRecord

@@ -21,6 +21,10 @@ struct Chinese: Messages {
     case .showAnswer: "显示答案"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
+    case .redo: "恢复"
+    case .suspend: "停用"
+    case .bury: "推到明天"
+    case .star: "加星"
     case .explain: "解析"
     case .flipLanguage: "语言"
     case .browse: "浏览"
@@ -138,7 +142,36 @@ struct Chinese: Messages {
     return ["\(short)（\(holder)）", short, "请先退出另一个 leitner"]
   }
 
-  func undone(question: String) -> String { "已撤销：\(question)" }
+  func undone(_ kind: Event.Kind, question: String) -> String {
+    "已撤销" + (done(kind).map { "（\($0)）" } ?? "") + "：\(question)"
+  }
+  func redone(_ kind: Event.Kind, question: String) -> String {
+    "已恢复" + (done(kind).map { "（\($0)）" } ?? "") + "：\(question)"
+  }
+  private func done(_ kind: Event.Kind) -> String? {
+    switch kind {
+    case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): name(of: grade)
+    case .suspend: "停用"
+    case .wake: "启用"
+    case .bury: "推迟到明天"
+    case .star: "加星"
+    case .unstar: "去星"
+    default: nil
+    }
+  }
+  var nothingToRedo: String { "没有可恢复的操作" }
+  func marked(_ kind: Event.Kind, question: String) -> String {
+    switch kind {
+    case .suspend: "已停用，在浏览中按 x 恢复：\(question)"
+    case .wake: "恢复出题：\(question)"
+    case .bury: "明天再出：\(question)"
+    case .star: "已加星：\(question)"
+    default: "已去掉星：\(question)"
+    }
+  }
+  func leech(times: Int) -> String { "已忘过 \(times) 次：换个说法，或按 x 停用" }
+  var suspended: String { "已停用" }
+  var buried: String { "明天" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   var nothingDue: String { "这里今天没有到期的卡片" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
@@ -261,6 +294,8 @@ struct Chinese: Messages {
 
   var neverAnswered: String { "新卡：还没有回答过" }
 
+  var isSuspended: String { "已停用；" }
+  func isBuried(until day: Day) -> String { "推迟到 \(day)；" }
   func dueReason(_ progress: CardProgress) -> String {
     "第 \(progress.box) 盒，\(progress.due) 到期：共回答 \(progress.reviews) 次，"
       + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"

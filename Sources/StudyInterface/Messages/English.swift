@@ -22,6 +22,10 @@ struct English: Messages {
     case .showAnswer: "show answer"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
+    case .redo: "do again"
+    case .suspend: "suspend"
+    case .bury: "off until tomorrow"
+    case .star: "star"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -137,7 +141,38 @@ struct English: Messages {
     return ["\(short) (\(holder))", short, "Quit the other leitner first"]
   }
 
-  func undone(question: String) -> String { "Taken back: \(question)" }
+  func undone(_ kind: Event.Kind, question: String) -> String {
+    "Taken back" + (done(kind).map { " (\($0))" } ?? "") + ": \(question)"
+  }
+  func redone(_ kind: Event.Kind, question: String) -> String {
+    "Done again" + (done(kind).map { " (\($0))" } ?? "") + ": \(question)"
+  }
+  private func done(_ kind: Event.Kind) -> String? {
+    switch kind {
+    case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): name(of: grade)
+    case .suspend: "suspended"
+    case .wake: "woken"
+    case .bury: "off until tomorrow"
+    case .star: "starred"
+    case .unstar: "no star"
+    default: nil
+    }
+  }
+  var nothingToRedo: String { "Nothing to do again" }
+  func marked(_ kind: Event.Kind, question: String) -> String {
+    switch kind {
+    case .suspend: "Suspended, x in Browse wakes it: \(question)"
+    case .wake: "Asked again: \(question)"
+    case .bury: "Off until tomorrow: \(question)"
+    case .star: "Starred: \(question)"
+    default: "No star any more: \(question)"
+    }
+  }
+  func leech(times: Int) -> String {
+    "Forgotten \(times) times: word it otherwise, or x suspends it"
+  }
+  var suspended: String { "suspended" }
+  var buried: String { "tomorrow" }
   var nothingToUndo: String { "Nothing to take back today" }
   var nothingDue: String { "Nothing is due here today" }
   var oneLanguageOnly: String { "This card is in one language only" }
@@ -277,6 +312,8 @@ struct English: Messages {
 
   var neverAnswered: String { "new: it was never answered" }
 
+  var isSuspended: String { "suspended until it is woken; " }
+  func isBuried(until day: Day) -> String { "off until \(day); " }
   func dueReason(_ progress: CardProgress) -> String {
     let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
     return "box \(progress.box), due \(progress.due): \(days(progress.due - progress.last)) "

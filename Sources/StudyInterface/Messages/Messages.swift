@@ -85,7 +85,15 @@ public protocol Messages: Sendable {
   /// The wordings of a sentence, from the longest to one for the narrowest screen.
   func browsingOnly(holder: String) -> [String]
   func quitTheOther(holder: String) -> [String]
-  func undone(question: String) -> String
+  func undone(_ kind: Event.Kind, question: String) -> String
+  func redone(_ kind: Event.Kind, question: String) -> String
+  var nothingToRedo: String { get }
+  /// A card was put away or marked, or no longer.
+  func marked(_ kind: Event.Kind, question: String) -> String
+  func leech(times: Int) -> String
+  /// That a card is not asked until it is woken, or until a day.
+  var suspended: String { get }
+  var buried: String { get }
   var nothingToUndo: String { get }
   var nothingDue: String { get }
   var oneLanguageOnly: String { get }
@@ -148,6 +156,9 @@ public protocol Messages: Sendable {
   // MARK: Commands
 
   var neverAnswered: String { get }
+  /// That a card is put away, before the reason.
+  var isSuspended: String { get }
+  func isBuried(until day: Day) -> String
   /// Why a card is due on its day.
   func dueReason(_ progress: CardProgress) -> String
   /// `nearest` is what may have been meant.
@@ -230,7 +241,11 @@ extension Messages {
     switch notice {
     case .browsingOnly(let holder): browsingOnly(holder: holder)
     case .quitTheOther(let holder): quitTheOther(holder: holder)
-    case .undone(let question): [undone(question: question)]
+    case .undone(let kind, let question): [undone(kind, question: question)]
+    case .redone(let kind, let question): [redone(kind, question: question)]
+    case .nothingToRedo: [nothingToRedo]
+    case .marked(let kind, let question): [marked(kind, question: question)]
+    case .leech(let times): [leech(times: times)]
     case .nothingToUndo: [nothingToUndo]
     case .nothingDue: [nothingDue]
     case .oneLanguageOnly: [oneLanguageOnly]

@@ -28,7 +28,7 @@ struct CardLayout {
     let areas = ScreenAreas(size: state.size)
     let width = areas.width
     let gap = areas.isTight ? [] : [StyledLine()]
-    let box = BoxBars.box(of: state.record[card.id], in: state.scheduler.boxes, state.messages)
+    let box = Self.standing(of: card.id, state)
     let topic = StyledLine(card.topic.listed(" / "), .dim).fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))
     var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
@@ -52,6 +52,20 @@ struct CardLayout {
       lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
     layout = Layout(lines, answer: answer, explanation: explanation)
+  }
+
+  /// A card's box, with its star and whether it is put away before it.
+  private static func standing(of card: CardID, _ state: State) -> StyledLine {
+    let box = BoxBars.box(of: state.record[card], in: state.scheduler.boxes, state.messages)
+    guard let marks = state.record.remarks.marks[card] else { return box }
+    var line = StyledLine()
+    if marks.isStarred { line.append("*  ", Style(.accent, bold: true)) }
+    if marks.isAway(on: state.day) {
+      line.append(
+        (marks.isSuspended ? state.messages.suspended : state.messages.buried) + "  ",
+        Style(.warning))
+    }
+    return StyledLine(line.runs + box.runs)
   }
 
   /// The language of a card's text: that of its file if it says one, else that of its letters. A

@@ -40,6 +40,8 @@ struct CardListScreen: ListScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list))
+    case .suspend, .bury, .star:
+      return list.cards.isEmpty ? .done : state.mark(list.cards[cursor], by: action)
     case .flipLanguage:
       list.isFlipped.toggle()
       return .done
@@ -79,11 +81,26 @@ struct CardListScreen: ListScreen {
 
   /// A card's box, and on a wide screen when it is due.
   private func standing(of card: Int, _ state: State, isWide: Bool) -> StyledLine {
-    guard let progress = state.record[state.library.entries[card].id] else {
-      return StyledLine(state.messages.new, .dim)
+    let id = state.library.entries[card].id
+    let marks = state.record.remarks.marks[id] ?? Remarks.Marks()
+    let progress = state.record[id]
+    var runs: [StyledRun] = []
+    if marks.isStarred || progress?.lapses ?? 0 >= State.leechLapses {
+      runs.append(StyledRun("* ", Style(.accent, bold: true)))
     }
-    let due = state.messages.due(inDays: max(0, progress.due - state.day))
-    let box = StyledRun("■\(progress.box)", Style(.accent))
-    return StyledLine(isWide ? [StyledRun(due + "  ", .dim), box] : [box])
+    if marks.isAway(on: state.day) {
+      let away = marks.isSuspended ? state.messages.suspended : state.messages.buried
+      runs.append(StyledRun(away, .dim))
+    } else if let progress {
+      let due = state.messages.due(inDays: max(0, progress.due - state.day))
+      if isWide { runs.append(StyledRun(due, .dim)) }
+    } else {
+      runs.append(StyledRun(state.messages.new, .dim))
+    }
+    if let progress {
+      if isWide || marks.isAway(on: state.day) { runs.append(StyledRun("  ", .dim)) }
+      runs.append(StyledRun("■\(progress.box)", Style(.accent)))
+    }
+    return StyledLine(runs)
   }
 }

@@ -23,6 +23,7 @@ struct CardScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
+    case .suspend, .bury, .star: return state.mark(part.card, by: action)
     case .previousCard: return step(by: -1) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1) ? .done : .say(.lastCard)
     case .flipLanguage:

@@ -67,6 +67,7 @@ struct ReviewScreen: TextScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     guard let card = session.current else { return nil }
     switch action {
+    case .suspend, .bury, .star: return state.mark(card, by: action)
     case .showAnswer:
       showsAnswer = true
       let text = layout(state)
@@ -111,12 +112,19 @@ struct ReviewScreen: TextScreen {
   // MARK: Changes from outside
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
-    if isNewDay {
+    let asked = session.current
+    let isAnswer = if case .answer = state.record.recent.last?.kind { true } else { false }
+    if isNewDay || !isAnswer {
+      // What is put away or comes back changes what was due in the morning.
       session = state.session(for: scope)
     } else {
       session.update(state.record)
     }
-    showCard(at: clock)
+    // A star leaves a card as it is shown.
+    if isAnswer || isNewDay || session.current != asked { showCard(at: clock) }
+    if let undone = state.undoneCard, session.current == state.library.index(of: undone) {
+      showsAnswer = true
+    }
   }
 
   mutating func takeNews(_ state: State, clock: Int) {

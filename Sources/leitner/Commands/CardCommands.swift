@@ -116,6 +116,8 @@ struct CardReport: Encodable {
   let box: Int?
   let due, last: String?
   let reviews, lapses: Int
+  /// Absent if the card is not marked so.
+  var starred, buried: Bool?
   let file: String
   let line: Int
 
@@ -138,6 +140,8 @@ struct CardReport: Encodable {
       marks.isSuspended
       ? "suspended"
       : progress.map { $0.isDue(on: workspace.day) && !isWaiting ? "due" : "waiting" } ?? "new"
+    if marks.isStarred { starred = true }
+    if !marks.isSuspended, isWaiting { buried = true }
     box = progress?.box
     due = progress?.due.description
     last = progress?.last.description

@@ -117,9 +117,26 @@ private struct Terminal {
       // Until it is written, nothing changes.
       try require(state.record == before.record, "an answer counts before it is written")
       try answer(card, grade, seconds)
+    case .mark(let card, let kind):
+      try require(before.isWritable, "a mark that can't be written")
+      try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+      try require(state.record == before.record, "a mark counts before it is written")
+      let (id, time) = stamp()
+      var record = state.record
+      record.add(Event(id: id, time: time, day: state.day, card: card, kind: kind))
+      try take(.recorded(record, state.day))
+    case .redo:
+      try require(before.isWritable, "a redo that can't be written")
+      let (id, time) = stamp()
+      guard let event = state.record.redo(id: id, time: time, day: state.day) else {
+        throw Broken("a redo that the record does not know")
+      }
+      var record = state.record
+      record.add(event)
+      try take(.recorded(record, state.day))
     case .undo:
       try require(before.isWritable, "an undo that can't be written")
-      try require(!before.record.answers(on: before.day).isEmpty, "an undo of nothing")
+      try require(before.record.latestDone(on: before.day) != nil, "an undo of nothing")
       let (id, time) = stamp()
       guard let event = state.record.undo(id: id, time: time, day: state.day) else {
         throw Broken("an undo that the record does not know")

@@ -1,0 +1,87 @@
+import ArgumentParser
+import FlashcardDeck
+import StudyInterface
+
+/// A command that puts cards away or marks them, or no longer.
+protocol MarkCommand: LeitnerCommand {
+  var cards: [String] { get }
+
+  /// What happens to each of the cards on a study day.
+  static func kind(on day: Day) -> Event.Kind
+}
+
+extension MarkCommand {
+  func run() throws {
+    let workspace = try Workspace.open(options, writing: true)
+    // All of them first, so that a mistyped one changes nothing.
+    let known = try cards.map { card throws(Failure) in
+      workspace.library.entries[try workspace.index(of: card)].id
+    }
+    for card in known { try workspace.mark(card, Self.kind(on: workspace.day)) }
+    do {
+      try workspace.save()
+    } catch {
+      Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
+    }
+    for card in known {
+      Output.printLine("\(Output.column(card.description))\t\(workspace.dueReason(of: card))")
+    }
+  }
+}
+
+/// `leitner suspend`
+struct Suspend: MarkCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put cards away: they are not asked until they are woken.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+
+  static func kind(on day: Day) -> Event.Kind { .suspend }
+}
+
+/// `leitner wake`
+struct Wake: MarkCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Have cards asked again that were suspended or put off.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+
+  static func kind(on day: Day) -> Event.Kind { .wake }
+}
+
+/// `leitner bury`
+struct Bury: MarkCommand {
+  static let configuration = CommandConfiguration(abstract: "Put cards off until tomorrow.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+
+  static func kind(on day: Day) -> Event.Kind { .bury(until: day + 1) }
+}
+
+/// `leitner star`
+struct Star: MarkCommand {
+  static let configuration = CommandConfiguration(abstract: "Mark cards with a star.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+
+  static func kind(on day: Day) -> Event.Kind { .star }
+}
+
+/// `leitner unstar`
+struct Unstar: MarkCommand {
+  static let configuration = CommandConfiguration(abstract: "Take the star from cards.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+
+  static func kind(on day: Day) -> Event.Kind { .unstar }
+}

@@ -1,0 +1,126 @@
+import FlashcardDeck
+import StudyInterface
+import Testing
+
+/// Cards that are put away, put off and marked, and what is taken back and done again.
+@Suite struct MarkTests {
+  private func asked(_ learner: Learner) -> CardID? {
+    var other = learner
+    other.press(" ")
+    return other.state.gradedCard
+  }
+
+  @Test(arguments: [Key("x"), "-"], [false, true])
+  func aCardThatIsPutAwayIsNotAskedAndComesBack(key: Key, withAnswer: Bool) throws {
+    var learner = Learner()
+    learner.press(.enter)
+    let card = try #require(asked(learner))
+    if withAnswer { learner.press(" ") }
+    let before = learner.screen
+    learner.press(key)
+    #expect(asked(learner) != card)
+    #expect(learner.study.record.remarks.marks[card]?.isAway(on: learner.study.day) == true)
+    #expect(learner.screen.contains(key == "x" ? "Suspended" : "Off until tomorrow"))
+    learner.press("u")
+    #expect(learner.screen.contains("Taken back"))
+    #expect(asked(learner) == card)
+    learner.press(.down)
+    if !withAnswer { #expect(learner.screen == before) }
+    learner.press(.control("r"))
+    #expect(learner.screen.contains("Done again"))
+    #expect(asked(learner) != card)
+    learner.press(.control("r"))
+    #expect(learner.screen.contains("Nothing to do again"))
+  }
+
+  @Test func aPutOffCardIsAskedOnTheNextDay() throws {
+    var learner = Learner()
+    learner.press(.enter)
+    let card = try #require(asked(learner))
+    learner.press("-", .escape)
+    let day = learner.study.day
+    let session = { (day: Day) in
+      ReviewSession(
+        library: learner.state.library, record: learner.study.record, day: day,
+        scheduler: Scheduler())
+    }
+    let index = try #require(learner.state.library.index(of: card))
+    #expect(session(day).current != index)
+    #expect(session(day + 1).current == index)
+  }
+
+  @Test func aStarLeavesTheCardAsItIsShown() throws {
+    var learner = Learner()
+    learner.press(.enter, " ", "*")
+    let card = try #require(learner.state.gradedCard)
+    #expect(learner.study.record.remarks.marks[card]?.isStarred == true)
+    #expect(learner.screen.contains("*  "))
+    learner.press("*")
+    #expect(learner.state.gradedCard == card)
+    #expect(learner.study.record.remarks.marks[card]?.isStarred == false)
+  }
+
+  /// In reverse order, and again in order; something new ends what can be done again.
+  @Test func answersAndMarksAreTakenBackAndDoneAgain() throws {
+    var learner = Learner()
+    learner.press(.enter, " ", "4", "x", " ", "3")
+    let after = learner.study.record.progress
+    learner.press("u")
+    #expect(learner.state.gradedCard != nil, "with its answer open")
+    learner.press("u", "u")
+    #expect(learner.study.record.answeredCards == 0)
+    #expect(!learner.study.record.remarks.marks.values.contains { $0.isSuspended })
+    #expect(learner.state.gradedCard != nil)
+    learner.press("u")
+    #expect(learner.screen.contains("Nothing to take back"))
+    learner.press(.control("r"), .control("r"), .control("r"))
+    #expect(learner.study.record.cards == after.cards)
+    #expect(learner.study.record.remarks == after.remarks)
+    learner.press("u", "*", .control("r"))
+    #expect(learner.screen.contains("Nothing to do again"))
+  }
+
+  @Test func listsShowMarksAndChangeThem() {
+    var learner = Learner()
+    learner.press("b", .right, "*", .down, "x", .down, "-")
+    let rows = learner.screen.split(separator: "\n").map(String.init)
+    func row(_ question: String) -> String { rows.first { $0.contains(question) } ?? "" }
+    #expect(row("What is humus").contains("* new"))
+    #expect(row("pH of soil").contains(" suspended"))
+    #expect(row("When are apple trees").contains(" tomorrow"))
+    learner.press("-", .up, "x", .up, "*", .down)
+    #expect(!learner.screen.contains("suspended") && !learner.screen.contains("tomorrow"))
+    learner.press(.enter, "x")
+    #expect(learner.screen.contains("Suspended"))
+    learner.press(.down)
+    #expect(learner.screen.contains("suspended"))
+  }
+
+  @Test func aLeechIsToldOnceAndStarredInLists() throws {
+    var learner = Learner()
+    learner.press(.enter)
+    let card = try #require(asked(learner))
+    var told = 0
+    for _ in 0..<10 {
+      learner.press(" ", "1")
+      if learner.screen.contains("Forgotten 8 times") { told += 1 }
+      // The others of the day, then the next time it is forgotten, some days later.
+      learner.study.startDay(after: 1)
+      for _ in 0..<3 where (learner.study.record[card]?.box ?? 0) < 2 {
+        learner.study.answer(card, .good)
+        learner.study.startDay(after: 4)
+      }
+      learner.receive(.recorded(learner.study.record, learner.study.day))
+      while let next = asked(learner), next != card { learner.press(" ", "4") }
+    }
+    #expect(learner.study.record[card]?.lapses ?? 0 >= 8)
+    #expect(told == 1)
+  }
+
+  @Test func whoCannotWriteIsTold() {
+    var learner = Learner(isWritable: false, notice: .browsingOnly(holder: "process 1"))
+    learner.press("b", .right, "x")
+    #expect(learner.effects.isEmpty)
+    #expect(learner.screen.contains("Quit the other"))
+  }
+}
