@@ -44,7 +44,7 @@ struct KnownCards {
     let library = self.decks.library
     let known = record
     let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
-    let refusals = isNothingFound ? ([], []) : try store.refusals()
+    let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
     let links = found.links.filter { !refusals.links.contains($0) }
     try store.carryOver(
       links.compactMap { link in
