@@ -151,7 +151,7 @@ struct InterviewNotes: DeckReader {
   private mutating func take(question label: MarkdownMark, in index: Int) {
     let section = sections[index]
     // In an answer's list, "问题" is not a label.
-    if label.isListItem, section.hasPlainQuestion { return }
+    if label.isListItem, section.hasPlainQuestion, !section.asksAsItem(label) { return }
     // The same question in another word, or a dialogue in the answer to the only one.
     if let draft, draft.section == index, draft.answerStart == nil || section.role == .card,
       let first = draft.label, first.word != label.word

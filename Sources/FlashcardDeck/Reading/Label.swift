@@ -113,6 +113,22 @@ struct Label {
     isBare = offset == text.end
   }
 
+  /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if
+  /// none does.
+  init?(plain bytes: Bytes, at start: Int, lineEnd: Int) {
+    // One letter and its colon, or a longer word.
+    guard start + 1 < lineEnd, let index = Self.word(bytes, at: start, before: lineEnd),
+      Self.words[index].part != .explanation
+    else { return nil }
+    let after = start + Self.words[index].text.utf8CodeUnitCount
+    let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
+    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
+    part = Self.words[index].part
+    word = UInt8(truncatingIfNeeded: index)
+    content = bytes.skipSpace(from: colon, to: lineEnd)
+    isBare = false
+  }
+
   private static func word(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
     guard offset < end else { return nil }
     let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]

@@ -21,6 +21,14 @@ struct MarkdownMark: Sendable {
     case details
     /// `</details>`
     case detailsEnd
+    /// A line that begins with a number and asks, also as a list item.
+    case plain
+    /// `###Why?`, which is no heading.
+    case unspaced
+    /// A line that asks, underlined as a heading is.
+    case underlined
+    /// A list item `question :: answer`.
+    case pair
   }
 
   var kind: Kind
@@ -84,6 +92,11 @@ struct MarkdownMark: Sendable {
   var indent: Int { Int(shortIndent) }
 
   var isLine: Bool { if case .line = kind { true } else { false } }
+  /// Whether a line other than a summary may ask.
+  var mayBePromoted: Bool {
+    kind == .line(.bold) || kind == .line(.quote) || kind == .line(.item)
+  }
+  var isOuterDetails: Bool { kind == .line(.details) && !isNested }
   var isLabel: Bool { if case .label = kind { true } else { false } }
 
   /// The heading's level; nil for anything else.
