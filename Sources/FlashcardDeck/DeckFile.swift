@@ -75,10 +75,13 @@ public struct DeckFile: Sendable {
     isDeclared = front.format != nil
     var problems = repair.problems + front.problems + scanned + contents.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    if cards.isEmpty, problems.isEmpty {
-      problems = repair.withBytes {
+    if cards.isEmpty, problems.allSatisfy(\.cause.isOfALine) {
+      let asked = repair.withBytes {
         UntakenQuestions($0, from: front.end, line: front.endLine, path: path).problems
       }
+      let known = problems.map(\.line)
+      problems += known.isEmpty ? asked : asked.filter { $0.cause == .notTaken && !known.contains($0.line) }
+      problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     }
     self.problems = problems
   }

@@ -81,5 +81,8 @@ extension Problem {
     case keys
     /// An action has neither a key nor a list of keys.
     case keysOfAction
+
+    /// Whether it says that a line would be a card if it were written another way.
+    var isOfALine: Bool { [.notTaken, .oneLineCard, .headingWithoutSpace].contains(self) }
   }
 }

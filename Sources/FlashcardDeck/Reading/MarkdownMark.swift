@@ -29,6 +29,10 @@ struct MarkdownMark: Sendable {
     case underlined
     /// A list item `question :: answer`.
     case pair
+    /// A question's label that is not bold: `Q:`, `题目：`.
+    case plainQuestion
+    /// An answer's label that is not bold: `A:`, `答案：`.
+    case plainAnswer
   }
 
   var kind: Kind
@@ -95,6 +99,15 @@ struct MarkdownMark: Sendable {
   /// Whether a line other than a summary may ask.
   var mayBePromoted: Bool {
     kind == .line(.bold) || kind == .line(.quote) || kind == .line(.item)
+  }
+  /// Whether a line may ask, whether or not a reader takes it.
+  var mayAsk: Bool {
+    switch kind {
+    case .line(.detailsEnd), .line(.pair), .line(.plainAnswer): false
+    case .line: true
+    case .label(let part): part == .question
+    case .heading: false
+    }
   }
   var isOuterDetails: Bool { kind == .line(.details) && !isNested }
   var isLabel: Bool { if case .label = kind { true } else { false } }

@@ -226,10 +226,11 @@ struct MarkdownScan {
   // MARK: What no reader takes
 
   private mutating func addOther(
-    _ kind: MarkdownMark.Kind, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
+    _ kind: MarkdownMark.Line, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
   ) {
     others.append(
-      MarkdownMark(kind: kind, start: lineStart, line: number, text: text, indent: first - lineStart))
+      MarkdownMark(
+        kind: .line(kind), start: lineStart, line: number, text: text, indent: first - lineStart))
   }
 
   /// `3. Why?`, as a paragraph or a list item.
@@ -240,7 +241,7 @@ struct MarkdownScan {
     else { return }
     let text = bytes.trimmedLine(first, end)
     guard bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil else { return }
-    addOther(.line(.plain), text, at: first, lineStart: lineStart, number: number)
+    addOther(.plain, text, at: first, lineStart: lineStart, number: number)
   }
 
   /// `- question :: answer`
@@ -251,7 +252,7 @@ struct MarkdownScan {
     let after = colons + (bytes.starts(with: " :::", at: colons, before: end) ? 4 : 3)
     guard after + 1 < end, bytes[after].isBlank else { return }
     let text = bytes.trimmedLine(content, end)
-    addOther(.line(.pair), text, at: content, lineStart: lineStart, number: number)
+    addOther(.pair, text, at: content, lineStart: lineStart, number: number)
   }
 
   /// `###Why?`
@@ -264,7 +265,7 @@ struct MarkdownScan {
       first - hash == 3 || bytes.asks(text)
         || NotesNumber(bytes, at: text.start, before: text.end) != nil
     else { return }
-    addOther(.line(.unspaced), text, at: hash, lineStart: lineStart, number: number)
+    addOther(.unspaced, text, at: hash, lineStart: lineStart, number: number)
   }
 
   /// A paragraph of one line that asks, above a line of `=` or `-`.
@@ -280,7 +281,7 @@ struct MarkdownScan {
     guard bytes.asks(text), start == 0 || isBlankLine(before: start - 1),
       others.last.map({ $0.start < start }) ?? true
     else { return }
-    addOther(.line(.underlined), text, at: text.start, lineStart: start, number: number - 1)
+    addOther(.underlined, text, at: text.start, lineStart: start, number: number - 1)
   }
 
   private func isBlankLine(before end: Int) -> Bool {
@@ -292,8 +293,8 @@ struct MarkdownScan {
   private mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard items.isEmpty, let label = Label(plain: bytes, at: first, lineEnd: end) else { return }
     addOther(
-      .label(label.part), ByteRange(label.content, end), at: first, lineStart: lineStart,
-      number: number)
+      label.part == .question ? .plainQuestion : .plainAnswer, ByteRange(label.content, end),
+      at: first, lineStart: lineStart, number: number)
   }
 
   // MARK: Code and HTML

@@ -1,6 +1,6 @@
 import Toolkit
 
-/// Lines of a file with cards that look like questions and are none: in forms that no reader takes, or in
+/// Lines of a file that look like questions and are none: in forms that no reader takes, or in
 /// the answer to another one.
 ///
 /// A dialogue in an answer, and a line that asks without a number in the answer of a native card, are what
@@ -34,8 +34,7 @@ struct UntakenLines {
       }
     }
     for (index, mark) in lines.enumerated() {
-      let following = index + 1 < lines.count ? lines[index + 1] : nil
-      take(mark, before: following)
+      take(mark, before: index + 1 < lines.count ? lines[index + 1] : nil)
     }
   }
 
@@ -82,22 +81,27 @@ struct UntakenLines {
     case .line(.unspaced): return .headingWithoutSpace
     case .line(.pair): return card == nil ? .oneLineCard : nil
     case .line(.underlined): return .notTaken
-    case .line(.plain): return isAnswered(mark) ? .notTaken : nil
-    case .line(.item): return bytes.asks(mark.text) && isAnswered(mark) ? .notTaken : nil
+    case .line(.plain): return isAnswered(mark, following) ? .notTaken : nil
+    case .line(.item):
+      return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
     case .line(.details): return bytes.asks(mark.text) && !mark.isNested ? .notTaken : nil
     case .line(.bold), .line(.quote):
       let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
-      guard isAnswered(mark) else { return nil }
+      guard isAnswered(mark, following) else { return nil }
       if bytes.asks(mark.text) {
         return number != nil || card == nil || format == .notes ? .notTaken : nil
       }
       guard let card, let number, let last = self.number(of: card) else { return nil }
       return number.isNext(after: last) ? .notTaken : nil
     case .label(.question):
-      guard let following, following.kind == .label(.answer), !mark.isSpoken,
-        card.map({ $0.answerSpan.start < mark.start }) ?? true
+      // At the start of an answer it is what that consists of.
+      guard following?.kind == .label(.answer),
+        card.map({ !mark.isSpoken && $0.answerSpan.start < mark.start }) ?? true
       else { return nil }
       return .notTaken
+    case .line(.plainQuestion):
+      let isAnswered = following?.kind == .line(.plainAnswer) || following?.kind == .label(.answer)
+      return isAnswered ? .notTaken : nil
     case .heading, .label, .line: return nil
     }
   }
@@ -113,12 +117,13 @@ struct UntakenLines {
     return NotesNumber(bytes, at: start, before: end)
   }
 
-  /// Whether text follows a line: no heading, no other item of the same list.
-  private func isAnswered(_ mark: MarkdownMark) -> Bool {
+  /// Whether text follows a line: no heading, no other line that asks, no other item of the same list.
+  private func isAnswered(_ mark: MarkdownMark, _ following: MarkdownMark?) -> Bool {
     let bytes = source.bytes
     let start = bytes.lineEnd(from: mark.text.end)
     var first = bytes.skipSpace(from: start, to: bytes.count)
     guard first < bytes.count else { return false }
+    if let following, following.start + following.indent == first, following.mayAsk { return false }
     let end = bytes.lineEnd(from: first)
     if bytes[first] == .hash { return bytes.heading(at: first, before: end) == nil }
     guard bytes[mark.start + mark.indent].isDigit, bytes[first].isDigit else { return true }
