@@ -80,7 +80,8 @@ public struct DeckFile: Sendable {
         UntakenQuestions($0, from: front.end, line: front.endLine, path: path).problems
       }
       let known = problems.map(\.line)
-      problems += known.isEmpty ? asked : asked.filter { $0.cause == .notTaken && !known.contains($0.line) }
+      problems +=
+        known.isEmpty ? asked : asked.filter { $0.cause == .notTaken && !known.contains($0.line) }
       problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     }
     self.problems = problems

@@ -70,7 +70,9 @@ struct InterviewNotes: DeckReader {
     switch section.role {
     case .content where goesOn:
       // Below labelled questions it may be one without labels.
-      if let draft, sections[draft.section].role != .card, !section.isInside { warnOfNative(section) }
+      if let draft, sections[draft.section].role != .card, !section.isInside {
+        warnOfNative(section)
+      }
     case .card
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0 && !section.isLine:

@@ -75,7 +75,9 @@ extension NotesSection {
   private static func countsOn(
     from index: Int, through below: Range<Int>, in sections: [NotesSection]
   ) -> Bool {
-    guard sections[index].isNumbered, var last = sections[index].heading.number else { return false }
+    guard sections[index].isNumbered, var last = sections[index].heading.number else {
+      return false
+    }
     for section in sections[below] where section.isNumbered {
       guard let number = section.heading.number, number.isNext(after: last) else { return false }
       last = number

@@ -16,8 +16,8 @@ struct UntakenLines {
   private var known: ArraySlice<Int>
   /// The first card that ends behind the present line.
   private var next = 0
-  /// Answers that stand behind other cards.
-  private let apart: [ByteRange]
+  /// Answers that stand behind other cards, and end behind the present line.
+  private var apart: ArraySlice<ByteRange>
 
   init(in source: DeckSource, _ contents: DeckContents) {
     self.source = source
@@ -28,11 +28,12 @@ struct UntakenLines {
       return
     }
     known = contents.problems.map(\.line).sorted()[...]
-    apart = cards.flatMap { card in
-      [card.answerSpan, card.explanationSpan].filter {
-        !$0.isEmpty && !($0.start >= card.whole.start && $0.end <= card.whole.end)
-      }
-    }
+    apart =
+      cards.flatMap { card in
+        [card.answerSpan, card.explanationSpan].filter {
+          !$0.isEmpty && !($0.start >= card.whole.start && $0.end <= card.whole.end)
+        }
+      }.sorted { $0.start < $1.start }[...]
     for (index, mark) in lines.enumerated() {
       take(mark, before: index + 1 < lines.count ? lines[index + 1] : nil)
     }
@@ -48,6 +49,7 @@ struct UntakenLines {
   private mutating func take(_ mark: MarkdownMark, before following: MarkdownMark?) {
     let offset = mark.start + mark.indent
     while next < cards.count, cards[next].whole.end <= offset { next += 1 }
+    while let answer = apart.first, answer.end <= offset { apart.removeFirst() }
     while let line = known.first, line < mark.line { known.removeFirst() }
     guard known.first != mark.line else { return }
     let card = next < cards.count && cards[next].whole.start <= offset ? cards[next] : nil
@@ -64,13 +66,14 @@ struct UntakenLines {
   private func isTaken(_ mark: MarkdownMark, at offset: Int, in card: CardOutline?) -> Bool {
     if let card {
       let question = card.questionSpan
-      return card.line == mark.line || question.start <= mark.text.start && mark.text.start < question.end
+      return card.line == mark.line
+        || question.start <= mark.text.start && mark.text.start < question.end
     }
-    return apart.contains { answer in
-      answer.start <= offset && offset < answer.end
-        || mark.text.end <= answer.start
-          && NotesCards.isEmpty(ByteRange(mark.text.end, answer.start), in: source.bytes)
-    }
+    let below = source.bytes.lineEnd(from: mark.text.end)
+    guard let answer = apart.first else { return false }
+    return answer.start <= offset
+      || below <= answer.start
+        && NotesCards.isEmpty(ByteRange(below, answer.start), in: source.bytes)
   }
 
   private func cause(
@@ -111,7 +114,9 @@ struct UntakenLines {
     let bytes = source.bytes
     let end = bytes.lineEnd(from: card.whole.start)
     var start = card.whole.start
-    while start < end, [.hash, .star, .underscore, 0x3E].contains(bytes[start]) || bytes[start].isBlank {
+    while start < end,
+      [.hash, .star, .underscore, 0x3E].contains(bytes[start]) || bytes[start].isBlank
+    {
       start += 1
     }
     return NotesNumber(bytes, at: start, before: end)
