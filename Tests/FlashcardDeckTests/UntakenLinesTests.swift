@@ -130,6 +130,8 @@ import Testing
     ("### 1. a？\nA\n\n**b？**\n\nB\n", [4]), ("### 1. a\nA\n\n> b？\n\nB\n", [4]),
     ("# T\n\n" + labelled + "### b\n\nB\n", [7]), ("### 1. a？\nA\n\n> 3. c？\n\nC\n", [4]),
     ("### 1. a\nA\n\n**2. b**\n\nB\n", [4]), ("### 第2题：a\n\nA\n\n" + labelled, [1]),
+    ("### 1. a\nA\n\n**1. x**\n\ny\n\n**2. z**\n\ny\n", []),
+    ("### 1. a\nA\n\n**2. b**\n\nB\n\n**3. c**\n\nC\n", [4, 8]),
     ("### a\nA\n#### 1. b\nB\n### c\nC\n#### 2. d\nD\n", [1, 5]),
     // In a file without a card.
     ("- a :: x\n- b :: y\n", [1, 2]), ("###a\n\nx\n", [1]), ("a?\n---\nx\n", [1]),

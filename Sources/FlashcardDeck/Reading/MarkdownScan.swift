@@ -246,10 +246,10 @@ struct MarkdownScan {
 
   /// `- question :: answer`
   private mutating func pair(at content: Int, lineStart: Int, end: Int, number: Int) {
-    guard let colons = bytes.find(" ::", from: content, to: end), colons > content,
-      bytes.first(.backtick, from: content, to: colons) == colons
+    guard let colons = bytes.find("::", from: content, to: end), colons > content + 1,
+      bytes[colons - 1].isBlank, bytes.first(.backtick, from: content, to: colons) == colons
     else { return }
-    let after = colons + (bytes.starts(with: " :::", at: colons, before: end) ? 4 : 3)
+    let after = colons + (bytes.starts(with: ":::", at: colons, before: end) ? 3 : 2)
     guard after + 1 < end, bytes[after].isBlank else { return }
     let text = bytes.trimmedLine(content, end)
     addOther(.pair, text, at: content, lineStart: lineStart, number: number)
@@ -291,7 +291,9 @@ struct MarkdownScan {
 
   /// `Q: Why?`, `答案：…`
   private mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard items.isEmpty, let label = Label(plain: bytes, at: first, lineEnd: end) else { return }
+    guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end), items.isEmpty,
+      let label = Label(plain: bytes, at: first, lineEnd: end)
+    else { return }
     addOther(
       label.part == .question ? .plainQuestion : .plainAnswer, ByteRange(label.content, end),
       at: first, lineStart: lineStart, number: number)

@@ -14,6 +14,8 @@ struct UntakenLines {
   private let format: DeckFormat
   /// The lines with a problem already, in the order of the file.
   private var known: ArraySlice<Int>
+  /// Where the present card starts, and the last number that counted on from its own; nil behind another.
+  private var counting: (card: Int, last: NotesNumber?)?
   /// The first card that ends behind the present line.
   private var next = 0
   /// Answers that stand behind other cards, and end behind the present line.
@@ -41,7 +43,12 @@ struct UntakenLines {
 
   /// The marks that may ask, and the labels that may answer them, in the order of the file.
   private static func lines(of source: DeckSource) -> [MarkdownMark] {
-    let marked = source.marks.filter { $0.headingLevel == nil && $0.kind != .line(.detailsEnd) }
+    let marked = source.marks.filter { mark in
+      switch mark.kind {
+      case .heading, .label(.explanation), .line(.detailsEnd): false
+      case .label, .line: true
+      }
+    }
     guard !source.others.isEmpty else { return marked }
     return (marked + source.others).sorted { ($0.start, $0.indent) < ($1.start, $1.indent) }
   }
@@ -76,7 +83,7 @@ struct UntakenLines {
         && NotesCards.isEmpty(ByteRange(below, answer.start), in: source.bytes)
   }
 
-  private func cause(
+  private mutating func cause(
     of mark: MarkdownMark, in card: CardOutline?, before following: MarkdownMark?
   ) -> Problem.Cause? {
     let bytes = source.bytes
@@ -90,12 +97,10 @@ struct UntakenLines {
     case .line(.details): return bytes.asks(mark.text) && !mark.isNested ? .notTaken : nil
     case .line(.bold), .line(.quote):
       let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
+      let isNext = countsOn(number, in: card)
       guard isAnswered(mark, following) else { return nil }
-      if bytes.asks(mark.text) {
-        return number != nil || card == nil || format == .notes ? .notTaken : nil
-      }
-      guard let card, let number, let last = self.number(of: card) else { return nil }
-      return number.isNext(after: last) ? .notTaken : nil
+      guard bytes.asks(mark.text) else { return isNext ? .notTaken : nil }
+      return number != nil || card == nil || format == .notes ? .notTaken : nil
     case .label(.question):
       // At the start of an answer it is what that consists of.
       guard following?.kind == .label(.answer),
@@ -107,6 +112,15 @@ struct UntakenLines {
       return isAnswered ? .notTaken : nil
     case .heading, .label, .line: return nil
     }
+  }
+
+  /// Whether a line's number counts on from the card's and those of the lines between. Others are steps.
+  private mutating func countsOn(_ number: NotesNumber?, in card: CardOutline?) -> Bool {
+    guard let card, let number else { return false }
+    if counting?.card != card.whole.start { counting = (card.whole.start, self.number(of: card)) }
+    let countsOn = counting?.last.map(number.isNext) ?? false
+    counting?.last = countsOn ? number : nil
+    return countsOn
   }
 
   /// The number before a card's question.
