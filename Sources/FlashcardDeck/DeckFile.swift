@@ -57,7 +57,7 @@ public struct DeckFile: Sendable {
       let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
       let source = DeckSource(
         path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks,
-        hasHints: scan.hasHints)
+        hasHints: scan.hasHints, others: scan.others)
       return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path
@@ -75,10 +75,14 @@ public struct DeckFile: Sendable {
     isDeclared = front.format != nil
     var problems = repair.problems + front.problems + scanned + contents.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    if cards.isEmpty, problems.isEmpty {
-      problems = repair.withBytes {
+    if cards.isEmpty, problems.allSatisfy(\.cause.isOfALine) {
+      let asked = repair.withBytes {
         UntakenQuestions($0, from: front.end, line: front.endLine, path: path).problems
       }
+      let known = problems.map(\.line)
+      problems +=
+        known.isEmpty ? asked : asked.filter { $0.cause == .notTaken && !known.contains($0.line) }
+      problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     }
     self.problems = problems
   }

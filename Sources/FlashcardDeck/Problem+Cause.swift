@@ -33,6 +33,10 @@ extension Problem {
     case questionsOnly(Int)
     /// Something that looks like a question and is none in a file of this format.
     case notTaken
+    /// A list item `question :: answer`, which this version does not read.
+    case oneLineCard
+    /// A line that begins as a heading does, without the space.
+    case headingWithoutSpace
     /// An answer to no question.
     case answerWithoutQuestion
 
@@ -77,5 +81,8 @@ extension Problem {
     case keys
     /// An action has neither a key nor a list of keys.
     case keysOfAction
+
+    /// Whether it says that a line would be a card if it were written another way.
+    var isOfALine: Bool { [.notTaken, .oneLineCard, .headingWithoutSpace].contains(self) }
   }
 }

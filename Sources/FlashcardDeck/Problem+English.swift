@@ -27,6 +27,9 @@ extension Problem.Cause {
     case .questionsOnly(let count):
       "the file has \(count) questions and no answer, so it is no deck"
     case .notTaken: "this looks like a question, but it is not read as a card"
+    case .oneLineCard:
+      "a card in one line is not read yet; write the question behind ### and the answer below it"
+    case .headingWithoutSpace: "a heading needs a space behind its #"
     case .answerWithoutQuestion: "the answer has no question"
     case .cardTooLong: "the card is longer than 256 KB and is left out"
     case .noQuestion: "the card has no question"

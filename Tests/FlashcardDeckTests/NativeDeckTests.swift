@@ -93,8 +93,8 @@ import Testing
   @Test(arguments: [
     "```\n### no card\n```", "~~~~\n### no\n~~~\n### no\n~~~~", "   ```swift\n### no\n   ````",
     "``` a`b\n\n```\n### no\n```", "- ```\n  ### no\n  ```", "1. x\n   ```\n   # no\n   ```",
-    "<!-- a\n### no\n-->", "    ### code", "\\### no", "#### deeper", "####### seven", "###none",
-    "> ### quoted",
+    "<!-- a\n### no\n-->", "    ### code", "\\### no", "#### deeper", "####### seven",
+    "##none", "> ### quoted",
   ])
   func takesNoStructureFromCode(_ text: String) {
     let file = SampleDecks.file("### Q\nA\n\n\(text)\n\n### R\nB\n")

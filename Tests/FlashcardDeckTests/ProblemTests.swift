@@ -26,6 +26,11 @@ import Toolkit
     (.unknownFormat("x"), "the format x is not known; known are native and notes"),
     (.questionsOnly(3), "the file has 3 questions and no answer, so it is no deck"),
     (.notTaken, "this looks like a question, but it is not read as a card"),
+    (
+      .oneLineCard,
+      "a card in one line is not read yet; write the question behind ### and the answer below it"
+    ),
+    (.headingWithoutSpace, "a heading needs a space behind its #"),
     (.answerWithoutQuestion, "the answer has no question"),
     (.cardTooLong, "the card is longer than 256 KB and is left out"),
     (.noQuestion, "the card has no question"),

@@ -40,6 +40,7 @@ struct DeckContents {
     }
     self = contents ?? DeckContents()
     gatherUnanswered(in: source)
+    report(UntakenLines(in: source, self).problems)
   }
 
   /// One problem instead of one for each question, if no question has an answer.

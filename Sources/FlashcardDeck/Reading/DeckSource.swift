@@ -12,6 +12,8 @@ struct DeckSource {
 
   /// Whether there may be anything that interview notes have.
   let hasHints: Bool
+  /// Lines that look like questions, or labels of them, in forms that no reader takes.
+  var others: [MarkdownMark] = []
 
   /// A heading's text without the card's name at its end, and that name.
   func heading(_ text: ByteRange) -> (text: ByteRange, name: CardID?) {

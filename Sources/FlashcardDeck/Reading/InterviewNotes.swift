@@ -68,7 +68,11 @@ struct InterviewNotes: DeckReader {
     let open = draft.map { sections[$0.section].level } ?? 0
     let goesOn = open > 0 && open < section.level
     switch section.role {
-    case .content where goesOn: break
+    case .content where goesOn:
+      // Below labelled questions it may be one without labels.
+      if let draft, sections[draft.section].role != .card, !section.isInside {
+        warnOfNative(section)
+      }
     case .card
     where goesOn && !section.isNumbered && draft?.answerStart == nil
       && section.questionLabels == 0 && !section.isLine:
@@ -81,7 +85,14 @@ struct InterviewNotes: DeckReader {
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if section.questionLabels == 0 || section.isAboveItems { start(headingOf: index) }
+      if section.questionLabels == 0 || section.isAboveItems {
+        start(headingOf: index)
+      } else if section.looksLikeQuestion, section.hasText {
+        // The text above its label is no part of the card.
+        warn(.notTaken, at: section.offset, line: section.line)
+      } else {
+        warnOfNative(section)
+      }
     }
     for number in section.labels {
       let mark = outline.marks[number]
@@ -104,7 +115,17 @@ struct InterviewNotes: DeckReader {
         || section.role == .content && (cards.count > 0 || section.looksNative)
     {
       warn(.notTaken, at: section.offset, line: section.line)
+    } else if !isProse {
+      warnOfNative(section)
     }
+  }
+
+  /// Warns of a heading with a text of its own that would be a card of a native deck.
+  private mutating func warnOfNative(_ section: NotesSection) {
+    guard section.level == 3, section.heading.number == nil, section.hasText,
+      !section.heading.isProse
+    else { return }
+    warn(.notTaken, at: section.offset, line: section.line)
   }
 
   /// Whether a topic has the answers to questions before it.
@@ -151,7 +172,7 @@ struct InterviewNotes: DeckReader {
   private mutating func take(question label: MarkdownMark, in index: Int) {
     let section = sections[index]
     // In an answer's list, "问题" is not a label.
-    if label.isListItem, section.hasPlainQuestion { return }
+    if label.isListItem, section.hasPlainQuestion, !section.asksAsItem(label) { return }
     // The same question in another word, or a dialogue in the answer to the only one.
     if let draft, draft.section == index, draft.answerStart == nil || section.role == .card,
       let first = draft.label, first.word != label.word

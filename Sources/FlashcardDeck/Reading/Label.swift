@@ -113,6 +113,21 @@ struct Label {
     isBare = offset == text.end
   }
 
+  /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if
+  /// none does.
+  init?(plain bytes: Bytes, at start: Int, lineEnd: Int) {
+    guard let index = Self.word(bytes, at: start, before: lineEnd),
+      Self.words[index].part != .explanation
+    else { return nil }
+    let after = start + Self.words[index].text.utf8CodeUnitCount
+    let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
+    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
+    part = Self.words[index].part
+    word = UInt8(truncatingIfNeeded: index)
+    content = bytes.skipSpace(from: colon, to: lineEnd)
+    isBare = false
+  }
+
   private static func word(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
     guard offset < end else { return nil }
     let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]
@@ -154,6 +169,18 @@ struct Label {
     default: return false
     }
     return mayBegin(bytes, at: start + 2, before: lineEnd, numerals: false)
+  }
+
+  /// Whether a label that is not bold may begin at an offset, by the first bytes, because each line of a
+  /// text is asked.
+  @inline(__always)
+  static func mayBePlain(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+    if bytes[start] >= 0x80 { return mayBegin(bytes, at: start, before: end, numerals: false) }
+    switch bytes[start + 1] {
+    // A colon of either width, a number, and the letters of “question” and “answer”.
+    case 0x3A, 0xEF, 0x20, 0x30...0x39, 0x55, 0x75, 0x4E, 0x6E: return true
+    default: return false
+    }
   }
 
   /// Whether one of the Chinese words above, or a numeral, may begin at an offset, by its first

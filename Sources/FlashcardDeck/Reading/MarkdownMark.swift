@@ -21,6 +21,18 @@ struct MarkdownMark: Sendable {
     case details
     /// `</details>`
     case detailsEnd
+    /// A line that begins with a number and asks, also as a list item.
+    case plain
+    /// `###Why?`, which is no heading.
+    case unspaced
+    /// A line that asks, underlined as a heading is.
+    case underlined
+    /// A list item `question :: answer`.
+    case pair
+    /// A question's label that is not bold: `Q:`, `题目：`.
+    case plainQuestion
+    /// An answer's label that is not bold: `A:`, `答案：`.
+    case plainAnswer
   }
 
   var kind: Kind
@@ -84,6 +96,20 @@ struct MarkdownMark: Sendable {
   var indent: Int { Int(shortIndent) }
 
   var isLine: Bool { if case .line = kind { true } else { false } }
+  /// Whether a line other than a summary may ask.
+  var mayBePromoted: Bool {
+    kind == .line(.bold) || kind == .line(.quote) || kind == .line(.item)
+  }
+  /// Whether a line may ask, whether or not a reader takes it.
+  var mayAsk: Bool {
+    switch kind {
+    case .line(.detailsEnd), .line(.pair), .line(.plainAnswer): false
+    case .line: true
+    case .label(let part): part == .question
+    case .heading: false
+    }
+  }
+  var isOuterDetails: Bool { kind == .line(.details) && !isNested }
   var isLabel: Bool { if case .label = kind { true } else { false } }
 
   /// The heading's level; nil for anything else.

@@ -7,6 +7,8 @@ import Toolkit
 /// milliseconds.
 struct MarkdownScan {
   private(set) var marks: [MarkdownMark] = []
+  /// Lines that look like questions, or labels of them, in forms that no reader takes.
+  private(set) var others: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   private(set) var hasHints = false
@@ -93,6 +95,11 @@ struct MarkdownScan {
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
       labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
       return
+    case 0x3D:
+      underline(at: first, lineStart: start, end: end, number: number)
+    // Question, answer, and the Chinese words.
+    case 0x51, 0x71, 0x41, 0x61, 0xE5...0xE9:
+      plainLabel(at: first, lineStart: start, end: end, number: number)
     default:
       break
     }
@@ -102,7 +109,9 @@ struct MarkdownScan {
   // MARK: Headings
 
   private mutating func heading(start: Int, hash: Int, end: Int, number: Int) {
-    guard let (level, text) = bytes.heading(at: hash, before: end) else { return }
+    guard let (level, text) = bytes.heading(at: hash, before: end) else {
+      return unspaced(at: hash, lineStart: start, end: end, number: number)
+    }
     isParagraph = false
     details.leave()
     if !hasHints, text.start < text.end {
@@ -139,6 +148,9 @@ struct MarkdownScan {
   ) {
     if bytes.isRule(at: first, before: end) {
       isParagraph = false
+      if bytes[first] == .dash {
+        underline(at: first, lineStart: lineStart, end: end, number: number)
+      }
       isAfterRule = bytes[first] != .dash || isAfterBlank
       return
     }
@@ -154,7 +166,12 @@ struct MarkdownScan {
     }
     var (at, column) = (first, indent)
     for _ in 0..<8 {
-      guard let item = bytes.listItem(at: at, column: column, before: end) else { return }
+      guard let item = bytes.listItem(at: at, column: column, before: end) else {
+        if at == first {
+          plain(from: first, at: first, lineStart: lineStart, end: end, number: number)
+        }
+        return
+      }
       let isOutermost = items.isEmpty
       if isOutermost, !isAfterBlank, !bytes.mayInterrupt(itemAt: at, content: item.content, end) {
         return
@@ -162,6 +179,13 @@ struct MarkdownScan {
       items.enter(item.column, isEmpty: item.content == end)
       guard item.content < end else { return }
       let isNumbered = bytes[at].isDigit
+      if isOutermost {
+        if isNumbered {
+          plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
+        } else {
+          pair(at: item.content, lineStart: lineStart, end: end, number: number)
+        }
+      }
       (at, column) = (item.content, item.column)
       switch bytes[at] {
       case .star, .underscore:
@@ -197,6 +221,82 @@ struct MarkdownScan {
         label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
         isListItem: isListItem))
     return true
+  }
+
+  // MARK: What no reader takes
+
+  private mutating func addOther(
+    _ kind: MarkdownMark.Line, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
+  ) {
+    others.append(
+      MarkdownMark(
+        kind: .line(kind), start: lineStart, line: number, text: text, indent: first - lineStart))
+  }
+
+  /// `3. Why?`, as a paragraph or a list item.
+  private mutating func plain(
+    from first: Int, at content: Int, lineStart: Int, end: Int, number: Int
+  ) {
+    guard bytes[first].isDigit, isAfterBlank, bytes[content] != .star, bytes[content] != .hash
+    else { return }
+    let text = bytes.trimmedLine(first, end)
+    guard bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil else { return }
+    addOther(.plain, text, at: first, lineStart: lineStart, number: number)
+  }
+
+  /// `- question :: answer`
+  private mutating func pair(at content: Int, lineStart: Int, end: Int, number: Int) {
+    guard let colons = bytes.find("::", from: content, to: end), colons > content + 1,
+      bytes[colons - 1].isBlank, bytes.first(.backtick, from: content, to: colons) == colons
+    else { return }
+    let after = colons + (bytes.starts(with: ":::", at: colons, before: end) ? 3 : 2)
+    guard after + 1 < end, bytes[after].isBlank else { return }
+    let text = bytes.trimmedLine(content, end)
+    addOther(.pair, text, at: content, lineStart: lineStart, number: number)
+  }
+
+  /// `###Why?`
+  private mutating func unspaced(at hash: Int, lineStart: Int, end: Int, number: Int) {
+    var first = hash
+    while first < end, bytes[first] == .hash { first += 1 }
+    guard (2...6).contains(first - hash), first < end else { return }
+    let text = bytes.trimmedLine(first, end)
+    guard
+      first - hash == 3 || bytes.asks(text)
+        || NotesNumber(bytes, at: text.start, before: text.end) != nil
+    else { return }
+    addOther(.unspaced, text, at: hash, lineStart: lineStart, number: number)
+  }
+
+  /// A paragraph of one line that asks, above a line of `=` or `-`.
+  private mutating func underline(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard !isAfterBlank, items.isEmpty, lineStart > 0 else { return }
+    let mark = bytes[first]
+    guard bytes[first..<bytes.dropSpace(from: first, to: end)].allSatisfy({ $0 == mark }) else {
+      return
+    }
+    let above = lineStart - 1
+    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let text = bytes.trimmedLine(start, above)
+    guard bytes.asks(text), start == 0 || isBlankLine(before: start - 1),
+      others.last.map({ $0.start < start }) ?? true
+    else { return }
+    addOther(.underlined, text, at: text.start, lineStart: start, number: number - 1)
+  }
+
+  private func isBlankLine(before end: Int) -> Bool {
+    let start = bytes[..<end].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    return bytes.skipSpace(from: start, to: end) >= end
+  }
+
+  /// `Q: Why?`, `答案：…`
+  private mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end), items.isEmpty,
+      let label = Label(plain: bytes, at: first, lineEnd: end)
+    else { return }
+    addOther(
+      label.part == .question ? .plainQuestion : .plainAnswer, ByteRange(label.content, end),
+      at: first, lineStart: lineStart, number: number)
   }
 
   // MARK: Code and HTML

@@ -14,6 +14,8 @@ struct NotesHeading {
   let asks: Bool
   /// An introduction, a summary or similar.
   private(set) var isProse: Bool
+  /// Begins with a year or a version: `2023 in review`, `3.5 …`, `v2`.
+  let isDated: Bool
 
   init(_ text: ByteRange, in source: DeckSource) {
     let bytes = source.bytes
@@ -31,10 +33,22 @@ struct NotesHeading {
     }
     self.text = text
     self.name = name
-    number = NotesNumber(bytes, at: start, before: end)
+    let number = NotesNumber(bytes, at: start, before: end)
+    self.number = number
+    isDated = number?.isYearOrVersion ?? Self.isVersion(bytes, at: start, before: end)
     question = bytes.trimmedLine(start, end)
     asks = bytes.asks(question)
     isProse = Self.isProse(question, bytes)
+  }
+
+  /// `v2`, `v1.2 …`
+  private static func isVersion(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+    guard start + 1 < end, bytes[start] == UInt8(ascii: "v"), bytes[start + 1].isDigit else {
+      return false
+    }
+    var offset = start + 1
+    while offset < end, bytes[offset].isDigit || bytes[offset] == UInt8(ascii: ".") { offset += 1 }
+    return offset == end || bytes.space(at: offset, before: end) > 0
   }
 
   /// Takes the number as one of a question, which is not part of its text.

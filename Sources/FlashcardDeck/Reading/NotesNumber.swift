@@ -20,6 +20,8 @@ struct NotesNumber: Equatable {
   private(set) var value = 0
   /// What is before the last part.
   private(set) var prefix = 0
+  /// The first part of a nested number.
+  private var chapter = 0
   /// The offset behind the number and its separator.
   private(set) var end = 0
 
@@ -61,7 +63,7 @@ struct NotesNumber: Equatable {
       guard let next = take(bytes, offset + 1, end) else { return offset + 1 }
       prefix = (before.1 &* 1009) &+ before.0 &+ 1
       offset = next
-      if form == .marked { form = .nested }
+      if form == .marked { (form, chapter) = (.nested, before.0) }
     }
     if form == .nested, offset < end, bytes.space(at: offset, before: end) > 0 { return offset }
     if form == .marked, offset == last, offset + 1 < end, bytes[offset].isLetter,
@@ -118,9 +120,10 @@ struct NotesNumber: Equatable {
       let level = numbers[index].level
       guard let number = numbers[index].number else { continue }
       let countsOn = latest[level].map { number.countsOn(from: $0) } ?? false
-      guard countsOn || number.mayBeFirst(before: numbers[(index + 1)...], level: level) else {
-        continue
-      }
+      guard
+        countsOn
+          || number.mayBeFirst(before: numbers[(index + 1)...], level: level, after: latest)
+      else { continue }
       result[index] = true
       latest[level] = number
     }
@@ -151,7 +154,17 @@ struct NotesNumber: Equatable {
   }
 
   /// Whether the number may be a year.
-  var isYear: Bool { (1900...2099).contains(value) }
+  var isYear: Bool { (1900...2100).contains(value) }
+
+  /// Whether a number that is none of a question is a year before words or a version, which says what
+  /// the text is about.
+  var isYearOrVersion: Bool { form == .nested || form == .bare && isYear }
+
+  /// Whether this number is the next after another of the same form.
+  func isNext(after last: NotesNumber) -> Bool {
+    (last.form == .nested) == (form == .nested) && last.prefix == prefix && last.value > 0
+      && value == last.value + 1
+  }
 
   /// Whether this number is the next, or a few are missing between.
   private func countsOn(from last: NotesNumber) -> Bool {
@@ -160,15 +173,25 @@ struct NotesNumber: Equatable {
   }
 
   private func mayBeFirst(
-    before others: ArraySlice<(level: Int, number: NotesNumber?)>, level: Int
+    before others: ArraySlice<(level: Int, number: NotesNumber?)>, level: Int,
+    after latest: [NotesNumber?]
   ) -> Bool {
+    var next: NotesNumber? { others.first { $0.level == level && $0.number != nil }?.number }
     switch form {
     case .word: return true
     case .marked: return !isYear
-    case .nested: return value <= 1
-    case .bare:
-      let next = others.first { $0.level == level && $0.number != nil }?.number
-      return !isYear && next?.form == .bare && next?.value == value + 1
+    case .nested:
+      // `3.1` may be a version, unless a chapter 3 may begin here.
+      guard value == 1 else { return false }
+      return chapter == 1 || latest.contains { $0?.isBefore(chapter: chapter) ?? false }
+        || next?.isNext(after: self) ?? false
+    case .bare: return !isYear && next?.form == .bare && next?.value == value + 1
     }
+  }
+
+  /// Whether a chapter may begin behind this number or below it; Chinese numerals may be any.
+  private func isBefore(chapter: Int) -> Bool {
+    let own = form == .nested ? self.chapter : value
+    return own == 0 || own == chapter || own == chapter - 1
   }
 }

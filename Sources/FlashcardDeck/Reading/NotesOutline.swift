@@ -12,7 +12,7 @@ struct NotesOutline {
   private(set) var marks: [MarkdownMark]
   /// For each mark that is a heading.
   private(set) var headings: [NotesHeading?]
-  private let source: DeckSource
+  let source: DeckSource
 
   init(_ source: DeckSource) {
     self.source = source
@@ -30,7 +30,9 @@ struct NotesOutline {
   /// Makes labels of headings and summaries that are.
   private mutating func takeLabels() {
     let bytes = source.bytes
+    var words = LabelHeadings(bytes)
     for index in marks.indices {
+      if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
       switch mark.kind {
       case .heading:
@@ -38,6 +40,7 @@ struct NotesOutline {
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
         if label.part == .question, !isAnswered(index) { continue }
+        if label.isBare, !words.isLabel(label, at: index, in: self) { continue }
         marks[index] = MarkdownMark(
           label: label, start: mark.start, line: mark.line, end: end, indent: mark.indent)
         marks[index].isHeading = true
@@ -59,7 +62,7 @@ struct NotesOutline {
     return label
   }
 
-  private func hasText(below index: Int) -> Bool {
+  func hasText(below index: Int) -> Bool {
     let end = end(of: index)
     let first = min(source.bytes.lineEnd(from: marks[index].text.end), end)
     return !SourceText.isEmpty(ByteRange(first, max(first, end)), in: source.bytes)
@@ -79,7 +82,7 @@ struct NotesOutline {
   }
 
   /// Whether an answer's label comes before the next question's.
-  private func isAnswered(_ index: Int) -> Bool {
+  func isAnswered(_ index: Int) -> Bool {
     for mark in marks[(index + 1)...] {
       switch mark.kind {
       case .label(let part): return part == .answer
@@ -137,10 +140,10 @@ struct NotesOutline {
     var heading: Int?
     var start = 0
     for index in marks.indices where marks[index].headingLevel != nil {
-      promote(in: start..<index, under: heading)
+      promoteAll(in: start..<index, under: heading)
       (heading, start) = (index, index + 1)
     }
-    promote(in: start..<marks.count, under: heading)
+    promoteAll(in: start..<marks.count, under: heading)
     dropLines()
   }
 
@@ -156,12 +159,78 @@ struct NotesOutline {
     (marks, headings) = (kept.map { marks[$0] }, kept.map { headings[$0] })
   }
 
+  private mutating func promoteAll(in range: Range<Int>, under heading: Int?) {
+    var (heading, start) = (heading, range.lowerBound)
+    for line in heading.map({ promoteCounted(in: range, under: $0) }) ?? [] {
+      promote(in: start..<line, under: heading)
+      (heading, start) = (line, line + 1)
+    }
+    promote(in: start..<range.upperBound, under: heading)
+  }
+
+  /// Makes headings of the lines below a numbered question whose numbers count on from its own, up to the
+  /// next heading's; returns their indices. Numbers that begin anew are steps of the answer.
+  private mutating func promoteCounted(in range: Range<Int>, under index: Int) -> [Int] {
+    guard let heading = headings[index], heading.isNumbered, let first = heading.number,
+      let level = marks[index].headingLevel
+    else { return [] }
+    var last = first
+    var found: [Int] = []
+    for line in range where marks[line].mayBePromoted {
+      guard let number = number(ofLine: line) else { continue }
+      guard number.isNext(after: last) else {
+        if found.isEmpty { return [] }
+        continue
+      }
+      guard hasText(below: line) || isFollowedByLabel(line) else { continue }
+      found.append(line)
+      last = number
+    }
+    guard !found.isEmpty else { return [] }
+    // Without a heading that counts on from them, only those that ask are more than steps.
+    switch countsOn(behind: range.upperBound, level: level, from: first, over: last) {
+    case true: break
+    case false: return []
+    case nil: found = Array(found.prefix { source.bytes.asks(marks[$0].text) })
+    }
+    for line in found {
+      headings[line] = NotesHeading(marks[line].text, in: source)
+      let isItem = marks[line].kind == .line(.item)
+      if isItem {
+        headings[line]?.takeListNumber()
+      } else {
+        headings[line]?.takeNumber(in: source.bytes)
+      }
+      marks[line] = marks[line].changed(to: .heading(level: UInt8(level)))
+      marks[line].followsRule = false
+      marks[line].isListItem = isItem
+    }
+    return found
+  }
+
+  /// Whether the next numbered heading of a level is the next after a line's number, or leaves some out;
+  /// nil if it begins anew or there is none.
+  private func countsOn(
+    behind index: Int, level: Int, from first: NotesNumber, over last: NotesNumber
+  ) -> Bool? {
+    let next = marks.indices[index...].first {
+      marks[$0].headingLevel == level && headings[$0]?.isNumbered ?? false
+    }
+    guard let next, let number = headings[next]?.number, number.prefix == last.prefix,
+      number.value > first.value
+    else { return nil }
+    return number.value > last.value
+  }
+
+  private func number(ofLine index: Int) -> NotesNumber? {
+    marks[index].kind == .line(.item)
+      ? number(of: index) : NotesHeading(marks[index].text, in: source).number
+  }
+
   /// Makes headings of the lines of a section that ask.
   private mutating func promote(in range: Range<Int>, under index: Int?) {
     takePartTitles(in: range)
-    let lines = range.filter {
-      marks[$0].isLine && marks[$0].kind != .line(.detailsEnd) && !marks[$0].isNested
-    }
+    let lines = range.filter { marks[$0].mayBePromoted || marks[$0].isOuterDetails }
     guard let first = lines.first else { return }
     let heading = index.flatMap { headings[$0] }
     let level = index.flatMap { marks[$0].headingLevel } ?? 0

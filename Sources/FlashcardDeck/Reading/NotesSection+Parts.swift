@@ -26,11 +26,12 @@ extension NotesSection {
       let section = sections[index]
       let isLabelled = section.isLabelledQuestion
       guard isLabelled || section.isQuestion(examples[section.level]) else { continue }
-      if below.allSatisfy({ sections[$0].mayBePart(ofLabelled: isLabelled) }),
+      let goesOn = countsOn(from: index, through: below, in: sections)
+      if !goesOn, below.allSatisfy({ sections[$0].mayBePart(ofLabelled: isLabelled) }),
         isLabelled || section.heading.asks || beginsAtOne(sections[below])
       {
         for part in below { sections[part].isInside = true }
-      } else if !isLabelled, section.heading.asks {
+      } else if !isLabelled, goesOn || section.heading.asks {
         sections[index].keepsText = true
       }
     }
@@ -68,6 +69,24 @@ extension NotesSection {
   private static func beginsAtOne(_ sections: ArraySlice<NotesSection>) -> Bool {
     guard let first = sections.first(where: \.isNumbered)?.heading.number else { return true }
     return first.value <= 1
+  }
+
+  /// Whether the numbers below a question count on from its own, and the next question's from theirs.
+  private static func countsOn(
+    from index: Int, through below: Range<Int>, in sections: [NotesSection]
+  ) -> Bool {
+    guard sections[index].isNumbered, var last = sections[index].heading.number else {
+      return false
+    }
+    for section in sections[below] where section.isNumbered {
+      guard let number = section.heading.number, number.isNext(after: last) else { return false }
+      last = number
+    }
+    guard last != sections[index].heading.number else { return false }
+    guard below.upperBound < sections.count, sections[below.upperBound].isNumbered,
+      let next = sections[below.upperBound].heading.number
+    else { return true }
+    return next.isNext(after: last) || next.value <= 1
   }
 
   private static func below(_ index: Int, in sections: [NotesSection]) -> Range<Int> {

@@ -28,6 +28,8 @@ struct NotesSection {
   let labels: Range<Int>
   private(set) var questionLabels = 0
   private(set) var hasPlainQuestion = false
+  /// Where labelled list items ask beside other questions, in order.
+  private var questionItems: [Int] = []
   private(set) var hasAnswer = false
   /// A question with a text of its own above labelled ones that are list items.
   private(set) var isAboveItems = false
@@ -90,8 +92,12 @@ struct NotesSection {
     // questions that are list items, a spoken one is not.
     let plain = words.filter { !$0.isListItem }
     let areItems = words.first?.isListItem ?? false && plain.allSatisfy(\.isSpoken)
-    let questions = areItems ? words.filter(\.isListItem) : plain.isEmpty ? words : plain
     hasPlainQuestion = !plain.isEmpty && !areItems
+    if hasPlainQuestion { takeItems(marks) }
+    let questions =
+      areItems
+      ? words.filter(\.isListItem)
+      : plain.isEmpty ? words : words.filter { !$0.isListItem || asksAsItem($0) }
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
@@ -113,6 +119,31 @@ struct NotesSection {
       hasAnswer = false
     }
     (dialogueStart, questionLabels) = (first.start, 0)
+  }
+
+  /// Takes the labelled list items that ask beside other questions: with the same word, behind an answer
+  /// and before the next one. Below a numbered heading they are part of the answer.
+  private mutating func takeItems(_ marks: ArraySlice<MarkdownMark>) {
+    guard !isNumbered else { return }
+    let labels = marks.filter { $0.isLabel && !$0.isLetter }
+    let word = labels.first { $0.kind == .label(.question) && !$0.isListItem }?.word
+    for (index, label) in labels.enumerated()
+    where label.kind == .label(.question) && label.isListItem && label.word == word {
+      guard index + 1 < labels.count, labels[index + 1].kind == .label(.answer),
+        index == 0 || labels[index - 1].kind != .label(.question)
+      else { continue }
+      questionItems.append(label.start)
+    }
+  }
+
+  /// Whether a labelled list item is a question beside others.
+  func asksAsItem(_ label: MarkdownMark) -> Bool {
+    var (low, high) = (0, questionItems.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if questionItems[middle] < label.start { low = middle + 1 } else { high = middle }
+    }
+    return low < questionItems.count && questionItems[low] == label.start
   }
 
   /// Takes the spoken questions and answers behind a text as part of it.
@@ -175,7 +206,8 @@ struct NotesSection {
     for index in sections.indices {
       let section = sections[index]
       if section.role == .content, open == 0 || section.level <= open, section.hasText,
-        asksEach || section.heading.asks || section.heading.name != nil || levels[section.level]
+        asksEach || section.heading.asks || section.heading.name != nil
+          || levels[section.level] && !section.heading.isDated
       {
         sections[index].role = .card
         sections[index].holdsCards = true

@@ -1,0 +1,153 @@
+import Toolkit
+
+/// Lines of a file that look like questions and are none: in forms that no reader takes, or in
+/// the answer to another one.
+///
+/// A dialogue in an answer, and a line that asks without a number in the answer of a native card, are what
+/// their author marked them to be: part of the answer.
+struct UntakenLines {
+  /// In the order of the file.
+  private(set) var problems: [Problem] = []
+
+  private let source: DeckSource
+  private let cards: [CardOutline]
+  private let format: DeckFormat
+  /// The lines with a problem already, in the order of the file.
+  private var known: ArraySlice<Int>
+  /// Where the present card starts, and the last number that counted on from its own; nil behind another.
+  private var counting: (card: Int, last: NotesNumber?)?
+  /// The first card that ends behind the present line.
+  private var next = 0
+  /// Answers that stand behind other cards, and end behind the present line.
+  private var apart: ArraySlice<ByteRange>
+
+  init(in source: DeckSource, _ contents: DeckContents) {
+    self.source = source
+    (cards, format) = (contents.cards, contents.format)
+    let lines = Self.lines(of: source)
+    guard !lines.isEmpty else {
+      (known, apart) = ([], [])
+      return
+    }
+    known = contents.problems.map(\.line).sorted()[...]
+    apart =
+      cards.flatMap { card in
+        [card.answerSpan, card.explanationSpan].filter {
+          !$0.isEmpty && !($0.start >= card.whole.start && $0.end <= card.whole.end)
+        }
+      }.sorted { $0.start < $1.start }[...]
+    for (index, mark) in lines.enumerated() {
+      take(mark, before: index + 1 < lines.count ? lines[index + 1] : nil)
+    }
+  }
+
+  /// The marks that may ask, and the labels that may answer them, in the order of the file.
+  private static func lines(of source: DeckSource) -> [MarkdownMark] {
+    let marked = source.marks.filter { mark in
+      switch mark.kind {
+      case .heading, .label(.explanation), .line(.detailsEnd): false
+      case .label, .line: true
+      }
+    }
+    guard !source.others.isEmpty else { return marked }
+    return (marked + source.others).sorted { ($0.start, $0.indent) < ($1.start, $1.indent) }
+  }
+
+  private mutating func take(_ mark: MarkdownMark, before following: MarkdownMark?) {
+    let offset = mark.start + mark.indent
+    while next < cards.count, cards[next].whole.end <= offset { next += 1 }
+    while let answer = apart.first, answer.end <= offset { apart.removeFirst() }
+    while let line = known.first, line < mark.line { known.removeFirst() }
+    guard known.first != mark.line else { return }
+    let card = next < cards.count && cards[next].whole.start <= offset ? cards[next] : nil
+    guard !isTaken(mark, at: offset, in: card),
+      let cause = cause(of: mark, in: card, before: following)
+    else { return }
+    problems.append(
+      Problem(
+        severity: .warning, file: source.path, line: mark.line,
+        column: source.bytes.column(of: offset), cause: cause))
+  }
+
+  /// Whether a line is a card's question, or the title of an answer that stands behind other cards.
+  private func isTaken(_ mark: MarkdownMark, at offset: Int, in card: CardOutline?) -> Bool {
+    if let card {
+      let question = card.questionSpan
+      return card.line == mark.line
+        || question.start <= mark.text.start && mark.text.start < question.end
+    }
+    let below = source.bytes.lineEnd(from: mark.text.end)
+    guard let answer = apart.first else { return false }
+    return answer.start <= offset
+      || below <= answer.start
+        && NotesCards.isEmpty(ByteRange(below, answer.start), in: source.bytes)
+  }
+
+  private mutating func cause(
+    of mark: MarkdownMark, in card: CardOutline?, before following: MarkdownMark?
+  ) -> Problem.Cause? {
+    let bytes = source.bytes
+    switch mark.kind {
+    case .line(.unspaced): return .headingWithoutSpace
+    case .line(.pair): return card == nil ? .oneLineCard : nil
+    case .line(.underlined): return .notTaken
+    case .line(.plain): return isAnswered(mark, following) ? .notTaken : nil
+    case .line(.item):
+      return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
+    case .line(.details): return bytes.asks(mark.text) && !mark.isNested ? .notTaken : nil
+    case .line(.bold), .line(.quote):
+      let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
+      let isNext = countsOn(number, in: card)
+      guard isAnswered(mark, following) else { return nil }
+      guard bytes.asks(mark.text) else { return isNext ? .notTaken : nil }
+      return number != nil || card == nil || format == .notes ? .notTaken : nil
+    case .label(.question):
+      // At the start of an answer it is what that consists of.
+      guard following?.kind == .label(.answer),
+        card.map({ !mark.isSpoken && $0.answerSpan.start < mark.start }) ?? true
+      else { return nil }
+      return .notTaken
+    case .line(.plainQuestion):
+      let isAnswered = following?.kind == .line(.plainAnswer) || following?.kind == .label(.answer)
+      return isAnswered ? .notTaken : nil
+    case .heading, .label, .line: return nil
+    }
+  }
+
+  /// Whether a line's number counts on from the card's and those of the lines between. Others are steps.
+  private mutating func countsOn(_ number: NotesNumber?, in card: CardOutline?) -> Bool {
+    guard let card, let number else { return false }
+    if counting?.card != card.whole.start { counting = (card.whole.start, self.number(of: card)) }
+    let countsOn = counting?.last.map(number.isNext) ?? false
+    counting?.last = countsOn ? number : nil
+    return countsOn
+  }
+
+  /// The number before a card's question.
+  private func number(of card: CardOutline) -> NotesNumber? {
+    let bytes = source.bytes
+    let end = bytes.lineEnd(from: card.whole.start)
+    var start = card.whole.start
+    while start < end,
+      [.hash, .star, .underscore, 0x3E].contains(bytes[start]) || bytes[start].isBlank
+    {
+      start += 1
+    }
+    return NotesNumber(bytes, at: start, before: end)
+  }
+
+  /// Whether text follows a line: no heading, no other line that asks, no other item of the same list.
+  private func isAnswered(_ mark: MarkdownMark, _ following: MarkdownMark?) -> Bool {
+    let bytes = source.bytes
+    let start = bytes.lineEnd(from: mark.text.end)
+    var first = bytes.skipSpace(from: start, to: bytes.count)
+    guard first < bytes.count else { return false }
+    if let following, following.start + following.indent == first, following.mayAsk { return false }
+    let end = bytes.lineEnd(from: first)
+    if bytes[first] == .hash { return bytes.heading(at: first, before: end) == nil }
+    guard bytes[mark.start + mark.indent].isDigit, bytes[first].isDigit else { return true }
+    let column = first
+    while first > 0, bytes[first - 1].isBlank { first -= 1 }
+    return column - first > mark.indent || bytes.listMarkerEnd(at: column, before: end) == nil
+  }
+}
