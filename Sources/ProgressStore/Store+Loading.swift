@@ -58,7 +58,6 @@ extension Store {
   func reconcile(
     _ changes: [StoreLoader.Change], from extent: StoreState.Extent? = nil
   ) throws(FileError) {
-    writer.close()
     let extent = extent ?? state.extent
     var notices = state.notices.filter { !$0.isAboutEvents }
     let known = StoreLoader.Known(
@@ -155,6 +154,8 @@ extension Store {
   public func rebuild() throws(StoreError) {
     do {
       _ = try writePending()
+      // As above: the file may be gone.
+      writer.close()
       try reconcile([])
       settle(before: loader.day)
     } catch {

@@ -19,6 +19,8 @@ public enum Action: Hashable, Sendable {
   /// Puts a card away for good, or until tomorrow.
   case suspend, bury
   case star
+  /// Opens the card's file in the learner's editor.
+  case edit
   case explain
   case flipLanguage
   case browse, search, statistics, help
@@ -52,6 +54,7 @@ public enum Action: Hashable, Sendable {
     case .suspend: "suspend"
     case .bury: "bury"
     case .star: "star"
+    case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -108,6 +111,8 @@ public enum Effect: Equatable, Sendable {
   case redo
   /// Write down that a card is put away or marked, or no longer.
   case mark(CardID, Event.Kind)
+  /// Give the terminal to the learner's editor, at a line of a file, and read the decks again.
+  case edit(file: String, line: Int)
   /// Find the known cards for which the learner has to choose.
   case findDoubts
   /// Write down what the learner chose for one of them.

@@ -94,6 +94,7 @@ extension KeyMap {
       Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
       Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
       Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
+      Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
         hints: [.question, .answer, .card]),

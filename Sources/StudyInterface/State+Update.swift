@@ -117,7 +117,7 @@ extension State {
       move(by: 0)
     case .compare: return [.findDoubts]
     case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
-      .erase, .eraseAll, .suspend, .bury, .star:
+      .erase, .eraseAll, .suspend, .bury, .star, .edit:
       break
     }
     return []
@@ -177,8 +177,12 @@ extension State {
     return MarkdownText(question ?? card.description).oneLine.text
   }
 
-  /// What a key does to a card: to put it away or mark it, or no longer.
-  func mark(_ index: Int, by action: Action) -> Response? {
+  /// What a key does to a card: to put it away or mark it, or no longer; or to edit it as it is shown.
+  func mark(_ index: Int, by action: Action, flipped: Bool = false) -> Response? {
+    if action == .edit {
+      let card = library.card(at: index, in: flipped ? language.other : language)
+      return Response(effects: [.edit(file: card.file, line: card.line)])
+    }
     let card = library.entries[index].id
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     let kind: Event.Kind

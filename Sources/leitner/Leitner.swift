@@ -14,7 +14,8 @@ struct Leitner: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Study.self, Due.self, List.self, Show.self, GradeCard.self, Suspend.self,
+      Study.self, Due.self, List.self, Show.self, GradeCard.self, Edit.self,
+      Suspend.self,
       Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, Check.self,
       History.self, Repair.self, Paths.self,
     ],

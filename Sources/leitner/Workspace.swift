@@ -326,6 +326,18 @@ extension Workspace: StudyStore {
     return true
   }
 
+  func edit(file: String, line: Int) throws(Failure) {
+    try Editor().open(file: file, line: line, messages)
+  }
+
+  func problem(in file: String) -> String? {
+    // With its name alone, because a path would leave no room for the rest on the screen.
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return problems.first { $0.file == file }.map {
+      messages.line(for: $0).replacing(file, with: name)
+    }
+  }
+
   var device: String { store.device }
 
   func redo() throws(Failure) -> Bool {

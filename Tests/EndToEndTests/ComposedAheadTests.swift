@@ -54,7 +54,7 @@ import Testing
     terminal.send(" ")
     try terminal.wait(for: "Paris")
     try Self.settle(terminal)
-    for key in ["\t", "j", "x", "\t"] {
+    for key in ["\t", "j", "w", "\t"] {
       terminal.send(key)
       try Self.settle(terminal)
     }

@@ -104,10 +104,10 @@ private final class KilledLearner {
 
   private var canUndo: Bool { known.count > settled && known.last?.event == "answer" }
 
-  /// Waits until a card is asked.
+  /// Waits until a card is asked, which one that was just taken back is with its answer.
   private func question(_ terminal: PseudoTerminal) throws -> String {
     let screen = try terminal.wait(for: "a question") {
-      Self.card(on: $0) != nil && $0.text.contains("show answer")
+      Self.card(on: $0) != nil && ($0.text.contains("show answer") || Self.showsAnswer($0))
     }
     return Self.card(on: screen) ?? ""
   }
@@ -121,7 +121,9 @@ private final class KilledLearner {
     case 0 where canUndo:
       let undone = known[known.count - 1].card
       terminal.send("u")
-      try terminal.wait(for: "the undone card") { Self.card(on: $0) == undone }
+      try terminal.wait(for: "the undone card") {
+        Self.card(on: $0) == undone && Self.showsAnswer($0)
+      }
       known.append(Recorded(event: "undo", card: undone))
       acknowledged += 1
     case 1:
@@ -142,7 +144,7 @@ private final class KilledLearner {
       _ = try terminal.wait(for: "the same card") { Self.card(on: $0) == card }
     default:
       let key = Self.graded.keys.sorted().randomElement(using: &random) ?? "3"
-      terminal.send(" ")
+      if !Self.showsAnswer(terminal.screen) { terminal.send(" ") }
       try terminal.wait(for: "the answer", until: Self.showsAnswer)
       terminal.send(key)
       try terminal.wait(for: "the next card") {
@@ -161,9 +163,11 @@ private final class KilledLearner {
       keys += "u"
       sent.append(("undo", nil))
     }
+    var isAnswerShown = !keys.isEmpty || Self.showsAnswer(terminal.screen)
     for _ in 0..<Int.random(in: 0...3, using: &random) {
       let key = Self.graded.keys.sorted().randomElement(using: &random) ?? "3"
-      keys += " " + key
+      keys += isAnswerShown ? key : " " + key
+      isAnswerShown = false
       sent.append(("answer", Self.graded[key]))
     }
     switch Int.random(in: 0..<6, using: &random) {

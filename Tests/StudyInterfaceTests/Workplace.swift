@@ -5,7 +5,7 @@ import TestSupport
 
 /// A terminal, a store and a clock in memory.
 final class Workplace {
-  enum Step: Equatable { case compose, composeAhead, send, draw, disk, suspend }
+  enum Step: Equatable { case compose, composeAhead, send, draw, disk, suspend, leave, comeBack }
 
   let terminal = MemoryTerminal()
   let store: MemoryStore
@@ -81,6 +81,10 @@ final class MemoryTerminal: StudyTerminal {
   }
 
   func suspend() { note(.suspend) }
+
+  func leave() { note(.leave) }
+
+  func comeBack() { note(.comeBack) }
 }
 
 final class MemoryStore: StudyStore {
@@ -139,6 +143,17 @@ final class MemoryStore: StudyStore {
   }
 
   let device = "desk"
+
+  /// What an editor does to the decks.
+  var editing: (_ file: String, _ line: Int) throws(Failure) -> Library? = { _, _ in nil }
+
+  func edit(file: String, line: Int) throws(Failure) {
+    if let edited = try editing(file, line) { changed = edited }
+  }
+
+  func problem(in file: String) -> String? {
+    library.problems.first { $0.file == file }.map(English().line(for:))
+  }
 
   func redo() throws(Failure) -> Bool {
     let (id, time) = stamp()

@@ -107,21 +107,48 @@ public struct StudyLoop {
     var shown = frame ?? state.view()
     if store.hasChangedDecks {
       let known = store.problemCount
-      store.readDecksAgain()
-      update(.decks(store.library, store.record))
-      let (problems, doubts) = (store.problemCount, store.doubtCount)
-      let isNew = doubts > state.doubtCount
-      update(.doubtCount(doubts))
-      if isNew {
-        say(.knownCards(carried: 0, doubts: doubts))
-      } else if let sentence = store.newNotices().first {
-        say(.sentence(sentence))
-      } else {
-        say(problems > known ? .deckProblems(problems) : .decksChanged)
-      }
+      let isTold = takeDecks()
+      let problems = store.problemCount
+      if !isTold { say(problems > known ? .deckProblems(problems) : .decksChanged) }
       shown = state.view()
     }
     terminal.draw(shown)
+  }
+
+  /// Reads the decks again; whether something was found about known cards, which is said.
+  private mutating func takeDecks() -> Bool {
+    store.readDecksAgain()
+    update(.decks(store.library, store.record))
+    let doubts = store.doubtCount
+    let isNew = doubts > state.doubtCount
+    update(.doubtCount(doubts))
+    if isNew {
+      say(.knownCards(carried: 0, doubts: doubts))
+    } else if let sentence = store.newNotices().first {
+      say(.sentence(sentence))
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
+  private mutating func edit(_ file: String, line: Int) {
+    terminal.leave()
+    var failure: Failure?
+    do throws(Failure) {
+      try store.edit(file: file, line: line)
+    } catch {
+      failure = error
+    }
+    _ = takeDecks()
+    terminal.comeBack()
+    composedCard = nil
+    if let failure {
+      update(.failed(failure.sentence))
+    } else if let problem = store.problem(in: file) {
+      say(.sentence(state.messages.brokenByEdit(problem)))
+    }
   }
 
   // MARK: Answers
@@ -133,6 +160,7 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
+      case .edit(let file, let line): return edit(file, line: line)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)
       case .findDoubts:

@@ -41,6 +41,12 @@ public protocol StudyStore: AnyObject {
   /// Does again what was taken back last; false if there is nothing.
   func redo() throws(Failure) -> Bool
 
+  /// Opens a file at a line in the learner's editor, which has the terminal; returns when it has ended.
+  func edit(file: String, line: Int) throws(Failure)
+
+  /// What is wrong with a deck file, in a sentence; nil if nothing is.
+  func problem(in file: String) -> String?
+
   /// Puts a card away or marks it, or no longer.
   func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure)
 

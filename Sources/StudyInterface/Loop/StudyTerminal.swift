@@ -29,6 +29,12 @@ public protocol StudyTerminal: AnyObject {
   /// Shows a frame.
   func draw(_ frame: Frame)
 
+  /// Gives the terminal to another program, until `comeBack`.
+  func leave()
+
+  /// Takes the terminal again.
+  func comeBack()
+
   /// Stops the program as Ctrl-Z does in a shell; returns when it goes on.
   func suspend()
 }

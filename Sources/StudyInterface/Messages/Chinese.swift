@@ -25,6 +25,7 @@ struct Chinese: Messages {
     case .suspend: "停用"
     case .bury: "推到明天"
     case .star: "加星"
+    case .edit: "编辑"
     case .explain: "解析"
     case .flipLanguage: "语言"
     case .browse: "浏览"
@@ -170,6 +171,13 @@ struct Chinese: Messages {
     }
   }
   func leech(times: Int) -> String { "已忘过 \(times) 次：换个说法，或按 x 停用" }
+  func cannotEdit(_ file: String) -> String {
+    "\(file) 不可写；请把卡组复制到自己的文件夹，再用 --decks 指定"
+  }
+  func noEditor(_ command: String) -> String {
+    "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
+  }
+  func brokenByEdit(_ problem: String) -> String { "\(problem)；按 e 再改" }
   var suspended: String { "已停用" }
   var buried: String { "明天" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }

@@ -26,6 +26,7 @@ struct English: Messages {
     case .suspend: "suspend"
     case .bury: "off until tomorrow"
     case .star: "star"
+    case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -171,6 +172,13 @@ struct English: Messages {
   func leech(times: Int) -> String {
     "Forgotten \(times) times: word it otherwise, or x suspends it"
   }
+  func cannotEdit(_ file: String) -> String {
+    "\(file) can’t be written; copy the decks to a folder of your own and name it with --decks"
+  }
+  func noEditor(_ command: String) -> String {
+    "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
+  }
+  func brokenByEdit(_ problem: String) -> String { "\(problem); e edits it again" }
   var suspended: String { "suspended" }
   var buried: String { "tomorrow" }
   var nothingToUndo: String { "Nothing to take back today" }

@@ -91,6 +91,12 @@ public protocol Messages: Sendable {
   /// A card was put away or marked, or no longer.
   func marked(_ kind: Event.Kind, question: String) -> String
   func leech(times: Int) -> String
+  /// A deck file that the system does not let the learner write.
+  func cannotEdit(_ file: String) -> String
+  /// A command that the shell can't start.
+  func noEditor(_ command: String) -> String
+  /// What is wrong with a file that was just edited; the key opens it again.
+  func brokenByEdit(_ problem: String) -> String
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }

@@ -8,9 +8,9 @@ struct CardList: Sendable {
   /// Whether they are shown in the language that the interface does not speak.
   var isFlipped = false
 
-  /// Goes on with the cards that the decks still have.
-  mutating func move(from old: Library, to new: Library) {
-    let indices = cards.map { new.index(of: old.entries[$0].id) }
+  /// Goes on with the cards that the decks still have, also under other ids.
+  mutating func move(from old: Library, to state: State) {
+    let indices = cards.map { state.index(of: old.entries[$0].id) }
     let before = indices.prefix(cursor).count { $0 != nil }
     cards = indices.compactMap(\.self)
     cursor = min(before, max(0, cards.count - 1))
@@ -40,8 +40,9 @@ struct CardListScreen: ListScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list))
-    case .suspend, .bury, .star:
-      return list.cards.isEmpty ? .done : state.mark(list.cards[cursor], by: action)
+    case .suspend, .bury, .star, .edit:
+      guard list.cards.indices.contains(cursor) else { return .done }
+      return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
     case .flipLanguage:
       list.isFlipped.toggle()
       return .done
@@ -50,7 +51,7 @@ struct CardListScreen: ListScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    list.move(from: old, to: state.library)
+    list.move(from: old, to: state)
     return true
   }
 

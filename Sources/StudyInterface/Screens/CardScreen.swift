@@ -23,7 +23,8 @@ struct CardScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .suspend, .bury, .star: return state.mark(part.card, by: action)
+    case .suspend, .bury, .star, .edit:
+      return state.mark(part.card, by: action, flipped: list.isFlipped)
     case .previousCard: return step(by: -1) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1) ? .done : .say(.lastCard)
     case .flipLanguage:
@@ -55,8 +56,8 @@ struct CardScreen: TextScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    let exists = state.library.index(of: old.entries[part.card].id) != nil
-    list.move(from: old, to: state.library)
+    let exists = state.index(of: old.entries[part.card].id) != nil
+    list.move(from: old, to: state)
     return exists
   }
 

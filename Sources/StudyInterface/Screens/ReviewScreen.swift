@@ -67,7 +67,8 @@ struct ReviewScreen: TextScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     guard let card = session.current else { return nil }
     switch action {
-    case .suspend, .bury, .star: return state.mark(card, by: action)
+    case .suspend, .bury, .star, .edit:
+      return state.mark(card, by: action, flipped: isFlipped)
     case .showAnswer:
       showsAnswer = true
       let text = layout(state)

@@ -1,0 +1,52 @@
+import ProgressStore
+import StudyInterface
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The learner's editor, which is given the terminal and a place in a file.
+struct Editor {
+  /// A command line for the shell, as `VISUAL` and `EDITOR` have it: `nvim`, `code --wait`.
+  let command: String
+
+  /// The one that `VISUAL` or `EDITOR` names, else vi.
+  init(_ environment: Environment = .process) {
+    let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }
+    command = named.first { $0.contains { $0 != " " } } ?? "vi"
+  }
+
+  /// The command line that opens a file at a line, from 1.
+  func commandLine(file: String, line: Int) -> String {
+    let path = Self.quoted(file)
+    let program = command.split(separator: " ").first.map(String.init) ?? command
+    return switch program.split(separator: "/").last.map(String.init) ?? program {
+    case "code", "code-insiders", "codium", "vscodium", "cursor":
+      "\(command) --goto \(Self.quoted("\(file):\(line)"))"
+    case "subl", "sublime_text", "hx", "helix", "zed", "zeditor", "lapce":
+      "\(command) \(Self.quoted("\(file):\(line)"))"
+    case "mate", "bbedit", "gedit", "kate": "\(command) -l \(line) \(path)"
+    case "ed", "sed", "cat": "\(command) \(path)"
+    // vi and all that are like it, nano, pico, micro, joe, mg, Emacs, kak.
+    default: "\(command) +\(line) \(path)"
+    }
+  }
+
+  /// Opens a file and waits until the editor has ended, however it ends.
+  func open(file: String, line: Int, _ messages: any Messages) throws(Failure) {
+    if access(file, W_OK) != 0 { throw Failure(messages.cannotEdit(file)) }
+    let status = system(commandLine(file: file, line: line))
+    // What the shell says of a command that it can't find or start. Other ends are the editor's.
+    let code = (status >> 8) & 0xFF
+    if status & 0x7F == 0, code == 126 || code == 127 {
+      throw Failure(messages.noEditor(command))
+    }
+  }
+
+  /// A text as one word of the shell.
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}
