@@ -30,7 +30,7 @@ final class Sandbox: Sendable {
       "XDG_STATE_HOME": home.appendingPathComponent("state").path,
       "XDG_CACHE_HOME": home.appendingPathComponent("cache").path,
       "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8",
-      "TZ": "UTC", "LEITNER_NOW": now, "SWIFT_BACKTRACE": "enable=no",
+      "TZ": "UTC", "EDITOR": "true", "LEITNER_NOW": now, "SWIFT_BACKTRACE": "enable=no",
       Watchdog.variable: Watchdog.ofThisRun.name,
     ]
   }
