@@ -1,8 +1,9 @@
 extension Event.Kind {
   /// The names of the kinds that this version understands.
   public static let names: Set<String> = [
-    "answer", "practice", "undo", "link", "apart", "look", "suspend", "wake", "bury", "star", "unstar",
-    "place", "totals", "pace", "exam", "clock",
+    "answer", "practice", "undo", "link", "apart", "look", "suspend", "wake", "bury", "star",
+    "unstar",
+    "place", "totals", "pace", "exam", "more", "clock",
   ]
 
   /// The kind's name, as JSON has it.
@@ -23,6 +24,7 @@ extension Event.Kind {
     case .totals: "totals"
     case .pace: "pace"
     case .exam: "exam"
+    case .more: "more"
     case .clock: "clock"
     case .unknown(let name): name
     }

@@ -52,6 +52,8 @@ public struct Event: Hashable, Sendable {
     case pace(String)
     /// The day on which a deck or topic has to be known; nil takes that back.
     case exam(of: [String], on: Day?)
+    /// That many more new cards are asked on the event's day.
+    case more(cards: Int)
     /// A device's events with these numbers bear times that were still to come when this one happened,
     /// because the device's clock was ahead: they count as made just before this one.
     case clock(of: String, ClosedRange<Int>)

@@ -51,7 +51,9 @@ public struct ReviewSession: Sendable {
   ) {
     self.library = library
     self.day = day
-    limits = scheduler.limits
+    var limits = scheduler.limits
+    limits.new += record.moreNewCards(on: day)
+    self.limits = limits
     self.isInScope = isInScope
     (due, new) = Self.plan(
       library.entries, record: record, baseIndices, day: day, limits: limits, isInScope: isInScope)

@@ -23,6 +23,16 @@ extension StudyRecord {
     latestTakenBack(on: day, by: device).map { undo(of: $0.undo, id: id, time: time, day: day) }
   }
 
+  /// How many new cards the learner asked for on `day`, more than the limit.
+  func moreNewCards(on day: Day) -> Int {
+    recent.reduce(0) { sum, event in
+      guard event.day == day, case .more(let cards) = event.kind, isStanding(event) else {
+        return sum
+      }
+      return sum + min(max(0, cards), 1_000_000)
+    }
+  }
+
   /// The latest answer or mark of `day` that was not taken back.
   public func latestDone(on day: Day, by device: String? = nil) -> Event? {
     recent.last { event in
@@ -65,7 +75,7 @@ extension Event.Kind {
   /// Whether a learner does it with a key, and can take it back with another one.
   public var isDoneByLearner: Bool {
     switch self {
-    case .answer, .practice, .suspend, .wake, .bury, .star, .unstar: true
+    case .answer, .practice, .suspend, .wake, .bury, .star, .unstar, .more: true
     default: false
     }
   }

@@ -19,6 +19,8 @@ public enum Action: Hashable, Sendable {
   /// Puts a card away for good, or until tomorrow.
   case suspend, bury
   case star
+  /// Asks for some more new cards today.
+  case more
   /// Opens the card's file in the learner's editor.
   case edit
   case explain
@@ -54,6 +56,7 @@ public enum Action: Hashable, Sendable {
     case .suspend: "suspend"
     case .bury: "bury"
     case .star: "star"
+    case .more: "more-new-cards"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"

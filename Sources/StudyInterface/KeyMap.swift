@@ -94,6 +94,8 @@ extension KeyMap {
       Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
       Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
       Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
+      Binding(
+        .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],

@@ -39,6 +39,7 @@ struct LayoutKey: Equatable, Sendable {
     let flip: Bool
     let previous: Bool
     let next: Bool
+    let more: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -48,6 +49,7 @@ struct LayoutKey: Equatable, Sendable {
       explain = screen.offers(.explain, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
+      more = state.hasMoreNewCards
       next = screen.offers(.nextCard, state)
     }
   }

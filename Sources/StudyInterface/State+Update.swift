@@ -96,6 +96,14 @@ extension State {
     case .suspendProgram: return [.suspendProgram]
     case .undo: return undo()
     case .redo: return redo()
+    case .more:
+      if let obstacle {
+        notice = obstacle
+        return []
+      }
+      let kind = Event.Kind.more(cards: Self.moreCards)
+      notice = .marked(kind, question: "")
+      return [.mark(CardID(""), kind)]
     case .up: move(by: -1)
     case .down: move(by: 1)
     case .pageUp: move(by: -page)

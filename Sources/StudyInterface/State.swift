@@ -161,6 +161,14 @@ public struct State: Sendable {
   /// Whether something of the day can be taken back.
   var canUndo: Bool { isWritable && record.latestDone(on: day, by: device) != nil }
 
+  /// How many new cards a key brings when those of the day are used up.
+  static let moreCards = 10
+
+  /// Whether the day's new cards are used up and the decks have others.
+  var hasMoreNewCards: Bool {
+    isWritable && !countsAreStale && session.remaining.new == 0 && overview.all.new > 0
+  }
+
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {
     keys.hints(for: screen.context).filter { binding in
@@ -169,6 +177,7 @@ public struct State: Sendable {
       case .explain, .flipLanguage, .nextCard, .previousCard:
         screen.offers(binding.action, self)
       case .compare: doubtCount > 0
+      case .more: hasMoreNewCards
       case .link: isWritable
       case .study: isWritable
       default: true

@@ -70,7 +70,8 @@ import Testing
     try store.answer("b", .good)
     let day = Day(20_458)
     #expect(store.record[CardID("a")]?.due == day + 4 && store.record[CardID("a")]?.last == day)
-    #expect(store.record[CardID("b")]?.due == day + 4, "\(String(describing: store.record[CardID("b")]))")
+    #expect(
+      store.record[CardID("b")]?.due == day + 4, "\(String(describing: store.record[CardID("b")]))")
     #expect(store.record.totals.days[day] == 3)
     try store.save()
     store.close()

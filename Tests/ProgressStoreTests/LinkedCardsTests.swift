@@ -64,7 +64,8 @@ import Testing
     try unlink("x", "a", in: store)
     try unlink("y", "b", in: store)
     try link("y", "b", in: store)
-    #expect(try store.refusals().links == [Identification.Link(card: CardID("x"), was: CardID("a"))])
+    #expect(
+      try store.refusals().links == [Identification.Link(card: CardID("x"), was: CardID("a"))])
     let standing = try store.standingLink(Identification.Link(card: CardID("y"), was: CardID("b")))
     #expect(standing?.id.counter == 9)
     #expect(try store.standingLink(Identification.Link(card: CardID("x"), was: CardID("a"))) == nil)

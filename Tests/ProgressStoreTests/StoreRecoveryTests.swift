@@ -56,7 +56,8 @@ import Testing
     #expect(store.record.cards == known.cards)
     try store.save()
     store.close()
-    #expect(try folder.bytes(folder.historyPath()).count > bytes.count, "it is in the history again")
+    #expect(
+      try folder.bytes(folder.historyPath()).count > bytes.count, "it is in the history again")
     try FileManager.default.removeItem(atPath: folder.paths.progress)
     #expect(try folder.open().record.cards.cards.count == 3)
   }

@@ -117,6 +117,36 @@ import Testing
     #expect(told == 1)
   }
 
+  /// Ten more, which are asked at once, also after a restart, and taken back.
+  @Test func moreNewCardsAreAskedToday() throws {
+    let cards = (0..<40).map { "### Card \($0)\n\nYes.\n" }.joined(separator: "\n")
+    let decks = [("a.md", "# A\n\n\(cards)")]
+    var learner = Learner(decks: decks)
+    learner.press(.enter)
+    #expect(!learner.screen.contains("used up"))
+    for _ in 0..<20 { learner.press(" ", "4") }
+    #expect(learner.screen.contains("new cards are used up; m brings 10 more"))
+    learner.press(.enter)
+    #expect(learner.screen.contains("m brings 10 new ones"))
+    learner.press("m")
+    #expect(learner.screen.contains("10 new"))
+    learner.press("u")
+    #expect(learner.screen.contains("Taken back (10 more new cards)"))
+    #expect(learner.screen.contains("m brings 10 new ones"))
+    learner.press("m", .enter, " ", "4")
+    #expect(learner.screen.contains("9 new"))
+    let session = ReviewSession(
+      library: learner.state.library, record: learner.study.record, day: learner.study.day,
+      scheduler: Scheduler())
+    #expect(session.remaining.new == 9)
+    for _ in 0..<9 { learner.press(" ", "4") }
+    learner.press("m", .escape, "m")
+    #expect(learner.screen.contains("10 new"), "there are no more than 40")
+    learner.press(.enter)
+    for _ in 0..<10 { learner.press(" ", "4") }
+    #expect(!learner.screen.contains("used up"))
+  }
+
   @Test func whoCannotWriteIsTold() {
     var learner = Learner(isWritable: false, notice: .browsingOnly(holder: "process 1"))
     learner.press("b", .right, "x")

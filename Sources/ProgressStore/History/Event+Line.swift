@@ -109,6 +109,9 @@ extension JSONWriter {
       strings(scope)
       raw(",\"on\":")
       if let day { self.day(day) } else { raw("null") }
+    case .more(let cards):
+      raw(",\"cards\":")
+      integer(cards)
     case .clock(let device, let events):
       raw(",\"device\":")
       string(device)

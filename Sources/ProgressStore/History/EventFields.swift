@@ -5,7 +5,7 @@ import Toolkit
 struct EventFields {
   var card: String?
   var grade: Grade?
-  var from, to, box, seconds, reviews, lapses, first, last: Int?
+  var from, to, box, seconds, reviews, lapses, first, last, cards: Int?
   var due, until, on, lastDay: Day?
   var undoes: Event.ID?
   var undoesTime: Instant?
@@ -81,6 +81,9 @@ struct EventFields {
     case "exam":
       guard let of else { throw Missing(words: "an exam with of") }
       return .exam(of: of, on: on)
+    case "more":
+      guard let cards else { throw Missing(words: "more with cards") }
+      return .more(cards: cards)
     case "clock":
       guard let device, let first, let last, first <= last else {
         throw Missing(words: "a clock with device, first and last")

@@ -105,6 +105,7 @@ struct EventReader {
     case "lapses": fields.lapses = try Self.count(&reader, upTo: CardProgress.largestCount)
     case "forgotten": fields.forgotten = try reader.boolean()
     case "totals": fields.totals = try reader.totals()
+    case "cards": fields.cards = try Self.count(&reader)
     case "pace": fields.pace = try reader.string()
     case "of": fields.of = try reader.strings()
     case "on": fields.on = try day(&reader)

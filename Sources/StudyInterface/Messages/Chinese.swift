@@ -25,6 +25,7 @@ struct Chinese: Messages {
     case .suspend: "停用"
     case .bury: "推到明天"
     case .star: "加星"
+    case .more: "再学新卡"
     case .edit: "编辑"
     case .explain: "解析"
     case .flipLanguage: "语言"
@@ -144,10 +145,10 @@ struct Chinese: Messages {
   }
 
   func undone(_ kind: Event.Kind, question: String) -> String {
-    "已撤销" + (done(kind).map { "（\($0)）" } ?? "") + "：\(question)"
+    "已撤销" + (done(kind).map { "（\($0)）" } ?? "") + (question.isEmpty ? "" : "：\(question)")
   }
   func redone(_ kind: Event.Kind, question: String) -> String {
-    "已恢复" + (done(kind).map { "（\($0)）" } ?? "") + "：\(question)"
+    "已恢复" + (done(kind).map { "（\($0)）" } ?? "") + (question.isEmpty ? "" : "：\(question)")
   }
   private func done(_ kind: Event.Kind) -> String? {
     switch kind {
@@ -157,6 +158,7 @@ struct Chinese: Messages {
     case .bury: "推迟到明天"
     case .star: "加星"
     case .unstar: "去星"
+    case .more(let cards): "再学 \(cards) 张新卡"
     default: nil
     }
   }
@@ -167,10 +169,13 @@ struct Chinese: Messages {
     case .wake: "恢复出题：\(question)"
     case .bury: "明天再出：\(question)"
     case .star: "已加星：\(question)"
+    case .more(let cards): "今天再学 \(cards) 张新卡"
     default: "已去掉星：\(question)"
     }
   }
   func leech(times: Int) -> String { "已忘过 \(times) 次：换个说法，或按 x 停用" }
+  func moreNewCards(_ count: Int) -> String { "按 m 再学 \(count) 张新卡" }
+  func newCardsUsedUp(_ count: Int) -> String { "今天的新卡已学完，按 m 再学 \(count) 张" }
   func cannotEdit(_ file: String) -> String {
     "\(file) 不可写；请把卡组复制到自己的文件夹，再用 --decks 指定"
   }

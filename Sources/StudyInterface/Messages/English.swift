@@ -26,6 +26,7 @@ struct English: Messages {
     case .suspend: "suspend"
     case .bury: "off until tomorrow"
     case .star: "star"
+    case .more: "more new cards"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
@@ -143,10 +144,10 @@ struct English: Messages {
   }
 
   func undone(_ kind: Event.Kind, question: String) -> String {
-    "Taken back" + (done(kind).map { " (\($0))" } ?? "") + ": \(question)"
+    "Taken back" + (done(kind).map { " (\($0))" } ?? "") + (question.isEmpty ? "" : ": \(question)")
   }
   func redone(_ kind: Event.Kind, question: String) -> String {
-    "Done again" + (done(kind).map { " (\($0))" } ?? "") + ": \(question)"
+    "Done again" + (done(kind).map { " (\($0))" } ?? "") + (question.isEmpty ? "" : ": \(question)")
   }
   private func done(_ kind: Event.Kind) -> String? {
     switch kind {
@@ -156,6 +157,7 @@ struct English: Messages {
     case .bury: "off until tomorrow"
     case .star: "starred"
     case .unstar: "no star"
+    case .more(let cards): "\(cards) more new cards"
     default: nil
     }
   }
@@ -166,11 +168,16 @@ struct English: Messages {
     case .wake: "Asked again: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
+    case .more(let cards): "\(cards) more new cards today"
     default: "No star any more: \(question)"
     }
   }
   func leech(times: Int) -> String {
     "Forgotten \(times) times: word it otherwise, or x suspends it"
+  }
+  func moreNewCards(_ count: Int) -> String { "m brings \(count) new ones" }
+  func newCardsUsedUp(_ count: Int) -> String {
+    "The day’s new cards are used up; m brings \(count) more"
   }
   func cannotEdit(_ file: String) -> String {
     "\(file) can’t be written; copy the decks to a folder of your own and name it with --decks"

@@ -91,6 +91,9 @@ public protocol Messages: Sendable {
   /// A card was put away or marked, or no longer.
   func marked(_ kind: Event.Kind, question: String) -> String
   func leech(times: Int) -> String
+  /// The key that brings more new cards, in a few words and in a sentence.
+  func moreNewCards(_ count: Int) -> String
+  func newCardsUsedUp(_ count: Int) -> String
   /// A deck file that the system does not let the learner write.
   func cannotEdit(_ file: String) -> String
   /// A command that the shell can't start.

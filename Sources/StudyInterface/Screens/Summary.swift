@@ -22,6 +22,12 @@ enum Summary {
         ]))
     }
     lines += [StyledLine(), StyledLine(messages.comingUp, Style(.accent, bold: true))]
-    return lines + BoxBars.forecast(state, days: 5, width: ScreenAreas(size: state.size).width)
+    let width = ScreenAreas(size: state.size).width
+    lines += BoxBars.forecast(state, days: 5, width: width)
+    if state.hasMoreNewCards {
+      lines.append(StyledLine())
+      lines += StyledLine(messages.newCardsUsedUp(State.moreCards), .dim).wrapped(to: width)
+    }
+    return lines
   }
 }

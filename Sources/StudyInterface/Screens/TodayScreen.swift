@@ -51,7 +51,8 @@ struct TodayScreen: ListScreen {
     }
     let answers = messages.answers(today: state.record.answers(on: state.day).count)
     let forecast = Forecast(state.library, state.record, after: state.day, days: 1)
-    guard let next = forecast.entries.first else { return answers }
-    return answers + " · " + messages.due(inDays: next.day - state.day) + " \(next.cards)"
+    let more = state.hasMoreNewCards ? " · " + messages.moreNewCards(State.moreCards) : ""
+    guard let next = forecast.entries.first else { return answers + more }
+    return answers + " · " + messages.due(inDays: next.day - state.day) + " \(next.cards)" + more
   }
 }

@@ -6,7 +6,7 @@ struct EventReport: Encodable {
   var grade: String?
   var from, to: Int?
   var due, last: String?
-  var seconds, reviews, lapses: Int?
+  var seconds, reviews, lapses, cards: Int?
   var undoes, undoesTime, was, until, pace, on, device: String?
   var of: [String]?
   var numbers: [Int]?
@@ -34,6 +34,7 @@ struct EventReport: Encodable {
     case .totals(let totals): (reviews, lapses) = (totals.reviews, totals.lapses)
     case .pace(let pace): self.pace = pace
     case .exam(let scope, let day): (of, on) = (scope, day?.description)
+    case .more(let cards): self.cards = cards
     case .clock(let device, let events):
       self.device = device
       numbers = [events.lowerBound, events.upperBound]
@@ -46,7 +47,8 @@ struct EventReport: Encodable {
     switch event {
     case "answer", "practice", "undo", "place":
       "\(from.map(String.init) ?? "new") → \(to.map(String.init) ?? "new")"
-    default: was ?? until ?? pace ?? of?.joined(separator: " / ") ?? device ?? ""
+    default:
+      was ?? until ?? pace ?? cards.map(String.init) ?? of?.joined(separator: " / ") ?? device ?? ""
     }
   }
 
@@ -59,7 +61,7 @@ struct EventReport: Encodable {
 
   private enum CodingKeys: CodingKey {
     case id, time, day, event, card, grade, from, to, due, seconds, undoes, undoesTime, was, until
-    case last, reviews, lapses, pace, of, on, device, numbers
+    case last, reviews, lapses, pace, of, on, device, numbers, cards
   }
 
   /// As the compiler would write it, except that `from` of an answer is written for a new card too, as
@@ -88,5 +90,6 @@ struct EventReport: Encodable {
     try object.encodeIfPresent(on, forKey: .on)
     try object.encodeIfPresent(device, forKey: .device)
     try object.encodeIfPresent(numbers, forKey: .numbers)
+    try object.encodeIfPresent(cards, forKey: .cards)
   }
 }
