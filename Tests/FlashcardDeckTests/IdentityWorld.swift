@@ -38,6 +38,8 @@ struct IdentityWorld {
   let material: IdentityMaterial
   var random: SeededGenerator
   var decks: [ModelDeck] = []
+  /// What is to be done on the next day to cards that were edited.
+  var secondEdits: [(card: Int, edit: IdentityEdit)] = []
   private var used: Set<Text> = []
   private var nextNumber = 0
   /// The last card that there was on the day before.
