@@ -18,14 +18,15 @@ struct IdentityStory {
 
   /// Opens decks, each a path and a text, and takes in the links.
   mutating func open(_ files: [(String, String)]) {
+    let names = zip(library.entries.map(\.id), cards).filter { $0 != $1 }.map(\.0)
     let before = texts
     library = SampleDecks.library(files)
     texts = Dictionary(files, uniquingKeysWith: { $1 })
-    let edited = library.decks.indices.filter { deck in
-      library.decks[deck].files.contains { before[$0.path] != texts[$0.path] }
+    let edited = Identification.decksToCompare(in: library, names: names) { file in
+      before[file.path] != texts[file.path]
     }
     result = Identification(
-      of: library, recorded: recorded, bare: bare, aliases: aliases, edited: Set(edited))
+      of: library, recorded: recorded, bare: bare, aliases: aliases, edited: edited)
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     for link in result.links {
       recorded[link.was] = nil

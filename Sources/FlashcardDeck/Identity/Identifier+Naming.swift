@@ -4,8 +4,9 @@ import Toolkit
 extension Identifier {
   mutating func name(_ result: inout Identification) {
     let nameless = arrivals.indices.filter { arrivals[$0].known == nil }
-    // The ids that are in use matter only to cards without one.
-    var taken: Set<CardID> = []
+    // The ids that are in use matter only to cards without one. Some are of cards that are known by a bare
+    // id, to which an alias leads.
+    var taken = nameless.isEmpty ? [] : Set(result.names.values)
     for arrival in arrivals {
       guard let one = arrival.known else { continue }
       let (id, was) = (library.entries[arrival.entry].id, known[one].id)
