@@ -238,6 +238,7 @@ extension IdentityWorld {
       decks[deck].topics[place.topic][place.card].unnamed = unnamed == nil ? number(0...1) : nil
       return [decks[deck].topics[place.topic][place.card].number]
     }
+    guard switched.insert(deck).inserted else { return [] }
     decks[deck].languages = decks[deck].languages.count == 2 ? [number(0...1)] : [0, 1]
     return decks[deck].cards.map(\.number)
   }

@@ -60,15 +60,15 @@ struct IdentityMaterial {
         )
       ]
     case .shortChinese:
-      // As long as a short sentence, so that other cards may begin alike.
       let answer = pair.chinese.answer.filter { $0.isLetter || "，。".contains($0) }
       return [
         Text(
-          question: pair.chinese.question, answer: String(answer.prefix(8 + number / pairs.count * 3)))
+          question: pair.chinese.question, answer: String(answer.prefix(8 + number % pairs.count % 13)))
       ]
     case .shortEnglish:
-      let answer = Self.sentence(pair.english).prefix(15 + number / pairs.count * 4)
-      return [Text(question: pair.english.question, answer: answer.split(separator: " ").joined(separator: " "))]
+      let words = Self.sentence(pair.english).prefix(15 + number % pairs.count % 11)
+        .split(separator: " ")
+      return [Text(question: pair.english.question, answer: words.joined(separator: " "))]
     case .characters:
       let question = Array(pair.chinese.question.filter(\.isLetter))
       let start = number / 7 % max(1, question.count - 4)

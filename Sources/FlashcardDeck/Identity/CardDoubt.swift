@@ -18,7 +18,7 @@ public struct CardDoubt: Equatable, Sendable {
   public var was: CardID
   /// Its question as it was recorded, the first 160 Unicode scalars.
   public var question: String
-  /// The cards that it may be, the likeliest first.
+  /// The cards that it may be, in the order of the library.
   public var candidates: [Candidate]
 
   /// A doubt with every part given.

@@ -5,7 +5,8 @@ public struct Identification: Sendable {
   public var names: [Int: CardID] = [:]
   /// Progress to be carried over: `card`, which nothing is known of, is what `was` was.
   public var links: [Link] = []
-  /// Known cards for which several cards are likely, or one is not likely enough.
+  /// Known cards for which several cards are likely, or one is not likely enough, in the order of their
+  /// first candidates.
   public var doubts: [Doubt] = []
   /// Known cards whose look is another one than was recorded, by their index, ascending. It should be
   /// recorded again, or a card gets lost by many small edits that are made between two answers.
@@ -29,7 +30,7 @@ public struct Identification: Sendable {
   public struct Doubt: Hashable, Sendable {
     /// The id under which it is recorded.
     public var was: CardID
-    /// The cards that it may be, the likeliest first; at most 8.
+    /// The cards that it may be, the 8 likeliest at most, in the order of the library.
     public var candidates: [Candidate]
   }
 

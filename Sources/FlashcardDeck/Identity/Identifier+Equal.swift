@@ -236,7 +236,8 @@ extension Identifier {
     doubts.append(
       Identification.Doubt(
         was: known[one].id,
-        candidates: likely.prefix(Self.mostCandidates).map { arrival, reasons in
+        candidates: likely.prefix(Self.mostCandidates).sorted { $0.arrival < $1.arrival }.map {
+          arrival, reasons in
           let entry = arrivals[arrival].entry
           return Identification.Candidate(
             index: entry, card: library.entries[entry].id, reasons: reasons)

@@ -30,7 +30,6 @@ extension Identifier {
     for place in open.indices where !left.range(place).isEmpty {
       doubt(open[place], left[place].map { ($0.arrival, $0.evidence.reasons) })
     }
-    doubts.sort { $0.was < $1.was }
   }
 
   /// Takes the pairs that are likely and much closer than all others.
