@@ -18,7 +18,9 @@ struct Doubts {
       looks[was].map { CardDoubt(was: was, look: $0, candidates: candidates, in: library) }
     }
     let placed = doubts.compactMap { doubt in
-      doubt.candidates.first.flatMap { library.index(of: $0.card) }.map { (place: $0, doubt: doubt) }
+      doubt.candidates.first.flatMap { library.index(of: $0.card) }.map {
+        (place: $0, doubt: doubt)
+      }
     }
     all = placed.sorted { ($0.place, $0.doubt.was) < ($1.place, $1.doubt.was) }.map(\.doubt)
   }

@@ -126,8 +126,9 @@ extension IdentityWorld {
     case .rewriteAnswer: text.answer = rewritten(kind)
     case .editedTwice: text.answer = changed(text.answer, kind)
     case .nameKept:
-      if card.name == nil { return [] }
-      text = Text(question: rewritten(kind), answer: rewritten(kind))
+      guard card.name != nil, let other = newCard(kind, in: decks[deck]) else { return [] }
+      text = other.texts[language]
+      text.answer += " " + rewritten(kind)
     default:
       text.question = changed(text.question, kind)
       text.answer = changed(text.answer, kind)

@@ -63,7 +63,8 @@ struct IdentityMaterial {
       let answer = pair.chinese.answer.filter { $0.isLetter || "，。".contains($0) }
       return [
         Text(
-          question: pair.chinese.question, answer: String(answer.prefix(8 + number % pairs.count % 13)))
+          question: pair.chinese.question,
+          answer: String(answer.prefix(8 + number % pairs.count % 13)))
       ]
     case .shortEnglish:
       let words = Self.sentence(pair.english).prefix(15 + number % pairs.count % 11)

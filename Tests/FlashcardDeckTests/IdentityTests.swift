@@ -5,11 +5,11 @@ import Testing
 
 /// Each kind of change that keeps a card the same, and those that do not.
 @Suite struct IdentityTests {
-  private static let humus = "Organic matter in the soil that does not decay any further."
+  static let humus = "Organic matter in the soil that does not decay any further."
   private static let loam =
     "Soil of sand, silt and clay in nearly equal parts, good for most plants."
   private static let peat = "Plants that have decayed in part, in bogs, where there is no air."
-  private static let soil =
+  static let soil =
     "# Soil\n## A\n### What is humus?\n\(humus)\n### What is loam?\n\(loam)\n### What is peat?\n\(peat)\n"
 
   /// The ids before a change, and the story after it; every card was answered before.
@@ -265,107 +265,7 @@ import Testing
     #expect(then.result.links.isEmpty)
   }
 
-  // MARK: Short answers
-
-  /// A deck whose second card is `card`, between two others.
-  private func between(_ card: String) -> [(String, String)] {
-    let first = "### 什么是光合作用？\n植物利用光能把二氧化碳和水合成糖。\n"
-    return [("d.md", first + "### \(card)\n" + "### What is a tree ring?\nOne year of growth.\n")]
-  }
-
-  @Test(
-    arguments: ["模型在新任务上微调后，丢失了原来的能力。", "微调后丢失原来的能力。"],
-    ["灾难性遗忘是指什么？", "灾难性遗忘是什么？", "请解释灾难性遗忘", "什么是“灾难性遗忘”？"])
-  func aChineseSentenceTellsCardsApart(answer: String, question: String) {
-    let (before, after) = story(
-      between("什么是灾难性遗忘？\n\(answer)"), between("\(question)\n\(answer)"))
-    #expect(after.cards[1] == after.known(before.cards[1]))
-    #expect(after.recorded[after.cards[1]] != nil)
-  }
-
-  @Test(arguments: ["After each season", "After each season, oiled"])
-  func aShortAnswerInItsPlaceIsCarriedOrADoubt(answer: String) {
-    let old = "When are secateurs sharpened?\n\(answer)"
-    let (before, after) = story(between(old), between("How often do you sharpen secateurs?\n\(answer)"))
-    #expect(after.cards[1] == after.known(before.cards[1]))
-    #expect(after.recorded[after.cards[1]] != nil)
-    let (_, other) = story(between(old), between("Und wozu?\n\(answer)"))
-    #expect(other.result.doubts.map(\.was) == [before.cards[1]])
-  }
-
-  @Test func aDigitMayBecomeALetter() {
-    let question = "Explain briefly how this works in practice: 11?"
-    let (before, after) = story(
-      [("d.md", "### \(question)\nYes.\n")],
-      [("d.md", "### \(question.replacing("11", with: "r1"))\nYes.\n")])
-    #expect(after.result.doubts.map(\.was) == before.cards)
-  }
-
-  // MARK: Equal questions
-
-  @Test func anotherFileChangesNoDoubt() {
-    let other = ("b.md", "### What is tea?\nLeaves in hot water.\n")
-    var story = IdentityStory()
-    story.open([("a.md", "### Definition\nA cell.\n"), other])
-    story.answerAll()
-    let cell = story.cards[0]
-    for tea in ["Leaves in hot water.", "Leaves in boiling water.", "Leaves in water."] {
-      story.open([
-        ("a.md", "### Definition\nThe sun.\n"), ("b.md", other.1.replacing("Leaves in hot water.", with: tea)),
-      ])
-      #expect(story.cards[0] != cell && story.recorded[story.cards[0]] == nil)
-      #expect(story.result.doubts.map(\.was) == [cell])
-    }
-  }
-
-  @Test(arguments: [false, true])
-  func cardsThatAskTheSameAreEdited(isSwapped: Bool) {
-    let (cell, star) = ("### Definition\nThe smallest unit of life.\n", "### Definition\nA ball of plasma.\n")
-    let edited = isSwapped
-      ? star.replacing("plasma", with: "plasm") : "### Definition\nWhat shines by its own light.\n"
-    let (before, after) = story(
-      [("a.md", cell + star)], [("a.md", isSwapped ? edited + cell : cell + edited)])
-    #expect(after.cards == (isSwapped ? before.cards.reversed() : before.cards))
-    #expect(after.result.doubts.isEmpty)
-  }
-
-  @Test func oneThatAsksTheSameIsRemovedAndTheOtherEdited() {
-    let (cell, star) = ("### Definition\nThe smallest unit of life.\n", "### Definition\nA ball of plasma.\n")
-    var story = IdentityStory()
-    story.open([("a.md", cell + star)])
-    story.answerAll()
-    let before = story.cards[1]
-    for text in [star, star.replacing("plasma", with: "plasm")] {
-      story.open([("a.md", text)])
-      #expect(story.cards == [before])
-    }
-  }
-
   // MARK: Doubts
-
-  @Test func aKeptNameIsADoubtAtLeast() {
-    let named = Self.soil.replacing("humus?", with: "humus? {#humus}")
-    let (_, after) = story(
-      [("soil.md", named)],
-      [("soil.md", named.replacing("What is humus?", with: "Which part of earth is dark?").replacing(Self.humus, with: "Remains of plants."))])
-    #expect(after.result.doubts.map(\.was) == [CardID("humus")])
-    #expect(after.result.doubts.first?.candidates.map(\.index) == [0])
-  }
-
-  @Test func doubtsAreInTheOrderOfTheDecks() {
-    let cards = (0..<12).map { "### Definition\nThing \($0).\n" }
-    let texts = cards.enumerated().map { ("\($0 / 10)\($0 % 10).md", $1) }
-    let (before, after) = story(
-      texts, texts.map { ($0.0, $0.1.replacing("Thing", with: "Nothing at all but")) })
-    let doubts = after.result.doubts
-    #expect(!doubts.isEmpty)
-    let first = doubts.compactMap { $0.candidates.first?.index }
-    #expect(first == first.sorted())
-    for doubt in doubts {
-      #expect(before.cards.contains(doubt.was))
-      #expect(doubt.candidates.map(\.index) == doubt.candidates.map(\.index).sorted())
-    }
-  }
 
   @Test func twoLikelyMatchesAreADoubt() throws {
     var story = IdentityStory()

@@ -12,11 +12,14 @@ struct Copies {
     for card in identifier.known {
       let key = Census.key(card.face.questionKey, 0, card.deck)
       counts[key, default: Count()].known += 1
-      let isExact = card.arrival.map { identifier.arrivals[$0].faces[0].digests == card.face.digests }
+      let isExact = card.arrival.map {
+        identifier.arrivals[$0].faces[0].digests == card.face.digests
+      }
       if isExact != true { counts[key, default: Count()].uncertain += 1 }
     }
     for arrival in identifier.arrivals {
-      counts[Census.key(arrival.faces[0].questionKey, 0, arrival.deck), default: Count()].present += 1
+      counts[Census.key(arrival.faces[0].questionKey, 0, arrival.deck), default: Count()].present +=
+        1
     }
     for card in identifier.settledTexts {
       let key = Census.key(card.digests.question, 0, card.deck)

@@ -77,7 +77,9 @@ struct Evidence {
       if isLikelyInDeck { return .likely }
       if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
-      if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.45 { return .possible }
+      if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.45 {
+        return .possible
+      }
       // A digit may have become a letter.
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.

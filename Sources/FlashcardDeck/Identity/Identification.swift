@@ -83,7 +83,8 @@ public struct Identification: Sendable {
   public static func decksToCompare(
     in library: Library, names: some Sequence<CardID>, isChanged: (DeckFile) -> Bool
   ) -> Set<Int> {
-    var decks = Set(library.decks.indices.filter { library.decks[$0].files.contains(where: isChanged) })
+    var decks = Set(
+      library.decks.indices.filter { library.decks[$0].files.contains(where: isChanged) })
     for name in names {
       if let index = library.index(of: name) { decks.insert(library.entries[index].deck) }
     }
