@@ -61,7 +61,10 @@ extension CardLook {
     } else if CardSimilarity.plainLikeness(mine.sketch, its.sketch) >= 0.3 {
       reasons.insert(.similarAnswer)
     }
-    if isNamed, other.isNamed, ids.0 == ids.1 { reasons.insert(.sameName) }
+    // The name of a card that may be another one has its deck's before it until the learner chooses.
+    if isNamed, other.isNamed, ids.1 == ids.0 || ids.1 == CardID("\(other.deck)/\(ids.0)") {
+      reasons.insert(.sameName)
+    }
     if before == other.before, after == other.after, before != nil || after != nil {
       reasons.insert(.samePlace)
     }
