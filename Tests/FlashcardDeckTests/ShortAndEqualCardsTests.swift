@@ -101,6 +101,25 @@ import Testing
     }
   }
 
+  /// Of the two that asked the same, only the one whose answer is alike is meant.
+  @Test(arguments: [false, true])
+  func oneThatAsksTheSameIsRemovedAndTheOtherEditedAtOnce(isFirst: Bool) {
+    let cards = [
+      "### What is a kernel?\nThe part of an operating system that talks to the hardware.\n",
+      "### What is a kernel?\nA function that gives the inner product of two points in a space.\n",
+    ]
+    let (before, after) = story(
+      [("a.md", cards.joined())],
+      [
+        (
+          "a.md",
+          cards[isFirst ? 0 : 1].replacing("hardware", with: "hadware").replacing(
+            "inner", with: "iner")
+        )
+      ])
+    #expect(after.cards == [before.cards[isFirst ? 0 : 1]])
+  }
+
   // MARK: Names and order
 
   @Test func aKeptNameIsADoubtAtLeast() {

@@ -132,7 +132,10 @@ extension Identifier {
     let (before, after) = (known[one].look.before, known[one].look.after)
     let index = arrivals[arrival].entry
     let id = library.entries[index].id
-    if id != arrivals[arrival].ownID || !isShared[index] {
+    let asksTheSame = arrivals[arrival].faces.contains { face in
+      known[one].texts.contains { $0.question == face.questionKey }
+    }
+    if id != arrivals[arrival].ownID || !isShared[index] && !asksTheSame {
       // Unless that neighbour is another card now, and this one only asks the same.
       if id == before { return (entry(at: beside[one].before) ?? index) == index }
       if id == after { return (entry(at: beside[one].after) ?? index) == index }
