@@ -120,6 +120,20 @@ import Testing
     #expect(after.cards == [before.cards[isFirst ? 0 : 1]])
   }
 
+  @Test func aCardThatCameBesideOneThatAsksTheSameIsNotThatOne() {
+    let (cell, star) = ("### Definition\nA cell.\n", "### Definition\nA ball of plasma.\n")
+    let (first, last) = ("### What is tea?\nLeaves.\n", "### What is ice?\nWater.\n")
+    var story = IdentityStory()
+    let other = ("b.md", "### Definition\nA map.\n")
+    story.open([("a.md", first + star + last), other])
+    story.answerAll()
+    let before = story.cards[1]
+    for text in [first + cell + star + last, first + cell + last] {
+      story.open([("a.md", text), other])
+      #expect(story.cards[1] != before && story.recorded[story.cards[1]] == nil)
+    }
+  }
+
   // MARK: Names and order
 
   @Test func aKeptNameIsADoubtAtLeast() {

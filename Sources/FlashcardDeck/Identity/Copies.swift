@@ -28,10 +28,10 @@ struct Copies {
     }
   }
 
-  /// Whether one known card of a deck that asks a question is not known exactly, and the deck has as many
-  /// such cards as before.
+  /// Whether one of several known cards of a deck that ask the same is not known exactly, and the deck has as
+  /// many such cards as before. One alone may have gone, and a card that never was answered have stayed.
   func isOnlyOne(_ question: UInt64, deck: Int) -> Bool {
     guard let count = counts[Census.key(question, 0, deck)] else { return false }
-    return count.uncertain == 1 && count.known == count.present
+    return count.uncertain == 1 && count.known > 1 && count.known == count.present
   }
 }
