@@ -9,7 +9,7 @@ public struct DeckMemory: Equatable, Sendable {
   public var foreignEvents: Int
   /// The ids under which cards are known that bear another one in their decks.
   public var names: [CardID: CardID]
-  /// Known cards that are in no deck, with the cards that each may be, the likeliest first.
+  /// Known cards that are in no deck, with the cards that each may be, in the order of the library.
   public var doubts: [CardID: [CardID]]
   /// Known cards with the cards of which the learner said that they are none of these, as an earlier
   /// version kept it; now `apart` events say so.

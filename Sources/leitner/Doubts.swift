@@ -6,7 +6,7 @@ import StudyInterface
 struct Doubts {
   /// The decks, with the ids under which their cards are known.
   let library: Library
-  /// In the order of their ids.
+  /// In the order of their first candidates in the decks.
   let all: [CardDoubt]
 
   /// Reads what the cards looked like, if there are any.
@@ -14,9 +14,15 @@ struct Doubts {
     self.library = library
     let open = store.openDoubts
     let looks = open.isEmpty ? [:] : try store.looks()
-    all = open.sorted { $0.key < $1.key }.compactMap { was, candidates in
+    let doubts = open.compactMap { was, candidates in
       looks[was].map { CardDoubt(was: was, look: $0, candidates: candidates, in: library) }
-    }.filter { !$0.candidates.isEmpty }
+    }
+    let placed = doubts.compactMap { doubt in
+      doubt.candidates.first.flatMap { library.index(of: $0.card) }.map {
+        (place: $0, doubt: doubt)
+      }
+    }
+    all = placed.sorted { ($0.place, $0.doubt.was) < ($1.place, $1.doubt.was) }.map(\.doubt)
   }
 
   /// Finds them without writing anything.

@@ -84,15 +84,15 @@ struct KnownCards {
     let recorded = Dictionary(
       known.compactMap { id in looks[id].map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
     )
-    let before = store.deckMemory?.files ?? [:]
-    let edited = decks.library.decks.indices.filter { index in
-      decks.library.decks[index].files.contains { before[$0.path] != $0.text.version }
+    let (before, names) = (store.deckMemory?.files ?? [:], store.deckMemory?.names ?? [:])
+    let edited = Identification.decksToCompare(in: decks.library, names: names.keys) { file in
+      before[file.path] != file.text.version
     }
     return Identification(
       of: decks.library, recorded: recorded, bare: Set(known.filter { looks[$0] == nil }),
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },
         uniquingKeysWith: { first, _ in first }),
-      edited: Set(edited))
+      edited: edited)
   }
 }

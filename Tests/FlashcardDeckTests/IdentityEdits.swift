@@ -27,6 +27,10 @@ enum IdentityEdit: String, CaseIterable {
   case added = "card added beside it"
   case removed = "card removed"
   case restored = "card put back"
+  case nameKept = "name kept, question and answer rewritten"
+  case equalSwapped = "swapped with one that asks the same, a letter of the answer"
+  case equalRemoved = "one that asks the same removed, a letter of the answer on the next day"
+  case editedTwice = "a letter of the answer, question reworded on the next day"
 }
 
 extension IdentityWorld {
@@ -53,7 +57,57 @@ extension IdentityWorld {
       decks[any].isHidden.toggle()
       return decks[any].isHidden ? [] : decks[any].cards.map(\.number)
     case .replaced, .added, .removed, .restored: return exchange(edit, deck, place)
+    case .nameKept, .editedTwice: return editText(edit, deck, place)
+    case .equalSwapped, .equalRemoved: return editEqual(edit)
     }
+  }
+
+  /// Makes the second edits of those of the day before; returns the cards with the kinds of the edits.
+  mutating func makeSecondEdits() -> [(card: Int, edit: IdentityEdit)] {
+    let edits = secondEdits
+    secondEdits = []
+    return edits.filter { number, edit in
+      for deck in decks.indices where !decks[deck].isHidden {
+        for place in decks[deck].places
+        where decks[deck].topics[place.topic][place.card].number == number {
+          let second: IdentityEdit = edit == .equalRemoved ? .letterInAnswer : .rewordQuestion
+          return !editText(second, deck, place).isEmpty
+        }
+      }
+      return false
+    }
+  }
+
+  /// Edits one of two cards of a deck that ask the same.
+  private mutating func editEqual(_ edit: IdentityEdit) -> [Int] {
+    var pairs: [(deck: Int, one: (topic: Int, card: Int), other: (topic: Int, card: Int))] = []
+    for deck in decks.indices where !decks[deck].isHidden {
+      for (index, one) in decks[deck].places.enumerated() {
+        for other in decks[deck].places.dropFirst(index + 1) {
+          let cards = [one, other].map { decks[deck].topics[$0.topic][$0.card] }
+          if cards[0].texts.count == 1, cards[0].texts[0].question == cards[1].texts[0].question {
+            pairs.append((deck, one, other))
+          }
+        }
+      }
+    }
+    guard let pair = pairs.randomElement(using: &random) else { return [] }
+    let deck = pair.deck
+    let (one, other) = chance(0.5) ? (pair.one, pair.other) : (pair.other, pair.one)
+    let card = decks[deck].topics[one.topic][one.card]
+    let fellow = decks[deck].topics[other.topic][other.card]
+    if edit == .equalSwapped {
+      guard !editText(.letterInAnswer, deck, one).isEmpty else { return [] }
+      decks[deck].topics[other.topic][other.card] = decks[deck].topics[one.topic][one.card]
+      decks[deck].topics[one.topic][one.card] = fellow
+      return [card.number]
+    }
+    if isSucceeded(fellow, in: deck) { return [] }
+    decks[deck].goneQuestions.insert(fellow.texts[0].question)
+    decks[deck].removed.append(fellow)
+    decks[deck].topics[other.topic].remove(at: other.card)
+    secondEdits.append((card.number, edit))
+    return [card.number]
   }
 
   // MARK: Texts
@@ -70,6 +124,11 @@ extension IdentityWorld {
     case .letterInAnswer: text.answer = changed(text.answer, kind)
     case .rewordQuestion: text.question = reworded(text.question, kind)
     case .rewriteAnswer: text.answer = rewritten(kind)
+    case .editedTwice: text.answer = changed(text.answer, kind)
+    case .nameKept:
+      guard card.name != nil, let other = newCard(kind, in: decks[deck]) else { return [] }
+      text = other.texts[language]
+      text.answer += " " + rewritten(kind)
     default:
       text.question = changed(text.question, kind)
       text.answer = changed(text.answer, kind)
@@ -77,6 +136,7 @@ extension IdentityWorld {
     guard text != card.texts[language], take(text, for: &card, language) else { return [] }
     decks[deck].goneQuestions.insert(decks[deck].topics[place.topic][place.card].texts[0].question)
     decks[deck].topics[place.topic][place.card] = card
+    if edit == .editedTwice { secondEdits.append((card.number, edit)) }
     return [card.number]
   }
 
@@ -103,7 +163,8 @@ extension IdentityWorld {
   /// A question in other words.
   private mutating func reworded(_ text: String, _ kind: IdentityMaterial.Kind) -> String {
     switch kind {
-    case .english, .twoLanguages, .chinese: break
+    case .english, .twoLanguages, .chinese, .shortEnglish: break
+    case .shortChinese: return rewordedChinese(text)
     default: return changed(text, kind)
     }
     var words = text.split(separator: " ").map(String.init)
@@ -114,6 +175,17 @@ extension IdentityWorld {
       ])
     }
     return words.joined(separator: " ")
+  }
+
+  /// A question for the same in other words: 什么是遗忘？, 请解释遗忘, 遗忘是什么？
+  private mutating func rewordedChinese(_ text: String) -> String {
+    var subject = text.filter { !"？?“”".contains($0) }
+    for word in ["什么是", "请解释", "是什么", "是指什么", "为什么", "怎么", "如何"] {
+      subject = subject.replacing(word, with: "")
+    }
+    return random.pick([
+      "什么是\(subject)？", "\(subject)是什么？", "\(subject)是指什么？", "请解释\(subject)", "什么是“\(subject)”？",
+    ])
   }
 
   /// An answer that has nothing in common with the one before.
@@ -167,6 +239,7 @@ extension IdentityWorld {
       decks[deck].topics[place.topic][place.card].unnamed = unnamed == nil ? number(0...1) : nil
       return [decks[deck].topics[place.topic][place.card].number]
     }
+    guard switched.insert(deck).inserted else { return [] }
     decks[deck].languages = decks[deck].languages.count == 2 ? [number(0...1)] : [0, 1]
     return decks[deck].cards.map(\.number)
   }

@@ -13,6 +13,7 @@ struct IdentityMaterial {
 
   enum Kind: CaseIterable {
     case english, chinese, twoLanguages, vocabulary, arithmetic, definitions, characters
+    case shortChinese, shortEnglish
   }
 
   private let pairs: [(english: Text, chinese: Text)]
@@ -58,6 +59,17 @@ struct IdentityMaterial {
           question: ["Definition", "Example", "定义"][number % 3], answer: Self.sentence(pair.english)
         )
       ]
+    case .shortChinese:
+      let answer = pair.chinese.answer.filter { $0.isLetter || "，。".contains($0) }
+      return [
+        Text(
+          question: pair.chinese.question,
+          answer: String(answer.prefix(8 + number % pairs.count % 13)))
+      ]
+    case .shortEnglish:
+      let words = Self.sentence(pair.english).prefix(15 + number % pairs.count % 11)
+        .split(separator: " ")
+      return [Text(question: pair.english.question, answer: words.joined(separator: " "))]
     case .characters:
       let question = Array(pair.chinese.question.filter(\.isLetter))
       let start = number / 7 % max(1, question.count - 4)

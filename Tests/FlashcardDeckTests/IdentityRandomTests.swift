@@ -72,6 +72,10 @@ import Testing
       world.startDay()
       var edited: [Int: Set<String>] = [:]
       var count = 0
+      for (card, edit) in world.makeSecondEdits() {
+        count += 1
+        edited[card, default: []].insert(edit.rawValue)
+      }
       for _ in 0..<(date == 1 ? 0 : world.number(1...5)) {
         guard let edit = IdentityEdit.allCases.randomElement(using: &world.random) else { continue }
         let cards = world.make(edit)

@@ -9,6 +9,8 @@ struct IdentityStory {
   var bare: Set<CardID> = []
   private(set) var library = Library(files: [])
   private(set) var result: Identification
+  /// The texts of the files when they were opened last.
+  private var texts: [String: String] = [:]
   /// The id of each card of the library, after names and links.
   private(set) var cards: [CardID] = []
 
@@ -16,10 +18,15 @@ struct IdentityStory {
 
   /// Opens decks, each a path and a text, and takes in the links.
   mutating func open(_ files: [(String, String)]) {
+    let names = zip(library.entries.map(\.id), cards).filter { $0 != $1 }.map(\.0)
+    let before = texts
     library = SampleDecks.library(files)
+    texts = Dictionary(files, uniquingKeysWith: { $1 })
+    let edited = Identification.decksToCompare(in: library, names: names) { file in
+      before[file.path] != texts[file.path]
+    }
     result = Identification(
-      of: library, recorded: recorded, bare: bare, aliases: aliases,
-      edited: Set(library.decks.indices))
+      of: library, recorded: recorded, bare: bare, aliases: aliases, edited: edited)
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     for link in result.links {
       recorded[link.was] = nil

@@ -5,11 +5,11 @@ import Testing
 
 /// Each kind of change that keeps a card the same, and those that do not.
 @Suite struct IdentityTests {
-  private static let humus = "Organic matter in the soil that does not decay any further."
+  static let humus = "Organic matter in the soil that does not decay any further."
   private static let loam =
     "Soil of sand, silt and clay in nearly equal parts, good for most plants."
   private static let peat = "Plants that have decayed in part, in bogs, where there is no air."
-  private static let soil =
+  static let soil =
     "# Soil\n## A\n### What is humus?\n\(humus)\n### What is loam?\n\(loam)\n### What is peat?\n\(peat)\n"
 
   /// The ids before a change, and the story after it; every card was answered before.

@@ -38,6 +38,11 @@ struct IdentityWorld {
   let material: IdentityMaterial
   var random: SeededGenerator
   var decks: [ModelDeck] = []
+  /// What is to be done on the next day to cards that were edited.
+  var secondEdits: [(card: Int, edit: IdentityEdit)] = []
+  /// The decks that got or lost a language on this day: one that goes from one language to the other in a
+  /// day is another deck for all that it shows.
+  var switched: Set<Int> = []
   private var used: Set<Text> = []
   private var nextNumber = 0
   /// The last card that there was on the day before.
@@ -53,7 +58,10 @@ struct IdentityWorld {
   }
 
   /// Begins a day.
-  mutating func startDay() { lastOld = nextNumber }
+  mutating func startDay() {
+    lastOld = nextNumber
+    switched = []
+  }
 
   /// Whether a card of this day asks what another one of its deck asks: if that one is taken out,
   /// the deck looks as if it had a new answer.

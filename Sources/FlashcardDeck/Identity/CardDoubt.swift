@@ -18,7 +18,7 @@ public struct CardDoubt: Equatable, Sendable {
   public var was: CardID
   /// Its question as it was recorded, the first 160 Unicode scalars.
   public var question: String
-  /// The cards that it may be, the likeliest first.
+  /// The cards that it may be, in the order of the library.
   public var candidates: [Candidate]
 
   /// A doubt with every part given.
@@ -61,7 +61,10 @@ extension CardLook {
     } else if CardSimilarity.plainLikeness(mine.sketch, its.sketch) >= 0.3 {
       reasons.insert(.similarAnswer)
     }
-    if isNamed, other.isNamed, ids.0 == ids.1 { reasons.insert(.sameName) }
+    // The name of a card that may be another one has its deck's before it until the learner chooses.
+    if isNamed, other.isNamed, ids.1 == ids.0 || ids.1 == CardID("\(other.deck)/\(ids.0)") {
+      reasons.insert(.sameName)
+    }
     if before == other.before, after == other.after, before != nil || after != nil {
       reasons.insert(.samePlace)
     }

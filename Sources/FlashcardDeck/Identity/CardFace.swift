@@ -8,6 +8,8 @@ struct CardFace: Sendable {
   let answer: UInt64
   /// As in a look.
   let sketch: [UInt32]
+  /// How many letters say as much as the answer; 0 for one that a look recorded.
+  let answerWeight: Int
 
   init(question: String, answer: String) {
     self.init(question: question, answer: PlainScalars(answer))
@@ -19,6 +21,7 @@ struct CardFace: Sendable {
     questionKey = plain.digest(longest: CardLook.longestQuestion)
     self.answer = answer.digest()
     sketch = CharacterGroups.sketch(answer.scalars)
+    answerWeight = CardSimilarity.weight(ofAnswer: answer.scalars)
   }
 
   /// The face that a look recorded. The look may be of any origin, so its limits are enforced again.
@@ -34,6 +37,12 @@ struct CardFace: Sendable {
     self.sketch =
       sketch.count <= CardLook.longestSketch
       ? sketch : Array(sketch.prefix(CardLook.longestSketch))
+    answerWeight = 0
+  }
+
+  /// Whether the answer is so long that two cards hardly have it by chance.
+  var isTelling: Bool {
+    answerWeight >= CardSimilarity.leastTellingWeight || CardSimilarity.isTelling(sketch)
   }
 
   var digests: CardLook.Digests { CardLook.Digests(question: questionKey, answer: answer) }

@@ -112,6 +112,15 @@ struct CardSimilarity: Sendable {
     sketch.count == CardLook.longestSketch && (sketch.last ?? .max) < 0xA000_0000
   }
 
+  /// The weight of the shortest answer that hardly two cards have by chance.
+  static var leastTellingWeight: Int { 25 }
+
+  /// How many letters say as much as an answer. A Chinese character says as much as three: ten of them are a
+  /// sentence.
+  static func weight(ofAnswer scalars: [UInt32]) -> Int {
+    scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 3 : 1) }
+  }
+
   /// Whether the answers of cards with one question are alike.
   ///
   /// - Parameters:

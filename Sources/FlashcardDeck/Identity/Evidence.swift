@@ -28,12 +28,16 @@ struct Evidence {
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
   var hasShortAnswer: Bool
+  /// How many letters say as much as the present answer.
+  var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
   var isRenamed: Bool
   /// Whether several cards had the known card's id when it was recorded.
   var sharedID: Bool
   /// How many neighbours are the same, 0 to 2.
   var places: Int
+  /// Whether the card was and is the only one of its deck.
+  var isAlone: Bool
   var deck: DeckRelation
   /// Whether the deck is the same and has its old name.
   var isOwnDeck: Bool
@@ -73,8 +77,13 @@ struct Evidence {
       if isLikelyInDeck { return .likely }
       if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
-      if sameAnswer, sameNumbers, question >= 0.45 { return .possible }
-      return .unlikely
+      if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.45 {
+        return .possible
+      }
+      // A digit may have become a letter.
+      if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
+      // The name says which card it is, if the author did not give it to another one.
+      return sameName ? .possible : .unlikely
     case .other:
       if sameQuestion, answer >= 0.5, !hasShortAnswer { return .likely }
       if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
@@ -92,10 +101,13 @@ struct Evidence {
     }
   }
 
+  private var isInPlace: Bool { places == 2 || isAlone }
+
   /// Whether the answer was rewritten, if no other card competes: `Definition` may be another card's
   /// question as well.
   var isRewritten: Bool {
     sameQuestion && isOwnDeck && !hasShortQuestion && !isRenamed && !sharedID
+      && (places > 0 || isAlone)
   }
 
   private var isLikelyInDeck: Bool {
@@ -121,7 +133,7 @@ struct Evidence {
       if places == 0 { return !hasShortQuestion && question >= 0.7 }
       if hasNumbers { return question >= 0.25 }
       if hasShortQuestion { return isOneLetter && question >= 0.6 }
-      return question >= (places == 2 ? 0.45 : 0.6)
+      return question >= (isInPlace ? answerWeight >= 15 ? 0.2 : 0.45 : 0.6)
     }
     if hasShortAnswer || hasShortQuestion && places == 0 {
       if !hasShortAnswer, question >= 0.5, answer >= 0.6 { return true }

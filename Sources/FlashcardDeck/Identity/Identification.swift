@@ -5,7 +5,8 @@ public struct Identification: Sendable {
   public var names: [Int: CardID] = [:]
   /// Progress to be carried over: `card`, which nothing is known of, is what `was` was.
   public var links: [Link] = []
-  /// Known cards for which several cards are likely, or one is not likely enough.
+  /// Known cards for which several cards are likely, or one is not likely enough, in the order of their
+  /// first candidates.
   public var doubts: [Doubt] = []
   /// Known cards whose look is another one than was recorded, by their index, ascending. It should be
   /// recorded again, or a card gets lost by many small edits that are made between two answers.
@@ -29,7 +30,7 @@ public struct Identification: Sendable {
   public struct Doubt: Hashable, Sendable {
     /// The id under which it is recorded.
     public var was: CardID
-    /// The cards that it may be, the likeliest first; at most 8.
+    /// The cards that it may be, the 8 likeliest at most, in the order of the library.
     public var candidates: [Candidate]
   }
 
@@ -58,8 +59,9 @@ public struct Identification: Sendable {
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
-  ///   - edited: the decks, by index, whose files are not those of the last time. In them every card's text is
-  ///     compared with its look; elsewhere the text of a card that is known by its id is not read.
+  ///   - edited: the decks, by index, whose cards may be others than the last time (`decksToCompare`). In them
+  ///     every card's text is compared with its look; elsewhere the text of a card that is known by its
+  ///     id is not read.
   public init(
     of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
     aliases: [CardID: CardID] = [:], edited: Set<Int> = []
@@ -71,4 +73,21 @@ public struct Identification: Sendable {
   }
 
   init() {}
+
+  /// The decks of a library, by index, in which ids do not say which card is which: the file is another one
+  /// than the last time, or a card was given another id then, because its own is that of a known card.
+  ///
+  /// - Parameters:
+  ///   - names: the cards that were given another id, by the id that the library gave them.
+  ///   - isChanged: whether a file is another one than the last time.
+  public static func decksToCompare(
+    in library: Library, names: some Sequence<CardID>, isChanged: (DeckFile) -> Bool
+  ) -> Set<Int> {
+    var decks = Set(
+      library.decks.indices.filter { library.decks[$0].files.contains(where: isChanged) })
+    for name in names {
+      if let index = library.index(of: name) { decks.insert(library.entries[index].deck) }
+    }
+    return decks
+  }
 }

@@ -68,8 +68,8 @@ extension Identifier {
       if let arrival = texts[Census.key(text.question, text.answer, -1)], arrival >= 0 {
         return arrival
       }
-      if CardSimilarity.isTelling(known[one].face.sketch),
-        let arrival = answers[Census.key(text.answer, 0, -2)], arrival >= 0
+      if let arrival = answers[Census.key(text.answer, 0, -2)], arrival >= 0,
+        haveTellingAnswer(one, arrival)
       {
         return arrival
       }

@@ -5,8 +5,6 @@ extension Identifier {
     let card: Int
     let deck: Int
     let digests: CardLook.Digests
-    /// Whether the answer is long enough to tell cards apart.
-    let isTelling: Bool
     let sharesID: Bool
 
     func key(deck: Int) -> UInt64 { Census.key(digests.question, digests.answer, deck) }
@@ -28,6 +26,7 @@ extension Identifier {
     }
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
+    if hasOpenCards { findNeighbours() }
     // Where question and answer went to different cards, the answer decides if the question is alike.
     joinAnswers { CardSimilarity.areAlike(questions: $0.question, $1.question) }
     // A question that one card of the deck asks: the same card, if its answer is alike. What is equal to
@@ -46,10 +45,9 @@ extension Identifier {
     knownRows.reserveCapacity(known.count)
     for index in known.indices {
       let (deck, sharesID) = (known[index].deck, known[index].look.sharesID)
-      let isTelling = CardSimilarity.isTelling(known[index].face.sketch)
       for text in known[index].texts {
         knownRows.append(
-          Row(card: index, deck: deck, digests: text, isTelling: isTelling, sharesID: sharesID))
+          Row(card: index, deck: deck, digests: text, sharesID: sharesID))
       }
     }
     arrivalRows.reserveCapacity(arrivals.count)
@@ -57,7 +55,7 @@ extension Identifier {
       let deck = arrivals[index].deck
       for face in arrivals[index].faces {
         arrivalRows.append(
-          Row(card: index, deck: deck, digests: face.digests, isTelling: false, sharesID: false))
+          Row(card: index, deck: deck, digests: face.digests, sharesID: false))
       }
     }
   }
@@ -67,17 +65,26 @@ extension Identifier {
       let answers = Census(of: \.answer, in: self, decks: decks)
       join(
         { row in
-          guard row.isTelling, let deck = decks[row.deck] else { return nil }
+          guard let deck = decks[row.deck] else { return nil }
           let key = Census.key(row.digests.answer, 0, deck)
           return answers.isUnique(key) ? key : nil
         },
         { Census.key($0.digests.answer, 0, $0.deck) },
         accepts: { identifier, one, arrival in
           !identifier.wasBeside(one, arrival)
+            && identifier.haveTellingAnswer(one, arrival)
             && identifier.arrivals[arrival].faces.contains {
               accepts(identifier.known[one].face, $0)
             }
         })
+    }
+  }
+
+  /// Whether a known card and an arrival have an answer that hardly two cards have by chance.
+  func haveTellingAnswer(_ one: Int, _ arrival: Int) -> Bool {
+    // Of equal answers, the present one can be measured.
+    arrivals[arrival].faces.contains { face in
+      face.isTelling && known[one].texts.contains { $0.answer == face.answer }
     }
   }
 
@@ -132,7 +139,6 @@ extension Identifier {
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
         }
-        let isTelling = CardSimilarity.isTelling(card.face.sketch)
         let common = Namesakes(
           sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
           sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
@@ -140,7 +146,7 @@ extension Identifier {
             CardSimilarity.areAlike(
               card.face, $0, leastOfShort: card.deck == arrival.deck ? 0.25 : 0.6)
           },
-          sameTellingAnswer: isTelling && pairs.contains { $0.1 })
+          sameTellingAnswer: haveTellingAnswer(one, index))
         if accepts(common) {
           match(one, index)
           break
@@ -230,7 +236,8 @@ extension Identifier {
     doubts.append(
       Identification.Doubt(
         was: known[one].id,
-        candidates: likely.prefix(Self.mostCandidates).map { arrival, reasons in
+        candidates: likely.prefix(Self.mostCandidates).sorted { $0.arrival < $1.arrival }.map {
+          arrival, reasons in
           let entry = arrivals[arrival].entry
           return Identification.Candidate(
             index: entry, card: library.entries[entry].id, reasons: reasons)

@@ -5,7 +5,7 @@ extension Identifier {
   mutating func name(_ result: inout Identification) {
     let nameless = arrivals.indices.filter { arrivals[$0].known == nil }
     // The ids that are in use matter only to cards without one.
-    var taken: Set<CardID> = []
+    var taken = nameless.isEmpty ? [] : idsOfOthers(result)
     for arrival in arrivals {
       guard let one = arrival.known else { continue }
       let (id, was) = (library.entries[arrival.entry].id, known[one].id)
@@ -22,13 +22,24 @@ extension Identifier {
     }
     nameTheRest(nameless, &taken, &result)
     result.links.sort { $0.card.description < $1.card.description }
-    result.doubts = doubts
+    result.doubts = doubts.sorted {
+      ($0.candidates[0].index, $0.was) < ($1.candidates[0].index, $1.was)
+    }
     for doubt in result.doubts.indices {
       for place in result.doubts[doubt].candidates.indices {
         let index = result.doubts[doubt].candidates[place].index
         if let name = result.names[index] { result.doubts[doubt].candidates[place].card = name }
       }
     }
+  }
+
+  /// The ids of the cards that are neither settled nor compared: most are known by a bare id, some of them
+  /// by way of an alias.
+  private func idsOfOthers(_ result: Identification) -> Set<CardID> {
+    var isSettled = [Bool](repeating: false, count: library.entries.count)
+    for (_, entry) in settled { isSettled[entry] = true }
+    let others = library.entries.indices.filter { arrivalOfEntry[$0] < 0 && !isSettled[$0] }
+    return Set(others.map { result.names[$0] ?? library.entries[$0].id })
   }
 
   /// Whether progress can be carried over to an id: one that nothing is known of, that the card's

@@ -118,13 +118,28 @@ extension Identifier {
     return count == 1 && (before.end || after.end) ? 2 : count
   }
 
+  /// Whether a card was the only one of its deck, and an arrival is.
+  func isAlone(_ one: Int, _ arrival: Int) -> Bool {
+    let entry = arrivals[arrival].entry
+    guard case .none = beside[one].before, case .none = beside[one].after else { return false }
+    return library.neighbour(of: entry, -1) == nil && library.neighbour(of: entry, 1) == nil
+  }
+
   /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are
-  /// proof of it: names may have been given anew.
+  /// proof of it: names may have been given anew, and a question that two cards ask says nothing.
   func wasBeside(_ one: Int, _ arrival: Int) -> Bool {
     if arrivals[arrival].isNamed { return false }
     let (before, after) = (known[one].look.before, known[one].look.after)
-    let id = library.entries[arrivals[arrival].entry].id
-    if id == before || id == after { return true }
+    let index = arrivals[arrival].entry
+    let id = library.entries[index].id
+    let asksTheSame = arrivals[arrival].faces.contains { face in
+      known[one].texts.contains { $0.question == face.questionKey }
+    }
+    if id != arrivals[arrival].ownID || !isShared[index] && !asksTheSame {
+      // Unless that neighbour is another card now, and this one only asks the same.
+      if id == before { return (entry(at: beside[one].before) ?? index) == index }
+      if id == after { return (entry(at: beside[one].after) ?? index) == index }
+    }
     // A recorded neighbour with this text would have been joined with it.
     func isUnknown(_ id: CardID?) -> Bool {
       id.map { ids.recorded.index(forKey: $0) == nil } ?? false

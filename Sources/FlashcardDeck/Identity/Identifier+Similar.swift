@@ -30,7 +30,6 @@ extension Identifier {
     for place in open.indices where !left.range(place).isEmpty {
       doubt(open[place], left[place].map { ($0.arrival, $0.evidence.reasons) })
     }
-    doubts.sort { $0.was < $1.was }
   }
 
   /// Takes the pairs that are likely and much closer than all others.
@@ -78,16 +77,31 @@ extension Identifier {
   private mutating func matchRewritten(_ all: FlatLists<Pair>, _ cards: SimilarCards) {
     let pairs = likelyPairs(all, cards)
     var claims = [Int32](repeating: 0, count: arrivals.count)
+    var copies: Copies?
     for pair in pairs.values { claims[pair.arrival] += 1 }
     for place in cards.open.indices where pairs.range(place).count == 1 {
       let pair = pairs.values[pairs.range(place).lowerBound]
-      guard pair.evidence.isRewritten, claims[pair.arrival] == 1 else { continue }
+      guard claims[pair.arrival] == 1,
+        pair.evidence.isRewritten || isLastCopy(cards.open[place], pair, &copies)
+      else { continue }
       let competes = all[place].contains {
         $0.arrival != pair.arrival
           && ($0.evidence.sameQuestion || $0.evidence.likeness.answer >= 0.3)
       }
       if !competes { match(cards.open[place], pair.arrival) }
     }
+  }
+
+  /// Whether all other cards of a deck that ask the same are known exactly, and this one is in its place or
+  /// its answer is alike.
+  private func isLastCopy(_ one: Int, _ pair: Pair, _ copies: inout Copies?) -> Bool {
+    let evidence = pair.evidence
+    guard evidence.sharedID, evidence.sameQuestion, evidence.isOwnDeck, !evidence.isRenamed,
+      evidence.places == 2 || evidence.likeness.answer >= 0.45
+    else { return false }
+    let all = copies ?? Copies(in: self)
+    copies = all
+    return all.isOnlyOne(known[one].face.questionKey, deck: known[one].deck)
   }
 
   // MARK: Pairs

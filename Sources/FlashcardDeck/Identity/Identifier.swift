@@ -290,6 +290,7 @@ struct Identifier {
         && known[one].look.translation == arrival.faces.dropFirst().first?.digests
         && known[one].look.deck == library.decks[arrival.deck].id
         && known[one].look.sharesID == isShared[arrival.entry]
+        && (!isShared[arrival.entry] || isBetweenTheSame(arrival, known[one].look, result))
       if !isCurrent { result.changed.append(arrival.entry) }
     }
     if !edited.isEmpty {
@@ -305,6 +306,19 @@ struct Identifier {
       }
     }
     result.changed.sort()
+  }
+
+  /// Whether a card's neighbours are those that a look recorded. Of cards that ask the same, one that came
+  /// beside another must be known to have been there if that is taken out.
+  private func isBetweenTheSame(
+    _ arrival: Arrival, _ look: CardLook, _ result: Identification
+  ) -> Bool {
+    func neighbour(_ offset: Int) -> CardID? {
+      library.neighbour(of: arrival.entry, offset).map {
+        result.names[$0] ?? library.entries[$0].id
+      }
+    }
+    return neighbour(-1) == look.before && neighbour(1) == look.after
   }
 
   mutating func match(_ one: Int, _ arrival: Int) {

@@ -4,19 +4,20 @@ struct KnownIDs {
   let bare: Set<CardID>
   let aliases: [CardID: CardID]
 
-  /// The id under which a card is known, spelt as it is recorded; nil for an unknown id.
+  /// The id under which a card is known, spelt as it is recorded; nil for an unknown id. An id of which
+  /// something is known is itself, even if an alias of foreign origin leads away from it: else that would be
+  /// one known card and the alias another one.
   func known(_ id: CardID) -> CardID? {
     var id = id
     // Aliases of foreign origin may loop.
-    var steps = 0
-    while let next = aliases[id], steps <= aliases.count {
-      if next == id { break }
+    for _ in 0...aliases.count {
+      // Equal strings may have other bytes: names in NFC and NFD.
+      if let index = recorded.index(forKey: id) { return recorded[index].key }
+      if let index = bare.firstIndex(of: id) { return bare[index] }
+      guard let next = aliases[id], next != id else { return nil }
       id = next
-      steps += 1
     }
-    // Equal strings may have other bytes: names in NFC and NFD.
-    if let index = recorded.index(forKey: id) { return recorded[index].key }
-    return bare.firstIndex(of: id).map { bare[$0] }
+    return nil
   }
 
   /// Whether progress is stored under an id, or goes elsewhere from it.

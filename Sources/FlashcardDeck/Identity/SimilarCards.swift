@@ -124,9 +124,13 @@ struct SimilarCards: Sendable {
         && faces.contains {
           CardSimilarity.isOneLetter($0.question, identifier.known[one].face.question)
         }, hasShortQuestion: hasShortQuestion,
-      hasShortAnswer: texts.hasShortAnswer(one) || texts.hasShortAnswer(text),
+      hasShortAnswer: sameAnswer
+        ? !identifier.haveTellingAnswer(one, arrival)
+        : texts.hasShortAnswer(one) || texts.hasShortAnswer(text),
+      answerWeight: faces.map(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
       sharedID: identifier.known[one].look.sharesID, places: 0,
+      isAlone: identifier.isAlone(one, arrival),
       deck: isSame ? .same : present == nil ? .absent : .other, isOwnDeck: deck == otherDeck)
   }
 
