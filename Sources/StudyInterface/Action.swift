@@ -16,7 +16,7 @@ public enum Action: Hashable, Sendable {
   case showAnswer
   case grade(Grade)
   case undo, redo
-  /// Puts a card away for good, or until tomorrow.
+  /// Puts a card away until it is woken, or until tomorrow.
   case suspend, bury
   case star
   /// Asks for some more new cards today.
