@@ -192,11 +192,7 @@ extension IdentityWorld {
   private mutating func rewritten(_ kind: IdentityMaterial.Kind) -> String {
     if kind == .arithmetic { return "(\(number(1000...9999)))" }
     if kind == .vocabulary || kind == .characters { return "rewritten \(number(100...999))" }
-    let words = [
-      "the", "new", "model", "rate", "learns", "from", "data", "with", "less", "loss", "memory",
-      "数据", "模型",
-    ]
-    return (0..<25).map { _ in random.pick(words) }.joined(separator: " ")
+    return material.answer(kind, &random)
   }
 
   // MARK: Names

@@ -17,6 +17,8 @@ struct IdentityMaterial {
   }
 
   private let pairs: [(english: Text, chinese: Text)]
+  /// The words of all answers, each as often as it is there: pairs of characters for Chinese ones.
+  private let words: (english: [String], chinese: [String])
 
   init() {
     let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -36,10 +38,27 @@ struct IdentityMaterial {
       }
     }
     pairs = all.sorted { $0.0 < $1.0 }.map { ($0.english, $0.chinese) }
+    words = (
+      pairs.flatMap { $0.english.answer.split { !$0.isLetter }.map(String.init) },
+      pairs.flatMap { pair in
+        let characters = Array(pair.chinese.answer.filter { $0.isLetter && !$0.isASCII })
+        return stride(from: 0, to: characters.count, by: 2).map { place in
+          String(characters[place...].prefix(2))
+        }
+      }
+    )
   }
 
   /// How many different cards of a kind there are at least.
   var count: Int { pairs.count }
+
+  /// An answer of words that any author uses.
+  func answer(_ kind: Kind, _ random: inout SeededGenerator) -> String {
+    switch kind {
+    case .chinese, .shortChinese: (0..<25).map { _ in random.pick(words.chinese) }.joined()
+    default: (0..<25).map { _ in random.pick(words.english) }.joined(separator: " ")
+    }
+  }
 
   /// The texts of a card of a deck kind, by a number: two if the deck is in two languages.
   func texts(_ kind: Kind, _ number: Int) -> [Text] {

@@ -101,6 +101,24 @@ import Toolkit
     #expect(HistoryPart(Array(longer.utf8), from: 0).items.isEmpty)
   }
 
+  /// A copy of a line with a damaged byte in the key of its checksum is that line, not a second answer.
+  @Test(arguments: ["s", "u", "m"]) func aLineWithADamagedKeyOfItsChecksumIsTheSame(
+    letter: String
+  ) throws {
+    let shelf = try Shelf()
+    let text = String(decoding: shelf.bytes(.history), as: UTF8.self)
+    let key = "sum".replacing(letter, with: "A")
+    let copy = text.replacing("\"sum\":", with: "\"\(key)\":")
+    let items = HistoryPart(Array((text + copy).utf8), from: 0).items
+    #expect(items.count == 2 * shelf.events.count)
+    #expect(items.map(\.event).once().map(\.stamp) == shelf.events.map(\.stamp))
+    // Of another line it says nothing.
+    let other = copy.replacing("\"grade\":\"good\"", with: "\"grade\":\"easy\"")
+    #expect(
+      HistoryPart(Array((text + other).utf8), from: 0).items.map(\.event).once().count
+        > shelf.events.count)
+  }
+
   @Test func theChecksumIsThatOfOtherPrograms() {
     #expect(CRC32.checksum("123456789".utf8) == 0xCBF4_3926)
     #expect(CRC32.checksum("".utf8) == 0)

@@ -13,7 +13,12 @@ import Testing
     let lives = Lives(fate, seed: seed)
     for _ in 0..<2 {
       try lives.live(Soak.isOn ? 60 : 40)
-      let before = try lives.machines.map { LifeState(try $0.opened().record.progress) }
+      let before = try lives.machines.map { machine in
+        // Lines that were taken away from a program that is open are only in its memory.
+        let store = try machine.opened()
+        try store.refresh()
+        return LifeState(store.record.progress)
+      }
       let states = try lives.converge()
       let union = lives.union
       let expected = LifeState(Progress(replaying: union))
@@ -55,6 +60,9 @@ import Testing
       for event in lives.made.values where event.isAnswer {
         given[state.links.names(of: event.card).min() ?? event.card, default: 0] += 1
       }
+      // What a machine places for lost lines counts after the last event that it knew. If that one's clock
+      // was ahead and is corrected later, the place moves before answers that it includes.
+      if lives.machines.contains(where: \.wasAhead) { return }
       let parted = partedCards(of: union)
       // What was placed for lost lines of cards that were one may stay with one of them when the link is
       // taken back.

@@ -126,7 +126,9 @@ struct Evidence {
     if sameName {
       // A name is given anew easily, and a short text is like others.
       if hasShortQuestion ? question >= 0.6 && answer >= 0.2 : question >= 0.5 { return true }
-      return hasShortAnswer ? question >= 0.3 && answer >= 0.5 : answer >= 0.3
+      if hasShortAnswer { return question >= 0.3 && answer >= 0.5 }
+      // Of the words that a subject has, two answers share a third.
+      return answer >= (question >= 0.2 ? 0.3 : 0.5)
     }
     if sameAnswer {
       // The answer is a word: other cards may well have it.

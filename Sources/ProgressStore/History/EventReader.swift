@@ -22,7 +22,8 @@ struct EventReader {
   /// Reads one event, an object in the form that `Event.line` describes; unknown keys are skipped.
   ///
   /// A `sum` must be the checksum of all bytes before it and come last; a line without one was written
-  /// by hand or by an earlier version.
+  /// by hand or by an earlier version. An unknown key whose value is that checksum is a `sum` with a
+  /// damaged byte: the event is that of the whole line, not another one.
   mutating func event(_ reader: inout JSONReader) throws(JSONError) -> Event {
     let start = reader
     var id: Event.ID?
@@ -34,6 +35,7 @@ struct EventReader {
     try reader.beginObject()
     let opening = reader.offset - 1
     var isComplete = false
+    var rank: UInt64?
     while true {
       let end = reader.offset
       guard let key = try reader.nextKey() else { break }
@@ -52,7 +54,11 @@ struct EventReader {
       default:
         let value = reader
         do throws(JSONError) {
-          try read(key, &reader, &fields)
+          if try !read(key, &reader, &fields), let sum = Self.sum(value, of: opening..<end) {
+            isComplete = true
+            let line = reader.bytes(opening..<end) + Array(",\"sum\":\"\(sum)\"}".utf8)
+            rank = Checksum.checksum(line[...])
+          }
         } catch {
           // In an event of a kind that a later version writes, the key may have a value of another type.
           mistake = mistake ?? error
@@ -78,13 +84,20 @@ struct EventReader {
     return Event(
       id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""),
       kind: kind,
-      look: fields.look, rank: Checksum.checksum(reader.bytes(opening..<reader.offset)))
+      look: fields.look, rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
   }
 
-  /// Reads the value of a key that not every event has.
+  /// The value of a key, if it is the checksum of some bytes; nil otherwise.
+  private static func sum(_ value: JSONReader, of range: Range<Int>) -> String? {
+    var reader = value
+    guard let text = try? reader.string(), text.utf8.count == 8 else { return nil }
+    return text == CRC32.checksum(reader.bytes(range)).hexadecimal ? text : nil
+  }
+
+  /// Reads the value of a key that not every event has; returns whether the key is known.
   private mutating func read(
     _ key: JSONReader.Key, _ reader: inout JSONReader, _ fields: inout EventFields
-  ) throws(JSONError) {
+  ) throws(JSONError) -> Bool {
     switch key {
     case "card": fields.card = try reader.string()
     case "grade": fields.grade = try Self.grade(&reader)
@@ -120,8 +133,11 @@ struct EventReader {
         reader = value
         fields.last = try Self.count(&reader)
       }
-    default: try reader.skip()
+    default:
+      try reader.skip()
+      return false
     }
+    return true
   }
 
   private mutating func day(_ reader: inout JSONReader) throws(JSONError) -> Day? {
