@@ -5,6 +5,9 @@ public struct CardProgress: Hashable, Sendable {
   /// The most answers or lapses that a card may have.
   public static let largestCount = Int(Int32.max)
 
+  /// How often a leech was forgotten at least.
+  public static let lapsesOfALeech = 8
+
   private let shortBox: UInt16
   /// Whether the latest answer was `again`.
   public let forgotten: Bool

@@ -12,6 +12,18 @@ extension StudyRecord {
       look: look)
   }
 
+  /// What an answer to a learned card out of turn says: only `again` moves the card.
+  public func practice(
+    of card: CardID, _ grade: Grade, day: Day, scheduler: Scheduler, seconds: Int?
+  ) -> Event.Kind {
+    let before = self[card]
+    let after = scheduler.outcome(of: grade, for: before, on: day)
+    let isMoved = grade == .again
+    return .practice(
+      grade, from: before?.box, to: isMoved ? after.box : before?.box,
+      due: isMoved ? after.due : before?.due, seconds: seconds)
+  }
+
   /// The event that takes back what was done last on `day`, by one device or, if it is nil, by any; nil if
   /// there is nothing left.
   public func undo(id: Event.ID, time: Instant, day: Day, by device: String? = nil) -> Event? {

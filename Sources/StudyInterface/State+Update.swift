@@ -205,14 +205,11 @@ extension State {
       notice: .marked(kind, question: question(of: card)), effects: [.mark(card, kind)])
   }
 
-  /// How often a card is forgotten until the learner is told.
-  static let leechLapses = 8
-
   /// Tells once that a card was forgotten as often as few are.
   private mutating func tellOfLeech(since before: StudyRecord) {
     guard let event = record.recent.last, case .answer(.again, _, _, _, _) = event.kind,
       case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
-      lapses == Self.leechLapses, before[card]?.lapses == lapses - 1
+      lapses == CardProgress.lapsesOfALeech, before[card]?.lapses == lapses - 1
     else { return }
     notice = .leech(times: lapses)
   }

@@ -166,6 +166,17 @@ final class Workspace {
     throw Failure(messages.noTopic(name, nearest: Likeness.nearest(to: name, among: names)))
   }
 
+  /// The cards that a line of search asks for, those that have the words in their questions first.
+  func search(_ line: String) throws(Failure) -> [Int] {
+    let query = SearchQuery(line)
+    if let (name, value) = query.mistake { throw Failure(messages.noFilter(name, value)) }
+    var search = Search(library, preferring: language)
+    search.find(
+      query,
+      keeping: SearchFilters(query, library, store.record, day: day, tags: CardTags()))
+    return search.hits.map(\.card)
+  }
+
   /// Refuses to go on with texts that changed while a command ran.
   func requireSameDecks() throws(Failure) {
     if hasChangedDecks { throw Failure(messages.deckChangedMeanwhile) }

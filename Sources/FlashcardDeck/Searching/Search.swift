@@ -10,40 +10,73 @@ public struct Search: Sendable {
   public struct Hit: Equatable, Sendable {
     /// The card, as an index into the library.
     public var card: Int
-    /// The language whose text has the words.
+    /// The language whose text has the words: the preferred one if that has them.
     public var language: Language
+    /// Whether the question has all of them.
+    public var isInQuestion: Bool
   }
 
-  /// The cards found, in deck order; none if there are no words.
-  public var hits: [Hit] { steps.last?.hits ?? [] }
+  /// The cards found: first those whose questions have the words, in deck order; none if nothing is
+  /// asked for.
+  public private(set) var hits: [Hit] = []
 
   private let texts: SearchTexts
-  /// The searches that led to this one, each of them narrower than the one before.
+  private let preferred: Language
+  /// The searches that led to this one, each of them narrower than the one before, in deck order.
   private var steps: [(words: [SearchWord], hits: [Hit])] = []
 
   /// A search without words.
   ///
-  /// - Parameter showing: what the screen shows of a Markdown text, its blocks in lines.
-  public init(_ library: Library, showing: @escaping @Sendable (String) -> String) {
+  /// - Parameters:
+  ///   - preferred: the language in which a card is found if both of its texts have the words.
+  ///   - showing: what the screen shows of a Markdown text, its blocks in lines.
+  public init(
+    _ library: Library, preferring preferred: Language = .english,
+    showing: @escaping @Sendable (String) -> String
+  ) {
     texts = SearchTexts(library, showing: showing)
+    self.preferred = preferred
   }
 
-  /// Finds the cards that have every word of `text`.
-  public mutating func find(_ text: String) {
+  /// Finds the cards that have every word of a text.
+  public mutating func find(_ text: String) { find(words: text) }
+
+  /// Finds the cards that have the words of a query, none of those that it excludes, and are kept by its
+  /// filters.
+  public mutating func find(_ query: SearchQuery, keeping filters: SearchFilters) {
+    find(words: query.text)
+    if query.words.isEmpty, !query.isEmpty {
+      hits = texts.library.entries.indices.map {
+        Hit(card: $0, language: preferred, isInQuestion: true)
+      }
+    }
+    if query.mistake != nil { hits = [] }
+    if !filters.isEmpty { hits.removeAll { !filters.keeps($0.card) } }
+    for word in query.excluded {
+      let others = Set(hits(of: SearchWord.words(of: word), among: nil).map(\.card))
+      hits.removeAll { others.contains($0.card) }
+    }
+  }
+
+  private mutating func find(words text: String) {
     let words = SearchWord.words(of: text)
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
-    guard !words.isEmpty, steps.last.map({ $0.words.map(\.units) != words.map(\.units) }) ?? true
-    else { return }
-    steps.append((words, hits(of: words, among: steps.last?.hits)))
+    if !words.isEmpty, steps.last.map({ $0.words.map(\.units) != words.map(\.units) }) ?? true {
+      steps.append((words, hits(of: words, among: steps.last?.hits)))
+    }
+    let found = steps.last?.hits ?? []
+    // Most often either all of them or none have the words there.
+    hits = found.filter(\.isInQuestion)
+    if hits.count < found.count { hits += found.lazy.filter { !$0.isInQuestion } }
   }
 
   private func hits(of words: [SearchWord], among wider: [Hit]?) -> [Hit] {
     let cards = 0..<texts.library.entries.count
     let fewer = wider.map { $0.count < Self.worthAThread } ?? false
     let pieces = fewer ? [cards] : Parallel.parts(of: cards, worthAThread: Self.worthAThread)
-    let texts = texts
+    let (texts, preferred) = (texts, preferred)
     let found = Parallel.map(pieces.count) { piece in
-      var pass = SearchPass(texts, words)
+      var pass = SearchPass(texts, words, preferred)
       return pass.hits(in: pieces[piece], among: wider)
     }
     return Array(found.joined())

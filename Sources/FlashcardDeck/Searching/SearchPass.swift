@@ -4,13 +4,15 @@ import Toolkit
 struct SearchPass {
   private let texts: SearchTexts
   private let words: [SearchWord]
+  private let preferred: Language
   /// For each part and word, a pass over that part.
   private var scans: [[WordScan]]
   /// For each part, each topic and each word, whether the topic's names have it.
   private let topics: [[[Bool]]]
 
-  init(_ texts: SearchTexts, _ words: [SearchWord]) {
+  init(_ texts: SearchTexts, _ words: [SearchWord], _ preferred: Language) {
     self.texts = texts
+    self.preferred = preferred
     self.words = words
     scans = texts.parts.map { _ in words.map(WordScan.init) }
     topics = texts.parts.map { part in
@@ -35,32 +37,68 @@ struct SearchPass {
         guard let candidate else { break }
         if candidate != card { continue }
       }
-      if found.last?.card != card, hasAll(text) {
-        found.append(Search.Hit(card: card, language: texts.parts[Int(text.part)].language))
-      }
+      let language = texts.parts[Int(text.part)].language
+      let isKnown = found.last?.card == card
+      if isKnown, language != preferred { continue }
+      guard let place = place(in: text) else { continue }
+      if isKnown { found.removeLast() }
+      found.append(
+        Search.Hit(card: card, language: language, isInQuestion: place == .question))
     }
     return found
   }
 
-  private mutating func hasAll(_ text: SearchTexts.Text) -> Bool {
+  private enum Place {
+    case question, elsewhere
+  }
+
+  /// Where a text has all words; nil if it has not.
+  private mutating func place(in text: SearchTexts.Text) -> Place? {
     let part = Int(text.part)
-    for word in words.indices where !topics[part][Int(text.topic)][word] {
-      let span = texts.parts[part].cards[Int(text.index)]
-      let occurs = texts.parts[part].withBytes { bytes in
-        scans[part][word].occurs(words[word], in: span, of: bytes)
+    var place = Place.question
+    for word in words.indices {
+      if topics[part][Int(text.topic)][word] {
+        place = .elsewhere
+        continue
       }
-      guard occurs else { return false }
+      let span = texts.parts[part].cards[Int(text.index)]
+      let start = texts.parts[part].withBytes { bytes in
+        scans[part][word].start(words[word], in: span, of: bytes)
+      }
+      guard let start else { return nil }
+      if place == .question, !isInQuestion(start, of: span, part) { place = .elsewhere }
     }
-    return true
+    return place
+  }
+
+  /// Whether an offset is before the first line feed of a text, which ends the question's first line.
+  private func isInQuestion(_ offset: Int, of span: SearchTexts.Span, _ part: Int) -> Bool {
+    texts.parts[part].withBytes { bytes in
+      bytes.first(.lineFeed, from: span.letters.range.lowerBound, to: offset) >= offset
+    }
   }
 }
 
 extension WordScan {
-  /// Whether a text has the word, with the accents that the word has.
+  /// Where a text has the word's letters for the first time, if it has the word with its accents; nil
+  /// otherwise.
+  fileprivate mutating func start(
+    _ word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
+  ) -> Int? {
+    guard let start = start(in: span.letters.range, of: bytes) else { return nil }
+    return hasAccents(of: word, in: span, of: bytes) ? start : nil
+  }
+
   fileprivate mutating func occurs(
     _ word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
   ) -> Bool {
-    guard occurs(in: span.letters.range, of: bytes) else { return false }
+    start(word, in: span, of: bytes) != nil
+  }
+
+  /// Whether a text that has the word's letters has them with the accents that the word has.
+  private func hasAccents(
+    of word: SearchWord, in span: SearchTexts.Span, of bytes: Bytes
+  ) -> Bool {
     guard let accent = word.accent else { return true }
     let range = span.accented.range
     guard bytes.first(accent, from: range.lowerBound, to: range.upperBound) < range.upperBound

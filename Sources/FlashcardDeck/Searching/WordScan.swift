@@ -9,19 +9,20 @@ struct WordScan {
 
   init(_ word: SearchWord) { self.word = word }
 
-  /// Whether a range, which no occurrence crosses the ends of, has the word's letters without regard
-  /// to accents.
-  mutating func occurs(in range: Range<Int>, of text: Bytes) -> Bool {
-    guard !word.letters.isEmpty else { return true }
+  /// Where a range, which no occurrence crosses the ends of, has the word's letters for the first time,
+  /// without regard to accents; nil if it has not.
+  mutating func start(in range: Range<Int>, of text: Bytes) -> Int? {
+    guard !word.letters.isEmpty else { return range.lowerBound }
     // Cards in a second language may come in another order than in its file.
     if range.lowerBound < from {
-      return first(from: range.lowerBound, to: range.upperBound, of: text) < range.upperBound
+      let found = first(from: range.lowerBound, to: range.upperBound, of: text)
+      return found < range.upperBound ? found : nil
     }
     if next < range.lowerBound {
       from = range.lowerBound
       next = first(from: from, to: text.count, of: text)
     }
-    return next < range.upperBound
+    return next < range.upperBound ? next : nil
   }
 
   /// The offset of the first anchor in a range around which the word is; the range's end if none is.

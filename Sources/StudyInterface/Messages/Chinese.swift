@@ -124,6 +124,12 @@ struct Chinese: Messages {
   var nothingFound: String { "没有找到" }
 
   func found(_ count: Int, of cards: Int) -> String { "\(count) / \(cards)" }
+  func noFilter(_ name: String, _ value: String) -> String {
+    switch name {
+    case "is": "is: 后面是 due、new、waiting、suspended、buried、starred 或 leech，不是 \(value)"
+    default: "\(name): 后面是盒子的号码，如 2 或 2-4，不是 \(value)"
+    }
+  }
 
   var recalled: String { "记住" }
   func answers(_ count: Int) -> String { "次回答" }

@@ -123,6 +123,12 @@ struct English: Messages {
   var nothingFound: String { "Nothing found" }
 
   func found(_ count: Int, of cards: Int) -> String { "\(count) of \(cards)" }
+  func noFilter(_ name: String, _ value: String) -> String {
+    switch name {
+    case "is": "is: takes due, new, waiting, suspended, buried, starred or leech, not \(value)"
+    default: "\(name): takes a box or two with a minus between, such as 2 or 2-4, not \(value)"
+    }
+  }
 
   var recalled: String { "recalled" }
   func answers(_ count: Int) -> String { count == 1 ? "answer" : "answers" }

@@ -65,6 +65,8 @@ public protocol Messages: Sendable {
   var searchPrompt: String { get }
   var nothingFound: String { get }
   func found(_ count: Int, of cards: Int) -> String
+  /// A filter of a search with a value that it does not take.
+  func noFilter(_ name: String, _ value: String) -> String
   var recalled: String { get }
   /// What is counted, beside the number.
   func answers(_ count: Int) -> String

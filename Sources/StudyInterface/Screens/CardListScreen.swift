@@ -86,7 +86,7 @@ struct CardListScreen: ListScreen {
     let marks = state.record.remarks.marks[id] ?? Remarks.Marks()
     let progress = state.record[id]
     var runs: [StyledRun] = []
-    if marks.isStarred || progress?.lapses ?? 0 >= State.leechLapses {
+    if marks.isStarred || progress?.lapses ?? 0 >= CardProgress.lapsesOfALeech {
       runs.append(StyledRun("* ", Style(.accent, bold: true)))
     }
     if marks.isAway(on: state.day) {

@@ -2,10 +2,10 @@ import FlashcardDeck
 
 extension Search {
   /// A search without words over what the screens show of all cards.
-  public init(_ library: Library) {
+  public init(_ library: Library, preferring language: Language = .english) {
     // The widths of characters say what can be shown.
     _ = UTF8Locale.use()
-    self.init(library) { MarkdownText($0).searched }
+    self.init(library, preferring: language) { MarkdownText($0).searched }
   }
 }
 

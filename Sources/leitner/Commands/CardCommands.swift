@@ -10,7 +10,9 @@ struct List: LeitnerCommand {
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
   @Option(help: "Only cards of this topic or deck; `A / B` is B inside A.") var topic: String?
-  @Option(help: "Only cards that show these words.") var search: String?
+  @Option(
+    help: "Only cards that show these words; takes the filters of the search, such as `is:due`.")
+  var search: String?
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
@@ -21,9 +23,7 @@ struct List: LeitnerCommand {
       cards = cards.filter { scope.contains(workspace.library.entries[$0]) }
     }
     if let search {
-      var searching = Search(workspace.library)
-      searching.find(search)
-      let hits = Set(searching.hits.map(\.card))
+      let hits = Set(try workspace.search(search))
       cards = cards.filter(hits.contains)
     }
     var rest = cards.makeIterator()

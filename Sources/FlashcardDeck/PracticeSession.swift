@@ -1,0 +1,100 @@
+/// Cards that a learner practises out of turn, whether they are due or not.
+///
+/// The weakest come first: those in low boxes, and of a box those that were seen the longest ago. A card
+/// that is forgotten comes back after five others, until it is recalled. What was answered is found in the
+/// record, so that taking an answer back brings its card back.
+public struct PracticeSession: Sendable {
+  /// The cards in the order of asking, as indices into a library.
+  public private(set) var cards: [Int]
+  /// The last event before the practice; nil if there was none.
+  private let start: Event.Stamp?
+  private let ids: [CardID]
+
+  /// The card to ask now; nil at the end.
+  public private(set) var current: Int?
+  /// The card that most likely comes after it.
+  public private(set) var likelyNext: Int?
+  /// What is left to do, the current card included.
+  public private(set) var remaining = ReviewSession.Remaining()
+  /// The answers since it began, by their grades.
+  public private(set) var grades: [Grade] = []
+
+  /// The practice of some cards of a library; cards that are suspended are left out.
+  ///
+  /// - Parameter includesNew: whether cards are asked that were never answered.
+  public init(
+    _ cards: some Sequence<Int>, includesNew: Bool, _ library: Library, _ record: StudyRecord
+  ) {
+    let marks = record.remarks.marks
+    var learned: [(box: Int, last: Int, place: Int, card: Int)] = []
+    var new: [Int] = []
+    for (place, card) in cards.enumerated() {
+      let id = library.entries[card].id
+      if marks[id]?.isSuspended ?? false { continue }
+      if let progress = record[id] {
+        learned.append((progress.box, progress.last.number, place, card))
+      } else if includesNew {
+        new.append(card)
+      }
+    }
+    learned.sort { ($0.box, $0.last, $0.place) < ($1.box, $1.last, $1.place) }
+    self.cards = learned.map(\.card) + new
+    ids = self.cards.map { library.entries[$0].id }
+    start = record.latest
+    update(record)
+  }
+
+  /// How many cards there are.
+  public var count: Int { cards.count }
+
+  /// Follows the record after an answer or an undo.
+  public mutating func update(_ record: StudyRecord) {
+    var latest: [CardID: (number: Int, grade: Grade)] = [:]
+    grades = []
+    for event in record.recent where start.map({ record.stamp(of: event) > $0 }) ?? true {
+      guard let grade = event.kind.grade, record.isStanding(event) else { continue }
+      latest[record.key(of: event.card)] = (grades.count, grade)
+      grades.append(grade)
+    }
+    var open: [Int] = []
+    var returning: [(number: Int, card: Int)] = []
+    for (id, card) in zip(ids, cards) {
+      if let answer = latest[record.key(of: id)] {
+        if answer.grade == .again { returning.append((answer.number, card)) }
+      } else if !(record.remarks.marks[record.key(of: id)]?.isSuspended ?? false) {
+        open.append(card)
+      }
+    }
+    returning.sort { $0.number < $1.number }
+    remaining = ReviewSession.Remaining(due: open.count, relearning: returning.count)
+    let ready = returning.first.flatMap { first in
+      grades.count - 1 - first.number >= ReviewSession.cardsBetween ? first.card : nil
+    }
+    current = ready ?? open.first ?? returning.first?.card
+    likelyNext = ready == nil ? open.dropFirst().first : open.first
+  }
+
+  /// Goes on with the cards that the decks still have; false if none is left.
+  public mutating func move(to library: Library, _ record: StudyRecord) -> Bool {
+    let found = ids.compactMap { library.index(of: $0) ?? library.index(of: record.key(of: $0)) }
+    self = PracticeSession(found, of: library, start: start, record)
+    return !found.isEmpty
+  }
+
+  private init(_ cards: [Int], of library: Library, start: Event.Stamp?, _ record: StudyRecord) {
+    self.cards = cards
+    ids = cards.map { library.entries[$0].id }
+    self.start = start
+    update(record)
+  }
+}
+
+extension Event.Kind {
+  /// The grade of an answer, in turn or not; nil for other events.
+  var grade: Grade? {
+    switch self {
+    case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): grade
+    default: nil
+    }
+  }
+}

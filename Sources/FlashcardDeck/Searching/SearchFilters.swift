@@ -1,0 +1,93 @@
+/// Whether cards are what the filters of a search ask for.
+public struct SearchFilters {
+  private let query: SearchQuery
+  private let library: Library
+  private let record: StudyRecord
+  private let day: Day
+  /// For each deck and topic, whether its names have those that are asked for.
+  private var topics: [SearchQuery.Filter: [[Bool]]] = [:]
+  private var tags: CardTags
+
+  /// The filters of a query over a library on a day.
+  ///
+  /// - Parameter tags: those of the cards, so that they are read once for several queries.
+  public init(
+    _ query: SearchQuery, _ library: Library, _ record: StudyRecord, day: Day, tags: CardTags
+  ) {
+    self.query = query
+    self.library = library
+    self.record = record
+    self.day = day
+    self.tags = tags
+    for filter in query.filters + query.excludedFilters {
+      switch filter {
+      case .topic(let name):
+        topics[filter] = library.decks.map { deck in
+          deck.topics.map { topic in
+            Language.allCases.contains { language in
+              Folding.fold(topic.path(in: language).joined(separator: " / ")).contains(name)
+            }
+          }
+        }
+      case .deck(let name):
+        topics[filter] = library.decks.map { deck in
+          let names = [deck.id] + Language.allCases.map { deck.title(in: $0) }
+          return deck.topics.map { _ in names.contains { Folding.fold($0).contains(name) } }
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Whether there is nothing to ask for.
+  public var isEmpty: Bool { query.filters.isEmpty && query.excludedFilters.isEmpty }
+
+  /// Whether a card, by its index in the library, is asked for.
+  public func keeps(_ card: Int) -> Bool {
+    query.filters.allSatisfy { isTrue($0, of: card) }
+      && !query.excludedFilters.contains { isTrue($0, of: card) }
+  }
+
+  private func isTrue(_ filter: SearchQuery.Filter, of card: Int) -> Bool {
+    let entry = library.entries[card]
+    switch filter {
+    case .box(let boxes): return record[entry.id].map { boxes.contains($0.box) } ?? false
+    case .standing(let standing): return isTrue(standing, of: entry.id)
+    case .topic, .deck: return topics[filter]?[entry.deck][entry.topic] ?? false
+    case .tag(let tag): return tags.tags(of: card, in: library).contains { $0.contains(tag) }
+    case .kind(let kind): return "basic".hasPrefix(kind)
+    }
+  }
+
+  private func isTrue(_ standing: SearchQuery.Standing, of card: CardID) -> Bool {
+    let progress = record[card]
+    let marks = record.remarks.marks[card] ?? Remarks.Marks()
+    switch standing {
+    case .suspended: return marks.isSuspended
+    case .starred: return marks.isStarred
+    case .buried: return !marks.isSuspended && marks.isAway(on: day)
+    case .leech: return (progress?.lapses ?? 0) >= CardProgress.lapsesOfALeech
+    case .new: return progress == nil && !marks.isSuspended
+    case .due: return (progress?.isDue(on: day) ?? false) && !marks.isAway(on: day)
+    case .waiting:
+      return progress != nil && !marks.isSuspended
+        && !((progress?.isDue(on: day) ?? false) && !marks.isAway(on: day))
+    }
+  }
+}
+
+/// The tags of cards, read when they are first asked for.
+public final class CardTags {
+  private var known: [Int: [String]] = [:]
+
+  /// Nothing was read yet.
+  public init() {}
+
+  /// The tags of a card, in folded letters.
+  func tags(of card: Int, in library: Library) -> [String] {
+    if let tags = known[card] { return tags }
+    let tags = library.card(at: card, in: .english).tags.map(Folding.fold)
+    known[card] = tags
+    return tags
+  }
+}

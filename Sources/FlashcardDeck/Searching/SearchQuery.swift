@@ -1,0 +1,113 @@
+/// What a line of search asks for: words, words that must not occur, and filters such as `is:due`.
+public struct SearchQuery: Equatable, Sendable {
+  /// What a filter asks of a card.
+  public enum Filter: Hashable, Sendable {
+    /// `box:2` or `box:2-4`
+    case box(ClosedRange<Int>)
+    /// `is:due`
+    case standing(Standing)
+    /// A part of a tag, a topic's name, or a deck's title or id, in folded letters.
+    case tag(String), topic(String), deck(String)
+    /// The kind of a card.
+    case kind(String)
+  }
+
+  /// The words behind `is:`.
+  public enum Standing: String, CaseIterable, Sendable {
+    case due, new, waiting, suspended, starred, leech, buried
+  }
+
+  /// The names of the filters.
+  public static let names = ["box", "is", "tag", "topic", "deck", "kind"]
+
+  /// The words that must all occur, as they were typed.
+  public private(set) var words: [String] = []
+  /// Words that must not occur.
+  public private(set) var excluded: [String] = []
+  /// What must be true, and what must not be.
+  public private(set) var filters: [Filter] = []
+  /// The filters behind a minus.
+  public private(set) var excludedFilters: [Filter] = []
+  /// The first filter whose value is none of those that it takes: its name and the value.
+  public private(set) var mistake: (name: String, value: String)?
+
+  /// The words as one text.
+  public var text: String { words.joined(separator: " ") }
+
+  /// Whether nothing is asked for.
+  public var isEmpty: Bool {
+    words.isEmpty && excluded.isEmpty && filters.isEmpty && excludedFilters.isEmpty
+  }
+
+  /// Reads a line. A value with spaces stands between quotes: `topic:"parameter efficient"`. A colon may be
+  /// fullwidth. What looks like a filter but has another name is a word.
+  public init(_ line: String) {
+    for token in Self.tokens(of: line) {
+      let isExcluded = token.count > 1 && token.hasPrefix("-")
+      let text = isExcluded ? String(token.dropFirst()) : token
+      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+        let name = Self.names.first(where: { $0 == Folding.fold(String(text[..<colon])) })
+      else {
+        if isExcluded { excluded.append(text) } else { words.append(text) }
+        continue
+      }
+      let value = String(text[text.index(after: colon)...]).filter {
+        $0 != "\"" && $0 != "“" && $0 != "”"
+      }
+      // Nothing was typed behind the colon yet.
+      if value.isEmpty { continue }
+      switch Self.filter(name, Folding.fold(value)) {
+      case .some(let filter):
+        if isExcluded { excludedFilters.append(filter) } else { filters.append(filter) }
+      case nil:
+        // Of a word that is not typed to its end nothing is said yet.
+        let isBeginning =
+          name == "is" && Standing.allCases.contains { $0.rawValue.hasPrefix(Folding.fold(value)) }
+        if !isBeginning, mistake == nil { mistake = (name, value) }
+      }
+    }
+  }
+
+  public static func == (one: SearchQuery, other: SearchQuery) -> Bool {
+    one.words == other.words && one.excluded == other.excluded && one.filters == other.filters
+      && one.excludedFilters == other.excludedFilters && one.mistake?.name == other.mistake?.name
+      && one.mistake?.value == other.mistake?.value
+  }
+
+  private static func filter(_ name: String, _ value: String) -> Filter? {
+    switch name {
+    case "box":
+      let ends = value.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+        first <= last
+      else { return nil }
+      return .box(first...last)
+    case "is":
+      let all = Standing.allCases.filter { $0.rawValue.hasPrefix(value) }
+      return all.first { $0.rawValue == value || all.count == 1 }.map(Filter.standing)
+    case "tag": return .tag(value)
+    case "topic": return .topic(value)
+    case "deck": return .deck(value)
+    default: return .kind(value)
+    }
+  }
+
+  /// Parts apart by white space outside the quotes of a filter's value.
+  private static func tokens(of line: String) -> [String] {
+    var tokens: [String] = []
+    var token = ""
+    var isQuoted = false
+    for character in line {
+      if "\"“”".contains(character), isQuoted || token.last == ":" || token.last == "：" {
+        isQuoted.toggle()
+      }
+      if character.isWhitespace, !isQuoted {
+        if !token.isEmpty { tokens.append(token) }
+        token = ""
+      } else {
+        token.append(character)
+      }
+    }
+    return token.isEmpty ? tokens : tokens + [token]
+  }
+}

@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+
+@testable import FlashcardDeck
+
+/// Cards that are practised out of turn.
+@Suite struct PracticeTests {
+  private let library = Library(files: [
+    SampleDecks.file((0..<8).map { "### Q\($0) {#c\($0)}\n\nA\n" }.joined(separator: "\n"))
+  ])
+
+  private func learned() -> MemoryStudy {
+    var study = MemoryStudy()
+    for card in 0..<7 { study.answer(CardID("c\(card)"), card == 3 ? .hard : .good) }
+    study.startDay(after: 1)
+    return study
+  }
+
+  private func practise(
+    _ study: inout MemoryStudy, _ session: inout PracticeSession, _ grade: Grade
+  ) -> String {
+    guard let card = session.current else { return "" }
+    let id = library.entries[card].id
+    study.mark(
+      id,
+      study.record.practice(
+        of: id, grade, day: study.day, scheduler: study.scheduler, seconds: 2))
+    session.update(study.record)
+    return id.description
+  }
+
+  @Test func theWeakestComeFirstAndNothingMoves() {
+    var study = learned()
+    let before = study.record.progress.cards
+    var session = PracticeSession(0..<8, includesNew: false, library, study.record)
+    #expect(session.count == 7)
+    var asked: [String] = []
+    while session.current != nil, asked.count < 20 {
+      #expect(session.remaining.total == 7 - asked.count)
+      asked.append(practise(&study, &session, .good))
+    }
+    #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6"])
+    #expect(session.grades.count == 7)
+    let after = study.record.progress.cards
+    for card in library.entries { #expect(after[card.id]?.box == before[card.id]?.box) }
+    for card in library.entries { #expect(after[card.id]?.due == before[card.id]?.due) }
+  }
+
+  @Test func aForgottenCardFallsAndComesBackAfterFiveOthers() {
+    var study = learned()
+    let box = study.record["c0"]?.box
+    var session = PracticeSession(0..<8, includesNew: false, library, study.record)
+    var asked = [practise(&study, &session, .good), practise(&study, &session, .again)]
+    #expect(asked == ["c3", "c0"])
+    #expect(study.record["c0"]?.box == 1)
+    while session.current != nil, asked.count < 20 {
+      asked.append(practise(&study, &session, .good))
+    }
+    #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6", "c0"])
+    #expect(study.record["c0"]?.box == 1)
+    // Taken back, each brings its card back, and the fall with it.
+    study.undo()
+    session.update(study.record)
+    #expect(session.current == 0)
+    for _ in 0..<6 { study.undo() }
+    session.update(study.record)
+    #expect(session.current == 0)
+    #expect(study.record["c0"]?.box == box)
+  }
+
+  @Test func newAndSuspendedCards() {
+    var study = learned()
+    study.mark("c1", .suspend)
+    let with = PracticeSession([7, 1, 2], includesNew: true, library, study.record)
+    #expect(with.cards == [2, 7])
+    let without = PracticeSession([7, 1], includesNew: false, library, study.record)
+    #expect(without.cards.isEmpty)
+    #expect(without.current == nil)
+  }
+}
