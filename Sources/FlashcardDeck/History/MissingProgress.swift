@@ -26,7 +26,7 @@ public struct MissingProgress: Sendable {
       else { continue }
       events.append((card, .place(placed)))
     }
-    addRemarks(known.remarks, progress)
+    addRemarks(known.remarks, progress, areAllCertain)
     if areAllCertain { addRemovals(known.remarks, progress, knownEvents) }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
@@ -85,7 +85,9 @@ public struct MissingProgress: Sendable {
     }
   }
 
-  private mutating func addRemarks(_ known: Remarks, _ history: Progress) {
+  private mutating func addRemarks(
+    _ known: Remarks, _ history: Progress, _ areAllCertain: Bool
+  ) {
     for (card, marks) in known.marks.sorted(by: { $0.key < $1.key }) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
       if marks.isSuspended, !present.isSuspended { events.append((card, .suspend)) }
@@ -94,7 +96,10 @@ public struct MissingProgress: Sendable {
         events.append((card, .bury(until: day)))
       }
     }
-    if let pace = known.pace, history.remarks.pace == nil {
+    // A history that has lost the latest choice may still have an earlier one.
+    if let pace = known.pace,
+      areAllCertain ? history.remarks.pace != pace : history.remarks.pace == nil
+    {
       events.append((CardID(""), .pace(pace)))
     }
     let exams = known.exams.sorted { $0.key.lexicographicallyPrecedes($1.key) }

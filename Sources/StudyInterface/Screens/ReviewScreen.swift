@@ -184,18 +184,23 @@ struct ReviewScreen: TextScreen {
       }
     }
     let width = areas.width / Grade.allCases.count
+    let outcomes = Grade.allCases.map {
+      state.scheduler.outcome(of: $0, for: progress, on: state.day).due - state.day
+    }
     for (index, grade) in Grade.allCases.enumerated() {
-      let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
       let column = areas.left + index * width
       let isDefault = grade == .good
       let name = StyledLine([
         StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
         StyledRun(messages.name(of: grade), Style(bold: isDefault)),
       ])
+      let isOneRow = Self.gradeRows(areas) == 1
+      // With a space behind it.
+      let room = width - 2 - (isOneRow ? name.width + 1 : 0)
       // A forgotten card comes back in this session, whatever its box says.
       let after = StyledLine(
-        grade == .again ? messages.today : messages.days(outcome.due - state.day), .dim)
-      if Self.gradeRows(areas) == 1 {
+        grade == .again ? messages.today : messages.interval(outcomes[index], width: room), .dim)
+      if isOneRow {
         canvas.frame.put(name, row: areas.notice, column: column)
         canvas.frame.put(after, row: areas.notice, column: column + name.width + 2)
       } else {

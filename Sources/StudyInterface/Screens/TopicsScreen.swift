@@ -25,13 +25,20 @@ extension Canvas {
   mutating func putTopics(_ state: State, cursor: Int, rows: Range<Int>) {
     guard let titleRow = rows.first else { return }
     let messages = state.messages
-    let bars = min(state.scheduler.boxes.count, BoxBars.mostBoxes)
-    let barColumn = areas.right - max(bars, messages.boxes.columns)
-    let newEnd = barColumn - 2
-    let dueEnd = newEnd - 6
+    // The counts' own boxes: a pace that was changed since they were made may have more.
+    let boxes = state.topics.rows.first?.counts.boxes.count ?? 0
+    let bars = max(boxes, messages.boxes.columns)
+    let numbers = 2 * Self.numberWidth
+    let showsBoxes =
+      boxes <= BoxBars.mostBoxes && areas.width - bars - 2 - numbers >= Self.leastNameWidth
+    let barColumn = areas.right - bars
+    let newEnd = showsBoxes ? barColumn - 2 : areas.right
+    let dueEnd = newEnd - Self.numberWidth
     putRight(StyledLine(messages.due, .dim), row: titleRow, end: dueEnd)
     putRight(StyledLine(messages.new, .dim), row: titleRow, end: newEnd)
-    frame.put(StyledLine(messages.boxes, .dim), row: titleRow, column: barColumn)
+    if showsBoxes {
+      frame.put(StyledLine(messages.boxes, .dim), row: titleRow, column: barColumn)
+    }
 
     let topics = state.topics.rows
     let shown = ScreenAreas.window(around: cursor, of: topics.count, rows: rows.count - 1)
@@ -41,14 +48,22 @@ extension Canvas {
       let name = String(repeating: "  ", count: min(topic.depth, 6)) + topic.name
       let isDeck = topic.depth == 0
       putRow(
-        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - 6 - areas.left), row: row,
+        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - Self.numberWidth - areas.left),
+        row: row,
         selected: index == cursor)
       putRight(Self.count(topic.counts.due, Style(bold: true)), row: row, end: dueEnd)
       putRight(Self.count(topic.counts.new, .dim), row: row, end: newEnd)
-      frame.put(BoxBars.columns(topic.counts), row: row, column: barColumn)
+      if showsBoxes {
+        frame.put(BoxBars.columns(topic.counts), row: row, column: barColumn)
+      }
     }
     putScrollMarks(shown, of: topics.count)
   }
+
+  /// Columns of a number of cards, with the space before it.
+  private static let numberWidth = 6
+  /// Columns that names have at least; the boxes are left out of a window that has no room for both.
+  private static let leastNameWidth = 24
 
   private static func count(_ value: Int, _ style: Style) -> StyledLine {
     value == 0 ? StyledLine("–", .dim) : StyledLine(String(value), style)
