@@ -1,3 +1,5 @@
+import Toolkit
+
 /// The boxes that cards move through, and how many days each keeps a card.
 public struct LeitnerBoxes: Hashable, Sendable {
   /// Where a forgotten card goes.
@@ -27,6 +29,12 @@ public struct LeitnerBoxes: Hashable, Sendable {
 
   /// How many boxes there are.
   public var count: Int { days.count }
+
+  /// The days in a row, for people; the middle of more than 20 is left out.
+  public var dayList: String {
+    let texts = days.map(String.init)
+    return (count > 20 ? texts.prefix(10) + ["…"] + texts.suffix(2) : texts).listed(" ")
+  }
 
   /// The box that counts for a card that was put into `box`, from 1 to `count`.
   ///

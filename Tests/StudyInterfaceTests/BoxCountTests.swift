@@ -32,6 +32,11 @@ import Testing
       for last in [256, 36_500] {
         var learner = learner(boxes, size, language, last: last)
         let width = ScreenAreas(size: Size(columns: size.0, rows: size.1)).width
+        // Four columns of a name, two of a gap, and never fewer columns than the title has.
+        func mostBoxes(_ width: Int) -> Int {
+          let room = width - 12 - (language == .english ? 9 : 8) - 2
+          return room < learner.state.messages.boxes.columns ? 0 : min(20, room)
+        }
         func check(_ name: String) {
           expectComposed(learner.state.view())
           for line in learner.screen.split(separator: "\n") {
@@ -39,9 +44,9 @@ import Testing
           }
         }
         check("today")
-        let bars = learner.screen.contains("▁") || learner.screen.contains("·····")
-        // Names before boxes.
-        if bars { #expect(width - boxes - 14 >= 24) }
+        #expect(learner.screen.contains(language == .english ? "Gardening" : "园艺"))
+        #expect(
+          learner.screen.contains(learner.state.messages.boxes) == (boxes <= mostBoxes(width)))
         learner.press(.enter)
         check("question")
         let shown = learner.screen
@@ -64,6 +69,20 @@ import Testing
         }
       }
     }
+  }
+
+  /// Boxes are given up before a name is cut; a very long name is cut beside them.
+  @Test(arguments: [
+    (9, 80, 40, true), (20, 80, 42, false), (9, 60, 42, false), (20, 80, 70, false),
+    (9, 80, 70, true),
+  ])
+  func aNameIsNotCutForTheBoxes(boxes: Int, columns: Int, name: Int, shown: Bool) {
+    let topic = String(repeating: "n", count: name - 2)
+    let learner = Learner(
+      columns: columns, decks: [("d.en.md", "# D\n\n## \(topic)\n\n### Q\n\nA\n")],
+      scheduler: Scheduler(settings: .init(days: Array(1...boxes))))
+    #expect(learner.screen.contains("boxes") == shown)
+    #expect(learner.screen.contains(topic) == (name < 60))
   }
 
   @Test(arguments: [(80, 24), (40, 12)], Language.allCases)

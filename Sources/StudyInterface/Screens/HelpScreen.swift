@@ -24,7 +24,7 @@ struct HelpScreen: TextScreen {
   ) -> [StyledLine] {
     let boxes = scheduler.boxes
     let rows =
-      [(messages.boxDays, boxes.days.map(String.init).listed(" "))]
+      [(messages.boxDays, boxes.dayList)]
       + Grade.allCases.map { (messages.name(of: $0), messages.effect(of: $0, boxes)) }
     let column = 2 + (rows.map { $0.0.columns }.max() ?? 0)
     let lines =

@@ -79,20 +79,13 @@ struct PaceCommand: LeitnerCommand {
     }
     if isOwn { rows.append(("*", "own", scheduler.boxes)) }
     let names = rows.map(\.1.count).max() ?? 0
-    let days = rows.map { Self.text(of: $0.2.days) }
+    let days = rows.map(\.2.dayList)
     let width = days.map(\.count).max() ?? 0
     for ((mark, name, boxes), days) in zip(rows, days) {
       Output.printLine(
         "\(mark) " + name + String(repeating: " ", count: names - name.count + 2) + days
           + String(repeating: " ", count: width - days.count + 2) + messages.place(of: boxes.fall))
     }
-  }
-
-  /// Days in a row; the middle of very many is left out.
-  private static func text(of days: [Int]) -> String {
-    let texts = days.map(String.init)
-    return (texts.count > 20 ? texts.prefix(10) + ["…"] + texts.suffix(2) : texts[...])
-      .joined(separator: " ")
   }
 }
 
