@@ -178,7 +178,8 @@ struct ReviewScreen: TextScreen {
     let progress = state.record[state.library.entries[card].id]
     if let progress, progress.isRelearning(on: state.day) {
       // Beside the marks of a text that scrolls, which take up to 24 columns at the right.
-      let reason = StyledLine(messages.staysInBox(progress.box), .dim)
+      let reason = StyledLine(
+        messages.staysInBox(state.scheduler.boxes.place(of: progress.box)), .dim)
       if reason.width + 24 <= areas.width {
         canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
       }
