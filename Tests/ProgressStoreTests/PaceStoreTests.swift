@@ -68,6 +68,25 @@ import Testing
     #expect(one.record[CardID("a")]?.box == 2)
   }
 
+  /// The line that took the choice back is gone.
+  @Test func aChoiceThatWasTakenBackStaysSo() throws {
+    let store = try desk.open("2026-01-05")
+    try choose("classic", store)
+    try store.undo()
+    try store.answer("a", .good)
+    try store.save()
+    store.close()
+    var lines = try desk.text(desk.historyPath()).split(separator: "\n")
+    #expect(lines.remove(at: 1).contains("undo"))
+    try desk.write(lines.joined(separator: "\n") + "\n", desk.historyPath())
+    let again = try desk.open("2026-01-06")
+    #expect(again.record.remarks.pace == nil)
+    try again.answer("b", .good)
+    try again.rebuild()
+    #expect(again.record.remarks.pace == nil)
+    #expect(try again.history().count == 4, "one choice, its undo and two answers")
+  }
+
   /// The line of the last choice is gone; an earlier one is still there.
   @Test(arguments: [1, 2])
   func aChoiceWhoseLineIsLostIsKept(choices: Int) throws {

@@ -27,7 +27,10 @@ public struct MissingProgress: Sendable {
       events.append((card, .place(placed)))
     }
     addRemarks(known.remarks, progress, areAllCertain)
-    if areAllCertain { addRemovals(known.remarks, progress, knownEvents) }
+    if areAllCertain {
+      addRemovals(known.remarks, progress, knownEvents)
+      addUndosOfPaces(known.remarks, progress, knownEvents)
+    }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
     }
@@ -82,6 +85,19 @@ public struct MissingProgress: Sendable {
         events.append((card, .wake))
       }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
+    }
+  }
+
+  /// Adds the undos of all choices of a pace, if none was known to hold: the line of the last undo was lost.
+  private mutating func addUndosOfPaces(
+    _ known: Remarks, _ history: Progress, _ knownEvents: [Event]
+  ) {
+    if known.pace != nil || history.remarks.pace == nil { return }
+    let ordered = OrderedEvents(knownEvents)
+    for event in ordered.events where !ordered.undone.contains(event.stamp) {
+      guard case .pace = event.kind else { continue }
+      events.append(
+        (event.card, .undo(of: event.id, at: event.time, from: nil, to: nil, due: nil)))
     }
   }
 
