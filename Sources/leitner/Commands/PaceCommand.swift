@@ -30,7 +30,7 @@ struct PaceCommand: LeitnerCommand {
       let days = pace.boxes.days.map(String.init).joined(separator: ", ")
       return "\(pace.name): \(days) days; a forgotten card goes \(fall)"
         + (pace == .normal ? " (the default)" : "")
-    }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
   @ParentCommand var root: Leitner
