@@ -10,13 +10,17 @@ public struct BoxMoves: Equatable, Sendable {
   public private(set) var down = 0
 
   /// The moves of some answers of a record, in the order in which they were given.
-  public init(_ answers: [Event], in record: StudyRecord) {
-    var boxes: [CardID: (first: Int?, last: Int)] = [:]
+  ///
+  /// A box above the last one counts as the last, so a card that a pace of more boxes had put there and
+  /// that was recalled has not fallen.
+  public init(_ answers: [Event], in record: StudyRecord, boxes: LeitnerBoxes) {
+    var moves: [CardID: (first: Int?, last: Int)] = [:]
     for event in answers {
       guard case .answer(_, let from, let to, _, _) = event.kind else { continue }
-      boxes[record.key(of: event.card), default: (from, to)].last = to
+      let (before, after) = (from.map(boxes.place), boxes.place(of: to))
+      moves[record.key(of: event.card), default: (before, after)].last = after
     }
-    for (first, last) in boxes.values {
+    for (first, last) in moves.values {
       guard let first else {
         learned += 1
         continue

@@ -14,7 +14,8 @@ public struct CardCounts: Hashable, Sendable {
     self.boxes = Array(repeating: 0, count: boxes)
   }
 
-  /// Counts a card; one that was put away is neither due nor new.
+  /// Counts a card, in the last box if it was put into one above; a card that was put away is neither
+  /// due nor new.
   mutating func count(_ progress: CardProgress?, on day: Day, isAway: Bool = false) {
     cards += 1
     guard let progress else { return new += isAway ? 0 : 1 }

@@ -69,6 +69,12 @@ extension Problem {
     case decks
     /// The boxes are no list of days that never decrease, from 1 to `longest`.
     case boxes(longest: Int)
+    /// There are more boxes than can be told apart.
+    case tooManyBoxes(most: Int)
+    /// A pace that the program does not have; empty if it is no name.
+    case pace(String)
+    /// Neither of the two places to which a forgotten card goes.
+    case forgotten
     /// A value is no whole number in a range.
     case number(key: String, range: ClosedRange<Int>)
     /// The language is none that the program speaks.

@@ -48,6 +48,14 @@ extension Problem.Cause {
     case .decks: "decks must be a path or a list of paths"
     case .boxes(let longest):
       "boxes must be a list of days from 1 to \(longest), none smaller than the one before"
+    case .tooManyBoxes(let most): "there are more than \(most) boxes"
+    case .pace(let name):
+      if let pace = Pace.nearest(to: name) {
+        "there is no pace “\(name)”; did you mean “\(pace)”?"
+      } else {
+        "pace must be one of \(Pace.names.listed(", "))"
+      }
+    case .forgotten: "forgotten must be half or first"
     case .number(let key, let range):
       "\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .language: "language must be zh or en"

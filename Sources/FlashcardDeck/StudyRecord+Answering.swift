@@ -45,7 +45,7 @@ extension StudyRecord {
     }
   }
 
-  /// The latest answer or mark of `day` that was not taken back.
+  /// The latest answer, mark or choice of a pace of `day` that was not taken back.
   public func latestDone(on day: Day, by device: String? = nil) -> Event? {
     recent.last { event in
       event.day == day && event.kind.isDoneByLearner && (device == nil || event.id.device == device)
@@ -87,7 +87,7 @@ extension Event.Kind {
   /// Whether a learner does it with a key, and can take it back with another one.
   public var isDoneByLearner: Bool {
     switch self {
-    case .answer, .practice, .suspend, .wake, .bury, .star, .unstar, .more: true
+    case .answer, .practice, .suspend, .wake, .bury, .star, .unstar, .more, .pace: true
     default: false
     }
   }

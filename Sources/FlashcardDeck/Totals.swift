@@ -109,6 +109,17 @@ public struct Totals: Hashable, Sendable {
     return joined
   }
 
+  /// What is known of each of some boxes, box 1 first; those above the last one count as the last.
+  public func recall(in boxes: LeitnerBoxes) -> [Recall] {
+    var counts = Array(repeating: Recall(), count: boxes.count)
+    for (index, recall) in recall.enumerated() {
+      let box = boxes.place(of: index + 1) - 1
+      counts[box].asked.grow(by: recall.asked)
+      counts[box].recalled.grow(by: recall.recalled)
+    }
+    return counts
+  }
+
   /// Days in a row with an answer, up to `today`, or up to yesterday while today has none yet.
   public func streak(on today: Day) -> Int {
     var day = days[today] == nil ? today + -1 : today

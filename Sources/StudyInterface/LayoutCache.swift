@@ -27,6 +27,8 @@ struct LayoutKey: Equatable, Sendable {
   let card: CardLayout.Part?
   let progress: CardProgress?
   let marks: Remarks.Marks?
+  /// How many boxes a card's box is shown among; nil for a text that shows none.
+  let boxes: Int?
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -59,7 +61,7 @@ struct LayoutKey: Equatable, Sendable {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (state.libraryVersion, state.recordVersion)
-    (card, progress, marks, hints) = (nil, nil, nil, nil)
+    (card, progress, marks, boxes, hints) = (nil, nil, nil, nil, nil)
   }
 
   /// The key of a card's text, which is the same on every screen.
@@ -71,6 +73,7 @@ struct LayoutKey: Equatable, Sendable {
     progress = state.record[state.library.entries[card.card].id]
     let known = state.record.remarks.marks
     marks = known.isEmpty ? nil : known[state.library.entries[card.card].id]
+    boxes = state.scheduler.boxes.count
     hints = nil
   }
 
@@ -79,7 +82,7 @@ struct LayoutKey: Equatable, Sendable {
     self.context = context
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
-    (card, progress, marks) = (nil, nil, nil)
+    (card, progress, marks, boxes) = (nil, nil, nil, nil)
     hints = Offer(state)
   }
 }

@@ -27,6 +27,8 @@ public enum Notice: Equatable, Sendable {
   case deckProblems(Int)
   /// Decks have changed and were read again.
   case decksChanged
+  /// Another pace was chosen elsewhere while the program is open.
+  case paceChanged(Pace)
   /// Where new answers came from while the program was open.
   case arrived([News.Arrival])
   /// Another process has ended, so this one writes the progress from now on.

@@ -15,7 +15,10 @@ public struct State: Sendable {
   }
   /// What is known of past study.
   public internal(set) var record: StudyRecord {
-    didSet { recordVersion += 1 }
+    didSet {
+      recordVersion += 1
+      scheduler = scheduler.following(record)
+    }
   }
   /// How many known cards there are for which the learner has to choose.
   public internal(set) var doubtCount: Int
@@ -27,8 +30,8 @@ public struct State: Sendable {
   public let device: String?
   /// The card whose answer was just taken back, which is shown with it.
   var undoneCard: CardID?
-  /// The learner's rules.
-  public let scheduler: Scheduler
+  /// The learner's rules, with the pace that the record says was chosen.
+  public private(set) var scheduler: Scheduler
   /// What keys do.
   public let keys: KeyMap
   /// Something to say once.
@@ -69,13 +72,13 @@ public struct State: Sendable {
     self.library = library
     self.record = record
     self.day = day
-    self.scheduler = scheduler
+    self.scheduler = scheduler.following(record)
     self.keys = keys
     let openedForReading = Notice.sentence(language.messages.openedForReading)
     refusal = isWritable ? nil : notice ?? openedForReading
     self.notice = notice
     self.doubtCount = doubtCount
-    (overview, session) = Self.count(library, record, day, scheduler)
+    (overview, session) = Self.count(library, record, day, self.scheduler)
     topics = TopicTree(library, overview, language)
   }
 

@@ -16,7 +16,8 @@ struct Leitner: ParsableCommand {
     subcommands: [
       Study.self, Due.self, List.self, Show.self, GradeCard.self, Edit.self,
       Suspend.self,
-      Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, Check.self,
+      Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, PaceCommand.self,
+      Check.self,
       History.self, Repair.self, Paths.self,
     ],
     defaultSubcommand: Study.self)

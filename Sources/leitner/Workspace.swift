@@ -29,7 +29,8 @@ final class Workspace {
   var language: Language { setup.language }
   var messages: any Messages { language.messages }
   var sentences: Sentences { setup.sentences }
-  var scheduler: Scheduler { setup.configuration.scheduler }
+  /// The rules, with the pace that was chosen last on any machine.
+  var scheduler: Scheduler { setup.configuration.scheduler.following(record) }
   /// Why answers can't be written down; nil if they can.
   var obstacle: Obstacle? { store.obstacle }
 
@@ -201,11 +202,31 @@ final class Workspace {
 
   /// Why a card is due when it is, in a sentence.
   func dueReason(of card: CardID) -> String {
-    let reason = record[card].map(messages.dueReason) ?? messages.neverAnswered
+    let reason =
+      record[card].map { messages.dueReason($0, box: scheduler.boxes.place(of: $0.box)) }
+      ?? messages.neverAnswered
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     if marks.isSuspended { return messages.isSuspended + reason }
     if let day = marks.buriedUntil, day > self.day { return messages.isBuried(until: day) + reason }
     return reason
+  }
+
+  /// What each grade would do to a card today: its box, and the days that it keeps the card.
+  func outcomes(of card: CardID) -> String {
+    Grade.allCases.map { grade in
+      let outcome = scheduler.outcome(of: grade, for: record[card], on: day)
+      return "\(grade.name): \(messages.box(outcome.box)), \(messages.days(outcome.due - day))"
+    }.listed(" · ")
+  }
+
+  /// That a card is not to be asked today, in a sentence; nil if it is.
+  func reasonAgainst(_ card: CardID) -> String? {
+    let marks = record.remarks.marks[card] ?? Remarks.Marks()
+    if marks.isSuspended { return messages.wasSuspended }
+    let waiting = record[card].flatMap { $0.isDue(on: day) ? nil : $0.due }
+    let buried = marks.isAway(on: day) ? marks.buriedUntil : nil
+    return [waiting, buried].compactMap(\.self).max { $0.number < $1.number }
+      .map(messages.wasNotDue)
   }
 
   /// Does something with the store, with a sentence if that fails.

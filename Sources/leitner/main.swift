@@ -20,8 +20,8 @@ do {
 } catch let failure as Failure {
   Process.printError("leitner: \(failure.sentence)")
   status = ExitCode.failure.rawValue
-} catch let unknown as UnknownCommand {
-  Process.printError("leitner: \(unknown.sentence)")
+} catch let wrong as WrongUsage {
+  Process.printError("leitner: \(wrong.sentence)")
   status = ExitCode.validationFailure.rawValue
 } catch {
   // As the parser does it itself, except that it would print control characters that it was given.

@@ -123,6 +123,7 @@ import Testing
     arguments: [
       ["list"], ["list", "--search", "answer"], ["show", "q"], ["show", "raw"], ["due"], ["stats"],
       ["history"], ["check"], ["grade", "q", "good"], ["paths"], ["list", "--topic", attack],
+      ["pace"], ["pace", attack], ["pace", "light", "--config", "CONFIG"],
       ["show", attack], ["list", "--json"], ["show", "q", "--json"], ["due", "--json"],
       ["due", "--config", "CONFIG"], ["grade", "q", attack], [attack], ["due", "--" + attack],
       ["link", "q", attack], ["link", attack, "q"], ["link", "--undo", attack, attack],
@@ -130,8 +131,9 @@ import Testing
   func commandsPrintNoControls(arguments: [String]) throws {
     let (sandbox, folder) = try Self.hostile()
     let configuration = sandbox.home.appendingPathComponent("config" + Self.name)
-    try "\"\\e[31m\\x9b\": 1\nboxes: [\"\\e[31m\"]\nlanguage: \"\\e[31m\"\n".write(
-      to: configuration, atomically: true, encoding: .utf8)
+    try "\"\\e[31m\\x9b\": 1\nboxes: [\"\\e[31m\"]\npace: \"\\e[31m\"\nlanguage: \"\\e[31m\"\n"
+      .write(
+        to: configuration, atomically: true, encoding: .utf8)
     // A command's arguments hold no NUL.
     var words = arguments.map { $0.replacingOccurrences(of: "\0", with: "") }
     words = words.map { $0 == "CONFIG" ? configuration.path : $0 }

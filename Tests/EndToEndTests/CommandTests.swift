@@ -131,12 +131,12 @@ import Testing
     let stats = try sandbox.run("stats", "--json", environment: later).object
     #expect(stats["cards"] as? Int == 7)
     #expect(stats["new"] as? Int == 6)
-    #expect(stats["boxes"] as? [Int] == [1, 0, 0, 0, 0, 0, 0])
+    #expect(stats["boxes"] as? [Int] == [1, 0, 0, 0, 0, 0, 0, 0, 0])
     #expect(stats["reviews"] as? Int == 2)
     #expect(stats["lapses"] as? Int == 1)
     #expect(stats["streak"] as? Int == 1)
     let recall = try #require(stats["recall"] as? [Any])
-    #expect(recall.count == 7)
+    #expect(recall.count == 9)
     #expect(recall[1] as? Double == 0)
     #expect(recall[0] is NSNull)
   }

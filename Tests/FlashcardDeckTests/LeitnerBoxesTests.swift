@@ -5,16 +5,22 @@ import Testing
   @Test(
     arguments: [
       (Grade.again, nil, 1), (.hard, nil, 1), (.good, nil, 2), (.easy, nil, 3),
-      (.again, 5, 1), (.hard, 5, 5), (.good, 5, 6), (.easy, 5, 7),
-      (.good, 7, 7), (.easy, 6, 7), (.hard, 12, 7), (.good, 0, 2),
+      (.again, 1, 1), (.again, 2, 1), (.again, 3, 2), (.again, 4, 2), (.again, 5, 3),
+      (.again, 6, 3), (.again, 7, 4), (.again, 8, 4), (.again, 9, 5), (.again, 12, 5),
+      (.hard, 5, 5), (.good, 5, 6), (.easy, 5, 7), (.good, 9, 9), (.easy, 8, 9), (.hard, 12, 9),
+      (.good, 0, 2),
     ] as [(Grade, Int?, Int)])
   func anAnswerMovesACard(grade: Grade, from: Int?, to: Int) {
-    #expect(LeitnerBoxes.standard.box(after: grade, from: from) == to)
+    #expect(Pace.normal.boxes.box(after: grade, from: from) == to)
   }
 
-  @Test func daysDoubleFromBoxToBox() {
-    let due = (1...7).map { LeitnerBoxes.standard.due(box: $0, answeredOn: Day(100)).number - 100 }
-    #expect(due == [1, 2, 4, 8, 16, 32, 64])
+  @Test func aForgottenCardMayFallToTheFirstBox() {
+    for box in 1...12 { #expect(Pace.classic.boxes.box(after: .again, from: box) == 1) }
+  }
+
+  @Test func daysCountFromTheAnswer() {
+    let due = (0...10).map { Pace.normal.boxes.due(box: $0, answeredOn: Day(100)).number - 100 }
+    #expect(due == [1, 1, 2, 4, 8, 16, 32, 64, 128, 256, 256])
   }
 
   @Test(arguments: [[], [0], [-1, 2], [4, 2], [1, 2, 1]])
@@ -31,13 +37,13 @@ import Testing
 }
 
 @Suite struct SchedulerTests {
-  @Test(arguments: [Grade.hard, .good, .easy])
-  func aCardForgottenTodayStaysInTheFirstBoxWhenRecalled(grade: Grade) {
+  @Test(arguments: Grade.allCases)
+  func aCardForgottenTodayStaysInItsBoxWhenRecalled(grade: Grade) {
     let forgotten = CardProgress(
-      box: 1, due: Day(11), last: Day(10), reviews: 4, lapses: 1, forgotten: true)
+      box: 5, due: Day(26), last: Day(10), reviews: 4, lapses: 1, forgotten: true)
     let outcome = Scheduler().outcome(of: grade, for: forgotten, on: Day(10))
-    #expect(outcome.box == 1)
-    #expect(outcome.due == Day(11))
+    #expect(outcome.box == 5)
+    #expect(outcome.due == Day(26))
   }
 
   @Test func aCardForgottenYesterdayMovesAgain() {

@@ -62,6 +62,10 @@ import Toolkit
       .boxes(longest: 36_500),
       "boxes must be a list of days from 1 to 36500, none smaller than the one before"
     ),
+    (.tooManyBoxes(most: 1000), "there are more than 1000 boxes"),
+    (.pace("nomal"), "there is no pace “nomal”; did you mean “normal”?"),
+    (.pace(""), "pace must be one of normal, thorough, light, classic"),
+    (.forgotten, "forgotten must be half or first"),
     (
       .number(key: "rollover-hour", range: 0...23),
       "rollover-hour must be a whole number from 0 to 23"

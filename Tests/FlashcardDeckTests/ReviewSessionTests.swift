@@ -121,7 +121,7 @@ import Testing
         #expect(again.current == session.current)
         #expect(again.remaining == session.remaining)
         let after = try #require(study.record[id])
-        #expect((1...7).contains(after.box))
+        #expect((1...9).contains(after.box))
         #expect(after.due > study.day)
       }
       let expected = min(due.count, limits.reviews) + min(new.count, limits.new)

@@ -90,7 +90,9 @@ import Testing
     let (configuration, problems) = try read(
       """
       decks: [~/cards, /abs, rel/deck.md]
+      pace: light
       boxes: [1, 3, 3, 9]
+      forgotten: first
       new-cards-a-day: 5
       reviews-a-day: 0
       rollover-hour: 23
@@ -102,11 +104,14 @@ import Testing
       """)
     #expect(
       problems == [
-        "f:7:1: warning: “theme” has no effect in this version",
-        "f:8:1: warning: “keys” has no effect in this version",
+        "f:9:1: warning: “theme” has no effect in this version",
+        "f:10:1: warning: “keys” has no effect in this version",
       ])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
-    #expect(configuration.scheduler.boxes.days == [1, 3, 3, 9])
+    #expect(
+      configuration.scheduler.settings
+        == .init(pace: .light, days: [1, 3, 3, 9], fall: .first))
+    #expect(configuration.scheduler.boxes == LeitnerBoxes(days: [1, 3, 3, 9], fall: .first))
     #expect(configuration.scheduler.limits == .init(new: 5, reviews: 0))
     #expect(configuration.scheduler.rolloverHour == 23)
     #expect(configuration.language == .chinese)
@@ -114,7 +119,7 @@ import Testing
     #expect(configuration.keys == ["grade-good": ["3", "g"], "leave": ["x"]])
   }
 
-  @Test(arguments: ["", "# nothing\n", "---\n", "decks:\nboxes:\n", "{}"])
+  @Test(arguments: ["", "# nothing\n", "---\n", "decks:\npace:\nboxes:\nforgotten:\n", "{}"])
   func nothingNeedsToBeSet(text: String) throws {
     let (configuration, problems) = try read(text)
     #expect(configuration == Configuration())
@@ -137,6 +142,13 @@ import Testing
       "boxes: [2, 1]",
       "f:1:8: error: boxes must be a list of days from 1 to 36500, none smaller than the one before"
     ),
+    (
+      "boxes: [\(String(repeating: "1,", count: 1001))]",
+      "f:1:8: error: there are more than 1000 boxes"
+    ),
+    ("pace: ligth", "f:1:7: error: there is no pace “ligth”; did you mean “light”?"),
+    ("pace: [light]", "f:1:7: error: pace must be one of normal, thorough, light, classic"),
+    ("\nforgotten: frist", "f:2:12: error: forgotten must be half or first"),
     ("language: fr", "f:1:11: error: language must be zh or en"),
     ("decks: {a: b}", "f:1:8: error: decks must be a path or a list of paths"),
     ("theme: [a]", "f:1:8: error: theme must be the name of a theme"),
@@ -146,6 +158,20 @@ import Testing
   func badValuesAreNamed(text: String, problem: String) throws {
     let (configuration, problems) = try read(text)
     #expect(problems == [problem])
+    #expect(configuration == Configuration())
+  }
+
+  @Test(arguments: [
+    "[]", "[0]", "[-1, 2]", "[1, 1.5]", "[1, 99999999999999999999]", "[36501]", "[a]", "[[1]]",
+    "{1: 2}", "7", "\n- 4\n- 2",
+  ])
+  func boxesThatAreNoneAreOneProblemAtTheirPlace(boxes: String) throws {
+    let (configuration, problems) = try read("boxes: \(boxes)")
+    let line = boxes.hasPrefix("\n") ? "2:1" : "1:8"
+    #expect(
+      problems == [
+        "f:\(line): error: boxes must be a list of days from 1 to 36500, none smaller than the one before"
+      ])
     #expect(configuration == Configuration())
   }
 

@@ -17,11 +17,11 @@ struct Learner {
     columns: Int = 80, rows: Int = 24, language: Language = .english,
     decks: [(String, String)] = SampleDecks.gardens,
     record: StudyRecord = StudyRecord(), day: Day = Day(20_514), isWritable: Bool = true,
-    notice: Notice? = nil, doubts: [CardDoubt] = []
+    notice: Notice? = nil, doubts: [CardDoubt] = [], scheduler: Scheduler = Scheduler()
   ) {
     UTF8Locale.use()
     self.doubts = doubts
-    study = MemoryStudy(record: record, day: day)
+    study = MemoryStudy(record: record, day: day, scheduler: scheduler)
     state = State(
       size: Size(columns: columns, rows: rows), language: language,
       library: SampleDecks.library(decks), record: record, day: day, scheduler: study.scheduler,

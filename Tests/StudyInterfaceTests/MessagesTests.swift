@@ -39,8 +39,25 @@ import Testing
     {
       $0.dueReason(
         CardProgress(
-          box: 2, due: Day(3), last: Day(1), reviews: 4, lapses: 0, forgotten: false))
+          box: 2, due: Day(3), last: Day(1), reviews: 4, lapses: 0, forgotten: false), box: 2)
     },
+    { $0.wasNotDue(until: Day(3)) }, { $0.wasSuspended }, { $0.noPace("nomal") },
+    { $0.noPace("x") },
+    { $0.paceWaits(.light, configuration: "f") }, { $0.paceChanged(.light)[0] },
+    { $0.paceReason(Scheduler(), configuration: "f") },
+    { $0.paceReason(Scheduler(recordedPace: "light"), configuration: "f") },
+    { $0.paceReason(Scheduler(recordedPace: "later"), configuration: "f") },
+    {
+      $0.paceReason(
+        Scheduler(settings: .init(pace: .classic), recordedPace: "light"), configuration: "f")
+    },
+    { $0.paceReason(Scheduler(settings: .init(days: [1])), configuration: "f") },
+    { $0.paceReason(Scheduler(settings: .init(fall: .half)), configuration: "f") },
+    { $0.paceReason(Scheduler(settings: .init(days: [1], fall: .half)), configuration: "f") },
+    { $0.rules(Scheduler()) }, { $0.rules(Scheduler(settings: .init(days: [1], fall: .first))) },
+    { $0.effect(of: .again, Pace.normal.boxes) }, { $0.effect(of: .again, Pace.classic.boxes) },
+    { $0.sentence(for: .pace("lite")) }, { $0.sentence(for: .pace("")) },
+    { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]
 
   /// What a screen in Chinese shows of stored files and commands is Chinese.

@@ -176,7 +176,8 @@ final class MemoryStore: StudyStore {
 
   private func event(_ card: CardID, _ grade: Grade) -> Event {
     let (id, time) = stamp()
-    return record.answer(card, grade, id: id, time: time, day: day, scheduler: scheduler)
+    return record.answer(
+      card, grade, id: id, time: time, day: day, scheduler: scheduler.following(record))
   }
 
   private func stamp() -> (Event.ID, Instant) {
@@ -223,6 +224,7 @@ final class MemoryStore: StudyStore {
   /// What others have stored, which the next look finds, and the cards that they answered well.
   var news: News?
   var answeredElsewhere: [CardID] = []
+  var paceElsewhere: String?
   private(set) var looks = 0
   var hasNews: Bool {
     looks += 1
@@ -232,6 +234,14 @@ final class MemoryStore: StudyStore {
   func takeNews() -> News? {
     guard let news else { return nil }
     for card in answeredElsewhere { record.add(event(card, .good)) }
+    if let pace = paceElsewhere {
+      let time = stamp().1
+      record.add(
+        Event(
+          id: Event.ID(device: "phone", counter: 1), time: time, day: day, card: CardID(""),
+          kind: .pace(pace)))
+      paceElsewhere = nil
+    }
     if news.isTakenOver { (refusal, failure) = (nil, nil) }
     (self.news, answeredElsewhere) = (nil, [])
     return news

@@ -43,7 +43,8 @@ public struct MemoryStudy: Sendable {
     let (id, time) = stamp(device)
     add(
       record.answer(
-        card, grade, id: id, time: time, day: day, scheduler: scheduler, seconds: seconds))
+        card, grade, id: id, time: time, day: day, scheduler: scheduler.following(record),
+        seconds: seconds))
   }
 
   /// Puts a card away or marks it, or no longer.
@@ -89,7 +90,8 @@ public struct MemoryStudy: Sendable {
   public mutating func receive(_ card: CardID, _ grade: Grade, earlier seconds: Int) {
     let (id, time) = stamp("phone")
     let earliest = day.number * 86_400_000
-    var event = record.answer(card, grade, id: id, time: time, day: day, scheduler: scheduler)
+    var event = record.answer(
+      card, grade, id: id, time: time, day: day, scheduler: scheduler.following(record))
     event.time = Instant(milliseconds: max(earliest, time.milliseconds - seconds * 1000))
     add(event)
   }

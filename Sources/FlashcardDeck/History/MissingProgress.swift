@@ -26,8 +26,11 @@ public struct MissingProgress: Sendable {
       else { continue }
       events.append((card, .place(placed)))
     }
-    addRemarks(known.remarks, progress)
-    if areAllCertain { addRemovals(known.remarks, progress, knownEvents) }
+    addRemarks(known.remarks, progress, areAllCertain)
+    if areAllCertain {
+      addRemovals(known.remarks, progress, knownEvents)
+      addUndosOfPaces(known.remarks, progress, knownEvents)
+    }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
     }
@@ -85,7 +88,22 @@ public struct MissingProgress: Sendable {
     }
   }
 
-  private mutating func addRemarks(_ known: Remarks, _ history: Progress) {
+  /// Adds the undos of all choices of a pace, if none was known to hold: the line of the last undo was lost.
+  private mutating func addUndosOfPaces(
+    _ known: Remarks, _ history: Progress, _ knownEvents: [Event]
+  ) {
+    if known.pace != nil || history.remarks.pace == nil { return }
+    let ordered = OrderedEvents(knownEvents)
+    for event in ordered.events where !ordered.undone.contains(event.stamp) {
+      guard case .pace = event.kind else { continue }
+      events.append(
+        (event.card, .undo(of: event.id, at: event.time, from: nil, to: nil, due: nil)))
+    }
+  }
+
+  private mutating func addRemarks(
+    _ known: Remarks, _ history: Progress, _ areAllCertain: Bool
+  ) {
     for (card, marks) in known.marks.sorted(by: { $0.key < $1.key }) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
       if marks.isSuspended, !present.isSuspended { events.append((card, .suspend)) }
@@ -94,7 +112,10 @@ public struct MissingProgress: Sendable {
         events.append((card, .bury(until: day)))
       }
     }
-    if let pace = known.pace, history.remarks.pace == nil {
+    // A history that has lost the latest choice may still have an earlier one.
+    if let pace = known.pace,
+      areAllCertain ? history.remarks.pace != pace : history.remarks.pace == nil
+    {
       events.append((CardID(""), .pace(pace)))
     }
     let exams = known.exams.sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -8,7 +8,7 @@ public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
   public var decks: [String] = []
-  /// Boxes, limits and rollover hour.
+  /// Pace and boxes, limits and rollover hour.
   public var scheduler = Scheduler()
   /// The interface's language; nil for that of the environment.
   public var language: Language?

@@ -9,7 +9,8 @@ struct ConfigurationReader {
   private(set) var problems: [Problem] = []
 
   private static let knownKeys = [
-    "decks", "boxes", "new-cards-a-day", "reviews-a-day", "rollover-hour", "language", "theme",
+    "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
+    "language", "theme",
     "keys",
   ]
   /// A hundred years, in days.
@@ -43,7 +44,15 @@ struct ConfigurationReader {
     if value.isNull, Self.knownKeys.contains(name) { return }
     switch name {
     case "decks": readDecks(value)
+    case "pace":
+      let name = value.scalar ?? ""
+      configuration.scheduler.settings.pace = Pace(rawValue: name)
+      if Pace(rawValue: name) == nil { report(.error, value, .pace(name)) }
     case "boxes": readBoxes(value)
+    case "forgotten":
+      configuration.scheduler.settings.fall = value.scalar.flatMap(
+        LeitnerBoxes.Fall.init(rawValue:))
+      if configuration.scheduler.settings.fall == nil { report(.error, value, .forgotten) }
     case "new-cards-a-day":
       readNumber(name, value, 0...Self.largestLimit) { $0.scheduler.limits.new = $1 }
     case "reviews-a-day":
@@ -81,12 +90,16 @@ struct ConfigurationReader {
   private mutating func readBoxes(_ value: YAML) {
     let days = value.sequence.map { $0.map(Self.integer) } ?? [nil]
     let known = days.compactMap { $0 }
-    guard known.count == days.count, known.count <= EventReader.largestBox,
-      known.allSatisfy({ $0 <= Self.longestBox }), let boxes = LeitnerBoxes(days: known)
+    guard known.count == days.count, known.allSatisfy({ $0 <= Self.longestBox }),
+      LeitnerBoxes(days: known) != nil
     else {
       return report(.error, value, .boxes(longest: Self.longestBox))
     }
-    configuration.scheduler.boxes = boxes
+    // The history can't name a box above this one.
+    guard known.count <= EventReader.largestBox else {
+      return report(.error, value, .tooManyBoxes(most: EventReader.largestBox))
+    }
+    configuration.scheduler.settings.days = known
   }
 
   private mutating func readNumber(

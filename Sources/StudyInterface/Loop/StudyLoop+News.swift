@@ -26,13 +26,16 @@ extension StudyLoop {
   @discardableResult
   mutating func takeNews() -> Bool {
     guard let news = store.takeNews() else { return false }
+    let boxes = state.scheduler.boxes
     update(.news(store.record, refusal: store.refusal))
     update(.doubtCount(store.doubtCount))
     if news.isTakenOver {
       untold = .writesNow
     } else if let failure = news.failure {
       untold = .sentence(failure)
-    } else if !news.arrivals.isEmpty, untold != .writesNow {
+    } else if state.scheduler.boxes != boxes, untold != .writesNow {
+      untold = .paceChanged(state.scheduler.pace)
+    } else if !news.arrivals.isEmpty, untold.isOfArrivals {
       untold = untold.adding(news.arrivals)
     }
     return true
@@ -54,6 +57,14 @@ extension StudyLoop {
 }
 
 extension Notice? {
+  /// Whether it only tells of arrivals, or nothing.
+  fileprivate var isOfArrivals: Bool {
+    switch self {
+    case nil, .arrived, .sentence: true
+    default: false
+    }
+  }
+
   /// A notice of these arrivals, and of those that this one tells of.
   fileprivate func adding(_ arrivals: [News.Arrival]) -> Notice {
     if case .arrived(let earlier) = self { return .arrived(earlier.adding(arrivals)) }

@@ -43,6 +43,14 @@ extension Chinese {
     case .decks: "decks 必须是一个路径或一组路径"
     case .boxes(let longest):
       "boxes 必须是一组天数，每个在 1 到 \(longest) 之间，且不小于前一个"
+    case .tooManyBoxes(let most): "盒子超过 \(most) 个"
+    case .pace(let name):
+      if let pace = Pace.nearest(to: name) {
+        "没有节奏“\(name)”，您是不是要“\(pace)”？"
+      } else {
+        "pace 必须是 \(Pace.names.listed("、")) 之一"
+      }
+    case .forgotten: "forgotten 必须是 half 或 first"
     case .number(let key, let range):
       "\(key) 必须是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数"
     case .language: "language 必须是 zh 或 en"

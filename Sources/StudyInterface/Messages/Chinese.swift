@@ -86,6 +86,10 @@ struct Chinese: Messages {
 
   func days(_ count: Int) -> String { "\(count) 天" }
 
+  func shortDays(_ count: Int) -> String { "\(count)天" }
+
+  func shortYears(_ count: Int) -> String { "\(count)年" }
+
   func due(inDays days: Int) -> String {
     switch days {
     case ...0: "已到期"
@@ -116,7 +120,7 @@ struct Chinese: Messages {
   var learned: String { "初次学习" }
   var movedUp: String { "升盒" }
   var stayed: String { "不变" }
-  var movedDown: String { "退回第 1 盒" }
+  var movedDown: String { "降盒" }
   func staysInBox(_ number: Int) -> String { "今天忘过：留在第 \(number) 盒" }
   var comingUp: String { "接下来" }
   var noneWaiting: String { "没有等待中的卡片" }
@@ -137,6 +141,65 @@ struct Chinese: Messages {
   func streak(_ days: Int) -> String { "天连续学习" }
   var forecast: String { "未来几天到期" }
   var tooSmall: String { "请把窗口放大一些（30×8），按 q 退出" }
+
+  // MARK: Boxes and paces
+
+  var boxRules: String { "盒子" }
+  var boxDays: String { "天数" }
+  func place(of fall: LeitnerBoxes.Fall) -> String {
+    switch fall {
+    case .half: "退到一半的盒子"
+    case .first: "退回第 1 盒"
+    }
+  }
+  func effect(of grade: Grade, _ boxes: LeitnerBoxes) -> String {
+    let new = "（新卡进第 \(boxes.box(after: grade, from: nil)) 盒）"
+    switch grade {
+    case .again:
+      let example =
+        boxes.fall == .half && boxes.count > 1
+        ? "（从第 \(boxes.count) 盒到第 \(boxes.box(after: .again, from: boxes.count)) 盒）" : ""
+      return place(of: boxes.fall) + example + "，今天再问"
+    case .hard: return "留在原盒" + new
+    case .good: return "升一盒" + new
+    case .easy: return "升两盒" + new
+    }
+  }
+  func rules(_ scheduler: Scheduler) -> String {
+    let own = scheduler.settings.days != nil
+    return (own ? "自定的盒子" : "节奏 \(scheduler.pace.name)")
+      + "；忘记的卡片\(place(of: scheduler.boxes.fall))"
+  }
+  func paceReason(_ scheduler: Scheduler, configuration: String) -> String {
+    let settings = scheduler.settings
+    let reason =
+      switch scheduler.paceOrigin {
+      case .configured: "由 \(configuration) 设定"
+      case .chosen: "是用 leitner pace 选定的"
+      case .standard:
+        scheduler.recordedPace.map { "因为选定的“\($0)”需要更新的版本" } ?? "因为没有选定别的节奏"
+      }
+    let waiting = scheduler.chosenPace.flatMap { chosen in
+      settings.pace.map { $0 == chosen ? "" : "；选定的 \(chosen.name) 暂不生效" }
+    }
+    let own =
+      switch (settings.days != nil, settings.fall != nil) {
+      case (true, true): "；天数和 forgotten 都由 \(configuration) 设定，不按节奏"
+      case (true, false): "；天数由 \(configuration) 设定"
+      case (false, true): "；忘记的卡片退到哪里由 \(configuration) 设定"
+      case (false, false): ""
+      }
+    return "当前节奏是 \(scheduler.pace.name)，\(reason)" + (waiting ?? "") + own
+  }
+  func paceWaits(_ pace: Pace, configuration: String) -> String {
+    "已记录 \(pace.name)，但以 \(configuration) 的设定为准"
+  }
+  func noPace(_ name: String) -> String {
+    "没有节奏“\(name)”；" + (meant(Pace.nearest(to: name)) ?? "可用的有 \(Pace.names.listed("、"))")
+  }
+  func paceChanged(_ pace: Pace) -> [String] {
+    ["节奏已在别处改为 \(pace.name)", "节奏改为 \(pace.name)"]
+  }
 
   // MARK: Notices
 
@@ -165,6 +228,7 @@ struct Chinese: Messages {
     case .star: "加星"
     case .unstar: "去星"
     case .more(let cards): "再学 \(cards) 张新卡"
+    case .pace(let pace): "节奏 \(pace)"
     default: nil
     }
   }
@@ -315,10 +379,13 @@ struct Chinese: Messages {
 
   var isSuspended: String { "已停用；" }
   func isBuried(until day: Day) -> String { "推迟到 \(day)；" }
-  func dueReason(_ progress: CardProgress) -> String {
-    "第 \(progress.box) 盒，\(progress.due) 到期：共回答 \(progress.reviews) 次，"
+  func dueReason(_ progress: CardProgress, box: Int) -> String {
+    "第 \(box) 盒，\(progress.due) 到期：共回答 \(progress.reviews) 次，"
       + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"
   }
+
+  func wasNotDue(until day: Day) -> String { "这张卡还没有到期，本来要等到 \(day)" }
+  var wasSuspended: String { "这张卡已停用，本来要等到恢复" }
 
   func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
     "没有命令“\(name)”；" + (meant(nearest) ?? "可用的命令有 \(all.listed("、"))")

@@ -83,6 +83,10 @@ struct English: Messages {
 
   func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 
+  func shortDays(_ count: Int) -> String { "\(count) d" }
+
+  func shortYears(_ count: Int) -> String { "\(count) y" }
+
   func due(inDays days: Int) -> String {
     switch days {
     case ...0: "due now"
@@ -115,7 +119,7 @@ struct English: Messages {
   var learned: String { "seen for the first time" }
   var movedUp: String { "moved up" }
   var stayed: String { "stayed" }
-  var movedDown: String { "back to box 1" }
+  var movedDown: String { "moved down" }
   func staysInBox(_ number: Int) -> String { "forgotten today: stays in box \(number)" }
   var comingUp: String { "Coming up" }
   var noneWaiting: String { "No card is waiting" }
@@ -136,6 +140,67 @@ struct English: Messages {
   func streak(_ days: Int) -> String { days == 1 ? "day in a row" : "days in a row" }
   var forecast: String { "Due in the next days" }
   var tooSmall: String { "Please make the window larger (30×8); q quits" }
+
+  // MARK: Boxes and paces
+
+  var boxRules: String { "Boxes" }
+  var boxDays: String { "days" }
+  func place(of fall: LeitnerBoxes.Fall) -> String {
+    switch fall {
+    case .half: "half-way down"
+    case .first: "to box 1"
+    }
+  }
+  func effect(of grade: Grade, _ boxes: LeitnerBoxes) -> String {
+    let new = " (a new card: box \(boxes.box(after: grade, from: nil)))"
+    switch grade {
+    case .again:
+      let example =
+        boxes.fall == .half && boxes.count > 1
+        ? " (from box \(boxes.count) to \(boxes.box(after: .again, from: boxes.count)))" : ""
+      return place(of: boxes.fall) + example + ", and comes back today"
+    case .hard: return "stays in its box" + new
+    case .good: return "one box up" + new
+    case .easy: return "two boxes up" + new
+    }
+  }
+  func rules(_ scheduler: Scheduler) -> String {
+    let own = scheduler.settings.days != nil
+    return (own ? "Own boxes" : "Pace \(scheduler.pace.name)")
+      + "; a forgotten card goes \(place(of: scheduler.boxes.fall))"
+  }
+  func paceReason(_ scheduler: Scheduler, configuration: String) -> String {
+    let settings = scheduler.settings
+    let reason =
+      switch scheduler.paceOrigin {
+      case .configured: "\(configuration) says so"
+      case .chosen: "it was chosen with leitner pace"
+      case .standard:
+        scheduler.recordedPace.map { "“\($0)”, which was chosen, needs a later version" }
+          ?? "no other one was chosen"
+      }
+    let waiting = scheduler.chosenPace.flatMap { chosen in
+      settings.pace.map { $0 == chosen ? "" : "; \(chosen.name), which was chosen, waits" }
+    }
+    let own =
+      switch (settings.days != nil, settings.fall != nil) {
+      case (true, true): "; \(configuration) sets days and forgotten itself, instead of the pace"
+      case (true, false): "; \(configuration) sets the days itself"
+      case (false, true): "; \(configuration) sets itself where a forgotten card goes"
+      case (false, false): ""
+      }
+    return "the pace is \(scheduler.pace.name), because \(reason)" + (waiting ?? "") + own
+  }
+  func paceWaits(_ pace: Pace, configuration: String) -> String {
+    "\(pace.name) is recorded, but what \(configuration) sets takes precedence"
+  }
+  func noPace(_ name: String) -> String {
+    "there is no pace “\(name)”; "
+      + (meant(Pace.nearest(to: name)) ?? "there are \(Pace.names.listed(", "))")
+  }
+  func paceChanged(_ pace: Pace) -> [String] {
+    ["The pace is \(pace.name) now, as chosen elsewhere", "The pace is \(pace.name) now"]
+  }
 
   // MARK: Notices
 
@@ -164,6 +229,7 @@ struct English: Messages {
     case .star: "starred"
     case .unstar: "no star"
     case .more(let cards): "\(cards) more new cards"
+    case .pace(let pace): "pace \(pace)"
     default: nil
     }
   }
@@ -335,11 +401,16 @@ struct English: Messages {
 
   var isSuspended: String { "suspended until it is woken; " }
   func isBuried(until day: Day) -> String { "off until \(day); " }
-  func dueReason(_ progress: CardProgress) -> String {
+  func dueReason(_ progress: CardProgress, box: Int) -> String {
     let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
-    return "box \(progress.box), due \(progress.due): \(days(progress.due - progress.last)) "
+    return "box \(box), due \(progress.due): \(days(progress.due - progress.last)) "
       + "after the latest of \(answers), on \(progress.last)"
   }
+
+  func wasNotDue(until day: Day) -> String {
+    "the card was not due; it would have waited until \(day)"
+  }
+  var wasSuspended: String { "the card was suspended; it would have waited until it is woken" }
 
   func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
     "no such command “\(name)”; " + (meant(nearest) ?? "there are \(all.listed(", "))")

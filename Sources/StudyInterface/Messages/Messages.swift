@@ -37,6 +37,9 @@ public protocol Messages: Sendable {
   func box(_ number: Int) -> String
   func date(_ day: Day) -> String
   func days(_ count: Int) -> String
+  /// The same in a few columns, for a narrow window.
+  func shortDays(_ count: Int) -> String
+  func shortYears(_ count: Int) -> String
   /// When a card is due, counted from today.
   func due(inDays days: Int) -> String
   func minutes(_ count: Int) -> String
@@ -81,6 +84,25 @@ public protocol Messages: Sendable {
   var noneOfThese: String { get }
   /// What speaks for one of them.
   func name(of reason: Identification.Reason) -> String
+
+  // MARK: Boxes and paces
+
+  /// The title of the rules in Help.
+  var boxRules: String { get }
+  /// What stands before the boxes' days.
+  var boxDays: String { get }
+  /// Where a forgotten card goes.
+  func place(of fall: LeitnerBoxes.Fall) -> String
+  /// What a grade does to a card.
+  func effect(of grade: Grade, _ boxes: LeitnerBoxes) -> String
+  /// The pace in force, or that the boxes are the learner's own, and where a forgotten card goes.
+  func rules(_ scheduler: Scheduler) -> String
+  /// Which pace is in force, why, and what the configuration sets instead of it.
+  func paceReason(_ scheduler: Scheduler, configuration: String) -> String
+  /// That the configuration keeps a pace that was chosen from being in force.
+  func paceWaits(_ pace: Pace, configuration: String) -> String
+  func noPace(_ name: String) -> String
+  func paceChanged(_ pace: Pace) -> [String]
 
   // MARK: Notices
 
@@ -171,7 +193,10 @@ public protocol Messages: Sendable {
   var isSuspended: String { get }
   func isBuried(until day: Day) -> String
   /// Why a card is due on its day.
-  func dueReason(_ progress: CardProgress) -> String
+  func dueReason(_ progress: CardProgress, box: Int) -> String
+  /// That an answer came before its time; the card would have waited until a day, or until it is woken.
+  func wasNotDue(until day: Day) -> String
+  var wasSuspended: String { get }
   /// `nearest` is what may have been meant.
   func noCommand(_ name: String, nearest: String?, all: [String]) -> String
   func noCard(_ id: String, nearest: String?) -> String
@@ -241,6 +266,11 @@ extension Language {
 }
 
 extension Messages {
+  /// Days in the longest words that take no more than `width` columns; in years if even few are too many.
+  func interval(_ count: Int, width: Int) -> String {
+    [days(count), shortDays(count)].first { $0.columns <= width } ?? shortYears(count / 365)
+  }
+
   /// A problem in the form of compilers: `file:line:column: error: sentence`.
   public func line(for problem: Problem) -> String {
     "\(problem.file):\(problem.line):\(problem.column): \(name(of: problem.severity)): "
@@ -267,6 +297,7 @@ extension Messages {
     case .lastCard: [lastCard]
     case .deckProblems(let count): [deckProblems(count)]
     case .decksChanged: [decksChanged]
+    case .paceChanged(let pace): paceChanged(pace)
     case .arrived(let arrivals): arrived(arrivals)
     case .writesNow: writesNow
     case .unwritten(let count, let reason): [unwritten(count, reason: reason)]

@@ -3,26 +3,28 @@ import FlashcardDeck
 /// Boxes and counts as bars.
 enum BoxBars {
   /// More boxes than this are not drawn one by one.
-  static let mostBoxes = 12
+  static let mostBoxes = 20
 
   /// A small column for each box, as high as its share of the cards.
   static func columns(_ counts: CardCounts) -> StyledLine {
     let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     return StyledLine(
-      counts.boxes.prefix(mostBoxes).map { count in
+      counts.boxes.map { count in
         guard count > 0 else { return StyledRun("·", .dim) }
         let level = (count * blocks.count + counts.cards - 1) / max(1, counts.cards)
         return StyledRun(blocks[min(max(level, 1), blocks.count) - 1], Style(.accent))
       })
   }
 
-  /// The box that a card is in among all of them, filled from the left.
+  /// The box that a card is in among all of them, filled from the left; its number alone if that takes
+  /// more than `width` columns.
   static func box(
-    of progress: CardProgress?, in boxes: LeitnerBoxes, _ messages: any Messages
+    of progress: CardProgress?, in boxes: LeitnerBoxes, _ messages: any Messages, width: Int
   ) -> StyledLine {
     guard let progress else { return StyledLine(messages.newCard, .dim) }
-    let box = min(max(progress.box, 1), boxes.count)
-    guard boxes.count <= mostBoxes else { return StyledLine(messages.box(box), .dim) }
+    let box = boxes.place(of: progress.box)
+    let name = StyledLine(messages.box(box), .dim)
+    guard boxes.count <= mostBoxes, boxes.count + 2 + name.width <= width else { return name }
     return StyledLine([
       StyledRun(String(repeating: "■", count: box), Style(.accent)),
       StyledRun(String(repeating: "□", count: boxes.count - box) + "  " + messages.box(box), .dim),

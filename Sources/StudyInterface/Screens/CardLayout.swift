@@ -28,8 +28,9 @@ struct CardLayout {
     let areas = ScreenAreas(size: state.size)
     let width = areas.width
     let gap = areas.isTight ? [] : [StyledLine()]
-    let box = Self.standing(of: card.id, state)
-    let topic = StyledLine(card.topic.listed(" / "), .dim).fitted(to: max(0, width - box.width - 2))
+    let path = StyledLine(card.topic.listed(" / "), .dim)
+    let box = Self.standing(of: card.id, state, width: width - path.width - 2)
+    let topic = path.fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))
     var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
     lines += MarkdownText(card.question, base: Style(bold: true)).lines(width: width)
@@ -54,17 +55,19 @@ struct CardLayout {
     layout = Layout(lines, answer: answer, explanation: explanation)
   }
 
-  /// A card's box, with its star and whether it is put away before it.
-  private static func standing(of card: CardID, _ state: State) -> StyledLine {
-    let box = BoxBars.box(of: state.record[card], in: state.scheduler.boxes, state.messages)
-    guard let marks = state.record.remarks.marks[card] else { return box }
+  /// A card's box, with its star and whether it is put away before it; in a narrow window the number of
+  /// the box alone, so that the topic is seen.
+  private static func standing(of card: CardID, _ state: State, width: Int) -> StyledLine {
     var line = StyledLine()
+    let marks = state.record.remarks.marks[card] ?? Remarks.Marks()
     if marks.isStarred { line.append("*  ", Style(.accent, bold: true)) }
     if marks.isAway(on: state.day) {
       line.append(
         (marks.isSuspended ? state.messages.suspended : state.messages.buried) + "  ",
         Style(.warning))
     }
+    let box = BoxBars.box(
+      of: state.record[card], in: state.scheduler.boxes, state.messages, width: width - line.width)
     return StyledLine(line.runs + box.runs)
   }
 

@@ -1,4 +1,6 @@
-/// Every key, from the key table.
+import FlashcardDeck
+
+/// Every key, from the key table, and the rules of the boxes in force.
 struct HelpScreen: TextScreen {
   var scroll = 0
 
@@ -10,7 +12,27 @@ struct HelpScreen: TextScreen {
   }
 
   func layOut(_ state: State) -> Layout {
-    Layout(Self.lines(state.keys, state.messages, width: ScreenAreas(size: state.size).width))
+    let width = ScreenAreas(size: state.size).width
+    return Layout(
+      Self.lines(state.keys, state.messages, width: width) + [StyledLine()]
+        + Self.rules(state.scheduler, state.messages, width: width))
+  }
+
+  /// Where each grade puts a card, and for how long.
+  static func rules(
+    _ scheduler: Scheduler, _ messages: any Messages, width: Int
+  ) -> [StyledLine] {
+    let boxes = scheduler.boxes
+    let rows =
+      [(messages.boxDays, boxes.dayList)]
+      + Grade.allCases.map { (messages.name(of: $0), messages.effect(of: $0, boxes)) }
+    let column = 2 + (rows.map { $0.0.columns }.max() ?? 0)
+    let lines =
+      [
+        StyledLine(messages.boxRules, Style(.accent, bold: true)),
+        StyledLine("  " + messages.rules(scheduler)),
+      ] + rows.map { line($0.0, $0.1, column: column) }
+    return lines.flatMap { $0.wrapped(to: width) }
   }
 
   static func lines(_ keys: KeyMap, _ messages: any Messages, width: Int) -> [StyledLine] {

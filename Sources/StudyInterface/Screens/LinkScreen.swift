@@ -136,12 +136,13 @@ struct LinkScreen: ListScreen {
     _ doubt: CardDoubt, _ state: State, width: Int, _ areas: ScreenAreas
   ) -> [StyledLine] {
     let progress = state.record[state.record.key(of: doubt.was)]
-    var standing = BoxBars.box(of: progress, in: state.scheduler.boxes, state.messages)
-    if let progress {
-      let days = max(0, progress.due - state.day)
-      standing.append(" · " + state.messages.due(inDays: days), .dim)
-    }
     let title = StyledLine(state.messages.known, Style(.accent, bold: true))
+    let due =
+      progress.map { " · " + state.messages.due(inDays: max(0, $0.due - state.day)) } ?? ""
+    var standing = BoxBars.box(
+      of: progress, in: state.scheduler.boxes, state.messages,
+      width: width - due.columns - (areas.isTight ? title.width + 2 : 0))
+    standing.append(due, .dim)
     let question = MarkdownText(
       doubt.question + (doubt.isCut ? "…" : ""), base: Style(bold: true)
     ).lines(width: width)

@@ -178,24 +178,30 @@ struct ReviewScreen: TextScreen {
     let progress = state.record[state.library.entries[card].id]
     if let progress, progress.isRelearning(on: state.day) {
       // Beside the marks of a text that scrolls, which take up to 24 columns at the right.
-      let reason = StyledLine(messages.staysInBox(progress.box), .dim)
+      let reason = StyledLine(
+        messages.staysInBox(state.scheduler.boxes.place(of: progress.box)), .dim)
       if reason.width + 24 <= areas.width {
         canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
       }
     }
     let width = areas.width / Grade.allCases.count
+    let outcomes = Grade.allCases.map {
+      state.scheduler.outcome(of: $0, for: progress, on: state.day).due - state.day
+    }
     for (index, grade) in Grade.allCases.enumerated() {
-      let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
       let column = areas.left + index * width
       let isDefault = grade == .good
       let name = StyledLine([
         StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
         StyledRun(messages.name(of: grade), Style(bold: isDefault)),
       ])
+      let isOneRow = Self.gradeRows(areas) == 1
+      // With a space behind it.
+      let room = width - 2 - (isOneRow ? name.width + 1 : 0)
       // A forgotten card comes back in this session, whatever its box says.
       let after = StyledLine(
-        grade == .again ? messages.today : messages.days(outcome.due - state.day), .dim)
-      if Self.gradeRows(areas) == 1 {
+        grade == .again ? messages.today : messages.interval(outcomes[index], width: room), .dim)
+      if isOneRow {
         canvas.frame.put(name, row: areas.notice, column: column)
         canvas.frame.put(after, row: areas.notice, column: column + name.width + 2)
       } else {

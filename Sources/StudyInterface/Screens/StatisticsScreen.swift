@@ -20,9 +20,11 @@ struct StatisticsScreen: TextScreen {
       StyledLine([
         StyledRun(messages.cards(counts.cards), Style(bold: true)),
         StyledRun(" · \(counts.new) \(messages.new) · \(counts.due) \(messages.due)", .dim),
-      ]), StyledLine(),
+      ])
     ]
-    lines += boxes(counts, totals, messages, width: width)
+    lines += StyledLine(messages.rules(state.scheduler), .dim).wrapped(to: width)
+    lines.append(StyledLine())
+    lines += boxes(state, counts, width: width)
     lines += [StyledLine(), StyledLine(messages.forecast, Style(.accent, bold: true))]
     lines += BoxBars.forecast(state, days: 7, width: width)
     let streak = totals.streak(on: state.day)
@@ -42,22 +44,29 @@ struct StatisticsScreen: TextScreen {
   }
 
   private func boxes(
-    _ counts: CardCounts, _ totals: Totals, _ messages: any Messages, width: Int
+    _ state: State, _ counts: CardCounts, width: Int
   ) -> [StyledLine] {
-    let names = counts.boxes.indices.map { messages.box($0 + 1) }
+    let messages = state.messages
+    let boxes = state.scheduler.boxes
+    // The days beside the boxes only if there is room for all of it.
+    let days = boxes.days.map { width >= 60 ? messages.days($0) : "" }
+    let dayWidth = days.map { $0.columns }.max() ?? 0
+    let names = zip(boxes.days.indices, days).map { index, days in
+      let name = messages.box(index + 1).padded(to: messages.box(boxes.count).columns)
+      return days.isEmpty ? name : name + "  " + days.padded(to: dayWidth)
+    }
     let nameWidth = names.map { $0.columns }.max() ?? 0
     let largest = counts.boxes.max() ?? 0
     let digits = String(largest).count
-    let shares = counts.boxes.indices.map { index in
-      let recall = totals.recall.indices.contains(index) ? totals.recall[index] : .init()
-      return recall.asked == 0 ? "" : "\(recall.recalled * 100 / recall.asked)%"
+    let shares = state.record.totals.recall(in: boxes).map { recall in
+      recall.asked == 0 ? "" : "\(recall.recalled * 100 / recall.asked)%"
     }
     let start = nameWidth + digits + 6
     let widest = messages.recalled.columns + 1 + (shares.map(\.columns).max() ?? 0)
     // The percentage stands alone if there is no room for its label beside a bar.
     let isLabelled = width >= start + 4 + 2 + widest
     let barWidth = max(0, min(40, width - start - 2 - (isLabelled ? widest : 4)))
-    return counts.boxes.enumerated().map { index, count in
+    return zip(boxes.days.indices, counts.boxes).map { index, count in
       let beginning = StyledRun(
         "  " + names[index].padded(to: nameWidth) + "  " + count.aligned(to: digits) + "  ")
       let bar = BoxBars.bar(count, of: largest, width: barWidth)

@@ -5,7 +5,7 @@ enum Summary {
   static func lines(_ state: State) -> [StyledLine] {
     let messages = state.messages
     let answers = state.record.answers(on: state.day)
-    let moves = BoxMoves(answers, in: state.record)
+    let moves = BoxMoves(answers, in: state.record, boxes: state.scheduler.boxes)
     var lines = [
       StyledLine(messages.answers(today: answers.count), Style(bold: true)), StyledLine(),
     ]

@@ -25,29 +25,55 @@ extension Canvas {
   mutating func putTopics(_ state: State, cursor: Int, rows: Range<Int>) {
     guard let titleRow = rows.first else { return }
     let messages = state.messages
-    let bars = min(state.scheduler.boxes.count, BoxBars.mostBoxes)
-    let barColumn = areas.right - max(bars, messages.boxes.columns)
-    let newEnd = barColumn - 2
-    let dueEnd = newEnd - 6
+    // The counts' own boxes: a pace that was changed since they were made may have more.
+    let boxes = state.topics.rows.first?.counts.boxes.count ?? 0
+    let bars = max(boxes, messages.boxes.columns)
+    let showsBoxes = boxes <= BoxBars.mostBoxes && hasRoom(forBars: bars, besides: state.topics)
+    let barColumn = areas.right - bars
+    let newEnd = showsBoxes ? barColumn - 2 : areas.right
+    let dueEnd = newEnd - Self.numberWidth
     putRight(StyledLine(messages.due, .dim), row: titleRow, end: dueEnd)
     putRight(StyledLine(messages.new, .dim), row: titleRow, end: newEnd)
-    frame.put(StyledLine(messages.boxes, .dim), row: titleRow, column: barColumn)
+    if showsBoxes {
+      frame.put(StyledLine(messages.boxes, .dim), row: titleRow, column: barColumn)
+    }
 
     let topics = state.topics.rows
     let shown = ScreenAreas.window(around: cursor, of: topics.count, rows: rows.count - 1)
     for (offset, index) in shown.enumerated() {
       let topic = topics[index]
       let row = titleRow + 1 + offset
-      let name = String(repeating: "  ", count: min(topic.depth, 6)) + topic.name
+      let name = Self.name(of: topic)
       let isDeck = topic.depth == 0
       putRow(
-        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - 6 - areas.left), row: row,
-        selected: index == cursor)
+        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - Self.numberWidth - areas.left),
+        row: row, selected: index == cursor)
       putRight(Self.count(topic.counts.due, Style(bold: true)), row: row, end: dueEnd)
       putRight(Self.count(topic.counts.new, .dim), row: row, end: newEnd)
-      frame.put(BoxBars.columns(topic.counts), row: row, column: barColumn)
+      if showsBoxes {
+        frame.put(BoxBars.columns(topic.counts), row: row, column: barColumn)
+      }
     }
     putScrollMarks(shown, of: topics.count)
+  }
+
+  /// Columns of a number of cards, with the space before it.
+  private static let numberWidth = 6
+  /// Columns of names for which a window gives up the boxes; longer ones are cut beside them.
+  private static let longestName = 44
+  /// Names that are looked at, so that a frame takes no longer with very many.
+  private static let mostNames = 200
+
+  /// Whether the boxes leave the topics' names as they are without them.
+  private func hasRoom(forBars bars: Int, besides topics: TopicTree) -> Bool {
+    let room = areas.width - 2 * Self.numberWidth
+    let longest = topics.rows.prefix(Self.mostNames).map { Self.name(of: $0).columns }.max() ?? 0
+    return room - bars - 2 >= min(longest, room, Self.longestName)
+  }
+
+  /// A topic's name below those that it is in.
+  private static func name(of topic: TopicTree.Row) -> String {
+    String(repeating: "  ", count: min(topic.depth, 6)) + topic.name
   }
 
   private static func count(_ value: Int, _ style: Style) -> StyledLine {

@@ -66,6 +66,7 @@ struct Show: LeitnerCommand {
     if !report.topic.isEmpty { Output.printLine(report.topic.joined(separator: " / ")) }
     if !report.source.isEmpty { Output.printLine(report.source) }
     Output.printLine(workspace.dueReason(of: CardID(report.id)))
+    Output.printLine(workspace.outcomes(of: CardID(report.id)))
   }
 }
 
@@ -83,6 +84,7 @@ struct GradeCard: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: true)
     let index = try workspace.index(of: card)
     let id = workspace.library.entries[index].id
+    let reason = workspace.reasonAgainst(id)
     try workspace.answer(id, grade, seconds: nil)
     do {
       try workspace.save()
@@ -90,6 +92,7 @@ struct GradeCard: LeitnerCommand {
       // The answer is in the history; a failure would have a script give it once more.
       Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
     }
+    if let reason { Process.printError("leitner: \(reason)") }
     Output.printLine(workspace.dueReason(of: id))
   }
 }
@@ -142,7 +145,7 @@ struct CardReport: Encodable {
       : progress.map { $0.isDue(on: workspace.day) && !isWaiting ? "due" : "waiting" } ?? "new"
     if marks.isStarred { starred = true }
     if !marks.isSuspended, isWaiting { buried = true }
-    box = progress?.box
+    box = progress.map { workspace.scheduler.boxes.place(of: $0.box) }
     due = progress?.due.description
     last = progress?.last.description
     reviews = progress?.reviews ?? 0

@@ -49,7 +49,7 @@ struct LinkCard: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: false)
     for (card, question) in try workspace.knownCardsWithoutDeck() {
       let progress = workspace.record[card]
-      let box = progress.map { "box \($0.box)" } ?? "new"
+      let box = progress.map { "box \(workspace.scheduler.boxes.place(of: $0.box))" } ?? "new"
       Output.printLine(
         "\(Output.column(card.description))\t\(box)\t\(progress?.due.description ?? "-")"
           + "\t\(Output.oneLine(question ?? "-"))")

@@ -18,18 +18,22 @@ struct Stats: LeitnerCommand {
       [["cards", "\(report.cards)"], ["new", "\(report.new)"]]
         + report.boxes.enumerated().map { box, count in
           let recall = report.recall[box].map { "\(Int(($0 * 100).rounded()))%" } ?? "–"
-          return ["box \(box + 1)", "\(count)", recall]
+          let days = report.boxDays[box]
+          return ["box \(box + 1)", "\(count)", recall, days == 1 ? "1 day" : "\(days) days"]
         } + [
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
           ["streak", "\(report.streak)"],
         ])
+    Output.printLine(workspace.messages.rules(workspace.scheduler))
   }
 }
 
-/// What `stats --json` prints; recall is a share from 0 to 1, null for a box never asked.
+/// What `stats --json` prints; recall is a share from 0 to 1, null for a box never asked. `boxDays` and
+/// `forgotten` are the rules in force, `pace` the pace that they follow unless the configuration sets them.
 private struct StatsReport: Encodable {
   let cards, new: Int
-  let boxes: [Int]
+  let boxes, boxDays: [Int]
+  let pace, forgotten: String
   let reviews, lapses: Int
   let recall: [Double?]
   let streak: Int
@@ -43,9 +47,11 @@ private struct StatsReport: Encodable {
     boxes = overview.all.boxes
     reviews = totals.reviews
     lapses = totals.lapses
-    recall = overview.all.boxes.indices.map { box in
-      guard totals.recall.indices.contains(box), totals.recall[box].asked > 0 else { return nil }
-      return Double(totals.recall[box].recalled) / Double(totals.recall[box].asked)
+    boxDays = workspace.scheduler.boxes.days
+    pace = workspace.scheduler.pace.name
+    forgotten = workspace.scheduler.boxes.fall.rawValue
+    recall = totals.recall(in: workspace.scheduler.boxes).map { box in
+      box.asked == 0 ? nil : Double(box.recalled) / Double(box.asked)
     }
     streak = totals.streak(on: workspace.day)
   }

@@ -69,7 +69,8 @@ func checkConfiguration(_ bytes: [UInt8]) throws {
   let configuration = reader.configuration
   let rules = configuration.scheduler
   try require(
-    LeitnerBoxes(days: rules.boxes.days) == rules.boxes && rules.boxes.count <= 1000,
+    LeitnerBoxes(days: rules.boxes.days, fall: rules.boxes.fall) == rules.boxes
+      && rules.boxes.count <= 1000,
     "boxes that are none: \(rules.boxes)")
   try require((0...23).contains(rules.rolloverHour), "an hour that is none")
   try require(rules.limits.new >= 0 && rules.limits.reviews >= 0, "a negative limit")

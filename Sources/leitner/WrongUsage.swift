@@ -1,13 +1,17 @@
 import StudyInterface
 import Toolkit
 
-/// A word where a command is expected that is none.
-struct UnknownCommand: Error {
-  let name: String
+/// A word on the command line that is none of those that can stand there.
+struct WrongUsage: Error {
+  /// Which word, and what may have been meant, without the full stop.
+  let sentence: String
 
-  var sentence: String {
+  init(_ sentence: String) { self.sentence = sentence }
+
+  /// A word where a command is expected.
+  init(unknownCommand name: String) {
     let commands = Leitner.commandNames
-    return Setup.localeMessages.noCommand(
+    sentence = Setup.localeMessages.noCommand(
       name, nearest: Likeness.nearest(to: name, among: commands), all: commands)
   }
 }
@@ -19,7 +23,7 @@ extension Leitner {
   /// Throws if the first word that is no option, or the one after `help`, is no command.
   ///
   /// The parser would take it for an argument of `study` that is too many.
-  static func requireCommand(in arguments: [String]) throws(UnknownCommand) {
+  static func requireCommand(in arguments: [String]) throws(WrongUsage) {
     // The global options with a value, that of `study`, which may stand without its name, and the
     // parser's own.
     let options: Set = [
@@ -32,7 +36,7 @@ extension Leitner {
       if word.hasPrefix("-") {
         if options.contains(word) { words = words.dropFirst() }
       } else if !commandNames.contains(word) {
-        throw UnknownCommand(name: word)
+        throw WrongUsage(unknownCommand: word)
       } else if word != "help" {
         return
       }
