@@ -27,6 +27,8 @@ struct LayoutKey: Equatable, Sendable {
   let card: CardLayout.Part?
   let progress: CardProgress?
   let marks: Remarks.Marks?
+  /// The context from which Help was called.
+  var caller: Context?
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -40,6 +42,7 @@ struct LayoutKey: Equatable, Sendable {
     let previous: Bool
     let next: Bool
     let more: Bool
+    let turnsPage: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -50,6 +53,7 @@ struct LayoutKey: Equatable, Sendable {
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
+      turnsPage = screen.turnsPage(state)
       next = screen.offers(.nextCard, state)
     }
   }
