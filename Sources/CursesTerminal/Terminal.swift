@@ -45,20 +45,24 @@ public final class Terminal: StudyTerminal {
   ///
   /// Gives the process a UTF-8 locale for characters. Colours are used if the terminal has them,
   /// the caller wants them and `NO_COLOR` does not forbid them.
-  public convenience init(colour: Bool = true, theme: Theme = .standard) throws(TerminalError) {
+  /// With the mouse, clicks and the wheel are keys; without it, they are left to the terminal.
+  public convenience init(
+    colour: Bool = true, mouse: Bool = true, theme: Theme = .standard
+  ) throws(TerminalError) {
     try self.init(
       type: nil, input: 0, output: 1, mustBeTerminal: true, colour: colour && cc_no_color() == 0,
-      theme: theme)
+      mouse: mouse, theme: theme)
   }
 
   /// Opens any pair of descriptors, as the type of terminal that `TERM` or the caller names.
   init(
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
-    theme: Theme = .standard
+    mouse: Bool = true, theme: Theme = .standard
   ) throws(TerminalError) {
     UTF8Locale.use()
     let name = type ?? String(cString: cc_type())
-    switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
+    switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0, mouse ? 1 : 0))
+    {
     case CC_OPENED: break
     case CC_ALREADY_OPEN: throw .alreadyOpen
     case CC_NOT_A_TERMINAL: throw .notATerminal

@@ -2,7 +2,13 @@ import FlashcardDeck
 
 /// What a key means on the screen that is shown.
 public enum Action: Hashable, Sendable {
-  case up, down, pageUp, pageDown, top, bottom
+  case up, down, halfPageUp, halfPageDown, pageUp, pageDown, top, bottom
+  /// What the wheel of the mouse does.
+  case scrollUp, scrollDown
+  /// Puts the cursor on the row of a list that was clicked on, or does what was clicked on.
+  case choose
+  /// A digit of a count, which says how often or how far the next key goes.
+  case count
   /// Opens what the cursor is on.
   case open
   /// Studies what the cursor is on.
@@ -14,6 +20,8 @@ public enum Action: Hashable, Sendable {
   /// Says that a known card is the one that the cursor is on.
   case link
   case showAnswer
+  /// Turns a page of the answer; at its end the card is graded as known well.
+  case turnPage
   case grade(Grade)
   case undo, redo
   /// Puts a card away until it is woken, or until tomorrow.
@@ -30,7 +38,11 @@ public enum Action: Hashable, Sendable {
   case type(String)
   case erase
   case eraseAll
+  /// Shows all of the screen anew, if another program wrote on it.
+  case redraw
   case suspendProgram
+  /// Closes what was opened for a look.
+  case close
   case quit
 
   /// The action's name for a configuration; see `Configuration.keys`.
@@ -38,10 +50,16 @@ public enum Action: Hashable, Sendable {
     switch self {
     case .up: "up"
     case .down: "down"
+    case .halfPageUp: "half-page-up"
+    case .halfPageDown: "half-page-down"
     case .pageUp: "page-up"
     case .pageDown: "page-down"
     case .top: "top"
     case .bottom: "bottom"
+    case .scrollUp: "scroll-up"
+    case .scrollDown: "scroll-down"
+    case .choose: "choose"
+    case .count: "count"
     case .open: "open"
     case .study: "study"
     case .back: "back"
@@ -50,6 +68,7 @@ public enum Action: Hashable, Sendable {
     case .compare: "compare"
     case .link: "link"
     case .showAnswer: "show-answer"
+    case .turnPage: "turn-page"
     case .grade(let grade): grade.name
     case .undo: "undo"
     case .redo: "redo"
@@ -67,7 +86,9 @@ public enum Action: Hashable, Sendable {
     case .type: "type"
     case .erase: "erase"
     case .eraseAll: "erase-all"
+    case .redraw: "redraw"
     case .suspendProgram: "suspend-program"
+    case .close: "close"
     case .quit: "quit"
     }
   }
@@ -122,6 +143,8 @@ public enum Effect: Equatable, Sendable {
   case decide(Decision)
   /// Take such a choice back.
   case takeBack(Decision)
+  /// Send all of the screen again.
+  case redraw
   /// Stop the program until the shell continues it.
   case suspendProgram
   /// Save and leave.

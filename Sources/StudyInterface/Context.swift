@@ -2,7 +2,7 @@
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help
 
-  /// The context's name for a configuration; nothing uses it yet.
+  /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
     switch self {
     case .today: "today"
@@ -47,6 +47,8 @@ public struct Contexts: OptionSet, Sendable {
 
   static let lists: Contexts = [.today, .topics, .cards, .links]
   static let texts: Contexts = [.question, .answer, .summary, .card, .statistics, .help]
+  /// What is opened for a look at it, and closed again.
+  static let looks: Contexts = [.card, .statistics, .help]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search]

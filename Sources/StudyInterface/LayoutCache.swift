@@ -29,6 +29,8 @@ struct LayoutKey: Equatable, Sendable {
   let marks: Remarks.Marks?
   /// How many boxes a card's box is shown among; nil for a text that shows none.
   let boxes: Int?
+  /// The context from which Help was called.
+  var caller: Context?
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -42,6 +44,7 @@ struct LayoutKey: Equatable, Sendable {
     let previous: Bool
     let next: Bool
     let more: Bool
+    let turnsPage: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -52,6 +55,7 @@ struct LayoutKey: Equatable, Sendable {
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
+      turnsPage = screen.turnsPage(state)
       next = screen.offers(.nextCard, state)
     }
   }

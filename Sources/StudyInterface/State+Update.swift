@@ -18,11 +18,7 @@ extension State {
     case .key(let key):
       notice = nil
       guard hasRoom else { return leaving(by: key) }
-      guard let action = keys.action(for: key, in: screen.context) else {
-        notice = refusal(of: key)
-        return []
-      }
-      return perform(action, clock: clock)
+      return press(key, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)
@@ -53,44 +49,25 @@ extension State {
   /// What a key asks for while no card can be seen: to leave, for good or to the shell.
   private func leaving(by key: Key) -> [Effect] {
     // As on a screen where letters are commands, so that q leaves a search too.
-    switch keys.action(for: key, in: .help) {
+    switch keys.action(for: key, in: .today) {
     case .quit: [.quit]
+    case .redraw: [.redraw]
     case .suspendProgram: [.suspendProgram]
     default: []
     }
   }
 
-  /// What to say of a key that does nothing here. Keys without a character, such as an arrow where
-  /// there is nothing to move, are passed over, as editors and pagers do it.
-  private func refusal(of key: Key) -> Notice? {
-    if case .paste = key { return .pasted }
-    if screen.context == .question {
-      switch keys.action(for: key, in: .answer) {
-      case .grade, .explain: return .answerFirst
-      default: break
-      }
-    }
-    switch keys.action(for: key, in: .today) {
-    // They lead to the screen that is shown.
-    case .browse, .statistics, .help: return nil
-    default: break
-    }
-    switch key {
-    case .character: return .unknownKey
-    case .control where !screen.context.takesText: return .unknownKey
-    default: return nil
-    }
-  }
-
-  private mutating func perform(_ action: Action, clock: Int) -> [Effect] {
+  /// Does what an action means on the screen that is shown; a count says how often or how far.
+  mutating func perform(_ action: Action, count: Int? = nil, clock: Int) -> [Effect] {
     var screen = screen
-    if let response = screen.perform(action, self, clock: clock) {
+    if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
       return response.effects
     }
-    let page = max(1, screen.bodyRows(ScreenAreas(size: size)) - 1)
+    let rows = screen.bodyRows(ScreenAreas(size: size))
+    let (times, page) = (count ?? 1, max(1, rows - 1))
     switch action {
     case .quit: return [.quit]
     case .suspendProgram: return [.suspendProgram]
@@ -104,13 +81,21 @@ extension State {
       let kind = Event.Kind.more(cards: Self.moreCards)
       notice = .marked(kind, question: "")
       return [.mark(CardID(""), kind)]
-    case .up: move(by: -1)
-    case .down: move(by: 1)
-    case .pageUp: move(by: -page)
-    case .pageDown: move(by: page)
-    case .top: move(by: -Int(Int32.max))
-    case .bottom: move(by: Int(Int32.max))
-    case .back: goBack()
+    case .redraw: return [.redraw]
+    case .up: move(by: -times)
+    case .down: move(by: times)
+    // A count is rows, as in vi and less.
+    case .halfPageUp: move(by: -(count ?? max(1, rows / 2)))
+    case .halfPageDown: move(by: count ?? max(1, rows / 2))
+    case .pageUp: move(by: -page * times)
+    case .pageDown: move(by: page * times)
+    case .scrollUp: move(by: -Self.wheelRows * times)
+    case .scrollDown: move(by: Self.wheelRows * times)
+    case .top, .bottom:
+      let isToEnd = action == .bottom && count == nil
+      move(by: isToEnd ? Self.farAway : -Self.farAway)
+      if let count { move(by: count - 1) }
+    case .back, .close: goBack()
     case .browse:
       recountIfStale()
       open(TopicsScreen())
@@ -118,18 +103,23 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
-    case .help: open(HelpScreen())
+    case .help: open(HelpScreen(of: screen.context))
     case .flipLanguage:
       language = language.other
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
-      .erase, .eraseAll, .suspend, .bury, .star, .edit:
+    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .turnPage, .grade, .explain,
+      .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
       break
     }
     return []
   }
+
+  /// Rows that a notch of the wheel moves by, as terminals have it that make arrow keys of it.
+  private static let wheelRows = 3
+  /// More rows than any list or text has.
+  private static let farAway = Int(Int32.max)
 
   /// Opens a screen above the one that is shown.
   mutating func open(_ screen: any Screen) { screens.append(screen) }
@@ -146,7 +136,7 @@ extension State {
 
   private mutating func recountIfStale() { if countsAreStale { recount() } }
 
-  private mutating func move(by rows: Int) {
+  mutating func move(by rows: Int) {
     var screen = screen
     screen.move(by: rows, self)
     self.screen = screen

@@ -53,6 +53,8 @@ public struct State: Sendable {
   private(set) var session: ReviewSession
   /// The topics with their counts, named in the interface's language.
   private(set) var topics: TopicTree
+  /// What was typed of a command that is not whole.
+  var pending = PendingKeys()
   /// From the first one opened to the one that is shown.
   var screens: [any Screen] = [TodayScreen()]
   /// Texts that were laid out.
@@ -122,9 +124,10 @@ public struct State: Sendable {
     }
   }
 
-  /// The card whose answer is on the screen, to be graded.
+  /// The card whose answer is on the screen up to its end, to be graded.
   public var gradedCard: CardID? {
-    guard let review = screen as? ReviewScreen, review.showsAnswer,
+    // A page that is still to be read comes before the next card.
+    guard let review = screen as? ReviewScreen, review.showsAnswer, !review.turnsPage(self),
       let card = review.session.current
     else { return nil }
     return library.entries[card].id
@@ -153,8 +156,12 @@ public struct State: Sendable {
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? HintLine(offeredKeys, messages).line(width: ScreenAreas(size: size).width)
+      ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
+      .line(width: ScreenAreas(size: size).width)
   }
+
+  /// The key of an action on the screen that is shown, for a sentence that names it.
+  func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }
 
   /// Whether the window has room for a screen.
   var hasRoom: Bool {

@@ -13,6 +13,8 @@ struct Setup {
   let deckPaths: [String]
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
+  /// What keys do on the screens.
+  let keys: KeyMap
   /// What is wrong in the configuration.
   let problems: [Problem]
 
@@ -25,8 +27,12 @@ struct Setup {
       configurationFile: options.configuration)
     let locale = Self.language(of: environment)
     do throws(FileError) {
-      (configuration, problems) = try Configuration.read(
+      let read = try Configuration.read(
         paths.configuration, mustExist: options.configuration != nil, environment: environment)
+      configuration = read.configuration
+      let (keys, mistakes) = Self.keys(configuration, file: paths.configuration)
+      self.keys = keys
+      problems = read.problems + mistakes
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
@@ -42,6 +48,22 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+  }
+
+  /// The table of keys as configured, and what was wrong with the configured keys.
+  private static func keys(_ configuration: Configuration, file: String) -> (KeyMap, [Problem]) {
+    let settings = configuration.keys
+    // The table without a configuration needs no work at a start.
+    if settings.isEmpty { return (.standard, []) }
+    let (keys, mistakes) = KeyMap.standard.applying(
+      settings.map { .init(action: $0.action.text, keys: $0.keys.map(\.text)) })
+    let problems = mistakes.map { mistake in
+      let setting = settings[mistake.setting]
+      let place = mistake.key.map { setting.keys[$0] } ?? setting.action
+      return Problem(
+        severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
+    }
+    return (keys, problems)
   }
 
   /// The language of a command that needs no progress, so that a mistake in the configuration is no

@@ -8,11 +8,12 @@ enum StudyProgram {
   static func run(_ options: Options, topic: String?) throws(Failure) {
     let workspace = try Workspace(Setup(options), writing: true)
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
-    let terminal = try openTerminal(workspace.sentences)
+    let terminal = try openTerminal(workspace)
     workspace.keepsPending = true
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
+      keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
@@ -33,11 +34,11 @@ enum StudyProgram {
     Process.exit(status(of: end))
   }
 
-  private static func openTerminal(_ sentences: Sentences) throws(Failure) -> Terminal {
+  private static func openTerminal(_ workspace: Workspace) throws(Failure) -> Terminal {
     do {
-      return try Terminal(theme: .standard)
+      return try Terminal(mouse: workspace.setup.configuration.mouse, theme: .standard)
     } catch {
-      throw Failure(sentences.sentence(for: error))
+      throw Failure(workspace.sentences.sentence(for: error))
     }
   }
 

@@ -72,7 +72,9 @@ final class Workspace {
   /// What the learner should know before anything else.
   var notice: Notice? {
     if let refusal { return refusal }
-    if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
+    if let problem = setup.problems.first {
+      return .sentence(brief(messages.line(for: problem), in: problem.file))
+    }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
     let found = findings
     findings = KnownCards.Findings()
@@ -113,6 +115,11 @@ final class Workspace {
       findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
       findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
     ].compactMap(\.self)
+  }
+
+  /// A sentence about a file for one row of the screen, with the file's name alone.
+  private func brief(_ sentence: String, in file: String) -> String {
+    sentence.replacing(file, with: file.split(separator: "/").last.map(String.init) ?? file)
   }
 
   /// A sentence for one row of the screen, in which a folder's path would leave no room for the rest.
@@ -363,11 +370,7 @@ extension Workspace: StudyStore {
   }
 
   func problem(in file: String) -> String? {
-    // With its name alone, because a path would leave no room for the rest on the screen.
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    return problems.first { $0.file == file }.map {
-      messages.line(for: $0).replacing(file, with: name)
-    }
+    problems.first { $0.file == file }.map { brief(messages.line(for: $0), in: file) }
   }
 
   var device: String { store.device }

@@ -73,7 +73,7 @@ import Toolkit
     (.language, "language must be zh or en"),
     (.theme, "theme must be the name of a theme"),
     (.keys, "keys must be actions, each with a key or a list of keys"),
-    (.keysOfAction, "keys must name for an action a key or a list of keys"),
+    (.keysOfAction, "an action must have a key or a list of keys"),
   ]
 
   @Test(arguments: sentences)

@@ -101,11 +101,11 @@ import Testing
       keys:
         grade-good: ["3", g]
         leave: x
+      mouse: off
       """)
     #expect(
       problems == [
-        "f:9:1: warning: “theme” has no effect in this version",
-        "f:10:1: warning: “keys” has no effect in this version",
+        "f:9:1: warning: “theme” has no effect in this version"
       ])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
     #expect(
@@ -116,7 +116,12 @@ import Testing
     #expect(configuration.scheduler.rolloverHour == 23)
     #expect(configuration.language == .chinese)
     #expect(configuration.theme == "dark")
-    #expect(configuration.keys == ["grade-good": ["3", "g"], "leave": ["x"]])
+    #expect(
+      configuration.keys.map { [$0.action.text] + $0.keys.map(\.text) } == [
+        ["grade-good", "3", "g"], ["leave", "x"],
+      ])
+    #expect(configuration.keys.first?.keys.last == .init("g", line: 11, column: 21))
+    #expect(configuration.mouse == false)
   }
 
   @Test(arguments: ["", "# nothing\n", "---\n", "decks:\npace:\nboxes:\nforgotten:\n", "{}"])
@@ -153,6 +158,8 @@ import Testing
     ("decks: {a: b}", "f:1:8: error: decks must be a path or a list of paths"),
     ("theme: [a]", "f:1:8: error: theme must be the name of a theme"),
     ("keys: x", "f:1:7: error: keys must be actions, each with a key or a list of keys"),
+    ("keys: {undo: []}", "f:1:14: error: an action must have a key or a list of keys"),
+    ("mouse: maybe", "f:1:8: error: mouse must be true or false"),
     ("- a", "f:1:1: error: the configuration must be keys with values"),
   ])
   func badValuesAreNamed(text: String, problem: String) throws {

@@ -5,7 +5,9 @@ import TestSupport
 
 /// A terminal, a store and a clock in memory.
 final class Workplace {
-  enum Step: Equatable { case compose, composeAhead, send, draw, disk, suspend, leave, comeBack }
+  enum Step: Equatable {
+    case compose, composeAhead, send, draw, disk, redraw, suspend, leave, comeBack
+  }
 
   let terminal = MemoryTerminal()
   let store: MemoryStore
@@ -79,6 +81,8 @@ final class MemoryTerminal: StudyTerminal {
     note(.draw)
     shown = (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
   }
+
+  func redraw() { note(.redraw) }
 
   func suspend() { note(.suspend) }
 

@@ -3,7 +3,7 @@ import Toolkit
 
 /// The settings of config.yaml; all have defaults.
 ///
-/// `theme` and `keys` are read and checked, but nothing uses them yet.
+/// `theme` is read and checked, but nothing uses it yet.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
@@ -14,8 +14,38 @@ public struct Configuration: Equatable, Sendable {
   public var language: Language?
   /// The name of a theme of the interface.
   public var theme: String?
-  /// The keys of actions of the interface, by the actions' names.
-  public var keys: [String: [String]] = [:]
+  /// The keys of actions of the interface, in the order of the file; names are not checked here.
+  public var keys: [KeySetting] = []
+  /// Whether clicks and the wheel are for the program; else they are left to the terminal.
+  public var mouse = true
+
+  /// A text of the configuration and where it stands.
+  public struct Placed: Equatable, Sendable {
+    /// The text.
+    public var text: String
+    /// Its line, from 1.
+    public var line: Int
+    /// Its column in characters, from 1.
+    public var column: Int
+
+    /// A text at a place.
+    public init(_ text: String, line: Int, column: Int) {
+      (self.text, self.line, self.column) = (text, line, column)
+    }
+  }
+
+  /// The keys of an action.
+  public struct KeySetting: Equatable, Sendable {
+    /// The action's name.
+    public var action: Placed
+    /// The keys' names, one at least.
+    public var keys: [Placed]
+
+    /// Keys for an action.
+    public init(action: Placed, keys: [Placed]) {
+      (self.action, self.keys) = (action, keys)
+    }
+  }
 
   /// The configuration without any setting.
   public init() {}

@@ -11,7 +11,7 @@ struct ConfigurationReader {
   private static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
     "language", "theme",
-    "keys",
+    "keys", "mouse",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500
@@ -70,7 +70,7 @@ struct ConfigurationReader {
       }
     case "keys":
       readKeys(value)
-      if !configuration.keys.isEmpty { report(.warning, key, .unusedKey(name)) }
+    case "mouse": readMouse(value)
     default:
       report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }
@@ -117,12 +117,28 @@ struct ConfigurationReader {
       return report(.error, value, .keys)
     }
     for (action, keys) in mapping {
-      if let action = action.scalar, let keys = Self.texts(keys) {
-        configuration.keys[action] = keys
+      let nodes = keys.sequence ?? [keys]
+      let names = nodes.compactMap(Self.placed)
+      if let action = Self.placed(action), names.count == nodes.count, !names.isEmpty,
+        !names.contains(where: { $0.text.isEmpty })
+      {
+        configuration.keys.append(.init(action: action, keys: names))
       } else {
         report(.error, keys, .keysOfAction)
       }
     }
+  }
+
+  private mutating func readMouse(_ value: YAML) {
+    switch value.scalar?.lowercased() {
+    case "true", "yes", "on": configuration.mouse = true
+    case "false", "no", "off": configuration.mouse = false
+    default: report(.error, value, .mouse)
+    }
+  }
+
+  private static func placed(_ node: YAML) -> Configuration.Placed? {
+    node.scalar.map { .init($0, line: node.mark.line, column: node.mark.column) }
   }
 
   /// A whole number in decimal digits; other forms of YAML, such as `0x10` or `1:30`, are refused

@@ -147,7 +147,7 @@ public struct StudyLoop {
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file) {
-      say(.sentence(state.messages.brokenByEdit(problem)))
+      say(.sentence(state.messages.brokenByEdit(problem, key: state.keyName(.edit))))
     }
   }
 
@@ -172,6 +172,7 @@ public struct StudyLoop {
       case .takeBack(let decision):
         try store.takeBack(decision)
         return goOn(after: .takenBack(decision))
+      case .redraw: return terminal.redraw()
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }

@@ -21,19 +21,19 @@ extension Chinese {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int) -> [String] {
+  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
     let kept = "\(carried) 张改动过的卡片保留了进度"
     if doubts == 0 { return [kept] }
-    let short = "\(doubts) 张学过的卡片待确认，按 c 比对"
+    let short = "\(doubts) 张学过的卡片待确认，按 \(key) 比对"
     if carried > 0 { return ["\(kept)；\(short)", short] }
-    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 c 比对", short]
+    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", short]
   }
 
   var noDoubts: String { "没有需要比对的卡片" }
   func linked(question: String) -> String { "进度已转到：\(question)" }
   var ruledOut: String { "这张卡片已删掉，进度仍保存着" }
   var decisionTakenBack: String { "已撤销，可以重新选择" }
-  var decidedAlready: String { "已经选过，按 u 撤销" }
+  func decidedAlready(key: String) -> String { "已经选过，按 \(key) 撤销" }
 
   // MARK: Commands
 

@@ -21,20 +21,22 @@ extension English {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int) -> [String] {
+  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
     let kept = carriedOver(cards: carried)
     let choice = doubts == 1 ? "1 known card" : "\(doubts) known cards"
     if doubts == 0 { return [kept] }
-    let short = "\(choice) in doubt: c compares"
+    let short = "\(choice) in doubt: \(key) compares"
     if carried > 0 { return ["\(kept); \(short)", short] }
-    return ["\(choice) may be among the edited ones: c compares them", short]
+    return ["\(choice) may be among the edited ones: \(key) compares them", short]
   }
 
   var noDoubts: String { "There is no known card to compare" }
   func linked(question: String) -> String { "Its progress goes on with: \(question)" }
   var ruledOut: String { "It is gone; its progress stays stored" }
   var decisionTakenBack: String { "Taken back: choose again" }
-  var decidedAlready: String { "You have chosen for this card; u takes it back" }
+  func decidedAlready(key: String) -> String {
+    "You have chosen for this card; \(key) takes it back"
+  }
 
   // MARK: Commands
 

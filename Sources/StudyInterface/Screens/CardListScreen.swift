@@ -59,6 +59,11 @@ struct CardListScreen: ListScreen {
     if let card = screen as? CardScreen { cursor = card.list.cursor }
   }
 
+  func index(at row: Int, _ state: State) -> Int? {
+    ScreenAreas.index(
+      at: row, in: ScreenAreas(size: state.size).body, around: cursor, of: list.cards.count)
+  }
+
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
     let areas = canvas.areas

@@ -69,7 +69,13 @@ struct ReviewScreen: TextScreen {
     switch action {
     case .suspend, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
-    case .showAnswer:
+    case .showAnswer, .turnPage:
+      if turnsPage(state) {
+        let rows = bodyRows(ScreenAreas(size: state.size))
+        move(by: max(1, rows - 1), state)
+        return .done
+      }
+      if action == .turnPage { return perform(.grade(.good), state, clock: clock) }
       showsAnswer = true
       let text = layout(state)
       // Up to the answer if it would begin below the screen.
@@ -94,6 +100,21 @@ struct ReviewScreen: TextScreen {
     default: return nil
     }
     return .done
+  }
+
+  func turnsPage(_ state: State) -> Bool {
+    guard session.current != nil else { return false }
+    return layout(state).lines.count - scroll > bodyRows(ScreenAreas(size: state.size))
+  }
+
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? {
+    let areas = ScreenAreas(size: state.size)
+    guard context == .answer, place.row <= areas.notice,
+      place.row > areas.notice - Self.gradeRows(areas), place.column >= areas.left
+    else { return nil }
+    let position = (place.column - areas.left) / (areas.width / Grade.allCases.count)
+    guard Grade.allCases.indices.contains(position) else { return nil }
+    return .action(.grade(Grade.allCases[position]))
   }
 
   private mutating func scroll(to line: Int, _ state: State) {

@@ -47,6 +47,17 @@ struct SearchScreen: ListScreen {
     if let card = screen as? CardScreen { cursor = card.list.cursor }
   }
 
+  func index(at row: Int, _ state: State) -> Int? {
+    ScreenAreas.index(
+      at: row, in: Self.hitRows(ScreenAreas(size: state.size)), around: cursor,
+      of: search.hits.count, height: 2)
+  }
+
+  /// The rows of the hits, two for each.
+  private static func hitRows(_ areas: ScreenAreas) -> Range<Int> {
+    (areas.body.lowerBound + 2)..<max(areas.body.lowerBound + 2, areas.notice)
+  }
+
   // MARK: Drawing
 
   func draw(_ state: State, on canvas: inout Canvas) {
@@ -62,7 +73,7 @@ struct SearchScreen: ListScreen {
       canvas.put(
         StyledLine(messages.nothingFound, .dim), row: top + 2, column: areas.left + 2)
     }
-    let rows = (top + 2)..<areas.notice
+    let rows = Self.hitRows(areas)
     let words = FoundWords(text)
     let shown = ScreenAreas.window(around: cursor, of: hits.count, rows: rows.count / 2)
     for (offset, index) in shown.enumerated() {

@@ -26,7 +26,8 @@ enum Summary {
     lines += BoxBars.forecast(state, days: 5, width: width)
     if state.hasMoreNewCards {
       lines.append(StyledLine())
-      lines += StyledLine(messages.newCardsUsedUp(State.moreCards), .dim).wrapped(to: width)
+      lines += StyledLine(messages.newCardsUsedUp(State.moreCards, key: state.keyName(.more)), .dim)
+        .wrapped(to: width)
     }
     return lines
   }

@@ -21,6 +21,22 @@ struct TodayScreen: ListScreen {
     }
   }
 
+  var opening: Action { .study }
+
+  func index(at row: Int, _ state: State) -> Int? {
+    let areas = ScreenAreas(size: state.size)
+    let top = areas.body.lowerBound
+    if (top...top + 1).contains(row) { return 0 }
+    return TopicsScreen.index(
+      at: row, state, cursor: cursor - 1, rows: Self.topicRows(areas)
+    ).map { $0 + 1 }
+  }
+
+  /// The rows of the topics, their titles first.
+  private static func topicRows(_ areas: ScreenAreas) -> Range<Int> {
+    min(areas.body.lowerBound + 3, areas.notice)..<areas.notice
+  }
+
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
     let areas = canvas.areas
@@ -37,7 +53,7 @@ struct TodayScreen: ListScreen {
     let top = areas.body.lowerBound
     canvas.putRow(StyledLine(title, Style(bold: true)), row: top, selected: cursor == 0)
     canvas.put(StyledLine(detail(state), .dim), row: top + 1, column: areas.left + 2)
-    canvas.putTopics(state, cursor: cursor - 1, rows: (top + 3)..<areas.notice)
+    canvas.putTopics(state, cursor: cursor - 1, rows: Self.topicRows(areas))
   }
 
   /// What is left to do, or what was done and what comes next.
@@ -51,7 +67,9 @@ struct TodayScreen: ListScreen {
     }
     let answers = messages.answers(today: state.record.answers(on: state.day).count)
     let forecast = Forecast(state.library, state.record, after: state.day, days: 1)
-    let more = state.hasMoreNewCards ? " · " + messages.moreNewCards(State.moreCards) : ""
+    let more =
+      state.hasMoreNewCards
+      ? " · " + messages.moreNewCards(State.moreCards, key: state.keyName(.more)) : ""
     guard let next = forecast.entries.first else { return answers + more }
     return answers + " · " + messages.due(inDays: next.day - state.day) + " \(next.cards)" + more
   }

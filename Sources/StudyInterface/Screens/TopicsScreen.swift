@@ -14,6 +14,16 @@ struct TopicsScreen: ListScreen {
     return .open(CardListScreen(state.topics.rows[cursor], state))
   }
 
+  func index(at row: Int, _ state: State) -> Int? {
+    Self.index(at: row, state, cursor: cursor, rows: ScreenAreas(size: state.size).body)
+  }
+
+  /// The topic that a row of the screen shows, if the tree has some rows with its titles.
+  static func index(at row: Int, _ state: State, cursor: Int, rows: Range<Int>) -> Int? {
+    ScreenAreas.index(
+      at: row, in: rows.dropFirst(), around: cursor, of: state.topics.rows.count)
+  }
+
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.browseTitle, right: state.dateLine)
     canvas.putTopics(state, cursor: cursor, rows: canvas.areas.body)

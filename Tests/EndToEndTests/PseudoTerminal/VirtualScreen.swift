@@ -10,6 +10,8 @@ struct VirtualScreen {
   private(set) var unknown: [String] = []
   private(set) var isAlternate = false
   private(set) var isPasteMarked = false
+  /// The modes in which the mouse is reported: 1000 clicks and the wheel, 1006 the form of reports.
+  private(set) var mouseModes: Set<String> = []
   private(set) var isCursorShown = true
   private var cells: [[String]]
   private var (row, column) = (0, 0)
@@ -203,7 +205,9 @@ struct VirtualScreen {
         if isOn { cells = Array(repeating: blankRow, count: rows) }
       case "2004": isPasteMarked = isOn
       case "25": isCursorShown = isOn
-      case "1", "7", "12", "1000", "1006", "1034": break
+      case "1000", "1006":
+        if isOn { mouseModes.insert("\(number)") } else { mouseModes.remove("\(number)") }
+      case "1", "7", "12", "1034": break
       default: unknown.append("mode \(number)")
       }
     }
