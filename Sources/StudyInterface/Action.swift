@@ -29,6 +29,12 @@ public enum Action: Hashable, Sendable {
   case star
   /// Asks for some more new cards today.
   case more
+  /// Practises cards out of turn.
+  case practise
+  /// Says what is known of a card.
+  case inform
+  /// Puts a list into another order.
+  case sort
   /// Opens the card's file in the learner's editor.
   case edit
   case explain
@@ -37,6 +43,7 @@ public enum Action: Hashable, Sendable {
   /// Text for the search line.
   case type(String)
   case erase
+  case eraseWord
   case eraseAll
   /// Shows all of the screen anew, if another program wrote on it.
   case redraw
@@ -76,6 +83,9 @@ public enum Action: Hashable, Sendable {
     case .bury: "bury"
     case .star: "star"
     case .more: "more-new-cards"
+    case .practise: "practise"
+    case .inform: "information"
+    case .sort: "sort"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
@@ -85,6 +95,7 @@ public enum Action: Hashable, Sendable {
     case .help: "help"
     case .type: "type"
     case .erase: "erase"
+    case .eraseWord: "erase-word"
     case .eraseAll: "erase-all"
     case .redraw: "redraw"
     case .suspendProgram: "suspend-program"
@@ -109,6 +120,8 @@ public enum Input: Sendable {
   /// The decks were read again, since they have changed; and the record, if known cards were found in
   /// them under other ids.
   case decks(Library, StudyRecord? = nil)
+  /// The answers of a card, oldest first, to be shown.
+  case answers(CardID, [PastAnswer])
   /// Known cards for which the learner has to choose, to be shown.
   case doubts([CardDoubt])
   /// How many such cards there are now.
@@ -136,7 +149,9 @@ public enum Effect: Equatable, Sendable {
   /// Write down that a card is put away or marked, or no longer.
   case mark(CardID, Event.Kind)
   /// Give the terminal to the learner's editor, at a line of a file, and read the decks again.
-  case edit(file: String, line: Int)
+  case edit(CardID, file: String, line: Int)
+  /// Find what was answered of a card.
+  case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.
   case findDoubts
   /// Write down what the learner chose for one of them.

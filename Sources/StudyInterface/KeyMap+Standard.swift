@@ -19,6 +19,9 @@ extension KeyMap {
       Binding(
         .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
+      Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
+      Binding(.practise, [.tab], in: .search, hints: .search),
+      Binding(.inform, ["i"], in: [.question, .answer, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
         hints: [.question, .answer, .card]),
@@ -55,11 +58,11 @@ extension KeyMap {
       Binding(.back, [.escape], in: .links, hints: .links),
       Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
       Binding(.previousCard, [.left, "h"], in: .links),
-      Binding(.previousCard, [.left, "h"], named: 1, in: .card, hints: .card),
-      Binding(.nextCard, [.right, "l"], named: 1, in: .card, hints: .card),
+      Binding(.previousCard, [.left, "h", "N"], named: 1, in: .card, hints: .card),
+      Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.question, .answer, .summary, .topics, .cards, .statistics, .help],
+        in: [.question, .answer, .summary, .topics, .cards, .statistics, .help, .information],
         hints: [.topics, .cards]),
       Binding(.back, [.enter], in: .summary, hints: .summary),
     ],
@@ -71,7 +74,9 @@ extension KeyMap {
       Binding(
         .help, ["?"], in: Contexts.commands.subtracting(.help),
         hints: Contexts.commands.subtracting(.help)),
+      Binding(.sort, ["S"], in: .cards, hints: .cards),
       Binding(.erase, [.backspace], in: .search),
+      Binding(.eraseWord, [.control("w")], in: .search),
       Binding(.eraseAll, [.control("u")], in: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
       Binding(.close, ["q"], in: .looks, hints: .looks),

@@ -31,6 +31,10 @@ struct LayoutKey: Equatable, Sendable {
   let boxes: Int?
   /// The context from which Help was called.
   var caller: Context?
+  /// Whether it is the summary of a practice.
+  var isPractice = false
+  /// The words that are marked in a card that a search found.
+  var words = ""
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 

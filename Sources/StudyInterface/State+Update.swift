@@ -27,6 +27,8 @@ extension State {
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
+    case .answers(let card, let answers):
+      if let index = index(of: card) { open(InformationScreen(card: index, answers: answers)) }
     case .doubtCount(let count): doubtCount = count
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
@@ -78,6 +80,12 @@ extension State {
         notice = obstacle
         return []
       }
+      let left = newCardsLeft
+      if left.today > 0 || left.all == 0 {
+        let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : messages.noNewCards
+        notice = .sentence(sentence)
+        return []
+      }
       let kind = Event.Kind.more(cards: Self.moreCards)
       notice = .marked(kind, question: "")
       return [.mark(CardID(""), kind)]
@@ -99,7 +107,7 @@ extension State {
     case .browse:
       recountIfStale()
       open(TopicsScreen())
-    case .search: open(SearchScreen(library))
+    case .search: open(SearchScreen(self))
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
@@ -109,7 +117,8 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .turnPage, .grade, .explain,
+    case .practise, .inform, .sort, .eraseWord, .open, .study, .link, .previousCard, .nextCard,
+      .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
       break
     }
@@ -126,6 +135,7 @@ extension State {
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
+    if let search = closed as? SearchScreen { lastSearch = search.text }
     recountIfStale()
     var screen = screen
     screen.comeBack(from: closed)
@@ -147,12 +157,13 @@ extension State {
       notice = obstacle
       return []
     }
+    if let latestDecision { return [.takeBack(latestDecision)] }
     guard let event = record.latestDone(on: day, by: device) else {
       notice = .nothingToUndo
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))
-    if case .answer = event.kind { undoneCard = record.key(of: event.card) }
+    if event.kind.isAnswer { undoneCard = record.key(of: event.card) }
     return [.undo]
   }
 
@@ -179,14 +190,18 @@ extension State {
   func mark(_ index: Int, by action: Action, flipped: Bool = false) -> Response? {
     if action == .edit {
       let card = library.card(at: index, in: flipped ? language.other : language)
-      return Response(effects: [.edit(file: card.file, line: card.line)])
+      return Response(effects: [.edit(card.id, file: card.file, line: card.line)])
     }
     let card = library.entries[index].id
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     let kind: Event.Kind
     switch action {
     case .suspend: kind = marks.isSuspended ? .wake : .suspend
-    case .bury: kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
+    case .bury:
+      if let due = record[card]?.due, due > day + 1, !marks.isAway(on: day) {
+        return .say(.sentence(messages.notDueAnyway(inDays: due - day)))
+      }
+      kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
     case .star: kind = marks.isStarred ? .unstar : .star
     default: return nil
     }
@@ -197,7 +212,7 @@ extension State {
 
   /// Tells once that a card was forgotten as often as few are.
   private mutating func tellOfLeech(since before: StudyRecord) {
-    guard let event = record.recent.last, case .answer(.again, _, _, _, _) = event.kind,
+    guard let event = record.recent.last, event.kind.isAnswer,
       case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
       lapses == CardProgress.lapsesOfALeech, before[card]?.lapses == lapses - 1
     else { return }
@@ -206,6 +221,7 @@ extension State {
 
   /// Goes on after a choice for a known card was written down or taken back.
   private mutating func take(_ decision: Decision, isTakenBack: Bool) {
+    latestDecision = isTakenBack ? nil : decision
     for index in screens.indices {
       guard var screen = screens[index] as? LinkScreen else { continue }
       screen.take(decision, isTakenBack: isTakenBack)
@@ -218,6 +234,13 @@ extension State {
     } else {
       notice = .ruledOut
     }
+  }
+
+  /// Opens the practice of some cards, as `leitner study --practice` asks for.
+  public mutating func openPractice(of scope: Scope, clock: Int) {
+    let response = ReviewScreen.practising(cards(of: scope), self, clock: clock)
+    if let notice = response.notice { self.notice = notice }
+    if let opened = response.opens { open(opened) }
   }
 
   /// Opens the session of some cards, as `leitner study --topic` asks for.
@@ -234,6 +257,7 @@ extension State {
     self.record = record
     self.day = day
     tellOfLeech(since: before)
+    latestDecision = nil
     defer { undoneCard = nil }
     for index in screens.indices {
       var screen = screens[index]

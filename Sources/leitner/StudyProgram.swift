@@ -5,7 +5,9 @@ import StudyInterface
 
 /// The study screens: opens terminal, decks and progress, and runs the loop until the learner leaves.
 enum StudyProgram {
-  static func run(_ options: Options, topic: String?) throws(Failure) {
+  static func run(
+    _ options: Options, topic: String?, practice: Bool = false
+  ) throws(Failure) {
     let workspace = try Workspace(Setup(options), writing: true)
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
     let terminal = try openTerminal(workspace)
@@ -17,7 +19,11 @@ enum StudyProgram {
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
-    if let scope { loop.open(scope) }
+    if practice {
+      loop.practise(scope ?? .everything)
+    } else if let scope {
+      loop.open(scope)
+    }
     let end = loop.run()
     terminal.stop()
     do {

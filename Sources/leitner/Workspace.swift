@@ -9,6 +9,8 @@ final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
   private lazy var decks = identified(Decks(DeckFolder(reading)))
+  /// The card that the learner has in an editor, until the decks are read again.
+  private var openedCard: CardID?
   /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
   let store: Store
@@ -81,13 +83,14 @@ final class Workspace {
     if found.carried > 0 || doubtCount > 0 {
       return .knownCards(carried: found.carried, doubts: doubtCount)
     }
+    if found.gone > 0 { return .sentence(messages.goneCards(found.gone)) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
   /// The decks with the ids under which their cards are known; what is found is said once.
   private func identified(_ decks: Decks) -> Decks {
     do {
-      let known = try KnownCards(in: decks, store)
+      let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
       if known.hasNews || !store.notices.isEmpty, store.obstacle == .openedForReading {
         writeDown(decks)
@@ -104,7 +107,7 @@ final class Workspace {
   /// is compared with what is found now, and what was said of the files is not said again.
   private func writeDown(_ decks: Decks) {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
-    if (try? KnownCards(in: decks, writer)) != nil { try? writer.save() }
+    if (try? KnownCards(in: decks, writer, opened: openedCard)) != nil { try? writer.save() }
     writer.close()
   }
 
@@ -114,6 +117,7 @@ final class Workspace {
     return [
       findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
       findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
+      findings.gone > 0 ? messages.goneCards(findings.gone) : nil,
     ].compactMap(\.self)
   }
 
@@ -181,7 +185,7 @@ final class Workspace {
     var search = Search(library, preferring: language)
     search.find(
       query,
-      keeping: SearchFilters(query, library, store.record, day: day, tags: CardTags()))
+      keeping: SearchFilters(query, library, store.record, day: day))
     return search.hits.map(\.card)
   }
 
@@ -274,6 +278,7 @@ extension Workspace: StudyStore {
     }
     preparedLook = nil
     decks = identified(new)
+    openedCard = nil
     lostFiles = [:]
     for path in known.subtracting(decks.filesWithCards) {
       lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
@@ -365,7 +370,8 @@ extension Workspace: StudyStore {
     return true
   }
 
-  func edit(file: String, line: Int) throws(Failure) {
+  func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
+    openedCard = card
     try Editor().open(file: file, line: line, messages)
   }
 

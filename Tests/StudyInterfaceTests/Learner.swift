@@ -62,6 +62,9 @@ struct Learner {
     case .undo: study.undo()
     case .redo: study.redo()
     case .mark(let card, let kind): study.mark(card, kind)
+    case .findAnswers(let card):
+      let events = study.history.filter { $0.card == card }
+      return receive(.answers(card, PastAnswer.answers(among: events)))
     case .findDoubts: return receive(.doubts(doubts))
     case .decide(let decision):
       if let card = decision.card { links[decision] = study.link(card, was: decision.was) }

@@ -151,7 +151,11 @@ final class MemoryStore: StudyStore {
   /// What an editor does to the decks.
   var editing: (_ file: String, _ line: Int) throws(Failure) -> Library? = { _, _ in nil }
 
-  func edit(file: String, line: Int) throws(Failure) {
+  func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
+    PastAnswer.answers(among: record.recent.filter { $0.card == card })
+  }
+
+  func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     if let edited = try editing(file, line) { changed = edited }
   }
 

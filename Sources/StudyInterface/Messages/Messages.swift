@@ -76,6 +76,25 @@ public protocol Messages: Sendable {
   func found(_ count: Int, of cards: Int) -> String
   /// A filter of a search with a value that it does not take.
   func noFilter(_ name: String, _ value: String) -> String
+  // MARK: Practice and information
+
+  var practiceTitle: String { get }
+  var nothingToPractise: String { get }
+  func practised(_ cards: Int) -> String
+  var recalledInPractice: String { get }
+  var forgottenInPractice: String { get }
+  /// Why recalling a card that is practised does not move it.
+  func staysWhenPractised(_ box: Int) -> String
+  var informationTitle: String { get }
+  /// The labels of what is known of a card.
+  func name(of fact: CardFact) -> String
+  func overdue(_ days: Int) -> String
+  var never: String { get }
+  /// The orders of a list of cards.
+  func name(of order: CardOrder) -> String
+  /// What a search takes besides words.
+  var searchHelp: [String] { get }
+
   var recalled: String { get }
   /// What is counted, beside the number.
   func answers(_ count: Int) -> String
@@ -153,6 +172,16 @@ public protocol Messages: Sendable {
   /// One of both numbers may be 0.
   func knownCards(carried: Int, doubts: Int, key: String) -> [String]
   var noDoubts: String { get }
+  /// Known cards that no deck has any more, where they are listed.
+  func goneCards(_ count: Int) -> String
+  /// Why a card is not put off: it is due only in some days.
+  func notDueAnyway(inDays days: Int) -> String
+  /// Why no more new cards are brought.
+  func newCardsLeft(_ count: Int) -> String
+  var noNewCards: String { get }
+  /// How an editor ended that did not end well.
+  func editorFailed(_ command: String, status: Int) -> String
+  var editedCardGone: String { get }
   func linked(question: String) -> String
   var ruledOut: String { get }
   var decisionTakenBack: String { get }
@@ -297,6 +326,7 @@ extension Messages {
     case .statistics: statisticsTitle
     case .links: linkTitle
     case .help: helpTitle
+    case .information: informationTitle
     }
   }
 

@@ -146,7 +146,7 @@ extension LinkScreen {
     let reasons = Identification.Reason.ordered(candidate.reasons).map(messages.name(of:))
     let answer = MarkdownText(card.answer).lines(width: width)
     return [StyledLine(place.listed(" · "), .dim).fitted(to: width)]
-      + (reasons.isEmpty ? [] : [StyledLine(reasons.listed(" · "), .dim).fitted(to: width)])
+      + (reasons.isEmpty ? [] : StyledLine(reasons.listed(" · "), .dim).wrapped(to: width))
       + Self.beginning(of: answer, rows: areas.isTight ? 2 : 5, width: width)
   }
 

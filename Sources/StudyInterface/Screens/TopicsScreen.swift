@@ -9,9 +9,14 @@ struct TopicsScreen: ListScreen {
   func rowCount(_ state: State) -> Int { state.topics.rows.count }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    guard action == .open else { return nil }
-    guard state.topics.rows.indices.contains(cursor) else { return .done }
-    return .open(CardListScreen(state.topics.rows[cursor], state))
+    guard state.topics.rows.indices.contains(cursor) else { return action == .open ? .done : nil }
+    let topic = state.topics.rows[cursor]
+    switch action {
+    case .open: return .open(CardListScreen(topic, state))
+    case .practise:
+      return ReviewScreen.practising(state.cards(of: topic.scope), state, clock: clock)
+    default: return nil
+    }
   }
 
   func index(at row: Int, _ state: State) -> Int? {

@@ -120,6 +120,9 @@ private struct Terminal {
       // Until it is written, nothing changes.
       try require(state.record == before.record, "an answer counts before it is written")
       try answer(card, grade, seconds)
+    case .findAnswers(let card):
+      try require(before.library.index(of: card) != nil, "answers of a card that no deck has")
+      try take(.answers(card, [PastAnswer(day: state.day, grade: .good, isPractice: false)]))
     case .mark(let card, let kind):
       try require(before.isWritable, "a mark that can't be written")
       try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
