@@ -52,7 +52,7 @@ public struct KeyMap: Sendable {
   /// What a key does, or two keys do of which `first` was pressed before; nil if that is nothing. In a
   /// search, printed characters are text.
   func action(for key: Key, after first: Key? = nil, in context: Context) -> Action? {
-    if context.takesText {
+    if context.takesText, first == nil {
       switch key {
       case .character(let character): return .type(String(character))
       case .paste(let text): return .type(text)

@@ -84,10 +84,10 @@ import Testing
       terminal.send(keys)
       try terminal.wait(for: text)
     }
-    terminal.send("g\r")
+    terminal.send("gg\r")
     try terminal.wait(for: "show answer")
     for _ in 0..<4 {
-      terminal.send(" \tGg")
+      terminal.send(" \tGgg")
       try terminal.wait(for: "1 again")
       terminal.send("3")
       try terminal.wait(for: "the next") { !$0.text.contains("1 again") }

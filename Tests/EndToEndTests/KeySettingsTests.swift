@@ -37,7 +37,9 @@ import Testing
     try walk.go("h", to: walk.say("Help", "帮助")) { !$0.text.contains("▸") }
     try walk.go("\u{1B}OF", to: "the end") { KeyWalk.scroll($0) > 0 }
     try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }
-    try walk.go("\u{1B}b", to: walk.say("Browse", "浏览"))
+    try walk.go("\u{1B}b", to: "the topics") {
+      $0.lines.prefix(4).joined().contains(walk.say("Browse", "浏览"))
+    }
     try walk.go("\u{1B}", to: "Today") {
       $0.text.contains("▸") && !$0.lines.prefix(4).joined().contains(walk.say("Browse", "浏览"))
     }

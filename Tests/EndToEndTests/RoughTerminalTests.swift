@@ -58,7 +58,7 @@ import Testing
       terminal.send("G")
       try terminal.wait(for: "the end") { !$0.text.contains("more below") && $0.text.contains("↑") }
       screens.append(terminal.screen.text)
-      terminal.send("q")
+      terminal.send("\u{3}")
       #expect(try terminal.end().status == 0)
       try Self.expectClean(terminal)
     }

@@ -86,7 +86,7 @@ import Testing
     var pages = 0
     while learner.state.screen.context == .question {
       #expect(
-        learner.screen.contains(learner.screen.contains("↓") ? "Space next page" : "Space show"))
+        learner.screen.contains(learner.screen.contains("↓") ? "Space more" : "Space show"))
       learner.press(key)
       pages += 1
     }
@@ -94,7 +94,7 @@ import Testing
     pages = 0
     while learner.effects.isEmpty {
       let isAtEnd = !learner.screen.contains("↓")
-      #expect(learner.screen.contains(isAtEnd ? "Space good" : "Space next page"))
+      #expect(learner.screen.contains(isAtEnd ? "Space good" : "Space more"))
       #expect(learner.state.gradedCard == nil || isAtEnd, "nothing is composed ahead of a page")
       learner.press(key)
       #expect(learner.effects.isEmpty != isAtEnd)

@@ -61,6 +61,19 @@ import Testing
     #expect(keys.action(for: .control("c"), in: .search) == .quit)
   }
 
+  @Test(arguments: [("Q", "Q"), ("ZZ", "Ctrl-C")])
+  func aWindowTooSmallNamesAKeyThatQuitsThere(name: String, shown: String) {
+    let learner = Learner(columns: 29, rows: 24)
+    var state = State(
+      size: learner.state.size, language: .english, library: learner.state.library,
+      record: learner.study.record, day: learner.study.day, scheduler: learner.study.scheduler,
+      keys: apply([("quit", [name])]).keys, isWritable: true)
+    let frame = state.view()
+    #expect((0..<3).map(frame.text(ofRow:)).joined().contains("\(shown) quits"))
+    let key = shown == "Q" ? Key.character("Q") : .control("c")
+    #expect(state.update(.key(key), clock: 0) == [.quit])
+  }
+
   @Test func aKeyStaysWhereTheActionHasItAnyway() {
     let (keys, mistakes) = apply([("open", ["Enter", "o"]), ("down", ["n"]), ("up", ["Up"])])
     #expect(

@@ -71,7 +71,7 @@ struct Chinese: Messages {
     default: key.name
     }
   }
-  var nextPage: String { "下一页" }
+  var nextPage: String { "翻页" }
   func pendingKeys(_ keys: String) -> String { "\(keys)…  按 Esc 取消" }
   var severalScreens: String { "多个界面" }
 

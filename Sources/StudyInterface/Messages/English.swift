@@ -58,7 +58,7 @@ struct English: Messages {
   func name(of grade: Grade) -> String { grade.name }
 
   func name(of key: Key) -> String { key.name }
-  var nextPage: String { "next page" }
+  var nextPage: String { "more" }
   func pendingKeys(_ keys: String) -> String { "\(keys)…  Esc drops it" }
   var severalScreens: String { "Several screens" }
 

@@ -58,9 +58,12 @@ struct HelpScreen: TextScreen {
   ) -> [StyledLine] {
     let here = Contexts(helpFor: caller)
     let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }
-    // What the line of hints names is what most look for.
-    let hinted = working.filter { !$0.hints.isDisjoint(with: here) }
-    let first = KeyMap.rows(hinted + working.filter { $0.hints.isDisjoint(with: here) })
+    // What the screen names itself, as hints and grades, is what most look for.
+    func isNamed(_ binding: KeyMap.Binding) -> Bool {
+      if case .grade = binding.action { return true }
+      return !binding.hints.isDisjoint(with: here)
+    }
+    let first = KeyMap.rows(working.filter(isNamed) + working.filter { !isNamed($0) })
     var others: [(title: String, bindings: [KeyMap.Binding])] = []
     for var binding in keys.bindings {
       let known = first.first { $0.action == binding.action }?.keys ?? []

@@ -18,7 +18,10 @@ extension State {
 
   private func tooSmall() -> Frame {
     var frame = Frame(size: size)
-    let lines = StyledLine(messages.tooSmall(key: keys.name(of: .quit, in: .today))).wrapped(
+    let quit = keys.bindings.filter { $0.action == .quit }.flatMap(\.keys)
+    // Two keys, one after the other, are not waited for there; Ctrl-C is always a key to quit.
+    let key = quit.first { if case .pair = $0 { false } else { true } }
+    let lines = StyledLine(messages.tooSmall(key: key?.name ?? "")).wrapped(
       to: max(1, size.columns))
     for (row, line) in lines.enumerated() { frame.put(line, row: row, column: 0) }
     return frame

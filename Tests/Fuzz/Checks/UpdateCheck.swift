@@ -125,7 +125,11 @@ private struct Terminal {
       try take(.answers(card, [PastAnswer(day: state.day, grade: .good, isPractice: false)]))
     case .mark(let card, let kind):
       try require(before.isWritable, "a mark that can't be written")
-      try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+      if case .more = kind {
+        try require(card == CardID(""), "more new cards are of one card")
+      } else {
+        try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+      }
       try require(state.record == before.record, "a mark counts before it is written")
       let (id, time) = stamp()
       var record = state.record
