@@ -13,6 +13,8 @@ struct Setup {
   let deckPaths: [String]
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
+  /// How the screens look.
+  let appearance: Appearance
   /// What is wrong in the configuration.
   let problems: [Problem]
 
@@ -25,8 +27,12 @@ struct Setup {
       configurationFile: options.configuration)
     let locale = Self.language(of: environment)
     do throws(FileError) {
-      (configuration, problems) = try Configuration.read(
+      let read = try Configuration.read(
         paths.configuration, mustExist: options.configuration != nil, environment: environment)
+      configuration = read.configuration
+      let (appearance, oddities) = Self.appearance(configuration, file: paths.configuration)
+      self.appearance = appearance
+      problems = read.problems + oddities
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
@@ -42,6 +48,23 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+  }
+
+  /// The theme as configured, and what was wrong with it.
+  private static func appearance(
+    _ configuration: Configuration, file: String
+  ) -> (Appearance, [Problem]) {
+    let settings = configuration.theme
+    if settings.isEmpty { return (Appearance(), []) }
+    let (appearance, mistakes) = Appearance.reading(
+      settings.map { ($0.key.text, $0.value.text) })
+    let problems = mistakes.map { mistake in
+      let setting = settings[mistake.setting]
+      let place = mistake.isKey ? setting.key : setting.value
+      return Problem(
+        severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
+    }
+    return (appearance, problems)
   }
 
   /// The language of a command that needs no progress, so that a mistake in the configuration is no

@@ -8,7 +8,7 @@ enum StudyProgram {
   static func run(_ options: Options, topic: String?) throws(Failure) {
     let workspace = try Workspace(Setup(options), writing: true)
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
-    let terminal = try openTerminal(workspace.sentences)
+    let terminal = try openTerminal(workspace)
     workspace.keepsPending = true
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
@@ -33,11 +33,14 @@ enum StudyProgram {
     Process.exit(status(of: end))
   }
 
-  private static func openTerminal(_ sentences: Sentences) throws(Failure) -> Terminal {
+  private static func openTerminal(_ workspace: Workspace) throws(Failure) -> Terminal {
+    let setup = workspace.setup
     do {
-      return try Terminal(theme: .standard)
+      return try Terminal(
+        appearance: setup.appearance,
+        ambiguousWidth: setup.configuration.ambiguousWidth.flatMap(AmbiguousWidth.init))
     } catch {
-      throw Failure(sentences.sentence(for: error))
+      throw Failure(workspace.sentences.sentence(for: error))
     }
   }
 

@@ -3,7 +3,7 @@ import Toolkit
 
 /// The settings of config.yaml; all have defaults.
 ///
-/// `theme` and `keys` are read and checked, but nothing uses them yet.
+/// `keys` is read and checked, but nothing uses it yet.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
@@ -12,10 +12,40 @@ public struct Configuration: Equatable, Sendable {
   public var scheduler = Scheduler()
   /// The interface's language; nil for that of the environment.
   public var language: Language?
-  /// The name of a theme of the interface.
-  public var theme: String?
+  /// The theme of the interface, in the order of the file; names are not checked here.
+  public var theme: [ThemeSetting] = []
+  /// Columns that the terminal gives to characters of ambiguous width, 1 or 2; nil if it is to be asked.
+  public var ambiguousWidth: Int?
   /// The keys of actions of the interface, by the actions' names.
   public var keys: [String: [String]] = [:]
+
+  /// A text of the configuration and where it stands.
+  public struct Placed: Equatable, Sendable {
+    /// The text.
+    public var text: String
+    /// Its line, from 1.
+    public var line: Int
+    /// Its column in characters, from 1.
+    public var column: Int
+
+    /// A text at a place.
+    public init(_ text: String, line: Int, column: Int) {
+      (self.text, self.line, self.column) = (text, line, column)
+    }
+  }
+
+  /// The name of a theme, under the key `base`, or the colour of a part of the screen.
+  public struct ThemeSetting: Equatable, Sendable {
+    /// What is set.
+    public var key: Placed
+    /// To what.
+    public var value: Placed
+
+    /// A setting of the theme.
+    public init(key: Placed, value: Placed) {
+      (self.key, self.value) = (key, value)
+    }
+  }
 
   /// The configuration without any setting.
   public init() {}

@@ -59,6 +59,14 @@ struct TerminfoGrammar {
     for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m", "\r"] {
       add(Array(request.utf8)[...])
     }
+    // The questions for the colours and for the cursor, on any row but the first.
+    guard
+      ["xterm", "screen", "tmux", "rxvt", "putty", "st-", "foot"].contains(where: type.hasPrefix)
+    else { return }
+    let around = ["\u{1B}7", "\u{1B}8", "\u{1B}[m"] + (2...rows).map { "\u{1B}[\($0);1H" }
+    for question in ["\u{1B}]10;?\u{1B}\\", "\u{1B}]11;?\u{1B}\\", "\u{1B}[6n"] + around {
+      add(Array(question.utf8)[...])
+    }
   }
 
   /// Adds the value of a capability with each list of parameters, or as it stands.
