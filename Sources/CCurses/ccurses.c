@@ -31,7 +31,7 @@ static FILE *input_file, *output_file;
 // The terminal itself, and a file in memory where a frame is collected.
 static int terminal = -1, collected = -1;
 static struct cc_restore restore;
-static int takes_paste_mode, colours, cursor_is_shown, wants_cursor, is_composed;
+static int takes_modes, takes_mouse, colours, cursor_is_shown, wants_cursor, is_composed;
 
 const char *cc_type(void) {
   const char *type = getenv("TERM");
@@ -55,7 +55,7 @@ static int check_type(const char *type, int output) {
   const char *motion = tigetstr("cup");
   int works = motion && motion != (char *)-1;
   // Other kinds of terminal would show the escape sequence as text.
-  takes_paste_mode = works && strncmp(motion, "\033[", 2) == 0;
+  takes_modes = works && strncmp(motion, "\033[", 2) == 0;
   del_curterm(cur_term);
   return works ? CC_OPENED : CC_NO_CURSOR_MOTION;
 }
@@ -74,15 +74,22 @@ static void collect_string(const char *name) {
 static void prepare_restore(int output) {
   static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) collect_string(names[i]);
-  if (takes_paste_mode) tputs("\033[?2004l\r\n", 1, collect);
+  if (takes_mouse) tputs("\033[?1006l\033[?1000l", 1, collect);
+  if (takes_modes) tputs("\033[?2004l\r\n", 1, collect);
   restore.output = output;
   cc_signals_set_restore(&restore);
 }
 
-// Written past the buffers of curses, which has no call for it.
-static void set_paste_mode(int on) {
-  const char *request = on ? "\033[?2004h" : "\033[?2004l";
-  if (takes_paste_mode && write(fileno(output_file), request, strlen(request)) < 0) return;
+static void request(const char *mode) {
+  if (write(fileno(output_file), mode, strlen(mode)) < 0) return;
+}
+
+// Written past the buffers of curses. It has no call for marked pastes, and with its own calls for the
+// mouse a report is read in one of several forms, by what terminfo says of the type: here the terminal
+// is asked for one form (1006), and without it, each report is still read in the oldest one.
+static void set_modes(int on) {
+  if (takes_modes) request(on ? "\033[?2004h" : "\033[?2004l");
+  if (takes_mouse) request(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
 }
 
 static void close_files(void) {
@@ -101,11 +108,12 @@ static FILE *file_for(int descriptor, const char *mode) {
   return file;
 }
 
-int cc_open(const char *type, int input, int output, int wants_terminal, int colour) {
+int cc_open(const char *type, int input, int output, int wants_terminal, int colour, int mouse) {
   if (screen) return CC_ALREADY_OPEN;
   if (wants_terminal && (!isatty(input) || !isatty(output))) return CC_NOT_A_TERMINAL;
   int checked = check_type(type, output);
   if (checked != CC_OPENED) return checked;
+  takes_mouse = takes_modes && mouse;
 
   memset(&restore, 0, sizeof restore);
   restore.has_mode = tcgetattr(output, &restore.mode) == 0;
@@ -142,7 +150,7 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
     // More than 256 are those of an entry for direct colours, by their red, green and blue.
     colours = COLORS >= 256 ? COLORS : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
   }
-  set_paste_mode(1);
+  set_modes(1);
   cc_keys_start(fileno(input_file), isatty(input));
   cc_update_size();
   return CC_OPENED;
@@ -151,7 +159,7 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
 void cc_close(void) {
   if (!screen) return;
   cc_keys_stop();
-  set_paste_mode(0);
+  set_modes(0);
   curs_set(1);
   endwin();
   delscreen(screen);
@@ -162,7 +170,7 @@ void cc_close(void) {
 
 void cc_leave(void) {
   if (!screen || isendwin()) return;
-  set_paste_mode(0);
+  set_modes(0);
   endwin();
   cc_signals_away(1);
 }
@@ -171,7 +179,7 @@ void cc_come_back(void) {
   if (!screen) return;
   cc_signals_away(0);
   reset_prog_mode();
-  set_paste_mode(1);
+  set_modes(1);
   cc_update_size();
   cc_redraw();
 }

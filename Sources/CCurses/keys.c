@@ -15,7 +15,7 @@
 #include "signals.h"
 
 // Past every code that terminfo's own and extended names get.
-enum { PASTE_CODE = 0x7000 };
+enum { PASTE_CODE = 0x7000, KEYPAD_CODE = 0x7100 };
 
 // A pad, since reading from it never refreshes anything.
 static WINDOW *keyboard;
@@ -31,6 +31,13 @@ void cc_keys_start(int descriptor, int is_terminal) {
     {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
     {"\033OM", KEY_ENTER},
   };
+  // What the numeric keypad sends for its characters in the mode that smkx asks for (VT100, xterm);
+  // terminfo knows five of them at most, as keys without a character.
+  static const struct { char final, character; } keypad_keys[] = {
+    {'p', '0'}, {'q', '1'}, {'r', '2'}, {'s', '3'}, {'t', '4'}, {'u', '5'}, {'v', '6'}, {'w', '7'},
+    {'x', '8'}, {'y', '9'}, {'j', '*'}, {'k', '+'}, {'l', ','}, {'m', '-'}, {'n', '.'}, {'o', '/'},
+    {'X', '='},
+  };
   input = descriptor;
   keyboard = newpad(1, 1);
   if (!keyboard) return;
@@ -43,8 +50,12 @@ void cc_keys_start(int descriptor, int is_terminal) {
   for (size_t i = 0; i < sizeof extra / sizeof *extra; i++) {
     define_key(extra[i].bytes, extra[i].code);
   }
+  for (size_t i = 0; i < sizeof keypad_keys / sizeof *keypad_keys; i++) {
+    const char bytes[] = {'\033', 'O', keypad_keys[i].final, 0};
+    define_key(bytes, KEYPAD_CODE + keypad_keys[i].character);
+  }
   define_key("\033[200~", PASTE_CODE);
-  // Mouse reports are swallowed whole, like every unknown sequence.
+  // Mouse reports are read like every other sequence, whatever terminfo says of their beginning.
   define_key(NULL, KEY_MOUSE);
 }
 
@@ -59,6 +70,7 @@ int cc_next(void) {
   int code = wgetch(keyboard);
   if (code == ERR) return CC_NOTHING;
   if (code >= 0 && code <= 0xFF) return code;
+  if (code > KEYPAD_CODE && code < KEYPAD_CODE + 0x80) return code - KEYPAD_CODE;
   switch (code) {
     case KEY_UP: return CC_KEY_UP;
     case KEY_DOWN: return CC_KEY_DOWN;

@@ -106,25 +106,30 @@ extension Terminal {
     }
   }
 
-  /// Escape on its own, with what follows as a key of its own; nil for a sequence, which is
-  /// swallowed whole. The program binds no Alt keys, and a slow line delivers Escape and the next
-  /// key together.
+  /// Escape on its own; Alt and a key, which terminals send as Escape and the key at once (within the
+  /// 25 ms for which curses waits for the rest of a sequence); what a mouse does; nil for another
+  /// sequence, which is swallowed whole, and for what the terminal answers.
   func keyAfterEscape() -> Key? {
     var introducer = Int(cc_next())
     if introducer == CC_NOTHING { introducer = introducerOfLateAnswer() }
     guard introducer != CC_NOTHING else { return .escape }
+    if introducer == 0x1B {
+      unread = introducer
+      return .escape
+    }
     if takesAnswer(after: introducer) { return nil }
     if "[O]P^_".utf8.contains(where: { $0 == introducer }), let next = nextSoon() {
       switch introducer {
-      case 0x5B: swallowControlSequence(from: next)
+      case 0x5B: return keyOfControlSequence(from: next)
       // A digit there is a modifier, as in ESC O 5 P.
       case 0x4F: if (0x30...0x39).contains(next) { _ = nextSoon() }
       default: swallowString(from: next)
       }
       return nil
     }
-    unread = introducer
-    return .escape
+    let key = key(for: introducer)
+    if case .paste = key { return key }
+    return key.map { .alt($0) }
   }
 
   /// The next byte or key, if it follows at once, as the parts of one sequence do.
@@ -138,14 +143,39 @@ extension Terminal {
     }
   }
 
-  /// Reads a control sequence of ECMA-48 to its final byte.
-  private func swallowControlSequence(from first: Int) {
+  /// Reads a control sequence of ECMA-48 to its final byte; returns the key if it reports the mouse.
+  private func keyOfControlSequence(from first: Int) -> Key? {
     // The oldest mouse reports put three bytes behind the final one.
-    if first == 0x4D { for _ in 0..<3 where nextSoon() == nil { return } }
+    if first == 0x4D {
+      var numbers: [Int] = []
+      while numbers.count < 3, let byte = nextSoon() { numbers.append(byte - 0x20) }
+      return Self.mouseKey(numbers)
+    }
+    var text = ""
     var code: Int? = first
     for _ in 0..<longestSequence {
-      guard let byte = code, (0x20...0x3F).contains(byte) else { return }
+      guard let byte = code.flatMap({ UInt8(exactly: $0) }) else { return nil }
+      guard (0x20...0x3F).contains(byte) else {
+        guard byte == UInt8(ascii: "M"), text.first == "<" else { return nil }
+        return Self.mouseKey(text.dropFirst().split(separator: ";").compactMap { Int($0) })
+      }
+      // A mouse report is no longer than that.
+      if text.utf8.count < 32 { text.unicodeScalars.append(Unicode.Scalar(byte)) }
       code = nextSoon()
+    }
+    return nil
+  }
+
+  /// The key for a report of xterm's: the button's number, then column and row from 1. Buttons but the
+  /// first, releases and motions are none.
+  private static func mouseKey(_ numbers: [Int]) -> Key? {
+    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+    // Without Shift, Alt and Ctrl.
+    switch numbers[0] & ~0x1C {
+    case 0: return .click(Key.Place(row: numbers[2] - 1, column: numbers[1] - 1))
+    case 64: return .wheelUp
+    case 65: return .wheelDown
+    default: return nil
     }
   }
 

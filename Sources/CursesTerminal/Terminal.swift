@@ -52,30 +52,31 @@ public final class Terminal: StudyTerminal {
   /// Opens the terminal that the program was started in.
   ///
   /// Gives the process a UTF-8 locale for characters. Colours are used if the terminal has them,
-  /// the caller wants them and `NO_COLOR` does not forbid them. Without the columns of characters of
-  /// ambiguous width, and for a theme that depends on it, the terminal is asked with the first frame
-  /// (``Inquiry``).
+  /// the caller wants them and `NO_COLOR` does not forbid them. With the mouse, clicks and the wheel are
+  /// keys; without it, they are left to the terminal. Without the columns of characters of ambiguous
+  /// width, and for a theme that depends on it, the terminal is asked with the first frame (``Inquiry``).
   public convenience init(
-    colour: Bool = true, appearance: Appearance = Appearance(),
+    colour: Bool = true, mouse: Bool = true, appearance: Appearance = Appearance(),
     ambiguousWidth: AmbiguousWidth? = nil
   ) throws(TerminalError) {
     ambiguousWidth?.use()
     try self.init(
       type: nil, input: 0, output: 1, mustBeTerminal: true, colour: colour && cc_no_color() == 0,
-      appearance: appearance, asksForWidth: ambiguousWidth == nil)
+      mouse: mouse, appearance: appearance, asksForWidth: ambiguousWidth == nil)
   }
 
   /// Opens any pair of descriptors, as the type of terminal that `TERM` or the caller names.
   init(
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
-    appearance: Appearance = Appearance(), asksForWidth: Bool = false
+    mouse: Bool = true, appearance: Appearance = Appearance(), asksForWidth: Bool = false
   ) throws(TerminalError) {
     UTF8Locale.use()
     self.appearance = appearance
     theme = appearance.theme()
     inquiry = Inquiry()
     let name = type ?? String(cString: cc_type())
-    switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0)) {
+    switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0, mouse ? 1 : 0))
+    {
     case CC_OPENED: break
     case CC_ALREADY_OPEN: throw .alreadyOpen
     case CC_NOT_A_TERMINAL: throw .notATerminal

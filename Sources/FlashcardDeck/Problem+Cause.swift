@@ -79,8 +79,6 @@ extension Problem {
     case number(key: String, range: ClosedRange<Int>)
     /// The language is none that the program speaks.
     case language
-    /// A key of the configuration that is read and not used.
-    case unusedKey(String)
     /// The theme is neither a name nor a mapping of texts.
     case theme
     /// A theme that there is not, among those that there are.
@@ -97,6 +95,16 @@ extension Problem {
     case keys
     /// An action has neither a key nor a list of keys.
     case keysOfAction
+    /// A name of an action that no key does; `nearest` may have been meant.
+    case unknownAction(String, nearest: String?)
+    /// An action whose keys can't be changed.
+    case fixedAction(String)
+    /// A name of a key that there is not.
+    case unknownKeyName(String, nearest: String?)
+    /// A key that does something else on a screen; the names of the action and of the screen.
+    case takenKey(String, by: String, on: String)
+    /// Whether the mouse is used is neither true nor false.
+    case mouse
 
     /// Whether it says that a line would be a card if it were written another way.
     var isOfALine: Bool { [.notTaken, .oneLineCard, .headingWithoutSpace].contains(self) }

@@ -8,6 +8,10 @@ extension Problem {
 }
 
 extension Problem.Cause {
+  private static func meant(_ nearest: String?, or advice: String) -> String {
+    nearest.map { "did you mean “\($0)”?" } ?? advice
+  }
+
   /// One English sentence for people, without the full stop.
   public var sentence: String {
     switch self {
@@ -59,7 +63,15 @@ extension Problem.Cause {
     case .number(let key, let range):
       "\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .language: "language must be zh or en"
-    case .unusedKey(let key): "“\(key)” has no effect in this version"
+    case .unknownAction(let name, let nearest):
+      "there is no action “\(name)”; " + Self.meant(nearest, or: "`leitner keys` lists them")
+    case .fixedAction(let name): "the keys of “\(name)” can't be changed"
+    case .unknownKeyName(let name, let nearest):
+      "there is no key “\(name)”; "
+        + Self.meant(nearest, or: "keys are written like u, C-r, M-x, Space, PageUp")
+    case .takenKey(let key, let action, let place):
+      "“\(key)” is a key of “\(action)” on the screen “\(place)”; give that another one first"
+    case .mouse: "mouse must be true or false"
     case .theme: "theme must be the name of a theme, or keys with colours"
     case .unknownTheme(let name, let known):
       if let nearest = Likeness.nearest(to: name, among: known) {
@@ -82,7 +94,7 @@ extension Problem.Cause {
     case .colourWithoutQuotes: "a colour must stand here; one with a # needs quotes: \"#5f87d7\""
     case .ambiguousWidth: "ambiguous-width must be 1 or 2"
     case .keys: "keys must be actions, each with a key or a list of keys"
-    case .keysOfAction: "keys must name for an action a key or a list of keys"
+    case .keysOfAction: "an action must have a key or a list of keys"
     }
   }
 }

@@ -40,6 +40,8 @@ public struct ReviewSession: Sendable {
   public private(set) var likelyNext: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
+  /// How many of the cards in scope were answered today and are not asked again.
+  public private(set) var done = 0
 
   /// The day's session over the cards in scope, continued after what was answered today.
   ///
@@ -85,6 +87,8 @@ public struct ReviewSession: Sendable {
         && !(marks[library.entries[index].id]?.isAway(on: day) ?? false)
     }
     remaining = Remaining(due: due.count, new: new.count, relearning: returning.count)
+    done =
+      today.latest.keys.count { isInScope(library.entries[$0]) } - returning.count
     // The one that was forgotten longest ago, and the same if it may be asked already.
     let next = returning.min { today.latest[$0, default: 0] < today.latest[$1, default: 0] }
     let ready = next.flatMap { today.answersSince($0) >= Self.cardsBetween ? $0 : nil }

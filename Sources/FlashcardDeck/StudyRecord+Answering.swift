@@ -84,6 +84,9 @@ extension StudyRecord {
 }
 
 extension Event.Kind {
+  /// Whether a card was graded, in turn or not.
+  public var isAnswer: Bool { grade != nil }
+
   /// Whether a learner does it with a key, and can take it back with another one.
   public var isDoneByLearner: Bool {
     switch self {

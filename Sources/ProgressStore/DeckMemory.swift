@@ -14,17 +14,20 @@ public struct DeckMemory: Equatable, Sendable {
   /// Known cards with the cards of which the learner said that they are none of these, as an earlier
   /// version kept it; now `apart` events say so.
   public var ruledOut: [CardID: [CardID]]
+  /// Known cards of decks that are there which no deck has any more.
+  public var gone: Set<CardID>
 
   /// A memory with every part given.
   public init(
     files: [String: String] = [:], foreignEvents: Int = 0, names: [CardID: CardID] = [:],
-    doubts: [CardID: [CardID]] = [:], ruledOut: [CardID: [CardID]] = [:]
+    doubts: [CardID: [CardID]] = [:], ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = []
   ) {
     self.files = files
     self.foreignEvents = foreignEvents
     self.names = names
     self.doubts = doubts
     self.ruledOut = ruledOut
+    self.gone = gone
   }
 }
 
@@ -44,6 +47,7 @@ extension JSONReader {
         while let name = try nextKey() { memory.names[CardID(name.string)] = CardID(try string()) }
       case "doubts": memory.doubts = try cardLists()
       case "ruledOut": memory.ruledOut = try cardLists()
+      case "gone": memory.gone = Set(try strings().map(CardID.init))
       default: try skip()
       }
     }
@@ -82,6 +86,10 @@ extension JSONWriter {
     }
     cardLists(memory.doubts, named: "doubts")
     cardLists(memory.ruledOut, named: "ruledOut")
+    if !memory.gone.isEmpty {
+      raw(",\n\"gone\":")
+      strings(memory.gone.sorted().map(\.description))
+    }
     raw("}")
   }
 

@@ -2,7 +2,13 @@ import FlashcardDeck
 
 /// What a key means on the screen that is shown.
 public enum Action: Hashable, Sendable {
-  case up, down, pageUp, pageDown, top, bottom
+  case up, down, halfPageUp, halfPageDown, pageUp, pageDown, top, bottom
+  /// What the wheel of the mouse does.
+  case scrollUp, scrollDown
+  /// Puts the cursor on the row of a list that was clicked on, or does what was clicked on.
+  case choose
+  /// A digit of a count, which says how often or how far the next key goes.
+  case count
   /// Opens what the cursor is on.
   case open
   /// Studies what the cursor is on.
@@ -14,6 +20,8 @@ public enum Action: Hashable, Sendable {
   /// Says that a known card is the one that the cursor is on.
   case link
   case showAnswer
+  /// Turns a page of the answer; at its end the card is graded as known well.
+  case turnPage
   case grade(Grade)
   case undo, redo
   /// Puts a card away until it is woken, or until tomorrow.
@@ -21,6 +29,12 @@ public enum Action: Hashable, Sendable {
   case star
   /// Asks for some more new cards today.
   case more
+  /// Practises cards out of turn.
+  case practise
+  /// Says what is known of a card.
+  case inform
+  /// Puts a list into another order.
+  case sort
   /// Opens the card's file in the learner's editor.
   case edit
   case explain
@@ -29,8 +43,13 @@ public enum Action: Hashable, Sendable {
   /// Text for the search line.
   case type(String)
   case erase
+  case eraseWord
   case eraseAll
+  /// Shows all of the screen anew, if another program wrote on it.
+  case redraw
   case suspendProgram
+  /// Closes what was opened for a look.
+  case close
   case quit
 
   /// The action's name for a configuration; see `Configuration.keys`.
@@ -38,10 +57,16 @@ public enum Action: Hashable, Sendable {
     switch self {
     case .up: "up"
     case .down: "down"
+    case .halfPageUp: "half-page-up"
+    case .halfPageDown: "half-page-down"
     case .pageUp: "page-up"
     case .pageDown: "page-down"
     case .top: "top"
     case .bottom: "bottom"
+    case .scrollUp: "scroll-up"
+    case .scrollDown: "scroll-down"
+    case .choose: "choose"
+    case .count: "count"
     case .open: "open"
     case .study: "study"
     case .back: "back"
@@ -50,6 +75,7 @@ public enum Action: Hashable, Sendable {
     case .compare: "compare"
     case .link: "link"
     case .showAnswer: "show-answer"
+    case .turnPage: "turn-page"
     case .grade(let grade): grade.name
     case .undo: "undo"
     case .redo: "redo"
@@ -57,6 +83,9 @@ public enum Action: Hashable, Sendable {
     case .bury: "bury"
     case .star: "star"
     case .more: "more-new-cards"
+    case .practise: "practise"
+    case .inform: "information"
+    case .sort: "sort"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
@@ -66,8 +95,11 @@ public enum Action: Hashable, Sendable {
     case .help: "help"
     case .type: "type"
     case .erase: "erase"
+    case .eraseWord: "erase-word"
     case .eraseAll: "erase-all"
+    case .redraw: "redraw"
     case .suspendProgram: "suspend-program"
+    case .close: "close"
     case .quit: "quit"
     }
   }
@@ -88,6 +120,8 @@ public enum Input: Sendable {
   /// The decks were read again, since they have changed; and the record, if known cards were found in
   /// them under other ids.
   case decks(Library, StudyRecord? = nil)
+  /// The answers of a card, oldest first, to be shown.
+  case answers(CardID, [PastAnswer])
   /// Known cards for which the learner has to choose, to be shown.
   case doubts([CardDoubt])
   /// How many such cards there are now.
@@ -115,13 +149,17 @@ public enum Effect: Equatable, Sendable {
   /// Write down that a card is put away or marked, or no longer.
   case mark(CardID, Event.Kind)
   /// Give the terminal to the learner's editor, at a line of a file, and read the decks again.
-  case edit(file: String, line: Int)
+  case edit(CardID, file: String, line: Int)
+  /// Find what was answered of a card.
+  case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.
   case findDoubts
   /// Write down what the learner chose for one of them.
   case decide(Decision)
   /// Take such a choice back.
   case takeBack(Decision)
+  /// Send all of the screen again.
+  case redraw
   /// Stop the program until the shell continues it.
   case suspendProgram
   /// Save and leave.

@@ -1,8 +1,9 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
-  case today, question, answer, summary, topics, cards, card, search, statistics, links, help
+  case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
+    information
 
-  /// The context's name for a configuration; nothing uses it yet.
+  /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
     switch self {
     case .today: "today"
@@ -16,6 +17,7 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .statistics: "statistics"
     case .links: "links"
     case .help: "help"
+    case .information: "information"
     }
   }
 
@@ -44,9 +46,14 @@ public struct Contexts: OptionSet, Sendable {
   static let statistics = Contexts(.statistics)
   static let links = Contexts(.links)
   static let help = Contexts(.help)
+  static let information = Contexts(.information)
 
   static let lists: Contexts = [.today, .topics, .cards, .links]
-  static let texts: Contexts = [.question, .answer, .summary, .card, .statistics, .help]
+  static let texts: Contexts = [
+    .question, .answer, .summary, .card, .statistics, .help, .information,
+  ]
+  /// What is opened for a look at it, and closed again.
+  static let looks: Contexts = [.card, .statistics, .help, .information]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search]

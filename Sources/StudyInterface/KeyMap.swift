@@ -1,33 +1,42 @@
 import FlashcardDeck
 
 /// The one table of keys: what they do, where, and which of them Help and the hint line show.
+///
+/// Dispatch, the line of hints, Help, `leitner keys`, the manual page and the README's table of keys all
+/// come from it.
 public struct KeyMap: Sendable {
   /// Keys that do one thing in some contexts.
   public struct Binding: Sendable {
     /// What they do.
     public let action: Action
     /// The keys, those first that are shown.
-    public let keys: [Key]
+    public internal(set) var keys: [Key]
     /// How many of the keys the line of hints names; Help names all.
-    let namedKeys: Int
+    var namedKeys: Int
     /// Where they work.
-    public let contexts: Contexts
+    var contexts: Contexts
     /// The contexts whose hint line shows the keys.
     let hints: Contexts
+    /// Whether no configuration changes the keys.
+    let isFixed: Bool
 
     init(
       _ action: Action, _ keys: [Key], named: Int? = nil, in contexts: Contexts,
-      hints: Contexts = []
+      hints: Contexts = [], isFixed: Bool = false
     ) {
       self.action = action
       self.keys = keys
       namedKeys = named ?? keys.count
       self.contexts = contexts
       self.hints = hints
+      self.isFixed = isFixed
     }
 
     /// The keys as the line of hints writes them.
     var keyNames: String { keys.prefix(namedKeys).map(\.name).listed(" ") }
+
+    /// Where they work, in the order of the contexts.
+    public var places: [Context] { Context.allCases.filter { contexts.contains($0) } }
   }
 
   /// Keys for studying cards.
@@ -40,16 +49,30 @@ public struct KeyMap: Sendable {
   /// Every binding, in the order in which Help lists them.
   public var bindings: [Binding] { studying + moving + looking }
 
-  /// What a key does; nil if it does nothing. In a search, printed characters are text.
-  func action(for key: Key, in context: Context) -> Action? {
-    if context.takesText {
+  /// What a key does, or two keys do of which `first` was pressed before; nil if that is nothing. In a
+  /// search, printed characters are text.
+  func action(for key: Key, after first: Key? = nil, in context: Context) -> Action? {
+    if context.takesText, first == nil {
       switch key {
       case .character(let character): return .type(String(character))
       case .paste(let text): return .type(text)
-      default: return boundAction(of: key, in: context)
+      default: break
       }
     }
-    return boundAction(of: key.halfwidth, in: context)
+    let key = key.halfwidth.withoutPlace
+    if let first { return boundAction(of: .pair(first, key), in: context) }
+    if let action = boundAction(of: key, in: context) { return action }
+    return key.digit == nil ? nil : boundAction(of: .digits, in: context)
+  }
+
+  /// Whether a key is the first of two that do something together.
+  func isFirstOfTwo(_ key: Key, in context: Context) -> Bool {
+    for bindings in [studying, moving, looking] {
+      for index in bindings.indices where bindings[index].contexts.contains(context) {
+        for case .pair(key, _) in bindings[index].keys { return true }
+      }
+    }
+    return false
   }
 
   private func boundAction(of key: Key, in context: Context) -> Action? {
@@ -63,11 +86,12 @@ public struct KeyMap: Sendable {
     return nil
   }
 
-  /// The keys of a review in a line of text, for a manual: `Space Enter show answer; 1 again; …`.
-  public var studyingLine: String {
-    studying.map {
-      $0.keys.map(\.name).listed(" ") + " " + English().label(of: $0.action)
-    }.listed("; ")
+  /// The first key of an action in a context, or if it has none there, anywhere; for a sentence that
+  /// names the key.
+  func name(of action: Action, in context: Context) -> String {
+    let known = bindings.filter { $0.action == action }
+    let binding = known.first { $0.contexts.contains(context) } ?? known.first
+    return binding?.keys.first?.name ?? action.name
   }
 
   /// The bindings that the hint line of a context shows, in order. The way back comes first, before
@@ -75,72 +99,4 @@ public struct KeyMap: Sendable {
   func hints(for context: Context) -> [Binding] {
     (moving + studying + looking).filter { $0.hints.contains(context) }
   }
-}
-
-extension KeyMap {
-  /// The keys of the manual.
-  public static let standard = KeyMap(
-    studying: [
-      Binding(.showAnswer, [" ", .enter], named: 1, in: .question, hints: .question),
-      Binding(.grade(.again), ["1"], in: .answer),
-      Binding(.grade(.hard), ["2"], in: .answer),
-      Binding(.grade(.good), ["3", " ", .enter], named: 2, in: .answer, hints: .answer),
-      Binding(.grade(.easy), ["4"], in: .answer),
-      Binding(.explain, [.tab], in: .answer, hints: .answer),
-      Binding(
-        .undo, ["u"], in: [.today, .question, .answer, .summary, .links, .card, .cards],
-        hints: [.question, .answer, .summary, .links]),
-      Binding(.redo, [.control("r")], in: [.today, .question, .answer, .summary, .card, .cards]),
-      Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
-      Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
-      Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
-      Binding(
-        .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
-      Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
-      Binding(
-        .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
-        hints: [.question, .answer, .card]),
-    ],
-    moving: [
-      Binding(.up, [.up, "k"], in: [.lists, .texts]),
-      Binding(.down, [.down, "j"], in: [.lists, .texts]),
-      Binding(.up, [.up, .control("p")], named: 1, in: .search),
-      Binding(.down, [.down, .control("n")], named: 1, in: .search),
-      Binding(.pageUp, [.pageUp, .control("b")], named: 1, in: .everywhere),
-      Binding(.pageDown, [.pageDown, .control("f")], named: 1, in: .everywhere),
-      Binding(.top, [.home, "g"], in: .commands),
-      Binding(.bottom, [.end, "G"], in: .commands),
-      Binding(.study, [.enter], in: .today, hints: .today),
-      Binding(.open, [.right, "l"], in: .today, hints: .today),
-      Binding(
-        .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
-      Binding(.open, [.enter], in: .search, hints: .search),
-      Binding(.back, [.escape], in: [.search, .card], hints: [.search, .card]),
-      Binding(.link, [.enter], in: .links, hints: .links),
-      // Not together with those above: what three screens share stands at the right end.
-      Binding(.back, [.escape], in: .links, hints: .links),
-      Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
-      Binding(.previousCard, [.left, "h"], in: .links),
-      Binding(.previousCard, [.left, "h"], named: 1, in: .card, hints: .card),
-      Binding(.nextCard, [.right, "l"], named: 1, in: .card, hints: .card),
-      Binding(
-        .back, [.left, .escape, "h"], named: 2,
-        in: [.question, .answer, .summary, .topics, .cards, .statistics, .help],
-        hints: [.topics, .cards, .statistics, .help]),
-      Binding(.back, [.enter], in: .summary, hints: .summary),
-    ],
-    looking: [
-      Binding(.browse, ["b"], in: Contexts.commands.subtracting(.topics), hints: .today),
-      Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
-      Binding(.search, ["/"], in: .commands, hints: [.today, .topics, .cards]),
-      Binding(.statistics, ["s"], in: Contexts.commands.subtracting(.statistics), hints: .today),
-      Binding(
-        .help, ["?"], in: Contexts.commands.subtracting(.help),
-        hints: Contexts.commands.subtracting(.help)),
-      Binding(.erase, [.backspace], in: .search),
-      Binding(.eraseAll, [.control("u")], in: .search),
-      Binding(.quit, ["q"], in: .commands, hints: .commands),
-      Binding(.quit, [.control("c")], in: .everywhere),
-      Binding(.suspendProgram, [.control("z")], in: .everywhere),
-    ])
 }

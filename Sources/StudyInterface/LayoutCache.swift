@@ -31,6 +31,12 @@ struct LayoutKey: Equatable, Sendable {
   let marks: Remarks.Marks?
   /// How many boxes a card's box is shown among; nil for a text that shows none.
   let boxes: Int?
+  /// The context from which Help was called.
+  var caller: Context?
+  /// Whether it is the summary of a practice.
+  var isPractice = false
+  /// The words that are marked in a card that a search found.
+  var words = ""
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -44,6 +50,7 @@ struct LayoutKey: Equatable, Sendable {
     let previous: Bool
     let next: Bool
     let more: Bool
+    let turnsPage: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -54,6 +61,7 @@ struct LayoutKey: Equatable, Sendable {
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
+      turnsPage = screen.turnsPage(state)
       next = screen.offers(.nextCard, state)
     }
   }

@@ -18,11 +18,7 @@ extension State {
     case .key(let key):
       notice = nil
       guard hasRoom else { return leaving(by: key) }
-      guard let action = keys.action(for: key, in: screen.context) else {
-        notice = refusal(of: key)
-        return []
-      }
-      return perform(action, clock: clock)
+      return press(key, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)
@@ -31,6 +27,8 @@ extension State {
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
+    case .answers(let card, let answers):
+      if let index = index(of: card) { open(InformationScreen(card: index, answers: answers)) }
     case .doubtCount(let count): doubtCount = count
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
@@ -53,44 +51,25 @@ extension State {
   /// What a key asks for while no card can be seen: to leave, for good or to the shell.
   private func leaving(by key: Key) -> [Effect] {
     // As on a screen where letters are commands, so that q leaves a search too.
-    switch keys.action(for: key, in: .help) {
+    switch keys.action(for: key, in: .today) {
     case .quit: [.quit]
+    case .redraw: [.redraw]
     case .suspendProgram: [.suspendProgram]
     default: []
     }
   }
 
-  /// What to say of a key that does nothing here. Keys without a character, such as an arrow where
-  /// there is nothing to move, are passed over, as editors and pagers do it.
-  private func refusal(of key: Key) -> Notice? {
-    if case .paste = key { return .pasted }
-    if screen.context == .question {
-      switch keys.action(for: key, in: .answer) {
-      case .grade, .explain: return .answerFirst
-      default: break
-      }
-    }
-    switch keys.action(for: key, in: .today) {
-    // They lead to the screen that is shown.
-    case .browse, .statistics, .help: return nil
-    default: break
-    }
-    switch key {
-    case .character: return .unknownKey
-    case .control where !screen.context.takesText: return .unknownKey
-    default: return nil
-    }
-  }
-
-  private mutating func perform(_ action: Action, clock: Int) -> [Effect] {
+  /// Does what an action means on the screen that is shown; a count says how often or how far.
+  mutating func perform(_ action: Action, count: Int? = nil, clock: Int) -> [Effect] {
     var screen = screen
-    if let response = screen.perform(action, self, clock: clock) {
+    if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
       return response.effects
     }
-    let page = max(1, screen.bodyRows(ScreenAreas(size: size)) - 1)
+    let rows = screen.bodyRows(ScreenAreas(size: size))
+    let (times, page) = (count ?? 1, max(1, rows - 1))
     switch action {
     case .quit: return [.quit]
     case .suspendProgram: return [.suspendProgram]
@@ -101,41 +80,62 @@ extension State {
         notice = obstacle
         return []
       }
+      let left = newCardsLeft
+      if left.today > 0 || left.all == 0 {
+        let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : messages.noNewCards
+        notice = .sentence(sentence)
+        return []
+      }
       let kind = Event.Kind.more(cards: Self.moreCards)
       notice = .marked(kind, question: "")
       return [.mark(CardID(""), kind)]
-    case .up: move(by: -1)
-    case .down: move(by: 1)
-    case .pageUp: move(by: -page)
-    case .pageDown: move(by: page)
-    case .top: move(by: -Int(Int32.max))
-    case .bottom: move(by: Int(Int32.max))
-    case .back: goBack()
+    case .redraw: return [.redraw]
+    case .up: move(by: -times)
+    case .down: move(by: times)
+    // A count is rows, as in vi and less.
+    case .halfPageUp: move(by: -(count ?? max(1, rows / 2)))
+    case .halfPageDown: move(by: count ?? max(1, rows / 2))
+    case .pageUp: move(by: -page * times)
+    case .pageDown: move(by: page * times)
+    case .scrollUp: move(by: -Self.wheelRows * times)
+    case .scrollDown: move(by: Self.wheelRows * times)
+    case .top, .bottom:
+      let isToEnd = action == .bottom && count == nil
+      move(by: isToEnd ? Self.farAway : -Self.farAway)
+      if let count { move(by: count - 1) }
+    case .back, .close: goBack()
     case .browse:
       recountIfStale()
       open(TopicsScreen())
-    case .search: open(SearchScreen(library))
+    case .search: open(SearchScreen(self))
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
-    case .help: open(HelpScreen())
+    case .help: open(HelpScreen(of: screen.context))
     case .flipLanguage:
       language = language.other
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .open, .study, .link, .previousCard, .nextCard, .showAnswer, .grade, .explain, .type,
-      .erase, .eraseAll, .suspend, .bury, .star, .edit:
+    case .practise, .inform, .sort, .eraseWord, .open, .study, .link, .previousCard, .nextCard,
+      .showAnswer, .turnPage, .grade, .explain,
+      .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
       break
     }
     return []
   }
+
+  /// Rows that a notch of the wheel moves by, as terminals have it that make arrow keys of it.
+  private static let wheelRows = 3
+  /// More rows than any list or text has.
+  private static let farAway = Int(Int32.max)
 
   /// Opens a screen above the one that is shown.
   mutating func open(_ screen: any Screen) { screens.append(screen) }
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
+    if let search = closed as? SearchScreen { lastSearch = search.text }
     recountIfStale()
     var screen = screen
     screen.comeBack(from: closed)
@@ -146,7 +146,7 @@ extension State {
 
   private mutating func recountIfStale() { if countsAreStale { recount() } }
 
-  private mutating func move(by rows: Int) {
+  mutating func move(by rows: Int) {
     var screen = screen
     screen.move(by: rows, self)
     self.screen = screen
@@ -157,12 +157,13 @@ extension State {
       notice = obstacle
       return []
     }
+    if let latestDecision { return [.takeBack(latestDecision)] }
     guard let event = record.latestDone(on: day, by: device) else {
       notice = .nothingToUndo
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))
-    if case .answer = event.kind { undoneCard = record.key(of: event.card) }
+    if event.kind.isAnswer { undoneCard = record.key(of: event.card) }
     return [.undo]
   }
 
@@ -189,14 +190,18 @@ extension State {
   func mark(_ index: Int, by action: Action, flipped: Bool = false) -> Response? {
     if action == .edit {
       let card = library.card(at: index, in: flipped ? language.other : language)
-      return Response(effects: [.edit(file: card.file, line: card.line)])
+      return Response(effects: [.edit(card.id, file: card.file, line: card.line)])
     }
     let card = library.entries[index].id
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     let kind: Event.Kind
     switch action {
     case .suspend: kind = marks.isSuspended ? .wake : .suspend
-    case .bury: kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
+    case .bury:
+      if let due = record[card]?.due, due > day + 1, !marks.isAway(on: day) {
+        return .say(.sentence(messages.notDueAnyway(inDays: due - day)))
+      }
+      kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
     case .star: kind = marks.isStarred ? .unstar : .star
     default: return nil
     }
@@ -207,7 +212,7 @@ extension State {
 
   /// Tells once that a card was forgotten as often as few are.
   private mutating func tellOfLeech(since before: StudyRecord) {
-    guard let event = record.recent.last, case .answer(.again, _, _, _, _) = event.kind,
+    guard let event = record.recent.last, event.kind.isAnswer,
       case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
       lapses == CardProgress.lapsesOfALeech, before[card]?.lapses == lapses - 1
     else { return }
@@ -216,6 +221,7 @@ extension State {
 
   /// Goes on after a choice for a known card was written down or taken back.
   private mutating func take(_ decision: Decision, isTakenBack: Bool) {
+    latestDecision = isTakenBack ? nil : decision
     for index in screens.indices {
       guard var screen = screens[index] as? LinkScreen else { continue }
       screen.take(decision, isTakenBack: isTakenBack)
@@ -228,6 +234,13 @@ extension State {
     } else {
       notice = .ruledOut
     }
+  }
+
+  /// Opens the practice of some cards, as `leitner study --practice` asks for.
+  public mutating func openPractice(of scope: Scope, clock: Int) {
+    let response = ReviewScreen.practising(cards(of: scope), self, clock: clock)
+    if let notice = response.notice { self.notice = notice }
+    if let opened = response.opens { open(opened) }
   }
 
   /// Opens the session of some cards, as `leitner study --topic` asks for.
@@ -244,6 +257,7 @@ extension State {
     self.record = record
     self.day = day
     tellOfLeech(since: before)
+    latestDecision = nil
     defer { undoneCard = nil }
     for index in screens.indices {
       var screen = screens[index]

@@ -28,6 +28,10 @@ public struct State: Sendable {
   }
   /// The name of this machine in the history: what others did is not taken back here.
   public let device: String?
+  /// The text of the last search.
+  var lastSearch = ""
+  /// What the learner chose last for a known card, if nothing was done since.
+  var latestDecision: Decision?
   /// The card whose answer was just taken back, which is shown with it.
   var undoneCard: CardID?
   /// The learner's rules, with the pace that the record says was chosen.
@@ -53,6 +57,8 @@ public struct State: Sendable {
   private(set) var session: ReviewSession
   /// The topics with their counts, named in the interface's language.
   private(set) var topics: TopicTree
+  /// What was typed of a command that is not whole.
+  var pending = PendingKeys()
   /// From the first one opened to the one that is shown.
   var screens: [any Screen] = [TodayScreen()]
   /// Texts that were laid out.
@@ -122,16 +128,22 @@ public struct State: Sendable {
     }
   }
 
-  /// The card whose answer is on the screen, to be graded.
+  /// The card whose answer is on the screen up to its end, to be graded.
   public var gradedCard: CardID? {
-    guard let review = screen as? ReviewScreen, review.showsAnswer,
-      let card = review.session.current
+    // A page that is still to be read comes before the next card.
+    guard let review = screen as? ReviewScreen, review.showsAnswer, !review.turnsPage(self),
+      review.session.practice == nil, let card = review.session.current
     else { return nil }
     return library.entries[card].id
   }
 
   /// Whether a card of a session is on the screen.
   public var isAsking: Bool { (screen as? ReviewScreen)?.session.current != nil }
+
+  /// The cards of a scope, as indices into the library.
+  func cards(of scope: Scope) -> [Int] {
+    library.entries.indices.filter { scope.contains(library.entries[$0]) }
+  }
 
   /// A session over some cards, continued after the day's answers.
   func session(for scope: Scope) -> ReviewSession {
@@ -153,8 +165,12 @@ public struct State: Sendable {
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? HintLine(offeredKeys, messages).line(width: ScreenAreas(size: size).width)
+      ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
+      .line(width: ScreenAreas(size: size).width)
   }
+
+  /// The key of an action on the screen that is shown, for a sentence that names it.
+  func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }
 
   /// Whether the window has room for a screen.
   var hasRoom: Bool {
@@ -162,7 +178,19 @@ public struct State: Sendable {
   }
 
   /// Whether something of the day can be taken back.
-  var canUndo: Bool { isWritable && record.latestDone(on: day, by: device) != nil }
+  var canUndo: Bool {
+    isWritable && (latestDecision != nil || record.latestDone(on: day, by: device) != nil)
+  }
+
+  /// How many new cards are still to come today, and how many there are at all.
+  var newCardsLeft: (today: Int, all: Int) {
+    let review = screens.lazy.compactMap { $0 as? ReviewScreen }.last
+    let today = (review?.session.remaining ?? session.remaining).new
+    return (today, today + (countsAreStale ? recordedNew : overview.all.new))
+  }
+
+  /// The cards that were never answered, counted anew.
+  private var recordedNew: Int { library.entries.count { record[$0.id] == nil } }
 
   /// How many new cards a key brings when those of the day are used up.
   static let moreCards = 10

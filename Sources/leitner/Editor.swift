@@ -43,6 +43,11 @@ struct Editor {
     if status & 0x7F == 0, code == 126 || code == 127 {
       throw Failure(messages.noEditor(command))
     }
+    if status != 0 {
+      let signal = status & 0x7F
+      throw Failure(
+        messages.editorFailed(command, status: Int(signal == 0 ? code : 128 + signal)))
+    }
   }
 
   /// A text as one word of the shell.

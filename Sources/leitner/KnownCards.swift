@@ -10,6 +10,8 @@ struct KnownCards {
     var carried = 0
     /// Known cards for which several cards are likely.
     var doubts = 0
+    /// Known cards that no deck has any more, of those that some deck had the last time.
+    var gone = 0
   }
 
   /// The decks with the ids under which their cards are known.
@@ -22,13 +24,15 @@ struct KnownCards {
   /// events; else the ids are those of the last time.
   ///
   /// What is carried over goes into the store, to be written before the next event.
-  init(in decks: Decks, _ store: Store) throws(StoreError) {
+  ///
+  /// - Parameter opened: the card that the learner just opened in an editor.
+  init(in decks: Decks, _ store: Store, opened: CardID? = nil) throws(StoreError) {
     let (versions, foreign) = (decks.versions, store.foreignEvents)
     let record = store.record
     if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign {
       self.decks = decks.renamed(memory.names)
-      // A program that was killed may have linked some.
-      findings = Findings(doubts: memory.doubts.keys.count { record.key(of: $0) == $0 })
+      // What is in doubt was said when it was found; the screens go on saying it.
+      findings = Findings()
       hasNews = false
       return
     }
@@ -41,7 +45,8 @@ struct KnownCards {
       hasNews = false
       return
     }
-    let found = Self.identification(of: decks, store, try store.looks())
+    let looks = try store.looks()
+    let found = Self.identification(of: decks, store, looks, opened: opened)
     var names: [CardID: CardID] = [:]
     for (index, name) in found.names { names[decks.library.entries[index].id] = name }
     self.decks = decks.renamed(names)
@@ -69,15 +74,33 @@ struct KnownCards {
       }
       if !candidates.isEmpty { doubts[doubt.was] = candidates }
     }
+    let before = store.deckMemory
+    let gone = Self.gone(from: library, looks, store.record).subtracting(doubts.keys)
     store.deckMemory = DeckMemory(
-      files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut)
+      files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut,
+      gone: gone)
     hasNews = !links.isEmpty || !edited.isEmpty
-    findings = Findings(carried: links.count { known[$0.was] != nil }, doubts: doubts.count)
+    // At the first look nobody knows when they went.
+    let new = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
+    findings = Findings(
+      carried: links.count { known[$0.was] != nil }, doubts: doubts.count, gone: new)
+  }
+
+  /// The known cards that were seen in one of the library's decks and are in none of them.
+  private static func gone(
+    from library: Library, _ looks: [CardID: CardLook], _ record: StudyRecord
+  ) -> Set<CardID> {
+    let decks = Set(library.decks.map(\.id))
+    return Set(
+      record.cards.cards.filter { card in
+        looks[card].map { decks.contains($0.deck) } ?? false
+          && record.base.links.names(of: card).allSatisfy { library.index(of: $0) == nil }
+      })
   }
 
   /// Compares the decks with what is known of cards.
   static func identification(
-    of decks: Decks, _ store: Store, _ looks: [CardID: CardLook]
+    of decks: Decks, _ store: Store, _ looks: [CardID: CardLook], opened: CardID? = nil
   ) -> Identification {
     let record = store.record
     let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
@@ -93,6 +116,6 @@ struct KnownCards {
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },
         uniquingKeysWith: { first, _ in first }),
-      edited: edited)
+      edited: edited, opened: opened.map(record.key(of:)))
   }
 }

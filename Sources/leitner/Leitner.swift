@@ -10,7 +10,7 @@ struct Leitner: ParsableCommand {
       Decks are Markdown files. Progress lies in a local file; nothing leaves this machine.
       Without a command the study screens open.
 
-      Keys of a review: \(KeyMap.standard.studyingLine). On the screens ? shows all keys.
+      On the screens ? shows the keys that work there; `leitner help keys` lists all of them.
       """,
     version: "0.1.0",
     subcommands: [
@@ -18,7 +18,7 @@ struct Leitner: ParsableCommand {
       Suspend.self,
       Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, PaceCommand.self,
       Check.self,
-      History.self, Repair.self, Paths.self,
+      History.self, Repair.self, Paths.self, Keys.self,
     ],
     defaultSubcommand: Study.self)
 

@@ -15,6 +15,8 @@ struct Setup {
   let namedDecks: [String]
   /// How the screens look.
   let appearance: Appearance
+  /// What keys do on the screens.
+  let keys: KeyMap
   /// What is wrong in the configuration.
   let problems: [Problem]
 
@@ -30,9 +32,10 @@ struct Setup {
       let read = try Configuration.read(
         paths.configuration, mustExist: options.configuration != nil, environment: environment)
       configuration = read.configuration
+      let (keys, mistakes) = Self.keys(configuration, file: paths.configuration)
       let (appearance, oddities) = Self.appearance(configuration, file: paths.configuration)
-      self.appearance = appearance
-      problems = read.problems + oddities
+      (self.keys, self.appearance) = (keys, appearance)
+      problems = read.problems + mistakes + oddities
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
@@ -65,6 +68,22 @@ struct Setup {
         severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
     }
     return (appearance, problems)
+  }
+
+  /// The table of keys as configured, and what was wrong with the configured keys.
+  private static func keys(_ configuration: Configuration, file: String) -> (KeyMap, [Problem]) {
+    let settings = configuration.keys
+    // The table without a configuration needs no work at a start.
+    if settings.isEmpty { return (.standard, []) }
+    let (keys, mistakes) = KeyMap.standard.applying(
+      settings.map { .init(action: $0.action.text, keys: $0.keys.map(\.text)) })
+    let problems = mistakes.map { mistake in
+      let setting = settings[mistake.setting]
+      let place = mistake.key.map { setting.keys[$0] } ?? setting.action
+      return Problem(
+        severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
+    }
+    return (keys, problems)
   }
 
   /// The language of a command that needs no progress, so that a mistake in the configuration is no

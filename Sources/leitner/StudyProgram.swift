@@ -5,7 +5,9 @@ import StudyInterface
 
 /// The study screens: opens terminal, decks and progress, and runs the loop until the learner leaves.
 enum StudyProgram {
-  static func run(_ options: Options, topic: String?) throws(Failure) {
+  static func run(
+    _ options: Options, topic: String?, practice: Bool = false
+  ) throws(Failure) {
     let workspace = try Workspace(Setup(options), writing: true)
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
     let terminal = try openTerminal(workspace)
@@ -13,10 +15,15 @@ enum StudyProgram {
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
+      keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
-    if let scope { loop.open(scope) }
+    if practice {
+      loop.practise(scope ?? .everything)
+    } else if let scope {
+      loop.open(scope)
+    }
     let end = loop.run()
     terminal.stop()
     do {
@@ -37,7 +44,7 @@ enum StudyProgram {
     let setup = workspace.setup
     do {
       return try Terminal(
-        appearance: setup.appearance,
+        mouse: setup.configuration.mouse, appearance: setup.appearance,
         ambiguousWidth: setup.configuration.ambiguousWidth.flatMap(AmbiguousWidth.init))
     } catch {
       throw Failure(workspace.sentences.sentence(for: error))

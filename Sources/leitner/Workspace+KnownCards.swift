@@ -15,6 +15,15 @@ extension Workspace {
     try stored { () throws(StoreError) in try Doubts(in: library, store).all }
   }
 
+  func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
+    let key = record.key(of: card)
+    let names = record.base.links.names(of: key)
+    let next = try history()
+    var events: [Event] = []
+    while let event = try next() { if names.contains(event.card) { events.append(event) } }
+    return PastAnswer.answers(among: events)
+  }
+
   func decide(_ decision: Decision) throws(Failure) {
     if let card = decision.card { return try link(card, was: decision.was) }
     for card in store.deckMemory?.doubts[decision.was] ?? [] {

@@ -9,6 +9,8 @@ final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
   private lazy var decks = identified(Decks(DeckFolder(reading)))
+  /// The card that the learner has in an editor, until the decks are read again.
+  private var openedCard: CardID?
   /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
   let store: Store
@@ -72,20 +74,23 @@ final class Workspace {
   /// What the learner should know before anything else.
   var notice: Notice? {
     if let refusal { return refusal }
-    if let problem = setup.problems.first { return .sentence(messages.line(for: problem)) }
+    if let problem = setup.problems.first {
+      return .sentence(brief(messages.line(for: problem), in: problem.file))
+    }
     if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
     let found = findings
     findings = KnownCards.Findings()
     if found.carried > 0 || doubtCount > 0 {
       return .knownCards(carried: found.carried, doubts: doubtCount)
     }
+    if found.gone > 0 { return .sentence(messages.goneCards(found.gone)) }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
   /// The decks with the ids under which their cards are known; what is found is said once.
   private func identified(_ decks: Decks) -> Decks {
     do {
-      let known = try KnownCards(in: decks, store)
+      let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
       if known.hasNews || !store.notices.isEmpty, store.obstacle == .openedForReading {
         writeDown(decks)
@@ -102,7 +107,7 @@ final class Workspace {
   /// is compared with what is found now, and what was said of the files is not said again.
   private func writeDown(_ decks: Decks) {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
-    if (try? KnownCards(in: decks, writer)) != nil { try? writer.save() }
+    if (try? KnownCards(in: decks, writer, opened: openedCard)) != nil { try? writer.save() }
     writer.close()
   }
 
@@ -112,7 +117,13 @@ final class Workspace {
     return [
       findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
       findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
+      findings.gone > 0 ? messages.goneCards(findings.gone) : nil,
     ].compactMap(\.self)
+  }
+
+  /// A sentence about a file for one row of the screen, with the file's name alone.
+  private func brief(_ sentence: String, in file: String) -> String {
+    sentence.replacing(file, with: file.split(separator: "/").last.map(String.init) ?? file)
   }
 
   /// A sentence for one row of the screen, in which a folder's path would leave no room for the rest.
@@ -174,7 +185,7 @@ final class Workspace {
     var search = Search(library, preferring: language)
     search.find(
       query,
-      keeping: SearchFilters(query, library, store.record, day: day, tags: CardTags()))
+      keeping: SearchFilters(query, library, store.record, day: day))
     return search.hits.map(\.card)
   }
 
@@ -267,6 +278,7 @@ extension Workspace: StudyStore {
     }
     preparedLook = nil
     decks = identified(new)
+    openedCard = nil
     lostFiles = [:]
     for path in known.subtracting(decks.filesWithCards) {
       lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
@@ -358,16 +370,13 @@ extension Workspace: StudyStore {
     return true
   }
 
-  func edit(file: String, line: Int) throws(Failure) {
+  func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
+    openedCard = card
     try Editor().open(file: file, line: line, messages)
   }
 
   func problem(in file: String) -> String? {
-    // With its name alone, because a path would leave no room for the rest on the screen.
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    return problems.first { $0.file == file }.map {
-      messages.line(for: $0).replacing(file, with: name)
-    }
+    problems.first { $0.file == file }.map { brief(messages.line(for: $0), in: file) }
   }
 
   var device: String { store.device }

@@ -21,6 +21,43 @@ extension TerminalTests {
       ("\u{1}", .control("a")), ("\u{12}", .control("r")),
     ]
 
+    /// The numeric keypad in application mode.
+    static let keypad: [(String, Key)] =
+      zip("pqrstuvwxyjklmnoX", "0123456789*+,-./=").map {
+        ("\u{1B}O\($0)", .character($1))
+      }
+
+    @Test(
+      arguments: [
+        "xterm-256color", "vt100", "linux", "tmux-256color", "putty", "rxvt", "xterm+keypad",
+      ])
+    func readsTheNumericKeypadOnEveryTerminal(type: String) throws {
+      guard let test = try? TestTerminal(type: type) else { return }
+      for (bytes, key) in Self.keypad + [("\u{1B}OM", .enter)] {
+        test.type(bytes)
+        #expect(test.keys() == [key], "\(bytes.dropFirst())")
+      }
+    }
+
+    /// In the form that is asked for, and in the oldest one, with the modifiers.
+    @Test(arguments: [
+      ("\u{1B}[<0;10;20M", [Key.click(.init(row: 19, column: 9))]), ("\u{1B}[<0;10;20m", []),
+      ("\u{1B}[<4;1;1M", [.click(.init(row: 0, column: 0))]), ("\u{1B}[<64;3;3M", [.wheelUp]),
+      ("\u{1B}[<65;3;3M", [.wheelDown]), ("\u{1B}[<81;223;1M", [.wheelDown]),
+      ("\u{1B}[<1;3;3M", []), ("\u{1B}[<2;3;3M", []), ("\u{1B}[<35;3;3M", []),
+      ("\u{1B}[<66;3;3M", []), ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;3M", []),
+      ("\u{1B}[<0;99999999999999999999;3M", []),
+      ("\u{1B}[M !\"", [.click(.init(row: 1, column: 0))]),
+      ("\u{1B}[M`!!", [.wheelUp]), ("\u{1B}[Ma!!", [.wheelDown]), ("\u{1B}[M#!!", []),
+    ])
+    func readsTheMouse(bytes: String, keys: [Key]) throws {
+      for type in ["xterm-256color", "xterm", "tmux-256color", "linux"] {
+        let test = try TestTerminal(type: type)
+        test.type(bytes + "x")
+        #expect(test.keys() == keys + [.character("x")], "\(type)")
+      }
+    }
+
     @Test(arguments: one) func readsOneKey(bytes: String, key: Key) throws {
       let test = try TestTerminal()
       test.type(bytes)
@@ -49,7 +86,7 @@ extension TerminalTests {
     @Test(
       arguments: [
         "\u{1B}OP", "\u{1B}[24~", "\u{1B}[24;5~", "\u{1B}[1;5D", "\u{1B}[1;2A", "\u{1B}[I",
-        "\u{1B}[<0;10;20M", "\u{1B}[<0;10;20m", "\u{1B}[M !!", "\u{1B}[32;10;20M", "\u{1B}[12;40R",
+        "\u{1B}[<0;10;20m", "\u{1B}[32;10;20M", "\u{1B}[12;40R",
         "\u{1B}[?62;22c", "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
         "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}[57358u", "\u{1B}[2~", "\u{1B}O5P", "\u{0}",
         "\u{1C}", "\u{85}", "\u{9B}",
@@ -72,11 +109,14 @@ extension TerminalTests {
     }
 
     @Test(arguments: [
-      ("\u{1B}q", [Key.escape, .character("q")]), ("\u{1B}\u{1B}", [.escape, .escape]),
-      ("\u{1B}\u{1B}[A", [.escape, .up]), ("\u{1B}[", [.escape, .character("[")]),
-      ("\u{1B}O", [.escape, .character("O")]), ("\u{1B}题", [.escape, .character("题")]),
+      ("\u{1B}q", [Key.alt("q")]), ("\u{1B}\u{1B}", [.escape, .escape]),
+      ("\u{1B}3", [.alt("3")]), ("\u{1B} ", [.alt(" ")]), ("\u{1B}\r", [.alt(.enter)]),
+      ("\u{1B}\u{3}", [.alt(.control("c"))]), ("\u{1B}\u{1B}[A", [.alt(.up)]),
+      ("\u{1B}[", [.alt("[")]), ("\u{1B}O", [.alt("O")]), ("\u{1B}题", [.alt("题")]),
+      ("\u{1B}\u{1B}q", [.escape, .alt("q")]),
+      ("\u{1B}\u{1B}[200~q\u{1B}[201~", [.paste("q")]),
     ])
-    func takesEscapeAndAKeyApart(bytes: String, keys: [Key]) throws {
+    func aKeyBehindEscapeAtOnceIsPressedWithAlt(bytes: String, keys: [Key]) throws {
       let test = try TestTerminal()
       test.type(bytes)
       #expect(test.keys() == keys)

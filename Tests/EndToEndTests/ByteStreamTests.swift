@@ -84,10 +84,10 @@ import Testing
       terminal.send(keys)
       try terminal.wait(for: text)
     }
-    terminal.send("g\r")
+    terminal.send("gg\r")
     try terminal.wait(for: "show answer")
     for _ in 0..<4 {
-      terminal.send(" \tGg")
+      terminal.send(" \tGgg")
       try terminal.wait(for: "1 again")
       terminal.send("3")
       try terminal.wait(for: "the next") { !$0.text.contains("1 again") }
@@ -122,7 +122,8 @@ import Testing
   @Test(
     arguments: [
       ["list"], ["list", "--search", "answer"], ["show", "q"], ["show", "raw"], ["due"], ["stats"],
-      ["history"], ["check"], ["grade", "q", "good"], ["paths"], ["list", "--topic", attack],
+      ["history"], ["keys"], ["check"], ["grade", "q", "good"], ["paths"],
+      ["list", "--topic", attack],
       ["pace"], ["pace", attack], ["pace", "light", "--config", "CONFIG"],
       ["show", attack], ["list", "--json"], ["show", "q", "--json"], ["due", "--json"],
       ["due", "--config", "CONFIG"], ["grade", "q", attack], [attack], ["due", "--" + attack],

@@ -268,7 +268,7 @@ import Testing
       try terminal.send("?")
       // The hints are below the notice, so a screen with them is whole.
       let help = try terminal.wait(for: "Help") {
-        $0.contains("leitner  Help") && $0.contains("Esc back")
+        $0.contains("leitner  Help") && $0.contains("q close")
       }
       try terminal.send("Left")
       let review = try terminal.wait(for: "the review") {

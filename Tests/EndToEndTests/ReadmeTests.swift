@@ -26,8 +26,11 @@ import Testing
     let sandbox = try Sandbox(deck: try #require(try blocks("markdown").first))
     let folder = sandbox.home.appendingPathComponent("config/leitner")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try (try #require(try blocks("yaml").first))
-      .write(to: folder.appendingPathComponent("config.yaml"), atomically: true, encoding: .utf8)
+    // The keys, and all other settings.
+    let configuration = try blocks("yaml")
+    try #require(configuration.count == 2)
+    try configuration.joined().write(
+      to: folder.appendingPathComponent("config.yaml"), atomically: true, encoding: .utf8)
     return sandbox
   }
 

@@ -136,7 +136,7 @@ import Testing
     try terminal.type("３")
     try terminal.wait(for: "capital of Norway")
     try terminal.type("？")
-    try terminal.wait(for: "移动")
+    try terminal.wait(for: "上移半页")
   }
 
   @Test func aDeckInTwoLanguagesFlips() throws {

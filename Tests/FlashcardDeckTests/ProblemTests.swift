@@ -56,7 +56,6 @@ import Toolkit
       .unknownKey("box", known: ["decks", "boxes"]),
       "the key “box” is not known; known are decks, boxes"
     ),
-    (.unusedKey("theme"), "“theme” has no effect in this version"),
     (.decks, "decks must be a path or a list of paths"),
     (
       .boxes(longest: 36_500),
@@ -84,7 +83,7 @@ import Toolkit
     ),
     (.ambiguousWidth, "ambiguous-width must be 1 or 2"),
     (.keys, "keys must be actions, each with a key or a list of keys"),
-    (.keysOfAction, "keys must name for an action a key or a list of keys"),
+    (.keysOfAction, "an action must have a key or a list of keys"),
   ]
 
   @Test(arguments: sentences)

@@ -40,7 +40,7 @@ import Testing
     let query = SearchQuery(line)
     search.find(
       query,
-      keeping: SearchFilters(query, Self.library, study.record, day: study.day, tags: CardTags()))
+      keeping: SearchFilters(query, Self.library, study.record, day: study.day))
     return search.hits.map { Self.library.entries[$0.card].id.description }
   }
 

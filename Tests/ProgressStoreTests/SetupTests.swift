@@ -102,11 +102,9 @@ import Testing
       keys:
         grade-good: ["3", g]
         leave: x
+      mouse: off
       """)
-    #expect(
-      problems == [
-        "f:11:1: warning: “keys” has no effect in this version"
-      ])
+    #expect(problems == [])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
     #expect(
       configuration.scheduler.settings
@@ -119,7 +117,12 @@ import Testing
     #expect(
       configuration.theme == [.init(key: .init("base", line: 9, column: 8), value: dark)])
     #expect(configuration.ambiguousWidth == 2)
-    #expect(configuration.keys == ["grade-good": ["3", "g"], "leave": ["x"]])
+    #expect(
+      configuration.keys.map { [$0.action.text] + $0.keys.map(\.text) } == [
+        ["grade-good", "3", "g"], ["leave", "x"],
+      ])
+    #expect(configuration.keys.first?.keys.last == .init("g", line: 12, column: 21))
+    #expect(configuration.mouse == false)
   }
 
   @Test(arguments: ["", "# nothing\n", "---\n", "decks:\npace:\nboxes:\nforgotten:\n", "{}"])
@@ -163,6 +166,8 @@ import Testing
     ("ambiguous-width: 3", "f:1:18: error: ambiguous-width must be 1 or 2"),
     ("ambiguous-width: wide", "f:1:18: error: ambiguous-width must be 1 or 2"),
     ("keys: x", "f:1:7: error: keys must be actions, each with a key or a list of keys"),
+    ("keys: {undo: []}", "f:1:14: error: an action must have a key or a list of keys"),
+    ("mouse: maybe", "f:1:8: error: mouse must be true or false"),
     ("- a", "f:1:1: error: the configuration must be keys with values"),
   ])
   func badValuesAreNamed(text: String, problem: String) throws {

@@ -62,6 +62,9 @@ struct Learner {
     case .undo: study.undo()
     case .redo: study.redo()
     case .mark(let card, let kind): study.mark(card, kind)
+    case .findAnswers(let card):
+      let events = study.history.filter { $0.card == card }
+      return receive(.answers(card, PastAnswer.answers(among: events)))
     case .findDoubts: return receive(.doubts(doubts))
     case .decide(let decision):
       if let card = decision.card { links[decision] = study.link(card, was: decision.was) }
@@ -72,7 +75,7 @@ struct Learner {
       if let link = links.removeValue(forKey: decision) { study.undo(ofLink: link) }
       doubts += decided.filter { $0.was == decision.was }
       return goOn(.takenBack(decision))
-    case .edit, .suspendProgram, .quit: return
+    case .edit, .redraw, .suspendProgram, .quit: return
     }
     receive(.recorded(study.record, study.day))
   }

@@ -25,7 +25,10 @@ import Testing
         learner.press(.resize(size), key)
         let leaves = key == "q" || key == .control("c")
         #expect(
-          learner.effects == (leaves ? [.quit] : key == .control("z") ? [.suspendProgram] : []))
+          learner.effects
+            == (leaves
+              ? [.quit]
+              : key == .control("z") ? [.suspendProgram] : key == .control("l") ? [.redraw] : []))
         learner.press(.resize(Size(columns: 80, rows: 24)))
         #expect(learner.screen == before, "\(key) after \(place)")
       }
@@ -52,8 +55,8 @@ import Testing
   @Test(arguments: [80, 40, 30], Language.allCases)
   func whoCannotStudyIsToldEachTime(columns: Int, language: Language) {
     let messages = language.messages
-    let texts = messages.texts(of: .browsingOnly(holder: Self.holder))
-    let refusals = messages.texts(of: .quitTheOther(holder: Self.holder))
+    let texts = messages.texts(of: .browsingOnly(holder: Self.holder)) { _ in "?" }
+    let refusals = messages.texts(of: .quitTheOther(holder: Self.holder)) { _ in "?" }
     func shows(_ learner: Learner, _ texts: [String]) -> Bool {
       texts.contains { learner.screen.contains($0) }
     }

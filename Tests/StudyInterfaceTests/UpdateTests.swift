@@ -183,28 +183,47 @@ import Testing
         let line = HintLine(hints, messages).line(width: width)
         #expect(line.width <= width)
         #expect(
-          line.text.contains(first.keyNames + " " + messages.label(of: first.action)), "\(width)")
+          line.text.contains(
+            first.keyNames + " " + HintLine.label(of: first.action, messages, turnsPage: false)),
+          "\(width)")
       }
       // While there are doubts, the key that shows them takes the place of another.
       let usual = hints.filter { $0.action != .compare }
       let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
-      for hint in usual { #expect(whole.text.contains(messages.label(of: hint.action))) }
+      for hint in usual {
+        #expect(
+          whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))
+      }
     }
   }
 
-  @Test(arguments: Language.allCases)
-  func helpNamesEveryKeyThatWorks(language: Language) {
+  @Test(arguments: Language.allCases, Context.allCases)
+  func helpNamesEveryKeyThatWorksAndThoseOfTheScreenFirst(language: Language, caller: Context) {
     let messages = language.messages
-    let help = HelpScreen.lines(.standard, messages, width: 200).map(\.text)
+    let lines = HelpScreen.lines(.standard, messages, of: caller, width: 74).map(\.text)
+    let end = lines.firstIndex(of: "") ?? 0
+    #expect(lines.first == messages.title(of: caller) && end > 0)
+    /// The keys that stand beside a label.
+    func names(_ lines: ArraySlice<String>, _ label: String) -> [Substring] {
+      lines.flatMap { line in
+        // Two columns, each of keys and a label, with two spaces or more between all of them.
+        let cells = line.split(separator: "  ").map { $0.drop { $0 == " " } }
+        return zip(cells, cells.dropFirst()).filter { $0.1 == label }.flatMap {
+          $0.0.split(separator: " ")
+        }
+      }
+    }
     for binding in KeyMap.standard.bindings {
-      let label = " " + messages.label(of: binding.action)
-      let line = help.first { $0.hasSuffix(label) }?.dropLast(label.count)
-      let named = line?.split(separator: " ").map(String.init) ?? []
-      for key in binding.keys { #expect(named.contains(key.name), "\(key.name)\(label)") }
+      let label = messages.label(of: binding.action)
+      for key in binding.keys {
+        let name = messages.name(of: key)[...]
+        #expect(names(lines[...], label).contains(name), "\(key) \(label)")
+        if binding.places.contains(caller) {
+          #expect(names(lines[..<end], label).contains(name), "\(key) \(label)")
+        }
+      }
     }
-    for context in Context.allCases {
-      for hint in KeyMap.standard.hints(for: context) { #expect(hint.contexts.contains(context)) }
-    }
+    for hint in KeyMap.standard.hints(for: caller) { #expect(hint.places.contains(caller)) }
   }
 
   @Test(arguments: 0..<60)

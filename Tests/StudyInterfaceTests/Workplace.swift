@@ -5,7 +5,9 @@ import TestSupport
 
 /// A terminal, a store and a clock in memory.
 final class Workplace {
-  enum Step: Equatable { case compose, composeAhead, send, draw, disk, suspend, leave, comeBack }
+  enum Step: Equatable {
+    case compose, composeAhead, send, draw, disk, redraw, suspend, leave, comeBack
+  }
 
   let terminal = MemoryTerminal()
   let store: MemoryStore
@@ -80,6 +82,8 @@ final class MemoryTerminal: StudyTerminal {
     shown = (0..<frame.size.rows).map(frame.text(ofRow:)).joined(separator: "\n")
   }
 
+  func redraw() { note(.redraw) }
+
   func suspend() { note(.suspend) }
 
   func leave() { note(.leave) }
@@ -147,7 +151,11 @@ final class MemoryStore: StudyStore {
   /// What an editor does to the decks.
   var editing: (_ file: String, _ line: Int) throws(Failure) -> Library? = { _, _ in nil }
 
-  func edit(file: String, line: Int) throws(Failure) {
+  func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
+    PastAnswer.answers(among: record.recent.filter { $0.card == card })
+  }
+
+  func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     if let edited = try editing(file, line) { changed = edited }
   }
 

@@ -69,8 +69,8 @@ const char *cc_type(void);
 int cc_no_color(void);
 
 // Opens a terminal: `type` is a terminfo name, or null for TERM. `wants_terminal` refuses
-// descriptors that are none.
-int cc_open(const char *type, int input, int output, int wants_terminal, int colour);
+// descriptors that are none; `mouse` has the terminal report clicks and the wheel.
+int cc_open(const char *type, int input, int output, int wants_terminal, int colour, int mouse);
 // Gives the terminal back for good. Does nothing when none is open.
 void cc_close(void);
 // Gives the terminal back for a while, and takes it again with everything to be redrawn.

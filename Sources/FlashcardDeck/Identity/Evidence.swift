@@ -52,6 +52,11 @@ struct Evidence {
   /// Whether another card at some distance is so much farther that it is not meant.
   func isCloser(than other: Double) -> Bool { distance <= other * (places == 2 ? 0.8 : 0.6) }
 
+  /// Whether a rewritten card is still about the same.
+  var hasSomethingInCommon: Bool {
+    sameName || sameQuestion || sameAnswer || likeness.question >= 0.15 || likeness.answer >= 0.15
+  }
+
   var reasons: Set<Identification.Reason> {
     var reasons: Set<Identification.Reason> = []
     if sameQuestion {
@@ -77,9 +82,11 @@ struct Evidence {
       if isLikelyInDeck { return .likely }
       if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
-      if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.45 {
+      if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.25 {
         return .possible
       }
+      // Both were changed, and it is where it was: the learner sees at once whether it is the same.
+      if isInPlace, sameNumbers, question + answer >= 0.6 { return .possible }
       // A digit may have become a letter.
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.

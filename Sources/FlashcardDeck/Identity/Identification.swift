@@ -62,13 +62,16 @@ public struct Identification: Sendable {
   ///   - edited: the decks, by index, whose cards may be others than the last time (`decksToCompare`). In them
   ///     every card's text is compared with its look; elsewhere the text of a card that is known by its
   ///     id is not read.
+  ///   - opened: the card that the learner just opened in an editor, by its known id: what is in its place
+  ///     is that card, rewritten.
   public init(
     of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
-    aliases: [CardID: CardID] = [:], edited: Set<Int> = []
+    aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
-      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases), edited: edited)
+      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases), edited: edited,
+      opened: opened)
     self = identifier.identify()
   }
 

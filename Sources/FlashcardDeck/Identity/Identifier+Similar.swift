@@ -18,6 +18,7 @@ extension Identifier {
     findNeighbours()
     let cards = SimilarCards(self, open: open)
     let found = find(cards)
+    matchOpened(found.pairs, cards)
     // The neighbours that a round finds are evidence in the next one.
     for _ in 0..<3 {
       let matches = clearMatches(likelyPairs(found.pairs, cards), found, cards)

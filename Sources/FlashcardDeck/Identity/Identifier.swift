@@ -85,8 +85,11 @@ struct Identifier {
   var settledTexts: [(digests: CardLook.Digests, deck: Int)] = []
   /// Decks of the library whose files were edited since the last time.
   private let edited: Set<Int>
+  /// The card that the learner just opened in an editor.
+  let opened: CardID?
 
-  init(_ library: Library, _ ids: KnownIDs, edited: Set<Int>) {
+  init(_ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil) {
+    self.opened = opened
     self.library = library
     self.ids = ids
     self.edited = edited

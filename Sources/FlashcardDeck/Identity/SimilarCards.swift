@@ -86,6 +86,13 @@ struct SimilarCards: Sendable {
       let index = Int(arrival)
       if identifier.arrivals[index].isOpen { near.append(index) }
     }
+    // Whatever is new in the deck of a card that was just edited.
+    if identifier.known[one].id == identifier.opened {
+      let new = identifier.arrivals.indices.filter {
+        identifier.arrivals[$0].isOpen && identifier.arrivals[$0].deck == present
+      }
+      near += new.prefix(50)
+    }
     var texts = near.map { firstTexts[$0] }
     // A card of an absent deck is not looked for by what is merely similar.
     if present != nil { texts += search.search(one) }

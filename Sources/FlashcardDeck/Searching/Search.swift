@@ -58,6 +58,9 @@ public struct Search: Sendable {
     }
   }
 
+  /// Leaves out the cards that are not to be kept.
+  public mutating func keep(_ isKept: (Int) -> Bool) { hits.removeAll { !isKept($0.card) } }
+
   private mutating func find(words text: String) {
     let words = SearchWord.words(of: text)
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }

@@ -6,19 +6,21 @@ public struct SearchFilters {
   private let day: Day
   /// For each deck and topic, whether its names have those that are asked for.
   private var topics: [SearchQuery.Filter: [[Bool]]] = [:]
-  private var tags: CardTags
+  private let tags: CardTags?
 
   /// The filters of a query over a library on a day.
   ///
-  /// - Parameter tags: those of the cards, so that they are read once for several queries.
+  /// - Parameter tags: those of the cards, so that they are read once for several queries; read if a filter
+  ///   asks for them and they are nil.
   public init(
-    _ query: SearchQuery, _ library: Library, _ record: StudyRecord, day: Day, tags: CardTags
+    _ query: SearchQuery, _ library: Library, _ record: StudyRecord, day: Day,
+    tags: CardTags? = nil
   ) {
     self.query = query
     self.library = library
     self.record = record
     self.day = day
-    self.tags = tags
+    self.tags = tags ?? (query.asksForTags ? CardTags(library) : nil)
     for filter in query.filters + query.excludedFilters {
       switch filter {
       case .topic(let name):
@@ -54,7 +56,7 @@ public struct SearchFilters {
     case .box(let boxes): return record[entry.id].map { boxes.contains($0.box) } ?? false
     case .standing(let standing): return isTrue(standing, of: entry.id)
     case .topic, .deck: return topics[filter]?[entry.deck][entry.topic] ?? false
-    case .tag(let tag): return tags.tags(of: card, in: library).contains { $0.contains(tag) }
+    case .tag(let tag): return tags?.has(tag, card) ?? false
     case .kind(let kind): return "basic".hasPrefix(kind)
     }
   }
@@ -76,18 +78,16 @@ public struct SearchFilters {
   }
 }
 
-/// The tags of cards, read when they are first asked for.
-public final class CardTags {
-  private var known: [Int: [String]] = [:]
+/// The tags of all cards of a library, in folded letters; reading them reads every card.
+public struct CardTags: Sendable {
+  private let tags: [[String]]
 
-  /// Nothing was read yet.
-  public init() {}
+  /// The tags of a library's cards.
+  public init(_ library: Library) {
+    tags = library.entries.indices.map { library.card(at: $0, in: .english).tags.map(Folding.fold) }
+  }
 
-  /// The tags of a card, in folded letters.
-  func tags(of card: Int, in library: Library) -> [String] {
-    if let tags = known[card] { return tags }
-    let tags = library.card(at: card, in: .english).tags.map(Folding.fold)
-    known[card] = tags
-    return tags
+  func has(_ tag: String, _ card: Int) -> Bool {
+    tags.indices.contains(card) && tags[card].contains { $0.contains(tag) }
   }
 }

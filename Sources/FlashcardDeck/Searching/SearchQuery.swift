@@ -34,6 +34,11 @@ public struct SearchQuery: Equatable, Sendable {
   /// The words as one text.
   public var text: String { words.joined(separator: " ") }
 
+  /// Whether a filter asks for tags.
+  public var asksForTags: Bool {
+    (filters + excludedFilters).contains { if case .tag = $0 { true } else { false } }
+  }
+
   /// Whether nothing is asked for.
   public var isEmpty: Bool {
     words.isEmpty && excluded.isEmpty && filters.isEmpty && excludedFilters.isEmpty
@@ -68,6 +73,7 @@ public struct SearchQuery: Equatable, Sendable {
     }
   }
 
+  /// Whether both ask for the same.
   public static func == (one: SearchQuery, other: SearchQuery) -> Bool {
     one.words == other.words && one.excluded == other.excluded && one.filters == other.filters
       && one.excludedFilters == other.excludedFilters && one.mistake?.name == other.mistake?.name

@@ -2,8 +2,6 @@ import FlashcardDeck
 import Toolkit
 
 /// The settings of config.yaml; all have defaults.
-///
-/// `keys` is read and checked, but nothing uses it yet.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
@@ -16,8 +14,23 @@ public struct Configuration: Equatable, Sendable {
   public var theme: [ThemeSetting] = []
   /// Columns that the terminal gives to characters of ambiguous width, 1 or 2; nil if it is to be asked.
   public var ambiguousWidth: Int?
-  /// The keys of actions of the interface, by the actions' names.
-  public var keys: [String: [String]] = [:]
+  /// The keys of actions of the interface, in the order of the file; names are not checked here.
+  public var keys: [KeySetting] = []
+  /// Whether clicks and the wheel are for the program; else they are left to the terminal.
+  public var mouse = true
+
+  /// The keys of an action.
+  public struct KeySetting: Equatable, Sendable {
+    /// The action's name.
+    public var action: Placed
+    /// The keys' names, one at least.
+    public var keys: [Placed]
+
+    /// Keys for an action.
+    public init(action: Placed, keys: [Placed]) {
+      (self.action, self.keys) = (action, keys)
+    }
+  }
 
   /// A text of the configuration and where it stands.
   public struct Placed: Equatable, Sendable {

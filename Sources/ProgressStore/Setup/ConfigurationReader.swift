@@ -10,8 +10,7 @@ struct ConfigurationReader {
 
   private static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
-    "language", "theme", "ambiguous-width",
-    "keys",
+    "language", "theme", "ambiguous-width", "keys", "mouse",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500
@@ -67,7 +66,7 @@ struct ConfigurationReader {
       if configuration.ambiguousWidth == nil { report(.error, value, .ambiguousWidth) }
     case "keys":
       readKeys(value)
-      if !configuration.keys.isEmpty { report(.warning, key, .unusedKey(name)) }
+    case "mouse": readMouse(value)
     default:
       report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }
@@ -136,11 +135,23 @@ struct ConfigurationReader {
       return report(.error, value, .keys)
     }
     for (action, keys) in mapping {
-      if let action = action.scalar, let keys = Self.texts(keys) {
-        configuration.keys[action] = keys
+      let nodes = keys.sequence ?? [keys]
+      let names = nodes.compactMap(Self.placed)
+      if let action = Self.placed(action), names.count == nodes.count, !names.isEmpty,
+        !names.contains(where: { $0.text.isEmpty })
+      {
+        configuration.keys.append(.init(action: action, keys: names))
       } else {
         report(.error, keys, .keysOfAction)
       }
+    }
+  }
+
+  private mutating func readMouse(_ value: YAML) {
+    switch value.scalar?.lowercased() {
+    case "true", "yes", "on": configuration.mouse = true
+    case "false", "no", "off": configuration.mouse = false
+    default: report(.error, value, .mouse)
     }
   }
 

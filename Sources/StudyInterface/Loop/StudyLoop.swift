@@ -47,6 +47,9 @@ public struct StudyLoop {
   /// Opens the session of some cards.
   public mutating func open(_ scope: Scope) { state.openReview(of: scope, clock: clock()) }
 
+  /// Opens the practice of some cards.
+  public mutating func practise(_ scope: Scope) { state.openPractice(of: scope, clock: clock()) }
+
   /// Why the loop ended.
   public enum End: Hashable, Sendable {
     /// The learner left.
@@ -133,21 +136,24 @@ public struct StudyLoop {
   }
 
   /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
-  private mutating func edit(_ file: String, line: Int) {
+  private mutating func edit(_ card: CardID, _ file: String, line: Int) {
     terminal.leave()
     var failure: Failure?
     do throws(Failure) {
-      try store.edit(file: file, line: line)
+      try store.edit(card, file: file, line: line)
     } catch {
       failure = error
     }
     _ = takeDecks()
     terminal.comeBack()
     composedCard = nil
+    let isGone = state.index(of: card) == nil
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file) {
-      say(.sentence(state.messages.brokenByEdit(problem)))
+      say(.sentence(state.messages.brokenByEdit(problem, key: state.keyName(.edit))))
+    } else if isGone {
+      say(.sentence(state.messages.editedCardGone))
     }
   }
 
@@ -160,9 +166,12 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
-      case .edit(let file, let line): return edit(file, line: line)
+      case .edit(let card, let file, let line): return edit(card, file, line: line)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)
+      case .findAnswers(let card):
+        update(.answers(card, try store.answers(of: card)))
+        return
       case .findDoubts:
         update(.doubts(try store.doubts()))
         return
@@ -172,6 +181,7 @@ public struct StudyLoop {
       case .takeBack(let decision):
         try store.takeBack(decision)
         return goOn(after: .takenBack(decision))
+      case .redraw: return terminal.redraw()
       case .suspendProgram: return terminal.suspend()
       case .quit: return
       }

@@ -42,7 +42,7 @@ public protocol StudyStore: AnyObject {
   func redo() throws(Failure) -> Bool
 
   /// Opens a file at a line in the learner's editor, which has the terminal; returns when it has ended.
-  func edit(file: String, line: Int) throws(Failure)
+  func edit(_ card: CardID, file: String, line: Int) throws(Failure)
 
   /// What is wrong with a deck file, in a sentence; nil if nothing is.
   func problem(in file: String) -> String?
@@ -52,6 +52,9 @@ public protocol StudyStore: AnyObject {
 
   /// The record as an answer would leave it; nothing is recorded.
   func record(after grade: Grade, of card: CardID) -> StudyRecord
+
+  /// The answers of a card that hold, the oldest first.
+  func answers(of card: CardID) throws(Failure) -> [PastAnswer]
 
   /// How many known cards there are for which the learner has to choose.
   var doubtCount: Int { get }

@@ -29,6 +29,9 @@ public protocol StudyTerminal: AnyObject {
   /// Shows a frame.
   func draw(_ frame: Frame)
 
+  /// Sends all of the screen again, whatever it shows.
+  func redraw()
+
   /// Gives the terminal to another program, until `comeBack`.
   func leave()
 

@@ -54,7 +54,14 @@ extension Chinese {
     case .number(let key, let range):
       "\(key) 必须是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数"
     case .language: "language 必须是 zh 或 en"
-    case .unusedKey(let key): "这个版本不使用“\(key)”"
+    case .unknownAction(let name, let nearest):
+      "没有名为“\(name)”的操作；" + (meant(nearest) ?? "`leitner keys` 会列出所有操作")
+    case .fixedAction(let name): "“\(name)”的按键不能更改"
+    case .unknownKeyName(let name, let nearest):
+      "没有名为“\(name)”的按键；" + (meant(nearest) ?? "按键写作 u、C-r、M-x、Space、PageUp")
+    case .takenKey(let key, let action, let place):
+      "“\(key)”在界面“\(place)”上是“\(action)”的按键，请先给它换一个键"
+    case .mouse: "mouse 只能是 true 或 false"
     case .theme: "theme 必须是一个配色名，或者由键和颜色组成"
     case .unknownTheme(let name, let known):
       "没有配色“\(name)”；"

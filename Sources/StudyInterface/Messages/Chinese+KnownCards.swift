@@ -21,19 +21,30 @@ extension Chinese {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int) -> [String] {
+  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
     let kept = "\(carried) 张改动过的卡片保留了进度"
     if doubts == 0 { return [kept] }
-    let short = "\(doubts) 张学过的卡片待确认，按 c 比对"
+    let short = "\(doubts) 张学过的卡片待确认，按 \(key) 比对"
     if carried > 0 { return ["\(kept)；\(short)", short] }
-    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 c 比对", short]
+    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", short]
   }
+
+  func goneCards(_ count: Int) -> String {
+    "\(count) 张学过的卡片不在任何卡组里了；进度保留（leitner link 会列出）"
+  }
+  func notDueAnyway(inDays days: Int) -> String { "它本来就要 \(days) 天后才到期" }
+  func newCardsLeft(_ count: Int) -> String { "今天还有 \(count) 张新卡没有学" }
+  var noNewCards: String { "卡组里没有新卡了" }
+  func editorFailed(_ command: String, status: Int) -> String {
+    "“\(command)” 以状态 \(status) 结束"
+  }
+  var editedCardGone: String { "文件里没有这张卡片了；它的进度保留" }
 
   var noDoubts: String { "没有需要比对的卡片" }
   func linked(question: String) -> String { "进度已转到：\(question)" }
   var ruledOut: String { "这张卡片已删掉，进度仍保存着" }
   var decisionTakenBack: String { "已撤销，可以重新选择" }
-  var decidedAlready: String { "已经选过，按 u 撤销" }
+  func decidedAlready(key: String) -> String { "已经选过，按 \(key) 撤销" }
 
   // MARK: Commands
 

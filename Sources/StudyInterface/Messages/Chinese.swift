@@ -7,10 +7,16 @@ struct Chinese: Messages {
     switch action {
     case .up: "向上"
     case .down: "向下"
+    case .halfPageUp: "上移半页"
+    case .halfPageDown: "下移半页"
     case .pageUp: "上一页"
     case .pageDown: "下一页"
     case .top: "到开头"
     case .bottom: "到末尾"
+    case .scrollUp: "向上滚动"
+    case .scrollDown: "向下滚动"
+    case .choose: "选择"
+    case .count: "次数：5j、12G"
     case .open: "打开"
     case .study: "学习"
     case .back: "返回"
@@ -19,6 +25,7 @@ struct Chinese: Messages {
     case .compare: "比对"
     case .link: "就是这张"
     case .showAnswer: "显示答案"
+    case .turnPage: "翻页，末页为记得"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
     case .redo: "恢复"
@@ -26,6 +33,10 @@ struct Chinese: Messages {
     case .bury: "推到明天"
     case .star: "加星"
     case .more: "再学新卡"
+    case .practise: "练习"
+    case .inform: "信息"
+    case .sort: "排序"
+    case .eraseWord: "删去一词"
     case .edit: "编辑"
     case .explain: "解析"
     case .flipLanguage: "语言"
@@ -36,7 +47,9 @@ struct Chinese: Messages {
     case .type: "输入"
     case .erase: "删除一个字"
     case .eraseAll: "全部清除"
+    case .redraw: "重画屏幕"
     case .suspendProgram: "回到 shell"
+    case .close: "关闭"
     case .quit: "退出"
     }
   }
@@ -50,9 +63,17 @@ struct Chinese: Messages {
     }
   }
 
-  var studying: String { "学习" }
-  var moving: String { "移动" }
-  var looking: String { "查看" }
+  func name(of key: Key) -> String {
+    switch key {
+    case .wheelUp: "滚轮↑"
+    case .wheelDown: "滚轮↓"
+    case .click: "单击"
+    default: key.name
+    }
+  }
+  var nextPage: String { "翻页" }
+  func pendingKeys(_ keys: String) -> String { "\(keys)…  按 Esc 取消" }
+  var severalScreens: String { "多个界面" }
 
   // MARK: Titles
 
@@ -60,6 +81,8 @@ struct Chinese: Messages {
   var reviewTitle: String { "复习" }
   var summaryTitle: String { "本次完成" }
   var browseTitle: String { "浏览" }
+  var cardsTitle: String { "卡片列表" }
+  var cardTitle: String { "单张卡片" }
   var searchTitle: String { "搜索" }
   var statisticsTitle: String { "统计" }
   var linkTitle: String { "学过的卡片" }
@@ -135,12 +158,54 @@ struct Chinese: Messages {
     }
   }
 
+  // MARK: Practice and information
+
+  var practiceTitle: String { "练习" }
+  var nothingToPractise: String { "这里还没有学过的卡片，没有可练习的" }
+  func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
+  var recalledInPractice: String { "次记住；盒子和日期不变" }
+  var forgottenInPractice: String { "次遗忘；卡片下降" }
+  func staysWhenPractised(_ box: Int) -> String { "没有到期：记住了\(self.box(box))和日期都不变" }
+  var informationTitle: String { "信息" }
+  func name(of fact: CardFact) -> String {
+    switch fact {
+    case .box: "盒子"
+    case .due: "到期"
+    case .answers: "回答"
+    case .recalled: "遗忘"
+    case .id: "标识"
+    case .deck: "卡组"
+    case .place: "文件"
+    case .source: "来源"
+    case .tags: "标签"
+    case .siblings: "同源卡片"
+    case .marks: "标记"
+    }
+  }
+  func overdue(_ days: Int) -> String { "过期 \(days) 天" }
+  var never: String { "还没有问过" }
+  func name(of order: CardOrder) -> String {
+    switch order {
+    case .deck: "按卡组顺序"
+    case .due: "按到期日"
+    case .box: "按盒子"
+    case .lapses: "遗忘最多的在前"
+    }
+  }
+  var searchHelp: [String] {
+    [
+      "is:due 到期  is:new 新卡  is:starred 星标  is:suspended 搁置  is:leech 难卡",
+      "box:2  box:2-4  topic:数据  deck:llm  tag:exam  kind:basic",
+      "-词  去掉含有这个词的卡片",
+    ]
+  }
+
   var recalled: String { "记住" }
   func answers(_ count: Int) -> String { "次回答" }
   var lapses: String { "次遗忘" }
   func streak(_ days: Int) -> String { "天连续学习" }
   var forecast: String { "未来几天到期" }
-  var tooSmall: String { "请把窗口放大一些（30×8），按 q 退出" }
+  func tooSmall(key: String) -> String { "请把窗口放大一些（30×8），按 \(key) 退出" }
 
   // MARK: Boxes and paces
 
@@ -233,9 +298,9 @@ struct Chinese: Messages {
     }
   }
   var nothingToRedo: String { "没有可恢复的操作" }
-  func marked(_ kind: Event.Kind, question: String) -> String {
+  func marked(_ kind: Event.Kind, question: String, key: String) -> String {
     switch kind {
-    case .suspend: "已停用，在浏览中按 x 恢复：\(question)"
+    case .suspend: "已停用，在浏览中按 \(key) 恢复：\(question)"
     case .wake: "恢复出题：\(question)"
     case .bury: "明天再出：\(question)"
     case .star: "已加星：\(question)"
@@ -243,24 +308,24 @@ struct Chinese: Messages {
     default: "已去掉星：\(question)"
     }
   }
-  func leech(times: Int) -> String { "已忘过 \(times) 次：换个说法，或按 x 停用" }
-  func moreNewCards(_ count: Int) -> String { "按 m 再学 \(count) 张新卡" }
-  func newCardsUsedUp(_ count: Int) -> String { "今天的新卡已学完，按 m 再学 \(count) 张" }
+  func leech(times: Int, key: String) -> String { "已忘过 \(times) 次：换个说法，或按 \(key) 停用" }
+  func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
+  func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }
   func cannotEdit(_ file: String) -> String {
     "\(file) 不可写；请把卡组复制到自己的文件夹，再用 --decks 指定"
   }
   func noEditor(_ command: String) -> String {
     "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
   }
-  func brokenByEdit(_ problem: String) -> String { "\(problem)；按 e 再改" }
+  func brokenByEdit(_ problem: String, key: String) -> String { "\(problem)；按 \(key) 再改" }
   var suspended: String { "已停用" }
   var buried: String { "明天" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   var nothingDue: String { "这里今天没有到期的卡片" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
   var pasted: String { "粘贴的文字不会当作按键" }
-  var unknownKey: String { "这里没有这个键，按 ? 查看所有按键" }
-  var answerFirst: String { "先按空格显示答案" }
+  func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }
+  func answerFirst(key: String) -> String { "先按 \(key) 显示答案" }
   var firstCard: String { "这是第一张卡片" }
   var lastCard: String { "这是最后一张卡片" }
 
@@ -290,8 +355,8 @@ struct Chinese: Messages {
     "有 \(count) 次回答还没写入磁盘（\(reason)），每次按键都会重试"
   }
 
-  func leavingUnwritten(_ count: Int, reason: String) -> String {
-    "有 \(count) 次回答没写入磁盘（\(reason)），再按 q 就放弃并离开"
+  func leavingUnwritten(_ count: Int, reason: String, key: String) -> String {
+    "有 \(count) 次回答没写入磁盘（\(reason)），再按 \(key) 就放弃并离开"
   }
 
   var allWritten: String { "所有回答都已写入磁盘" }

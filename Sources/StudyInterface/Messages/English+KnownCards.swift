@@ -21,20 +21,37 @@ extension English {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int) -> [String] {
+  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
     let kept = carriedOver(cards: carried)
     let choice = doubts == 1 ? "1 known card" : "\(doubts) known cards"
     if doubts == 0 { return [kept] }
-    let short = "\(choice) in doubt: c compares"
+    let short = "\(choice) in doubt: \(key) compares"
     if carried > 0 { return ["\(kept); \(short)", short] }
-    return ["\(choice) may be among the edited ones: c compares them", short]
+    return ["\(choice) may be an edited one: \(key) compares them", short]
   }
+
+  func goneCards(_ count: Int) -> String {
+    count == 1
+      ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"
+      : "\(count) cards that you know are in no deck any more; their progress is kept (`leitner link` lists them)"
+  }
+  func notDueAnyway(inDays days: Int) -> String { "It is not due for \(self.days(days)) anyway" }
+  func newCardsLeft(_ count: Int) -> String {
+    count == 1 ? "1 new card is still to come today" : "\(count) new cards are still to come today"
+  }
+  var noNewCards: String { "The decks have no new card" }
+  func editorFailed(_ command: String, status: Int) -> String {
+    "“\(command)” ended with status \(status)"
+  }
+  var editedCardGone: String { "The card is no longer in its file; its progress is kept" }
 
   var noDoubts: String { "There is no known card to compare" }
   func linked(question: String) -> String { "Its progress goes on with: \(question)" }
   var ruledOut: String { "It is gone; its progress stays stored" }
   var decisionTakenBack: String { "Taken back: choose again" }
-  var decidedAlready: String { "You have chosen for this card; u takes it back" }
+  func decidedAlready(key: String) -> String {
+    "You have chosen for this card; \(key) takes it back"
+  }
 
   // MARK: Commands
 
@@ -43,10 +60,9 @@ extension English {
   }
 
   func doubtfulCards(_ count: Int) -> String {
-    (count == 1
-      ? "a card that you know may be one of several"
-      : "\(count) cards that you know may each be one of several")
-      + " edited ones: `leitner check` lists them"
+    count == 1
+      ? "a card that you know may be an edited one: `leitner check` names it"
+      : "\(count) cards that you know may be edited ones: `leitner check` lists them"
   }
 
   func nothingKnown(of id: String, nearest: String?) -> String {

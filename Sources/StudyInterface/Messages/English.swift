@@ -8,10 +8,16 @@ struct English: Messages {
     switch action {
     case .up: "up"
     case .down: "down"
+    case .halfPageUp: "half a page up"
+    case .halfPageDown: "half a page down"
     case .pageUp: "a page up"
     case .pageDown: "a page down"
     case .top: "to the top"
     case .bottom: "to the end"
+    case .scrollUp: "scroll up"
+    case .scrollDown: "scroll down"
+    case .choose: "choose"
+    case .count: "count: 5j, 12G"
     case .open: "open"
     case .study: "study"
     case .back: "back"
@@ -20,6 +26,7 @@ struct English: Messages {
     case .compare: "compare"
     case .link: "this one"
     case .showAnswer: "show answer"
+    case .turnPage: "next page or good"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
     case .redo: "do again"
@@ -27,6 +34,10 @@ struct English: Messages {
     case .bury: "off until tomorrow"
     case .star: "star"
     case .more: "more new cards"
+    case .practise: "practise"
+    case .inform: "information"
+    case .sort: "sort"
+    case .eraseWord: "erase the word"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"
@@ -37,16 +48,19 @@ struct English: Messages {
     case .type: "type"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"
+    case .redraw: "draw anew"
     case .suspendProgram: "to the shell"
+    case .close: "close"
     case .quit: "quit"
     }
   }
 
   func name(of grade: Grade) -> String { grade.name }
 
-  var studying: String { "Studying" }
-  var moving: String { "Moving" }
-  var looking: String { "Viewing" }
+  func name(of key: Key) -> String { key.name }
+  var nextPage: String { "more" }
+  func pendingKeys(_ keys: String) -> String { "\(keys)…  Esc drops it" }
+  var severalScreens: String { "Several screens" }
 
   // MARK: Titles
 
@@ -54,6 +68,8 @@ struct English: Messages {
   var reviewTitle: String { "Review" }
   var summaryTitle: String { "Done for now" }
   var browseTitle: String { "Browse" }
+  var cardsTitle: String { "Cards" }
+  var cardTitle: String { "A card" }
   var searchTitle: String { "Search" }
   var statisticsTitle: String { "Statistics" }
   var linkTitle: String { "Known cards" }
@@ -134,12 +150,60 @@ struct English: Messages {
     }
   }
 
+  // MARK: Practice and information
+
+  var practiceTitle: String { "Practice" }
+  var nothingToPractise: String { "Nothing here was learned yet: there is nothing to practise" }
+  func practised(_ cards: Int) -> String {
+    cards == 1 ? "1 card practised" : "\(cards) cards practised"
+  }
+  var recalledInPractice: String { "recalled; their boxes and days stay" }
+  var forgottenInPractice: String { "forgotten; they fell" }
+  func staysWhenPractised(_ box: Int) -> String {
+    "Not due: \(self.box(box)) and its day stay, except if forgotten"
+  }
+  var informationTitle: String { "Information" }
+  func name(of fact: CardFact) -> String {
+    switch fact {
+    case .box: "Box"
+    case .due: "Due"
+    case .answers: "Answers"
+    case .recalled: "Forgotten"
+    case .id: "Id"
+    case .deck: "Deck"
+    case .place: "File"
+    case .source: "Source"
+    case .tags: "Tags"
+    case .siblings: "Siblings"
+    case .marks: "Marks"
+    }
+  }
+  func overdue(_ days: Int) -> String {
+    days == 1 ? "overdue since yesterday" : "overdue by \(self.days(days))"
+  }
+  var never: String { "never asked" }
+  func name(of order: CardOrder) -> String {
+    switch order {
+    case .deck: "in deck order"
+    case .due: "by due day"
+    case .box: "by box"
+    case .lapses: "most forgotten first"
+    }
+  }
+  var searchHelp: [String] {
+    [
+      "is:due  is:new  is:starred  is:suspended  is:leech  is:buried",
+      "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
+      "-word  leaves out what has the word",
+    ]
+  }
+
   var recalled: String { "recalled" }
   func answers(_ count: Int) -> String { count == 1 ? "answer" : "answers" }
   var lapses: String { "forgotten" }
   func streak(_ days: Int) -> String { days == 1 ? "day in a row" : "days in a row" }
   var forecast: String { "Due in the next days" }
-  var tooSmall: String { "Please make the window larger (30×8); q quits" }
+  func tooSmall(key: String) -> String { "Please make the window larger (30×8); \(key) quits" }
 
   // MARK: Boxes and paces
 
@@ -234,9 +298,9 @@ struct English: Messages {
     }
   }
   var nothingToRedo: String { "Nothing to do again" }
-  func marked(_ kind: Event.Kind, question: String) -> String {
+  func marked(_ kind: Event.Kind, question: String, key: String) -> String {
     switch kind {
-    case .suspend: "Suspended, x in Browse wakes it: \(question)"
+    case .suspend: "Suspended, \(key) in Browse wakes it: \(question)"
     case .wake: "Asked again: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
@@ -244,12 +308,12 @@ struct English: Messages {
     default: "No star any more: \(question)"
     }
   }
-  func leech(times: Int) -> String {
-    "Forgotten \(times) times: word it otherwise, or x suspends it"
+  func leech(times: Int, key: String) -> String {
+    "Forgotten \(times) times: word it otherwise, or \(key) suspends it"
   }
-  func moreNewCards(_ count: Int) -> String { "m brings \(count) new ones" }
-  func newCardsUsedUp(_ count: Int) -> String {
-    "The day’s new cards are used up; m brings \(count) more"
+  func moreNewCards(_ count: Int, key: String) -> String { "\(key) brings \(count) new ones" }
+  func newCardsUsedUp(_ count: Int, key: String) -> String {
+    "The day’s new cards are used up; \(key) brings \(count) more"
   }
   func cannotEdit(_ file: String) -> String {
     "\(file) can’t be written; copy the decks to a folder of your own and name it with --decks"
@@ -257,15 +321,17 @@ struct English: Messages {
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
   }
-  func brokenByEdit(_ problem: String) -> String { "\(problem); e edits it again" }
+  func brokenByEdit(_ problem: String, key: String) -> String {
+    "\(problem); \(key) edits it again"
+  }
   var suspended: String { "suspended" }
   var buried: String { "tomorrow" }
   var nothingToUndo: String { "Nothing to take back today" }
   var nothingDue: String { "Nothing is due here today" }
   var oneLanguageOnly: String { "This card is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
-  var unknownKey: String { "No such key here; ? shows all" }
-  var answerFirst: String { "Space shows the answer first" }
+  func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
+  func answerFirst(key: String) -> String { "\(key) shows the answer first" }
   var firstCard: String { "This is the first card" }
   var lastCard: String { "This is the last card" }
 
@@ -299,8 +365,8 @@ struct English: Messages {
     "\(count) not on the disk yet (\(reason)); each key tries again"
   }
 
-  func leavingUnwritten(_ count: Int, reason: String) -> String {
-    "\(count) not on the disk (\(reason)): q again leaves without"
+  func leavingUnwritten(_ count: Int, reason: String, key: String) -> String {
+    "\(count) not on the disk (\(reason)): \(key) again leaves without"
   }
 
   var allWritten: String { "Every answer is on the disk again" }

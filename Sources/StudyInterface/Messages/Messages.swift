@@ -9,11 +9,15 @@ public protocol Messages: Sendable {
 
   /// What an action does, in a word or two beside its key.
   func label(of action: Action) -> String
+  /// A key as Help writes it.
+  func name(of key: Key) -> String
+  /// What the key that goes on does while there is more to read.
+  var nextPage: String { get }
+  /// What was typed of a command that is not whole, and how to drop it.
+  func pendingKeys(_ keys: String) -> String
   func name(of grade: Grade) -> String
-  /// The titles of the sections of Help.
-  var studying: String { get }
-  var moving: String { get }
-  var looking: String { get }
+  /// The title in Help above keys that work on more screens than a title can name.
+  var severalScreens: String { get }
 
   // MARK: Titles
 
@@ -21,6 +25,8 @@ public protocol Messages: Sendable {
   var reviewTitle: String { get }
   var summaryTitle: String { get }
   var browseTitle: String { get }
+  var cardsTitle: String { get }
+  var cardTitle: String { get }
   var searchTitle: String { get }
   var statisticsTitle: String { get }
   var linkTitle: String { get }
@@ -70,13 +76,33 @@ public protocol Messages: Sendable {
   func found(_ count: Int, of cards: Int) -> String
   /// A filter of a search with a value that it does not take.
   func noFilter(_ name: String, _ value: String) -> String
+  // MARK: Practice and information
+
+  var practiceTitle: String { get }
+  var nothingToPractise: String { get }
+  func practised(_ cards: Int) -> String
+  var recalledInPractice: String { get }
+  var forgottenInPractice: String { get }
+  /// Why recalling a card that is practised does not move it.
+  func staysWhenPractised(_ box: Int) -> String
+  var informationTitle: String { get }
+  /// The labels of what is known of a card.
+  func name(of fact: CardFact) -> String
+  func overdue(_ days: Int) -> String
+  var never: String { get }
+  /// The orders of a list of cards.
+  func name(of order: CardOrder) -> String
+  /// What a search takes besides words.
+  var searchHelp: [String] { get }
+
   var recalled: String { get }
   /// What is counted, beside the number.
   func answers(_ count: Int) -> String
   var lapses: String { get }
   func streak(_ days: Int) -> String
   var forecast: String { get }
-  var tooSmall: String { get }
+  /// A sentence that names a key gets the name as `key`.
+  func tooSmall(key: String) -> String
   /// Above a known card that is in no deck.
   var known: String { get }
   /// Above the cards that it may be.
@@ -113,17 +139,17 @@ public protocol Messages: Sendable {
   func redone(_ kind: Event.Kind, question: String) -> String
   var nothingToRedo: String { get }
   /// A card was put away or marked, or no longer.
-  func marked(_ kind: Event.Kind, question: String) -> String
-  func leech(times: Int) -> String
+  func marked(_ kind: Event.Kind, question: String, key: String) -> String
+  func leech(times: Int, key: String) -> String
   /// The key that brings more new cards, in a few words and in a sentence.
-  func moreNewCards(_ count: Int) -> String
-  func newCardsUsedUp(_ count: Int) -> String
+  func moreNewCards(_ count: Int, key: String) -> String
+  func newCardsUsedUp(_ count: Int, key: String) -> String
   /// A deck file that the system does not let the learner write.
   func cannotEdit(_ file: String) -> String
   /// A command that the shell can't start.
   func noEditor(_ command: String) -> String
   /// What is wrong with a file that was just edited; the key opens it again.
-  func brokenByEdit(_ problem: String) -> String
+  func brokenByEdit(_ problem: String, key: String) -> String
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
@@ -131,8 +157,8 @@ public protocol Messages: Sendable {
   var nothingDue: String { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
-  var unknownKey: String { get }
-  var answerFirst: String { get }
+  func unknownKey(key: String) -> String
+  func answerFirst(key: String) -> String
   var firstCard: String { get }
   var lastCard: String { get }
   func deckProblems(_ count: Int) -> String
@@ -141,15 +167,25 @@ public protocol Messages: Sendable {
   func arrived(_ arrivals: [News.Arrival]) -> [String]
   var writesNow: [String] { get }
   func unwritten(_ count: Int, reason: String) -> String
-  func leavingUnwritten(_ count: Int, reason: String) -> String
+  func leavingUnwritten(_ count: Int, reason: String, key: String) -> String
   var allWritten: String { get }
   /// One of both numbers may be 0.
-  func knownCards(carried: Int, doubts: Int) -> [String]
+  func knownCards(carried: Int, doubts: Int, key: String) -> [String]
   var noDoubts: String { get }
+  /// Known cards that no deck has any more, where they are listed.
+  func goneCards(_ count: Int) -> String
+  /// Why a card is not put off: it is due only in some days.
+  func notDueAnyway(inDays days: Int) -> String
+  /// Why no more new cards are brought.
+  func newCardsLeft(_ count: Int) -> String
+  var noNewCards: String { get }
+  /// How an editor ended that did not end well.
+  func editorFailed(_ command: String, status: Int) -> String
+  var editedCardGone: String { get }
   func linked(question: String) -> String
   var ruledOut: String { get }
   var decisionTakenBack: String { get }
-  var decidedAlready: String { get }
+  func decidedAlready(key: String) -> String
 
   // MARK: Stored progress
 
@@ -277,22 +313,39 @@ extension Messages {
       + sentence(for: problem.cause)
   }
 
-  /// What a notice says, in one or more wordings, the longest first.
-  func texts(of notice: Notice) -> [String] {
+  /// What a screen is called where keys are listed by screens.
+  func title(of context: Context) -> String {
+    switch context {
+    case .today: todayTitle
+    case .question, .answer: reviewTitle
+    case .summary: summaryTitle
+    case .topics: browseTitle
+    case .cards: cardsTitle
+    case .card: cardTitle
+    case .search: searchTitle
+    case .statistics: statisticsTitle
+    case .links: linkTitle
+    case .help: helpTitle
+    case .information: informationTitle
+    }
+  }
+
+  /// What a notice says, in one or more wordings, the longest first; `key` gives the key of an action.
+  func texts(of notice: Notice, key: (Action) -> String) -> [String] {
     switch notice {
     case .browsingOnly(let holder): browsingOnly(holder: holder)
     case .quitTheOther(let holder): quitTheOther(holder: holder)
     case .undone(let kind, let question): [undone(kind, question: question)]
     case .redone(let kind, let question): [redone(kind, question: question)]
     case .nothingToRedo: [nothingToRedo]
-    case .marked(let kind, let question): [marked(kind, question: question)]
-    case .leech(let times): [leech(times: times)]
+    case .marked(let kind, let question): [marked(kind, question: question, key: key(.suspend))]
+    case .leech(let times): [leech(times: times, key: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]
     case .nothingDue: [nothingDue]
     case .oneLanguageOnly: [oneLanguageOnly]
     case .pasted: [pasted]
-    case .unknownKey: [unknownKey]
-    case .answerFirst: [answerFirst]
+    case .unknownKey: [unknownKey(key: key(.help))]
+    case .answerFirst: [answerFirst(key: key(.showAnswer))]
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
     case .deckProblems(let count): [deckProblems(count)]
@@ -301,14 +354,16 @@ extension Messages {
     case .arrived(let arrivals): arrived(arrivals)
     case .writesNow: writesNow
     case .unwritten(let count, let reason): [unwritten(count, reason: reason)]
-    case .leavingUnwritten(let count, let reason): [leavingUnwritten(count, reason: reason)]
+    case .leavingUnwritten(let count, let reason):
+      [leavingUnwritten(count, reason: reason, key: key(.quit))]
     case .allWritten: [allWritten]
-    case .knownCards(let carried, let doubts): knownCards(carried: carried, doubts: doubts)
+    case .knownCards(let carried, let doubts):
+      knownCards(carried: carried, doubts: doubts, key: key(.compare))
     case .noDoubts: [noDoubts]
     case .linked(let question): [linked(question: question)]
     case .ruledOut: [ruledOut]
     case .decisionTakenBack: [decisionTakenBack]
-    case .decidedAlready: [decidedAlready]
+    case .decidedAlready: [decidedAlready(key: key(.undo))]
     case .sentence(let sentence): [sentence]
     }
   }

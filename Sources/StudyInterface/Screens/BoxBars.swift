@@ -8,9 +8,10 @@ enum BoxBars {
   /// Columns of the screen that the bar of one box takes.
   static var columnWidth: Int { "█".columns }
 
-  /// A small column for each box, as high as its share of the cards.
+  /// A small column for each box, as high as its share of the cards. None is a whole row high, because it
+  /// would run into the one above.
   static func columns(_ counts: CardCounts) -> StyledLine {
-    let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"]
     return StyledLine(
       counts.boxes.map { count in
         guard count > 0 else { return StyledRun("·", .dim) }

@@ -60,8 +60,8 @@ struct Canvas {
 
   /// Writes a notice over the content of a row: the first of its wordings that fits, or the
   /// beginning of the last.
-  mutating func putNotice(_ wordings: [String], row: Int) {
-    let lines = wordings.lazy.map { StyledLine($0.displayed(), Style(.warning)) }
+  mutating func putNotice(_ wordings: [String], _ style: Style = Style(.warning), row: Int) {
+    let lines = wordings.lazy.map { StyledLine($0.displayed(), style) }
     guard let line = lines.first(where: { $0.width <= areas.width }) ?? lines.last else { return }
     frame.restyle(row: row, columns: 0..<frame.size.columns) { $0 = .plain }
     frame.put(

@@ -23,7 +23,10 @@ struct CardLayout {
   /// that comes from.
   let layout: Layout
 
-  init(_ part: Part, _ state: State) {
+  init(_ part: Part, _ state: State, marking words: FoundWords? = nil) {
+    func marked(_ text: MarkdownText) -> MarkdownText {
+      words.map { words in text.mapping { words.highlighted(in: $0) } } ?? text
+    }
     let card = state.library.card(at: part.card, in: part.language(state))
     let areas = ScreenAreas(size: state.size)
     let width = areas.width
@@ -33,20 +36,20 @@ struct CardLayout {
     let topic = path.fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))
     var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
-    lines += MarkdownText(card.question, base: Style(bold: true)).lines(width: width)
+    lines += marked(MarkdownText(card.question, base: Style(bold: true))).lines(width: width)
     guard part.showsAnswer else {
       layout = Layout(lines)
       return
     }
     let answer = lines.count
     lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
-    lines += MarkdownText(card.answer).lines(width: width)
+    lines += marked(MarkdownText(card.answer)).lines(width: width)
     let explanation = lines.count
     // The card's own words stand beside these labels, so they are in its language.
     let labels = Self.language(of: card, part, state).messages
     if part.showsExplanation, !card.explanation.isEmpty {
       lines += [StyledLine(), StyledLine(labels.explanation, Style(.accent, bold: true))]
-      lines += MarkdownText(card.explanation).lines(width: width)
+      lines += marked(MarkdownText(card.explanation)).lines(width: width)
     }
     if part.showsExplanation, !card.source.isEmpty {
       lines.append(StyledLine())

@@ -7,6 +7,8 @@ struct CardList: Sendable {
   var cursor = 0
   /// Whether they are shown in the language that the interface does not speak.
   var isFlipped = false
+  /// The order; a list is in deck order first.
+  var order = CardOrder.deck
 
   /// Goes on with the cards that the decks still have, also under other ids.
   mutating func move(from old: Library, to state: State) {
@@ -26,10 +28,16 @@ struct CardListScreen: ListScreen {
     set { list.cursor = newValue }
   }
 
+  /// The topic, for a search there.
+  private var scope: Scope
+  private let name: String
+
   var context: Context { .cards }
 
   /// The cards of a deck or a topic.
   init(_ topic: TopicTree.Row, _ state: State) {
+    scope = topic.scope
+    name = topic.name
     let entries = state.library.entries
     list = CardList(
       title: topic.name, cards: entries.indices.filter { topic.scope.contains(entries[$0]) })
@@ -39,7 +47,19 @@ struct CardListScreen: ListScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list))
+    case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list, state))
+    case .search: return .open(SearchScreen(state, in: scope, title: name))
+    case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
+    case .inform:
+      guard list.cards.indices.contains(cursor) else { return .done }
+      return Response(effects: [.findAnswers(state.library.entries[list.cards[cursor]].id)])
+    case .sort:
+      guard list.cards.indices.contains(cursor) else { return .done }
+      let card = list.cards[cursor]
+      list.order = list.order.next
+      list.cards = list.order.sorted(list.cards, state)
+      cursor = list.cards.firstIndex(of: card) ?? 0
+      return .say(.sentence(state.messages.name(of: list.order)))
     case .suspend, .bury, .star, .edit:
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
@@ -51,12 +71,18 @@ struct CardListScreen: ListScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
+    if let moved = scope.moved(from: old, to: state.library) { scope = moved }
     list.move(from: old, to: state)
     return true
   }
 
   mutating func comeBack(from screen: any Screen) {
     if let card = screen as? CardScreen { cursor = card.list.cursor }
+  }
+
+  func index(at row: Int, _ state: State) -> Int? {
+    ScreenAreas.index(
+      at: row, in: ScreenAreas(size: state.size).body, around: cursor, of: list.cards.count)
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {

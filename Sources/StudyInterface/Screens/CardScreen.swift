@@ -5,7 +5,15 @@ struct CardScreen: TextScreen {
   private(set) var list: CardList
   var scroll = 0
 
-  init(list: CardList) { self.list = list }
+  /// The words of the search that found the card; they are marked.
+  private let words: String
+
+  /// A card of a list; if a search found it, with its words marked, scrolled to the first of them.
+  init(list: CardList, words: String = "", _ state: State) {
+    self.list = list
+    self.words = words
+    scrollToWords(state)
+  }
 
   var context: Context { .card }
 
@@ -15,9 +23,24 @@ struct CardScreen: TextScreen {
       showsExplanation: true)
   }
 
-  func layoutKey(_ state: State) -> LayoutKey { LayoutKey(part, state) }
+  func layoutKey(_ state: State) -> LayoutKey {
+    var key = LayoutKey(part, state)
+    key.words = words
+    return key
+  }
 
-  func layOut(_ state: State) -> Layout { CardLayout(part, state).layout }
+  func layOut(_ state: State) -> Layout {
+    CardLayout(part, state, marking: words.isEmpty ? nil : FoundWords(words)).layout
+  }
+
+  private mutating func scrollToWords(_ state: State) {
+    guard !words.isEmpty else { return }
+    let rows = bodyRows(ScreenAreas(size: state.size))
+    let lines = layout(state).lines
+    guard let first = lines.firstIndex(where: { $0.hasMarks }), first >= rows else { return }
+    scroll = first - rows / 3
+    move(by: 0, state)
+  }
 
   func isCurrent(_ state: State) -> Bool { part.isCurrent(state) }
 
@@ -25,8 +48,10 @@ struct CardScreen: TextScreen {
     switch action {
     case .suspend, .bury, .star, .edit:
       return state.mark(part.card, by: action, flipped: list.isFlipped)
-    case .previousCard: return step(by: -1) ? .done : .say(.firstCard)
-    case .nextCard: return step(by: 1) ? .done : .say(.lastCard)
+    case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
+    case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)
+    case .inform: return Response(effects: [.findAnswers(state.library.entries[part.card].id)])
+    case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
     case .flipLanguage:
       guard state.library.languages(at: part.card).count > 1 else { return .say(.oneLanguageOnly) }
       list.isFlipped.toggle()
@@ -46,12 +71,13 @@ struct CardScreen: TextScreen {
   }
 
   /// Goes to another card of the list; false at its end.
-  private mutating func step(by cards: Int) -> Bool {
+  private mutating func step(by cards: Int, _ state: State) -> Bool {
     let next = list.cursor + cards
     guard list.cards.indices.contains(next) else { return false }
     list.cursor = next
     list.isFlipped = false
     scroll = 0
+    scrollToWords(state)
     return true
   }
 

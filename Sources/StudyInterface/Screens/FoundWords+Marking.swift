@@ -1,7 +1,12 @@
 import FlashcardDeck
 
+extension StyledLine {
+  /// Whether words of a search stand out in it.
+  var hasMarks: Bool { runs.contains { $0.style == FoundWords.mark } }
+}
+
 extension FoundWords {
-  private static let mark = Style(.accent, bold: true, underline: true)
+  fileprivate static let mark = Style(.accent, bold: true, underline: true)
 
   /// The first line of a card, outside its question, that has one of the words: dim, with the word
   /// standing out; the topic if none has.
@@ -15,6 +20,22 @@ extension FoundWords {
       }
     }
     return marked(in: StyledLine(card.topic.listed(" / ")), base: .dim).fitted(to: width)
+  }
+
+  /// A line as it is, with every occurrence of the words standing out.
+  func highlighted(in line: StyledLine) -> StyledLine {
+    let places = places(in: line.text)
+    guard places.contains(true) else { return line }
+    var result = StyledLine()
+    var index = 0
+    for run in line.runs {
+      for cluster in run.text {
+        let isHit = places.indices.contains(index) && places[index]
+        result.append(String(cluster), isHit ? Self.mark : run.style)
+        index += 1
+      }
+    }
+    return result
   }
 
   /// A line with every occurrence of the words underlined, besides those that are already.

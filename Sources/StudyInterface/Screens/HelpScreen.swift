@@ -1,20 +1,31 @@
 import FlashcardDeck
 
-/// Every key, from the key table, and the rules of the boxes in force.
+/// Every key, from the key table: first those of the screen from which it was called; then the rules of the
+/// boxes in force.
 struct HelpScreen: TextScreen {
+  private let caller: Context
   var scroll = 0
 
   var context: Context { .help }
+
+  /// Help for a screen.
+  init(of caller: Context) { self.caller = caller }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.helpTitle)
     drawText(state, on: &canvas)
   }
 
+  func layoutKey(_ state: State) -> LayoutKey {
+    var key = LayoutKey(context, state)
+    key.caller = caller
+    return key
+  }
+
   func layOut(_ state: State) -> Layout {
     let width = ScreenAreas(size: state.size).width
     return Layout(
-      Self.lines(state.keys, state.messages, width: width) + [StyledLine()]
+      Self.lines(state.keys, state.messages, of: caller, width: width) + [StyledLine()]
         + Self.rules(state.scheduler, state.messages, width: width))
   }
 
@@ -31,43 +42,93 @@ struct HelpScreen: TextScreen {
       [
         StyledLine(messages.boxRules, Style(.accent, bold: true)),
         StyledLine("  " + messages.rules(scheduler)),
-      ] + rows.map { line($0.0, $0.1, column: column) }
-    return lines.flatMap { $0.wrapped(to: width) }
-  }
-
-  static func lines(_ keys: KeyMap, _ messages: any Messages, width: Int) -> [StyledLine] {
-    let sections = [
-      (messages.studying, keys.studying), (messages.moving, keys.moving),
-      (messages.looking, keys.looking),
-    ]
-    // One line for an action, with all its keys.
-    let tables = sections.map { title, bindings in
-      var rows: [(label: String, keys: [String])] = []
-      for binding in bindings {
-        let label = messages.label(of: binding.action)
-        let names = binding.keys.map(\.name)
-        if let row = rows.firstIndex(where: { $0.label == label }) {
-          rows[row].keys += names.filter { !rows[row].keys.contains($0) }
-        } else {
-          rows.append((label, names))
-        }
+      ]
+      + rows.map { name, effect in
+        let gap = String(repeating: " ", count: column - name.columns)
+        return StyledLine([
+          StyledRun("  " + name, Style(.accent, bold: true)), StyledRun(gap + effect),
+        ])
       }
-      return (title: title, rows: rows.map { (label: $0.label, keys: $0.keys.listed(" ")) })
-    }
-    let column = 2 + (tables.flatMap(\.rows).map(\.keys.columns).max() ?? 0)
-    var lines: [StyledLine] = []
-    for (title, rows) in tables {
-      if !lines.isEmpty { lines.append(StyledLine()) }
-      lines.append(StyledLine(title, Style(.accent, bold: true)))
-      lines += rows.map { line($0.keys, $0.label, column: column) }
-    }
     return lines.flatMap { $0.wrapped(to: width) }
   }
 
-  private static func line(_ keys: String, _ label: String, column: Int) -> StyledLine {
-    let gap = String(repeating: " ", count: column - keys.columns)
-    return StyledLine([
-      StyledRun("  " + keys, Style(.accent, bold: true)), StyledRun(gap + label),
-    ])
+  /// The keys of a screen, then those that work on other screens alone, by screens.
+  static func lines(
+    _ keys: KeyMap, _ messages: any Messages, of caller: Context, width: Int
+  ) -> [StyledLine] {
+    let here = Contexts(helpFor: caller)
+    let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }
+    // What the screen names itself, as hints and grades, is what most look for.
+    func isNamed(_ binding: KeyMap.Binding) -> Bool {
+      if case .grade = binding.action { return true }
+      return !binding.hints.isDisjoint(with: here)
+    }
+    let first = KeyMap.rows(working.filter(isNamed) + working.filter { !isNamed($0) })
+    var others: [(title: String, bindings: [KeyMap.Binding])] = []
+    for var binding in keys.bindings {
+      let known = first.first { $0.action == binding.action }?.keys ?? []
+      binding.keys.removeAll(where: known.contains)
+      if binding.keys.isEmpty { continue }
+      let title = title(of: binding.places, messages)
+      if let index = others.firstIndex(where: { $0.title == title }) {
+        others[index].bindings.append(binding)
+      } else {
+        others.append((title, [binding]))
+      }
+    }
+    return others.reduce(section(messages.title(of: caller), first, messages, width: width)) {
+      $0 + [StyledLine()] + section($1.title, KeyMap.rows($1.bindings), messages, width: width)
+    }
+  }
+
+  private static func title(of places: [Context], _ messages: any Messages) -> String {
+    var titles: [String] = []
+    for title in places.map(messages.title(of:)) where !titles.contains(title) {
+      titles.append(title)
+    }
+    return titles.count > 2 ? messages.severalScreens : titles.listed(" · ")
+  }
+
+  /// The rows in two columns, each read from the top, if there is room for them, else in one.
+  private static func section(
+    _ title: String, _ rows: [KeyMap.Row], _ messages: any Messages, width: Int
+  ) -> [StyledLine] {
+    let half = (rows.count + 1) / 2
+    let left = column(rows.prefix(half), messages)
+    let right = column(rows.dropFirst(half), messages)
+    func widest(_ lines: [StyledLine]) -> Int { lines.map(\.width).max() ?? 0 }
+    let start = max(widest(left) + 2, min(width / 2, width - widest(right)))
+    let lines: [StyledLine]
+    if start + widest(right) <= width {
+      lines = left.indices.map { row in
+        guard right.indices.contains(row) else { return left[row] }
+        let space = String(repeating: " ", count: start - left[row].width)
+        return StyledLine(left[row].runs + [StyledRun(space)] + right[row].runs)
+      }
+    } else {
+      lines = column(rows[...], messages).flatMap { $0.wrapped(to: width) }
+    }
+    return [StyledLine(title, Style(.accent, bold: true))] + lines
+  }
+
+  private static func column(_ rows: ArraySlice<KeyMap.Row>, _ messages: any Messages)
+    -> [StyledLine]
+  {
+    let names = rows.map { $0.keys.map(messages.name(of:)).listed(" ") }
+    let widest = names.map(\.columns).max() ?? 0
+    return zip(names, rows).map { names, row in
+      let gap = String(repeating: " ", count: widest + 2 - names.columns)
+      return StyledLine([
+        StyledRun("  " + names, Style(.accent, bold: true)),
+        StyledRun(gap + messages.label(of: row.action)),
+      ])
+    }
+  }
+}
+
+extension Contexts {
+  /// The contexts whose keys Help shows first: of a review both, as Space leads from one to the other.
+  fileprivate init(helpFor caller: Context) {
+    self = caller == .question || caller == .answer ? [.question, .answer] : Contexts(caller)
   }
 }

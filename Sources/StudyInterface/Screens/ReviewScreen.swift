@@ -2,8 +2,7 @@ import FlashcardDeck
 
 /// A session: a card being asked, its answer to be graded, and at the end the day's results.
 struct ReviewScreen: TextScreen {
-  private var scope: Scope
-  private(set) var session: ReviewSession
+  private(set) var session: StudySession
   private(set) var showsAnswer = false
   private var showsExplanation = false
   var scroll = 0
@@ -20,11 +19,25 @@ struct ReviewScreen: TextScreen {
     guard session.current != nil || !state.record.answers(on: state.day).isEmpty else {
       return .say(.nothingDue)
     }
-    return .open(ReviewScreen(scope: scope, session: session, shownAt: clock))
+    return .open(ReviewScreen(.review(scope, session), shownAt: clock))
   }
 
-  private init(scope: Scope, session: ReviewSession, shownAt: Int) {
-    self.scope = scope
+  /// Opens the practice of some cards; says why if there is none that can be practised.
+  ///
+  /// - Parameter includesNew: whether cards are asked that were never answered.
+  static func practising(
+    _ cards: some Sequence<Int>, includesNew: Bool = false, _ state: State, clock: Int
+  ) -> Response {
+    if let obstacle = state.obstacle { return .say(obstacle) }
+    let session = PracticeSession(
+      cards, includesNew: includesNew, state.library, state.record)
+    guard session.current != nil else {
+      return .say(.sentence(state.messages.nothingToPractise))
+    }
+    return .open(ReviewScreen(.practice(session), shownAt: clock))
+  }
+
+  private init(_ session: StudySession, shownAt: Int) {
     self.session = session
     self.shownAt = shownAt
   }
@@ -43,11 +56,15 @@ struct ReviewScreen: TextScreen {
   }
 
   func layoutKey(_ state: State) -> LayoutKey {
-    part.map { LayoutKey($0, state) } ?? LayoutKey(.summary, state)
+    if let part { return LayoutKey(part, state) }
+    var key = LayoutKey(.summary, state)
+    key.isPractice = session.practice != nil
+    return key
   }
 
   func layOut(_ state: State) -> Layout {
-    part.map { CardLayout($0, state).layout } ?? Layout(Summary.lines(state))
+    if let part { return CardLayout(part, state).layout }
+    return Layout(session.practice.map { Summary.lines(of: $0, state) } ?? Summary.lines(state))
   }
 
   func isCurrent(_ state: State) -> Bool { part?.isCurrent(state) ?? true }
@@ -69,7 +86,14 @@ struct ReviewScreen: TextScreen {
     switch action {
     case .suspend, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
-    case .showAnswer:
+    case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
+    case .showAnswer, .turnPage:
+      if turnsPage(state) {
+        let rows = bodyRows(ScreenAreas(size: state.size))
+        move(by: max(1, rows - 1), state)
+        return .done
+      }
+      if action == .turnPage { return perform(.grade(.good), state, clock: clock) }
       showsAnswer = true
       let text = layout(state)
       // Up to the answer if it would begin below the screen.
@@ -86,7 +110,7 @@ struct ReviewScreen: TextScreen {
       guard showsAnswer else { return .done }
       // A longer time than a minute means that the learner was away.
       let seconds = min(60, max(0, (clock - shownAt) / 1000))
-      return Response(effects: [.answer(state.library.entries[card].id, grade, seconds: seconds)])
+      return Response(effects: [answer(card, grade, seconds: seconds, state)])
     case .flipLanguage:
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
       isFlipped.toggle()
@@ -94,6 +118,39 @@ struct ReviewScreen: TextScreen {
     default: return nil
     }
     return .done
+  }
+
+  /// What a grade writes down: an answer, or of a card that is practised before it is due only that.
+  private func answer(_ card: Int, _ grade: Grade, seconds: Int, _ state: State) -> Effect {
+    let id = state.library.entries[card].id
+    guard isOutOfTurn(card, state) else { return .answer(id, grade, seconds: seconds) }
+    return .mark(
+      id,
+      state.record.practice(
+        of: id, grade, day: state.day, scheduler: state.scheduler, seconds: seconds))
+  }
+
+  /// Whether a card is practised that is not due.
+  private func isOutOfTurn(_ card: Int, _ state: State) -> Bool {
+    guard session.practice != nil,
+      let progress = state.record[state.library.entries[card].id]
+    else { return false }
+    return !progress.isDue(on: state.day)
+  }
+
+  func turnsPage(_ state: State) -> Bool {
+    guard session.current != nil else { return false }
+    return layout(state).lines.count - scroll > bodyRows(ScreenAreas(size: state.size))
+  }
+
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? {
+    let areas = ScreenAreas(size: state.size)
+    guard context == .answer, place.row <= areas.notice,
+      place.row > areas.notice - Self.gradeRows(areas), place.column >= areas.left
+    else { return nil }
+    let position = (place.column - areas.left) / (areas.width / Grade.allCases.count)
+    guard Grade.allCases.indices.contains(position) else { return nil }
+    return .action(.grade(Grade.allCases[position]))
   }
 
   private mutating func scroll(to line: Int, _ state: State) {
@@ -114,10 +171,9 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
     let asked = session.current
-    let isAnswer = if case .answer = state.record.recent.last?.kind { true } else { false }
+    let isAnswer = state.record.recent.last?.kind.isAnswer ?? false
     if isNewDay || !isAnswer {
-      // What is put away or comes back changes what was due in the morning.
-      session = state.session(for: scope)
+      session.planAnew(state)
     } else {
       session.update(state.record)
     }
@@ -130,16 +186,13 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeNews(_ state: State, clock: Int) {
     let asked = session.current
-    // Planned anew, because answers of earlier days change what was due in the morning.
-    session = state.session(for: scope)
+    session.planAnew(state)
     if session.current != asked { showCard(at: clock) }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    guard let scope = scope.moved(from: old, to: state.library) else { return false }
     let asked = session.current.flatMap { state.index(of: old.entries[$0].id) }
-    self.scope = scope
-    session = state.session(for: scope)
+    guard session.move(from: old, to: state) else { return false }
     if asked == nil || asked != session.current { showCard(at: clock) }
     return true
   }
@@ -161,14 +214,35 @@ struct ReviewScreen: TextScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
+    let isPractice = session.practice != nil
     if session.current == nil {
-      canvas.putHeader(messages.summaryTitle, right: state.dateLine)
+      canvas.putHeader(
+        isPractice ? messages.practiceTitle : messages.summaryTitle, right: state.dateLine)
     } else {
       canvas.putHeader(
-        messages.reviewTitle, right: StyledLine(messages.left(session.remaining), .dim))
+        isPractice ? messages.practiceTitle : messages.reviewTitle,
+        right: standing(messages, width: canvas.areas.width))
     }
     drawText(state, on: &canvas)
     if let card = session.current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
+  }
+
+  /// How far the session is: a bar, the cards that are done of all, and what is left, as much of it as there
+  /// is room for.
+  private func standing(_ messages: any Messages, width: Int) -> StyledLine {
+    let (done, all) = session.progress
+    let count = "\(done)/\(all)"
+    let left = session.practice == nil ? messages.left(session.remaining) + "   " : ""
+    if width < 48 {
+      return StyledLine(left.isEmpty ? count : messages.left(session.remaining), .dim)
+    }
+    let cells = width < 72 ? 0 : 12
+    let filled = all == 0 ? 0 : done * cells / all
+    return StyledLine([
+      StyledRun(left, .dim), StyledRun(Symbols.heavyRule(filled), Style(.mark)),
+      StyledRun(Symbols.rule(cells - filled), .dim),
+      StyledRun((cells > 0 ? " " : "") + count, .dim),
+    ])
   }
 
   /// The grades, each with the days after which the card would be due.
@@ -176,11 +250,13 @@ struct ReviewScreen: TextScreen {
     let messages = state.messages
     let areas = canvas.areas
     let progress = state.record[state.library.entries[card].id]
-    if let progress, progress.isRelearning(on: state.day) {
-      // Beside the marks of a text that scrolls, which take up to 24 columns at the right.
+    let isOutOfTurn = isOutOfTurn(card, state)
+    if let progress, progress.isRelearning(on: state.day) || isOutOfTurn {
+      // Beside the marks of a text that scrolls, which take up to 26 columns at the right.
+      let box = state.scheduler.boxes.place(of: progress.box)
       let reason = StyledLine(
-        messages.staysInBox(state.scheduler.boxes.place(of: progress.box)), .dim)
-      if reason.width + 24 <= areas.width {
+        isOutOfTurn ? messages.staysWhenPractised(box) : messages.staysInBox(box), .dim)
+      if reason.width + 26 <= areas.width {
         canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
       }
     }
@@ -199,8 +275,9 @@ struct ReviewScreen: TextScreen {
       // With a space behind it.
       let room = width - 2 - (isOneRow ? name.width + 1 : 0)
       // A forgotten card comes back in this session, whatever its box says.
-      let after = StyledLine(
-        grade == .again ? messages.today : messages.interval(outcomes[index], width: room), .dim)
+      let interval = messages.interval(
+        isOutOfTurn ? (progress?.due ?? state.day) - state.day : outcomes[index], width: room)
+      let after = StyledLine(grade == .again ? messages.today : interval, .dim)
       if isOneRow {
         canvas.frame.put(name, row: areas.notice, column: column)
         canvas.frame.put(after, row: areas.notice, column: column + name.width + 2)

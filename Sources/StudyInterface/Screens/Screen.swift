@@ -17,6 +17,15 @@ protocol Screen: Sendable {
   /// Does what an action means on this screen; nil if it means here what it means everywhere.
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response?
 
+  /// The same so many times, if that makes sense.
+  mutating func perform(_ action: Action, count: Int?, _ state: State, clock: Int) -> Response?
+
+  /// What a click on a cell is meant for; nil if it is on nothing of the kind.
+  func target(at place: Key.Place, _ state: State) -> ClickTarget?
+
+  /// Whether the key that goes on turns a page first, since there is more to read.
+  func turnsPage(_ state: State) -> Bool
+
   /// Moves the cursor or scrolls the text; by 0 rows it only clamps both.
   mutating func move(by rows: Int, _ state: State)
 
@@ -49,6 +58,14 @@ protocol Screen: Sendable {
   mutating func comeBack(from screen: any Screen)
 }
 
+/// What a click is meant for.
+enum ClickTarget: Equatable {
+  /// A row of a list, so many below the one that the cursor is on.
+  case rows(Int)
+  /// What a key does.
+  case action(Action)
+}
+
 /// What the screen asks of the interface beside what it changed in itself.
 struct Response {
   /// A screen to open above this one.
@@ -70,6 +87,22 @@ extension Screen {
   func bodyRows(_ areas: ScreenAreas) -> Int { max(1, areas.body.count) }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? { nil }
+
+  mutating func perform(
+    _ action: Action, count: Int?, _ state: State, clock: Int
+  ) -> Response? {
+    let response = perform(action, state, clock: clock)
+    guard action == .nextCard || action == .previousCard, let count, count > 1 else {
+      return response
+    }
+    var latest = response
+    for _ in 1..<count where latest?.notice == nil { latest = perform(action, state, clock: clock) }
+    return latest
+  }
+
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? { nil }
+
+  func turnsPage(_ state: State) -> Bool { false }
 
   func text(_ state: State) -> LaidOut? { nil }
 
@@ -95,9 +128,21 @@ protocol ListScreen: Screen {
   var cursor: Int { get set }
 
   func rowCount(_ state: State) -> Int
+
+  /// The row of the list that a row of the screen shows; nil if it shows none.
+  func index(at row: Int, _ state: State) -> Int?
+
+  /// What Enter does on a row.
+  var opening: Action { get }
 }
 
 extension ListScreen {
+  var opening: Action { .open }
+
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? {
+    index(at: place.row, state).map { $0 == cursor ? .action(opening) : .rows($0 - cursor) }
+  }
+
   mutating func move(by rows: Int, _ state: State) {
     cursor = min(max(0, cursor + rows), max(0, rowCount(state) - 1))
   }

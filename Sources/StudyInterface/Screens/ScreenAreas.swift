@@ -37,4 +37,14 @@ struct ScreenAreas: Equatable {
     let first = min(max(0, cursor - rows / 2), max(0, count - rows))
     return first..<min(count, first + max(0, rows))
   }
+
+  /// The row of such a list, each of `height` rows of the screen, that a row of the screen shows.
+  static func index(
+    at row: Int, in rows: Range<Int>, around cursor: Int, of count: Int, height: Int = 1
+  ) -> Int? {
+    guard rows.contains(row) else { return nil }
+    let shown = window(around: cursor, of: count, rows: rows.count / height)
+    let index = shown.lowerBound + (row - rows.lowerBound) / height
+    return shown.contains(index) ? index : nil
+  }
 }

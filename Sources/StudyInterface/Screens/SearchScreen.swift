@@ -2,49 +2,104 @@ import FlashcardDeck
 
 /// The search line and the cards found, each with the line that has the words.
 struct SearchScreen: ListScreen {
-  private(set) var text = ""
+  private(set) var text: String
+  private(set) var query = SearchQuery("")
   private(set) var search: Search
+  /// The cards among which it searches; nil for all.
+  private var scope: Scope?
+  private let title: String
+  /// Whether the text is that of the last search: the next letter takes its place.
+  private var isOld: Bool
+  private var tags: CardTags?
   var cursor = 0
 
   var context: Context { .search }
 
-  init(_ library: Library) { search = Search(library) }
+  /// A search among the cards of a scope, which begins with the text of the last one.
+  init(_ state: State, in scope: Scope? = nil, title: String? = nil) {
+    text = state.lastSearch
+    isOld = !state.lastSearch.isEmpty
+    self.scope = scope
+    self.title = title.map { state.messages.searchTitle + " · " + $0 } ?? state.messages.searchTitle
+    search = Search(state.library, preferring: state.language)
+    find(text, state)
+  }
 
   func rowCount(_ state: State) -> Int { search.hits.count }
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    let wasOld = isOld
+    isOld = false
     switch action {
-    case .type(let typed): find(text + typed)
-    case .erase: find(String(text.dropLast()))
-    case .eraseAll: find("")
+    case .type(let typed): find((wasOld ? "" : text) + typed, state)
+    case .erase: find(String(text.dropLast()), state)
+    case .eraseWord:
+      let words = text.reversed().drop(while: \.isWhitespace).drop { !$0.isWhitespace }
+      find(String(words.reversed()), state)
+    case .eraseAll: find("", state)
+    case .practise:
+      return ReviewScreen.practising(
+        search.hits.map(\.card), includesNew: true, state, clock: clock)
     case .open:
       let hits = search.hits
       guard hits.indices.contains(cursor) else { return .done }
       let list = CardList(
-        title: state.messages.searchTitle, cards: hits.map(\.card), cursor: cursor,
+        title: title, cards: hits.map(\.card), cursor: cursor,
         // In the language that has the words.
         isFlipped: hits[cursor].language != state.language)
-      return .open(CardScreen(list: list))
-    default: return nil
+      return .open(CardScreen(list: list, words: query.text, state))
+    default:
+      isOld = wasOld
+      return nil
     }
     return .done
   }
 
-  private mutating func find(_ words: String) {
-    text = words
-    search.find(words)
+  private mutating func find(_ line: String, _ state: State) {
+    text = line
+    query = SearchQuery(line)
+    if query.asksForTags, tags == nil { tags = CardTags(state.library) }
+    search.find(
+      query,
+      keeping: SearchFilters(query, state.library, state.record, day: state.day, tags: tags))
+    if let scope { search.keep { scope.contains(state.library.entries[$0]) } }
     cursor = 0
   }
 
+  mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
+    // A filter may ask for what has changed.
+    if query.filters.isEmpty, query.excludedFilters.isEmpty { return }
+    let before = cursor
+    find(text, state)
+    cursor = min(before, max(0, search.hits.count - 1))
+  }
+
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    search = Search(state.library)
-    search.find(text)
-    cursor = min(cursor, max(0, search.hits.count - 1))
+    if let scope {
+      guard let moved = scope.moved(from: old, to: state.library) else { return false }
+      self.scope = moved
+    }
+    tags = nil
+    search = Search(state.library, preferring: state.language)
+    let before = cursor
+    find(text, state)
+    cursor = min(before, max(0, search.hits.count - 1))
     return true
   }
 
   mutating func comeBack(from screen: any Screen) {
     if let card = screen as? CardScreen { cursor = card.list.cursor }
+  }
+
+  func index(at row: Int, _ state: State) -> Int? {
+    ScreenAreas.index(
+      at: row, in: Self.hitRows(ScreenAreas(size: state.size)), around: cursor,
+      of: search.hits.count, height: 2)
+  }
+
+  /// The rows of the hits, two for each.
+  private static func hitRows(_ areas: ScreenAreas) -> Range<Int> {
+    (areas.body.lowerBound + 2)..<max(areas.body.lowerBound + 2, areas.notice)
   }
 
   // MARK: Drawing
@@ -54,21 +109,30 @@ struct SearchScreen: ListScreen {
     let areas = canvas.areas
     let hits = search.hits
     let count = messages.found(hits.count, of: state.library.entries.count)
-    canvas.putHeader(
-      messages.searchTitle, right: StyledLine(text.isEmpty ? "" : count, .dim))
+    canvas.putHeader(title, right: StyledLine(query.isEmpty ? "" : count, .dim))
     let top = areas.body.lowerBound
     drawPrompt(state, row: top, on: &canvas)
-    if !text.isEmpty, hits.isEmpty {
-      canvas.put(
-        StyledLine(messages.nothingFound, .dim), row: top + 2, column: areas.left + 2)
+    if hits.isEmpty {
+      let lines: [String] =
+        if let (name, value) = query.mistake {
+          [messages.noFilter(name, value)]
+        } else {
+          query.isEmpty ? messages.searchHelp : [messages.nothingFound]
+        }
+      let wrapped = lines.flatMap { StyledLine($0, .dim).wrapped(to: areas.width - 2) }
+      for (row, line) in zip((top + 2)..<areas.notice, wrapped) {
+        canvas.put(line, row: row, column: areas.left + 2)
+      }
     }
-    let rows = (top + 2)..<areas.notice
-    let words = FoundWords(text)
+    let rows = Self.hitRows(areas)
+    let words = FoundWords(query.text)
     let shown = ScreenAreas.window(around: cursor, of: hits.count, rows: rows.count / 2)
     for (offset, index) in shown.enumerated() {
       let card = state.library.card(at: hits[index].card, in: hits[index].language)
       let row = rows.lowerBound + offset * 2
-      let question = words.marked(in: MarkdownText(card.question).oneLine)
+      // The question in the reader's language if the card has it, also if the words are in the other one.
+      let asked = MarkdownText(state.question(hits[index].card, flipped: false)).oneLine
+      let question = words.marked(in: asked)
       canvas.putRow(
         question.fitted(to: areas.width - 2), row: row, selected: index == cursor)
       canvas.put(
@@ -81,7 +145,8 @@ struct SearchScreen: ListScreen {
     let areas = canvas.areas
     let prompt = StyledLine([
       StyledRun("/ ", Style(.accent, bold: true)),
-      StyledRun(Self.end(of: text.displayed(), width: areas.width - 4)),
+      StyledRun(
+        Self.end(of: text.displayed(), width: areas.width - 4), Style(reverse: isOld)),
       StyledRun(" ", Style(reverse: true)),
     ])
     let end = canvas.put(prompt, row: row)

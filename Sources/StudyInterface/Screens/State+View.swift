@@ -4,11 +4,13 @@ extension State {
     var canvas = Canvas(size: size)
     guard hasRoom else { return tooSmall() }
     screen.draw(self, on: &canvas)
+    // Above the grades, which are needed for the next key.
+    let noticeRow = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
     // What stands in the way of studying is said as long as it does; elsewhere keys say it.
-    if let notice = notice ?? (screen.context == .today ? refusal : nil) {
-      // Above the grades, which are needed for the next key.
-      let row = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
-      canvas.putNotice(messages.texts(of: notice), row: row)
+    if let notice = notice ?? (screen.context == .today && pending.isEmpty ? refusal : nil) {
+      canvas.putNotice(messages.texts(of: notice) { keyName($0) }, row: noticeRow)
+    } else if !pending.isEmpty {
+      canvas.putNotice([messages.pendingKeys(pending.text)], Style(.accent), row: noticeRow)
     }
     canvas.put(hintLine, row: canvas.areas.hints)
     return canvas.frame
@@ -16,7 +18,11 @@ extension State {
 
   private func tooSmall() -> Frame {
     var frame = Frame(size: size)
-    let lines = StyledLine(messages.tooSmall).wrapped(to: max(1, size.columns))
+    let quit = keys.bindings.filter { $0.action == .quit }.flatMap(\.keys)
+    // Two keys, one after the other, are not waited for there; Ctrl-C is always a key to quit.
+    let key = quit.first { if case .pair = $0 { false } else { true } }
+    let lines = StyledLine(messages.tooSmall(key: key?.name ?? "")).wrapped(
+      to: max(1, size.columns))
     for (row, line) in lines.enumerated() { frame.put(line, row: row, column: 0) }
     return frame
   }

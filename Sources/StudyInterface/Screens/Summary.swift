@@ -2,6 +2,26 @@ import FlashcardDeck
 
 /// The day's results: answers, moves between boxes, and when cards are due next.
 enum Summary {
+  /// The results of a practice: its answers, and how many of them were forgotten.
+  static func lines(of practice: PracticeSession, _ state: State) -> [StyledLine] {
+    let messages = state.messages
+    let forgotten = practice.grades.count { $0 == .again }
+    let rows = [
+      ("=", practice.grades.count - forgotten, messages.recalledInPractice),
+      ("↓", forgotten, messages.forgottenInPractice),
+    ].filter { $0.1 > 0 }
+    let digits = rows.map { String($0.1).count }.max() ?? 1
+    return [
+      StyledLine(messages.practised(practice.count), Style(bold: true)), StyledLine(),
+    ]
+      + rows.map { sign, count, label in
+        StyledLine([
+          StyledRun("  " + sign.padded(to: 2) + " ", Style(.accent, bold: true)),
+          StyledRun(count.aligned(to: digits) + "  ", Style(bold: true)), StyledRun(label),
+        ])
+      }
+  }
+
   static func lines(_ state: State) -> [StyledLine] {
     let messages = state.messages
     let answers = state.record.answers(on: state.day)
@@ -26,7 +46,8 @@ enum Summary {
     lines += BoxBars.forecast(state, days: 5, width: width)
     if state.hasMoreNewCards {
       lines.append(StyledLine())
-      lines += StyledLine(messages.newCardsUsedUp(State.moreCards), .dim).wrapped(to: width)
+      lines += StyledLine(messages.newCardsUsedUp(State.moreCards, key: state.keyName(.more)), .dim)
+        .wrapped(to: width)
     }
     return lines
   }

@@ -15,10 +15,29 @@ struct TodayScreen: ListScreen {
       ? state.topics.rows[cursor - 1] : nil
     switch action {
     case .open: return .open(topic.map { CardListScreen($0, state) } ?? TopicsScreen())
+    case .practise:
+      return ReviewScreen.practising(
+        state.cards(of: topic?.scope ?? .everything), state, clock: clock)
     case .study:
       return ReviewScreen.opening(topic?.scope ?? .everything, state, clock: clock)
     default: return nil
     }
+  }
+
+  var opening: Action { .study }
+
+  func index(at row: Int, _ state: State) -> Int? {
+    let areas = ScreenAreas(size: state.size)
+    let top = areas.body.lowerBound
+    if (top...top + 1).contains(row) { return 0 }
+    return TopicsScreen.index(
+      at: row, state, cursor: cursor - 1, rows: Self.topicRows(areas)
+    ).map { $0 + 1 }
+  }
+
+  /// The rows of the topics, their titles first.
+  private static func topicRows(_ areas: ScreenAreas) -> Range<Int> {
+    min(areas.body.lowerBound + 3, areas.notice)..<areas.notice
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {
@@ -36,23 +55,34 @@ struct TodayScreen: ListScreen {
       ? messages.reviewDone : hasBegun ? messages.continueReview : messages.startReview
     let top = areas.body.lowerBound
     canvas.putRow(StyledLine(title, Style(bold: true)), row: top, selected: cursor == 0)
-    canvas.put(StyledLine(detail(state), .dim), row: top + 1, column: areas.left + 2)
-    canvas.putTopics(state, cursor: cursor - 1, rows: (top + 3)..<areas.notice)
+    canvas.put(
+      detail(state, width: areas.width - 2), row: top + 1, column: areas.left + 2)
+    canvas.putTopics(state, cursor: cursor - 1, rows: Self.topicRows(areas))
   }
 
-  /// What is left to do, or what was done and what comes next.
-  private func detail(_ state: State) -> String {
+  /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
+  private func detail(_ state: State, width: Int) -> StyledLine {
+    var parts = details(state)
+    while parts.count > 1, parts.listed(" · ").columns > width { parts.removeLast() }
+    return StyledLine(parts.listed(" · "), .dim).fitted(to: width)
+  }
+
+  private func details(_ state: State) -> [String] {
     let messages = state.messages
     let remaining = state.session.remaining
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
-      return messages.left(remaining) + " · " + messages.minutes(minutes)
+      return [messages.left(remaining), messages.minutes(minutes)]
     }
-    let answers = messages.answers(today: state.record.answers(on: state.day).count)
+    var parts = [messages.answers(today: state.record.answers(on: state.day).count)]
     let forecast = Forecast(state.library, state.record, after: state.day, days: 1)
-    let more = state.hasMoreNewCards ? " · " + messages.moreNewCards(State.moreCards) : ""
-    guard let next = forecast.entries.first else { return answers + more }
-    return answers + " · " + messages.due(inDays: next.day - state.day) + " \(next.cards)" + more
+    if let next = forecast.entries.first {
+      parts.append(messages.due(inDays: next.day - state.day) + " \(next.cards)")
+    }
+    if state.hasMoreNewCards {
+      parts.append(messages.moreNewCards(State.moreCards, key: state.keyName(.more)))
+    }
+    return parts
   }
 }

@@ -9,9 +9,24 @@ struct TopicsScreen: ListScreen {
   func rowCount(_ state: State) -> Int { state.topics.rows.count }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    guard action == .open else { return nil }
-    guard state.topics.rows.indices.contains(cursor) else { return .done }
-    return .open(CardListScreen(state.topics.rows[cursor], state))
+    guard state.topics.rows.indices.contains(cursor) else { return action == .open ? .done : nil }
+    let topic = state.topics.rows[cursor]
+    switch action {
+    case .open: return .open(CardListScreen(topic, state))
+    case .practise:
+      return ReviewScreen.practising(state.cards(of: topic.scope), state, clock: clock)
+    default: return nil
+    }
+  }
+
+  func index(at row: Int, _ state: State) -> Int? {
+    Self.index(at: row, state, cursor: cursor, rows: ScreenAreas(size: state.size).body)
+  }
+
+  /// The topic that a row of the screen shows, if the tree has some rows with its titles.
+  static func index(at row: Int, _ state: State, cursor: Int, rows: Range<Int>) -> Int? {
+    ScreenAreas.index(
+      at: row, in: rows.dropFirst(), around: cursor, of: state.topics.rows.count)
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {

@@ -10,6 +10,11 @@ enum Symbols {
     String(repeating: isNarrow ? "─" : "-", count: columns)
   }
 
+  /// The part of a rule that is filled, as a bar.
+  static func heavyRule(_ columns: Int) -> String {
+    String(repeating: isNarrow ? "━" : "=", count: columns)
+  }
+
   /// A line from top to bottom.
   static var line: String { isNarrow ? "│" : "|" }
 

@@ -34,7 +34,7 @@ struct List: LeitnerCommand {
     }
     if json { return try Output.printJSONArray(next) }
     try Output.printEach(next) { card in
-      let box = card.box.map { "box \($0)" } ?? "new"
+      let box = (card.box.map { "box \($0)" } ?? "new") + card.marks
       let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(
         "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.question))"
@@ -123,6 +123,12 @@ struct CardReport: Encodable {
   var starred, buried: Bool?
   let file: String
   let line: Int
+
+  /// How it is marked, for the column of its box.
+  var marks: String {
+    (starred ?? false ? " *" : "")
+      + (state == "suspended" ? " suspended" : buried ?? false ? " buried" : "")
+  }
 
   init(_ workspace: Workspace, _ index: Int) {
     let entry = workspace.library.entries[index]

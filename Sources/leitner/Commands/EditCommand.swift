@@ -15,7 +15,8 @@ struct Edit: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: false)
     let index = try workspace.index(of: card)
     let shown = workspace.library.card(at: index, in: workspace.language)
-    try workspace.edit(file: shown.file, line: shown.line)
+    try workspace.edit(
+      workspace.library.entries[index].id, file: shown.file, line: shown.line)
     workspace.readDecksAgain()
     if let sentence = workspace.problem(in: shown.file) { throw Failure(sentence) }
     // What was found of known cards in the edited file.

@@ -9,7 +9,9 @@ struct Study: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
   @Option(help: "Study one topic or deck; `A / B` is B inside A.") var topic: String?
 
+  @Flag(help: "Practise the cards out of turn: only forgotten ones move.") var practice = false
+
   func run() throws {
-    try StudyProgram.run(options, topic: topic)
+    try StudyProgram.run(options, topic: topic, practice: practice)
   }
 }

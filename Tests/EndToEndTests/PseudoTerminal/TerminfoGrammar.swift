@@ -54,9 +54,10 @@ struct TerminfoGrammar {
     add("initp", (0..<16).flatMap { pair in strengths.map { [pair] + $0 } })
     add("initc", (0..<16).flatMap { colour in strengths.prefix(27).map { [colour] + $0 } })
     addWhatIsRemembered()
-    // The two requests for marked pastes, which terminfo has no standard names for, and those for the
-    // default colours and the start of the line, which curses knows by heart.
-    for request in ["\u{1B}[?2004h", "\u{1B}[?2004l", "\u{1B}[39m", "\u{1B}[49m", "\r"] {
+    // The requests for marked pastes and reports of the mouse, which terminfo has no standard names for,
+    // and those for the default colours and the start of the line, which curses knows by heart.
+    let modes = ["2004", "1000", "1006"].flatMap { ["\u{1B}[?\($0)h", "\u{1B}[?\($0)l"] }
+    for request in modes + ["\u{1B}[39m", "\u{1B}[49m", "\r"] {
       add(Array(request.utf8)[...])
     }
     // The questions for the colours and for the cursor, on any row but the first.

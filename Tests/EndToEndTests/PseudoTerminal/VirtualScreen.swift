@@ -10,6 +10,8 @@ struct VirtualScreen {
   private(set) var unknown: [String] = []
   private(set) var isAlternate = false
   private(set) var isPasteMarked = false
+  /// The modes in which the mouse is reported: 1000 clicks and the wheel, 1006 the form of reports.
+  private(set) var mouseModes: Set<String> = []
   private(set) var isCursorShown = true
   /// What was asked of the terminal and not answered: `10` and `11` for colours, `6` for the cursor.
   private(set) var questions: [String] = []
@@ -234,7 +236,9 @@ struct VirtualScreen {
         if isOn { cells = Array(repeating: blankRow, count: rows) }
       case "2004": isPasteMarked = isOn
       case "25": isCursorShown = isOn
-      case "1", "7", "12", "1000", "1006", "1034": break
+      case "1000", "1006":
+        if isOn { mouseModes.insert("\(number)") } else { mouseModes.remove("\(number)") }
+      case "1", "7", "12", "1034": break
       default: unknown.append("mode \(number)")
       }
     }

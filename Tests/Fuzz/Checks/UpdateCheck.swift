@@ -85,6 +85,8 @@ private struct Terminal {
       return .news(record, refusal: state.isWritable ? nil : .sentence("read only"))
     case 0x05: return .key(.character("３"))
     case 0x06: return .key(.character("👨‍👩‍👧‍👦"))
+    case 0x07:
+      return .key(.click(Key.Place(row: Int(next() % 50), column: Int(next() % 90))))
     case 0x09: return .key(.tab)
     case 0x0A, 0x0D: return .key(.enter)
     case 0x08, 0x7F: return .key(.backspace)
@@ -93,6 +95,7 @@ private struct Terminal {
       let special: [Key] = [
         .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backTab, .delete,
         .control("u"), .control("n"), .control("p"), .control("z"), .control("b"), .control("f"),
+        .control("d"), .control("l"), .wheelUp, .wheelDown, .alt("3"),
       ]
       return .key(special[Int(byte) % special.count])
     }
@@ -106,7 +109,7 @@ private struct Terminal {
     try require(effects.count <= 1, "two things are asked for at once")
     guard let effect = effects.first else { return }
     switch effect {
-    case .quit, .suspendProgram, .edit: break
+    case .quit, .suspendProgram, .redraw, .edit: break
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
       guard let review = before.screen as? ReviewScreen, review.showsAnswer,
@@ -117,9 +120,16 @@ private struct Terminal {
       // Until it is written, nothing changes.
       try require(state.record == before.record, "an answer counts before it is written")
       try answer(card, grade, seconds)
+    case .findAnswers(let card):
+      try require(before.library.index(of: card) != nil, "answers of a card that no deck has")
+      try take(.answers(card, [PastAnswer(day: state.day, grade: .good, isPractice: false)]))
     case .mark(let card, let kind):
       try require(before.isWritable, "a mark that can't be written")
-      try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+      if case .more = kind {
+        try require(card == CardID(""), "more new cards are of one card")
+      } else {
+        try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+      }
       try require(state.record == before.record, "a mark counts before it is written")
       let (id, time) = stamp()
       var record = state.record

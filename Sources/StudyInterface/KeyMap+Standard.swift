@@ -1,0 +1,89 @@
+extension KeyMap {
+  /// The keys without a configuration.
+  public static let standard = KeyMap(
+    studying: [
+      Binding(.showAnswer, [" ", .enter], named: 1, in: .question, hints: .question),
+      Binding(.grade(.again), ["1"], in: .answer),
+      Binding(.grade(.hard), ["2"], in: .answer),
+      Binding(.grade(.good), ["3"], in: .answer),
+      Binding(.grade(.easy), ["4"], in: .answer),
+      Binding(.turnPage, [" ", .enter], named: 1, in: .answer, hints: .answer),
+      Binding(.explain, [.tab], in: .answer, hints: .answer),
+      Binding(
+        .undo, ["u"], in: [.today, .question, .answer, .summary, .links, .card, .cards],
+        hints: [.question, .answer, .summary, .links]),
+      Binding(.redo, [.control("r")], in: [.today, .question, .answer, .summary, .card, .cards]),
+      Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
+      Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
+      Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
+      Binding(
+        .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
+      Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
+      Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
+      Binding(.practise, [.tab], in: .search, hints: .search),
+      Binding(.inform, ["i"], in: [.question, .answer, .card, .cards]),
+      Binding(
+        .flipLanguage, ["L"], in: [.question, .answer, .card, .cards, .today, .topics],
+        hints: [.question, .answer, .card]),
+    ],
+    moving: [
+      Binding(.up, [.up, "k"], in: [.lists, .texts]),
+      Binding(.down, [.down, "j"], in: [.lists, .texts]),
+      Binding(.up, [.up, .control("p")], named: 1, in: .search),
+      Binding(.down, [.down, .control("n")], named: 1, in: .search),
+      Binding(.halfPageUp, [.control("u")], in: .commands),
+      Binding(.halfPageDown, [.control("d")], in: .commands),
+      Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
+      Binding(
+        .pageDown, [.pageDown, .control("f")], in: [.lists, .question, .answer, .search]),
+      Binding(.pageDown, [.pageDown, .control("f"), " "], in: [.looks, .summary]),
+      Binding(.top, [.home, .pair("g", "g")], in: .commands),
+      Binding(.bottom, [.end, "G"], in: .commands),
+      Binding(.top, [.home], in: .search),
+      Binding(.bottom, [.end], in: .search),
+      // Not in a review, where digits grade.
+      Binding(
+        .count, [.digits], in: Contexts.commands.subtracting([.question, .answer]), isFixed: true),
+      Binding(.scrollUp, [.wheelUp], in: .everywhere),
+      Binding(.scrollDown, [.wheelDown], in: .everywhere),
+      Binding(.choose, [.click(nil)], in: .everywhere, isFixed: true),
+      Binding(.study, [.enter], in: .today, hints: .today),
+      Binding(.open, [.right, "l"], in: .today, hints: .today),
+      Binding(
+        .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
+      Binding(.open, [.enter], in: .search, hints: .search),
+      Binding(.back, [.escape], in: [.search, .card], hints: .search),
+      Binding(.link, [.enter], in: .links, hints: .links),
+      // Not together with those above: what three screens share stands at the right end.
+      Binding(.back, [.escape], in: .links, hints: .links),
+      Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
+      Binding(.previousCard, [.left, "h"], in: .links),
+      Binding(.previousCard, [.left, "h", "N"], named: 1, in: .card, hints: .card),
+      Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
+      Binding(
+        .back, [.left, .escape, "h"], named: 2,
+        in: [.question, .answer, .summary, .topics, .cards, .statistics, .help, .information],
+        hints: [.topics, .cards]),
+      Binding(.back, [.enter], in: .summary, hints: .summary),
+    ],
+    looking: [
+      Binding(.browse, ["b"], in: Contexts.commands.subtracting(.topics), hints: .today),
+      Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
+      Binding(.search, ["/"], in: .commands, hints: [.today, .topics, .cards]),
+      Binding(.statistics, ["s"], in: Contexts.commands.subtracting(.statistics), hints: .today),
+      Binding(
+        .help, ["?"], in: Contexts.commands.subtracting(.help),
+        hints: Contexts.commands.subtracting(.help)),
+      Binding(.sort, ["S"], in: .cards, hints: .cards),
+      Binding(.erase, [.backspace], in: .search),
+      Binding(.eraseWord, [.control("w")], in: .search),
+      Binding(.eraseAll, [.control("u")], in: .search),
+      Binding(.redraw, [.control("l")], in: .everywhere),
+      Binding(.close, ["q"], in: .looks, hints: .looks),
+      Binding(
+        .quit, ["q"], in: Contexts.commands.subtracting(.looks),
+        hints: Contexts.commands.subtracting(.looks)),
+      Binding(.quit, [.control("c")], in: .everywhere, isFixed: true),
+      Binding(.suspendProgram, [.control("z")], in: .everywhere),
+    ])
+}

@@ -1,0 +1,117 @@
+import FlashcardDeck
+
+/// What is known of a card besides its text.
+public enum CardFact: Sendable {
+  case box, due, answers, recalled, marks, id, deck, place, source, tags, siblings
+}
+
+/// A card's box, due day and past answers, and where it stands.
+struct InformationScreen: TextScreen {
+  private(set) var card: Int
+  private var answers: [PastAnswer]
+  var scroll = 0
+
+  init(card: Int, answers: [PastAnswer]) {
+    self.card = card
+    self.answers = answers
+  }
+
+  var context: Context { .information }
+
+  func layOut(_ state: State) -> Layout {
+    let messages = state.messages
+    let width = ScreenAreas(size: state.size).width
+    let facts = facts(state)
+    let column = 2 + (facts.map { messages.name(of: $0.fact).columns }.max() ?? 0)
+    var lines = MarkdownText(
+      state.question(card, flipped: false), base: Style(bold: true)
+    ).lines(width: width)
+    lines.append(StyledLine())
+    for (fact, value) in facts {
+      let label = messages.name(of: fact).padded(to: column)
+      for (row, line) in value.wrapped(to: max(8, width - column)).enumerated() {
+        let head = StyledRun(row == 0 ? label : String(repeating: " ", count: column), .dim)
+        lines.append(StyledLine([head] + line.runs))
+      }
+    }
+    return Layout(lines)
+  }
+
+  private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
+    let messages = state.messages
+    let entry = state.library.entries[card]
+    let text = state.library.card(at: card, in: state.language)
+    let progress = state.record[entry.id]
+    let marks = state.record.remarks.marks[entry.id] ?? Remarks.Marks()
+    var facts: [(CardFact, StyledLine)] = [
+      (
+        .box,
+        BoxBars.box(
+          of: progress, in: state.scheduler.boxes, messages,
+          width: ScreenAreas(size: state.size).width - 14)
+      )
+    ]
+    if let progress {
+      let days = progress.due - state.day
+      let late = days < 0 ? " · " + messages.overdue(-days) : ""
+      facts.append(
+        (.due, StyledLine(messages.due(inDays: max(0, days)) + " · \(progress.due)" + late)))
+    }
+    facts.append((.answers, answers.isEmpty ? StyledLine(messages.never, .dim) : gradeLine()))
+    if let progress, progress.lapses > 0 {
+      facts.append((.recalled, StyledLine("\(progress.lapses)")))
+    }
+    if marks.isStarred || marks.isAway(on: state.day) {
+      let names =
+        (marks.isStarred ? ["*"] : [])
+        + (marks.isAway(on: state.day)
+          ? [marks.isSuspended ? messages.suspended : messages.buried] : [])
+      facts.append((.marks, StyledLine(names.listed("  "), Style(.accent, bold: true))))
+    }
+    let deck = state.library.decks[entry.deck]
+    facts.append((.id, StyledLine(entry.id.description.displayed())))
+    facts.append(
+      (.deck, StyledLine(([deck.title(in: state.language)] + text.topic).listed(" / ").displayed()))
+    )
+    facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
+    if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }
+    if !text.tags.isEmpty {
+      facts.append((.tags, StyledLine(text.tags.listed(", ").displayed())))
+    }
+    let siblings = state.library.entries.filter { $0.group == entry.group && $0.id != entry.id }
+    if !siblings.isEmpty {
+      facts.append((.siblings, StyledLine(siblings.map(\.id.description).listed("  "))))
+    }
+    return facts
+  }
+
+  /// The digits of the grades in the order of time, a gap before another month, and the first and last day.
+  private func gradeLine() -> StyledLine {
+    var line = StyledLine()
+    var before: PastAnswer?
+    for answer in answers {
+      if let before, answer.day - before.day >= 30 { line.append(" ", .dim) }
+      let style: Style =
+        answer.isPractice
+        ? .dim
+        : answer.grade == .again ? Style(.error, bold: true) : Style(.accent)
+      line.append(String(answer.grade.rawValue), style)
+      before = answer
+    }
+    if let first = answers.first, let last = answers.last {
+      line.append("  \(first.day) – \(last.day)", .dim)
+    }
+    return line
+  }
+
+  mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
+    guard let index = state.index(of: old.entries[card].id) else { return false }
+    card = index
+    return true
+  }
+
+  func draw(_ state: State, on canvas: inout Canvas) {
+    canvas.putHeader(state.messages.informationTitle, right: state.dateLine)
+    drawText(state, on: &canvas)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import FlashcardDeck
+import ProgressStore
+import StudyInterface
+
+/// `leitner keys`
+struct Keys: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print every action of the screens with its name, keys and places.",
+    discussion: """
+      `keys:` in the configuration gives actions other keys, by their names. Keys are written u, C-r, M-x \
+      (Alt), Space, PageUp, or gg for two, one after the other.
+
+      Without a configuration these are the keys:
+
+      \(KeyMap.standard.manual)
+      """)
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() throws {
+    let setup = try Setup(options)
+    for problem in setup.problems {
+      Process.printError(setup.language.messages.line(for: problem))
+    }
+    let reports = setup.keys.bindings.map { KeyReport($0, setup.language.messages) }
+    if json { return try Output.printJSON(reports) }
+    let columns = [reports.map(\.action), reports.map { $0.keys.joined(separator: " ") }]
+    let widths = columns.map { ($0.map(\.count).max() ?? 0) + 2 }
+    for (index, report) in reports.enumerated() {
+      let start = zip(columns, widths).map { column, width in
+        column[index] + String(repeating: " ", count: width - column[index].count)
+      }
+      Output.printLine(start.joined() + report.places.joined(separator: " "))
+    }
+  }
+}
+
+/// One line of `keys`, and one object of `keys --json`.
+private struct KeyReport: Encodable {
+  let action: String
+  let keys, places: [String]
+  let does: String
+
+  init(_ binding: KeyMap.Binding, _ messages: any Messages) {
+    action = binding.action.name
+    keys = binding.keys.map(\.notation)
+    places = binding.places.map(\.name)
+    does = messages.label(of: binding.action)
+  }
+}

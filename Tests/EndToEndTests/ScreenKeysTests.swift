@@ -1,0 +1,411 @@
+import Foundation
+import Testing
+
+/// Every key on every screen, in the real program.
+@Suite struct ScreenKeysTests {
+  typealias Setting = KeyWalk.Setting
+
+  /// Every key that `leitner keys` has for the screen was pressed.
+  private func expectAll(_ walks: KeyWalk...) throws {
+    let pressed = walks.reduce(into: Set<String>()) { $0.formUnion($1.pressed) }
+    let place = walks[0].place
+    let all = try walks[0].sandbox.run("keys", "--json").objects.filter {
+      ($0["places"] as? [String])?.contains(place) ?? false
+    }.flatMap { $0["keys"] as? [String] ?? [] }
+    #expect(all.count >= 20)
+    #expect(Set(all).subtracting(pressed).isEmpty, "not pressed on \(place)")
+  }
+
+  /// Another walk whose only key is Ctrl-C.
+  private func interrupt(_ place: String, _ setting: Setting, _ go: (KeyWalk) throws -> Void) throws
+    -> KeyWalk
+  {
+    let walk = try KeyWalk(place, setting)
+    try go(walk)
+    try walk.end(with: "C-c")
+    return walk
+  }
+
+  private func question(_ walk: KeyWalk) throws {
+    try walk.go("\r", to: "the question") { !$0.text.contains("▸") && $0.text.contains("card 01") }
+  }
+
+  private func answer(_ walk: KeyWalk) throws {
+    try question(walk)
+    let easy = walk.say("4 easy", "4 轻松")
+    while !walk.text.contains(easy) {
+      let shown = walk.text
+      try walk.go(" ", to: "the next page") { $0.text != shown }
+    }
+  }
+
+  /// The answer from its beginning.
+  private func answerTop(_ walk: KeyWalk) throws {
+    try answer(walk)
+    try walk.go("\u{1B}OH", to: "the top") { KeyWalk.scroll($0) == 0 }
+  }
+
+  private func summary(_ walk: KeyWalk) throws {
+    try answer(walk)
+    try walk.go("3", to: walk.say("1 answer today", "今天回答了 1 次"))
+  }
+
+  private func cards(_ walk: KeyWalk) throws {
+    try walk.go("b", to: walk.say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
+    try walk.go("\r", to: "the cards") { $0.text.contains("▸ card 01") }
+  }
+
+  private func card(_ walk: KeyWalk) throws {
+    try cards(walk)
+    try walk.go("\r", to: "1 / 30")
+  }
+
+  /// What `u` takes back and Ctrl-R does again, after something was done.
+  private func undoAndRedo(_ walk: KeyWalk) throws {
+    try walk.press("u", shows: walk.say("Taken back", "已撤销"))
+    try walk.press("C-r", shows: walk.say("Done again", "已恢复"))
+    try walk.press("u", shows: walk.say("Taken back", "已撤销"))
+  }
+
+  private func mark(_ walk: KeyWalk, asking: Bool) throws {
+    try walk.press("*", shows: walk.say("Starred", "已加星"))
+    try undoAndRedo(walk)
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+      try walk.press(key, shows: walk.say(said.0, said.1))
+      try walk.go("u", to: walk.say("Taken back", "已撤销"))
+      if asking {
+        try walk.go("j", to: "the card") { $0.text.contains("word") && !$0.text.contains("▸") }
+        try walk.go("\u{1B}OH", to: "its beginning") { $0.text.contains("card 01") }
+      }
+    }
+  }
+
+  @Test(arguments: Setting.all) func today(_ setting: Setting) throws {
+    let walk = try KeyWalk("today", setting) {
+      let graded = try $0.run("grade", "c01", "good")
+      #expect(graded.status == 0)
+    }
+    try walk.moveInList(from: -1, page: setting.body() - 1, half: setting.body() / 2)
+    try undoAndRedo(walk)
+    try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
+    try walk.go("u", to: walk.say("Taken back", "已撤销"))
+    try walk.press("L", shows: walk.say("今日", "Today"))
+    try walk.press("L", shows: walk.say("Today", "今日"))
+    let titles = walk.say("boxes", "盒子")
+    try walk.look("b", "/", "s", "?", back: titles)
+    for key in ["Right", "l"] {
+      try walk.press(key, walk.say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
+      try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
+    }
+    try walk.click(on: "topic 02")
+    try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
+    try walk.click(on: "topic 02")
+    try walk.terminal.wait(for: "its card") { $0.text.contains("card 02") }
+    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
+    try walk.press("Enter", "its card") { $0.text.contains("card 02") }
+    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("today", setting) { _ in })
+  }
+
+  @Test(arguments: Setting.all) func topics(_ setting: Setting) throws {
+    let walk = try KeyWalk("topics", setting)
+    let open = { try walk.go("b", to: "the topics") { KeyWalk.cursor($0) == 0 } }
+    try open()
+    try walk.moveInList(from: 0, page: setting.body() - 1, half: setting.body() / 2)
+    try walk.press("L", shows: walk.say("浏览", "Browse"))
+    try walk.press("L", shows: walk.say("Browse", "浏览"))
+    try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
+    for key in ["Enter", "Right", "l"] {
+      try walk.press(key, shows: "▸ card 01")
+      try walk.go("\u{1B}", to: "the topics") {
+        KeyWalk.cursor($0) == 0 && !$0.text.contains("card")
+      }
+    }
+    for key in ["Left", "Esc", "h"] {
+      try walk.press(key, "Today") { KeyWalk.cursor($0) == -1 }
+      try open()
+    }
+    try walk.click(on: "topic 02")
+    try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("topics", setting) { try $0.go("b", to: "topic 00") })
+  }
+
+  @Test(arguments: Setting.all) func cards(_ setting: Setting) throws {
+    let walk = try KeyWalk("cards", setting)
+    try cards(walk)
+    try walk.moveInList(from: 1, page: setting.body() - 1, half: setting.body() / 2)
+    try mark(walk, asking: false)
+    // The deck has one language, so a flip leaves the list as it is.
+    try walk.press(known: "L")
+    try walk.edit(showing: "▸ card 01")
+    try walk.look("b", "/", "s", "?", back: "▸ card 01")
+    for key in ["Enter", "Right", "l"] {
+      try walk.press(key, shows: "1 / 30")
+      try walk.go("\u{1B}", to: "the cards") { $0.text.contains("▸ card 01") }
+    }
+    for key in ["Left", "Esc", "h"] {
+      try walk.press(key, "the topics") { !$0.text.contains("card 01") && KeyWalk.cursor($0) == 0 }
+      try walk.go("\r", to: "the cards") { $0.text.contains("▸ card 01") }
+    }
+    try walk.click(on: "card 03")
+    try walk.terminal.wait(for: "row 3") { KeyWalk.cursor($0) == 3 }
+    try walk.click(on: "card 03")
+    try walk.terminal.wait(for: "3 / 30")
+    try walk.go("\u{1B}", to: "▸ card 03")
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("cards", setting, cards))
+  }
+
+  @Test(arguments: Setting.all) func card(_ setting: Setting) throws {
+    let walk = try KeyWalk("card", setting)
+    try card(walk)
+    try walk.moveInText(rows: setting.body(), counts: true, spaceTurnsPages: true)
+    try mark(walk, asking: false)
+    try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
+    try walk.edit(showing: "1 / 30")
+    for (next, previous) in [("Right", "Left"), ("l", "h")] {
+      try walk.press(next, shows: "2 / 30")
+      try walk.press(previous, shows: "1 / 30")
+    }
+    try walk.press("Left", shows: walk.say("This is the first card", "这是第一张卡片"))
+    try walk.press("9", shows: "9…")
+    try walk.press("l", shows: "10 / 30")
+    try walk.press("9", shows: "9…")
+    try walk.press("h", shows: "1 / 30")
+    try walk.look("b", "/", "s", "?", back: "1 / 30")
+    for key in ["Esc", "q"] {
+      try walk.press(key, shows: "▸ card 01")
+      try walk.go("\r", to: "1 / 30")
+    }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try expectAll(walk)
+  }
+
+  @Test(arguments: Setting.all) func question(_ setting: Setting) throws {
+    let walk = try KeyWalk("question", setting)
+    try question(walk)
+    try walk.moveInText(rows: setting.body(), counts: false, spaceTurnsPages: false)
+    try mark(walk, asking: true)
+    try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
+    try walk.edit(showing: "card 01")
+    try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
+    try walk.go("u", to: walk.say("Taken back", "已撤销"))
+    try walk.look("b", "/", "s", "?", back: "card 01")
+    for key in ["Left", "Esc", "h"] {
+      try walk.press(key, "Today") { $0.text.contains("▸") }
+      try question(walk)
+    }
+    // A digit is no count here.
+    try walk.go("3", to: walk.say("Space shows the answer first", "先按 Space 显示答案"))
+    for key in ["Space", "Enter"] {
+      try walk.press(key, scrollsTo: setting.body() - 1)
+      let easy = walk.say("4 easy", "4 轻松")
+      while !walk.text.contains(easy) {
+        let shown = walk.text
+        try walk.press(key, "the next page") { $0.text != shown }
+      }
+      #expect(walk.text.contains("reply 1"))
+      try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }
+      try question(walk)
+    }
+    #expect(try !walk.sandbox.history().contains { $0.contains("\"event\":\"answer\"") })
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("question", setting, question))
+  }
+
+  @Test(arguments: Setting.all) func answer(_ setting: Setting) throws {
+    let walk = try KeyWalk("answer", setting)
+    try answerTop(walk)
+    let easy = walk.say("4 easy", "4 轻松")
+    try walk.moveInText(
+      rows: setting.body(grades: true), counts: false, spaceTurnsPages: false)
+    try walk.press("Tab", shows: "because of 01")
+    try walk.press("Tab", hides: "because of 01")
+    try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
+    try walk.edit(showing: easy)
+    try walk.press("*", shows: walk.say("Starred", "已加星"))
+    try undoAndRedo(walk)
+    try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
+    try walk.go("u", to: walk.say("Taken back", "已撤销"))
+    try walk.look("b", "/", "s", "?", back: easy)
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+      try walk.press(key, shows: walk.say(said.0, said.1))
+      try walk.go("u", to: walk.say("Taken back", "已撤销"))
+      try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }
+      try answer(walk)
+    }
+    for key in ["Left", "Esc", "h"] {
+      try walk.press(key, "Today") { $0.text.contains("▸") }
+      try answer(walk)
+    }
+    let done = walk.say("1 answer today", "今天回答了 1 次")
+    for key in ["1", "2", "3", "4", "Space", "Enter"] {
+      if key.count > 1 {
+        try walk.go("\u{1B}OH", to: "the top") { KeyWalk.scroll($0) == 0 }
+        try walk.press(key, scrollsTo: setting.body(grades: true) - 1)
+        try walk.go("\u{1B}OF", to: "the end") { !$0.text.contains("↓") }
+      }
+      if key == "1" {
+        // The card comes back at once, since there is no other.
+        try walk.press(key, hides: easy)
+      } else {
+        try walk.press(key, shows: done)
+      }
+      let grades = ["1": "again", "2": "hard", "4": "easy"]
+      #expect(try walk.sandbox.history().last?.contains("\"\(grades[key] ?? "good")\"") == true)
+      try walk.go("u", to: easy)
+    }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("answer", setting, answer))
+  }
+
+  @Test(arguments: Setting.all) func summary(_ setting: Setting) throws {
+    let walk = try KeyWalk("summary", setting)
+    try summary(walk)
+    try walk.moveInShortText()
+    let done = walk.say("1 answer today", "今天回答了 1 次")
+    try walk.look("b", "/", "s", "?", back: done)
+    for key in ["Left", "Esc", "h", "Enter"] {
+      try walk.press(key, "Today") { $0.text.contains("▸") }
+      try walk.go("\r", to: done) { !$0.text.contains("▸") && $0.text.contains(done) }
+    }
+    try walk.press("u", shows: walk.say("4 easy", "4 轻松"))
+    try walk.press("C-r", shows: done)
+    try walk.press("m", hides: done)
+    try walk.go("u", to: done)
+    try walk.go("j", to: done) { !$0.text.contains(walk.say("Taken back", "已撤销")) }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "q")
+    try expectAll(walk, interrupt("summary", setting, summary))
+  }
+
+  @Test(arguments: Setting.all) func statistics(_ setting: Setting) throws {
+    let walk = try KeyWalk("statistics", setting)
+    let title = walk.say("Statistics", "统计")
+    try walk.go("s", to: title) { !$0.text.contains("▸") }
+    if setting.rows == 12 {
+      try walk.moveInText(rows: setting.body(), counts: true, spaceTurnsPages: true)
+    } else {
+      // It is four lines too long.
+      try walk.press("j", scrollsTo: 1)
+      try walk.go("k", to: "the top") { KeyWalk.scroll($0) == 0 }
+      try walk.moveInShortText()
+      try walk.go("\u{1B}OH", to: "the top") { KeyWalk.scroll($0) == 0 }
+    }
+    try walk.look("b", "/", "?", back: title)
+    for key in ["Left", "Esc", "h", "q"] {
+      try walk.press(key, "Today") { $0.text.contains("▸") }
+      try walk.go("s", to: title) { !$0.text.contains("▸") }
+    }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try expectAll(walk)
+  }
+
+  @Test(arguments: Setting.all) func help(_ setting: Setting) throws {
+    let walk = try KeyWalk("help", setting)
+    let title = walk.say("Help", "帮助")
+    let open = {
+      try walk.go("?", to: title) { !$0.text.contains("▸") && $0.text.contains(title) }
+    }
+    try open()
+    // The keys of the screen from which it was called come first.
+    let study = walk.say("Enter *study", "Enter *学习")
+    #expect(walk.text.range(of: study, options: .regularExpression) != nil)
+    try walk.moveInText(rows: setting.body(), counts: true, spaceTurnsPages: true)
+    try walk.look("b", "/", "s", back: title)
+    for key in ["Left", "Esc", "h", "q"] {
+      try walk.press(key, "Today") { $0.text.contains("▸") }
+      try open()
+    }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try expectAll(walk)
+  }
+
+  @Test(arguments: Setting.all) func search(_ setting: Setting) throws {
+    let walk = try KeyWalk("search", setting)
+    try walk.go("/card", to: "the hits") { KeyWalk.cursor($0) == 1 }
+    try walk.moveInList(
+      from: 1, page: setting.body() - 1, half: setting.body() / 2, isSearch: true)
+    try walk.press("Enter", shows: "1 / 30")
+    try walk.go("\u{1B}", to: "the hits") { KeyWalk.cursor($0) == 1 }
+    try walk.click(on: "card 02")
+    try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
+    try walk.go(" 03", to: "one hit") { KeyWalk.cursor($0) == 3 }
+    try walk.press("Backspace", "three hits") { KeyWalk.cursor($0) == 1 }
+    try walk.press("C-u", shows: walk.say("type to", "输入文字"))
+    try walk.drawAnewAndStop()
+    try walk.press("Esc", "Today") { KeyWalk.cursor($0) == -1 }
+    try walk.end(with: "q")
+    try expectAll(
+      walk, interrupt("search", setting) { try $0.go("/", to: $0.say("type to", "输入文字")) })
+  }
+
+  /// Two known cards whose names were given to other cards.
+  private func doubts(_ setting: Setting) throws -> KeyWalk {
+    func deck(_ cards: [(String, String)]) -> String {
+      "# D\n\n## T\n\n"
+        + zip(["x", "y"], cards).map { "### \($1.0) {#\($0)}\n\n\($1.1)\n" }.joined(separator: "\n")
+    }
+    let walk = try KeyWalk(
+      "links", setting,
+      deck: deck([
+        ("Which river flows through Basel?", "The Rhine, which rises in the Alps"),
+        ("Who painted the night watch?", "Rembrandt, in Amsterdam, for a guild"),
+      ])
+    ) { sandbox in
+      for card in ["x", "y"] { _ = try sandbox.run("grade", card, "good") }
+      try deck([
+        ("What is a number?", "Something that is counted with, as far as anybody knows"),
+        ("Where does the sun set?", "Behind the hills, unless there is a sea to the west"),
+      ]).write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    }
+    try walk.go("c", to: "1 / 2")
+    return walk
+  }
+
+  @Test(arguments: Setting.all) func links(_ setting: Setting) throws {
+    let walk = try doubts(setting)
+    let none = walk.say("▸ None of these", "▸ 都不是")
+    try walk.press("?", walk.say("Help", "帮助")) { !$0.text.contains("1 / 2") }
+    try walk.go("\u{1B}", to: "1 / 2")
+    for (down, up) in [
+      ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("C-d", "C-u"),
+      ("End", "Home"), ("WheelDown", "WheelUp"),
+    ] {
+      try walk.press(down, shows: none)
+      try walk.press(up, hides: none)
+    }
+    try walk.press("G", shows: none)
+    try walk.press("g", shows: "g…")
+    try walk.press("g", hides: none)
+    try walk.press("2", shows: "2…")
+    try walk.press("G", shows: none)
+    try walk.click(on: "What is a number")
+    try walk.terminal.wait(for: "the first row") { !$0.text.contains(none) }
+    walk.coverCommonKeys()
+    for (next, previous) in [("n", "Left"), ("Right", "h"), ("l", "h")] {
+      try walk.press(next, shows: "2 / 2")
+      try walk.press(previous, shows: "1 / 2")
+    }
+    try walk.look("b", "/", "s", back: "1 / 2", compares: false)
+    try walk.press("Enter", shows: walk.say("Its progress goes on", "进度已转到"))
+    try walk.press("u", shows: walk.say("Taken back", "已撤销"))
+    try walk.drawAnewAndStop()
+    try walk.press("Esc", "Today") { !$0.text.contains("1 / 2") && $0.text.contains("▸") }
+    try walk.go("c", to: "1 / 2")
+    try walk.end(with: "q")
+    let other = try doubts(setting)
+    try other.end(with: "C-c")
+    try expectAll(walk, other)
+  }
+}

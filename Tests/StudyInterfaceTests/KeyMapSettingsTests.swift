@@ -1,0 +1,170 @@
+import FlashcardDeck
+import TestSupport
+import Testing
+
+@testable import StudyInterface
+
+/// Names of keys, and keys that a learner gives to actions.
+@Suite struct KeyMapSettingsTests {
+  @Test(
+    arguments: [
+      ("u", "u"), ("U", "U"), ("C-r", .control("r")), ("c-R", .control("r")),
+      ("Ctrl-R", .control("r")), ("^r", .control("r")), ("^", "^"), ("C-i", .tab), ("C-m", .enter),
+      ("C-h", .backspace), ("M-x", .alt("x")), ("M-X", .alt("X")), ("Alt-Enter", .alt(.enter)),
+      ("space", " "), (" ", " "), ("return", .enter), ("Esc", .escape), ("PgDn", .pageDown),
+      ("pageup", .pageUp), ("→", .right), ("⌫", .backspace), ("WheelUp", .wheelUp), ("-", "-"),
+      ("？", "?"), ("。", "."), ("gg", .pair("g", "g")), ("gT", .pair("g", "T")),
+      ("g Home", .pair("g", .home)), ("C-x C-s", .pair(.control("x"), .control("s"))), ("题", "题"),
+    ] as [(String, Key)])
+  func namesOfKeys(name: String, key: Key) throws {
+    let read = try #require(Key(notation: name))
+    #expect(read == key)
+    #expect(Key(notation: read.notation) == read, "\(read.notation)")
+  }
+
+  @Test(arguments: [
+    "", "F1", "Entr", "C-", "C-1", "C-é", "M-", "M-Esc", "M-M-x", "ggg", "g g g", "12", "\u{7}",
+    "1-9", "Click",
+  ])
+  func whatIsNoKey(name: String) { #expect(Key(notation: name) == nil) }
+
+  @Test func everyKeyOfTheTableHasANameThatIsRead() {
+    for binding in KeyMap.standard.bindings where !binding.isFixed {
+      for key in binding.keys {
+        #expect(Key(notation: key.notation) == key, "\(key.notation)")
+        #expect(Key(notation: key.name) == key, "\(key.name)")
+      }
+    }
+  }
+
+  private func apply(_ settings: [(String, [String])]) -> (keys: KeyMap, mistakes: [String]) {
+    let (keys, mistakes) = KeyMap.standard.applying(
+      settings.map { .init(action: $0.0, keys: $0.1) })
+    return (
+      keys,
+      mistakes.map { "\($0.setting).\($0.key.map { String($0) } ?? "-") \($0.cause.sentence)" }
+    )
+  }
+
+  @Test func newKeysTakeThePlaceOfAllOldOnes() {
+    let (keys, mistakes) = apply([("undo", ["U", "C-z"]), ("quit", ["Q"])])
+    #expect(mistakes.isEmpty)
+    #expect(keys.action(for: "U", in: .answer) == .undo)
+    #expect(keys.action(for: "Ｕ", in: .answer) == .undo)
+    #expect(keys.action(for: "u", in: .answer) == nil)
+    #expect(keys.action(for: .control("z"), in: .answer) == .undo)
+    // The shell's key is its own where nothing else is meant.
+    #expect(keys.action(for: .control("z"), in: .help) == .suspendProgram)
+    #expect(keys.action(for: "Q", in: .today) == .quit)
+    #expect(keys.action(for: "q", in: .today) == nil)
+    #expect(keys.action(for: "q", in: .help) == .close)
+    #expect(keys.action(for: .control("c"), in: .search) == .quit)
+  }
+
+  @Test(arguments: [("Q", "Q"), ("ZZ", "Ctrl-C")])
+  func aWindowTooSmallNamesAKeyThatQuitsThere(name: String, shown: String) {
+    let learner = Learner(columns: 29, rows: 24)
+    var state = State(
+      size: learner.state.size, language: .english, library: learner.state.library,
+      record: learner.study.record, day: learner.study.day, scheduler: learner.study.scheduler,
+      keys: apply([("quit", [name])]).keys, isWritable: true)
+    let frame = state.view()
+    #expect((0..<3).map(frame.text(ofRow:)).joined().contains("\(shown) quits"))
+    let key = shown == "Q" ? Key.character("Q") : .control("c")
+    #expect(state.update(.key(key), clock: 0) == [.quit])
+  }
+
+  @Test func aKeyStaysWhereTheActionHasItAnyway() {
+    let (keys, mistakes) = apply([("open", ["Enter", "o"]), ("down", ["n"]), ("up", ["Up"])])
+    #expect(
+      mistakes == [
+        "1.0 “n” is a key of “next-card” on the screen “links”; give that another one first"
+      ])
+    #expect(keys.action(for: .enter, in: .today) == .study)
+    #expect(keys.action(for: .enter, in: .topics) == .open)
+    #expect(keys.action(for: "o", in: .today) == .open)
+    #expect(keys.action(for: "o", in: .search) == .type("o"))
+    #expect(keys.action(for: .enter, in: .search) == .open)
+    #expect(keys.action(for: .right, in: .topics) == nil)
+    #expect(keys.action(for: "k", in: .topics) == nil)
+  }
+
+  @Test func twoActionsMayChangeTheirKeys() {
+    let (keys, mistakes) = apply([("suspend", ["-"]), ("bury", ["x"])])
+    #expect(mistakes.isEmpty)
+    #expect(keys.action(for: "-", in: .card) == .suspend)
+    #expect(keys.action(for: "x", in: .card) == .bury)
+  }
+
+  @Test(arguments: [
+    (
+      "undo", ["x"],
+      "0.0 “x” is a key of “suspend” on the screen “question”; give that another one first"
+    ),
+    (
+      "star", ["C-c"],
+      "0.0 “C-c” is a key of “quit” on the screen “question”; give that another one first"
+    ),
+    (
+      "star", ["g"],
+      "0.0 “g” is a key of “top” on the screen “question”; give that another one first"
+    ),
+    (
+      "star", ["kk"],
+      "0.0 “kk” is a key of “up” on the screen “question”; give that another one first"
+    ),
+    ("sar", ["s"], "0.- there is no action “sar”; did you mean “star”?"),
+    ("choose", ["s"], "0.- the keys of “choose” can't be changed"),
+    ("star", ["S", "Spce"], "0.1 there is no key “Spce”; did you mean “Space”?"),
+  ])
+  func whatIsWrongChangesNothing(action: String, names: [String], sentence: String) {
+    let (keys, mistakes) = apply([(action, names)])
+    #expect(mistakes == [sentence])
+    let isPartlyRight = names.count > 1
+    #expect(keys.action(for: "*", in: .card) == (isPartlyRight ? nil : .star))
+    #expect(keys.action(for: "u", in: .card) == .undo)
+    #expect(keys.action(for: "x", in: .card) == .suspend)
+  }
+
+  @Test func ofTwoNewKeysTheFirstHolds() {
+    let (keys, mistakes) = apply([("star", ["S"]), ("edit", ["S", "E"]), ("bury", ["S"])])
+    #expect(mistakes.count == 2 && mistakes[0].hasPrefix("1.0 ") && mistakes[1].hasPrefix("2.0 "))
+    #expect(keys.action(for: "S", in: .card) == .star)
+    #expect(keys.action(for: "E", in: .card) == .edit)
+    #expect(keys.action(for: "-", in: .card) == .bury)
+  }
+
+  @Test func aDigitMayBeAKeyAndIsNoCountThere() {
+    let (keys, mistakes) = apply([("star", ["5"])])
+    #expect(mistakes.isEmpty)
+    #expect(keys.action(for: "5", in: .cards) == .star)
+    #expect(keys.action(for: "5", in: .today) == .count)
+    #expect(keys.action(for: "6", in: .cards) == .count)
+  }
+
+  /// Whatever is set, no key does two things on a screen, and no action is without one.
+  @Test(arguments: 0..<40) func anySettingsLeaveATableThatHolds(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let actions = KeyMap.standard.bindings.map(\.action.name)
+    let names = KeyMap.standard.bindings.flatMap(\.keys).map(\.notation) + ["U", "gb", "M-x", "5"]
+    let settings = (0..<6).map { _ in
+      (
+        actions.randomElement(using: &random) ?? "undo",
+        (0..<2).map { _ in names.randomElement(using: &random) ?? "u" }
+      )
+    }
+    let keys = apply(settings).keys
+    for context in Context.allCases {
+      var seen: [Key: Action] = [:]
+      for binding in keys.bindings where binding.places.contains(context) {
+        for key in binding.keys {
+          #expect(seen[key] == nil || seen[key] == binding.action, "\(key) in \(settings)")
+          seen[key] = binding.action
+        }
+      }
+      let before = KeyMap.standard.bindings.filter { $0.places.contains(context) }.map(\.action)
+      let lost = Set(before).subtracting(seen.values).subtracting([.suspendProgram])
+      #expect(lost.isEmpty, "\(settings)")
+    }
+  }
+}

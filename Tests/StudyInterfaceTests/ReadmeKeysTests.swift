@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import StudyInterface
+
+/// The README's table of keys is made from the table of keys.
+@Suite struct ReadmeKeysTests {
+  private static let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../README.md").standardized
+  private static let (begin, end) = ("<!-- keys -->\n", "<!-- end of keys -->")
+
+  private static func cell(_ row: KeyMap.Row) -> String {
+    row.keys.map { "`\($0.name)`" }.joined(separator: " ")
+  }
+
+  /// Where keys work, in a few words.
+  private static func place(_ contexts: Contexts) -> String {
+    if contexts == .everywhere { return "everywhere" }
+    let missing = Contexts.everywhere.subtracting(contexts)
+    let isShort = missing.count < contexts.count
+    let shown = Context.allCases.filter { (isShort ? missing : contexts).contains($0) }
+    var titles: [String] = []
+    for context in shown {
+      let title =
+        switch context {
+        case .question where !shown.contains(.answer): "Question"
+        case .answer where !shown.contains(.question): "Answer"
+        default: English().title(of: context)
+        }
+      if !titles.contains(title) { titles.append(title) }
+    }
+    return (isShort ? "all but " : "") + titles.joined(separator: ", ")
+  }
+
+  private static func table(_ keys: KeyMap) -> String {
+    let rows = KeyMap.rows(keys.bindings).map {
+      "| \(cell($0)) | \(English().label(of: $0.action)) | \(place($0.contexts)) |\n"
+    }
+    return "| keys | what they do | where |\n|---|---|---|\n" + rows.joined()
+  }
+
+  @Test func theTableIsThatOfTheProgram() throws {
+    var parts = try String(contentsOf: Self.readme, encoding: .utf8)
+      .components(separatedBy: Self.begin)
+    try #require(parts.count == 2)
+    let rest = parts[1].components(separatedBy: Self.end)
+    try #require(rest.count == 2)
+    let table = Self.table(.standard)
+    if ProcessInfo.processInfo.environment["LEITNER_RECORD"] != nil {
+      parts[1] = table + Self.end + rest[1]
+      try parts.joined(separator: Self.begin).write(
+        to: Self.readme, atomically: true, encoding: .utf8)
+      Issue.record("recorded the README's keys")
+      return
+    }
+    #expect(rest[0] == table)
+  }
+}
