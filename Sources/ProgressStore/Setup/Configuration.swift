@@ -60,6 +60,9 @@ public struct Configuration: Equatable, Sendable {
     }
   }
 
+  /// Every key of the file.
+  public static var keyNames: [String] { ConfigurationReader.knownKeys }
+
   /// The configuration without any setting.
   public init() {}
 

@@ -8,7 +8,7 @@ struct ConfigurationReader {
   private(set) var configuration = Configuration()
   private(set) var problems: [Problem] = []
 
-  private static let knownKeys = [
+  static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
     "language", "theme", "ambiguous-width", "keys", "mouse",
   ]

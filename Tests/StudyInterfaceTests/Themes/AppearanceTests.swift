@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Foundation
 import Testing
 
 @testable import StudyInterface
@@ -99,6 +100,16 @@ import Testing
     #expect(mistakes.map(\.cause.sentence) == [sentence])
     for cause in mistakes.map(\.cause) {
       #expect(!Language.chinese.messages.sentence(for: cause).isEmpty)
+    }
+  }
+
+  /// The README and the manual name what there is.
+  @Test func everyNameIsTold() throws {
+    let readme = BundledDeckTests.data.appendingPathComponent("../README.md").standardized
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    for name in Appearance.Name.allCases.map(\.rawValue) + Appearance.roles.map(\.name) {
+      #expect(text.contains("`\(name)`"), "\(name)")
+      #expect(Appearance.manual.contains(name), "\(name)")
     }
   }
 
