@@ -147,7 +147,8 @@ int cc_open(const char *type, int input, int output, int wants_terminal, int col
   colours = 0;
   if (colour && has_colors() && start_color() == OK) {
     use_default_colors();
-    colours = COLORS == 256 ? 256 : COLORS >= 8 ? 8 : 0;
+    // More than 256 are those of an entry for direct colours, by their red, green and blue.
+    colours = COLORS >= 256 ? COLORS : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
   }
   set_modes(1);
   cc_keys_start(fileno(input_file), isatty(input));
@@ -215,10 +216,15 @@ int cc_resize(int rows, int columns) {
 int cc_colours(void) { return colours; }
 
 void cc_set_pair(int pair, int colour) {
+  if (!colours) return;
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS >= 20170401
   // Without a default colour curses assumes a black background.
-  if (colours && init_pair((short)pair, (short)colour, -1) != OK) {
+  if (init_extended_pair(pair, colour, -1) != OK) init_extended_pair(pair, colour, COLOR_BLACK);
+#else
+  if (init_pair((short)pair, (short)colour, -1) != OK) {
     init_pair((short)pair, (short)colour, COLOR_BLACK);
   }
+#endif
 }
 
 static attr_t attributes_for(unsigned asked) {
@@ -354,6 +360,10 @@ void cc_send(void) {
   if (!screen) return;
   if (collected >= 0) send_collected();
   if (!is_composed) refresh_screen();
+}
+
+void cc_ask(const char *question) {
+  if (screen) send(question, strlen(question));
 }
 
 int cc_text(int row, uint32_t *scalars, int capacity) {

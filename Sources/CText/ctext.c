@@ -3,9 +3,6 @@
 
 #include <locale.h>
 #include <stddef.h>
-#include <wchar.h>
-
-int ctext_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 int ctext_use_utf8_locale(void) {
   // The first is Debian's, the second macOS's bare encoding, the third what most others have.

@@ -43,7 +43,7 @@ extension Terminal {
   }
 
   /// Forgets what was composed ahead: its rows are sent again with the next frame.
-  private func discard() {
+  func discard() {
     guard let visible, let ahead = composed else { return }
     self.visible = nil
     cc_discard()
@@ -72,7 +72,9 @@ extension Terminal {
 
   /// Shows what was composed.
   public func send() {
-    if !isStopped { cc_send() }
+    guard !isStopped else { return }
+    cc_send()
+    if inquiry.isUnsent, let frame = composed { ask(besides: frame) }
   }
 
   /// Sends the last frame again, regardless of what the screen shows.

@@ -13,6 +13,7 @@ extension Terminal {
       if let event = requestedEvent() { return event }
       let code = nextCode()
       if code != CC_NOTHING {
+        if inquiry.isOpen, takesAsAnswer(code) { continue }
         if let key = key(for: code) { return .key(key) }
         continue
       }
@@ -43,7 +44,7 @@ extension Terminal {
     return .key(.resize(size))
   }
 
-  private func nextCode() -> Int {
+  func nextCode() -> Int {
     guard let code = unread else { return Int(cc_next()) }
     unread = nil
     return code
@@ -107,14 +108,16 @@ extension Terminal {
 
   /// Escape on its own; Alt and a key, which terminals send as Escape and the key at once (within the
   /// 25 ms for which curses waits for the rest of a sequence); what a mouse does; nil for another
-  /// sequence, which is swallowed whole.
-  private func keyAfterEscape() -> Key? {
-    let introducer = Int(cc_next())
+  /// sequence, which is swallowed whole, and for what the terminal answers.
+  func keyAfterEscape() -> Key? {
+    var introducer = Int(cc_next())
+    if introducer == CC_NOTHING { introducer = introducerOfLateAnswer() }
     guard introducer != CC_NOTHING else { return .escape }
     if introducer == 0x1B {
       unread = introducer
       return .escape
     }
+    if takesAnswer(after: introducer) { return nil }
     if "[O]P^_".utf8.contains(where: { $0 == introducer }), let next = nextSoon() {
       switch introducer {
       case 0x5B: return keyOfControlSequence(from: next)
@@ -130,10 +133,10 @@ extension Terminal {
   }
 
   /// The next byte or key, if it follows at once, as the parts of one sequence do.
-  private func nextSoon() -> Int? {
-    let end = cc_clock() + 25
+  func nextSoon(within milliseconds: Int64 = 25) -> Int? {
+    let end = cc_clock() + milliseconds
     while true {
-      let code = Int(cc_next())
+      let code = nextCode()
       if code != CC_NOTHING { return code }
       let left = end - cc_clock()
       guard left > 0, [CC_READY, CC_WOKEN].contains(Int(cc_wait(Int32(left)))) else { return nil }

@@ -29,7 +29,15 @@ public final class Terminal: StudyTerminal {
 
   let colours: Int
   /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
-  let looks: [(attributes: Theme.Attributes, pair: Int32)]
+  private(set) var looks: [(attributes: Theme.Attributes, pair: Int32)] = []
+  private let appearance: Appearance
+  private(set) var theme: Theme
+  /// What the terminal is asked with the first frame, and what of it has not been answered.
+  var inquiry: Inquiry
+  /// The terminal's colour of text, if it has said so.
+  var foreground: RGB?
+  /// Milliseconds at which an Escape came by itself while answers were expected.
+  var escapedAt: Int64?
   /// The frame that curses was given last; nil before the first.
   var composed: Frame?
   /// What the screen shows if that is not what was composed, because a frame was composed ahead.
@@ -44,22 +52,28 @@ public final class Terminal: StudyTerminal {
   /// Opens the terminal that the program was started in.
   ///
   /// Gives the process a UTF-8 locale for characters. Colours are used if the terminal has them,
-  /// the caller wants them and `NO_COLOR` does not forbid them.
-  /// With the mouse, clicks and the wheel are keys; without it, they are left to the terminal.
+  /// the caller wants them and `NO_COLOR` does not forbid them. With the mouse, clicks and the wheel are
+  /// keys; without it, they are left to the terminal. Without the columns of characters of ambiguous
+  /// width, and for a theme that depends on it, the terminal is asked with the first frame (``Inquiry``).
   public convenience init(
-    colour: Bool = true, mouse: Bool = true, theme: Theme = .standard
+    colour: Bool = true, mouse: Bool = true, appearance: Appearance = Appearance(),
+    ambiguousWidth: AmbiguousWidth? = nil
   ) throws(TerminalError) {
+    ambiguousWidth?.use()
     try self.init(
       type: nil, input: 0, output: 1, mustBeTerminal: true, colour: colour && cc_no_color() == 0,
-      mouse: mouse, theme: theme)
+      mouse: mouse, appearance: appearance, asksForWidth: ambiguousWidth == nil)
   }
 
   /// Opens any pair of descriptors, as the type of terminal that `TERM` or the caller names.
   init(
     type: String?, input: Int32, output: Int32, mustBeTerminal: Bool = false, colour: Bool = true,
-    mouse: Bool = true, theme: Theme = .standard
+    mouse: Bool = true, appearance: Appearance = Appearance(), asksForWidth: Bool = false
   ) throws(TerminalError) {
     UTF8Locale.use()
+    self.appearance = appearance
+    theme = appearance.theme()
+    inquiry = Inquiry()
     let name = type ?? String(cString: cc_type())
     switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0, mouse ? 1 : 0))
     {
@@ -71,8 +85,18 @@ public final class Terminal: StudyTerminal {
     case CC_NO_CURSOR_MOTION: throw .noCursorMotion(name)
     default: throw .failed
     }
-    let colours = Int(cc_colours())
-    self.colours = colours
+    colours = Int(cc_colours())
+    use(theme)
+    if Inquiry.isAnswered(by: name) {
+      // Of poorer terminals no colour is known but that of the background.
+      inquiry = Inquiry(
+        forColours: appearance.dependsOnTerminal && colours >= 256, forWidth: asksForWidth)
+    }
+  }
+
+  /// Gives every role its look.
+  private func use(_ theme: Theme) {
+    self.theme = theme
     looks = Style.Role.allCases.map { role in
       let attributes = theme.attributes(of: role, colours: colours)
       guard let colour = theme.colour(of: role, colours: colours) else { return (attributes, 0) }
@@ -80,6 +104,15 @@ public final class Terminal: StudyTerminal {
       cc_set_pair(pair, Int32(colour))
       return (attributes, pair)
     }
+  }
+
+  /// Shows the last frame as it looks on a terminal of these colours.
+  func follow(background: RGB, foreground: RGB?) {
+    use(appearance.theme(background: background, foreground: foreground))
+    guard let frame = visible ?? composed else { return }
+    discard()
+    composed = nil
+    draw(frame, cursor: cursor)
   }
 
   deinit { stop() }
@@ -96,6 +129,7 @@ public final class Terminal: StudyTerminal {
   /// after it.
   public func stop() {
     guard isOpen else { return }
+    awaitAnswers()
     isOpen = false
     cc_close()
   }
@@ -105,6 +139,7 @@ public final class Terminal: StudyTerminal {
   /// Meanwhile Ctrl-C is for that program alone, and Ctrl-Z stops both.
   public func leave() {
     guard isOpen else { return }
+    awaitAnswers()
     cc_leave()
   }
 
@@ -121,6 +156,7 @@ public final class Terminal: StudyTerminal {
   public func suspend() {
     guard isOpen else { return }
     let old = size
+    awaitAnswers()
     cc_suspend()
     afterAbsence(from: old)
   }

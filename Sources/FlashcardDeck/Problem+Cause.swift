@@ -79,10 +79,18 @@ extension Problem {
     case number(key: String, range: ClosedRange<Int>)
     /// The language is none that the program speaks.
     case language
-    /// A key of the configuration that is read and not used.
-    case unusedKey(String)
-    /// The theme is no name.
+    /// The theme is neither a name nor a mapping of texts.
     case theme
+    /// A theme that there is not, among those that there are.
+    case unknownTheme(String, known: [String])
+    /// A part of the screen that has no colour of its own, among those that have one.
+    case unknownRole(String, known: [String])
+    /// A text that names no colour; `nearest` may have been meant.
+    case colour(String, nearest: String?)
+    /// A colour of which nothing is left, because a `#` without quotes begins a comment.
+    case colourWithoutQuotes
+    /// Columns of characters of ambiguous width that are neither 1 nor 2.
+    case ambiguousWidth
     /// The keys are no mapping of actions.
     case keys
     /// An action has neither a key nor a list of keys.

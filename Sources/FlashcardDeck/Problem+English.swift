@@ -72,8 +72,27 @@ extension Problem.Cause {
     case .takenKey(let key, let action, let place):
       "“\(key)” is a key of “\(action)” on the screen “\(place)”; give that another one first"
     case .mouse: "mouse must be true or false"
-    case .unusedKey(let key): "“\(key)” has no effect in this version"
-    case .theme: "theme must be the name of a theme"
+    case .theme: "theme must be the name of a theme, or keys with colours"
+    case .unknownTheme(let name, let known):
+      if let nearest = Likeness.nearest(to: name, among: known) {
+        "there is no theme “\(name)”; did you mean “\(nearest)”?"
+      } else {
+        "there is no theme “\(name)”; there are \(known.listed(", "))"
+      }
+    case .unknownRole(let name, let known):
+      if let nearest = Likeness.nearest(to: name, among: known) {
+        "a theme has no “\(name)”; did you mean “\(nearest)”?"
+      } else {
+        "a theme has no “\(name)”; it has \(known.listed(", "))"
+      }
+    case .colour(let text, let nearest):
+      if let nearest {
+        "there is no colour “\(text)”; did you mean “\(nearest)”?"
+      } else {
+        "there is no colour “\(text)”; colours are written like \"#5f87d7\", 110, blue, bright-blue, default"
+      }
+    case .colourWithoutQuotes: "a colour must stand here; one with a # needs quotes: \"#5f87d7\""
+    case .ambiguousWidth: "ambiguous-width must be 1 or 2"
     case .keys: "keys must be actions, each with a key or a list of keys"
     case .keysOfAction: "an action must have a key or a list of keys"
     }

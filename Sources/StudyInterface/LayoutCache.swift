@@ -18,6 +18,8 @@ struct Layout: Equatable, Sendable {
 struct LayoutKey: Equatable, Sendable {
   let context: Context
   let size: Size
+  /// Columns of characters of ambiguous width, which the terminal may tell late.
+  let ambiguousWidth = AmbiguousWidth.current
   let language: Language
   /// Counts the changes of the decks.
   let libraryVersion: Int

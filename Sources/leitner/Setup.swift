@@ -13,6 +13,8 @@ struct Setup {
   let deckPaths: [String]
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
+  /// How the screens look.
+  let appearance: Appearance
   /// What keys do on the screens.
   let keys: KeyMap
   /// What is wrong in the configuration.
@@ -31,8 +33,9 @@ struct Setup {
         paths.configuration, mustExist: options.configuration != nil, environment: environment)
       configuration = read.configuration
       let (keys, mistakes) = Self.keys(configuration, file: paths.configuration)
-      self.keys = keys
-      problems = read.problems + mistakes
+      let (appearance, oddities) = Self.appearance(configuration, file: paths.configuration)
+      (self.keys, self.appearance) = (keys, appearance)
+      problems = read.problems + mistakes + oddities
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }
@@ -48,6 +51,23 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+  }
+
+  /// The theme as configured, and what was wrong with it.
+  private static func appearance(
+    _ configuration: Configuration, file: String
+  ) -> (Appearance, [Problem]) {
+    let settings = configuration.theme
+    if settings.isEmpty { return (Appearance(), []) }
+    let (appearance, mistakes) = Appearance.reading(
+      settings.map { ($0.key.text, $0.value.text) })
+    let problems = mistakes.map { mistake in
+      let setting = settings[mistake.setting]
+      let place = mistake.isKey ? setting.key : setting.value
+      return Problem(
+        severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
+    }
+    return (appearance, problems)
   }
 
   /// The table of keys as configured, and what was wrong with the configured keys.

@@ -41,8 +41,11 @@ enum StudyProgram {
   }
 
   private static func openTerminal(_ workspace: Workspace) throws(Failure) -> Terminal {
+    let setup = workspace.setup
     do {
-      return try Terminal(mouse: workspace.setup.configuration.mouse, theme: .standard)
+      return try Terminal(
+        mouse: setup.configuration.mouse, appearance: setup.appearance,
+        ambiguousWidth: setup.configuration.ambiguousWidth.flatMap(AmbiguousWidth.init))
     } catch {
       throw Failure(workspace.sentences.sentence(for: error))
     }

@@ -146,29 +146,11 @@ extension TerminalTests {
 
     @Test(arguments: [
       ("xterm-256color", true, 256), ("xterm-256color", false, 0), ("linux", true, 8),
-      ("vt100", true, 0),
+      ("vt100", true, 0), ("xterm-direct", true, 1 << 24), ("xterm-16color", true, 16),
     ])
     func hasTheColoursOfItsType(type: String, colour: Bool, count: Int) throws {
       let test = try TestTerminal(type: type, colour: colour)
       #expect(test.terminal.colours == count)
-    }
-  }
-
-  @Suite struct Themes {
-    @Test func everyRoleIsToldApartWithoutColour() {
-      for role in [Style.Role.dim, .accent, .link, .success, .warning, .error] {
-        #expect(Theme.standard.attributes(of: role, colours: 0) != [])
-      }
-    }
-
-    @Test func aColourTakesThePlaceOfTheAttribute() {
-      #expect(Theme.standard.attributes(of: .dim, colours: 256) == [])
-      #expect(Theme.standard.attributes(of: .dim, colours: 8) == .dim)
-      #expect(Theme.standard.attributes(of: .accent, colours: 8) == [])
-      #expect(
-        Theme.standard.attributes(of: .link, colours: 256).adding(Style(bold: true)) == [
-          .underline, .bold,
-        ])
     }
   }
 

@@ -16,13 +16,20 @@ final class TestTerminal {
   private var input: (read: Int32, write: Int32)
   private let output: Int32
 
-  init(type: String = "xterm-256color", colour: Bool = true) throws {
+  /// With `asksForWidth`, what is typed may hold the answer.
+  init(
+    type: String = "xterm-256color", colour: Bool = true,
+    appearance: Appearance = Appearance(.dark),
+    asksForWidth: Bool = false
+  ) throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw TerminalError.failed }
     CursesLock.lock.lock()
     let output = open("/dev/null", O_WRONLY)
     do {
-      terminal = try Terminal(type: type, input: ends[0], output: output, colour: colour)
+      terminal = try Terminal(
+        type: type, input: ends[0], output: output, colour: colour, appearance: appearance,
+        asksForWidth: asksForWidth)
     } catch {
       for descriptor in ends + [output] { close(descriptor) }
       CursesLock.lock.unlock()

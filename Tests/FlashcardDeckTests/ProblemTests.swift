@@ -56,7 +56,6 @@ import Toolkit
       .unknownKey("box", known: ["decks", "boxes"]),
       "the key “box” is not known; known are decks, boxes"
     ),
-    (.unusedKey("theme"), "“theme” has no effect in this version"),
     (.decks, "decks must be a path or a list of paths"),
     (
       .boxes(longest: 36_500),
@@ -71,7 +70,18 @@ import Toolkit
       "rollover-hour must be a whole number from 0 to 23"
     ),
     (.language, "language must be zh or en"),
-    (.theme, "theme must be the name of a theme"),
+    (.theme, "theme must be the name of a theme, or keys with colours"),
+    (
+      .unknownTheme("drak", known: ["dark", "light"]),
+      "there is no theme “drak”; did you mean “dark”?"
+    ),
+    (.unknownRole("x", known: ["text", "code"]), "a theme has no “x”; it has text, code"),
+    (.colour("bleu", nearest: "blue"), "there is no colour “bleu”; did you mean “blue”?"),
+    (
+      .colourWithoutQuotes,
+      "a colour must stand here; one with a # needs quotes: \"#5f87d7\""
+    ),
+    (.ambiguousWidth, "ambiguous-width must be 1 or 2"),
     (.keys, "keys must be actions, each with a key or a list of keys"),
     (.keysOfAction, "an action must have a key or a list of keys"),
   ]

@@ -98,15 +98,13 @@ import Testing
       rollover-hour: 23
       language: zh
       theme: dark
+      ambiguous-width: 2
       keys:
         grade-good: ["3", g]
         leave: x
       mouse: off
       """)
-    #expect(
-      problems == [
-        "f:9:1: warning: “theme” has no effect in this version"
-      ])
+    #expect(problems == [])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
     #expect(
       configuration.scheduler.settings
@@ -115,12 +113,15 @@ import Testing
     #expect(configuration.scheduler.limits == .init(new: 5, reviews: 0))
     #expect(configuration.scheduler.rolloverHour == 23)
     #expect(configuration.language == .chinese)
-    #expect(configuration.theme == "dark")
+    let dark = Configuration.Placed("dark", line: 9, column: 8)
+    #expect(
+      configuration.theme == [.init(key: .init("base", line: 9, column: 8), value: dark)])
+    #expect(configuration.ambiguousWidth == 2)
     #expect(
       configuration.keys.map { [$0.action.text] + $0.keys.map(\.text) } == [
         ["grade-good", "3", "g"], ["leave", "x"],
       ])
-    #expect(configuration.keys.first?.keys.last == .init("g", line: 11, column: 21))
+    #expect(configuration.keys.first?.keys.last == .init("g", line: 12, column: 21))
     #expect(configuration.mouse == false)
   }
 
@@ -156,7 +157,14 @@ import Testing
     ("\nforgotten: frist", "f:2:12: error: forgotten must be half or first"),
     ("language: fr", "f:1:11: error: language must be zh or en"),
     ("decks: {a: b}", "f:1:8: error: decks must be a path or a list of paths"),
-    ("theme: [a]", "f:1:8: error: theme must be the name of a theme"),
+    ("theme: [a]", "f:1:8: error: theme must be the name of a theme, or keys with colours"),
+    ("theme: {a: [b]}", "f:1:12: error: theme must be the name of a theme, or keys with colours"),
+    (
+      "theme:\n  accent: #5f87d7\n",
+      "f:2:10: error: a colour must stand here; one with a # needs quotes: \"#5f87d7\""
+    ),
+    ("ambiguous-width: 3", "f:1:18: error: ambiguous-width must be 1 or 2"),
+    ("ambiguous-width: wide", "f:1:18: error: ambiguous-width must be 1 or 2"),
     ("keys: x", "f:1:7: error: keys must be actions, each with a key or a list of keys"),
     ("keys: {undo: []}", "f:1:14: error: an action must have a key or a list of keys"),
     ("mouse: maybe", "f:1:8: error: mouse must be true or false"),
@@ -166,6 +174,22 @@ import Testing
     let (configuration, problems) = try read(text)
     #expect(problems == [problem])
     #expect(configuration == Configuration())
+  }
+
+  @Test func coloursAreReadWithTheirPlaces() throws {
+    let (configuration, problems) = try read(
+      """
+      theme:
+        base: light
+        accent: "#5f87d7"
+      """)
+    #expect(problems.isEmpty)
+    let settings = configuration.theme
+    #expect(settings.map(\.key.text) == ["base", "accent"])
+    #expect(settings.map(\.value.text) == ["light", "#5f87d7"])
+    #expect(settings.map(\.value.line) == [2, 3])
+    #expect(settings.map(\.key.column) == [3, 3])
+    #expect(settings.map(\.value.column) == [9, 11])
   }
 
   @Test(arguments: [

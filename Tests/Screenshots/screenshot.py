@@ -52,8 +52,16 @@ def study(program, decks, home, days):
             run("grade", card["id"], "again" if (place * 7 + day) % 9 == 0 else "good")
 
 
+def configure(home):
+    """tmux, which has no terminal here, can't say what its background is."""
+    os.makedirs(f"{home}/config/leitner")
+    with open(f"{home}/config/leitner/config.yaml", "w", encoding="utf-8") as file:
+        file.write("theme: dark\n")
+
+
 def capture(program, decks, language, columns, rows, days, keys):
     with tempfile.TemporaryDirectory() as home:
+        configure(home)
         study(program, decks, home, days)
         socket = f"shot-{uuid.uuid4().hex[:8]}"
         tmux = lambda *a: subprocess.run(

@@ -32,12 +32,18 @@ import Testing
     return result
   }
 
-  @Test(arguments: Language.allCases) func noLineBreaksTheRules(_ language: Language) throws {
+  @Test(arguments: Language.allCases, AmbiguousWidth.allCases)
+  func noLineBreaksTheRules(_ language: Language, width: AmbiguousWidth) throws {
+    try width.on { try checkLines(language) }
+  }
+
+  private func checkLines(_ language: Language) throws {
     let paragraphs = try Self.paragraphs(language)
     #expect(paragraphs.count > 500)
     for width in Self.widths {
       for paragraph in paragraphs {
         let lines = paragraph.wrapped(to: width)
+        #expect(lines.allSatisfy { $0.width <= width })
         checkEdges(lines.map(\.text))
         checkCode(paragraph, lines, width)
         checkUnits(lines.map(\.text))

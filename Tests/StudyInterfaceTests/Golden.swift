@@ -36,6 +36,7 @@ private func letter(_ style: Style) -> String {
     case .text: style.bold ? "b" : " "
     case .dim: "d"
     case .accent: "a"
+    case .mark: "m"
     case .code: "c"
     case .link: "l"
     case .success: "s"

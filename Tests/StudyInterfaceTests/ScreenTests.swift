@@ -8,8 +8,22 @@ import Testing
 
   @Test(arguments: sizes, Language.allCases)
   func everyScreenLooksAsOnRecord(size: (Int, Int), language: Language) throws {
+    try checkScreens(size, language)
+  }
+
+  /// The same on a terminal that gives two columns to characters of ambiguous width.
+  @Test(
+    .enabled(if: AmbiguousWidth.allCases.contains(.wide)), arguments: [(80, 24), (40, 12)],
+    Language.allCases)
+  func everyScreenLooksAsOnRecordInWideCharacters(size: (Int, Int), language: Language) throws {
+    try AmbiguousWidth.wide.on { try checkScreens(size, language, suffix: "-wide") }
+  }
+
+  private func checkScreens(
+    _ size: (Int, Int), _ language: Language, suffix ending: String = ""
+  ) throws {
     var learner = Learner(columns: size.0, rows: size.1, language: language)
-    let suffix = "\(size.0)x\(size.1)-\(language.rawValue)"
+    let suffix = "\(size.0)x\(size.1)-\(language.rawValue)\(ending)"
     func check(_ name: String) throws {
       let frame = learner.state.view()
       expectComposed(frame)

@@ -85,9 +85,11 @@ int cc_update_size(void);
 // Takes a size; returns 1 when it is another than before.
 int cc_resize(int rows, int columns);
 
-// 256, 8 or fewer colours; 0 when there are none or none are wanted.
+// How many colours there are: millions by red, green and blue, 256, 16 or 8; 0 when there are fewer or none
+// are wanted.
 int cc_colours(void);
-// Sets the foreground of a colour pair, from 1.
+// Sets the foreground of a colour pair, from 1; cells that have it already are shown anew with the next
+// cc_compose. -1 is the terminal's own.
 void cc_set_pair(int pair, int colour);
 
 // Puts one character, with what combines with it, into a cell. Columns that a wide one covers
@@ -110,6 +112,8 @@ void cc_discard(void);
 void cc_redraw_row(int row);
 // Sends what was composed.
 void cc_send(void);
+// Sends bytes that leave the screen and the look of what follows as they are.
+void cc_ask(const char *question);
 // Reads the characters of a row back, for tests.
 int cc_text(int row, uint32_t *scalars, int capacity);
 

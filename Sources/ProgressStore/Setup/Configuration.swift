@@ -2,8 +2,6 @@ import FlashcardDeck
 import Toolkit
 
 /// The settings of config.yaml; all have defaults.
-///
-/// `theme` is read and checked, but nothing uses it yet.
 public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
@@ -12,12 +10,27 @@ public struct Configuration: Equatable, Sendable {
   public var scheduler = Scheduler()
   /// The interface's language; nil for that of the environment.
   public var language: Language?
-  /// The name of a theme of the interface.
-  public var theme: String?
+  /// The theme of the interface, in the order of the file; names are not checked here.
+  public var theme: [ThemeSetting] = []
+  /// Columns that the terminal gives to characters of ambiguous width, 1 or 2; nil if it is to be asked.
+  public var ambiguousWidth: Int?
   /// The keys of actions of the interface, in the order of the file; names are not checked here.
   public var keys: [KeySetting] = []
   /// Whether clicks and the wheel are for the program; else they are left to the terminal.
   public var mouse = true
+
+  /// The keys of an action.
+  public struct KeySetting: Equatable, Sendable {
+    /// The action's name.
+    public var action: Placed
+    /// The keys' names, one at least.
+    public var keys: [Placed]
+
+    /// Keys for an action.
+    public init(action: Placed, keys: [Placed]) {
+      (self.action, self.keys) = (action, keys)
+    }
+  }
 
   /// A text of the configuration and where it stands.
   public struct Placed: Equatable, Sendable {
@@ -34,18 +47,21 @@ public struct Configuration: Equatable, Sendable {
     }
   }
 
-  /// The keys of an action.
-  public struct KeySetting: Equatable, Sendable {
-    /// The action's name.
-    public var action: Placed
-    /// The keys' names, one at least.
-    public var keys: [Placed]
+  /// The name of a theme, under the key `base`, or the colour of a part of the screen.
+  public struct ThemeSetting: Equatable, Sendable {
+    /// What is set.
+    public var key: Placed
+    /// To what.
+    public var value: Placed
 
-    /// Keys for an action.
-    public init(action: Placed, keys: [Placed]) {
-      (self.action, self.keys) = (action, keys)
+    /// A setting of the theme.
+    public init(key: Placed, value: Placed) {
+      (self.key, self.value) = (key, value)
     }
   }
+
+  /// Every key of the file.
+  public static var keyNames: [String] { ConfigurationReader.knownKeys }
 
   /// The configuration without any setting.
   public init() {}

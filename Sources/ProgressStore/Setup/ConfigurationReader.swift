@@ -8,10 +8,9 @@ struct ConfigurationReader {
   private(set) var configuration = Configuration()
   private(set) var problems: [Problem] = []
 
-  private static let knownKeys = [
+  static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
-    "language", "theme",
-    "keys", "mouse",
+    "language", "theme", "ambiguous-width", "keys", "mouse",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500
@@ -61,13 +60,10 @@ struct ConfigurationReader {
     case "language":
       configuration.language = value.scalar.flatMap { Language(tag: $0) }
       if configuration.language == nil { report(.error, value, .language) }
-    case "theme":
-      configuration.theme = value.scalar
-      if configuration.theme == nil {
-        report(.error, value, .theme)
-      } else {
-        report(.warning, key, .unusedKey(name))
-      }
+    case "theme": readTheme(value)
+    case "ambiguous-width":
+      configuration.ambiguousWidth = Self.integer(value).flatMap { (1...2).contains($0) ? $0 : nil }
+      if configuration.ambiguousWidth == nil { report(.error, value, .ambiguousWidth) }
     case "keys":
       readKeys(value)
     case "mouse": readMouse(value)
@@ -112,6 +108,28 @@ struct ConfigurationReader {
     set(&configuration, number)
   }
 
+  private mutating func readTheme(_ value: YAML) {
+    if let name = Self.placed(value) {
+      let key = Configuration.Placed("base", line: name.line, column: name.column)
+      configuration.theme = [.init(key: key, value: name)]
+      return
+    }
+    guard let mapping = value.mapping else { return report(.error, value, .theme) }
+    for (key, value) in mapping {
+      guard let key = Self.placed(key) else {
+        report(.error, key, .theme)
+        continue
+      }
+      if value.isNull {
+        report(.error, value, .colourWithoutQuotes)
+      } else if let value = Self.placed(value) {
+        configuration.theme.append(.init(key: key, value: value))
+      } else {
+        report(.error, value, .theme)
+      }
+    }
+  }
+
   private mutating func readKeys(_ value: YAML) {
     guard let mapping = value.mapping else {
       return report(.error, value, .keys)
@@ -137,13 +155,13 @@ struct ConfigurationReader {
     }
   }
 
-  private static func placed(_ node: YAML) -> Configuration.Placed? {
-    node.scalar.map { .init($0, line: node.mark.line, column: node.mark.column) }
-  }
-
   /// A whole number in decimal digits; other forms of YAML, such as `0x10` or `1:30`, are refused
   /// because they are mostly mistakes.
   private static func integer(_ node: YAML) -> Int? { node.scalar.flatMap { Int($0) } }
+
+  private static func placed(_ node: YAML) -> Configuration.Placed? {
+    node.scalar.map { .init($0, line: node.mark.line, column: node.mark.column) }
+  }
 
   private static func texts(_ node: YAML) -> [String]? {
     if let text = node.scalar { return [text] }

@@ -62,8 +62,17 @@ extension Chinese {
     case .takenKey(let key, let action, let place):
       "“\(key)”在界面“\(place)”上是“\(action)”的按键，请先给它换一个键"
     case .mouse: "mouse 只能是 true 或 false"
-    case .unusedKey(let key): "这个版本不使用“\(key)”"
-    case .theme: "theme 必须是一个主题名"
+    case .theme: "theme 必须是一个配色名，或者由键和颜色组成"
+    case .unknownTheme(let name, let known):
+      "没有配色“\(name)”；"
+        + (meant(Likeness.nearest(to: name, among: known)) ?? "可用的有 \(known.listed("、"))")
+    case .unknownRole(let name, let known):
+      "配色里没有“\(name)”；"
+        + (meant(Likeness.nearest(to: name, among: known)) ?? "可用的有 \(known.listed("、"))")
+    case .colour(let text, let nearest):
+      "没有颜色“\(text)”；" + (meant(nearest) ?? "颜色写作 \"#5f87d7\"、110、blue、bright-blue 或 default")
+    case .colourWithoutQuotes: "这里必须有颜色；带 # 的颜色要加引号：\"#5f87d7\""
+    case .ambiguousWidth: "ambiguous-width 必须是 1 或 2"
     case .keys: "keys 必须由操作名组成，每个操作对应一个或一组按键"
     case .keysOfAction: "keys 里的每个操作必须对应一个或一组按键"
     }

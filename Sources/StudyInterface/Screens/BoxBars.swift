@@ -5,6 +5,9 @@ enum BoxBars {
   /// More boxes than this are not drawn one by one.
   static let mostBoxes = 20
 
+  /// Columns of the screen that the bar of one box takes.
+  static var columnWidth: Int { "█".columns }
+
   /// A small column for each box, as high as its share of the cards. None is a whole row high, because it
   /// would run into the one above.
   static func columns(_ counts: CardCounts) -> StyledLine {
@@ -13,7 +16,7 @@ enum BoxBars {
       counts.boxes.map { count in
         guard count > 0 else { return StyledRun("·", .dim) }
         let level = (count * blocks.count + counts.cards - 1) / max(1, counts.cards)
-        return StyledRun(blocks[min(max(level, 1), blocks.count) - 1], Style(.accent))
+        return StyledRun(blocks[min(max(level, 1), blocks.count) - 1], Style(.mark))
       })
   }
 
@@ -25,20 +28,23 @@ enum BoxBars {
     guard let progress else { return StyledLine(messages.newCard, .dim) }
     let box = boxes.place(of: progress.box)
     let name = StyledLine(messages.box(box), .dim)
-    guard boxes.count <= mostBoxes, boxes.count + 2 + name.width <= width else { return name }
+    let filled = String(repeating: "■", count: box)
+    let empty = String(repeating: "□", count: boxes.count - box)
+    guard boxes.count <= mostBoxes, filled.columns + empty.columns + 2 + name.width <= width else {
+      return name
+    }
     return StyledLine([
-      StyledRun(String(repeating: "■", count: box), Style(.accent)),
-      StyledRun(String(repeating: "□", count: boxes.count - box) + "  " + messages.box(box), .dim),
+      StyledRun(filled, Style(.mark)), StyledRun(empty + "  " + messages.box(box), .dim),
     ])
   }
 
   /// A bar of `width` columns, filled in proportion, an eighth of a column at a time.
   static func bar(_ value: Int, of largest: Int, width: Int) -> StyledLine {
-    guard value > 0, largest > 0, width > 0 else { return StyledLine() }
-    let eighths = max(1, value * width * 8 / largest)
+    guard value > 0, largest > 0, width >= columnWidth else { return StyledLine() }
+    let eighths = max(1, value * (width / columnWidth) * 8 / largest)
     let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     return StyledLine(
-      String(repeating: "█", count: eighths / 8) + parts[eighths % 8], Style(.accent))
+      String(repeating: "█", count: eighths / 8) + parts[eighths % 8], Style(.mark))
   }
 
   /// The next days that have cards due, with a bar each.

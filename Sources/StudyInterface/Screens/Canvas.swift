@@ -39,7 +39,7 @@ struct Canvas {
   mutating func putRow(_ line: StyledLine, row: Int, selected: Bool) {
     var line = line
     if selected {
-      put(StyledLine("▸", Style(.accent, bold: true)), row: row)
+      put(StyledLine("▸", Style(.mark, bold: true)), row: row)
       line.runs = line.runs.map { run in
         var style = run.style
         style.role = .accent

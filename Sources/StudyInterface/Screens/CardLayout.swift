@@ -42,7 +42,7 @@ struct CardLayout {
       return
     }
     let answer = lines.count
-    lines += gap + [StyledLine(String(repeating: "─", count: width), .dim)] + gap
+    lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
     lines += marked(MarkdownText(card.answer)).lines(width: width)
     let explanation = lines.count
     // The card's own words stand beside these labels, so they are in its language.

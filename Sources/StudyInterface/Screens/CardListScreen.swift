@@ -126,7 +126,8 @@ struct CardListScreen: ListScreen {
     }
     if let progress {
       if isWide || marks.isAway(on: state.day) { runs.append(StyledRun("  ", .dim)) }
-      runs.append(StyledRun("■\(state.scheduler.boxes.place(of: progress.box))", Style(.accent)))
+      runs.append(StyledRun("■", Style(.mark)))
+      runs.append(StyledRun("\(state.scheduler.boxes.place(of: progress.box))", Style(.accent)))
     }
     return StyledLine(runs)
   }

@@ -155,8 +155,8 @@ extension LinkScreen {
     of lines: [StyledLine], rows: Int, width: Int
   ) -> [StyledLine] {
     guard lines.count > rows, let last = lines.prefix(rows).last else { return lines }
-    var cut = last.width < width ? last : last.fitted(to: width - 1)
-    if cut.text.last != "…" { cut.append("…", cut.runs.last?.style ?? .plain) }
+    var cut = last + StyledLine("…", last.runs.last?.style ?? .plain)
+    if cut.width > width { cut = last.fitted(to: last.width - 1) }
     return lines.prefix(rows - 1) + [cut]
   }
 

@@ -239,8 +239,8 @@ struct ReviewScreen: TextScreen {
     let cells = width < 72 ? 0 : 12
     let filled = all == 0 ? 0 : done * cells / all
     return StyledLine([
-      StyledRun(left, .dim), StyledRun(String(repeating: "━", count: filled), Style(.accent)),
-      StyledRun(String(repeating: "─", count: cells - filled), .dim),
+      StyledRun(left, .dim), StyledRun(Symbols.heavyRule(filled), Style(.mark)),
+      StyledRun(Symbols.rule(cells - filled), .dim),
       StyledRun((cells > 0 ? " " : "") + count, .dim),
     ])
   }
@@ -252,11 +252,11 @@ struct ReviewScreen: TextScreen {
     let progress = state.record[state.library.entries[card].id]
     let isOutOfTurn = isOutOfTurn(card, state)
     if let progress, progress.isRelearning(on: state.day) || isOutOfTurn {
-      // Beside the marks of a text that scrolls, which take up to 24 columns at the right.
+      // Beside the marks of a text that scrolls, which take up to 26 columns at the right.
       let box = state.scheduler.boxes.place(of: progress.box)
       let reason = StyledLine(
         isOutOfTurn ? messages.staysWhenPractised(box) : messages.staysInBox(box), .dim)
-      if reason.width + 24 <= areas.width {
+      if reason.width + 26 <= areas.width {
         canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
       }
     }

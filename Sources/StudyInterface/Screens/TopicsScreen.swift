@@ -42,7 +42,7 @@ extension Canvas {
     let messages = state.messages
     // The counts' own boxes: a pace that was changed since they were made may have more.
     let boxes = state.topics.rows.first?.counts.boxes.count ?? 0
-    let bars = max(boxes, messages.boxes.columns)
+    let bars = max(boxes * BoxBars.columnWidth, messages.boxes.columns)
     let showsBoxes = boxes <= BoxBars.mostBoxes && hasRoom(forBars: bars, besides: state.topics)
     let barColumn = areas.right - bars
     let newEnd = showsBoxes ? barColumn - 2 : areas.right

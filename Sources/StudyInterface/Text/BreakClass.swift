@@ -36,8 +36,9 @@ enum BreakClass: UInt8 {
   /// A space or mark that holds its neighbours together.
   case glue
 
-  /// The class of a cluster, from its first scalar and its width in columns.
-  init(_ scalar: Unicode.Scalar, width: Int) {
+  /// The class of a cluster, from its first scalar and its width in columns, which is asked for only if it
+  /// matters.
+  init(_ scalar: Unicode.Scalar, width: @autoclosure () -> Int) {
     if scalar.isASCII {
       self = Self.ascii(scalar)
     } else if scalar.isCommonIdeograph {
@@ -45,7 +46,7 @@ enum BreakClass: UInt8 {
     } else if let special = Self.special(scalar.value) {
       self = special
     } else {
-      self = width >= 2 ? .ideograph : .word
+      self = width() >= 2 ? .ideograph : .word
     }
   }
 

@@ -32,7 +32,7 @@ struct MarkdownLayout {
   mutating func add(_ block: MarkdownBlock) {
     switch block {
     case .quote:
-      let bar = StyledLine("│ ", .dim)
+      let bar = StyledLine(Symbols.line + " ", .dim)
       push(Container(first: bar, next: bar, isQuote: true))
     case .list(let list):
       let outer = containers.last?.depth ?? 0
@@ -51,7 +51,7 @@ struct MarkdownLayout {
       addCode(code)
     case .rule:
       let (first, next) = startSolidBlock()
-      let rule = StyledLine(String(repeating: "─", count: max(1, width - next.width)), .dim)
+      let rule = StyledLine(Symbols.rule(max(1, width - next.width)), .dim)
       lines += [first + rule]
     case .table(let table):
       let (first, next) = startSolidBlock()
@@ -173,7 +173,7 @@ struct MarkdownLayout {
         (piece, used) = ("", 0)
       }
       if columns > width {
-        piece += "\u{FFFD}"
+        piece += Symbols.tooWide
         used += 1
       } else {
         piece.append(cluster)

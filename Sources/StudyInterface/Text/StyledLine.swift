@@ -57,15 +57,16 @@ extension StyledLine {
   /// The line cut to `width` columns, with an ellipsis if something is missing.
   func fitted(to width: Int) -> StyledLine {
     guard self.width > width else { return self }
-    guard width > 0 else { return StyledLine() }
-    var left = width - 1
+    let ellipsis = "…"
+    guard width >= ellipsis.columns else { return StyledLine() }
+    var left = width - ellipsis.columns
     var result: [StyledRun] = []
     for run in runs {
       var text = ""
       for cluster in run.text {
         let columns = cluster.columns
         guard columns <= left else {
-          result.append(StyledRun(text + "…", run.style))
+          result.append(StyledRun(text + ellipsis, run.style))
           return StyledLine(result)
         }
         left -= columns

@@ -5,7 +5,7 @@ struct TableLayout {
 
   /// The narrowest that a column gets when its cells have to wrap.
   private static let leastColumn = 8
-  private static let separator = StyledLine(" │ ", .dim)
+  private static var separator: StyledLine { StyledLine(" \(Symbols.line) ", .dim) }
 
   init(_ table: MarkdownTable) {
     self.table = table
@@ -16,8 +16,8 @@ struct TableLayout {
     guard count > 0 else { return [] }
     guard let widths = columnWidths(width: width) else { return list(width: width) }
     var result = row(table.header, widths)
-    let rule = StyledLine(
-      widths.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─"), .dim)
+    let crossing = Symbols.rule(1) + Symbols.crossing + Symbols.rule(1)
+    let rule = StyledLine(widths.map(Symbols.rule).joined(separator: crossing), .dim)
     result.append(rule)
     let rows = table.rows.map { row($0, widths) }
     // Rows that wrap run into each other without a rule between them.
@@ -60,12 +60,13 @@ struct TableLayout {
   }
 
   private func row(_ cells: [StyledLine], _ widths: [Int]) -> [StyledLine] {
+    let separator = Self.separator
     let wrapped = zip(cells, widths).map { $0.wrapped(to: $1) }
     let height = wrapped.map(\.count).max() ?? 1
     return (0..<height).map { line in
       var result = StyledLine()
       for (index, lines) in wrapped.enumerated() {
-        if index > 0 { result.append(Self.separator) }
+        if index > 0 { result.append(separator) }
         let text = line < lines.count ? lines[line] : StyledLine()
         let space = max(0, widths[index] - text.width)
         let before =

@@ -4,7 +4,7 @@ extension StyledLine {
   ///
   /// `first` and `next` stand before the first line and before the ones that follow, and count in the
   /// width. A line break in the text is kept as one; spaces at a break are dropped; a cluster is never
-  /// split, and one that is wider than the line becomes U+FFFD.
+  /// split, and one that is wider than the line is replaced.
   public func wrapped(
     to width: Int, first: StyledLine = StyledLine(), next: StyledLine = StyledLine()
   ) -> [StyledLine] {
@@ -110,12 +110,13 @@ struct Wrapping {
         // Plain characters stand alone: not to look for the end of a cluster saves a fifth of what a card
         // takes to be read and laid out (callgrind, the bundled decks).
         if scalar.isPlain, end == text.endIndex || scalars[end].isPlain {
-          kind = BreakClass(scalar, width: width)
+          kind = BreakClass(scalar, width: scalar.columnsInText)
         } else {
           let second = end
           end = text.index(after: start)
           width = text[start..<end].columns
-          kind = BreakClass(scalar, width: width)
+          kind = BreakClass(
+            scalar, width: scalars[start..<end].reduce(0) { $0 + $1.columnsInText })
           // A space that carries a mark is something to see.
           if kind == .space, second < end { kind = .word }
         }
@@ -221,7 +222,7 @@ struct Wrapping {
       let run = runs[cluster.run]
       var last = index
       if cluster.replaced {
-        line.append("\u{FFFD}", run.style)
+        line.append(Symbols.tooWide, run.style)
       } else {
         while last + 1 < end, clusters[last + 1].run == cluster.run, !clusters[last + 1].replaced {
           last += 1

@@ -7,10 +7,10 @@ import StudyInterface
 /// `leitner check`
 struct Check: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look for mistakes in decks.",
+    abstract: "Look for mistakes in decks and the configuration.",
     discussion: """
       Prints file:line:column: error: sentence, then for each file how many cards it has and how it was \
-      read; fails when there is an error. Without a path it looks at the decks in use, and also names cards \
+      read; fails when there is an error. Without a path it looks at the configuration and the decks in use, and also names cards \
       that may be ones that you know and that were edited so much that this can't be told.
       """)
 
@@ -23,18 +23,19 @@ struct Check: LeitnerCommand {
     let setup = paths.isEmpty ? try Setup(options) : nil
     let decks = Decks(setup?.deckPaths ?? paths)
     let messages = Setup.language(options).messages
-    for problem in decks.problems { Output.printLine(messages.line(for: problem)) }
+    let problems = (setup?.problems ?? []) + decks.problems
+    for problem in problems { Output.printLine(messages.line(for: problem)) }
     let doubts = setup.map { doubtLines($0, decks) } ?? []
     for line in doubts { Output.printLine(line) }
     for file in decks.files {
       Output.printLine("\(file.path): " + messages.read(cards: file.cards.count, as: file.format))
     }
     for path in decks.leftOut { Output.printLine("\(path): \(messages.leftOut)") }
-    let errors = decks.problems.count { $0.severity == .error }
+    let errors = problems.count { $0.severity == .error }
     Process.printError(
       messages.checked(
         cards: decks.library.entries.count, errors: errors,
-        warnings: decks.problems.count - errors + doubts.count))
+        warnings: problems.count - errors + doubts.count))
     if errors > 0 { throw ExitCode.failure }
   }
 

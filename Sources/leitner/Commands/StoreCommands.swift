@@ -2,6 +2,7 @@ import ArgumentParser
 import FlashcardDeck
 import ProgressStore
 import StudyInterface
+import Toolkit
 
 /// `leitner history`
 struct History: LeitnerCommand {
@@ -52,7 +53,17 @@ struct Repair: LeitnerCommand {
 /// `leitner paths`
 struct Paths: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print where decks, progress and configuration are.")
+    abstract: "Print where decks, progress and configuration are.",
+    discussion: """
+      The configuration is YAML; all of it is optional: \(Configuration.keyNames.listed(", ")).
+
+      \(Appearance.manual)
+
+      ambiguous-width is 1 or 2: the columns that the terminal gives to characters such as arrows, curly \
+      quotes and Greek letters. Without it the terminal is asked.
+
+      What is wrong in it is said with line and column, and changes nothing; `leitner check` says all of it.
+      """)
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

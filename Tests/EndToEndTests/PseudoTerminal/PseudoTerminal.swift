@@ -27,6 +27,16 @@ final class PseudoTerminal {
   private(set) var screen: VirtualScreen
   /// The terminal's mode before the program started.
   let modeBefore: [UInt8]
+  /// What the terminal answers to questions; nothing to those about its colours if it has none.
+  struct Answers {
+    var foreground: String?
+    var background: String?
+
+    /// A terminal that says nothing of its colours.
+    static let ofWidth = Answers()
+  }
+  /// Nil for a terminal that answers nothing.
+  private let answers: Answers?
   private var ending: Ending?
   private var isDrained = false
   private var megabytes = 0.0
@@ -34,15 +44,17 @@ final class PseudoTerminal {
   /// Starts the program on the sandbox's deck; `words` start something else instead.
   init(
     _ sandbox: Sandbox, arguments: [String] = [], words: [String]? = nil, columns: Int = 80,
-    rows: Int = 24, environment changes: [String: String?] = [:]
+    rows: Int = 24, environment changes: [String: String?] = [:], isWide: Bool = false,
+    answers: Answers? = .ofWidth
   ) throws {
+    self.answers = answers
     var environment = sandbox.environment()
     for (name, value) in changes { environment[name] = value }
     let words = words ?? [Sandbox.program.path, "--decks", sandbox.deck.path] + arguments
 
     master = pseudoterminal_open(Int32(columns), Int32(rows))
     guard master >= 0 else { throw Failure(description: "there is no pseudo-terminal to be had") }
-    screen = VirtualScreen(columns: columns, rows: rows)
+    screen = VirtualScreen(columns: columns, rows: rows, isWide: isWide)
     modeBefore = Self.mode(of: master)
     let list = words.map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -114,6 +126,14 @@ final class PseudoTerminal {
     if count > 0 {
       bytes += buffer[..<count]
       screen.write(buffer[..<count])
+      if let answers {
+        while let answer = screen.answer(
+          foreground: answers.foreground, background: answers.background)
+        {
+          // To a program that has ended it can't be written.
+          _ = Array(answer.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+        }
+      }
     } else if count == 0 || errno == EIO {
       // The last one that had the terminal open is gone.
       isDrained = true

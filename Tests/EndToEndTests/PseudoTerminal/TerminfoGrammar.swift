@@ -60,6 +60,16 @@ struct TerminfoGrammar {
     for request in modes + ["\u{1B}[39m", "\u{1B}[49m", "\r"] {
       add(Array(request.utf8)[...])
     }
+    for question in Self.questions(rows: rows) { add(Array(question.utf8)[...]) }
+  }
+
+  /// What the program asks a terminal behind the first frame, each as a whole: its colours, and the column
+  /// behind a character on any row but the first.
+  private static func questions(rows: Int) -> [String] {
+    ["\u{1B}]10;?\u{1B}\\\u{1B}]11;?\u{1B}\\"]
+      + (2...max(2, rows)).map { row in
+        "\u{1B}7\u{1B}[m\u{1B}[\(row);1H□\u{1B}[6n\u{1B}[\(row);1H  \u{1B}8"
+      }
   }
 
   /// Adds the value of a capability with each list of parameters, or as it stands.

@@ -13,9 +13,17 @@ struct VirtualScreen {
   /// The modes in which the mouse is reported: 1000 clicks and the wheel, 1006 the form of reports.
   private(set) var mouseModes: Set<String> = []
   private(set) var isCursorShown = true
+  /// What was asked of the terminal and not answered: `10` and `11` for colours, `6` for the cursor.
+  private(set) var questions: [String] = []
+  /// Characters that would have gone over the end of their row.
+  private(set) var overruns = 0
+  /// Whether characters of ambiguous width take two columns.
+  let isWide: Bool
   private var cells: [[String]]
   private var (row, column) = (0, 0)
   private var saved = (row: 0, column: 0)
+  /// Where the cursor was when it was asked for.
+  private var cursor = (row: 0, column: 0)
   private var region: ClosedRange<Int>
   private var inserts = false
   /// The last character, which REP repeats.
@@ -23,7 +31,8 @@ struct VirtualScreen {
   /// A sequence or a character that has not come to its end.
   private var pending: [UInt8] = []
 
-  init(columns: Int, rows: Int) {
+  init(columns: Int, rows: Int, isWide: Bool = false) {
+    self.isWide = isWide
     self.columns = columns
     self.rows = rows
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
@@ -96,7 +105,7 @@ struct VirtualScreen {
   }
 
   private mutating func put(_ text: String) {
-    let width = text.unicodeScalars.reduce(0) { $0 + max(0, Int(ctext_columns($1.value))) }
+    let width = text.unicodeScalars.reduce(0) { $0 + Self.columns(of: $1, isWide: isWide) }
     guard rows > 0, columns > 0 else { return }
     if width == 0 {
       let index = min(column, columns) - 1
@@ -104,6 +113,7 @@ struct VirtualScreen {
       return
     }
     if column + width > columns {
+      overruns += 1
       column = 0
       lineFeed()
     }
@@ -113,6 +123,22 @@ struct VirtualScreen {
     }
     column += width
     last = text
+  }
+
+  private static func columns(of scalar: Unicode.Scalar, isWide: Bool) -> Int {
+    ctext_widen_ambiguous(isWide ? 1 : 0)
+    defer { ctext_widen_ambiguous(0) }
+    return max(0, Int(ctext_columns(scalar.value)))
+  }
+
+  /// The answer to the first question; nil if there is none, or none to it.
+  mutating func answer(foreground: String?, background: String?) -> String? {
+    guard !questions.isEmpty else { return nil }
+    switch questions.removeFirst() {
+    case "6": return "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)R"
+    case "10": return foreground.map { "\u{1B}]10;\($0)\u{1B}\\" } ?? ""
+    default: return background.map { "\u{1B}]11;\($0)\u{1B}\\" } ?? ""
+    }
   }
 
   private mutating func lineFeed() {
@@ -151,6 +177,8 @@ struct VirtualScreen {
     case "M": if row == region.lowerBound { scroll(-1) } else { row = max(0, row - 1) }
     case "=", ">", "(", ")": break
     case "]" where text.hasPrefix("]104"): break
+    case "]" where text.hasPrefix("]10;?"): questions.append("10")
+    case "]" where text.hasPrefix("]11;?"): questions.append("11")
     default: unknown.append(text)
     }
   }
@@ -192,6 +220,9 @@ struct VirtualScreen {
       region = min(count - 1, bottom)...bottom
     case "h": if numbers == [4] { inserts = true }
     case "l": if numbers == [4] { inserts = false }
+    case "n" where numbers == [6]:
+      questions.append("6")
+      cursor = (row, min(column, columns - 1))
     case "m", "t": break
     default: unknown.append("[" + text)
     }

@@ -157,7 +157,12 @@ import Testing
     #expect(StyledLine("中").wrapped(to: 3, first: "• ").map(\.text) == ["• ", "中"])
   }
 
-  @Test(arguments: 0..<40) func anyTextKeepsTheRules(_ seed: UInt64) {
+  @Test(arguments: 0..<40, AmbiguousWidth.allCases)
+  func anyTextKeepsTheRules(_ seed: UInt64, width: AmbiguousWidth) {
+    width.on { checkAnyText(seed) }
+  }
+
+  private func checkAnyText(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let line = StyledLine(
@@ -180,10 +185,11 @@ import Testing
   /// clusters wider than a line.
   private func checkNothingLost(_ lines: [StyledLine], _ line: StyledLine, _ width: Int) {
     let spaces: Set<Character> = [" ", "　"]
+    let tooWide = AmbiguousWidth.current == .wide ? "?" : "\u{FFFD}"
     func clusters(_ line: StyledLine) -> [StyledRun] {
       line.runs.flatMap { run in
         run.text.filter { !spaces.contains($0) }.map { cluster in
-          StyledRun(cluster.columns > width ? "\u{FFFD}" : String(cluster), run.style)
+          StyledRun(cluster.columns > width ? tooWide : String(cluster), run.style)
         }
       }
     }

@@ -32,18 +32,18 @@ public struct Theme: Hashable, Sendable {
 
   /// The foreground and the attributes of a role.
   public struct Look: Hashable, Sendable {
-    /// A number in the palette of 256 colours; nil keeps the terminal's own.
-    public var rich: Int?
-    /// A number from 0 to 7, for terminals that have fewer; nil keeps the terminal's own.
-    public var basic: Int?
-    /// Attributes that it has without the colour.
+    /// The colour on terminals with 256 colours and more.
+    public var rich: Colour
+    /// The colour on terminals with fewer: one of the first eight of the palette, or the terminal's own.
+    public var basic: Colour
+    /// Attributes that it has without a colour of its own.
     public var instead: Attributes
     /// Attributes that it has with and without it.
     public var always: Attributes
 
     /// A look; the terminal's own by default.
     public init(
-      rich: Int? = nil, basic: Int? = nil, instead: Attributes = [], always: Attributes = []
+      rich: Colour = .own, basic: Colour = .own, instead: Attributes = [], always: Attributes = []
     ) {
       self.rich = rich
       self.basic = basic
@@ -61,34 +61,14 @@ public struct Theme: Hashable, Sendable {
     set { looks[Int(role.rawValue)] = newValue }
   }
 
-  /// Colours with a contrast of about four and more to one on black and on white alike.
-  ///
-  /// Secondary text is a fixed grey if there are 256 colours, never bright black: some palettes
-  /// have that for their background.
-  public static let standard = {
-    var theme = Theme()
-    theme[.dim] = Look(rich: 243, instead: .dim)
-    theme[.accent] = Look(rich: 31, basic: 6, instead: .bold)
-    theme[.code] = Look(rich: 97, basic: 5)
-    theme[.link] = Look(rich: 62, basic: 4, always: .underline)
-    theme[.success] = Look(rich: 28, basic: 2, instead: .bold)
-    theme[.warning] = Look(rich: 130, basic: 3, instead: .bold)
-    theme[.error] = Look(rich: 160, basic: 1, instead: .bold)
-    return theme
-  }()
-
   /// The attributes that a role has on a terminal with `colours` colours.
   public func attributes(of role: Style.Role, colours: Int) -> Attributes {
     let look = self[role]
     return colour(of: role, colours: colours) == nil ? look.always.union(look.instead) : look.always
   }
 
-  /// The foreground of a role on a terminal with `colours` colours; nil for the terminal's own.
+  /// The number of a role's foreground on a terminal with `colours` colours; nil for the terminal's own.
   public func colour(of role: Style.Role, colours: Int) -> Int? {
-    switch colours {
-    case 256...: self[role].rich
-    case 8...: self[role].basic
-    default: nil
-    }
+    (colours >= 256 ? self[role].rich : self[role].basic).number(colours: colours)
   }
 }

@@ -5,8 +5,10 @@ public struct Style: Hashable, Sendable {
     case text
     /// Secondary text: hints, counts, rules.
     case dim
-    /// The one accent: the cursor, the current place, filled boxes.
+    /// The one accent, in text: titles, keys, the current place.
     case accent
+    /// The accent in what is seen and not read: filled boxes, bars, the cursor's mark.
+    case mark
     case code
     case link
     case success

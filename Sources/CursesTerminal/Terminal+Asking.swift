@@ -1,0 +1,102 @@
+import CCurses
+import StudyInterface
+
+/// Asking the terminal what it is like, without waiting for it.
+extension Terminal {
+  /// Milliseconds after the question in which the terminal is not given back without an answer, which
+  /// would show at the prompt of the shell.
+  private static let longestWait: Int64 = 200
+  /// Milliseconds after the question in which an Escape by itself may begin an answer in pieces, and how
+  /// long the next piece is waited for.
+  private static let earlyEscape: (within: Int64, wait: Int64) = (1000, 250)
+
+  /// Sends the question behind the first frame.
+  func ask(besides frame: Frame) {
+    // The first row is left out: a cursor there has the same report as some function keys.
+    let rows = min(frame.size.rows, size.rows)
+    let row = (1..<max(1, rows)).reversed().first { row in
+      frame.size.columns > 2 && frame.row(row).prefix(2).allSatisfy { $0 == .blank }
+    }
+    cc_ask(inquiry.send(blankRow: row, at: cc_clock()))
+  }
+
+  /// Takes a byte that belongs to an answer whose beginning has come before.
+  func takesAsAnswer(_ code: Int) -> Bool {
+    if !inquiry.isInside {
+      // Of an answer whose Escape came so early that it was taken for the key.
+      guard let escapedAt, cc_clock() - escapedAt < Inquiry.patience else { return false }
+      self.escapedAt = nil
+      return inquiry.begin(code, at: cc_clock())
+    }
+    switch inquiry.take(code, at: cc_clock()) {
+    case .inside: return true
+    case .whole(let answer):
+      follow(answer)
+      return true
+    case .foreign: return false
+    }
+  }
+
+  /// Reads the answer that an Escape and `introducer` may begin; true if it was one, or the beginning of
+  /// one whose rest has not come yet. Else what comes next is the rest of another sequence, of which
+  /// only the beginning that it has in common with an answer is lost, numbers at most.
+  func takesAnswer(after introducer: Int) -> Bool {
+    guard inquiry.isOpen, inquiry.begin(introducer, at: cc_clock()) else { return false }
+    while let code = nextSoon() {
+      switch inquiry.take(code, at: cc_clock()) {
+      case .inside: continue
+      case .whole(let answer):
+        follow(answer)
+        return true
+      case .foreign:
+        inquiry.giveUp()
+        unread = code
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The byte behind an Escape that nothing followed at once: on a slow line the two may be apart.
+  func introducerOfLateAnswer() -> Int {
+    guard inquiry.isOpen, cc_clock() - inquiry.sentAt < Self.earlyEscape.within,
+      let code = nextSoon(within: Self.earlyEscape.wait)
+    else {
+      escapedAt = inquiry.isOpen ? cc_clock() : nil
+      return Int(CC_NOTHING)
+    }
+    if "[]".utf8.contains(where: { $0 == code }) { return code }
+    unread = code
+    return Int(CC_NOTHING)
+  }
+
+  private func follow(_ answer: Inquiry.Answer) {
+    switch answer {
+    case .foreground(let colour): foreground = colour
+    case .background(let colour): follow(background: colour, foreground: foreground)
+    case .column(let column):
+      // The sample stands in the first column.
+      guard let width = AmbiguousWidth(rawValue: column - 1), width != .current, width.use() else {
+        return
+      }
+      cc_redraw()
+      (composed, visible) = (nil, nil)
+      // All texts have to be set again.
+      isResized = true
+    }
+  }
+
+  /// Reads the answers to what was asked a moment ago; keys that come meanwhile are lost.
+  func awaitAnswers() {
+    while inquiry.isAnswerNear {
+      let left = inquiry.sentAt + Self.longestWait - cc_clock()
+      guard left > 0 else { return }
+      let code = nextCode()
+      if code == CC_NOTHING {
+        guard [CC_READY, CC_WOKEN].contains(Int(cc_wait(Int32(left)))) else { return }
+      } else if !takesAsAnswer(code), code == 0x1B {
+        _ = keyAfterEscape()
+      }
+    }
+  }
+}

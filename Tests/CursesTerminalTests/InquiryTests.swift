@@ -1,0 +1,160 @@
+import Foundation
+import StudyInterface
+import Testing
+
+@testable import CursesTerminal
+
+extension TerminalTests {
+  /// What a terminal answers comes between keys, late and in pieces, and is never taken for keys.
+  @Suite(.serialized) struct Answers {
+    private static let white = "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\"
+
+    /// A terminal that was asked, on a screen of 24 rows of which the last is blank.
+    private func asked(_ appearance: Appearance = Appearance(), forWidth: Bool = false) throws
+      -> TestTerminal
+    {
+      let test = try TestTerminal(appearance: appearance, asksForWidth: forWidth)
+      test.draw(["shown"], size: Size(columns: 80, rows: 24))
+      return test
+    }
+
+    @Test func anAnswerBetweenKeysIsNoKey() throws {
+      let test = try asked()
+      #expect(test.terminal.theme == .neutral)
+      test.type("jj\u{1B}]10;rgb:0000/0000/0000\u{7}" + Self.white + "k\u{1B}[B")
+      #expect(test.keys() == [.character("j"), .character("j"), .character("k"), .down])
+      #expect(test.terminal.theme == .light)
+      #expect(test.row(0) == "shown")
+      #expect(!test.terminal.inquiry.isOpen)
+    }
+
+    @Test(arguments: 1..<white.utf8.count)
+    func anAnswerInTwoPiecesIsNoKey(first: Int) throws {
+      let test = try asked()
+      let bytes = Array(Self.white.utf8)
+      let descriptor = test.writeEnd
+      test.type("j")
+      test.type(Array(bytes[..<first]))
+      DispatchQueue.global().asyncAfter(deadline: .now() + 0.06) {
+        TestTerminal.write(Array(bytes[first...]) + Array("k".utf8), to: descriptor)
+      }
+      var keys: [Key] = []
+      while keys.last != .character("k"),
+        case .key(let key)? = test.terminal.read(timeoutMilliseconds: 2000)
+      {
+        keys.append(key)
+      }
+      // On a machine that is busy the rest may come too late for its Escape.
+      if first == 1 { keys.removeAll { $0 == .escape } }
+      #expect(keys == [.character("j"), .character("k")])
+      #expect(test.terminal.theme == .light)
+    }
+
+    /// Longer than is waited for: then the Escape was a key, and the rest still is none.
+    @Test func anAnswerThatWasTakenForEscapeShowsNoLetters() throws {
+      let test = try asked()
+      test.type("\u{1B}")
+      #expect(test.keys() == [.escape])
+      test.type(String(Self.white.dropFirst()) + "k")
+      #expect(test.keys() == [.character("k")])
+      #expect(test.terminal.theme == .light)
+    }
+
+    @Test func anAnswerThatNeverEndsTakesNoKeysForLong() throws {
+      let test = try asked()
+      test.type("\u{1B}]11;rgb:ff")
+      #expect(test.keys() == [])
+      test.type("j")
+      #expect(test.keys() == [.character("j")])
+      usleep(1_050_000)
+      test.type("3a")
+      #expect(test.keys() == [.character("3"), .character("a")])
+      #expect(test.terminal.theme == .neutral)
+    }
+
+    @Test func keysBesideAnOpenQuestionAreKeys() throws {
+      let test = try asked(forWidth: true)
+      test.type("\u{1B}[A\u{1B}OB\u{1B}[5~1\u{1B}[1;2R2\u{1B}[24;5~3\u{1B}[12;40R4\u{1B}[Z")
+      #expect(
+        test.keys() == [
+          .up, .down, .pageUp, .character("1"), .character("2"), .character("3"), .character("4"),
+          .backTab,
+        ])
+      test.type("\u{1B}")
+      #expect(test.keys() == [.escape])
+      #expect(test.terminal.inquiry.isOpen)
+    }
+
+    @Test(arguments: [
+      (2, AmbiguousWidth.narrow, []), (3, .wide, [Key.resize(Size(columns: 80, rows: 24))]),
+    ])
+    func theColumnTellsTheWidth(column: Int, width: AmbiguousWidth, keys: [Key]) throws {
+      defer { AmbiguousWidth.narrow.use() }
+      let test = try asked(forWidth: true)
+      test.type("\u{1B}[24;\(column)R")
+      #expect(test.keys() == keys)
+      #expect(AmbiguousWidth.current == width)
+      test.draw(["→ 题目", "□"], size: Size(columns: 80, rows: 24))
+      #expect(test.row(0) == "→ 题目")
+      #expect(test.row(1) == "□")
+    }
+
+    @Test func nothingIsAskedThatIsConfigured() throws {
+      #expect(try !asked(Appearance(.dark)).terminal.inquiry.isOpen)
+      #expect(try asked(Appearance(.dark), forWidth: true).terminal.inquiry.isOpen)
+      #expect(try asked(Appearance()).terminal.inquiry.isOpen)
+    }
+
+    @Test(arguments: [
+      ("linux", false), ("vt100", false), ("xterm-kitty", true), ("tmux-256color", true),
+    ])
+    func onlyTerminalsThatAnswerAreAsked(type: String, isAsked: Bool) {
+      #expect(Inquiry.isAnswered(by: type) == isAsked)
+    }
+  }
+
+  @Suite struct Inquiries {
+    private func read(_ text: String, row: Int? = 23) -> [Inquiry.Part] {
+      var inquiry = Inquiry(forColours: true, forWidth: true)
+      _ = inquiry.send(blankRow: row, at: 0)
+      let bytes = text.utf8.map { Int($0) }
+      guard let first = bytes.first, inquiry.begin(first, at: 0) else { return [] }
+      var parts: [Inquiry.Part] = []
+      for byte in bytes.dropFirst() where parts.last != .foreign {
+        parts.append(inquiry.take(byte, at: 0))
+      }
+      return parts
+    }
+
+    @Test(arguments: [
+      ("]11;rgb:ffff/8080/0000\u{1B}\\", Inquiry.Answer.background(RGB(0xFF8000))),
+      ("]10;rgb:ff/80/00\u{7}", .foreground(RGB(0xFF8000))),
+      ("]11;rgb:f/0/f\u{7}", .background(RGB(0xFF00FF))),
+      ("]11;rgba:0000/2b2b/3636/ffff\u{7}", .background(RGB(0x002B36))),
+      ("[24;3R", .column(3)), ("[24;2R", .column(2)),
+    ]) func everyFormIsRead(text: String, answer: Inquiry.Answer) {
+      let parts = read(text)
+      #expect(parts.last == .whole(answer))
+      #expect(parts.dropLast().allSatisfy { $0 == .inside })
+    }
+
+    @Test(arguments: [
+      "]12;rgb:0/0/0\u{7}", "]11;?\u{7}", "]11;rgb:fffff/0/0\u{7}", "]11;rgb:f/0\u{7}",
+      "]11;rgb:\u{7}",
+      "]11;rgb:f/0/0/0\u{7}", "]11;rgba:f/0/0\u{7}", "]11;rgb:f//0\u{7}", "[23;2R", "[24;2A",
+      "[24;2;3R",
+      "[24;99999R", "[2~", "[A", "[24R", "]11;rgb:0/0/0\u{1B}x",
+    ]) func anythingElseIsForeign(text: String) {
+      let parts = read(text)
+      #expect(parts.last == .foreign)
+      #expect(parts.dropLast().allSatisfy { $0 == .inside })
+    }
+
+    @Test func withoutABlankPlaceNothingIsAskedAboutTheWidth() {
+      var inquiry = Inquiry(forColours: false, forWidth: true)
+      #expect(inquiry.send(blankRow: nil, at: 0) == "")
+      #expect(!inquiry.isOpen)
+      #expect(read("[24;3R", row: nil).isEmpty)
+    }
+  }
+}
