@@ -122,7 +122,8 @@ import Testing
   @Test(
     arguments: [
       ["list"], ["list", "--search", "answer"], ["show", "q"], ["show", "raw"], ["due"], ["stats"],
-      ["history"], ["keys"], ["check"], ["grade", "q", "good"], ["paths"], ["list", "--topic", attack],
+      ["history"], ["keys"], ["check"], ["grade", "q", "good"], ["paths"],
+      ["list", "--topic", attack],
       ["pace"], ["pace", attack], ["pace", "light", "--config", "CONFIG"],
       ["show", attack], ["list", "--json"], ["show", "q", "--json"], ["due", "--json"],
       ["due", "--config", "CONFIG"], ["grade", "q", attack], [attack], ["due", "--" + attack],

@@ -304,12 +304,21 @@ struct InterviewNotes: DeckReader {
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]
+    if draft.label == nil, !answer.isEmpty {
+      answer = NotesAnswer(bytes).withoutLabel(
+        answer, isLabelled: section.heading.isLabelled || section.heading.number?.form == .word,
+        isLine: section.isLine)
+    }
+    let margin =
+      section.isLine && draft.margin == 0
+      ? NotesAnswer(bytes).margin(of: ByteRange(section.body, max(section.body, answerEnd)))
+      : draft.margin
     if question.isEmpty { question = section.heading.question }
     cards.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
         whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
-        margin: draft.margin),
+        margin: margin),
       topic: topics.flatMap(\.path), heading: section.heading, isAnswer: answersLevel != nil)
   }
 

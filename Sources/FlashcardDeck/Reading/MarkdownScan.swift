@@ -23,6 +23,10 @@ struct MarkdownScan {
   /// Whether the present line is one of a paragraph, as far as is known.
   private var isParagraph = true
   private var isAfterRule = false
+  /// Whether a line without marks has a number and asks.
+  private var hasPlain = false
+  /// Whether a list item without a number asks.
+  private var hasPlainBullet = false
   /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
   /// may open one in every line.
   private var unclosed: UInt8 = 0
@@ -57,6 +61,7 @@ struct MarkdownScan {
       if items.count < count { isAfterBlank = true }
     }
     isParagraph = true
+    if details.isOpen { closeDetails(from: first, lineStart: start, end: end, number: number) }
     // Four columns more than the list item are code, or a paragraph's next line.
     if indent - items.column <= 3 {
       scan(at: first, lineStart: start, indent: indent, end: end, number: number)
@@ -97,6 +102,11 @@ struct MarkdownScan {
       return
     case 0x3D:
       underline(at: first, lineStart: start, end: end, number: number)
+    case 0xE2, 0xF0:
+      ornamented(at: first, lineStart: start, end: end, number: number)
+    // Brackets: 【, （ and (.
+    case 0xE3, 0xEF, 0x28:
+      bracketed(at: first, lineStart: start, end: end, number: number)
     // Question, answer, and the Chinese words.
     case 0x51, 0x71, 0x41, 0x61, 0xE5...0xE9:
       plainLabel(at: first, lineStart: start, end: end, number: number)
@@ -115,13 +125,21 @@ struct MarkdownScan {
     isParagraph = false
     details.leave()
     if !hasHints, text.start < text.end {
-      // In a native deck no other heading asks.
-      hasHints = NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
+      // In a native deck no other heading asks, and text stands between a question and parts below it.
+      hasHints =
+        NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
+        || level == 4 && isBehindQuestion(start)
     }
     marks.append(
       MarkdownMark(
         kind: .heading(level: UInt8(level)), start: start, line: number, text: text,
         indent: hash - start))
+  }
+
+  /// Whether nothing but white space is between a heading `###` and an offset.
+  private func isBehindQuestion(_ start: Int) -> Bool {
+    guard let last = marks.last, last.headingLevel == 3 else { return false }
+    return bytes.skipSpace(from: bytes.lineEnd(from: last.text.end), to: start) >= start
   }
 
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
@@ -148,10 +166,10 @@ struct MarkdownScan {
   ) {
     if bytes.isRule(at: first, before: end) {
       isParagraph = false
-      if bytes[first] == .dash {
-        underline(at: first, lineStart: lineStart, end: end, number: number)
-      }
-      isAfterRule = bytes[first] != .dash || isAfterBlank
+      let isUnderline =
+        bytes[first] == .dash
+        && underline(at: first, lineStart: lineStart, end: end, number: number)
+      isAfterRule = !isUnderline && (bytes[first] != .dash || isAfterBlank)
       return
     }
     defer { isAfterRule = false }
@@ -159,10 +177,9 @@ struct MarkdownScan {
       return
     }
     if bytes[first] == .star || bytes[first] == .underscore, items.isEmpty,
-      let text = bytes.boldLine(at: first, before: end),
-      isAfterBlank || bytes[text.start].isDigit
+      bold(at: first, lineStart: lineStart, end: end, number: number)
     {
-      return append(.bold, text, at: first, lineStart: lineStart, number: number)
+      return
     }
     var (at, column) = (first, indent)
     for _ in 0..<8 {
@@ -184,6 +201,7 @@ struct MarkdownScan {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
           pair(at: item.content, lineStart: lineStart, end: end, number: number)
+          plainBullet(at: item.content, lineStart: lineStart, end: end, number: number)
         }
       }
       (at, column) = (item.content, item.column)
@@ -192,8 +210,9 @@ struct MarkdownScan {
         if append(labelAt: at, lineStart: lineStart, end: end, number: number, isListItem: true) {
           return
         }
-        if isOutermost, isNumbered, let text = bytes.boldLine(at: at, before: end) {
-          return append(.item, text, at: at, lineStart: lineStart, number: number)
+        if isOutermost, let text = bytes.boldLine(at: at, before: end)?.text {
+          return append(
+            isNumbered ? .item : .bullet, text, at: at, lineStart: lineStart, number: number)
         }
       case .backtick, .tilde:
         return fence(at: at, column: column, end: end, number: number)
@@ -223,6 +242,42 @@ struct MarkdownScan {
     return true
   }
 
+  /// Takes a line that is bold, if a paragraph does not go on in it.
+  private mutating func bold(at first: Int, lineStart: Int, end: Int, number: Int) -> Bool {
+    guard let text = bytes.boldLine(at: first, before: end)?.text,
+      isAfterBlank || bytes[text.start].isDigit
+    else { return false }
+    append(.bold, text, at: first, lineStart: lineStart, number: number)
+    return true
+  }
+
+  /// `💡 **1. Why?**`, `📖 **答案：** …`, `💡 1. Why?`
+  private mutating func ornamented(at first: Int, lineStart: Int, end: Int, number: Int) {
+    let text = bytes.skipSymbols(from: first, to: end)
+    guard text > first, text < end, items.isEmpty else { return }
+    switch bytes[text] {
+    case .star, .underscore:
+      if append(labelAt: text, lineStart: lineStart, end: end, number: number, isListItem: false) {
+        return
+      }
+      _ = bold(at: text, lineStart: lineStart, end: end, number: number)
+    case 0x30...0x39: plain(from: text, at: text, lineStart: lineStart, end: end, number: number)
+    default: break
+    }
+  }
+
+  /// `【单选题】…`, `【1】…？`, `（1）…？`
+  private mutating func bracketed(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard items.isEmpty else { return }
+    guard bytes[first] == 0xE3, let label = Label(bracketed: bytes, at: first, lineEnd: end) else {
+      return plain(from: first, at: first, lineStart: lineStart, end: end, number: number)
+    }
+    hasHints = true
+    marks.append(
+      MarkdownMark(
+        label: label, start: lineStart, line: number, end: end, indent: first - lineStart))
+  }
+
   // MARK: What no reader takes
 
   private mutating func addOther(
@@ -237,11 +292,24 @@ struct MarkdownScan {
   private mutating func plain(
     from first: Int, at content: Int, lineStart: Int, end: Int, number: Int
   ) {
-    guard bytes[first].isDigit, isAfterBlank, bytes[content] != .star, bytes[content] != .hash
-    else { return }
+    guard isAfterBlank, bytes[content] != .star, bytes[content] != .hash else { return }
     let text = bytes.trimmedLine(first, end)
-    guard bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil else { return }
+    // Behind one that asks, others may as well.
+    guard hasPlain || bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil
+    else { return }
+    hasPlain = true
     addOther(.plain, text, at: first, lineStart: lineStart, number: number)
+    others[others.count - 1].isListItem = content > first
+  }
+
+  /// `- Why?`
+  private mutating func plainBullet(at content: Int, lineStart: Int, end: Int, number: Int) {
+    guard bytes[content] != .star, bytes[content] != .underscore else { return }
+    let text = bytes.trimmedLine(content, end)
+    guard hasPlainBullet || bytes.asks(text) else { return }
+    hasPlainBullet = true
+    addOther(.plainBullet, text, at: content, lineStart: lineStart, number: number)
+    others[others.count - 1].isListItem = true
   }
 
   /// `- question :: answer`
@@ -268,20 +336,35 @@ struct MarkdownScan {
     addOther(.unspaced, text, at: hash, lineStart: lineStart, number: number)
   }
 
-  /// A paragraph of one line that asks, above a line of `=` or `-`.
-  private mutating func underline(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard !isAfterBlank, items.isEmpty, lineStart > 0 else { return }
+  /// Takes a paragraph of one line that asks or has a number, above a line of `=` or `-`.
+  @discardableResult
+  private mutating func underline(at first: Int, lineStart: Int, end: Int, number: Int) -> Bool {
     let mark = bytes[first]
-    guard bytes[first..<bytes.dropSpace(from: first, to: end)].allSatisfy({ $0 == mark }) else {
-      return
-    }
+    // A line of `=` does not end a list.
+    guard items.isEmpty || mark == 0x3D && items.count == 1 && first == lineStart, lineStart > 1,
+      bytes[lineStart - 2] != .lineFeed
+    else { return false }
+    let length = bytes.dropSpace(from: first, to: end) - first
+    guard bytes[first..<(first + length)].allSatisfy({ $0 == mark }) else { return false }
     let above = lineStart - 1
     let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     let text = bytes.trimmedLine(start, above)
-    guard bytes.asks(text), start == 0 || isBlankLine(before: start - 1),
-      others.last.map({ $0.start < start }) ?? true
-    else { return }
-    addOther(.underlined, text, at: text.start, lineStart: start, number: number - 1)
+    guard !text.isEmpty, start == 0 || isBlankLine(before: start - 1),
+      marks.last.map({ $0.start < start }) ?? true
+    else { return false }
+    // Three dashes behind a list are a rule.
+    let isNumbered =
+      (length > 3 || mark == 0x3D)
+      && NotesNumber(bytes, at: text.start, before: text.end)?.form == .marked
+    guard isNumbered || bytes.asks(text), bytes[text.start] != .hash, bytes[text.start] != 0x3E
+    else { return false }
+    if let last = others.last, last.start >= start {
+      guard last.kind == .line(.plain) else { return false }
+      others.removeLast()
+    }
+    items.removeAll()
+    append(.underlined, text, at: text.start, lineStart: start, number: number - 1)
+    return true
   }
 
   private func isBlankLine(before end: Int) -> Bool {
@@ -291,12 +374,14 @@ struct MarkdownScan {
 
   /// `Q: Why?`, `答案：…`
   private mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end), items.isEmpty,
+    guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end),
+      items.isEmpty || first == lineStart,
       let label = Label(plain: bytes, at: first, lineEnd: end)
     else { return }
-    addOther(
-      label.part == .question ? .plainQuestion : .plainAnswer, ByteRange(label.content, end),
-      at: first, lineStart: lineStart, number: number)
+    let mark = MarkdownMark(
+      label: label, start: lineStart, line: number, end: end, indent: first - lineStart)
+    others.append(
+      mark.changed(to: .line(label.part == .question ? .plainQuestion : .plainAnswer)))
   }
 
   // MARK: Code and HTML
@@ -357,6 +442,15 @@ struct MarkdownScan {
       }
       unfold(from: first, lineStart: start, end: end, number: line - 1)
     }
+  }
+
+  /// Takes a `</details>` in a line that begins no block of HTML, such as the end of a list.
+  private mutating func closeDetails(from first: Int, lineStart: Int, end: Int, number: Int) {
+    guard bytes.first(.less, from: first, to: end) < end,
+      bytes[first] != .less || HTMLBlock(bytes, at: first, lineEnd: end) == nil,
+      bytes.find("</details", from: first, to: end) != nil
+    else { return }
+    unfold(from: first, lineStart: lineStart, end: end, number: number)
   }
 
   private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {

@@ -35,13 +35,18 @@ struct SourceText {
     return Array(shown.utf8).withUnsafeBufferPointer { $0.string($0.trimmedBlock(0, $0.count)) }
   }
 
-  /// Whether a part is empty without its comments.
+  /// Whether a part is empty without its comments and rules.
   static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
     var offset = bytes.skipSpace(from: span.start, to: span.end)
     // Only skips what is not shown: to make the text of each card would slow the start down.
     while offset < span.end {
       switch bytes[offset] {
       case .less, 0xC2, 0xE2, 0xEF: break
+      case .dash, .star, .underscore:
+        let end = min(bytes.lineEnd(from: offset), span.end)
+        guard bytes.isRule(at: offset, before: end) else { return false }
+        offset = bytes.skipSpace(from: end, to: span.end)
+        continue
       default: return false
       }
       if bytes.starts(with: "<!--", at: offset, before: span.end),
