@@ -66,6 +66,24 @@ import Testing
     #expect(read.warned.isEmpty)
   }
 
+  /// One labelled line below a chapter, and native headings above others.
+  @Test(arguments: [
+    "## 1. T\n**Q: a.**\nA: A\n\n## 2. U\n**Q: b?**\nA: B\n",
+    "## T\n\nx\n\n### Words\n\ny\n\n## U\n\n**Q: a.**\nA: A\n\n**Q: b?**\nA: B\n",
+    "## U\n\n- **Q: a?** - A\n- **Q: b?** - B\n", ">### 问：a？\n\nA\n\n>### 问：b？\n\nB\n",
+  ])
+  func labelledLinesAskWhereverTheyAre(_ text: String) {
+    let read = read(text)
+    #expect(read.questions.map { $0.prefix(1) } == ["a", "b"])
+    #expect(read.answers == ["A", "B"])
+  }
+
+  @Test func aBoldAnswerInAHeadingIsWhole() {
+    let text = "## 第 1 题\na\nA. x\n### **答案：A**\n\n## 第 2 题\nb\nA. y\n### **答案：B**\n"
+    #expect(read(text).questions == ["a\nA. x", "b\nA. y"])
+    #expect(read(text).answers == ["**答案：A**", "**答案：B**"])
+  }
+
   @Test func optionsStayInTheAnswer() {
     #expect(read("### 1. a？\n\nA: x\nB: y\n\n### 2. b？\n\nB\n").answers[0] == "A: x\nB: y")
   }

@@ -29,7 +29,11 @@ struct DeckSource {
         return end
       }
       let behind = bytes.skipSymbols(from: close + 2, to: end)
-      return behind < end ? behind : end
+      guard behind + 1 < end else { return end }
+      // `**Why?** - Because`
+      let dashes: [StaticString] = ["- ", "– ", "— ", ": "]
+      let dash = dashes.first { bytes.starts(with: $0, at: behind, before: end) }
+      return behind + (dash?.utf8CodeUnitCount ?? 0)
     default: return end
     }
   }

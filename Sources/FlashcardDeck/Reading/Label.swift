@@ -110,8 +110,12 @@ struct Label {
     guard hasColon || offset == text.end else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
-    content = offset == text.end ? end : offset
     isBare = offset == text.end
+    // `### **Answer: D**` is bold as a whole.
+    let isBold =
+      text.count > 4 && bytes.starts(with: "**", at: text.start, before: text.end)
+      && bytes.find("**", from: text.start + 2, to: text.end) == text.end - 2
+    content = isBare ? end : isBold ? text.start : offset
   }
 
   /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if

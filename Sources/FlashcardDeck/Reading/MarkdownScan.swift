@@ -144,7 +144,12 @@ struct MarkdownScan {
 
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard items.isEmpty, isAfterBlank else { return }
-    let text = bytes.trimmedLine(first + 1, end)
+    var text = bytes.trimmedLine(first + 1, end)
+    if text.start < text.end, bytes[text.start] == .hash,
+      let heading = bytes.heading(at: text.start, before: end)
+    {
+      text = heading.text
+    }
     guard text.start < text.end, bytes[text.start] != 0x3E, bytes.asks(text) else { return }
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }

@@ -31,6 +31,7 @@ struct NotesEvidence {
       ($0.isDetails || $0.isHeading) && $0.kind == .label(.answer)
     }
     let isFree = self.native.isEmpty
+    hasLabelledLine = Self.hasLabelledLine(sections)
     asksBelow = isFree && Self.asksBelow(sections, source.bytes)
     isLabelled = sections.contains { section in
       section.questionLabels > 0 && (isFree || section.hasAnswer && Self.isOwn(section))
@@ -40,6 +41,21 @@ struct NotesEvidence {
   /// Answers that unfold, or that headings label: a native deck reads them as text.
   private let unfolds: Bool
   private let isLabelled: Bool
+  /// A bold line that begins with a question's label, with an answer and not in a native card.
+  private let hasLabelledLine: Bool
+
+  private static func hasLabelledLine(_ sections: [NotesSection]) -> Bool {
+    var isOpen = true
+    for section in sections {
+      if !section.isLine {
+        isOpen = isOwn(section)
+      } else if isOpen, section.role == .card, section.heading.isLabelled, section.hasText {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The questions are the headings `####` below others.
   private let asksBelow: Bool
 
@@ -60,7 +76,7 @@ struct NotesEvidence {
   }
 
   var isNotes: Bool {
-    if isLabelled || unfolds || asksBelow { return true }
+    if isLabelled || hasLabelledLine || unfolds || asksBelow { return true }
     if native.isEmpty {
       return sections.contains {
         $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse

@@ -4,6 +4,10 @@ import Toolkit
 extension NotesOutline {
   mutating func promoteLines() {
     guard marks.contains(where: \.isLine) else { return }
+    labelledLines = marks.count {
+      $0.kind == .line(.bold)
+        && Label.questionContent(source.bytes, at: $0.text.start, before: $0.text.end) != nil
+    }
     var heading: Int?
     var start = 0
     for index in marks.indices where marks[index].headingLevel != nil {
@@ -137,7 +141,6 @@ extension NotesOutline {
           || kind == .line(.bullet)
         return (numbers[place] ? found[place].number?.value : nil, isKnown)
       })
-    let labelled = found.count { $0.isLabelled }
     let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
     for (place, line) in lines.enumerated() {
       let asks = found[place].asks
@@ -148,7 +151,7 @@ extension NotesOutline {
           answered[place] || asks && (!isStrict || !hasLead)
             || !isStrict && isUnlabelled && counted[place]
         case .line(.bold) where found[place].isLabelled:
-          answered[place] || !isStrict || !hasLead && labelled > 1
+          answered[place] || !isStrict || !hasLead && labelledLines > 1
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote): asks && (answered[place] || !isStrict)
         case .line(.plain):

@@ -12,6 +12,8 @@ struct NotesOutline {
   var marks: [MarkdownMark]
   /// For each mark that is a heading.
   var headings: [NotesHeading?]
+  /// How many bold lines begin with a question's label; one may be a dialogue's.
+  var labelledLines = 0
   let source: DeckSource
 
   init(_ source: DeckSource) {
