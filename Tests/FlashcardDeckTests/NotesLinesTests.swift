@@ -71,11 +71,19 @@ import Testing
     "## 1. T\n**Q: a.**\nA: A\n\n## 2. U\n**Q: b?**\nA: B\n",
     "## T\n\nx\n\n### Words\n\ny\n\n## U\n\n**Q: a.**\nA: A\n\n**Q: b?**\nA: B\n",
     "## U\n\n- **Q: a?** - A\n- **Q: b?** - B\n", ">### 问：a？\n\nA\n\n>### 问：b？\n\nB\n",
+    "> ***面试官：a？***\n\nA\n\n> _**面试官：b？**_\n\nB\n",
+    "#### **面试官：a？**⭐⭐\n\nA\n\n#### **面试官：b？**⭐\n\nB\n",
   ])
   func labelledLinesAskWhereverTheyAre(_ text: String) {
     let read = read(text)
     #expect(read.questions.map { $0.prefix(1) } == ["a", "b"])
     #expect(read.answers == ["A", "B"])
+  }
+
+  @Test func aQuotedAnswerIsTextWithoutItsLabel() {
+    let read = read(
+      "**Q: a**\n\n> A: x\n> y\n>\n> - z\n\n**Q: b**\n\n> A: x\n\ny\n\n**Q: c**\n\n> x\n")
+    #expect(read.answers == ["x\ny\n\n- z", "x\n\ny", "> x"])
   }
 
   @Test func aBoldAnswerInAHeadingIsWhole() {

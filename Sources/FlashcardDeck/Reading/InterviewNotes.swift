@@ -304,15 +304,11 @@ struct InterviewNotes: DeckReader {
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]
-    if draft.label == nil, !answer.isEmpty {
-      answer = NotesAnswer(bytes).withoutLabel(
-        answer, isLabelled: section.heading.isLabelled || section.heading.number?.form == .word,
-        isLine: section.isLine)
+    var margin = draft.margin
+    if draft.label == nil {
+      (answer, margin) = NotesAnswer(bytes).plain(
+        answer, below: section, before: answerEnd, margin: margin)
     }
-    let margin =
-      section.isLine && draft.margin == 0
-      ? NotesAnswer(bytes).margin(of: ByteRange(section.body, max(section.body, answerEnd)))
-      : draft.margin
     if question.isEmpty { question = section.heading.question }
     cards.add(
       DeckContents.Parts(

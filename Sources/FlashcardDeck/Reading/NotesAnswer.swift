@@ -6,13 +6,25 @@ struct NotesAnswer {
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
+  /// An answer that no bold label begins, without its plain one and as far to the left as text is, and
+  /// the margin of its lines.
+  func plain(
+    _ answer: ByteRange, below section: NotesSection, before end: Int, margin: Int
+  ) -> (text: ByteRange, margin: Int) {
+    guard !answer.isEmpty else { return (answer, margin) }
+    let isLabelled = section.heading.isLabelled || section.heading.number?.form == .word
+    let text = withoutLabel(answer, isLabelled: isLabelled, isLine: section.isLine)
+    if text != answer, isQuote(answer) { return (text, SourceText.quote) }
+    guard section.isLine, margin == 0 else { return (text, margin) }
+    return (text, self.margin(of: ByteRange(section.body, max(section.body, end))))
+  }
+
   /// An answer without its label. `A:` is one if a question's label asked, else it is an option; an arrow
   /// is one below a line.
-  func withoutLabel(_ answer: ByteRange, isLabelled: Bool, isLine: Bool) -> ByteRange {
+  private func withoutLabel(_ answer: ByteRange, isLabelled: Bool, isLine: Bool) -> ByteRange {
     var start = answer.start
-    if start < answer.end, bytes[start] == 0x3E {
-      start = bytes.skipBlanks(from: start + 1, to: answer.end)
-    }
+    let isQuoted = bytes[start] == 0x3E
+    if isQuoted { start += 1 }
     start = bytes.skipBlanks(from: start, to: answer.end)
     guard start < answer.end else { return answer }
     let end = min(bytes.lineEnd(from: start), answer.end)
@@ -26,12 +38,22 @@ struct NotesAnswer {
     } else {
       return answer
     }
-    // A label alone in the line of a quote.
-    if bytes.skipSpace(from: start, to: end) == end, bytes[answer.start] == 0x3E {
-      return answer
-    }
+    // A label alone in the line of a quote stays, because the next line begins with the quote's mark.
+    if isQuoted, bytes.skipSpace(from: start, to: end) == end { return answer }
     let rest = bytes.cardPart(start, answer.end)
     return rest.isEmpty ? answer : rest
+  }
+
+  /// Whether each line of an answer is one of a quote.
+  private func isQuote(_ answer: ByteRange) -> Bool {
+    var offset = answer.start
+    while offset < answer.end {
+      let end = min(bytes.lineEnd(from: offset), answer.end)
+      let first = bytes.skipBlanks(from: offset, to: end)
+      guard first < end, bytes[first] == 0x3E else { return false }
+      offset = end + 1
+    }
+    return true
   }
 
   private func arrow(at start: Int, before end: Int) -> Int? {
@@ -46,7 +68,7 @@ struct NotesAnswer {
 
   /// By how many blanks all lines of a text below a question are indented, if it is a block of sentences
   /// or HTML, as some programs export it, and no code; else 0.
-  func margin(of text: ByteRange) -> Int {
+  private func margin(of text: ByteRange) -> Int {
     var margin = Int.max
     var first: UInt8?
     var offset = min(bytes.lineEnd(from: text.start) + 1, text.end)

@@ -53,10 +53,18 @@ struct NotesHeading {
     isProse = Self.isProse(question, bytes)
   }
 
+  private static func isEmphasis(_ byte: UInt8) -> Bool { byte == .star || byte == .underscore }
+
   /// The ends of a text without the marks that make all of it bold.
   private static func withoutBold(_ bytes: Bytes, _ start: Int, _ end: Int) -> (
     start: Int, end: Int
   ) {
+    var (first, last) = (start, end)
+    while first + 1 < last, isEmphasis(bytes[first]), isEmphasis(bytes[last - 1]) {
+      (first, last) = (first + 1, last - 1)
+    }
+    // `***Why?***`, `_**Why?**_`
+    if first - start > 2, !bytes[first..<last].contains(where: isEmphasis) { return (first, last) }
     guard start < end, bytes[start] == .star, let bold = bytes.boldLine(at: start, before: end),
       bold.rest == nil, bold.text.end < end
     else { return (start, end) }
