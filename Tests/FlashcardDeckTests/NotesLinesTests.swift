@@ -125,6 +125,13 @@ import Testing
     #expect(read.answers.suffix(2) == ["A", "B"])
   }
 
+  @Test func picturesInItemsAreNoText() {
+    let read = read(
+      "#T #U\n\n1. 💡 **a？**\n    \n    A\n\n        code\n\n2. 💡 **b**\n    \n    B\n")
+    #expect(read.questions == ["a？", "b"])
+    #expect(read.answers == [" A\n\n     code", " B"])
+  }
+
   @Test func itemsOfANativeCardAreItsAnswer() {
     let read = read("### Q\n\nA\n\n### Before you go\n\n- **On?**\n  yes\n- **In?**\n  yes\n")
     #expect(read.questions == ["Q", "Before you go"])

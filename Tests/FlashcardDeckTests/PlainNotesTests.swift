@@ -46,7 +46,9 @@ import Testing
   /// Texts with a list of questions, and files with other cards.
   @Test(arguments: [
     "# Tool\n\nWords.\n\n## Install\n\nmake\n\n## Questions\n\n1. Slow?\n\n   Yes.\n\n2. Big?\n\n   No.\n",
-    "# T\n\nAsk:\n\n1. Is it old?\n2. Is it new?\n", "1. One?\n\n   Only.\n", "Q: a?\nA: b\n",
+    "# T\n\nAsk:\n\n1. Is it old?\n2. Is it new?\n",
+    "# T\n\nAsk:\n\n1. Is it old?\n2. Is it new?\n\n- **x**\n  y\n\nQ: a\n",
+    "1. One?\n\n   Only.\n", "Q: a?\nA: b\n",
     "# T\n\n- One\n  x\n- Is it so?\n  y\n- Three\n  z\n", "- **Speed**\n  x\n- **Size**\n  y\n",
     "## Why?\n\nSo.\n\n## Use\n\nDo.\n\n## Build\n\nMake.\n",
   ])

@@ -210,6 +210,9 @@ struct MarkdownScan {
         }
       }
       (at, column) = (item.content, item.column)
+      // `1. 💡 **Why?**`
+      let text = bytes.skipSymbols(from: at, to: end)
+      if text > at, text < end, bytes[text] == .star { at = text }
       switch bytes[at] {
       case .star, .underscore:
         if append(labelAt: at, lineStart: lineStart, end: end, number: number, isListItem: true) {

@@ -83,11 +83,11 @@ struct NotesSection {
     count(outline.marks[labels])
   }
 
-  /// The column at which the content of a list item begins.
+  /// The column at which the content of the list item in a line begins.
   private static func margin(of line: MarkdownMark, in bytes: Bytes) -> Int {
-    guard line.form == .plain else { return line.indent }
-    return bytes.listItem(at: line.text.start, column: line.indent, before: line.text.end)?.column
-      ?? line.indent
+    let (first, column) = bytes.skipIndent(from: line.start, to: line.text.start)
+    let end = bytes.lineEnd(from: line.text.start)
+    return bytes.listItem(at: first, column: column, before: end)?.column ?? line.indent
   }
 
   private mutating func count(_ marks: ArraySlice<MarkdownMark>) {

@@ -45,14 +45,17 @@ struct PlainNotes: DeckReader {
   private static func isDeck(_ source: DeckSource) -> Bool {
     let outline = NotesOutline(source)
     let sections = NotesSection.sections(of: source, outline)
-    let cards =
-      sections.count { $0.role == .card && ($0.hasText || $0.hasAnswer) }
-      + outline.marks.count { $0.kind == .label(.question) }
+    let asked = sections.filter { $0.role == .card }
+    let labels = outline.marks.indices.filter { outline.marks[$0].kind == .label(.question) }
+    let answered =
+      asked.count { $0.hasText || $0.hasAnswer }
+      + labels.count { outline.isFollowedByLabel($0) && outline.isAnswered($0) }
     let texts = sections.count {
       $0.level > 0 && !$0.isLine && $0.role != .card && !$0.holdsCards && $0.hasText
         && !$0.heading.isProse
     }
-    return cards >= leastQuestions && cards >= texts * questionsForOneText
+    return answered >= leastQuestions && answered * 2 > asked.count + labels.count
+      && answered >= texts * questionsForOneText
   }
 
   private static func hasHeadingThatAsks(_ source: DeckSource) -> Bool {
