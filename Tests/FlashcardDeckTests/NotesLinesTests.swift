@@ -70,6 +70,7 @@ import Testing
   @Test(arguments: [
     "## 1. T\n**Q: a.**\nA: A\n\n## 2. U\n**Q: b?**\nA: B\n",
     "## T\n\nx\n\n### Words\n\ny\n\n## U\n\n**Q: a.**\nA: A\n\n**Q: b?**\nA: B\n",
+    "## 9. T\n\n**Q1：a？**\n\nA1：A\n\n**Q2：b**\n\nA2：B\n",
     "## U\n\n- **Q: a?** - A\n- **Q: b?** - B\n", ">### 问：a？\n\nA\n\n>### 问：b？\n\nB\n",
     "> ***面试官：a？***\n\nA\n\n> _**面试官：b？**_\n\nB\n",
     "#### **面试官：a？**⭐⭐\n\nA\n\n#### **面试官：b？**⭐\n\nB\n",

@@ -9,9 +9,9 @@ extension Bytes {
     let end = dropSpace(from: first, to: lineEnd)
     guard end - first >= 5, self[first + 1] == mark, self[first + 2] != mark else { return nil }
     let start = skipSpace(from: first + 2, to: end)
-    var close = start
-    while close < end, !(self[close] == mark && starts(withTwo: mark, at: close, before: end)) {
-      close += 1
+    var close = self.first(mark, from: start, to: end)
+    while close < end, !starts(withTwo: mark, at: close, before: end) {
+      close = self.first(mark, from: close + 1, to: end)
     }
     guard close < end else { return nil }
     let text = ByteRange(start, Swift.max(start, dropSpace(from: start, to: close)))
@@ -37,12 +37,20 @@ extension Bytes {
   }
 
   private func starts(withTwo mark: UInt8, at offset: Int, before end: Int) -> Bool {
-    offset + 1 < end && self[offset] == mark && self[offset + 1] == mark
+    offset + 1 < end && self[offset + 1] == mark
   }
 
   /// The offset behind pictures such as 💡 or ✅ and the white space around them.
   @inline(__always)
   func skipSymbols(from start: Int, to end: Int) -> Int {
+    // Most texts begin with a letter.
+    guard start < end, self[start] >= 0xE2 || self[start] <= 0x20,
+      !(0xE3...0xEE).contains(self[start])
+    else { return start }
+    return skipSymbolsAndSpace(from: start, to: end)
+  }
+
+  private func skipSymbolsAndSpace(from start: Int, to end: Int) -> Int {
     var offset = start
     while offset < end {
       let width = symbol(at: offset, before: end)

@@ -157,7 +157,11 @@ struct Label {
   /// The offset behind the label of a question without a number that begins a text: `Q: …`, `问：…`; nil
   /// if there is none or nothing follows it.
   static func questionContent(_ bytes: Bytes, at start: Int, before end: Int) -> Int? {
-    guard start < end else { return nil }
+    guard start + 1 < end, mayBePlain(bytes, at: start, before: end) else { return nil }
+    switch bytes[start] | 0x20 {
+    case UInt8(ascii: "q"), UInt8(ascii: "i"), 0xE5...0xEF: break
+    default: return nil
+    }
     for speaker in speakers where bytes.startsIgnoringCase(speaker, at: start, end) {
       let colon = skipColon(bytes, at: start + speaker.utf8CodeUnitCount, before: end)
       let content = colon.map { bytes.skipSpace(from: $0, to: end) } ?? end

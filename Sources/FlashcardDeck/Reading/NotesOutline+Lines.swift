@@ -5,8 +5,10 @@ extension NotesOutline {
   mutating func promoteLines() {
     guard marks.contains(where: \.isLine) else { return }
     labelledLines = marks.count {
-      $0.kind == .line(.bold)
-        && Label.questionContent(source.bytes, at: $0.text.start, before: $0.text.end) != nil
+      guard $0.kind == .line(.bold) else { return false }
+      let (bytes, start, end) = (source.bytes, $0.text.start, $0.text.end)
+      return Label.questionContent(bytes, at: start, before: end) != nil
+        || NotesNumber(bytes, at: start, before: end)?.form == .word
     }
     var heading: Int?
     var start = 0
@@ -147,11 +149,11 @@ extension NotesOutline {
       let isNumbered = numbers[place]
       let isQuestion =
         switch marks[line].kind {
+        case .line(.bold) where found[place].isLabelled || found[place].number?.form == .word:
+          answered[place] || !isStrict || !hasLead && (labelledLines > 1 || isNumbered && asks)
         case .line(.bold) where isNumbered:
           answered[place] || asks && (!isStrict || !hasLead)
             || !isStrict && isUnlabelled && counted[place]
-        case .line(.bold) where found[place].isLabelled:
-          answered[place] || !isStrict || !hasLead && labelledLines > 1
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote): asks && (answered[place] || !isStrict)
         case .line(.plain):
