@@ -91,6 +91,7 @@ struct Evidence {
       if isLikelyInDeck { return .likely }
       if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
+      if sameNumbers, question >= 0.3, answer >= 0.6 { return .possible }
       if sameAnswer, isInPlace || isOneLetter || sameNumbers && question >= 0.25 {
         return .possible
       }
@@ -109,11 +110,11 @@ struct Evidence {
       }
       if sameAnswer, question >= 0.3 { return .likely }
       if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
-      return sameAnswer ? .possible : .unlikely
+      return sameAnswer || sameQuestion && !hasShortQuestion ? .possible : .unlikely
     case .absent:
       guard !hasShortAnswer else { return .unlikely }
       if sameQuestion || sameName, answer >= 0.5 { return .possible }
-      return sameAnswer && question >= 0.5 ? .possible : .unlikely
+      return sameAnswer && question >= 0.3 ? .possible : .unlikely
     }
   }
 

@@ -28,8 +28,8 @@ struct CardListScreen: ListScreen {
     set { list.cursor = newValue }
   }
 
-  /// The topic, for a search there.
-  private var scope: Scope
+  /// The topic, for a search there; nil if the decks have it no longer.
+  private var scope: Scope?
   private let name: String
 
   var context: Context { .cards }
@@ -48,7 +48,7 @@ struct CardListScreen: ListScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list, state))
-    case .search: return .open(SearchScreen(state, in: scope, title: name))
+    case .search: return .open(SearchScreen(state, in: scope, title: scope == nil ? nil : name))
     case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
     case .inform:
       guard list.cards.indices.contains(cursor) else { return .done }
@@ -71,7 +71,7 @@ struct CardListScreen: ListScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    if let moved = scope.moved(from: old, to: state.library) { scope = moved }
+    scope = scope?.moved(from: old, to: state.library)
     list.move(from: old, to: state)
     return true
   }

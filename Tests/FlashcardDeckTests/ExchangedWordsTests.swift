@@ -1,0 +1,73 @@
+import TestSupport
+import Testing
+
+@testable import FlashcardDeck
+
+/// Cards that are replaced by others of the same form, and cards that are only put in other words.
+@Suite struct ExchangedWordsTests {
+  @Test(arguments: [
+    ("Is quicksort stable?", "Is heapsort stable?", true),
+    ("What does TCP guarantee?", "What does UDP guarantee?", true),
+    ("What is the melting point of lead?", "What is the melting point of zinc?", true),
+    ("What is a left join?", "What is a right join?", true),
+    ("What is precision?", "What is recall?", true),
+    // Other words for the same.
+    ("What is humus?", "What exactly is humus?", false),
+    ("What is humus?", "Explain humus.", false),
+    ("Which river flows through Vienna?", "Which rivers flow through Vienna?", false),
+    ("What is parameter-efficient tuning?", "What is parameter efficient tuning?", false),
+    // A letter.
+    ("What is humus?", "What is humis?", false),
+    ("What is KV cache?", "What is kv cache?", false),
+    ("编码器是什么？", "解码器是什么？", false),
+  ]) func aTellingWordIsExchanged(one: String, other: String, differ: Bool) {
+    #expect(ExchangedWords.differ(one, other) == differ)
+    #expect(ExchangedWords.differ(other, one) == differ)
+  }
+
+  private func deck(_ question: String, _ answer: String) -> [(String, String)] {
+    [
+      (
+        "deck.md",
+        """
+        ### What is a heap? {#heap}
+
+        A tree in which no child is larger than its parent.
+
+        ### \(question)
+
+        \(answer)
+
+        ### What is a trie?
+
+        A tree whose edges are letters.
+        """
+      )
+    ]
+  }
+
+  /// In the same place, of the same form: asked about, not carried.
+  @Test(arguments: [
+    ("Is quicksort stable?", "No", "Is heapsort stable?", "No"),
+    (
+      "What is the melting point of lead?", "327.5 °C", "What is the melting point of zinc?",
+      "419.5 °C"
+    ),
+    (
+      "What does TCP guarantee?", "That bytes arrive once and in their order, or the peer is told",
+      "What does UDP guarantee?", "Nothing: packets arrive once, twice or not at all, in any order"
+    ),
+    (
+      "How long does binary search take?", "O(log n)", "How long does heap insertion take?",
+      "O(log n)"
+    ),
+  ]) func anotherCardOfTheSameFormIsNotTheKnownOne(
+    question: String, answer: String, newQuestion: String, newAnswer: String
+  ) {
+    var story = IdentityStory()
+    story.open(deck(question, answer))
+    story.answer(1)
+    story.open(deck(newQuestion, newAnswer))
+    #expect(story.result.links.isEmpty)
+  }
+}
