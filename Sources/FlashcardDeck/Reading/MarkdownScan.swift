@@ -104,6 +104,8 @@ struct MarkdownScan {
       underline(at: first, lineStart: start, end: end, number: number)
     case 0xE2, 0xF0:
       ornamented(at: first, lineStart: start, end: end, number: number)
+    case 0xEF where bytes.starts(with: "\u{FEFF}", at: first, before: end):
+      ornamented(at: first, lineStart: start, end: end, number: number)
     // Brackets: 【, （ and (.
     case 0xE3, 0xEF, 0x28:
       bracketed(at: first, lineStart: start, end: end, number: number)
@@ -264,6 +266,8 @@ struct MarkdownScan {
     let text = bytes.skipSymbols(from: first, to: end)
     guard text > first, text < end, items.isEmpty else { return }
     switch bytes[text] {
+    case .hash where bytes.isInvisible(first, text):
+      heading(start: lineStart, hash: text, end: end, number: number)
     case .star, .underscore:
       if append(labelAt: text, lineStart: lineStart, end: end, number: number, isListItem: false) {
         return
