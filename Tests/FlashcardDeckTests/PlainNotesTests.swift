@@ -30,6 +30,27 @@ import Testing
     #expect(file.problems.isEmpty)
   }
 
+  /// Plain lines whose answers unfold, beside other cards as well.
+  @Test(arguments: [
+    "# T\n\n1. a?\n\nDETAILSA\n2. b?\n\nDETAILSB", "1) a?\n\nDETAILSA\n2) b?\n\nDETAILSB",
+    "a?\n\nDETAILSA\nb?\n\nDETAILSB", "## T\n\n- a?\n\nDETAILSA\n- b?\n\nDETAILSB",
+    "### T\n\n1. a?\n\nDETAILSA\n2. b\n\nDETAILSB", "1. a\n\nDETAILSA\n2. b\n\nDETAILSB",
+    "### Q\n\nx\n\n1. a?\n\nDETAILSA\n2. b?\n\nDETAILSB", "### Q\n\nx\n\n2. b?\n\nDETAILSB",
+  ])
+  func linesAboveDetailsAsk(_ text: String) {
+    let text = ["A", "B"].reduce(text) {
+      $0.replacing(
+        "DETAILS\($1)", with: "<details><summary>Answer</summary>\n\n\($1)\n\n</details>\n\n")
+    }
+    let file = SampleDecks.file(text)
+    let expected = ["Q", "a", "b"].filter {
+      text.contains($0 + "\n") || text.contains($0 + "?")
+    }
+    #expect(file.allCards.map { String($0.question.prefix(1)) } == expected)
+    #expect(file.allCards.map(\.answer) == expected.map { $0 == "Q" ? "x" : $0.uppercased() })
+    #expect(file.allCards.allSatisfy { $0.question.count < 3 })
+  }
+
   @Test func stepsOfAnAnswerStay() {
     let file = SampleDecks.file("1. a?\n\nSo:\n\n1. x\n2. y\n3. z\n\n2. b?\n\n   B\n")
     #expect(file.allCards.map(\.question) == ["a?", "b?"])

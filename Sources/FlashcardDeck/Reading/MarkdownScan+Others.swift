@@ -89,6 +89,32 @@ extension MarkdownScan {
     return true
   }
 
+  /// Takes the plain line that details answer: the last one that asks or has a number, or a paragraph of
+  /// one line directly above them.
+  mutating func takeQuestion(above details: MarkdownMark) {
+    let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
+    if let last = others.last, last.start >= floor,
+      last.kind == .line(.plain) || last.kind == .line(.plainBullet)
+    {
+      others.removeLast()
+      return marks.append(last.changed(to: .line(.plain)))
+    }
+    guard !bytes.asks(details.text),
+      let above = bytes[..<details.start].lastIndex(where: { $0 > 0x20 })
+    else { return }
+    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let text = bytes.trimmedLine(start, above + 1)
+    guard start >= floor, start == 0 || isBlankLine(before: start - 1),
+      ![.hash, .less, .star, 0x3E].contains(bytes[text.start]),
+      bytes.asks(text) || NotesNumber(bytes, at: text.start, before: text.end) != nil
+    else { return }
+    let feeds = bytes[above..<details.start].count { $0 == .lineFeed }
+    marks.append(
+      MarkdownMark(
+        kind: .line(.plain), start: start, line: details.line - feeds, text: text,
+        indent: text.start - start))
+  }
+
   private func isBlankLine(before end: Int) -> Bool {
     let start = bytes[..<end].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     return bytes.skipSpace(from: start, to: end) >= end

@@ -364,6 +364,9 @@ struct MarkdownScan {
     let found = details.scan(bytes, from: first, lineStart: lineStart, end: end, line: number)
     guard !found.isEmpty else { return }
     hasHints = true
+    if let first = found.first, first.kind == .line(.details), !first.isNested {
+      takeQuestion(above: first)
+    }
     marks += found
   }
 
