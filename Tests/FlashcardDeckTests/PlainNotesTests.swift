@@ -13,6 +13,7 @@ import Testing
     "Q1: a?\nA1: A\n\nQ2: b\nA2: B\n", "Q: a?\nA: A\nQ: b\nA: B\n", "问：a?\n答：A\n\n问：b\n答：B\n",
     "题目：a?\n答案：A\n\n题目：b\n答案：B\n", "1. a?\nAnswer:\nA\n\n2. b\nAns: \nB\n",
     "## T\n- a?\n    - A\n- c?\n    - C\n", "- a?\n\n  A\n\n- b\n\n  B\n\n- c?\n\n  C\n",
+    "- Q: a?\n- A: A\n- Q: b\n- A: B\n",
     "💡 1. a?\nA\n\n💡 2. b\nB\n",
   ])
   func isRead(_ text: String) {

@@ -16,6 +16,7 @@ extension MarkdownScan {
   ) {
     guard isAfterBlank, bytes[content] != .star, bytes[content] != .hash else { return }
     let text = bytes.trimmedLine(first, end)
+    guard others.last.map({ $0.start < lineStart }) ?? true else { return }
     // Behind one that asks, others may as well.
     guard hasPlain || bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil
     else { return }
@@ -28,6 +29,8 @@ extension MarkdownScan {
   mutating func plainBullet(at content: Int, lineStart: Int, end: Int, number: Int) {
     guard bytes[content] != .star, bytes[content] != .underscore else { return }
     let text = bytes.trimmedLine(content, end)
+    // A label has been taken.
+    guard others.last.map({ $0.start < lineStart }) ?? true else { return }
     guard hasPlainBullet || bytes.asks(text) else { return }
     hasPlainBullet = true
     addOther(.plainBullet, text, at: content, lineStart: lineStart, number: number)
@@ -121,13 +124,16 @@ extension MarkdownScan {
   }
 
   /// `Q: Why?`, `答案：…`
-  mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
+  mutating func plainLabel(
+    at first: Int, lineStart: Int, end: Int, number: Int, isItem: Bool = false
+  ) {
     guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end),
-      items.isEmpty || first == lineStart,
+      isItem || items.isEmpty || first == lineStart,
       let label = Label(plain: bytes, at: first, lineEnd: end)
     else { return }
     let mark = MarkdownMark(
-      label: label, start: lineStart, line: number, end: end, indent: first - lineStart)
+      label: label, start: lineStart, line: number, end: end, indent: first - lineStart,
+      isListItem: isItem)
     others.append(
       mark.changed(to: .line(label.part == .question ? .plainQuestion : .plainAnswer)))
   }

@@ -204,6 +204,7 @@ struct MarkdownScan {
       guard item.content < end else { return }
       let isNumbered = bytes[at].isDigit
       if isOutermost {
+        plainLabel(at: item.content, lineStart: lineStart, end: end, number: number, isItem: true)
         if isNumbered {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
