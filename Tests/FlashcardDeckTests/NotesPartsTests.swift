@@ -91,6 +91,12 @@ import Testing
     #expect(file.allCards.map(\.explanation) == ["**注意：** x", ""])
   }
 
+  @Test func explanationsBehindMayBeAList() {
+    let file = SampleDecks.file("## 1. a？\n\nA\n\n## 2. b？\n\nB\n\n## 解析\n\n1. x\n\n2. y\n")
+    #expect(file.allCards.map(\.question) == ["a？", "b？"])
+    #expect(file.allCards.map(\.explanation) == ["x", "y"])
+  }
+
   @Test func answersBehindBeginWithText() {
     let file = SampleDecks.file("### 1. a？\n\n### 2. b？\n\n## 答案\n\n### 1.\n\nA\n\n### 2.\n\nB\n")
     #expect(file.allCards.map(\.answer) == ["A", "B"])

@@ -13,6 +13,7 @@ import Testing
     "Q1: a?\nA1: A\n\nQ2: b\nA2: B\n", "Q: a?\nA: A\nQ: b\nA: B\n", "问：a?\n答：A\n\n问：b\n答：B\n",
     "题目：a?\n答案：A\n\n题目：b\n答案：B\n", "1. a?\nAnswer:\nA\n\n2. b\nAns: \nB\n",
     "## T\n- a?\n    - A\n- c?\n    - C\n", "- a?\n\n  A\n\n- b\n\n  B\n\n- c?\n\n  C\n",
+    "- Q: a?\n- A: A\n- Q: b\n- A: B\n",
     "💡 1. a?\nA\n\n💡 2. b\nB\n",
   ])
   func isRead(_ text: String) {
@@ -28,6 +29,27 @@ import Testing
       cards.map { String($0.answer.drop { $0 == " " || $0 == "-" }) }
         == letters.map { $0.uppercased() })
     #expect(file.problems.isEmpty)
+  }
+
+  /// Plain lines whose answers unfold, beside other cards as well.
+  @Test(arguments: [
+    "# T\n\n1. a?\n\nDETAILSA\n2. b?\n\nDETAILSB", "1) a?\n\nDETAILSA\n2) b?\n\nDETAILSB",
+    "a?\n\nDETAILSA\nb?\n\nDETAILSB", "## T\n\n- a?\n\nDETAILSA\n- b?\n\nDETAILSB",
+    "### T\n\n1. a?\n\nDETAILSA\n2. b\n\nDETAILSB", "1. a\n\nDETAILSA\n2. b\n\nDETAILSB",
+    "### Q\n\nx\n\n1. a?\n\nDETAILSA\n2. b?\n\nDETAILSB", "### Q\n\nx\n\n2. b?\n\nDETAILSB",
+  ])
+  func linesAboveDetailsAsk(_ text: String) {
+    let text = ["A", "B"].reduce(text) {
+      $0.replacing(
+        "DETAILS\($1)", with: "<details><summary>Answer</summary>\n\n\($1)\n\n</details>\n\n")
+    }
+    let file = SampleDecks.file(text)
+    let expected = ["Q", "a", "b"].filter {
+      text.contains($0 + "\n") || text.contains($0 + "?")
+    }
+    #expect(file.allCards.map { String($0.question.prefix(1)) } == expected)
+    #expect(file.allCards.map(\.answer) == expected.map { $0 == "Q" ? "x" : $0.uppercased() })
+    #expect(file.allCards.allSatisfy { $0.question.count < 3 })
   }
 
   @Test func stepsOfAnAnswerStay() {

@@ -68,10 +68,22 @@ extension Bytes {
     case (0xF0, 0x9F): return 4
     // Clocks, geometric shapes, weather to dingbats, stars.
     case (0xE2, 0x8C), (0xE2, 0x8F), (0xE2, 0x96...0x9E), (0xE2, 0xAC...0xAD): return 3
-    // A joiner, the reference mark ※, and the selector of a variant.
-    case (0xE2, 0x80): return self[offset + 2] == 0x8D || self[offset + 2] == 0xBB ? 3 : 0
+    // What has no width, the reference mark ※, and the selector of a variant.
+    case (0xE2, 0x80): return [0x8B, 0x8C, 0x8D, 0xBB].contains(self[offset + 2]) ? 3 : 0
+    case (0xEF, 0xBB): return self[offset + 2] == 0xBF ? 3 : 0
     case (0xEF, 0xB8): return self[offset + 2] == 0x8F ? 3 : 0
     default: return 0
     }
+  }
+
+  /// Whether nothing in a range is shown.
+  func isInvisible(_ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    while offset < end {
+      let width = VisibleText.lengthLeftOut(self, at: offset)
+      guard width > 0 else { return false }
+      offset += width
+    }
+    return true
   }
 }

@@ -40,7 +40,7 @@ struct CodeLines {
     }
     (isAfterBlank, isAfterCode) = (false, false)
     if column - items.column <= 3 { open(at: first, column: column, end: end) }
-    return fence != nil
+    return fence != nil || isAfterCode
   }
 
   /// The offset from which a closing fence's indentation is counted.
@@ -92,6 +92,12 @@ struct CodeLines {
       else { return }
       items.enter(item.column, isEmpty: item.content == end)
       guard item.content < end else { return }
+      if let marker = bytes.listMarkerEnd(at: at, before: end) {
+        let text = bytes.skipIndent(from: marker, to: end, column: column + marker - at).column
+        // Code in the item's first line.
+        isAfterCode = text - item.column >= 4
+        if isAfterCode { return }
+      }
       (at, column) = (item.content, item.column)
     }
   }

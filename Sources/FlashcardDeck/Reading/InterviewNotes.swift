@@ -85,7 +85,9 @@ struct InterviewNotes: DeckReader {
     case .card:
       finish(before: section.start)
       leaveTopics(from: section.level)
-      if section.questionLabels == 0 || section.isAboveItems {
+      if isList(ofAnswers: section, before: end(of: index)) {
+        enter(topic: index)
+      } else if section.questionLabels == 0 || section.isAboveItems {
         start(headingOf: index)
       } else if section.looksLikeQuestion, section.hasText {
         // The text above its label is no part of the card.
@@ -108,8 +110,9 @@ struct InterviewNotes: DeckReader {
     topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
     if isOverAnswers(section) {
       answersLevel = section.level
-      let end = index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
-      cards.takeList(from: section.body, to: end)
+      if !cards.takeList(from: section.body, to: end(of: index)), section.hasText {
+        warn(.notTaken, at: section.offset, line: section.line)
+      }
     } else if section.hasText, !isProse,
       section.looksLikeQuestion
         || section.role == .content && (cards.count > 0 || section.looksNative)
@@ -126,6 +129,19 @@ struct InterviewNotes: DeckReader {
       !section.heading.isProse
     else { return }
     warn(.notTaken, at: section.offset, line: section.line)
+  }
+
+  private func end(of index: Int) -> Int {
+    index + 1 < sections.count ? sections[index + 1].start : source.bytes.count
+  }
+
+  /// Whether the text of a card is a numbered list of answers to the questions before it.
+  private func isList(ofAnswers section: NotesSection, before end: Int) -> Bool {
+    guard section.labels.isEmpty, !section.isNumbered, !section.isLine, isOverAnswers(section)
+    else { return false }
+    let first = source.bytes.skipSpace(from: section.body, to: end)
+    return first < end && source.bytes[first].isDigit
+      && NotesNumber(source.bytes, at: first, before: end)?.form == .marked
   }
 
   /// Whether a topic has the answers to questions before it.
@@ -272,7 +288,7 @@ struct InterviewNotes: DeckReader {
     let label = outline.marks[number]
     finish(before: label.start)
     answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    cards.takeList(from: label.text.start, to: outline.end(of: number))
+    _ = cards.takeList(from: label.text.start, to: outline.end(of: number))
   }
 
   // MARK: Cards

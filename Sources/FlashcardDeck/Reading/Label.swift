@@ -101,6 +101,13 @@ struct Label {
     guard let index = Self.word(bytes, at: offset, before: text.end), index < Self.words.count - 2
     else { return nil }
     offset += Self.words[index].text.utf8CodeUnitCount
+    if Self.words[index].part == .answer,
+      case let after = Self.skipNumber(bytes, from: offset, to: min(text.end, offset + 16)),
+      after == text.end
+    {
+      // `Answer 1`
+      offset = after
+    }
     offset = Self.skipOrnament(bytes, from: offset, to: text.end)
     var hasColon = false
     if let after = Self.skipColon(bytes, at: offset, before: text.end) {

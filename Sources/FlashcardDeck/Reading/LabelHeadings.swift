@@ -51,6 +51,13 @@ struct LabelHeadings {
     return asks(latest.text) || above < level && isAlone && label.part == .answer
   }
 
+  /// Whether headings of the same level as one with a label in its text have a text and no label.
+  mutating func hasOthers(beside mark: MarkdownMark, in outline: NotesOutline) -> Bool {
+    let counts = counts ?? Self.count(outline, bytes)
+    self.counts = counts
+    return counts.others[mark.headingLevel ?? 0] > 0
+  }
+
   private func asks(_ text: ByteRange) -> Bool {
     bytes.asks(text) || NotesNumber(bytes, at: text.start, before: text.end) != nil
   }

@@ -16,6 +16,7 @@ extension MarkdownScan {
   ) {
     guard isAfterBlank, bytes[content] != .star, bytes[content] != .hash else { return }
     let text = bytes.trimmedLine(first, end)
+    guard others.last.map({ $0.start < lineStart }) ?? true else { return }
     // Behind one that asks, others may as well.
     guard hasPlain || bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil
     else { return }
@@ -28,6 +29,8 @@ extension MarkdownScan {
   mutating func plainBullet(at content: Int, lineStart: Int, end: Int, number: Int) {
     guard bytes[content] != .star, bytes[content] != .underscore else { return }
     let text = bytes.trimmedLine(content, end)
+    // A label has been taken.
+    guard others.last.map({ $0.start < lineStart }) ?? true else { return }
     guard hasPlainBullet || bytes.asks(text) else { return }
     hasPlainBullet = true
     addOther(.plainBullet, text, at: content, lineStart: lineStart, number: number)
@@ -89,19 +92,48 @@ extension MarkdownScan {
     return true
   }
 
+  /// Takes the plain line that details answer: the last one that asks or has a number, or a paragraph of
+  /// one line directly above them.
+  mutating func takeQuestion(above details: MarkdownMark) {
+    let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
+    if let last = others.last, last.start >= floor,
+      last.kind == .line(.plain) || last.kind == .line(.plainBullet)
+    {
+      others.removeLast()
+      return marks.append(last.changed(to: .line(.plain)))
+    }
+    guard !bytes.asks(details.text),
+      let above = bytes[..<details.start].lastIndex(where: { $0 > 0x20 })
+    else { return }
+    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let text = bytes.trimmedLine(start, above + 1)
+    guard start >= floor, start == 0 || isBlankLine(before: start - 1),
+      ![.hash, .less, .star, 0x3E].contains(bytes[text.start]),
+      bytes.asks(text) || NotesNumber(bytes, at: text.start, before: text.end) != nil
+    else { return }
+    let feeds = bytes[above..<details.start].count { $0 == .lineFeed }
+    marks.append(
+      MarkdownMark(
+        kind: .line(.plain), start: start, line: details.line - feeds, text: text,
+        indent: text.start - start))
+  }
+
   private func isBlankLine(before end: Int) -> Bool {
     let start = bytes[..<end].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     return bytes.skipSpace(from: start, to: end) >= end
   }
 
   /// `Q: Why?`, `答案：…`
-  mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
+  mutating func plainLabel(
+    at first: Int, lineStart: Int, end: Int, number: Int, isItem: Bool = false
+  ) {
     guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end),
-      items.isEmpty || first == lineStart,
+      isItem || items.isEmpty || first == lineStart,
       let label = Label(plain: bytes, at: first, lineEnd: end)
     else { return }
     let mark = MarkdownMark(
-      label: label, start: lineStart, line: number, end: end, indent: first - lineStart)
+      label: label, start: lineStart, line: number, end: end, indent: first - lineStart,
+      isListItem: isItem)
     others.append(
       mark.changed(to: .line(label.part == .question ? .plainQuestion : .plainAnswer)))
   }

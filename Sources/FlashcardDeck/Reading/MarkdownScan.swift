@@ -104,6 +104,8 @@ struct MarkdownScan {
       underline(at: first, lineStart: start, end: end, number: number)
     case 0xE2, 0xF0:
       ornamented(at: first, lineStart: start, end: end, number: number)
+    case 0xEF where bytes.starts(with: "\u{FEFF}", at: first, before: end):
+      ornamented(at: first, lineStart: start, end: end, number: number)
     // Brackets: 【, （ and (.
     case 0xE3, 0xEF, 0x28:
       bracketed(at: first, lineStart: start, end: end, number: number)
@@ -202,6 +204,7 @@ struct MarkdownScan {
       guard item.content < end else { return }
       let isNumbered = bytes[at].isDigit
       if isOutermost {
+        plainLabel(at: item.content, lineStart: lineStart, end: end, number: number, isItem: true)
         if isNumbered {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
@@ -264,6 +267,8 @@ struct MarkdownScan {
     let text = bytes.skipSymbols(from: first, to: end)
     guard text > first, text < end, items.isEmpty else { return }
     switch bytes[text] {
+    case .hash where bytes.isInvisible(first, text):
+      heading(start: lineStart, hash: text, end: end, number: number)
     case .star, .underscore:
       if append(labelAt: text, lineStart: lineStart, end: end, number: number, isListItem: false) {
         return
@@ -360,6 +365,9 @@ struct MarkdownScan {
     let found = details.scan(bytes, from: first, lineStart: lineStart, end: end, line: number)
     guard !found.isEmpty else { return }
     hasHints = true
+    if let first = found.first, first.kind == .line(.details), !first.isNested {
+      takeQuestion(above: first)
+    }
     marks += found
   }
 

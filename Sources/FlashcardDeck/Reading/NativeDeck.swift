@@ -56,7 +56,9 @@ struct NativeDeck: DeckReader {
       finish(before: mark.start)
       let below = source.bytes.lineEnd(from: mark.text.end)
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
-    case .heading: if draft == nil, hasText(below: index) { warn(mark) }
+    case .heading:
+      guard hasText(below: index) else { return }
+      if draft == nil || isNumberedQuestion(mark) { warn(mark) }
     case .line(.detailsEnd): break
     case .line:
       if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
@@ -87,6 +89,11 @@ struct NativeDeck: DeckReader {
     let next = source.marks[(index + 1)...].first { $0.headingLevel != nil }
     guard heading.asks || next?.headingLevel ?? 1 <= 2 else { return }
     if hasText(from: mark, to: next?.start) { warn(mark) }
+  }
+
+  /// `#### 1. Why?` in an answer.
+  private func isNumberedQuestion(_ mark: MarkdownMark) -> Bool {
+    source.bytes.asks(mark.text) && NotesHeading(mark.text, in: source).number?.form == .marked
   }
 
   /// `1. ### Why`

@@ -127,8 +127,8 @@ struct NotesCards {
     }
   }
 
-  /// The answers that are the items of a list: `1. B`.
-  mutating func takeList(from start: Int, to end: Int) {
+  /// Takes the answers that are the items of a list: `1. B`; returns whether one has a question.
+  mutating func takeList(from start: Int, to end: Int) -> Bool {
     let bytes = source.bytes
     var items: [(number: Int, content: Int, start: Int)] = []
     var offset = start
@@ -143,11 +143,14 @@ struct NotesCards {
       }
       offset = lineEnd + 1
     }
+    var hasQuestion = false
     for (index, item) in items.enumerated() {
       guard let question = earlier(numbered: item.number) else { continue }
       let next = index + 1 < items.count ? items[index + 1].start : end
       attach(bytes.notesPart(item.content, next), .empty, to: question)
+      hasQuestion = true
     }
+    return hasQuestion
   }
 
   /// Whether a heading is the title of answers or explanations.

@@ -109,6 +109,14 @@ struct NotesEvidence {
   /// Numbered headings below native ones are questions if they ask or count on from one native heading
   /// to the next, else steps of an answer.
   private func numberedBelowAsk(_ numbered: [Int]) -> Bool {
+    // A native heading that has none below it would be left out.
+    let isLeftOut = native.contains { index in
+      let section = sections[index]
+      let below = sections[(index + 1)...].prefix { $0.level > 3 }
+      return !section.heading.asks && section.heading.name == nil
+        && !below.contains { $0.isNumbered && !$0.isLine }
+    }
+    if isLeftOut { return false }
     if numbered.contains(where: { sections[$0].heading.asks }) { return true }
     for (one, next) in zip(numbered, numbered.dropFirst())
     where sections[one..<next].contains(where: { $0.level == 3 }) {

@@ -24,6 +24,8 @@ struct NotesNumber: Equatable {
   private var chapter = 0
   /// The offset behind the number and its separator.
   private(set) var end = 0
+  /// A word in Latin letters follows a bare number, which may count it: `2 miles`.
+  private var isBeforeWord = false
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
 
@@ -88,7 +90,11 @@ struct NotesNumber: Equatable {
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
     form = .bare
-    return dash(bytes, at: text, before: end) ?? offset
+    if let after = dash(bytes, at: text, before: end) { return after }
+    isBeforeWord = bytes[text].isLetter
+    // `1 + 1`
+    let operators: [StaticString] = ["+", "-", "*", "/", "=", "<", ">", "%", "^", "×", "÷", "−"]
+    return operators.contains { bytes.starts(with: $0, at: text, before: end) } ? nil : offset
   }
 
   /// The offset behind the dash of `1 - text`; nil if none is there.
@@ -194,7 +200,12 @@ struct NotesNumber: Equatable {
       guard value == 1 else { return false }
       return chapter == 1 || latest.contains { $0?.isBefore(chapter: chapter) ?? false }
         || next?.isNext(after: self) ?? false
-    case .bare: return !isYear && next?.form == .bare && next?.value == value + 1
+    case .bare:
+      guard !isYear, next?.form == .bare, next?.value == value + 1 else { return false }
+      // In a native deck's headings a third has to follow.
+      return level != 3 || !isBeforeWord
+        || others.lazy.filter { $0.level == level }.compactMap(\.number).dropFirst().first?.value
+          == value + 2
     }
   }
 

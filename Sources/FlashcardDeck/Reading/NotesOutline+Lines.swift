@@ -143,6 +143,9 @@ extension NotesOutline {
           || kind == .line(.bullet)
         return (numbers[place] ? found[place].number?.value : nil, isKnown)
       })
+    let unfolding = lines.indices.count {
+      answered[$0] && marks[lines[$0]].kind == .line(.plain) && marks[lines[$0] + 1].isDetails
+    }
     let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
     for (place, line) in lines.enumerated() {
       let asks = found[place].asks
@@ -156,6 +159,8 @@ extension NotesOutline {
             || !isStrict && isUnlabelled && counted[place]
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote): asks && (answered[place] || !isStrict)
+        case .line(.plain) where answered[place] && marks[line + 1].isDetails:
+          !isStrict || unfolding > 1 || found[place].number != nil && hasLead
         case .line(.plain):
           isNumbered
             && (asks

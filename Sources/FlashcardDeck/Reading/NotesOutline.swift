@@ -43,6 +43,10 @@ struct NotesOutline {
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
         if label.part == .question, !isAnswered(index) { continue }
+        // Beside headings without labels it is one of them, and its label a part of its text.
+        if label.part == .question, !label.isBare, words.hasOthers(beside: mark, in: self) {
+          continue
+        }
         if label.isBare, !words.isLabel(label, at: index, in: self) { continue }
         marks[index] = MarkdownMark(
           label: label, start: mark.start, line: mark.line, end: end, indent: mark.indent)

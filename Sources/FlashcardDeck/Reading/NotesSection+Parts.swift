@@ -20,6 +20,12 @@ extension NotesSection {
       let example = examples[sections[index].level]
       if example.asking || example.numbered { sections[index].takeDialogue() }
     }
+    // A native card above plain lines with answers of their own is one.
+    for index in sections.indices.dropLast() where sections[index + 1].isPlain {
+      let section = sections[index]
+      sections[index].keepsText =
+        section.level == 3 && section.hasText && section.questionLabels == 0 && section.mayHaveParts
+    }
     for index in sections.indices where sections[index].mayHaveParts {
       let below = below(index, in: sections)
       guard !below.isEmpty else { continue }

@@ -24,6 +24,8 @@ struct NotesSection {
   /// The title of a part: a bold line after a rule.
   let isPart: Bool
   let isDetails: Bool
+  /// A line that nothing of Markdown marks.
+  let isPlain: Bool
   /// Indices of the marks of its labels.
   let labels: Range<Int>
   private(set) var questionLabels = 0
@@ -69,6 +71,7 @@ struct NotesSection {
       offset = line.start + line.indent
       self.line = line.line
       isDetails = line.isDetails
+      isPlain = line.form == .plain
       isPart = line.followsRule
       margin = line.isListItem ? Self.margin(of: line, in: source.bytes) : 0
       let below = source.body(of: line)
@@ -77,7 +80,7 @@ struct NotesSection {
     } else {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
       (level, start, offset, line, body) = (0, source.start, source.start, 1, source.start)
-      (margin, isPart, isDetails, end) = (0, false, false, source.start)
+      (margin, isPart, isDetails, isPlain, end) = (0, false, false, false, source.start)
     }
     hasText = !SourceText.isEmpty(ByteRange(body, max(body, end)), in: source.bytes)
     count(outline.marks[labels])
