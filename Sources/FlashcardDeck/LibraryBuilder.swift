@@ -138,10 +138,7 @@ struct LibraryBuilder {
       var id = cards[index].id
       if let known = insert(id, hash: hashes[inBatch]) {
         sharedIDs.insert(id)
-        guard let free = freeID(cards[index], in: file, known: known, deckID: deckID) else {
-          continue
-        }
-        id = free
+        id = freeID(cards[index], in: file, known: known, deckID: deckID)
         _ = insert(id, hash: table.prefetchedHash(id.description))
       }
       let fileTopic = cards[index].topic
@@ -178,10 +175,11 @@ struct LibraryBuilder {
     return index
   }
 
-  /// A name for a card whose own is taken; nil, with an error, if this deck itself has the name.
+  /// A name for a card whose own is taken: with its deck's before it, or, with an error, a digest of its text
+  /// if this deck itself has the name.
   private mutating func freeID(
     _ card: CardOutline, in file: DeckFile, known: Int, deckID: String
-  ) -> CardID? {
+  ) -> CardID {
     guard card.isNamed else { return freeDigest(card, in: file) }
     let id = CardID("\(deckID)/\(card.id)")
     let isTaken = known >= firstEntry
@@ -189,7 +187,7 @@ struct LibraryBuilder {
       warn(
         .error, card, in: file,
         .nameTaken(card.id, byThisDeck: isTaken))
-      return nil
+      return freeDigest(card, in: file)
     }
     warn(.warning, card, in: file, .nameChanged(card.id, to: id))
     return id

@@ -81,6 +81,11 @@ extension Store {
     }
   }
 
+  /// Whether all lines had to be read at the start, which a new progress.json would save the next one.
+  public var wasReplayed: Bool {
+    state.wasReplayed && state.files.contains { $0.value.end > 65_536 }
+  }
+
   /// What is remembered of the decks; nil if nothing is.
   public var deckMemory: DeckMemory? {
     get { memory }

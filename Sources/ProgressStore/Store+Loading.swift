@@ -29,6 +29,7 @@ extension Store {
       state.notices.insert(
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
+    if state.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
     try loader.proposeClocks(&state)
     try takeInProposed()
     settle(before: loader.day)
@@ -66,6 +67,8 @@ extension Store {
     new.counters.merge(state.counters) { max($0, $1) }
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
+    // What stands for lost lines has no look, which the decks have.
+    if new.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
     state = new
     let before = shown
     shown = []

@@ -147,6 +147,11 @@ extension StoreState {
   }
 }
 
+extension Event.Kind {
+  /// Whether it says how a card stood.
+  var isPlace: Bool { if case .place = self { true } else { false } }
+}
+
 extension Event {
   /// An undo of an event by the name and time with which that was stored; any other event unchanged.
   func renamed(_ stored: [ID: Event]) -> Event {

@@ -85,6 +85,7 @@ extension StoreLoader {
     state.record = StudyRecord(history: events, day: day)
     state.settleFiles()
     state.needsSnapshot = true
+    state.wasReplayed = true
     return (state, History(events: events, withinKnownBytes: known.once()))
   }
 }

@@ -25,6 +25,8 @@ struct StoreState {
   var notices: [StoreNotice] = []
   /// Whether progress.json lacks something that is known.
   var needsSnapshot = false
+  /// Whether all lines had to be read, because progress.json does not have what they say.
+  var wasReplayed = false
 
   /// Adds what was read from a file, except to the record.
   mutating func note(_ device: String, _ part: HistoryPart, _ file: HistoryFile) {

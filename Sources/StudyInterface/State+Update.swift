@@ -81,12 +81,12 @@ extension State {
         return []
       }
       let left = newCardsLeft
-      if left.today > 0 || left.all == 0 {
+      if left.others == 0 {
         let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : messages.noNewCards
         notice = .sentence(sentence)
         return []
       }
-      let kind = Event.Kind.more(cards: Self.moreCards)
+      let kind = Event.Kind.more(cards: min(Self.moreCards, left.others))
       notice = .marked(kind, question: "")
       return [.mark(CardID(""), kind)]
     case .redraw: return [.redraw]

@@ -182,15 +182,15 @@ public struct State: Sendable {
     isWritable && (latestDecision != nil || record.latestDone(on: day, by: device) != nil)
   }
 
-  /// How many new cards are still to come today, and how many there are at all.
-  var newCardsLeft: (today: Int, all: Int) {
-    let review = screens.lazy.compactMap { $0 as? ReviewScreen }.last
-    let today = (review?.session.remaining ?? session.remaining).new
-    return (today, today + (countsAreStale ? recordedNew : overview.all.new))
+  /// How many new cards are still to come today, and how many others the decks have.
+  var newCardsLeft: (today: Int, others: Int) {
+    let session = countsAreStale ? session(for: .everything) : session
+    let marks = record.remarks.marks
+    let all = library.entries.count { entry in
+      record[entry.id] == nil && !(marks[entry.id]?.isAway(on: day) ?? false)
+    }
+    return (session.remaining.new, max(0, all - session.remaining.new))
   }
-
-  /// The cards that were never answered, counted anew.
-  private var recordedNew: Int { library.entries.count { record[$0.id] == nil } }
 
   /// How many new cards a key brings when those of the day are used up.
   static let moreCards = 10

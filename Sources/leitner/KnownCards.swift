@@ -63,7 +63,12 @@ struct KnownCards {
       })
     // A link has the look already.
     let linked = Set(links.map(\.card))
-    let edited = found.changed.filter { !linked.contains(library.entries[$0].id) }
+    // What was answered by an earlier version, or lost its first line, has no look yet.
+    let bare = library.entries.indices.filter { index in
+      let card = library.entries[index].id
+      return known[card].map { !$0.hasLook } ?? false && looks[card] == nil
+    }
+    let edited = (found.changed + bare).filter { !linked.contains(library.entries[$0].id) }
     try store.recordLooks(
       edited.map { (card: library.entries[$0].id, look: library.look(ofCardAt: $0)) })
     var doubts: [CardID: [CardID]] = [:]

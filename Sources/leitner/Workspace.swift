@@ -92,7 +92,9 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      if known.hasNews || !store.notices.isEmpty, store.obstacle == .openedForReading {
+      if known.hasNews || !store.notices.isEmpty || store.wasReplayed,
+        store.obstacle == .openedForReading
+      {
         writeDown(decks)
       }
       return known.decks

@@ -85,10 +85,11 @@ import Testing
     """
   /// Whether the last one is the old one on Cologne can't be told.
   static let basel = rivers.replacingOccurrences(
-    of: "flows through Paris", with: "flows through Basel"
+    of: "Which river flows through Cologne?\n\nThe Rhine",
+    with: "What is the capital of Hungary?\n\nBudapest"
   )
+  .replacingOccurrences(of: "flows through Paris", with: "flows through Basel")
   .replacingOccurrences(of: "The Seine", with: "The Rhine")
-  .replacingOccurrences(of: "Which river flows through Cologne", with: "Name a river of Cologne")
 
   /// Decks in which a known card may be another one, the id under which it is known, and the other one.
   private func inDoubt() throws -> (decks: EditedDecks, was: String, card: String) {
@@ -297,7 +298,7 @@ import Testing
 
   // MARK: Data of earlier versions
 
-  @Test func cardsWithoutALookKeepTheirIDAndGetALookWithTheNextAnswer() throws {
+  @Test func cardsWithoutALookKeepTheirIDAndGetALookWhenTheDecksAreRead() throws {
     let edit = DeckEdit.all[0]
     let decks = try EditedDecks(edit.before)
     let id = try decks.id("stable organic")
@@ -309,13 +310,8 @@ import Testing
 
     """.write(to: history.appendingPathComponent("old.jsonl"), atomically: true, encoding: .utf8)
     #expect(try decks.progress().values.map { $0 } == ["2 2026-02-03 1"])
+    #expect(try decks.sandbox.history().last?.contains(#""event":"look""#) == true)
     try decks.write(edit.after)
-    let edited = try decks.run("list", "--json")
-    #expect(EditedDecks.progress(of: edited).isEmpty, "nothing says what the card looked like")
-    #expect(edited.error.isEmpty)
-    try decks.write(edit.before)
-    try decks.grade("stable organic", "good")
-    try decks.write(edit.after)
-    expect(try decks.progress(), edit, "after an answer of this version")
+    #expect(try decks.progress().values.map { $0 } == ["2 2026-02-03 1"])
   }
 }

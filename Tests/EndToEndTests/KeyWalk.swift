@@ -307,7 +307,7 @@ final class KeyWalk {
   func look(_ keys: String..., back shown: String, compares: Bool = true) throws {
     let titles = [
       "b": say("Browse", "浏览"), "/": say("type to", "输入文字"), "s": say("Statistics", "统计"),
-      "?": say("Help", "帮助"),
+      "?": say("Help", "帮助"), "i": say("Information", "信息"),
     ]
     for key in keys {
       let title = titles[key] ?? ""

@@ -157,9 +157,15 @@ import Testing
     try terminal.wait(for: language == "en" ? "Start today" : "开始今日复习")
     try terminal.send("s")
     try terminal.wait(for: "classic")
-    try terminal.send("Escape", "?", "G")
+    // Apart from the next key, which it would make one of Alt.
+    let start = language == "en" ? "Start today" : "开始今日复习"
+    try terminal.send("Escape")
+    try terminal.wait(for: start)
+    try terminal.send("?", "G")
     try terminal.wait(for: language == "en" ? "two boxes up" : "升两盒")
-    try terminal.send("Escape", "u")
+    try terminal.send("Escape")
+    try terminal.wait(for: start)
+    try terminal.send("u")
     try terminal.wait(for: language == "en" ? "(pace classic)" : "节奏 classic")
     try terminal.send("q")
     try terminal.wait(for: "status=0")

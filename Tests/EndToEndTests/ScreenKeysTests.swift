@@ -91,6 +91,8 @@ import Testing
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.press("L", shows: walk.say("今日", "Today"))
     try walk.press("L", shows: walk.say("Today", "今日"))
+    // The only answer was taken back.
+    try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     let titles = walk.say("boxes", "盒子")
     try walk.look("b", "/", "s", "?", back: titles)
     for key in ["Right", "l"] {
@@ -116,6 +118,7 @@ import Testing
     try walk.moveInList(from: 0, page: setting.body() - 1, half: setting.body() / 2)
     try walk.press("L", shows: walk.say("浏览", "Browse"))
     try walk.press("L", shows: walk.say("Browse", "浏览"))
+    try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
     for key in ["Enter", "Right", "l"] {
       try walk.press(key, shows: "▸ card 01")
@@ -142,7 +145,12 @@ import Testing
     // The deck has one language, so a flip leaves the list as it is.
     try walk.press(known: "L")
     try walk.edit(showing: "▸ card 01")
-    try walk.look("b", "/", "s", "?", back: "▸ card 01")
+    try walk.press("p", shows: walk.say("learned yet", "没有学过"))
+    for order in [
+      ("by due day", "按到期日"), ("by box", "按盒子"), ("most forgotten", "遗忘最多"),
+      ("in deck order", "按卡组顺序"),
+    ] { try walk.press("S", shows: walk.say(order.0, order.1)) }
+    try walk.look("b", "/", "s", "?", "i", back: "▸ card 01")
     for key in ["Enter", "Right", "l"] {
       try walk.press(key, shows: "1 / 30")
       try walk.go("\u{1B}", to: "the cards") { $0.text.contains("▸ card 01") }
@@ -168,7 +176,8 @@ import Testing
     try mark(walk, asking: false)
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: "1 / 30")
-    for (next, previous) in [("Right", "Left"), ("l", "h")] {
+    try walk.press("p", shows: walk.say("learned yet", "没有学过"))
+    for (next, previous) in [("Right", "Left"), ("l", "h"), ("n", "N")] {
       try walk.press(next, shows: "2 / 30")
       try walk.press(previous, shows: "1 / 30")
     }
@@ -177,7 +186,7 @@ import Testing
     try walk.press("l", shows: "10 / 30")
     try walk.press("9", shows: "9…")
     try walk.press("h", shows: "1 / 30")
-    try walk.look("b", "/", "s", "?", back: "1 / 30")
+    try walk.look("b", "/", "s", "?", "i", back: "1 / 30")
     for key in ["Esc", "q"] {
       try walk.press(key, shows: "▸ card 01")
       try walk.go("\r", to: "1 / 30")
@@ -196,7 +205,7 @@ import Testing
     try walk.edit(showing: "card 01")
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
-    try walk.look("b", "/", "s", "?", back: "card 01")
+    try walk.look("b", "/", "s", "?", "i", back: "card 01")
     for key in ["Left", "Esc", "h"] {
       try walk.press(key, "Today") { $0.text.contains("▸") }
       try question(walk)
@@ -234,7 +243,7 @@ import Testing
     try undoAndRedo(walk)
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
-    try walk.look("b", "/", "s", "?", back: easy)
+    try walk.look("b", "/", "s", "?", "i", back: easy)
     for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
@@ -310,6 +319,28 @@ import Testing
     try expectAll(walk)
   }
 
+  @Test(arguments: Setting.all) func information(_ setting: Setting) throws {
+    let walk = try KeyWalk("information", setting) {
+      let graded = try $0.run("grade", "c01", "good")
+      #expect(graded.status == 0)
+    }
+    let title = walk.say("Information", "信息")
+    let open = { try walk.go("i", to: title) { $0.text.contains(title) } }
+    try cards(walk)
+    try open()
+    #expect(walk.text.contains("c01") && walk.text.contains(walk.say("Box ", "盒子")))
+    #expect(walk.text.range(of: "3  2026-[0-9-]+ – 2026", options: .regularExpression) != nil)
+    try walk.moveInShortText()
+    try walk.look("b", "/", "s", "?", back: title)
+    for key in ["Left", "Esc", "h", "q"] {
+      try walk.press(key, "the cards") { $0.text.contains("▸ card 01") }
+      try open()
+    }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try expectAll(walk)
+  }
+
   @Test(arguments: Setting.all) func help(_ setting: Setting) throws {
     let walk = try KeyWalk("help", setting)
     let title = walk.say("Help", "帮助")
@@ -342,6 +373,10 @@ import Testing
     try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
     try walk.go(" 03", to: "one hit") { KeyWalk.cursor($0) == 3 }
     try walk.press("Backspace", "three hits") { KeyWalk.cursor($0) == 1 }
+    try walk.go(" 03", to: "one hit") { KeyWalk.cursor($0) == 3 }
+    try walk.press("C-w", "all hits") { KeyWalk.cursor($0) == 1 }
+    try walk.press("Tab", shows: "0/30")
+    try walk.go("\u{1B}", to: "the hits") { KeyWalk.cursor($0) == 1 }
     try walk.press("C-u", shows: walk.say("type to", "输入文字"))
     try walk.drawAnewAndStop()
     try walk.press("Esc", "Today") { KeyWalk.cursor($0) == -1 }

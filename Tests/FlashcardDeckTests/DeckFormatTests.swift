@@ -113,7 +113,7 @@ import Testing
 
   /// The file has answers, but in a form that no reader takes.
   @Test(arguments: [
-    ("1. What is a?\n\n   A\n2. b\n\n   B\n", [1]), ("1、什么是 a？\n\nA\n\n2、什么是 b？\n\nB\n", [1, 5]),
+    ("1. What is a?\n\n   A\n", [1]), ("# T\n\n1、什么是 a？\n\nA\n", [3]),
     ("Q: What is a?\nA: b\n", [1]), ("- **1. a？**\n\n  A\n", [1]),
     ("* ### What is a?\n  A\n* ### b\n  B\n", [1]), ("Q) Why?\n\n    code\n", [1]),
   ])

@@ -127,11 +127,13 @@ import Testing
       ])
   }
 
-  @Test func aNameServesOneCard() {
+  @Test func aNameServesOneCardAndCostsNone() {
     let file = SampleDecks.file("### A {#x}\n1\n### B {#x}\n2\n### C {#y z}\n3\n### D {#}\n4\n")
     let library = Library(files: [file])
     let questions = library.entries.indices.map { library.question(at: $0, in: .english) }
-    #expect(questions == ["A", "C {#y z}", "D {#}"])
+    #expect(questions == ["A", "B", "C {#y z}", "D {#}"])
+    #expect(library.entries[0].id == "x")
+    #expect(Set(library.entries.map(\.id)).count == 4)
     #expect(
       library.problems.map(\.description) == [
         "deck.md:3:1: error: the name x is taken by another card of this deck"

@@ -134,7 +134,7 @@ import Testing
     ("### 1. a\nA\n\n**2. b**\n\nB\n\n**3. c**\n\nC\n", [4, 8]),
     ("### a\nA\n#### 1. b\nB\n### c\nC\n#### 2. d\nD\n", [1, 5]),
     // In a file without a card.
-    ("- a :: x\n- b :: y\n", [1, 2]), ("###a\n\nx\n", [1]), ("a?\n---\nx\n", [1]),
+    ("- a :: x\n- b :: y\n", [1, 2]), ("###a\n\nx\n", [1]),
     ("题目：a\n答案：x\n", [1]), ("###a\n\nx\n\nQ: b?\nA: y\n", [1, 5]),
   ])
   func warnsOfWhatItDoesNotTake(text: String, lines: [Int]) {

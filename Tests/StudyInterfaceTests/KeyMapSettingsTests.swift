@@ -115,7 +115,7 @@ import Testing
     ),
     ("sar", ["s"], "0.- there is no action “sar”; did you mean “star”?"),
     ("choose", ["s"], "0.- the keys of “choose” can't be changed"),
-    ("star", ["S", "Spce"], "0.1 there is no key “Spce”; did you mean “Space”?"),
+    ("star", ["V", "Spce"], "0.1 there is no key “Spce”; did you mean “Space”?"),
   ])
   func whatIsWrongChangesNothing(action: String, names: [String], sentence: String) {
     let (keys, mistakes) = apply([(action, names)])
@@ -127,9 +127,9 @@ import Testing
   }
 
   @Test func ofTwoNewKeysTheFirstHolds() {
-    let (keys, mistakes) = apply([("star", ["S"]), ("edit", ["S", "E"]), ("bury", ["S"])])
+    let (keys, mistakes) = apply([("star", ["V"]), ("edit", ["V", "E"]), ("bury", ["V"])])
     #expect(mistakes.count == 2 && mistakes[0].hasPrefix("1.0 ") && mistakes[1].hasPrefix("2.0 "))
-    #expect(keys.action(for: "S", in: .card) == .star)
+    #expect(keys.action(for: "V", in: .card) == .star)
     #expect(keys.action(for: "E", in: .card) == .edit)
     #expect(keys.action(for: "-", in: .card) == .bury)
   }

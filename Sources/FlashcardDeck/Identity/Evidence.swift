@@ -28,6 +28,8 @@ struct Evidence {
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
   var hasShortAnswer: Bool
+  /// Whether the questions differ by a word that says what they are about.
+  var exchangesWord: Bool
   /// How many letters say as much as the present answer.
   var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
@@ -74,8 +76,15 @@ struct Evidence {
     return reasons
   }
 
-  /// What the texts say, before other cards are considered.
+  /// What the texts say, before other cards are considered. Another subject is another card, unless the
+  /// answer says that it is not.
   var verdict: Verdict {
+    let verdict = verdictOfLikeness
+    guard verdict == .likely, exchangesWord else { return verdict }
+    return !hasShortAnswer && likeness.answer >= 0.9 ? .likely : .possible
+  }
+
+  private var verdictOfLikeness: Verdict {
     let (question, answer) = (likeness.question, likeness.answer)
     switch deck {
     case .same:

@@ -134,6 +134,10 @@ struct SimilarCards: Sendable {
       hasShortAnswer: sameAnswer
         ? !identifier.haveTellingAnswer(one, arrival)
         : texts.hasShortAnswer(one) || texts.hasShortAnswer(text),
+      exchangesWord: !sameQuestion && likeness.question >= 0.2
+        && faces.allSatisfy {
+          ExchangedWords.differ($0.question, identifier.known[one].face.question)
+        },
       answerWeight: faces.map(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
       sharedID: identifier.known[one].look.sharesID, places: 0,

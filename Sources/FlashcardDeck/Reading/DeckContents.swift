@@ -11,7 +11,7 @@ struct DeckContents {
 
   /// The readers, in the order in which they are asked; the last one accepts any file.
   private static var readers: [(format: DeckFormat, reader: any DeckReader.Type)] {
-    [(.notes, InterviewNotes.self), (.native, NativeDeck.self)]
+    [(.notes, InterviewNotes.self), (.native, NativeDeck.self), (.notes, PlainNotes.self)]
   }
 
   var title: String?
@@ -50,6 +50,14 @@ struct DeckContents {
     guard unanswered.count >= Self.leastQuestions, var first = unanswered.first else { return }
     first.cause = .questionsOnly(unanswered.count)
     problems = problems.filter { $0.cause != .noAnswer } + [first]
+  }
+
+  /// Makes warnings of the errors about questions without an answer, which nothing marks as questions.
+  mutating func easeUnanswered() {
+    for index in problems.indices where problems[index].cause == .noAnswer {
+      problems[index].severity = .warning
+      problems[index].cause = .notTaken
+    }
   }
 
   /// A card's parts as its reader found them.

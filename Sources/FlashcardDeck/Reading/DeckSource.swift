@@ -8,12 +8,35 @@ struct DeckSource {
   let folders: [String]
   /// The offset behind the front matter.
   let start: Int
-  let marks: [MarkdownMark]
+  var marks: [MarkdownMark]
+  /// The deck's title, if the front matter gives one.
+  var title: String?
 
   /// Whether there may be anything that interview notes have.
   let hasHints: Bool
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
   var others: [MarkdownMark] = []
+
+  /// Where the text below a line begins, or the answer in the line itself: `**1. Why?** Because`.
+  func body(of mark: MarkdownMark) -> Int {
+    let end = bytes.lineEnd(from: mark.text.end)
+    switch mark.form {
+    case .details: return DetailsScan.contentStart(bytes, after: mark.text)
+    case .underlined: return end < bytes.count ? bytes.lineEnd(from: end + 1) : end
+    case .bold, .item, .bullet:
+      let close = bytes.skipBlanks(from: mark.text.end, to: end)
+      guard close + 2 < end, bytes[close] == .star || bytes[close] == .underscore else {
+        return end
+      }
+      let behind = bytes.skipSymbols(from: close + 2, to: end)
+      guard behind + 1 < end else { return end }
+      // `**Why?** - Because`
+      let dashes: [StaticString] = ["- ", "– ", "— ", ": "]
+      let dash = dashes.first { bytes.starts(with: $0, at: behind, before: end) }
+      return behind + (dash?.utf8CodeUnitCount ?? 0)
+    default: return end
+    }
+  }
 
   /// A heading's text without the card's name at its end, and that name.
   func heading(_ text: ByteRange) -> (text: ByteRange, name: CardID?) {
@@ -58,7 +81,7 @@ struct DeckSource {
   /// A name without the marks that make all of it bold.
   private func withoutBold(_ text: ByteRange) -> ByteRange {
     guard text.count > 4, bytes[text.start] == .star || bytes[text.start] == .underscore,
-      bytes.boldLine(at: text.start, before: text.end)?.end == text.end - 2
+      bytes.boldLine(at: text.start, before: text.end)?.text.end == text.end - 2
     else { return text }
     return ByteRange(text.start + 2, text.end - 2)
   }

@@ -10,6 +10,8 @@ struct DetailsScan {
   /// Those that are open: where their line starts, its number, and whether they have a mark.
   private var open: [(start: Int, line: Int, indent: Int, isMarked: Bool)] = []
 
+  var isOpen: Bool { !open.isEmpty }
+
   /// Nothing is open any more.
   mutating func leave() {
     if !open.isEmpty { open.removeAll() }
@@ -128,27 +130,5 @@ extension Bytes {
     while end > text.start, self[end - 1] == .star || self[end - 1] == .underscore { end -= 1 }
     guard end - 1 > text.start else { return false }
     return self[end - 1] == UInt8(ascii: "?") || starts(with: "？", at: end - 3, before: end)
-  }
-
-  /// The text of a line that is bold as a whole (`**1. Why?**`), or of one that begins with a bold
-  /// number (`**1.** Why?`); nil for any other line.
-  func boldLine(at first: Int, before lineEnd: Int) -> ByteRange? {
-    let mark = self[first]
-    let end = dropSpace(from: first, to: lineEnd)
-    guard end - first >= 5, self[first + 1] == mark, self[first + 2] != mark else { return nil }
-    let text = trimmedLine(first + 2, end)
-    var offset = text.start
-    while offset < end, !(self[offset] == mark && starts(withTwo: mark, at: offset, before: end)) {
-      offset += 1
-    }
-    guard offset < end else { return nil }
-    if offset + 2 == end { return ByteRange(text.start, dropSpace(from: text.start, to: offset)) }
-    // The bold part is a number alone.
-    guard offset - text.start <= 8, self[text.start].isDigit else { return nil }
-    return text
-  }
-
-  private func starts(withTwo mark: UInt8, at offset: Int, before end: Int) -> Bool {
-    offset + 1 < end && self[offset] == mark && self[offset + 1] == mark
   }
 }

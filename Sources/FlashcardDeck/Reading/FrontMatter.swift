@@ -30,7 +30,7 @@ struct FrontMatter {
         (end, endLine) = (0, 1)
       }
     } catch {
-      guard !Self.beginsBlank(bytes, span) else {
+      guard !Self.beginsBlank(bytes, span), !Self.beginsWithHeading(bytes, span) else {
         (end, endLine) = (0, 1)
         return
       }
@@ -44,6 +44,13 @@ struct FrontMatter {
   private static func beginsBlank(_ bytes: Bytes, _ span: ByteRange) -> Bool {
     let end = bytes.lineEnd(from: span.start)
     return end < span.end && bytes.skipSpace(from: span.start, to: end) == end
+  }
+
+  /// Whether the first line is a heading below the title's level, and not one of YAML's comments.
+  private static func beginsWithHeading(_ bytes: Bytes, _ span: ByteRange) -> Bool {
+    let end = min(bytes.lineEnd(from: span.start), span.end)
+    return span.start < end && bytes[span.start] == .hash
+      && bytes.heading(at: span.start, before: end).map { $0.level > 1 } ?? false
   }
 
   private static func hasHeading(_ bytes: Bytes, _ span: ByteRange) -> Bool {

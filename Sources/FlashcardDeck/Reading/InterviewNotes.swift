@@ -304,12 +304,17 @@ struct InterviewNotes: DeckReader {
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]
+    var margin = draft.margin
+    if draft.label == nil {
+      (answer, margin) = NotesAnswer(bytes).plain(
+        answer, below: section, before: answerEnd, margin: margin)
+    }
     if question.isEmpty { question = section.heading.question }
     cards.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
         whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
-        margin: draft.margin),
+        margin: margin),
       topic: topics.flatMap(\.path), heading: section.heading, isAnswer: answersLevel != nil)
   }
 

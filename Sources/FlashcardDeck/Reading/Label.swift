@@ -30,7 +30,8 @@ struct Label {
     Word("正确答案", .answer), Word("参考回答", .answer), Word("解答", .answer),
     Word("回答", .answer), Word("解析", .explanation), Word("详细解析", .explanation),
     Word("详解", .explanation), Word("question", .question), Word("reference answer", .answer),
-    Word("answer", .answer), Word("explanation", .explanation), Word("题", .question),
+    Word("answer", .answer), Word("ans", .answer), Word("explanation", .explanation),
+    Word("题", .question),
     Word("问", .question), Word("答", .answer), Word("q", .question), Word("a", .answer),
   ]
 
@@ -109,8 +110,12 @@ struct Label {
     guard hasColon || offset == text.end else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
-    content = offset == text.end ? end : offset
     isBare = offset == text.end
+    // `### **Answer: D**` is bold as a whole.
+    let isBold =
+      text.count > 4 && bytes.starts(with: "**", at: text.start, before: text.end)
+      && bytes.find("**", from: text.start + 2, to: text.end) == text.end - 2
+    content = isBare ? end : isBold ? text.start : offset
   }
 
   /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if
@@ -127,6 +132,49 @@ struct Label {
     content = bytes.skipSpace(from: colon, to: lineEnd)
     isBare = false
   }
+
+  /// The label of a kind of question in brackets: `【单选题】…`; nil if none begins the line.
+  init?(bracketed bytes: Bytes, at start: Int, lineEnd: Int) {
+    let open = start + 3
+    guard
+      let kind = Self.kinds.first(where: { bytes.starts(with: $0, at: open, before: lineEnd) })
+    else { return nil }
+    let close = open + kind.utf8CodeUnitCount
+    guard bytes.starts(with: "】", at: close, before: lineEnd),
+      let word = Self.words.firstIndex(where: { $0.part == .question })
+    else { return nil }
+    part = .question
+    self.word = UInt8(truncatingIfNeeded: word)
+    content = bytes.skipSpace(from: close + 3, to: lineEnd)
+    isBare = false
+  }
+
+  private static let kinds: [StaticString] = [
+    "单选题", "多选题", "单项选择题", "多项选择题", "不定项选择题", "选择题", "判断题", "填空题", "问答题", "简答题", "编程题", "计算题",
+    "论述题",
+  ]
+
+  /// The offset behind the label of a question without a number that begins a text: `Q: …`, `问：…`; nil
+  /// if there is none or nothing follows it.
+  static func questionContent(_ bytes: Bytes, at start: Int, before end: Int) -> Int? {
+    guard start + 1 < end, mayBePlain(bytes, at: start, before: end) else { return nil }
+    switch bytes[start] | 0x20 {
+    case UInt8(ascii: "q"), UInt8(ascii: "i"), 0xE5...0xEF: break
+    default: return nil
+    }
+    for speaker in speakers where bytes.startsIgnoringCase(speaker, at: start, end) {
+      let colon = skipColon(bytes, at: start + speaker.utf8CodeUnitCount, before: end)
+      let content = colon.map { bytes.skipSpace(from: $0, to: end) } ?? end
+      return content < end ? content : nil
+    }
+    guard let label = Label(plain: bytes, at: start, lineEnd: end), label.part == .question,
+      label.content < end
+    else { return nil }
+    return label.content
+  }
+
+  /// Who asks, in notes of interviews.
+  private static let speakers: [StaticString] = ["面试官", "interviewer"]
 
   private static func word(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
     guard offset < end else { return nil }

@@ -17,15 +17,19 @@ struct MarkdownMark: Sendable {
     case quote
     /// A numbered list item that is a heading.
     case item
+    /// A list item without a number that is bold as a whole.
+    case bullet
     /// `<details>` with its `<summary>`.
     case details
     /// `</details>`
     case detailsEnd
     /// A line that begins with a number and asks, also as a list item.
     case plain
+    /// A list item without a number that asks.
+    case plainBullet
     /// `###Why?`, which is no heading.
     case unspaced
-    /// A line that asks, underlined as a heading is.
+    /// A line that asks or has a number, underlined as a heading is.
     case underlined
     /// A list item `question :: answer`.
     case pair
@@ -50,6 +54,8 @@ struct MarkdownMark: Sendable {
   var isHeading = false
   /// What `<details>` hide is the text.
   var isDetails = false
+  /// What a line was before it became a heading; nil for headings and labels of Markdown.
+  private(set) var form: Line?
   /// The details are inside others.
   var isNested = false
   /// Which of the label's words it is.
@@ -63,6 +69,7 @@ struct MarkdownMark: Sendable {
   init(kind: Kind, start: Int, line: Int, text: ByteRange, indent: Int) {
     self.kind = kind
     self.text = text
+    if case .line(let line) = kind { form = line }
     shortIndent = UInt16(clamping: indent)
     shortLine = UInt32(clamping: line)
     lineSpan = ByteRange(start, text.end)
@@ -98,12 +105,16 @@ struct MarkdownMark: Sendable {
   var isLine: Bool { if case .line = kind { true } else { false } }
   /// Whether a line other than a summary may ask.
   var mayBePromoted: Bool {
-    kind == .line(.bold) || kind == .line(.quote) || kind == .line(.item)
+    switch kind {
+    case .line(.bold), .line(.quote), .line(.item), .line(.plain), .line(.underlined): true
+    default: false
+    }
   }
   /// Whether a line may ask, whether or not a reader takes it.
   var mayAsk: Bool {
     switch kind {
-    case .line(.detailsEnd), .line(.pair), .line(.plainAnswer): false
+    case .line(.detailsEnd), .line(.pair), .line(.plainAnswer), .line(.bullet), .line(.plainBullet):
+      false
     case .line: true
     case .label(let part): part == .question
     case .heading: false

@@ -6,9 +6,9 @@ import Toolkit
 /// first bytes of each line and finds its end with `memchr`, so that a deck of 100,000 cards is read in
 /// milliseconds.
 struct MarkdownScan {
-  private(set) var marks: [MarkdownMark] = []
+  var marks: [MarkdownMark] = []
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
-  private(set) var others: [MarkdownMark] = []
+  var others: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   private(set) var hasHints = false
@@ -17,12 +17,16 @@ struct MarkdownScan {
   private let path: String
   private var offset: Int
   private var line: Int
-  private var items = ListItems()
+  var items = ListItems()
   /// Whether no paragraph can go on in the present line.
-  private var isAfterBlank = true
+  var isAfterBlank = true
   /// Whether the present line is one of a paragraph, as far as is known.
   private var isParagraph = true
   private var isAfterRule = false
+  /// Whether a line without marks has a number and asks.
+  var hasPlain = false
+  /// Whether a list item without a number asks.
+  var hasPlainBullet = false
   /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
   /// may open one in every line.
   private var unclosed: UInt8 = 0
@@ -57,6 +61,7 @@ struct MarkdownScan {
       if items.count < count { isAfterBlank = true }
     }
     isParagraph = true
+    if details.isOpen { closeDetails(from: first, lineStart: start, end: end, number: number) }
     // Four columns more than the list item are code, or a paragraph's next line.
     if indent - items.column <= 3 {
       scan(at: first, lineStart: start, indent: indent, end: end, number: number)
@@ -97,6 +102,11 @@ struct MarkdownScan {
       return
     case 0x3D:
       underline(at: first, lineStart: start, end: end, number: number)
+    case 0xE2, 0xF0:
+      ornamented(at: first, lineStart: start, end: end, number: number)
+    // Brackets: 【, （ and (.
+    case 0xE3, 0xEF, 0x28:
+      bracketed(at: first, lineStart: start, end: end, number: number)
     // Question, answer, and the Chinese words.
     case 0x51, 0x71, 0x41, 0x61, 0xE5...0xE9:
       plainLabel(at: first, lineStart: start, end: end, number: number)
@@ -115,8 +125,10 @@ struct MarkdownScan {
     isParagraph = false
     details.leave()
     if !hasHints, text.start < text.end {
-      // In a native deck no other heading asks.
-      hasHints = NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
+      // In a native deck no other heading asks, and text stands between a question and parts below it.
+      hasHints =
+        NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
+        || level == 4 && isBehindQuestion(start)
     }
     marks.append(
       MarkdownMark(
@@ -124,14 +136,25 @@ struct MarkdownScan {
         indent: hash - start))
   }
 
+  /// Whether nothing but white space is between a heading `###` and an offset.
+  private func isBehindQuestion(_ start: Int) -> Bool {
+    guard let last = marks.last, last.headingLevel == 3 else { return false }
+    return bytes.skipSpace(from: bytes.lineEnd(from: last.text.end), to: start) >= start
+  }
+
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard items.isEmpty, isAfterBlank else { return }
-    let text = bytes.trimmedLine(first + 1, end)
+    var text = bytes.trimmedLine(first + 1, end)
+    if text.start < text.end, bytes[text.start] == .hash,
+      let heading = bytes.heading(at: text.start, before: end)
+    {
+      text = heading.text
+    }
     guard text.start < text.end, bytes[text.start] != 0x3E, bytes.asks(text) else { return }
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }
 
-  private mutating func append(
+  mutating func append(
     _ kind: MarkdownMark.Line, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
   ) {
     var mark = MarkdownMark(
@@ -148,10 +171,10 @@ struct MarkdownScan {
   ) {
     if bytes.isRule(at: first, before: end) {
       isParagraph = false
-      if bytes[first] == .dash {
-        underline(at: first, lineStart: lineStart, end: end, number: number)
-      }
-      isAfterRule = bytes[first] != .dash || isAfterBlank
+      let isUnderline =
+        bytes[first] == .dash
+        && underline(at: first, lineStart: lineStart, end: end, number: number)
+      isAfterRule = !isUnderline && (bytes[first] != .dash || isAfterBlank)
       return
     }
     defer { isAfterRule = false }
@@ -159,10 +182,9 @@ struct MarkdownScan {
       return
     }
     if bytes[first] == .star || bytes[first] == .underscore, items.isEmpty,
-      let text = bytes.boldLine(at: first, before: end),
-      isAfterBlank || bytes[text.start].isDigit
+      bold(at: first, lineStart: lineStart, end: end, number: number)
     {
-      return append(.bold, text, at: first, lineStart: lineStart, number: number)
+      return
     }
     var (at, column) = (first, indent)
     for _ in 0..<8 {
@@ -184,16 +206,21 @@ struct MarkdownScan {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
           pair(at: item.content, lineStart: lineStart, end: end, number: number)
+          plainBullet(at: item.content, lineStart: lineStart, end: end, number: number)
         }
       }
       (at, column) = (item.content, item.column)
+      // `1. 💡 **Why?**`
+      let text = bytes.skipSymbols(from: at, to: end)
+      if text > at, text < end, bytes[text] == .star { at = text }
       switch bytes[at] {
       case .star, .underscore:
         if append(labelAt: at, lineStart: lineStart, end: end, number: number, isListItem: true) {
           return
         }
-        if isOutermost, isNumbered, let text = bytes.boldLine(at: at, before: end) {
-          return append(.item, text, at: at, lineStart: lineStart, number: number)
+        if isOutermost, let text = bytes.boldLine(at: at, before: end)?.text {
+          return append(
+            isNumbered ? .item : .bullet, text, at: at, lineStart: lineStart, number: number)
         }
       case .backtick, .tilde:
         return fence(at: at, column: column, end: end, number: number)
@@ -223,80 +250,40 @@ struct MarkdownScan {
     return true
   }
 
-  // MARK: What no reader takes
-
-  private mutating func addOther(
-    _ kind: MarkdownMark.Line, _ text: ByteRange, at first: Int, lineStart: Int, number: Int
-  ) {
-    others.append(
-      MarkdownMark(
-        kind: .line(kind), start: lineStart, line: number, text: text, indent: first - lineStart))
+  /// Takes a line that is bold, if a paragraph does not go on in it.
+  private mutating func bold(at first: Int, lineStart: Int, end: Int, number: Int) -> Bool {
+    guard let text = bytes.boldLine(at: first, before: end)?.text,
+      isAfterBlank || bytes[text.start].isDigit
+    else { return false }
+    append(.bold, text, at: first, lineStart: lineStart, number: number)
+    return true
   }
 
-  /// `3. Why?`, as a paragraph or a list item.
-  private mutating func plain(
-    from first: Int, at content: Int, lineStart: Int, end: Int, number: Int
-  ) {
-    guard bytes[first].isDigit, isAfterBlank, bytes[content] != .star, bytes[content] != .hash
-    else { return }
-    let text = bytes.trimmedLine(first, end)
-    guard bytes.asks(text), NotesNumber(bytes, at: first, before: end) != nil else { return }
-    addOther(.plain, text, at: first, lineStart: lineStart, number: number)
-  }
-
-  /// `- question :: answer`
-  private mutating func pair(at content: Int, lineStart: Int, end: Int, number: Int) {
-    guard let colons = bytes.find("::", from: content, to: end), colons > content + 1,
-      bytes[colons - 1].isBlank, bytes.first(.backtick, from: content, to: colons) == colons
-    else { return }
-    let after = colons + (bytes.starts(with: ":::", at: colons, before: end) ? 3 : 2)
-    guard after + 1 < end, bytes[after].isBlank else { return }
-    let text = bytes.trimmedLine(content, end)
-    addOther(.pair, text, at: content, lineStart: lineStart, number: number)
-  }
-
-  /// `###Why?`
-  private mutating func unspaced(at hash: Int, lineStart: Int, end: Int, number: Int) {
-    var first = hash
-    while first < end, bytes[first] == .hash { first += 1 }
-    guard (2...6).contains(first - hash), first < end else { return }
-    let text = bytes.trimmedLine(first, end)
-    guard
-      first - hash == 3 || bytes.asks(text)
-        || NotesNumber(bytes, at: text.start, before: text.end) != nil
-    else { return }
-    addOther(.unspaced, text, at: hash, lineStart: lineStart, number: number)
-  }
-
-  /// A paragraph of one line that asks, above a line of `=` or `-`.
-  private mutating func underline(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard !isAfterBlank, items.isEmpty, lineStart > 0 else { return }
-    let mark = bytes[first]
-    guard bytes[first..<bytes.dropSpace(from: first, to: end)].allSatisfy({ $0 == mark }) else {
-      return
+  /// `💡 **1. Why?**`, `📖 **答案：** …`, `💡 1. Why?`
+  private mutating func ornamented(at first: Int, lineStart: Int, end: Int, number: Int) {
+    let text = bytes.skipSymbols(from: first, to: end)
+    guard text > first, text < end, items.isEmpty else { return }
+    switch bytes[text] {
+    case .star, .underscore:
+      if append(labelAt: text, lineStart: lineStart, end: end, number: number, isListItem: false) {
+        return
+      }
+      _ = bold(at: text, lineStart: lineStart, end: end, number: number)
+    case 0x30...0x39: plain(from: text, at: text, lineStart: lineStart, end: end, number: number)
+    default: break
     }
-    let above = lineStart - 1
-    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
-    let text = bytes.trimmedLine(start, above)
-    guard bytes.asks(text), start == 0 || isBlankLine(before: start - 1),
-      others.last.map({ $0.start < start }) ?? true
-    else { return }
-    addOther(.underlined, text, at: text.start, lineStart: start, number: number - 1)
   }
 
-  private func isBlankLine(before end: Int) -> Bool {
-    let start = bytes[..<end].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
-    return bytes.skipSpace(from: start, to: end) >= end
-  }
-
-  /// `Q: Why?`, `答案：…`
-  private mutating func plainLabel(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard first + 1 < end, Label.mayBePlain(bytes, at: first, before: end), items.isEmpty,
-      let label = Label(plain: bytes, at: first, lineEnd: end)
-    else { return }
-    addOther(
-      label.part == .question ? .plainQuestion : .plainAnswer, ByteRange(label.content, end),
-      at: first, lineStart: lineStart, number: number)
+  /// `【单选题】…`, `【1】…？`, `（1）…？`
+  private mutating func bracketed(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard items.isEmpty else { return }
+    guard bytes[first] == 0xE3, let label = Label(bracketed: bytes, at: first, lineEnd: end) else {
+      return plain(from: first, at: first, lineStart: lineStart, end: end, number: number)
+    }
+    hasHints = true
+    marks.append(
+      MarkdownMark(
+        label: label, start: lineStart, line: number, end: end, indent: first - lineStart))
   }
 
   // MARK: Code and HTML
@@ -357,6 +344,15 @@ struct MarkdownScan {
       }
       unfold(from: first, lineStart: start, end: end, number: line - 1)
     }
+  }
+
+  /// Takes a `</details>` in a line that begins no block of HTML, such as the end of a list.
+  private mutating func closeDetails(from first: Int, lineStart: Int, end: Int, number: Int) {
+    guard bytes.first(.less, from: first, to: end) < end,
+      bytes[first] != .less || HTMLBlock(bytes, at: first, lineEnd: end) == nil,
+      bytes.find("</details", from: first, to: end) != nil
+    else { return }
+    unfold(from: first, lineStart: lineStart, end: end, number: number)
   }
 
   private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {

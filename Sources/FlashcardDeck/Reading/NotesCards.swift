@@ -209,10 +209,10 @@ extension Bytes {
   /// A range without the tags at its ends that only wrap it.
   private func withoutWrappers(_ span: ByteRange) -> ByteRange {
     var (start, end) = (span.start, span.end)
-    while start < end, self[start] == .less, isWrapper(start),
-      let after = tagEnd(at: start, before: end)
+    while case let tag = skipBlanks(from: start, to: end), tag < end, self[tag] == .less,
+      isWrapper(tag), let after = tagEnd(at: tag, before: end)
     {
-      start = skipSpace(from: after, to: end)
+      start = trimmedBlock(after, end).start
     }
     while let open = lastTag(from: start, to: end), isWrapper(open) {
       end = dropSpace(from: start, to: open)
@@ -222,7 +222,7 @@ extension Bytes {
 
   private func isWrapper(_ tag: Int) -> Bool {
     let name = self[tag + 1] == UInt8(ascii: "/") ? tag + 2 : tag + 1
-    return ["p", "br", "div", "details", "hr"].contains { (word: StaticString) in
+    return ["p", "br", "div", "details", "hr", "aside"].contains { (word: StaticString) in
       let after = name + word.utf8CodeUnitCount
       return startsIgnoringCase(word, at: name, count) && after < count && !self[after].isLetter
     }

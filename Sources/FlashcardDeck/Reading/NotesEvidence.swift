@@ -31,6 +31,8 @@ struct NotesEvidence {
       ($0.isDetails || $0.isHeading) && $0.kind == .label(.answer)
     }
     let isFree = self.native.isEmpty
+    hasLabelledLine = Self.hasLabelledLine(sections)
+    asksBelow = isFree && Self.asksBelow(sections, source.bytes)
     isLabelled = sections.contains { section in
       section.questionLabels > 0 && (isFree || section.hasAnswer && Self.isOwn(section))
     }
@@ -39,6 +41,34 @@ struct NotesEvidence {
   /// Answers that unfold, or that headings label: a native deck reads them as text.
   private let unfolds: Bool
   private let isLabelled: Bool
+  /// A bold line that begins with a question's label, with an answer and not in a native card.
+  private let hasLabelledLine: Bool
+
+  private static func hasLabelledLine(_ sections: [NotesSection]) -> Bool {
+    var isOpen = true
+    for section in sections {
+      if !section.isLine {
+        isOpen = isOwn(section)
+      } else if isOpen, section.role == .card, section.heading.isLabelled, section.hasText {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The questions are the headings `####` below others.
+  private let asksBelow: Bool
+
+  /// Whether headings `####` ask, because those of level 3 have nothing but them: there are several, none
+  /// with a text of its own, and no two of those below say the same, as parts of answers do.
+  private static func asksBelow(_ sections: [NotesSection], _ bytes: Bytes) -> Bool {
+    let above = sections.filter { $0.level == 3 && !$0.heading.isProse }
+    let below = sections.filter { $0.level == 4 && $0.hasText && !$0.heading.isProse }
+    guard above.count > 1, below.count > above.count,
+      above.allSatisfy({ !$0.hasText && $0.labels.isEmpty })
+    else { return false }
+    return Set(below.map { bytes.string($0.heading.question) }).count == below.count
+  }
 
   /// Whether questions below a heading are its own, and not the dialogue of a native card.
   private static func isOwn(_ section: NotesSection) -> Bool {
@@ -46,7 +76,7 @@ struct NotesEvidence {
   }
 
   var isNotes: Bool {
-    if isLabelled || unfolds { return true }
+    if isLabelled || hasLabelledLine || unfolds || asksBelow { return true }
     if native.isEmpty {
       return sections.contains {
         $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse

@@ -10,8 +10,10 @@ struct NotesHeading {
   let number: NotesNumber?
   /// Whether the number is one of a question.
   private(set) var isNumbered = false
-  /// Ends with a question mark.
+  /// Ends with a question mark, or begins with a question's label.
   let asks: Bool
+  /// Begins with the label of a question, which is no part of its text: `Q: …`, `问：…`.
+  let isLabelled: Bool
   /// An introduction, a summary or similar.
   private(set) var isProse: Bool
   /// Begins with a year or a version: `2023 in review`, `3.5 …`, `v2`.
@@ -25,20 +27,48 @@ struct NotesHeading {
     while start < end, bytes[start] == .less, let after = bytes.tagEnd(at: start, before: end) {
       start = bytes.skipSpace(from: after, to: end)
     }
-    // The asterisks of a bold heading do not count: "#### **1. …**".
-    if bytes.starts(with: "**", at: start, before: end), end - start > 4,
-      bytes.find("**", from: start + 2, to: end) == end - 2
-    {
-      (start, end) = (start + 2, end - 2)
+    // The asterisks of a bold heading do not count, nor do pictures before what marks a question:
+    // "#### **1. …**", "### 💡 1. …".
+    (start, end) = Self.withoutBold(bytes, start, end)
+    let behind = bytes.skipSymbols(from: start, to: end)
+    if behind > start, behind < end {
+      let inner = Self.withoutBold(bytes, behind, end)
+      if inner.start > behind || NotesNumber(bytes, at: behind, before: end) != nil
+        || Label.questionContent(bytes, at: behind, before: end) != nil
+      {
+        (start, end) = inner
+      }
     }
     self.text = text
     self.name = name
     let number = NotesNumber(bytes, at: start, before: end)
     self.number = number
+    let content =
+      number == nil ? Label.questionContent(bytes, at: start, before: end) : nil
+    isLabelled = content != nil
+    start = content ?? start
     isDated = number?.isYearOrVersion ?? Self.isVersion(bytes, at: start, before: end)
     question = bytes.trimmedLine(start, end)
-    asks = bytes.asks(question)
+    asks = isLabelled || bytes.asks(question)
     isProse = Self.isProse(question, bytes)
+  }
+
+  private static func isEmphasis(_ byte: UInt8) -> Bool { byte == .star || byte == .underscore }
+
+  /// The ends of a text without the marks that make all of it bold.
+  private static func withoutBold(_ bytes: Bytes, _ start: Int, _ end: Int) -> (
+    start: Int, end: Int
+  ) {
+    var (first, last) = (start, end)
+    while first + 1 < last, isEmphasis(bytes[first]), isEmphasis(bytes[last - 1]) {
+      (first, last) = (first + 1, last - 1)
+    }
+    // `***Why?***`, `_**Why?**_`
+    if first - start > 2, !bytes[first..<last].contains(where: isEmphasis) { return (first, last) }
+    guard start < end, bytes[start] == .star, let bold = bytes.boldLine(at: start, before: end),
+      bold.rest == nil, bold.text.end < end
+    else { return (start, end) }
+    return (bold.text.start, bold.text.end)
   }
 
   /// `v2`, `v1.2 …`
@@ -67,6 +97,10 @@ struct NotesHeading {
     if bytes.starts(with: "**", at: start, before: question.end) {
       let after = bytes.skipSpace(from: start + 2, to: question.end)
       if bytes.find("**", from: after, to: question.end) == nil { start = after }
+    }
+    // `1. 问题：…`
+    if let content = Label.questionContent(bytes, at: start, before: question.end) {
+      start = content
     }
     question = ByteRange(start, question.end)
     isProse = Self.isProse(question, bytes)
@@ -101,8 +135,11 @@ struct NotesHeading {
   }
 
   private static func isMarked(_ bytes: Bytes, _ text: ByteRange) -> Bool {
-    NotesNumber(bytes, at: text.start, before: text.end) != nil
-      || Label(heading: text, of: bytes, end: text.end) != nil
+    let start = bytes.skipSymbols(from: text.start, to: text.end)
+    return start < text.end
+      && (bytes[start] == .star || NotesNumber(bytes, at: start, before: text.end) != nil
+        || Label(heading: text, of: bytes, end: text.end) != nil
+        || Label.questionContent(bytes, at: start, before: text.end) != nil)
   }
 
   private static let prose: [StaticString] = [

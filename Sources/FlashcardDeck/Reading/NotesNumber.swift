@@ -58,6 +58,10 @@ struct NotesNumber: Equatable {
       }
       if offset == end { return offset }
     }
+    // `1️⃣`
+    if form == .marked, bytes.starts(with: "\u{FE0F}\u{20E3}", at: offset, before: end) {
+      return offset + 6
+    }
     while bytes.starts(with: ".", at: offset, before: end) {
       let before = (value, prefix)
       guard let next = take(bytes, offset + 1, end) else { return offset + 1 }
@@ -79,18 +83,22 @@ struct NotesNumber: Equatable {
     for mark in separators where bytes.starts(with: mark, at: offset, before: end) {
       return offset + mark.utf8CodeUnitCount
     }
-    if form == .word { return offset > last ? offset : nil }
     let text = bytes.skipBlanks(from: offset, to: end)
+    if form == .word { return dash(bytes, at: text, before: end) ?? (offset > last ? offset : nil) }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
     form = .bare
-    // `1 - text`
+    return dash(bytes, at: text, before: end) ?? offset
+  }
+
+  /// The offset behind the dash of `1 - text`; nil if none is there.
+  private func dash(_ bytes: Bytes, at text: Int, before end: Int) -> Int? {
     let dashes: [StaticString] = ["-", "–", "—", "|"]
     for dash in dashes where bytes.starts(with: dash, at: text, before: end) {
       let after = text + dash.utf8CodeUnitCount
       if after < end, bytes[after].isBlank { return after }
     }
-    return offset
+    return nil
   }
 
   /// Takes digits and Chinese numerals; returns the offset behind them, nil if there are none.
@@ -131,24 +139,25 @@ struct NotesNumber: Equatable {
   }
 
   /// For the lines of a section, each with its number: whether it is a question, because it is known to
-  /// be one, or no other line is, or its number goes on from a question's. Numbers that begin again, or
-  /// follow a question without a number, are steps of the answer above them.
+  /// be one, or no other line is, or its number goes on from a question's, with some left out or none.
+  /// Numbers that begin again, or follow a question without a number, are steps of the answer above them.
   static func areBetween(_ lines: [(number: Int?, isKnown: Bool)]) -> [Bool] {
     guard lines.contains(where: \.isKnown) else { return lines.map { $0.number != nil } }
     var next: Int?
     var hasQuestion = false
-    var isStep = false
+    // The number that the next step would have.
+    var step: Int?
     return lines.map { line in
       if line.isKnown {
-        (next, hasQuestion, isStep) = (line.number.map { $0 + 1 }, true, false)
+        (next, hasQuestion, step) = (line.number.map { $0 + 1 }, true, nil)
         return true
       }
       guard let number = line.number else { return false }
-      if hasQuestion, isStep || number != next {
-        isStep = true
+      if hasQuestion, number == step || number < next ?? Int.max {
+        step = number + 1
         return false
       }
-      (next, hasQuestion) = (number + 1, true)
+      (next, hasQuestion, step) = (number + 1, true, nil)
       return true
     }
   }

@@ -9,9 +9,11 @@ struct NotesOutline {
   /// Levels are from 0, the text above all headings, to `lineLevel`.
   static let levels = 8
 
-  private(set) var marks: [MarkdownMark]
+  var marks: [MarkdownMark]
   /// For each mark that is a heading.
-  private(set) var headings: [NotesHeading?]
+  var headings: [NotesHeading?]
+  /// How many bold lines begin with a question's label; one may be a dialogue's.
+  var labelledLines = 0
   let source: DeckSource
 
   init(_ source: DeckSource) {
@@ -21,6 +23,7 @@ struct NotesOutline {
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
     takeNumbers()
+    takeSections()
     promoteLines()
     takeNumbers(ofLines: true)
   }
@@ -53,7 +56,7 @@ struct NotesOutline {
   }
 
   /// The details as a label, whose text begins behind the summary.
-  private func unfolded(_ mark: MarkdownMark, _ part: Label.Part) -> MarkdownMark {
+  func unfolded(_ mark: MarkdownMark, _ part: Label.Part) -> MarkdownMark {
     let start = DetailsScan.contentStart(source.bytes, after: mark.text)
     var label = MarkdownMark(
       kind: .label(part), start: mark.start, line: mark.line, text: ByteRange(start, start),
@@ -64,7 +67,7 @@ struct NotesOutline {
 
   func hasText(below index: Int) -> Bool {
     let end = end(of: index)
-    let first = min(source.bytes.lineEnd(from: marks[index].text.end), end)
+    let first = min(source.body(of: marks[index]), end)
     return !SourceText.isEmpty(ByteRange(first, max(first, end)), in: source.bytes)
   }
 
@@ -73,7 +76,7 @@ struct NotesOutline {
     index + 1 < marks.count ? marks[index + 1].start : source.bytes.count
   }
 
-  private func isFollowedByLabel(_ index: Int) -> Bool {
+  func isFollowedByLabel(_ index: Int) -> Bool {
     guard index + 1 < marks.count else { return false }
     switch marks[index + 1].kind {
     case .label, .line(.details): return true
@@ -133,185 +136,34 @@ struct NotesOutline {
     }
   }
 
-  // MARK: Lines that ask
-
-  private mutating func promoteLines() {
-    guard marks.contains(where: \.isLine) else { return }
-    var heading: Int?
-    var start = 0
-    for index in marks.indices where marks[index].headingLevel != nil {
-      promoteAll(in: start..<index, under: heading)
-      (heading, start) = (index, index + 1)
-    }
-    promoteAll(in: start..<marks.count, under: heading)
-    dropLines()
-  }
-
-  /// Leaves out the lines that are text of a card.
-  private mutating func dropLines() {
-    var open: [Bool] = []
-    let kept = marks.indices.filter { index in
-      let mark = marks[index]
-      if mark.kind == .line(.detailsEnd) { return open.popLast() ?? false }
-      if mark.isDetails || mark.kind == .line(.details) { open.append(mark.isDetails) }
-      return !mark.isLine
-    }
-    (marks, headings) = (kept.map { marks[$0] }, kept.map { headings[$0] })
-  }
-
-  private mutating func promoteAll(in range: Range<Int>, under heading: Int?) {
-    var (heading, start) = (heading, range.lowerBound)
-    for line in heading.map({ promoteCounted(in: range, under: $0) }) ?? [] {
-      promote(in: start..<line, under: heading)
-      (heading, start) = (line, line + 1)
-    }
-    promote(in: start..<range.upperBound, under: heading)
-  }
-
-  /// Makes headings of the lines below a numbered question whose numbers count on from its own, up to the
-  /// next heading's; returns their indices. Numbers that begin anew are steps of the answer.
-  private mutating func promoteCounted(in range: Range<Int>, under index: Int) -> [Int] {
-    guard let heading = headings[index], heading.isNumbered, let first = heading.number,
-      let level = marks[index].headingLevel
-    else { return [] }
-    var last = first
+  /// Makes parts of the numbered headings that have nothing below them but the headings above their own
+  /// level: `### 1. Basics (6 questions)` over `## 1. Why?`. They are, if all of their level are so.
+  private mutating func takeSections() {
     var found: [Int] = []
-    for line in range where marks[line].mayBePromoted {
-      guard let number = number(ofLine: line) else { continue }
-      guard number.isNext(after: last) else {
-        if found.isEmpty { return [] }
-        continue
+    for index in marks.indices {
+      guard let level = marks[index].headingLevel, let heading = headings[index],
+        heading.isNumbered
+      else { continue }
+      let next = index + 1 < marks.count ? marks[index + 1].headingLevel : nil
+      let isOver =
+        !heading.asks && !hasText(below: index) && next.map { $0 < level } ?? false
+        && headings[index + 1]?.isNumbered ?? false
+      guard found.first.map({ marks[$0].headingLevel == level }) ?? true else { continue }
+      guard isOver else {
+        if found.isEmpty { continue }
+        return
       }
-      guard hasText(below: line) || isFollowedByLabel(line) else { continue }
-      found.append(line)
-      last = number
+      found.append(index)
     }
-    guard !found.isEmpty else { return [] }
-    // Without a heading that counts on from them, only those that ask are more than steps.
-    switch countsOn(behind: range.upperBound, level: level, from: first, over: last) {
-    case true: break
-    case false: return []
-    case nil: found = Array(found.prefix { source.bytes.asks(marks[$0].text) })
-    }
-    for line in found {
-      headings[line] = NotesHeading(marks[line].text, in: source)
-      let isItem = marks[line].kind == .line(.item)
-      if isItem {
-        headings[line]?.takeListNumber()
-      } else {
-        headings[line]?.takeNumber(in: source.bytes)
-      }
-      marks[line] = marks[line].changed(to: .heading(level: UInt8(level)))
-      marks[line].followsRule = false
-      marks[line].isListItem = isItem
-    }
-    return found
-  }
-
-  /// Whether the next numbered heading of a level is the next after a line's number, or leaves some out;
-  /// nil if it begins anew or there is none.
-  private func countsOn(
-    behind index: Int, level: Int, from first: NotesNumber, over last: NotesNumber
-  ) -> Bool? {
-    let next = marks.indices[index...].first {
-      marks[$0].headingLevel == level && headings[$0]?.isNumbered ?? false
-    }
-    guard let next, let number = headings[next]?.number, number.prefix == last.prefix,
-      number.value > first.value
-    else { return nil }
-    return number.value > last.value
-  }
-
-  private func number(ofLine index: Int) -> NotesNumber? {
-    marks[index].kind == .line(.item)
-      ? number(of: index) : NotesHeading(marks[index].text, in: source).number
-  }
-
-  /// Makes headings of the lines of a section that ask.
-  private mutating func promote(in range: Range<Int>, under index: Int?) {
-    takePartTitles(in: range)
-    let lines = range.filter { marks[$0].mayBePromoted || marks[$0].isOuterDetails }
-    guard let first = lines.first else { return }
-    let heading = index.flatMap { headings[$0] }
-    let level = index.flatMap { marks[$0].headingLevel } ?? 0
-    let hasLead = index.map { hasText(below: $0) } ?? false
-    let isLabelled =
-      range.lowerBound < first && marks[range.lowerBound..<first].contains(where: \.isLabel)
-    if let heading,
-      heading.asks || heading.name != nil
-        || heading.isNumbered && !heading.isProse && (hasLead || isLabelled)
-    {
-      // Unfolding is the only answer.
-      if lines.count == 1, marks[first].kind == .line(.details), !hasLead, !isLabelled {
-        marks[first] = unfolded(marks[first], .answer)
-      }
-      return
-    }
-    let found = lines.map { NotesHeading(marks[$0].text, in: source) }
-    let numbers = NotesNumber.areOfQuestions(
-      zip(lines, found).map { line, heading in
-        (Self.lineLevel, marks[line].kind == .line(.item) ? number(of: line) : heading.number)
-      })
-    let answered = lines.map { isAnsweredLine($0, before: range.upperBound) }
-    // Below such a heading a line is more likely a step of the answer than a question; Chinese numerals
-    // number chapters.
-    let isChapter =
-      !hasLead && heading.map { $0.isNumbered && $0.number?.value == 0 } ?? false
-    let isStrict =
-      heading.map { !$0.isProse && !isChapter && (level > 2 || $0.isNumbered) } ?? false
-    let counted = NotesNumber.areBetween(
-      lines.indices.map { place in
-        let kind = marks[lines[place]].kind
-        let isKnown =
-          answered[place] || found[place].asks || kind == .line(.item) || kind == .line(.details)
-        return (numbers[place] ? found[place].number?.value : nil, isKnown)
-      })
-    let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
-    for (place, line) in lines.enumerated() {
-      let asks = found[place].asks
-      let isNumbered = numbers[place]
-      let isQuestion =
-        switch marks[line].kind {
-        case .line(.bold) where isNumbered:
-          answered[place] || asks && (!isStrict || !hasLead)
-            || !isStrict && isUnlabelled && counted[place]
-        case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
-        case .line(.quote): asks && (answered[place] || !isStrict)
-        case .line(.item): isNumbered && (!isStrict || !hasLead && asks)
-        case .line(.details):
-          !isStrict || !hasLead && (asks || isNumbered || lines.count > 1)
-        default: false
-        }
-      guard isQuestion else { continue }
-      var mark = marks[line]
-      let isDetails = mark.kind == .line(.details)
-      mark = mark.changed(to: .heading(level: UInt8(Self.lineLevel)))
-      mark.followsRule = false
-      mark.isDetails = isDetails
-      mark.isListItem = marks[line].kind == .line(.item)
-      marks[line] = mark
-      headings[line] = found[place]
-      if mark.isListItem { headings[line]?.takeListNumber() }
-    }
-  }
-
-  /// The number of the list item that a mark begins.
-  private func number(of index: Int) -> NotesNumber? {
-    let start = source.bytes.skipBlanks(from: marks[index].start, to: marks[index].text.start)
-    return NotesNumber(source.bytes, at: start, before: marks[index].text.start)
-  }
-
-  private func isAnsweredLine(_ index: Int, before end: Int) -> Bool {
-    guard index + 1 < end, case .label(.answer) = marks[index + 1].kind else { return false }
-    return !marks[index + 1].isLetter
-  }
-
-  /// A bold line between a rule and the next heading is the title of a part.
-  private mutating func takePartTitles(in range: Range<Int>) {
-    guard let last = range.last, marks[last].kind == .line(.bold), marks[last].followsRule,
-      last + 1 < marks.count, marks[last + 1].headingLevel != nil, !hasText(below: last)
+    let level = found.first.flatMap { marks[$0].headingLevel }
+    guard let level,
+      marks.indices.count(where: {
+        marks[$0].headingLevel == level && headings[$0]?.isNumbered ?? false
+      }) == found.count
     else { return }
-    marks[last] = marks[last].changed(to: .heading(level: 1))
-    headings[last] = NotesHeading(marks[last].text, in: source)
+    for index in found {
+      marks[index] = marks[index].changed(to: .heading(level: 1))
+      marks[index].followsRule = true
+    }
   }
 }

@@ -26,7 +26,9 @@ extension NotesSection {
       let section = sections[index]
       let isLabelled = section.isLabelledQuestion
       guard isLabelled || section.isQuestion(examples[section.level]) else { continue }
-      let goesOn = countsOn(from: index, through: below, in: sections)
+      let goesOn =
+        countsOn(from: index, through: below, in: sections)
+        || !section.isNumbered && countsOn(before: index, through: below, in: sections)
       if !goesOn, below.allSatisfy({ sections[$0].mayBePart(ofLabelled: isLabelled) }),
         isLabelled || section.heading.asks || beginsAtOne(sections[below])
       {
@@ -87,6 +89,18 @@ extension NotesSection {
       let next = sections[below.upperBound].heading.number
     else { return true }
     return next.isNext(after: last) || next.value <= 1
+  }
+
+  /// Whether the first number below a question without one goes on from the last of its level above.
+  private static func countsOn(
+    before index: Int, through below: Range<Int>, in sections: [NotesSection]
+  ) -> Bool {
+    guard let first = sections[below].first(where: \.isNumbered), let number = first.heading.number,
+      let last = sections[..<index].last(where: { $0.isNumbered && $0.level == first.level })?
+        .heading
+        .number
+    else { return false }
+    return number.prefix == last.prefix && last.value > 0 && number.value > last.value
   }
 
   private static func below(_ index: Int, in sections: [NotesSection]) -> Range<Int> {

@@ -70,11 +70,8 @@ struct NotesSection {
       self.line = line.line
       isDetails = line.isDetails
       isPart = line.followsRule
-      margin = line.isListItem ? line.indent : 0
-      let below =
-        isDetails
-        ? DetailsScan.contentStart(source.bytes, after: line.text)
-        : source.bytes.lineEnd(from: line.text.end)
+      margin = line.isListItem ? Self.margin(of: line, in: source.bytes) : 0
+      let below = source.body(of: line)
       end = outline.end(of: mark)
       body = min(below, source.bytes.count)
     } else {
@@ -84,6 +81,13 @@ struct NotesSection {
     }
     hasText = !SourceText.isEmpty(ByteRange(body, max(body, end)), in: source.bytes)
     count(outline.marks[labels])
+  }
+
+  /// The column at which the content of the list item in a line begins.
+  private static func margin(of line: MarkdownMark, in bytes: Bytes) -> Int {
+    let (first, column) = bytes.skipIndent(from: line.start, to: line.text.start)
+    let end = bytes.lineEnd(from: line.text.start)
+    return bytes.listItem(at: first, column: column, before: end)?.column ?? line.indent
   }
 
   private mutating func count(_ marks: ArraySlice<MarkdownMark>) {

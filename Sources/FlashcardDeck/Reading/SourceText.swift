@@ -7,6 +7,9 @@ struct SourceText {
   private(set) var source = ""
   private(set) var tags: [String] = []
 
+  /// The margin of a part that is a quote as a whole: its lines are shown without their `>`.
+  static let quote = Int(UInt16.max)
+
   private let bytes: Bytes
   private var output: [UInt8] = []
 
@@ -14,7 +17,8 @@ struct SourceText {
     self.bytes = bytes
   }
 
-  /// The text of a part, with up to `margin` blanks fewer at the start of each line.
+  /// The text of a part, with up to `margin` blanks fewer at the start of each line, or without the mark
+  /// of a quote.
   mutating func text(_ span: ByteRange, margin: Int = 0) -> String {
     guard !span.isEmpty else { return "" }
     guard margin > 0 || bytes.find("<!--", from: span.start, to: span.end) != nil else {
@@ -35,13 +39,18 @@ struct SourceText {
     return Array(shown.utf8).withUnsafeBufferPointer { $0.string($0.trimmedBlock(0, $0.count)) }
   }
 
-  /// Whether a part is empty without its comments.
+  /// Whether a part is empty without its comments and rules.
   static func isEmpty(_ span: ByteRange, in bytes: Bytes) -> Bool {
     var offset = bytes.skipSpace(from: span.start, to: span.end)
     // Only skips what is not shown: to make the text of each card would slow the start down.
     while offset < span.end {
       switch bytes[offset] {
       case .less, 0xC2, 0xE2, 0xEF: break
+      case .dash, .star, .underscore:
+        let end = min(bytes.lineEnd(from: offset), span.end)
+        guard bytes.isRule(at: offset, before: end) else { return false }
+        offset = bytes.skipSpace(from: end, to: span.end)
+        continue
       default: return false
       }
       if bytes.starts(with: "<!--", at: offset, before: span.end),
@@ -68,13 +77,13 @@ struct SourceText {
 
   private mutating func copy(_ span: ByteRange, margin: Int) {
     var offset = span.start
-    var code = CodeLines(bytes, margin: margin)
+    var code = CodeLines(bytes, margin: margin == Self.quote ? 0 : margin)
     var commentsEnd = true
     while offset < span.end {
       let end = min(bytes.lineEnd(from: offset), span.end)
       let isLineStart = offset == 0 || bytes[offset - 1] == .lineFeed
       let content = bytes.skipBlanks(from: offset, to: end)
-      let start = isLineStart ? min(content, offset + margin) : offset
+      let start = !isLineStart ? offset : textStart(content, end, offset, margin)
       if code.take(offset, end, isRest: !isLineStart) {
         output.append(contentsOf: bytes[start..<end])
         offset = end
@@ -94,6 +103,13 @@ struct SourceText {
         offset += 1
       }
     }
+  }
+
+  /// Where the text of a line begins, whose first character that is no blank is at `content`.
+  private func textStart(_ content: Int, _ end: Int, _ offset: Int, _ margin: Int) -> Int {
+    guard margin == Self.quote else { return min(content, offset + margin) }
+    guard content < end, bytes[content] == 0x3E else { return offset }
+    return content + 1 < end && bytes[content + 1].isBlank ? content + 2 : content + 1
   }
 
   /// Copies a line without its comments; returns the end of the line that the last one ends in.

@@ -76,7 +76,7 @@ struct UntakenLines {
       return card.line == mark.line
         || question.start <= mark.text.start && mark.text.start < question.end
     }
-    let below = source.bytes.lineEnd(from: mark.text.end)
+    let below = source.body(of: mark)
     guard let answer = apart.first else { return false }
     return answer.start <= offset
       || below <= answer.start
@@ -90,8 +90,15 @@ struct UntakenLines {
     switch mark.kind {
     case .line(.unspaced): return .headingWithoutSpace
     case .line(.pair): return card == nil ? .oneLineCard : nil
-    case .line(.underlined): return .notTaken
-    case .line(.plain): return isAnswered(mark, following) ? .notTaken : nil
+    case .line(.underlined): return bytes.asks(mark.text) ? .notTaken : nil
+    case .line(.plain):
+      return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
+    case .line(.plainBullet):
+      let asks = card == nil && bytes.asks(mark.text)
+      return asks && isAnswered(mark, following) ? .notTaken : nil
+    case .line(.bullet):
+      guard card == nil || format == .notes else { return nil }
+      return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
     case .line(.item):
       return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
     case .line(.details): return bytes.asks(mark.text) && !mark.isNested ? .notTaken : nil
@@ -99,7 +106,12 @@ struct UntakenLines {
       let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
       let isNext = countsOn(number, in: card)
       guard isAnswered(mark, following) else { return nil }
-      guard bytes.asks(mark.text) else { return isNext ? .notTaken : nil }
+      let isLabelled =
+        number == nil
+        && Label.questionContent(bytes, at: mark.text.start, before: mark.text.end) != nil
+      guard isLabelled || bytes.asks(mark.text) else {
+        return isNext || isLike(card, mark, number) ? .notTaken : nil
+      }
       return number != nil || card == nil || format == .notes ? .notTaken : nil
     case .label(.question):
       // At the start of an answer it is what that consists of.
@@ -112,6 +124,26 @@ struct UntakenLines {
       return isAnswered ? .notTaken : nil
     case .heading, .label, .line: return nil
     }
+  }
+
+  /// In bytes; shorter bold lines are titles of parts of an answer.
+  private static let shortestTitle = 15
+
+  /// Whether a bold line without a number looks as the question of its card does, which is a bold line
+  /// without one as well.
+  private func isLike(_ card: CardOutline?, _ mark: MarkdownMark, _ number: NotesNumber?) -> Bool {
+    let bytes = source.bytes
+    guard let card, number == nil, mark.kind == .line(.bold),
+      mark.text.count >= Self.shortestTitle, card.answerSpan.start < mark.start
+    else { return false }
+    let colon: [StaticString] = [":", "："]
+    guard
+      !colon.contains(where: {
+        bytes.starts(with: $0, at: mark.text.end - $0.utf8CodeUnitCount, before: mark.text.end)
+      })
+    else { return false }
+    let start = bytes.skipSymbols(from: card.whole.start, to: bytes.count)
+    return start < bytes.count && bytes[start] == .star && self.number(of: card) == nil
   }
 
   /// Whether a line's number counts on from the card's and those of the lines between. Others are steps.
@@ -139,7 +171,7 @@ struct UntakenLines {
   /// Whether text follows a line: no heading, no other line that asks, no other item of the same list.
   private func isAnswered(_ mark: MarkdownMark, _ following: MarkdownMark?) -> Bool {
     let bytes = source.bytes
-    let start = bytes.lineEnd(from: mark.text.end)
+    let start = source.body(of: mark)
     var first = bytes.skipSpace(from: start, to: bytes.count)
     guard first < bytes.count else { return false }
     if let following, following.start + following.indent == first, following.mayAsk { return false }

@@ -161,7 +161,7 @@ struct Chinese: Messages {
   // MARK: Practice and information
 
   var practiceTitle: String { "练习" }
-  var nothingToPractise: String { "这里还没有学过的卡片，没有可练习的" }
+  var nothingToPractise: String { "这里的卡片还都没有学过" }
   func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
   var recalledInPractice: String { "次记住；盒子和日期不变" }
   var forgottenInPractice: String { "次遗忘；卡片下降" }

@@ -37,7 +37,9 @@ extension English {
   }
   func notDueAnyway(inDays days: Int) -> String { "It is not due for \(self.days(days)) anyway" }
   func newCardsLeft(_ count: Int) -> String {
-    count == 1 ? "1 new card is still to come today" : "\(count) new cards are still to come today"
+    count == 1
+      ? "The only new card left is still to come today"
+      : "All \(count) new cards are still to come today"
   }
   var noNewCards: String { "The decks have no new card" }
   func editorFailed(_ command: String, status: Int) -> String {

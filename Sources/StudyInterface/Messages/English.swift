@@ -153,7 +153,7 @@ struct English: Messages {
   // MARK: Practice and information
 
   var practiceTitle: String { "Practice" }
-  var nothingToPractise: String { "Nothing here was learned yet: there is nothing to practise" }
+  var nothingToPractise: String { "Nothing here has been learned yet" }
   func practised(_ cards: Int) -> String {
     cards == 1 ? "1 card practised" : "\(cards) cards practised"
   }

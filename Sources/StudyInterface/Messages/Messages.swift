@@ -176,7 +176,7 @@ public protocol Messages: Sendable {
   func goneCards(_ count: Int) -> String
   /// Why a card is not put off: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
-  /// Why no more new cards are brought.
+  /// Why no more new cards are brought: all of them are to come today anyway.
   func newCardsLeft(_ count: Int) -> String
   var noNewCards: String { get }
   /// How an editor ended that did not end well.

@@ -23,10 +23,8 @@ struct InformationScreen: TextScreen {
     let width = ScreenAreas(size: state.size).width
     let facts = facts(state)
     let column = 2 + (facts.map { messages.name(of: $0.fact).columns }.max() ?? 0)
-    var lines = MarkdownText(
-      state.question(card, flipped: false), base: Style(bold: true)
-    ).lines(width: width)
-    lines.append(StyledLine())
+    let question = MarkdownText(state.question(card, flipped: false), base: Style(bold: true))
+    var lines = [question.oneLine.fitted(to: width), StyledLine()]
     for (fact, value) in facts {
       let label = messages.name(of: fact).padded(to: column)
       for (row, line) in value.wrapped(to: max(8, width - column)).enumerated() {

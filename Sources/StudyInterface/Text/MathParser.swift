@@ -185,7 +185,10 @@ struct MathParser {
       index += 1
       let script = argument()
       let text = MathAtom.joined(script, isTight: true)
-      let small = mark == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
+      let isNested = script.contains(where: \.hasScript)
+      let small =
+        isNested
+        ? nil : mark == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
       if text.isEmpty {
         if script.isEmpty, peek == nil { base.text += String(mark) }
       } else if let small, isReadable, base.kind != .braced || mark == "_" {
@@ -194,7 +197,8 @@ struct MathParser {
         // A small letter after a big one would look as if it belonged to it.
         isReadable = false
         let isWord =
-          text.count == 1 || mark == "_" && text.allSatisfy { $0.isLetter || $0.isNumber }
+          !isNested && text.count == 1
+          || !isNested && mark == "_" && text.allSatisfy { $0.isLetter || $0.isNumber }
         base.text += String(mark) + (isWord ? text : "(" + text + ")")
       }
       skipSpaces()
@@ -205,6 +209,7 @@ struct MathParser {
     case .braced: base.kind = isReadable ? .ordinary : .scripted
     case .function, .inner, .root, .scripted: break
     }
+    base.hasScript = true
     atoms.append(base)
   }
 

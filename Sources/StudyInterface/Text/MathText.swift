@@ -37,6 +37,8 @@ struct MathAtom {
 
   var text: String
   var kind: Kind
+  /// Whether it has a power or an index, which as a script of something else would seem to be of that.
+  var hasScript = false
 
   /// The atoms in one text, with spaces as in print; `isTight` leaves out the ones around operators,
   /// as in exponents.

@@ -1,0 +1,77 @@
+import Toolkit
+
+extension Bytes {
+  /// The text of a line that is bold as a whole (`**1. Why?**`), symbols behind it aside, of one that begins
+  /// with a bold number (`**1.** Why?`), or of the question that one begins with (`**1. Why?** Because`);
+  /// nil for any other line. `rest` is the offset of the answer behind that question.
+  func boldLine(at first: Int, before lineEnd: Int) -> (text: ByteRange, rest: Int?)? {
+    let mark = self[first]
+    let end = dropSpace(from: first, to: lineEnd)
+    guard end - first >= 5, self[first + 1] == mark, self[first + 2] != mark else { return nil }
+    let start = skipSpace(from: first + 2, to: end)
+    var close = self.first(mark, from: start, to: end)
+    while close < end, !starts(withTwo: mark, at: close, before: end) {
+      close = self.first(mark, from: close + 1, to: end)
+    }
+    guard close < end else { return nil }
+    let text = ByteRange(start, Swift.max(start, dropSpace(from: start, to: close)))
+    let behind = skipSymbols(from: close + 2, to: end)
+    if behind >= end { return (text, nil) }
+    let number = skipSymbols(from: start, to: close)
+    if asks(text) {
+      guard
+        NotesNumber(self, at: number, before: close) != nil
+          || Label.questionContent(self, at: number, before: close) != nil
+      else { return nil }
+      return (text, behind)
+    }
+    return isNumber(text) ? (ByteRange(start, end), nil) : nil
+  }
+
+  /// Whether a text is a number alone, with its separator or without.
+  private func isNumber(_ text: ByteRange) -> Bool {
+    if let number = NotesNumber(self, at: text.start, before: text.end) {
+      return number.end >= text.end
+    }
+    return !text.isEmpty && text.count <= 8 && self[text.range].allSatisfy(\.isDigit)
+  }
+
+  private func starts(withTwo mark: UInt8, at offset: Int, before end: Int) -> Bool {
+    offset + 1 < end && self[offset + 1] == mark
+  }
+
+  /// The offset behind pictures such as 💡 or ✅ and the white space around them.
+  @inline(__always)
+  func skipSymbols(from start: Int, to end: Int) -> Int {
+    // Most texts begin with a letter.
+    guard start < end, self[start] >= 0xE2 || self[start] <= 0x20,
+      !(0xE3...0xEE).contains(self[start])
+    else { return start }
+    return skipSymbolsAndSpace(from: start, to: end)
+  }
+
+  private func skipSymbolsAndSpace(from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      let width = symbol(at: offset, before: end)
+      let step = width > 0 ? width : space(at: offset, before: end)
+      if step == 0 { return offset }
+      offset += step
+    }
+    return Swift.min(offset, end)
+  }
+
+  /// The length of the picture at an offset, or of what joins or varies one; 0 if none is there.
+  private func symbol(at offset: Int, before end: Int) -> Int {
+    guard offset + 2 < end else { return 0 }
+    switch (self[offset], self[offset + 1]) {
+    case (0xF0, 0x9F): return 4
+    // Clocks, geometric shapes, weather to dingbats, stars.
+    case (0xE2, 0x8C), (0xE2, 0x8F), (0xE2, 0x96...0x9E), (0xE2, 0xAC...0xAD): return 3
+    // A joiner, the reference mark ※, and the selector of a variant.
+    case (0xE2, 0x80): return self[offset + 2] == 0x8D || self[offset + 2] == 0xBB ? 3 : 0
+    case (0xEF, 0xB8): return self[offset + 2] == 0x8F ? 3 : 0
+    default: return 0
+    }
+  }
+}

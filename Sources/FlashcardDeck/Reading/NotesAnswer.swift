@@ -1,0 +1,90 @@
+import Toolkit
+
+/// What an answer begins with that only says that it is one: `答：…`, `> A: …`, `-> …`.
+struct NotesAnswer {
+  private let bytes: Bytes
+
+  init(_ bytes: Bytes) { self.bytes = bytes }
+
+  /// An answer that no bold label begins, without its plain one and as far to the left as text is, and
+  /// the margin of its lines.
+  func plain(
+    _ answer: ByteRange, below section: NotesSection, before end: Int, margin: Int
+  ) -> (text: ByteRange, margin: Int) {
+    guard !answer.isEmpty else { return (answer, margin) }
+    let isLabelled = section.heading.isLabelled || section.heading.number?.form == .word
+    let text = withoutLabel(answer, isLabelled: isLabelled, isLine: section.isLine)
+    if text != answer, isQuote(answer) { return (text, SourceText.quote) }
+    guard section.isLine, margin == 0 else { return (text, margin) }
+    return (text, self.margin(of: ByteRange(section.body, max(section.body, end))))
+  }
+
+  /// An answer without its label. `A:` is one if a question's label asked, else it is an option; an arrow
+  /// is one below a line.
+  private func withoutLabel(_ answer: ByteRange, isLabelled: Bool, isLine: Bool) -> ByteRange {
+    var start = answer.start
+    let isQuoted = bytes[start] == 0x3E
+    if isQuoted { start += 1 }
+    start = bytes.skipBlanks(from: start, to: answer.end)
+    guard start < answer.end else { return answer }
+    let end = min(bytes.lineEnd(from: start), answer.end)
+    let label =
+      bytes[start] == .star || bytes[start] == .underscore
+      ? Label(bytes, at: start, lineEnd: end) : Label(plain: bytes, at: start, lineEnd: end)
+    if let label, label.part == .answer, isLabelled || !label.isLetter {
+      start = label.content
+    } else if isLine, let arrow = arrow(at: start, before: end) {
+      start = arrow
+    } else {
+      return answer
+    }
+    // A label alone in the line of a quote stays, because the next line begins with the quote's mark.
+    if isQuoted, bytes.skipSpace(from: start, to: end) == end { return answer }
+    let rest = bytes.cardPart(start, answer.end)
+    return rest.isEmpty ? answer : rest
+  }
+
+  /// Whether each line of an answer is one of a quote.
+  private func isQuote(_ answer: ByteRange) -> Bool {
+    var offset = answer.start
+    while offset < answer.end {
+      let end = min(bytes.lineEnd(from: offset), answer.end)
+      let first = bytes.skipBlanks(from: offset, to: end)
+      guard first < end, bytes[first] == 0x3E else { return false }
+      offset = end + 1
+    }
+    return true
+  }
+
+  private func arrow(at start: Int, before end: Int) -> Int? {
+    let arrows: [StaticString] = ["->", "-->", "=>", "→", "⇒", "➡"]
+    for arrow in arrows where bytes.starts(with: arrow, at: start, before: end) {
+      let after = start + arrow.utf8CodeUnitCount
+      let text = bytes.skipSpace(from: after, to: end)
+      if text > after, text < end { return text }
+    }
+    return nil
+  }
+
+  /// By how many blanks all lines of a text below a question are indented, if it is a block of sentences
+  /// or HTML, as some programs export it, and no code; else 0.
+  private func margin(of text: ByteRange) -> Int {
+    var margin = Int.max
+    var first: UInt8?
+    var offset = min(bytes.lineEnd(from: text.start) + 1, text.end)
+    guard bytes.skipSpace(from: text.start, to: offset) == offset else { return 0 }
+    while offset < text.end {
+      let end = min(bytes.lineEnd(from: offset), text.end)
+      let (content, column) = bytes.skipIndent(from: offset, to: end)
+      if content < end {
+        // What is indented by less is no code.
+        guard column >= 4 else { return 0 }
+        first = first ?? bytes[content]
+        margin = min(margin, content - offset)
+      }
+      offset = end + 1
+    }
+    guard let first, first == .less || first >= 0xE3 else { return 0 }
+    return margin
+  }
+}
