@@ -301,14 +301,45 @@ static void send(const char *bytes, size_t count) {
   }
 }
 
+enum { PIECE = 16384 };
+
+// Where characters of ambiguous width take two columns, xterm (379, -cjk_width) moves on by two columns
+// behind one below U+0100, such as a middle dot, and yet fills the first of them only: what stood in the
+// second stays, and the next such dot takes its place. So both are emptied before.
+static void send_wide(const char *bytes, size_t count) {
+  char emptied[PIECE * 4], blank[16];
+  size_t length = 0;
+  snprintf(blank, sizeof blank, "%s", tparm(erase_chars, 2, 0, 0, 0, 0, 0, 0, 0, 0));
+  for (size_t i = 0; i < count; i++) {
+    unsigned lead = (unsigned char)bytes[i];
+    if ((lead == 0xC2 || lead == 0xC3) && i + 1 < count &&
+        wcwidth((wchar_t)((lead & 0x1F) << 6 | ((unsigned char)bytes[i + 1] & 0x3F))) == 2) {
+      for (const char *byte = blank; *byte && length < sizeof emptied - 1;) emptied[length++] = *byte++;
+    }
+    if (length >= sizeof emptied - sizeof blank) {
+      send(emptied, length);
+      length = 0;
+    }
+    emptied[length++] = bytes[i];
+  }
+  send(emptied, length);
+}
+
 static void send_collected(void) {
   off_t length = lseek(collected, 0, SEEK_CUR);
-  char bytes[16384];
+  int has_wide = wcwidth(0xB7) == 2 && erase_chars;
+  char bytes[PIECE];
   for (off_t place = 0; place < length;) {
     size_t rest = (size_t)(length - place);
     ssize_t count = pread(collected, bytes, rest < sizeof bytes ? rest : sizeof bytes, place);
     if (count <= 0) break;
-    send(bytes, (size_t)count);
+    // A character is in one piece.
+    if (count > 1 && place + count < length && (bytes[count - 1] & 0xE0) == 0xC0) count--;
+    if (has_wide) {
+      send_wide(bytes, (size_t)count);
+    } else {
+      send(bytes, (size_t)count);
+    }
     place += count;
   }
   lseek(collected, 0, SEEK_SET);

@@ -35,7 +35,9 @@ struct Setup {
       let (keys, mistakes) = Self.keys(configuration, file: paths.configuration)
       let (appearance, oddities) = Self.appearance(configuration, file: paths.configuration)
       (self.keys, self.appearance) = (keys, appearance)
-      problems = read.problems + mistakes + oddities
+      problems = (read.problems + mistakes + oddities).sorted {
+        ($0.line, $0.column) < ($1.line, $1.column)
+      }
     } catch {
       throw Failure((options.language ?? locale).messages.sentence(for: error))
     }

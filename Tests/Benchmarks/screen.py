@@ -5,6 +5,7 @@ import unicodedata
 
 SEQUENCE = re.compile(
     r"\x1b\[(?P<private>[?>]?)(?P<numbers>[\d;]*)(?P<final>[@-~])|\x1b[()]\w|\x1b(?P<short>[=>M78])"
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
     r"|(?P<control>[\x00-\x1f\x7f])")
 IGNORED = "mhltnqc"  # colours, modes, titles, reports
 

@@ -8,6 +8,7 @@ ncurses writes a frame in several pieces, and a program may be silent between tw
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -86,8 +87,15 @@ class Run:
                 break
             last = time.perf_counter()
             pieces.append(data)
+            self.answer(data)
         self.screen.feed(b"".join(pieces))
         return last
+
+    def answer(self, data):
+        """Says where the cursor is, as terminals do: behind a character of one column, on the row asked for."""
+        asked = re.search(rb"\x1b\[(\d+);1H[^\x1b]+\x1b\[6n", data)
+        if asked:
+            os.write(self.terminal, b"\x1b[%s;2R" % asked.group(1))
 
     def until(self, shown, since=None):
         """Seconds from `since` (or the exec) to the last byte of the frame that `shown` accepts."""

@@ -118,7 +118,9 @@ struct VirtualScreen {
       lineFeed()
     }
     if inserts { insert(width) }
-    for covered in 0..<width where column + covered < columns {
+    // As xterm does it with -cjk_width: of two columns for a character below U+0100 only one is filled.
+    let isHalf = isWide && width == 2 && text.unicodeScalars.allSatisfy { $0.value < 0x100 }
+    for covered in 0..<(isHalf ? 1 : width) where column + covered < columns {
       cells[row][column + covered] = covered == 0 ? text : ""
     }
     column += width
