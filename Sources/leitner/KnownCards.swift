@@ -66,7 +66,7 @@ struct KnownCards {
     // What was answered by an earlier version, or lost its first line, has no look yet.
     let bare = library.entries.indices.filter { index in
       let card = library.entries[index].id
-      return known[card].map { !$0.hasLook } ?? false && looks[card] == nil
+      return known[card] != nil && looks[card] == nil
     }
     let edited = (found.changed + bare).filter { !linked.contains(library.entries[$0].id) }
     try store.recordLooks(

@@ -10,6 +10,7 @@ import Testing
     ("What does TCP guarantee?", "What does UDP guarantee?", true),
     ("What is the melting point of lead?", "What is the melting point of zinc?", true),
     ("What is a left join?", "What is a right join?", true),
+    ("When did World War I begin?", "When did World War II begin?", true),
     ("What is precision?", "What is recall?", true),
     // Other words for the same.
     ("What is humus?", "What exactly is humus?", false),

@@ -81,7 +81,7 @@ struct Evidence {
   var verdict: Verdict {
     let verdict = verdictOfLikeness
     guard verdict == .likely, exchangesWord else { return verdict }
-    return !hasShortAnswer && likeness.answer >= 0.9 ? .likely : .possible
+    return !hasShortAnswer && sameAnswer ? .likely : .possible
   }
 
   private var verdictOfLikeness: Verdict {
@@ -110,10 +110,12 @@ struct Evidence {
       }
       if sameAnswer, question >= 0.3 { return .likely }
       if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
-      return sameAnswer || sameQuestion && !hasShortQuestion ? .possible : .unlikely
+      let asksTheSame = sameQuestion && !hasShortQuestion && answer >= 0.2
+      return sameAnswer || asksTheSame ? .possible : .unlikely
     case .absent:
       guard !hasShortAnswer else { return .unlikely }
       if sameQuestion || sameName, answer >= 0.5 { return .possible }
+      if sameQuestion, !hasShortQuestion, answer >= 0.2 { return .possible }
       return sameAnswer && question >= 0.3 ? .possible : .unlikely
     }
   }
@@ -139,7 +141,7 @@ struct Evidence {
       return sameNumbers && question >= 0.5 || places == 2 && question >= 0.2
         || sameName && question >= 0.2
     }
-    guard sameNumbers else { return sameName && !hasShortAnswer && answer >= 0.5 }
+    guard sameNumbers else { return false }
     if sameName {
       // A name is given anew easily, and a short text is like others.
       if hasShortQuestion ? question >= 0.6 && answer >= 0.2 : question >= 0.5 { return true }

@@ -7,7 +7,7 @@ enum ExchangedWords {
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "between",
     "briefly", "by", "can", "could", "define", "definition", "describe", "did", "different", "do",
     "does", "each", "exactly", "example", "explain", "for", "from", "gets", "give", "got", "had",
-    "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "just", "kind", "kinds",
+    "has", "have", "how", "if", "in", "into", "is", "it", "its", "just", "kind", "kinds",
     "list", "main", "make", "makes", "many", "me", "mean", "means", "meant", "might", "more",
     "most",
     "much", "name", "no", "not", "of", "on", "one", "or", "out", "please", "reason", "say", "shall",
@@ -47,6 +47,8 @@ enum ExchangedWords {
 
   /// Whether one word is the other with another ending, or with a letter or two changed.
   static func areAlike(_ one: String, _ other: String) -> Bool {
+    // I and II are numbers.
+    if one.allSatisfy("ivx".contains), other.allSatisfy("ivx".contains) { return one == other }
     let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
     let longest = max(one.count, other.count)
     let prefix = zip(one, other).prefix { $0 == $1 }.count
