@@ -129,6 +129,15 @@ public struct Library: Sendable {
     otherLocations.indices.contains(index) ? otherLocations[index] : .none
   }
 
+  /// The file that has a card's text in a language, and the card in it.
+  func place(ofCardAt index: Int, in language: Language) -> (file: DeckFile, outline: CardOutline)?
+  {
+    let location = location(at: index, in: language)
+    guard location.exists else { return nil }
+    let file = decks[entries[index].deck].files[Int(location.file)]
+    return (file, file.cards[Int(location.card)])
+  }
+
   private func location(at index: Int, in language: Language) -> CardLocation {
     let other = otherLocation(at: index)
     guard other.exists else { return locations[index] }

@@ -29,6 +29,8 @@ public enum Action: Hashable, Sendable {
   case star
   /// Asks for some more new cards today.
   case more
+  /// Adds a card to a topic.
+  case add
   /// Practises cards out of turn.
   case practise
   /// Says what is known of a card.
@@ -83,6 +85,7 @@ public enum Action: Hashable, Sendable {
     case .bury: "bury"
     case .star: "star"
     case .more: "more-new-cards"
+    case .add: "add"
     case .practise: "practise"
     case .inform: "information"
     case .sort: "sort"
@@ -150,6 +153,8 @@ public enum Effect: Equatable, Sendable {
   case mark(CardID, Event.Kind)
   /// Give the terminal to the learner's editor, at a line of a file, and read the decks again.
   case edit(CardID, file: String, line: Int)
+  /// Give the terminal to the learner's editor at a new card of a scope, and read the decks again.
+  case add(Scope)
   /// Find what was answered of a card.
   case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.

@@ -19,6 +19,7 @@ extension KeyMap {
       Binding(
         .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
+      Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.inform, ["i"], in: [.question, .answer, .card, .cards]),

@@ -117,7 +117,8 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .practise, .inform, .sort, .eraseWord, .open, .study, .link, .previousCard, .nextCard,
+    case .add, .practise, .inform, .sort, .eraseWord, .open, .study, .link, .previousCard,
+      .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
       break

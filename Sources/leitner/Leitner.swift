@@ -14,7 +14,7 @@ struct Leitner: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Study.self, Due.self, List.self, Show.self, GradeCard.self, Edit.self,
+      Study.self, Due.self, List.self, Show.self, GradeCard.self, Edit.self, Add.self,
       Suspend.self,
       Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, PaceCommand.self,
       Check.self,

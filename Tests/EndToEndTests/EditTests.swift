@@ -39,6 +39,84 @@ import Testing
     #expect(try sandbox.run("show", "france", "--json").objects.first?["box"] as? Int == 3)
   }
 
+  // MARK: New cards
+
+  /// Writes a card at the line that it is given.
+  private static let writer =
+    #"n=${1#+}; sed -i "${n}s/.*/### What is added?/; $((n+1))s/.*/A card./" "$2""#
+
+  @Test(arguments: [(80, 24), (40, 12)], ["en", "zh"]) func aCardIsAddedWithAKey(
+    size: (Int, Int), language: String
+  ) throws {
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(
+      sandbox, columns: size.0, rows: size.1, arguments: ["--language", language],
+      environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    try terminal.wait(for: language == "en" ? "today’s review" : "开始今日复习")
+    try terminal.send("a")
+    try terminal.wait(for: language == "en" ? "1 card added" : "加了 1 张卡片")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    let card = try #require(
+      try sandbox.run("list", "--json", "--search", "added").objects.first)
+    #expect(card["question"] as? String == "What is added?")
+    #expect("+\(card["line"] as? Int ?? 0)" == line(sandbox))
+  }
+
+  @Test func anEmptyCardIsTakenOutAgain() throws {
+    let sandbox = try Sandbox()
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o640], ofItemAtPath: sandbox.deck.path)
+    let before = try Data(contentsOf: sandbox.deck)
+    for script in ["true", "exit 3", "kill -9 $$"] {
+      let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, script)])
+      #expect(added.status == (script == "true" ? 0 : 1))
+      #expect(try Data(contentsOf: sandbox.deck) == before)
+    }
+    let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    #expect(added.output == "1 card added\n")
+    let mode = try FileManager.default.attributesOfItem(atPath: sandbox.deck.path)
+    #expect(mode[.posixPermissions] as? Int == 0o640)
+    #expect(try Data(contentsOf: sandbox.deck).starts(with: before.dropLast()))
+  }
+
+  @Test func aCardIsAddedToATopicOfADeckWithOtherLineEnds() throws {
+    let sandbox = try Sandbox()
+    try "# D\r\n\r\n## One\r\n\r\n### a?\r\n\r\nA\r\n\r\n## Two\r\n\r\n### b?\r\n\r\nB\r\n"
+      .write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let added = try sandbox.run(
+      "add", "--topic", "One", environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    #expect(added.status == 0, "\(added.error)")
+    #expect(line(sandbox) == "+9")
+    let cards = try sandbox.run("list", "--json").objects
+    #expect(cards.compactMap { $0["question"] as? String } == ["a?", "What is added?", "b?"])
+    #expect(cards.compactMap { ($0["topic"] as? [String])?.last } == ["One", "One", "Two"])
+    let unknown = try sandbox.run("add", "--topic", "Tow")
+    #expect(unknown.status == 1 && unknown.error.contains("Two"))
+  }
+
+  @Test func aDeckThatCantBeWrittenIsNotChanged() throws {
+    let sandbox = try Sandbox()
+    try "## 1. What is notes?\n\nAn answer.\n\n## 2. What else?\n\nMore.\n"
+      .write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let refused = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, "true")])
+    #expect(refused.status == 1)
+    #expect(refused.error.contains("no deck here can take a card"))
+  }
+
+  /// Where there is no deck yet, the first card makes one.
+  @Test func theFirstCardMakesADeck() throws {
+    let sandbox = try Sandbox()
+    let environment = sandbox.environment().merging(
+      ["VISUAL": try editor(sandbox, Self.writer)], uniquingKeysWith: { $1 })
+    let decks = sandbox.home.appendingPathComponent("data/leitner/decks")
+    try FileManager.default.createDirectory(at: decks, withIntermediateDirectories: true)
+    let added = try sandbox.runBare(["add", "--decks", decks.path], environment: environment)
+    #expect(added.status == 0 && added.output == "1 card added\n", "\(added.error)")
+    let text = try String(contentsOf: decks.appendingPathComponent("cards.md"), encoding: .utf8)
+    #expect(text == "# My cards\n\n## Notes\n\n### What is added?\nA card.\n")
+  }
+
   /// Whatever becomes of the editor, the program goes on, and says what is wrong.
   @Test(arguments: [
     ("exit 3", "capital of France"), ("kill -9 $$", "capital of France"),

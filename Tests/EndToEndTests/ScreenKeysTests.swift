@@ -91,6 +91,7 @@ import Testing
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.press("L", shows: walk.say("今日", "Today"))
     try walk.press("L", shows: walk.say("Today", "今日"))
+    try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     // The only answer was taken back.
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     let titles = walk.say("boxes", "盒子")
@@ -118,6 +119,7 @@ import Testing
     try walk.moveInList(from: 0, page: setting.body() - 1, half: setting.body() / 2)
     try walk.press("L", shows: walk.say("浏览", "Browse"))
     try walk.press("L", shows: walk.say("Browse", "浏览"))
+    try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
     for key in ["Enter", "Right", "l"] {
@@ -145,6 +147,7 @@ import Testing
     // The deck has one language, so a flip leaves the list as it is.
     try walk.press(known: "L")
     try walk.edit(showing: "▸ card 01")
+    try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     for order in [
       ("by due day", "按到期日"), ("by box", "按盒子"), ("most forgotten", "遗忘最多"),

@@ -155,6 +155,8 @@ final class MemoryStore: StudyStore {
     PastAnswer.answers(among: record.recent.filter { $0.card == card })
   }
 
+  func add(to scope: Scope) throws(Failure) -> Int { 0 }
+
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     if let edited = try editing(file, line) { changed = edited }
   }

@@ -157,6 +157,26 @@ public struct StudyLoop {
     }
   }
 
+  /// Gives the terminal to the learner's editor for a new card.
+  private mutating func add(to scope: Scope) {
+    terminal.leave()
+    var failure: Failure?
+    var added = 0
+    do throws(Failure) {
+      added = try store.add(to: scope)
+    } catch {
+      failure = error
+    }
+    _ = takeDecks()
+    terminal.comeBack()
+    composedCard = nil
+    if let failure {
+      update(.failed(failure.sentence))
+    } else {
+      say(.sentence(state.messages.added(added)))
+    }
+  }
+
   // MARK: Answers
 
   private mutating func carryOut(_ effect: Effect) {
@@ -166,6 +186,7 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
+      case .add(let scope): return add(to: scope)
       case .edit(let card, let file, let line): return edit(card, file, line: line)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)

@@ -44,6 +44,9 @@ public protocol StudyStore: AnyObject {
   /// Opens a file at a line in the learner's editor, which has the terminal; returns when it has ended.
   func edit(_ card: CardID, file: String, line: Int) throws(Failure)
 
+  /// Opens the learner's editor at a new card of a scope; returns how many cards there are more.
+  func add(to scope: Scope) throws(Failure) -> Int
+
   /// What is wrong with a deck file, in a sentence; nil if nothing is.
   func problem(in file: String) -> String?
 

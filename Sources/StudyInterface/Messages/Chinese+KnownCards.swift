@@ -29,6 +29,13 @@ extension Chinese {
     return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", short]
   }
 
+  var topicIsGone: String { "卡组里已经没有这个主题" }
+  func noPlaceForCards(_ folder: String) -> String {
+    "这里没有可以加卡片的卡组：请在 \(folder) 里建立自己的 Markdown 文件"
+  }
+  var ownDeckTitle: String { "我的卡片" }
+  var ownTopicTitle: String { "笔记" }
+  func added(_ cards: Int) -> String { cards > 0 ? "加了 \(cards) 张卡片" : "没有加卡片" }
   func goneCards(_ count: Int) -> String {
     "\(count) 张学过的卡片不在任何卡组里了；进度保留（leitner link 会列出）"
   }

@@ -37,6 +37,7 @@ struct Chinese: Messages {
     case .inform: "信息"
     case .sort: "排序"
     case .eraseWord: "删去一词"
+    case .add: "加卡片"
     case .edit: "编辑"
     case .explain: "解析"
     case .flipLanguage: "语言"

@@ -30,6 +30,19 @@ extension English {
     return ["\(choice) may be an edited one: \(key) compares them", short]
   }
 
+  var topicIsGone: String { "The decks no longer have this topic" }
+  func noPlaceForCards(_ folder: String) -> String {
+    "no deck here can take a card: add to a Markdown file of your own in \(folder)"
+  }
+  var ownDeckTitle: String { "My cards" }
+  var ownTopicTitle: String { "Notes" }
+  func added(_ cards: Int) -> String {
+    switch cards {
+    case ...0: "No card was added"
+    case 1: "1 card added"
+    default: "\(cards) cards added"
+    }
+  }
   func goneCards(_ count: Int) -> String {
     count == 1
       ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"

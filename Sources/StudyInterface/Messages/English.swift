@@ -38,6 +38,7 @@ struct English: Messages {
     case .inform: "information"
     case .sort: "sort"
     case .eraseWord: "erase the word"
+    case .add: "add a card"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"

@@ -172,6 +172,13 @@ public protocol Messages: Sendable {
   /// One of both numbers may be 0.
   func knownCards(carried: Int, doubts: Int, key: String) -> [String]
   var noDoubts: String { get }
+  /// That the decks have a topic no longer to which a card was to be added.
+  var topicIsGone: String { get }
+  /// Why no card can be added, and the folder to copy decks to.
+  func noPlaceForCards(_ folder: String) -> String
+  var ownDeckTitle: String { get }
+  var ownTopicTitle: String { get }
+  func added(_ cards: Int) -> String
   /// Known cards that no deck has any more, where they are listed.
   func goneCards(_ count: Int) -> String
   /// Why a card is not put off: it is due only in some days.

@@ -49,6 +49,7 @@ struct CardListScreen: ListScreen {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list, state))
     case .search: return .open(SearchScreen(state, in: scope, title: scope == nil ? nil : name))
+    case .add: return Response(effects: [.add(scope ?? .everything)])
     case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
     case .inform:
       guard list.cards.indices.contains(cursor) else { return .done }

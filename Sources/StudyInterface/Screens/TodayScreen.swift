@@ -15,6 +15,7 @@ struct TodayScreen: ListScreen {
       ? state.topics.rows[cursor - 1] : nil
     switch action {
     case .open: return .open(topic.map { CardListScreen($0, state) } ?? TopicsScreen())
+    case .add: return Response(effects: [.add(topic?.scope ?? .everything)])
     case .practise:
       return ReviewScreen.practising(
         state.cards(of: topic?.scope ?? .everything), state, clock: clock)

@@ -13,6 +13,7 @@ struct TopicsScreen: ListScreen {
     let topic = state.topics.rows[cursor]
     switch action {
     case .open: return .open(CardListScreen(topic, state))
+    case .add: return Response(effects: [.add(topic.scope)])
     case .practise:
       return ReviewScreen.practising(state.cards(of: topic.scope), state, clock: clock)
     default: return nil

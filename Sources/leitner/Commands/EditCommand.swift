@@ -2,6 +2,29 @@ import ArgumentParser
 import FlashcardDeck
 import StudyInterface
 
+/// `leitner add`
+struct Add: LeitnerCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add a card with the editor that VISUAL or EDITOR names.",
+    discussion: "A new card that is left empty is taken out again.")
+
+  @ParentCommand var root: Leitner
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "The topic or deck at whose end the card goes; without it, behind the last card.")
+  var topic: String?
+
+  func run() throws {
+    let workspace = try Workspace.open(options, writing: false)
+    let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
+    let added = try workspace.add(to: scope ?? .everything)
+    for problem in workspace.problems.filter({ $0.severity == .error }) {
+      Process.printError(workspace.messages.line(for: problem))
+    }
+    for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
+    Output.printLine(workspace.messages.added(added))
+  }
+}
+
 /// `leitner edit`
 struct Edit: LeitnerCommand {
   static let configuration = CommandConfiguration(
