@@ -16,21 +16,25 @@ public struct PracticeSession: Sendable {
   public private(set) var likelyNext: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = ReviewSession.Remaining()
-  /// The answers since it began, by their grades.
-  public private(set) var grades: [Grade] = []
+  /// How many of its cards were answered and never forgotten, and how many were forgotten.
+  public private(set) var outcome = (recalled: 0, forgotten: 0)
+  /// The study day.
+  private let day: Day
 
-  /// The practice of some cards of a library; cards that are suspended are left out.
+  /// The practice of some cards of a library; cards that are put away are left out.
   ///
   /// - Parameter includesNew: whether cards are asked that were never answered.
   public init(
-    _ cards: some Sequence<Int>, includesNew: Bool, _ library: Library, _ record: StudyRecord
+    _ cards: some Sequence<Int>, includesNew: Bool, _ library: Library, _ record: StudyRecord,
+    day: Day
   ) {
+    self.day = day
     let marks = record.remarks.marks
     var learned: [(box: Int, last: Int, place: Int, card: Int)] = []
     var new: [Int] = []
     for (place, card) in cards.enumerated() {
       let id = library.entries[card].id
-      if marks[id]?.isSuspended ?? false { continue }
+      if marks[id]?.isAway(on: day) ?? false { continue }
       if let progress = record[id] {
         learned.append((progress.box, progress.last.number, place, card))
       } else if includesNew {
@@ -50,25 +54,32 @@ public struct PracticeSession: Sendable {
   /// Follows the record after an answer or an undo.
   public mutating func update(_ record: StudyRecord) {
     var latest: [CardID: (number: Int, grade: Grade)] = [:]
-    grades = []
+    var count = 0
+    var forgotten: Set<CardID> = []
     for event in record.recent where start.map({ record.stamp(of: event) > $0 }) ?? true {
       guard let grade = event.kind.grade, record.isStanding(event) else { continue }
-      latest[record.key(of: event.card)] = (grades.count, grade)
-      grades.append(grade)
+      let card = record.key(of: event.card)
+      latest[card] = (count, grade)
+      if grade == .again { forgotten.insert(card) }
+      count += 1
     }
+    outcome = (latest.count - forgotten.count, forgotten.count)
+    let marks = record.remarks.marks
     var open: [Int] = []
     var returning: [(number: Int, card: Int)] = []
     for (id, card) in zip(ids, cards) {
-      if let answer = latest[record.key(of: id)] {
+      let key = record.key(of: id)
+      if marks[key]?.isAway(on: day) ?? false { continue }
+      if let answer = latest[key] {
         if answer.grade == .again { returning.append((answer.number, card)) }
-      } else if !(record.remarks.marks[record.key(of: id)]?.isSuspended ?? false) {
+      } else {
         open.append(card)
       }
     }
     returning.sort { $0.number < $1.number }
     remaining = ReviewSession.Remaining(due: open.count, relearning: returning.count)
     let ready = returning.first.flatMap { first in
-      grades.count - 1 - first.number >= ReviewSession.cardsBetween ? first.card : nil
+      count - 1 - first.number >= ReviewSession.cardsBetween ? first.card : nil
     }
     current = ready ?? open.first ?? returning.first?.card
     likelyNext = ready == nil ? open.dropFirst().first : open.first
@@ -77,11 +88,14 @@ public struct PracticeSession: Sendable {
   /// Goes on with the cards that the decks still have; false if none is left.
   public mutating func move(to library: Library, _ record: StudyRecord) -> Bool {
     let found = ids.compactMap { library.index(of: $0) ?? library.index(of: record.key(of: $0)) }
-    self = PracticeSession(found, of: library, start: start, record)
+    self = PracticeSession(found, of: library, start: start, record, day: day)
     return !found.isEmpty
   }
 
-  private init(_ cards: [Int], of library: Library, start: Event.Stamp?, _ record: StudyRecord) {
+  private init(
+    _ cards: [Int], of library: Library, start: Event.Stamp?, _ record: StudyRecord, day: Day
+  ) {
+    self.day = day
     self.cards = cards
     ids = cards.map { library.entries[$0].id }
     self.start = start

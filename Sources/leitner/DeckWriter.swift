@@ -45,18 +45,32 @@ enum DeckWriter {
     guard let target = resolved(path) else { throw Failure(messages.cannotEdit(path)) }
     var status = stat()
     guard stat(target, &status) == 0 else { throw Failure(messages.cannotEdit(path)) }
+    // Another name of the file would keep the old text.
+    if status.st_nlink > 1 { return try overwrite(target, with: bytes, messages) }
     let temporary = "\(folder(of: target))/.leitner-\(getpid()).tmp"
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
     guard descriptor >= 0 else { throw Failure(messages.cannotEdit(path)) }
-    _ = fchmod(descriptor, status.st_mode & 0o777)
     _ = fchown(descriptor, status.st_uid, status.st_gid)
+    _ = fchmod(descriptor, status.st_mode & 0o7777)
     let isWritten = Process.write(bytes, to: descriptor) == nil && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(temporary, target) == 0 else {
       unlink(temporary)
       throw Failure(messages.cannotEdit(path))
     }
+  }
+
+  private static func overwrite(
+    _ path: String, with bytes: [UInt8], _ messages: any Messages
+  ) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(messages.cannotEdit(path)) }
+    defer { close(descriptor) }
+    let isWritten =
+      Process.write(bytes, to: descriptor) == nil && ftruncate(descriptor, off_t(bytes.count)) == 0
+      && fsync(descriptor) == 0
+    if !isWritten { throw Failure(messages.cannotEdit(path)) }
   }
 
   /// Makes a new file; the folders above it are made as well.

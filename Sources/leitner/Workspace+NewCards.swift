@@ -46,8 +46,15 @@ extension Workspace {
   private func placeOfNewCard(
     in scope: Scope
   ) throws(Failure) -> (path: String, card: NewCard, old: [UInt8]?) {
-    let place = library.placeOfNewCard(in: scope, language) {
-      $0.format == .native && DeckWriter.canWrite($0.path)
+    let place = library.placeOfNewCard(in: scope, language) { file in
+      // What does not end would swallow the new card.
+      let isOpen = file.problems.contains { problem in
+        switch problem.cause {
+        case .openFence, .openComment, .openHTML: true
+        default: false
+        }
+      }
+      return file.format == .native && !isOpen && DeckWriter.canWrite(file.path)
     }
     if let (file, line) = place, let bytes = DeckWriter.content(file.path) {
       return (file.path, NewCard(in: bytes, behind: line), bytes)

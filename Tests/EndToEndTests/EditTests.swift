@@ -104,6 +104,32 @@ import Testing
     #expect(refused.error.contains("no deck here can take a card"))
   }
 
+  @Test func aCardIsNotAddedBehindAnOpenComment() throws {
+    let sandbox = try Sandbox()
+    let text = "# D\n\n## A\n\n### q1\n\na1\n\n<!-- trailing\n## B\n"
+    try text.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let refused = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    #expect(refused.status == 1)
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == text)
+  }
+
+  @Test func aListShowsTheCardThatWasAdded() throws {
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(
+      sandbox, environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("b", "j", "Enter")
+    try terminal.wait(for: "▸ What is the capital of France?")
+    try terminal.send("a")
+    try terminal.wait(for: "1 card added")
+    try terminal.wait(for: "What is added?")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    let card = try sandbox.run("list", "--json", "--search", "added -is:due").objects.first
+    #expect((card?["topic"] as? [String])?.last == "Europe")
+    #expect(try sandbox.run("list", "--search", "-is:new").status == 0)
+  }
+
   /// Where there is no deck yet, the first card makes one.
   @Test func theFirstCardMakesADeck() throws {
     let sandbox = try Sandbox()

@@ -32,7 +32,7 @@ import Testing
   @Test func theWeakestComeFirstAndNothingMoves() {
     var study = learned()
     let before = study.record.progress.cards
-    var session = PracticeSession(0..<8, includesNew: false, library, study.record)
+    var session = PracticeSession(0..<8, includesNew: false, library, study.record, day: study.day)
     #expect(session.count == 7)
     var asked: [String] = []
     while session.current != nil, asked.count < 20 {
@@ -40,7 +40,7 @@ import Testing
       asked.append(practise(&study, &session, .good))
     }
     #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6"])
-    #expect(session.grades.count == 7)
+    #expect(session.outcome == (7, 0))
     let after = study.record.progress.cards
     for card in library.entries { #expect(after[card.id]?.box == before[card.id]?.box) }
     for card in library.entries { #expect(after[card.id]?.due == before[card.id]?.due) }
@@ -49,7 +49,7 @@ import Testing
   @Test func aForgottenCardFallsAndComesBackAfterFiveOthers() {
     var study = learned()
     let box = study.record["c0"]?.box
-    var session = PracticeSession(0..<8, includesNew: false, library, study.record)
+    var session = PracticeSession(0..<8, includesNew: false, library, study.record, day: study.day)
     var asked = [practise(&study, &session, .good), practise(&study, &session, .again)]
     #expect(asked == ["c3", "c0"])
     #expect(study.record["c0"]?.box == 1)
@@ -57,6 +57,7 @@ import Testing
       asked.append(practise(&study, &session, .good))
     }
     #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6", "c0"])
+    #expect(session.outcome == (6, 1))
     #expect(study.record["c0"]?.box == 1)
     // Taken back, each brings its card back, and the fall with it.
     study.undo()
@@ -71,9 +72,15 @@ import Testing
   @Test func newAndSuspendedCards() {
     var study = learned()
     study.mark("c1", .suspend)
-    let with = PracticeSession([7, 1, 2], includesNew: true, library, study.record)
+    var going = PracticeSession(0..<4, includesNew: false, library, study.record, day: study.day)
+    #expect(going.cards == [3, 0, 2])
+    study.mark("c3", .bury(until: study.day + 1))
+    going.update(study.record)
+    #expect(going.current == 0 && going.remaining.total == 2)
+    let with = PracticeSession([7, 1, 2], includesNew: true, library, study.record, day: study.day)
     #expect(with.cards == [2, 7])
-    let without = PracticeSession([7, 1], includesNew: false, library, study.record)
+    let without = PracticeSession(
+      [7, 1], includesNew: false, library, study.record, day: study.day)
     #expect(without.cards.isEmpty)
     #expect(without.current == nil)
   }

@@ -65,6 +65,8 @@ import Testing
     ("is:", []), ("humus is:s", ["humus", "compost", "hoe"]),
     // Not filters.
     ("http://a", []), ("-", []), ("hoe -", []), ("", []),
+    // Quotes as other searches take them.
+    ("\"humus\" “blade”", ["hoe"]),
   ]) func findsWhatIsAskedFor(line: String, ids: [String]) {
     #expect(find(line) == ids)
   }
@@ -96,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("is:asleep", "is", "asleep"), ("box:x", "box", "x"), ("box:3-1", "box", "3-1"),
+    ("is:asleep", "is", "asleep"), ("kind:foo", "kind", "foo"), ("box:x", "box", "x"),
+    ("box:3-1", "box", "3-1"),
     ("humus BOX:1-2-3", "box", "1-2-3"),
   ]) func aValueThatNoFilterTakesIsAMistake(line: String, name: String, value: String) {
     let mistake = SearchQuery(line).mistake

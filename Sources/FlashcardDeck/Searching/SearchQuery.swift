@@ -53,7 +53,10 @@ public struct SearchQuery: Equatable, Sendable {
       guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
         let name = Self.names.first(where: { $0 == Folding.fold(String(text[..<colon])) })
       else {
-        if isExcluded { excluded.append(text) } else { words.append(text) }
+        // Quotes around a word, as other searches take them, are none of its letters.
+        let bare = text.filter { !"\"“”".contains($0) }
+        let word = bare.isEmpty ? text : bare
+        if isExcluded { excluded.append(word) } else { words.append(word) }
         continue
       }
       let value = String(text[text.index(after: colon)...]).filter {
@@ -94,7 +97,9 @@ public struct SearchQuery: Equatable, Sendable {
     case "tag": return .tag(value)
     case "topic": return .topic(value)
     case "deck": return .deck(value)
-    default: return .kind(value)
+    default:
+      let kinds = ["basic", "reversed", "cloze", "choice", "typed"]
+      return kinds.contains { $0.hasPrefix(value) } ? .kind(value) : nil
     }
   }
 

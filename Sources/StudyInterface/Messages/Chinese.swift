@@ -155,6 +155,7 @@ struct Chinese: Messages {
   func noFilter(_ name: String, _ value: String) -> String {
     switch name {
     case "is": "is: 后面是 due、new、waiting、suspended、buried、starred 或 leech，不是 \(value)"
+    case "kind": "kind: 后面是 basic、reversed、cloze、choice 或 typed，不是 \(value)"
     default: "\(name): 后面是盒子的号码，如 2 或 2-4，不是 \(value)"
     }
   }

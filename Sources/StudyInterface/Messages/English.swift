@@ -147,6 +147,7 @@ struct English: Messages {
   func noFilter(_ name: String, _ value: String) -> String {
     switch name {
     case "is": "is: takes due, new, waiting, suspended, buried, starred or leech, not \(value)"
+    case "kind": "kind: takes basic, reversed, cloze, choice or typed, not \(value)"
     default: "\(name): takes a box or two with a minus between, such as 2 or 2-4, not \(value)"
     }
   }

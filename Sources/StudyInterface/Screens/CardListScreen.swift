@@ -49,7 +49,13 @@ struct CardListScreen: ListScreen {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list, state))
     case .search: return .open(SearchScreen(state, in: scope, title: scope == nil ? nil : name))
-    case .add: return Response(effects: [.add(scope ?? .everything)])
+    case .add:
+      // Under the topic of the card, which may be one of several.
+      guard list.cards.indices.contains(cursor) else {
+        return Response(effects: [.add(scope ?? .everything)])
+      }
+      let entry = state.library.entries[list.cards[cursor]]
+      return Response(effects: [.add(.topics(deck: entry.deck, [entry.topic]))])
     case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
     case .inform:
       guard list.cards.indices.contains(cursor) else { return .done }
@@ -74,6 +80,12 @@ struct CardListScreen: ListScreen {
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     scope = scope?.moved(from: old, to: state.library)
     list.move(from: old, to: state)
+    if let scope {
+      // With the cards that have come.
+      let card = list.cards.indices.contains(cursor) ? list.cards[cursor] : nil
+      list.cards = list.order.sorted(state.cards(of: scope), state)
+      cursor = card.flatMap(list.cards.firstIndex) ?? min(cursor, max(0, list.cards.count - 1))
+    }
     return true
   }
 

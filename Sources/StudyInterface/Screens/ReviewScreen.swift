@@ -30,7 +30,7 @@ struct ReviewScreen: TextScreen {
   ) -> Response {
     if let obstacle = state.obstacle { return .say(obstacle) }
     let session = PracticeSession(
-      cards, includesNew: includesNew, state.library, state.record)
+      cards, includesNew: includesNew, state.library, state.record, day: state.day)
     guard session.current != nil else {
       return .say(.sentence(state.messages.nothingToPractise))
     }

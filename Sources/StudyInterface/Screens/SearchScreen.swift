@@ -108,7 +108,8 @@ struct SearchScreen: ListScreen {
     let messages = state.messages
     let areas = canvas.areas
     let hits = search.hits
-    let count = messages.found(hits.count, of: state.library.entries.count)
+    let count = messages.found(
+      hits.count, of: scope.map { state.cards(of: $0).count } ?? state.library.entries.count)
     canvas.putHeader(title, right: StyledLine(query.isEmpty ? "" : count, .dim))
     let top = areas.body.lowerBound
     drawPrompt(state, row: top, on: &canvas)

@@ -5,14 +5,14 @@ enum Summary {
   /// The results of a practice: its answers, and how many of them were forgotten.
   static func lines(of practice: PracticeSession, _ state: State) -> [StyledLine] {
     let messages = state.messages
-    let forgotten = practice.grades.count { $0 == .again }
+    let (recalled, forgotten) = practice.outcome
     let rows = [
-      ("=", practice.grades.count - forgotten, messages.recalledInPractice),
+      ("=", recalled, messages.recalledInPractice),
       ("↓", forgotten, messages.forgottenInPractice),
     ].filter { $0.1 > 0 }
     let digits = rows.map { String($0.1).count }.max() ?? 1
     return [
-      StyledLine(messages.practised(practice.count), Style(bold: true)), StyledLine(),
+      StyledLine(messages.practised(recalled + forgotten), Style(bold: true)), StyledLine(),
     ]
       + rows.map { sign, count, label in
         StyledLine([

@@ -11,6 +11,7 @@ struct List: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
   @Option(help: "Only cards of this topic or deck; `A / B` is B inside A.") var topic: String?
   @Option(
+    parsing: .unconditional,
     help: "Only cards that show these words; takes the filters of the search, such as `is:due`.")
   var search: String?
   @Flag(help: "Print JSON.") var json = false

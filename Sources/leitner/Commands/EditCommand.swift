@@ -38,10 +38,13 @@ struct Edit: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: false)
     let index = try workspace.index(of: card)
     let shown = workspace.library.card(at: index, in: workspace.language)
-    try workspace.edit(
-      workspace.library.entries[index].id, file: shown.file, line: shown.line)
+    let edited = workspace.library.entries[index].id
+    try workspace.edit(edited, file: shown.file, line: shown.line)
     workspace.readDecksAgain()
     if let sentence = workspace.problem(in: shown.file) { throw Failure(sentence) }
+    if workspace.library.index(of: workspace.record.key(of: edited)) == nil {
+      Process.printError("leitner: \(workspace.messages.editedCardGone)")
+    }
     // What was found of known cards in the edited file.
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
   }
