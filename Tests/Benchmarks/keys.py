@@ -92,7 +92,7 @@ def check_history(data, count):
     for name in os.listdir(f"{data}/leitner/history"):
         if not name.startswith(collection.DEVICE):
             with open(f"{data}/leitner/history/{name}", encoding="utf-8") as file:
-                lines += sum('"answer"' in line for line in file)
+                lines += sum('"event":"answer"' in line for line in file)
     if lines != count:
         raise AssertionError(f"{count} answers were given, {lines} are in the history")
 

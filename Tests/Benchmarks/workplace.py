@@ -36,7 +36,7 @@ def asks(screen):
 def answers(screen):
     """Whether the screen shows the answer, and what each grade would do."""
     lines = screen.lines()
-    return "3 Space good" in lines[-2] and "4 easy" in lines[-3]
+    return "Space good" in lines[-2] and "4 easy" in lines[-3]
 
 
 def searches(screen):
@@ -99,23 +99,35 @@ class Workplace:
         """A collection of one's own: an XDG_DATA_HOME whose progress.json this program wrote."""
         made = self.made(cards)
         data = tempfile.mkdtemp(prefix=f"{cards}-", dir=self.folder)
-        # The program writes to neither of these files: it has a history file of its own.
+        # The program writes to neither of these files: it has a history file of its own, in which it says what
+        # the cards look like.
         for part in ("decks", "history"):
             os.makedirs(f"{data}/leitner/{part}", mode=0o700)
             for name in os.listdir(f"{made}/leitner/{part}"):
                 os.link(f"{made}/leitner/{part}/{name}", f"{data}/leitner/{part}/{name}")
         # Another build of the program may write it in another way.
         build = os.stat(self.program).st_mtime_ns
-        snapshot = f"{made}/{build}.progress.json"
-        if not os.path.exists(snapshot):
-            for old in glob.glob(f"{made}/*.progress.json"):
-                os.remove(old)
+        written = f"{made}/{build}.written"
+        if not os.path.exists(written):
+            for old in glob.glob(f"{made}/*.written"):
+                shutil.rmtree(old)
             say(f"has the progress of {cards:,} cards written, once for this program")
-            subprocess.run(
-                [self.program, "repair"], env=environment(self.folder, data), check=True,
-                capture_output=True)
-            shutil.copy2(f"{data}/leitner/progress.json", snapshot)
-        shutil.copy2(snapshot, f"{data}/leitner/progress.json")
+            # The day before, so that it does not read what it then noted at each start of this day.
+            before = environment(self.folder, data) | {"LEITNER_NOW": "2026-03-01T09:00:00Z"}
+            for command in ("repair", "due"):
+                subprocess.run([self.program, command], env=before, check=True, capture_output=True)
+            own = [
+                f"history/{name}" for name in os.listdir(f"{data}/leitner/history")
+                if not os.path.exists(f"{made}/leitner/history/{name}")]
+            os.makedirs(f"{written}.new/history")
+            for name in ["progress.json", *own]:
+                shutil.copy2(f"{data}/leitner/{name}", f"{written}.new/{name}")
+            os.rename(f"{written}.new", written)
+        shutil.copytree(written, f"{data}/leitner", dirs_exist_ok=True)
+        # Has it remember the decks where they are now, as they were at the learner's last start.
+        subprocess.run(
+            [self.program, "pace", "normal"], env=environment(self.folder, data), check=True,
+            capture_output=True)
         os.chmod(f"{data}/leitner", 0o700)
         return data
 
