@@ -85,7 +85,7 @@ struct KnownCards {
       files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut,
       gone: gone)
     hasNews = !links.isEmpty || !edited.isEmpty
-    // At the first look nobody knows when they went.
+    // The first comparison does not show when they went.
     let new = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     findings = Findings(
       carried: links.count { known[$0.was] != nil }, doubts: doubts.count, gone: new)

@@ -160,48 +160,6 @@ struct Chinese: Messages {
     }
   }
 
-  // MARK: Practice and information
-
-  var practiceTitle: String { "练习" }
-  var nothingToPractise: String { "这里的卡片还都没有学过" }
-  func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
-  var recalledInPractice: String { "次记住；盒子和日期不变" }
-  var forgottenInPractice: String { "次遗忘；卡片下降" }
-  func staysWhenPractised(_ box: Int) -> String { "没有到期：记住了\(self.box(box))和日期都不变" }
-  var informationTitle: String { "信息" }
-  func name(of fact: CardFact) -> String {
-    switch fact {
-    case .box: "盒子"
-    case .due: "到期"
-    case .answers: "回答"
-    case .recalled: "遗忘"
-    case .id: "标识"
-    case .deck: "卡组"
-    case .place: "文件"
-    case .source: "来源"
-    case .tags: "标签"
-    case .siblings: "同源卡片"
-    case .marks: "标记"
-    }
-  }
-  func overdue(_ days: Int) -> String { "过期 \(days) 天" }
-  var never: String { "还没有问过" }
-  func name(of order: CardOrder) -> String {
-    switch order {
-    case .deck: "按卡组顺序"
-    case .due: "按到期日"
-    case .box: "按盒子"
-    case .lapses: "遗忘最多的在前"
-    }
-  }
-  var searchHelp: [String] {
-    [
-      "is:due 到期  is:new 新卡  is:starred 星标  is:suspended 搁置  is:leech 难卡",
-      "box:2  box:2-4  topic:数据  deck:llm  tag:exam  kind:basic",
-      "-词  去掉含有这个词的卡片",
-    ]
-  }
-
   var recalled: String { "记住" }
   func answers(_ count: Int) -> String { "次回答" }
   var lapses: String { "次遗忘" }

@@ -1,0 +1,50 @@
+import FlashcardDeck
+
+/// Practice, what is known of a card, and what a search takes.
+extension English {
+  var practiceTitle: String { "Practice" }
+  var nothingToPractise: String { "Nothing here has been learned yet" }
+  func practised(_ cards: Int) -> String {
+    cards == 1 ? "1 card practised" : "\(cards) cards practised"
+  }
+  var recalledInPractice: String { "recalled; their boxes and days stay" }
+  var forgottenInPractice: String { "forgotten; they fell" }
+  func staysWhenPractised(_ box: Int) -> String {
+    "Not due: \(self.box(box)) and its day stay, except if forgotten"
+  }
+  var informationTitle: String { "Information" }
+  func name(of fact: CardFact) -> String {
+    switch fact {
+    case .box: "Box"
+    case .due: "Due"
+    case .answers: "Answers"
+    case .recalled: "Forgotten"
+    case .id: "Id"
+    case .deck: "Deck"
+    case .place: "File"
+    case .source: "Source"
+    case .tags: "Tags"
+    case .siblings: "Siblings"
+    case .marks: "Marks"
+    }
+  }
+  func overdue(_ days: Int) -> String {
+    days == 1 ? "overdue since yesterday" : "overdue by \(self.days(days))"
+  }
+  var never: String { "never asked" }
+  func name(of order: CardOrder) -> String {
+    switch order {
+    case .deck: "in deck order"
+    case .due: "by due day"
+    case .box: "by box"
+    case .lapses: "most forgotten first"
+    }
+  }
+  var searchHelp: [String] {
+    [
+      "is:due  is:new  is:starred  is:suspended  is:leech  is:buried",
+      "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
+      "-word  leaves out what has the word",
+    ]
+  }
+}
