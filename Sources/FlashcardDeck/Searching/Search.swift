@@ -9,11 +9,19 @@ public struct Search: Sendable {
   /// A card that was found.
   public struct Hit: Equatable, Sendable {
     /// The card, as an index into the library.
-    public var card: Int
+    public var card: Int { Int(number) }
+    /// Half as wide, so that a hit takes 8 bytes: of 100,000 cards a common letter finds nearly all.
+    private let number: Int32
     /// The language whose text has the words: the preferred one if that has them.
     public var language: Language
     /// Whether the question has all of them.
     public var isInQuestion: Bool
+
+    init(card: Int, language: Language, isInQuestion: Bool) {
+      number = Int32(truncatingIfNeeded: card)
+      self.language = language
+      self.isInQuestion = isInQuestion
+    }
   }
 
   /// The cards found: first those whose questions have the words, in deck order; none if nothing is

@@ -66,16 +66,9 @@ struct SearchPass {
         scans[part][word].start(words[word], in: span, of: bytes)
       }
       guard let start else { return nil }
-      if place == .question, !isInQuestion(start, of: span, part) { place = .elsewhere }
+      if start >= span.questionEnd { place = .elsewhere }
     }
     return place
-  }
-
-  /// Whether an offset is before the first line feed of a text, which ends the question's first line.
-  private func isInQuestion(_ offset: Int, of span: SearchTexts.Span, _ part: Int) -> Bool {
-    texts.parts[part].withBytes { bytes in
-      bytes.first(.lineFeed, from: span.letters.range.lowerBound, to: offset) >= offset
-    }
   }
 }
 

@@ -16,6 +16,8 @@ struct SearchTexts: Sendable {
   struct Span: Sendable {
     let letters: ByteRange
     let accented: ByteRange
+    /// The end of a card's question among the letters.
+    var questionEnd: UInt32 = 0
   }
 
   /// Some cards of a file. A file has several parts, so that several threads can read it, and so that
@@ -154,6 +156,7 @@ extension MarkdownGlance {
     _ outline: CardOutline, at offset: Int, of bytes: Bytes, showing: (String) -> String
   ) -> SearchTexts.Span {
     let (start, place) = (writer.bytes.count, writer.place)
+    var questionEnd: Int?
     for span in outline.shownSpans where !span.isEmpty {
       let span = span.moved(by: -offset)
       if outline.margin > 0 || !write(span.range) {
@@ -161,12 +164,14 @@ extension MarkdownGlance {
         writer.append(showing(text.text(span, margin: Int(outline.margin))))
       }
       writer.append(separator: .lineFeed)
+      questionEnd = questionEnd ?? writer.bytes.count
     }
-    let span = writer.endText(from: start)
+    var span = writer.endText(from: start)
     guard writer.bytes.count <= ByteRange.limit else {
       writer.goBack(to: place)
       return SearchTexts.Span(letters: .empty, accented: .empty)
     }
+    span.questionEnd = UInt32(questionEnd ?? start)
     return span
   }
 }
