@@ -67,6 +67,14 @@ public struct DeckFolder: Sendable {
     DeckStatus(Array(path.utf8))?.version
   }
 
+  /// The versions of the files that may be decks in some files and folders, by their paths; opens none.
+  public static func versions(in paths: [String]) -> [String: DeckVersion] {
+    Dictionary(
+      DeckFinder(paths: paths).finds.compactMap { find in
+        DeckStatus(find.path).map { (String(decoding: find.path, as: UTF8.self), $0.version) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Why a file or folder can't be read; nil if it can.
   public static func obstacle(to path: String) -> DeckError? {
     let path = Array(path.utf8)

@@ -61,7 +61,7 @@ public struct DeckFile: Sendable {
       return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path
-    self.text = repair.repaired ?? text
+    self.text = repair.repaired.map { RepairedText(repaired: $0, source: text) } ?? text
     let heading = contents.title.flatMap { $0.isEmpty ? nil : $0 }
     title = heading ?? front.title ?? name.stem
     id = front.id ?? name.stem

@@ -16,6 +16,22 @@ extension DeckText {
   public var bytes: [UInt8]? { bytes(in: 0..<count) }
 }
 
+/// A text whose bytes had to be repaired, for as long as those that they were made from are there.
+struct RepairedText: DeckText {
+  let repaired: [UInt8]
+  let source: any DeckText
+
+  var count: Int { repaired.count }
+  var version: String { source.version }
+  var isUnchanged: Bool { source.isUnchanged }
+
+  func bytes(in range: Range<Int>) -> [UInt8]? {
+    // Asked for one byte, the source finds out whether its file has changed.
+    guard source.bytes(in: 0..<min(1, source.count)) != nil else { return nil }
+    return repaired.bytes(in: range)
+  }
+}
+
 extension [UInt8]: DeckText {
   /// Some of the bytes of a text in memory.
   public func bytes(in range: Range<Int>) -> [UInt8]? {

@@ -87,6 +87,14 @@ extension Event.Kind {
   /// Whether a card was graded, in turn or not.
   public var isAnswer: Bool { grade != nil }
 
+  /// Whether it may change which known card is which.
+  public var saysWhichCard: Bool {
+    switch self {
+    case .link, .apart, .look, .undo: true
+    default: false
+    }
+  }
+
   /// Whether a learner does it with a key, and can take it back with another one.
   public var isDoneByLearner: Bool {
     switch self {

@@ -5,6 +5,10 @@ import FlashcardDeck
 public struct DeckMemory: Equatable, Sendable {
   /// The version of each deck file, by its path.
   public var files: [String: String]
+  /// The same of files that were compared before and are not among the present decks.
+  public var others: [String: String]
+  /// The deck of each of these files.
+  public var decks: [String: String]
   /// How many events of other devices were known.
   public var foreignEvents: Int
   /// The ids under which cards are known that bear another one in their decks.
@@ -16,18 +20,25 @@ public struct DeckMemory: Equatable, Sendable {
   public var ruledOut: [CardID: [CardID]]
   /// Known cards of decks that are there which no deck has any more.
   public var gone: Set<CardID>
+  /// Known cards of other decks that the present ones have, too: looking at these leaves them there, an
+  /// answer does not.
+  public var elsewhere: Set<CardID>
 
   /// A memory with every part given.
   public init(
-    files: [String: String] = [:], foreignEvents: Int = 0, names: [CardID: CardID] = [:],
-    doubts: [CardID: [CardID]] = [:], ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = []
+    files: [String: String] = [:], others: [String: String] = [:], decks: [String: String] = [:],
+    foreignEvents: Int = 0, names: [CardID: CardID] = [:], doubts: [CardID: [CardID]] = [:],
+    ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = [], elsewhere: Set<CardID> = []
   ) {
     self.files = files
+    self.others = others
+    self.decks = decks
     self.foreignEvents = foreignEvents
     self.names = names
     self.doubts = doubts
     self.ruledOut = ruledOut
     self.gone = gone
+    self.elsewhere = elsewhere
   }
 }
 
@@ -38,9 +49,9 @@ extension JSONReader {
     try beginObject()
     while let key = try nextKey() {
       switch key {
-      case "files":
-        try beginObject()
-        while let path = try nextKey() { memory.files[path.string] = try string() }
+      case "files": memory.files = try texts()
+      case "others": memory.others = try texts()
+      case "decks": memory.decks = try texts()
       case "foreign": memory.foreignEvents = try EventReader.count(&self)
       case "names":
         try beginObject()
@@ -48,10 +59,18 @@ extension JSONReader {
       case "doubts": memory.doubts = try cardLists()
       case "ruledOut": memory.ruledOut = try cardLists()
       case "gone": memory.gone = Set(try strings().map(CardID.init))
+      case "elsewhere": memory.elsewhere = Set(try strings().map(CardID.init))
       default: try skip()
       }
     }
     return memory
+  }
+
+  private mutating func texts() throws(JSONError) -> [String: String] {
+    var texts: [String: String] = [:]
+    try beginObject()
+    while let key = try nextKey() { texts[key.string] = try string() }
+    return texts
   }
 
   private mutating func cardLists() throws(JSONError) -> [CardID: [CardID]] {
@@ -65,30 +84,40 @@ extension JSONReader {
 extension JSONWriter {
   /// Writes a memory of decks.
   mutating func deckMemory(_ memory: DeckMemory) {
-    raw("{\"files\":{")
-    list(memory.files.sorted { $0.key < $1.key }) { json, file in
-      json.raw("\n")
-      json.string(file.key)
-      json.raw(":")
-      json.string(file.value)
+    raw("{\"files\":")
+    texts(memory.files.map { ($0.key, $0.value) })
+    if !memory.others.isEmpty {
+      raw(",\n\"others\":")
+      texts(memory.others.map { ($0.key, $0.value) })
     }
-    raw("},\"foreign\":")
+    raw(",\n\"decks\":")
+    texts(memory.decks.map { ($0.key, $0.value) })
+    raw(",\n\"foreign\":")
     integer(memory.foreignEvents)
     if !memory.names.isEmpty {
-      raw(",\n\"names\":{")
-      list(memory.names.sorted { $0.key < $1.key }) { json, name in
-        json.raw("\n")
-        json.string(name.key.description)
-        json.raw(":")
-        json.string(name.value.description)
-      }
-      raw("}")
+      raw(",\n\"names\":")
+      texts(memory.names.map { ($0.key.description, $0.value.description) })
     }
     cardLists(memory.doubts, named: "doubts")
     cardLists(memory.ruledOut, named: "ruledOut")
     if !memory.gone.isEmpty {
       raw(",\n\"gone\":")
       strings(memory.gone.sorted().map(\.description))
+    }
+    if !memory.elsewhere.isEmpty {
+      raw(",\n\"elsewhere\":")
+      strings(memory.elsewhere.sorted().map(\.description))
+    }
+    raw("}")
+  }
+
+  private mutating func texts(_ texts: [(key: String, value: String)]) {
+    raw("{")
+    list(texts.sorted { $0.key < $1.key }) { json, text in
+      json.raw("\n")
+      json.string(text.key)
+      json.raw(":")
+      json.string(text.value)
     }
     raw("}")
   }

@@ -25,17 +25,24 @@ extension Store {
     record.tallies.reduce(0) { $1.key == device ? $0 : $0 + $1.value.count }
   }
 
-  /// What each known card looked like when that was recorded last, by its key. Reads the whole history,
-  /// of which only the lines with a look are parsed.
-  public func looks() throws(StoreError) -> [CardID: CardLook] {
+  /// What each known card looked like when that was recorded last, by its key, and before. Reads the whole
+  /// history, of which only the lines with a look are parsed.
+  public func looks() throws(StoreError) -> RecordedLooks {
     var looks: [CardID: (stamp: Event.Stamp, look: CardLook)] = [:]
+    var earlier: [CardID: [CardLook.Digests]] = [:]
+    func add(_ look: CardLook, of key: CardID, _ stamp: Event.Stamp) {
+      guard let known = looks[key] else { return looks[key] = (stamp, look) }
+      let isLater = stamp >= known.stamp
+      if !look.hasText(of: known.look) {
+        earlier[key, default: []] += (isLater ? known.look : look).texts
+      }
+      if isLater { looks[key] = (stamp, look) }
+    }
     do {
       for device in try loader.folder.devices() {
         for event in try loader.folder.events(of: device, with: "\"look\":{") {
           guard let look = event.look else { continue }
-          let (key, stamp) = (record.key(of: event.card), record.stamp(of: event))
-          if let known = looks[key], stamp < known.stamp { continue }
-          looks[key] = (stamp, look)
+          add(look, of: record.key(of: event.card), record.stamp(of: event))
         }
       }
     } catch {
@@ -43,10 +50,10 @@ extension Store {
     }
     for event in (pending?.proposed ?? []) + (pending?.events ?? []) {
       if let look = event.look {
-        looks[record.key(of: event.card)] = (record.stamp(of: event), look)
+        add(look, of: record.key(of: event.card), record.stamp(of: event))
       }
     }
-    return looks.mapValues(\.look)
+    return RecordedLooks(latest: looks.mapValues(\.look), earlier: earlier)
   }
 
   /// Carries progress over. The events are written before the next one; a reader only shows what

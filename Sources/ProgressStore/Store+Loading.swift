@@ -11,6 +11,7 @@ extension Store {
     case .snapshot(let snapshot):
       state = try loader.state(after: snapshot)
       memory = snapshot.decks
+      if state.hasForeignLinks || state.wasReplayed { memory?.files = [:] }
     case .nothing:
       state = try loader.rebuilt()
       if state.files.isEmpty {
@@ -119,6 +120,8 @@ extension Store {
           continue
         }
         state.note(device, part, file)
+        // Another process wrote in this machine's name.
+        if device == self.device, !part.items.isEmpty { memory?.files = [:] }
         notices += loader.notices(of: device, part)
         fresh += part.items.lazy.map(\.event)
       } catch {

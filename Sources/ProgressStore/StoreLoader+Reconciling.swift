@@ -92,9 +92,6 @@ extension StoreLoader {
 
 /// Devices whose clock was ahead.
 extension StoreLoader {
-  /// An event this much later than the clock was made under a wrong one, rather than by a clock that is
-  /// a little off, or in another session of a machine whose clock went back.
-  private static let farAhead = 366 * 86_400_000
   /// The clock of a machine that lost its battery begins some years before; this program did not exist
   /// then.
   private static let firstBelievable = Instant(milliseconds: 1_767_225_600_000)  // 2026-01-01
@@ -107,14 +104,14 @@ extension StoreLoader {
   /// that is believable: few events are ahead of it, or not most.
   func proposeClocks(_ state: inout StoreState) throws(FileError) {
     guard let latest = state.record.latest, now >= Self.firstBelievable,
-      latest.time.milliseconds - now.milliseconds > Self.farAhead
+      latest.time.milliseconds - now.milliseconds > ClockCorrections.farAhead
     else { return }
     var ignored = StoreState()
     let events = try readEvents(&ignored, from: [:]).once()
     // By the position, which of an event that stands for lost ones is that of another event: if that one
     // is lost, too, only its name can be corrected.
     let ahead = events.map { state.record.stamp(of: $0) }
-      .filter { $0.time.milliseconds > now.milliseconds + 86_400_000 }
+      .filter { $0.time.milliseconds - now.milliseconds > ClockCorrections.farAhead }
     guard ahead.count <= Self.fewEvents || ahead.count * 2 < events.count else { return }
     var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
     for id in ahead.map(\.id) {

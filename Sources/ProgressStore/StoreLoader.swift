@@ -77,11 +77,17 @@ struct StoreLoader {
   private func appended(to snapshot: Snapshot) throws(FileError) -> StoreState? {
     var state = StoreState()
     state.counters = snapshot.counters
-    var hasDamage = false
+    var (hasDamage, hasForeignLinks) = (false, false)
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
       if part.damage.contains(where: { $0 < known }) { hasDamage = true }
+      if device == self.device,
+        part.items.contains(where: { $0.end > known && $0.event.kind.saysWhichCard })
+      {
+        hasForeignLinks = true
+      }
     }
+    state.hasForeignLinks = hasForeignLinks
     if hasDamage || snapshot.progress.totals.days[day] != nil { return nil }
     for device in state.files.keys where state.files[device]?.lastLine == nil {
       state.files[device]?.lastLine = snapshot.lines[device]
@@ -130,11 +136,13 @@ struct StoreLoader {
       guard case .unknown(let name) = item.event.kind else { return nil }
       return (name, item.offset)
     }
-    if let first = unknown.first {
+    let kinds = Dictionary(grouping: unknown, by: \.name)
+    // As many as anybody reads.
+    for events in kinds.values.sorted(by: { $0[0].offset < $1[0].offset }).prefix(20) {
       notices.append(
         .unknownEvent(
-          file: path, line: folder.lineAndColumn(device, byte: first.offset).line, kind: first.name,
-          more: unknown.count - 1))
+          file: path, line: folder.lineAndColumn(device, byte: events[0].offset).line,
+          kind: events[0].name, more: events.count - 1))
     }
     // Only of this machine: the end of another machine's file may not have arrived yet.
     if part.ending == .torn, device == self.device, isWriter {

@@ -28,6 +28,10 @@ struct StoreState {
   /// Whether all lines had to be read, because progress.json does not have what they say.
   var wasReplayed = false
 
+  /// Whether this machine's file has lines that progress.json does not know and that say which card is
+  /// which: a copy of this machine may have written them.
+  var hasForeignLinks = false
+
   /// Adds what was read from a file, except to the record.
   mutating func note(_ device: String, _ part: HistoryPart, _ file: HistoryFile) {
     var file = file

@@ -123,6 +123,8 @@ public enum Input: Sendable {
   /// The decks were read again, since they have changed; and the record, if known cards were found in
   /// them under other ids.
   case decks(Library, StudyRecord? = nil)
+  /// The learner reworded a card without progress, which has another id in the decks that come next.
+  case reworded(CardID, as: CardID)
   /// The answers of a card, oldest first, to be shown.
   case answers(CardID, [PastAnswer])
   /// Known cards for which the learner has to choose, to be shown.

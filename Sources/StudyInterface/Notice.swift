@@ -39,9 +39,9 @@ public enum Notice: Equatable, Sendable {
   case leavingUnwritten(Int, reason: String)
   /// The disk has taken all of them.
   case allWritten
-  /// What was found about known cards in changed decks: how many had their progress carried over, and
-  /// for how many the learner has to choose.
-  case knownCards(carried: Int, doubts: Int)
+  /// What was found about known cards in changed decks: how many had their progress carried over, for
+  /// how many the learner has to choose, and how many no deck has any more.
+  case knownCards(carried: Int, doubts: Int, gone: Int)
   case noDoubts
   /// Progress goes on with the card of this question.
   case linked(question: String)

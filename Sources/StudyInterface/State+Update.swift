@@ -24,6 +24,7 @@ extension State {
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
+    case .reworded(let card, let now): reworded[card] = now
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
@@ -287,11 +288,16 @@ extension State {
   /// Goes on with the decks as they have become.
   private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
     let old = self.library
+    let topicRows = topics.rows
     if let record { self.record = record }
     self.library = library
     recount()
     var kept: [any Screen] = []
     for var screen in screens {
+      if var list = screen as? any TopicList {
+        list.follow(topicRows, from: old, self)
+        screen = list
+      }
       if screen.takeLibrary(self, from: old, clock: clock) {
         kept.append(screen)
       } else if var below = kept.popLast() {

@@ -34,6 +34,8 @@ public struct State: Sendable {
   var latestDecision: Decision?
   /// The card whose answer was just taken back, which is shown with it.
   var undoneCard: CardID?
+  /// New ids of cards without progress that the learner reworded, by their old ones.
+  var reworded: [CardID: CardID] = [:]
   /// The learner's rules, with the pace that the record says was chosen.
   public private(set) var scheduler: Scheduler
   /// What keys do.
@@ -155,6 +157,7 @@ public struct State: Sendable {
   /// A card's index in the library, also if it has another id by now; nil if no deck has it.
   func index(of card: CardID) -> Int? {
     library.index(of: card) ?? library.index(of: record.key(of: card))
+      ?? reworded[card].flatMap { index(of: $0) }
   }
 
   /// What a card asks, in the interface's language or, flipped, in the other.

@@ -26,6 +26,13 @@ struct Decks: Sendable {
     Dictionary(files.map { ($0.path, $0.text.version) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The deck of each file, by its path.
+  var deckOfFile: [String: String] {
+    Dictionary(
+      library.decks.flatMap { deck in deck.files.map { ($0.path, deck.id) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The same decks with other ids for some cards.
   func renamed(_ names: [CardID: CardID]) -> Decks {
     var decks = self

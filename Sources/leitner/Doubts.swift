@@ -13,7 +13,7 @@ struct Doubts {
   init(in library: Library, _ store: Store) throws(StoreError) {
     self.library = library
     let open = store.openDoubts
-    let looks = open.isEmpty ? [:] : try store.looks()
+    let looks = open.isEmpty ? [:] : try store.looks().latest
     let doubts = open.compactMap { was, candidates in
       looks[was].map { CardDoubt(was: was, look: $0, candidates: candidates, in: library) }
     }

@@ -1,3 +1,4 @@
+import DeckFiles
 import FlashcardDeck
 import ProgressStore
 
@@ -8,7 +9,7 @@ struct KnownCards {
   struct Findings: Equatable {
     /// Cards whose progress was carried over to another id.
     var carried = 0
-    /// Known cards for which several cards are likely.
+    /// Known cards for which the learner has to choose, if one of them is new.
     var doubts = 0
     /// Known cards that no deck has any more, of those that some deck had the last time.
     var gone = 0
@@ -39,7 +40,7 @@ struct KnownCards {
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
       store.deckMemory = DeckMemory(
-        files: versions, foreignEvents: foreign, ruledOut: ruledOut)
+        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut)
       self.decks = decks
       findings = Findings()
       hasNews = false
@@ -53,8 +54,12 @@ struct KnownCards {
     let library = self.decks.library
     let known = record
     let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
+    let others = Others(beside: decks, store.deckMemory)
+    func isElsewhere(_ card: CardID) -> Bool {
+      looks.latest[card].map { others.decks.contains($0.deck) } ?? false
+    }
     let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
-    let links = found.links.filter { !refusals.links.contains($0) }
+    let links = found.links.filter { !refusals.links.contains($0) && !isElsewhere($0.was) }
     try store.carryOver(
       links.compactMap { link in
         library.index(of: link.card).map {
@@ -66,13 +71,20 @@ struct KnownCards {
     // What was answered by an earlier version, or lost its first line, has no look yet.
     let bare = library.entries.indices.filter { index in
       let card = library.entries[index].id
-      return known[card] != nil && looks[card] == nil
+      return known[card] != nil && looks.latest[card] == nil
     }
-    let edited = (found.changed + bare).filter { !linked.contains(library.entries[$0].id) }
+    let elsewhere = Set(
+      found.changed.map { record.key(of: library.entries[$0].id) }.filter(isElsewhere))
+    let unlinked = Set(found.links.lazy.filter { isElsewhere($0.was) }.map(\.card))
+    let edited = (found.changed + bare).filter { index in
+      let card = library.entries[index].id
+      return !linked.contains(card) && !unlinked.contains(card)
+        && !elsewhere.contains(record.key(of: card))
+    }
     try store.recordLooks(
       edited.map { (card: library.entries[$0].id, look: library.look(ofCardAt: $0)) })
     var doubts: [CardID: [CardID]] = [:]
-    for doubt in found.doubts {
+    for doubt in found.doubts where !isElsewhere(doubt.was) {
       let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
         !(ruledOut[doubt.was]?.contains(card) ?? false)
           && !refusals.ruledOut.contains(Identification.Link(card: card, was: doubt.was))
@@ -80,22 +92,50 @@ struct KnownCards {
       if !candidates.isEmpty { doubts[doubt.was] = candidates }
     }
     let before = store.deckMemory
-    let gone = Self.gone(from: library, looks, store.record).subtracting(doubts.keys)
+    let vanished = Set((before?.decks ?? [:]).values).subtracting(others.decks)
+    let gone = Self.gone(from: library, vanished, looks.latest, store.record)
+      .subtracting(doubts.keys)
     store.deckMemory = DeckMemory(
-      files: versions, foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut,
-      gone: gone)
+      files: versions, others: others.files,
+      decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
+      foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
+      elsewhere: elsewhere)
     hasNews = !links.isEmpty || !edited.isEmpty
     // The first comparison does not show when they went.
-    let new = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
+    let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
+    let isNewDoubt = doubts.contains { before?.doubts[$0.key] != $0.value }
     findings = Findings(
-      carried: links.count { known[$0.was] != nil }, doubts: doubts.count, gone: new)
+      carried: links.count { known[$0.was] != nil }, doubts: isNewDoubt ? doubts.count : 0,
+      gone: newlyGone)
   }
 
-  /// The known cards that were seen in one of the library's decks and are in none of them.
+  /// Deck files that were compared before, are as they were then, and are not among the present decks:
+  /// the learner looks at other decks for now, so no card was moved from them.
+  private struct Others {
+    var files: [String: String] = [:]
+    var deckOfFile: [String: String] = [:]
+    /// Their decks, none of which is among the present ones.
+    var decks: Set<String> = []
+
+    init(beside present: Decks, _ memory: DeckMemory?) {
+      guard let memory else { return }
+      let versions = present.versions
+      let known = memory.others.merging(memory.files) { _, new in new }
+      files = known.filter { path, version in
+        versions[path] == nil && DeckFolder.version(of: path)?.description == version
+      }
+      deckOfFile = memory.decks.filter { files[$0.key] != nil }
+      decks = Set(deckOfFile.values).subtracting(present.library.decks.map(\.id))
+    }
+  }
+
+  /// The known cards that were seen in one of the library's decks, or in one whose file is gone, and are
+  /// in none of them.
   private static func gone(
-    from library: Library, _ looks: [CardID: CardLook], _ record: StudyRecord
+    from library: Library, _ vanished: Set<String>, _ looks: [CardID: CardLook],
+    _ record: StudyRecord
   ) -> Set<CardID> {
-    let decks = Set(library.decks.map(\.id))
+    let decks = vanished.union(library.decks.map(\.id))
     return Set(
       record.cards.cards.filter { card in
         looks[card].map { decks.contains($0.deck) } ?? false
@@ -105,19 +145,22 @@ struct KnownCards {
 
   /// Compares the decks with what is known of cards.
   static func identification(
-    of decks: Decks, _ store: Store, _ looks: [CardID: CardLook], opened: CardID? = nil
+    of decks: Decks, _ store: Store, _ looks: RecordedLooks, opened: CardID? = nil
   ) -> Identification {
     let record = store.record
     let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
     let recorded = Dictionary(
-      known.compactMap { id in looks[id].map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
+      known.compactMap { id in looks.latest[id].map { (id, $0) } },
+      uniquingKeysWith: { first, _ in first }
     )
-    let (before, names) = (store.deckMemory?.files ?? [:], store.deckMemory?.names ?? [:])
+    let memory = store.deckMemory ?? DeckMemory()
+    let (before, names) = (memory.others.merging(memory.files) { _, new in new }, memory.names)
     let edited = Identification.decksToCompare(in: decks.library, names: names.keys) { file in
       before[file.path] != file.text.version
     }
     return Identification(
-      of: decks.library, recorded: recorded, bare: Set(known.filter { looks[$0] == nil }),
+      of: decks.library, recorded: recorded, earlier: looks.earlier,
+      bare: Set(known.filter { looks.latest[$0] == nil }),
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },
         uniquingKeysWith: { first, _ in first }),

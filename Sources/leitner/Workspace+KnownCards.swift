@@ -57,7 +57,7 @@ extension Workspace {
   func knownCardsWithoutDeck() throws(Failure) -> [(card: CardID, question: String?)] {
     let cards = cardsWithoutDeck
     if cards.isEmpty { return [] }
-    let looks = try stored { () throws(StoreError) in try store.looks() }
+    let looks = try stored { () throws(StoreError) in try store.looks().latest }
     return cards.map { ($0, looks[$0]?.question) }
   }
 

@@ -10,7 +10,12 @@ final class Workspace {
   private let reading: DeckFolder.Reading
   private lazy var decks = identified(Decks(DeckFolder(reading)))
   /// The card that the learner has in an editor, until the decks are read again.
-  private var openedCard: CardID?
+  private var openedPlace: (card: CardID, file: String, line: Int)?
+  private var openedCard: CardID? { openedPlace?.card }
+  private(set) var rewordedCard: (was: CardID, now: CardID)?
+  /// The deck files at the last look.
+  private var seenFiles: (at: ContinuousClock.Instant, versions: [String: DeckVersion])?
+  private var deckFilesChanged = false
   /// Deck files that were removed, or have no card any more, since the program began.
   private var lostFiles: [String: DeckVersion?] = [:]
   let store: Store
@@ -47,7 +52,6 @@ final class Workspace {
     }
     reading = DeckFolder.Reading(paths: setup.deckPaths)
     store = try setup.openStore(writing: writing)
-    toldNotices = Set(store.notices)
   }
 
   /// Opens a workspace for a command without screens; what is wrong is said on standard error, and a
@@ -58,9 +62,7 @@ final class Workspace {
     for problem in workspace.setup.problems {
       Process.printError(sentences.messages.line(for: problem))
     }
-    for notice in workspace.store.notices {
-      Process.printError("leitner: \(sentences.sentence(for: notice))")
-    }
+    for sentence in workspace.newStoreNotices() { Process.printError("leitner: \(sentence)") }
     for problem in workspace.problems.filter({ $0.severity == .error }) {
       Process.printError(sentences.messages.line(for: problem))
     }
@@ -77,13 +79,9 @@ final class Workspace {
     if let problem = setup.problems.first {
       return .sentence(brief(messages.line(for: problem), in: problem.file))
     }
-    if let notice = store.notices.first { return .sentence(brief(sentences.sentence(for: notice))) }
-    let found = findings
-    findings = KnownCards.Findings()
-    if found.carried > 0 || doubtCount > 0 {
-      return .knownCards(carried: found.carried, doubts: doubtCount)
-    }
-    if found.gone > 0 { return .sentence(messages.goneCards(found.gone)) }
+    // Those of earlier comparisons, too.
+    findings.doubts = doubtCount
+    if let notice = nextNotice() { return notice }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 
@@ -111,6 +109,15 @@ final class Workspace {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
     if (try? KnownCards(in: decks, writer, opened: openedCard)) != nil { try? writer.save() }
     writer.close()
+  }
+
+  /// What became known of the stored files and of known cards and was not said yet.
+  func newNotices() -> [String] { newStoreNotices().map(brief) + newFindings() }
+
+  private func newStoreNotices() -> [String] {
+    let new = store.notices.filter { !toldNotices.contains($0) }
+    toldNotices.formUnion(new)
+    return new.map(sentences.sentence)
   }
 
   /// What was found about known cards, as sentences.
@@ -141,7 +148,7 @@ final class Workspace {
     if let index = names.lazy.compactMap(library.index).first { return index }
     let key = record.key(of: CardID(card))
     if isKnown(key) {
-      let question = try stored { () throws(StoreError) in try store.looks() }[key]?.question
+      let question = try stored { () throws(StoreError) in try store.looks().latest }[key]?.question
       throw Failure(messages.noDeckHas(card, question: question, record[key]))
     }
     let begun = library.entries.indices.filter {
@@ -265,7 +272,18 @@ extension Workspace: StudyStore {
   var pendingReason: String { latestFailure.map { messages.words(for: $0.reason) } ?? "" }
 
   var hasChangedDecks: Bool {
-    decks.areStale || lostFiles.contains { DeckFolder.version(of: $0.key) != $0.value }
+    decks.areStale || deckFilesChanged
+      || lostFiles.contains { DeckFolder.version(of: $0.key) != $0.value }
+  }
+
+  /// Looks once a second whether deck files came, went or changed; a card that is shown is looked after
+  /// when its text is read.
+  private func lookAtDeckFiles() {
+    let now = ContinuousClock.now
+    if let seen = seenFiles, now - seen.at < .seconds(1) { return }
+    let versions = DeckFolder.versions(in: setup.deckPaths)
+    if let seen = seenFiles, seen.versions != versions { deckFilesChanged = true }
+    seenFiles = (now, versions)
   }
 
   /// An editor may be about to write a file that it has emptied or renamed, so a file without cards
@@ -279,12 +297,34 @@ extension Workspace: StudyStore {
       if known.isSubset(of: new.filesWithCards.union(lostFiles.keys)) { break }
     }
     preparedLook = nil
+    deckFilesChanged = false
+    let (old, opened) = (library, openedPlace)
     decks = identified(new)
-    openedCard = nil
+    rewordedCard = opened.flatMap { rewording(of: $0, old) }
+    openedPlace = nil
     lostFiles = [:]
     for path in known.subtracting(decks.filesWithCards) {
       lostFiles.updateValue(DeckFolder.version(of: path), forKey: path)
     }
+  }
+
+  /// A card that has nothing to be known by: what is at its line now, if that is new.
+  private func rewording(
+    of opened: (card: CardID, file: String, line: Int), _ old: Library
+  ) -> (was: CardID, now: CardID)? {
+    guard library.index(of: opened.card) == nil, !isKnown(record.key(of: opened.card)),
+      let index = old.index(of: opened.card)
+    else { return nil }
+    let language = old.languages(at: index).first { language in
+      old.card(at: index, in: language).file == opened.file
+    }
+    let now = library.entries.indices.first { index in
+      let entry = library.entries[index]
+      guard old.index(of: entry.id) == nil else { return false }
+      let card = library.card(at: index, in: language ?? self.language)
+      return card.file == opened.file && card.line == opened.line
+    }
+    return now.map { (opened.card, library.entries[$0].id) }
   }
 
   var refusal: Notice? {
@@ -298,6 +338,7 @@ extension Workspace: StudyStore {
   var hasNews: Bool { store.hasForeignChanges }
 
   func takeNews() -> News? {
+    lookAtDeckFiles()
     let before = store.obstacle
     var news: News?
     do throws(StoreError) {
@@ -323,12 +364,15 @@ extension Workspace: StudyStore {
     return news ?? (store.obstacle == before ? nil : News())
   }
 
-  func newNotices() -> [String] {
-    let new = store.notices.filter { !toldNotices.contains($0) }
-    toldNotices.formUnion(new)
-    // Of doubts the screens tell by themselves.
-    findings.doubts = 0
-    return new.map { brief(sentences.sentence(for: $0)) } + newFindings()
+  func nextNotice() -> Notice? {
+    if let new = store.notices.first(where: { !toldNotices.contains($0) }) {
+      toldNotices.insert(new)
+      return .sentence(brief(sentences.sentence(for: new)))
+    }
+    let found = findings
+    findings = KnownCards.Findings()
+    if found == KnownCards.Findings() { return nil }
+    return .knownCards(carried: found.carried, doubts: found.doubts, gone: found.gone)
   }
 
   func answer(
@@ -353,12 +397,18 @@ extension Workspace: StudyStore {
 
   /// What a card looks like, if the history does not say it yet.
   private func look(of card: CardID) -> CardLook? {
-    if store.record[card]?.hasLook ?? false { return nil }
+    if store.record[card]?.hasLook ?? false, !isElsewhere(card) { return nil }
     if let preparedLook, preparedLook.card == card { return preparedLook.look }
     guard let index = library.index(of: card) else { return nil }
     let look = library.look(ofCardAt: index)
     preparedLook = (card, look)
     return look
+  }
+
+  /// Whether a card is known from other decks, in which it stays until it is answered here.
+  private func isElsewhere(_ card: CardID) -> Bool {
+    guard let memory = store.deckMemory, !memory.elsewhere.isEmpty else { return false }
+    return memory.elsewhere.contains(record.key(of: card))
   }
 
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
@@ -373,7 +423,7 @@ extension Workspace: StudyStore {
   }
 
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
-    openedCard = card
+    openedPlace = (card, file, line)
     try Editor().open(file: file, line: line, messages)
   }
 

@@ -57,6 +57,27 @@ import Testing
     #expect(card?["box"] as? Int == 2)
   }
 
+  /// A file that no card on the screen is of.
+  @Test(arguments: [(80, 24), (40, 12)], ["en", "zh"])
+  func aNewFileIsSeenOnTodayAndTheCursorStays(size: (Int, Int), language: String) throws {
+    let sandbox = try Sandbox(deck: "# B\n\n## Bees\n\n### b?\n\nB\n\n## Birds\n\n### c?\n\nC\n")
+    let folder = sandbox.deck.deletingLastPathComponent()
+    let terminal = try Terminal(
+      sandbox, columns: size.0, rows: size.1,
+      arguments: ["--language", language, "--decks", folder.path])
+    try terminal.wait(for: "Birds")
+    try terminal.send("Down", "Down", "Down")
+    try terminal.wait(for: "▸   Birds")
+    try "# A\n\n## Ants\n\n### a?\n\nA\n".write(
+      to: folder.appendingPathComponent("a.md"), atomically: true, encoding: .utf8)
+    try terminal.wait(for: "the new topic by keys that change nothing") { screen in
+      if screen.contains("Ants") { return true }
+      try? terminal.send("C-l")
+      return false
+    }
+    try terminal.wait(for: "▸   Birds")
+  }
+
   @Test func aDeckThatGoesAndComesBackLosesNothing() throws {
     try terminal.send("Space", "3")
     try terminal.wait(for: "capital of Norway")

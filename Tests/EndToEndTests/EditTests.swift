@@ -39,6 +39,44 @@ import Testing
     #expect(try sandbox.run("show", "france", "--json").objects.first?["box"] as? Int == 3)
   }
 
+  @Test func aTranslatedCardIsAskedAboutAtOnce() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run("grade", "france", "good")
+    let script =
+      #"sed -i 's/### What is the capital of France.*/### 法国的首都是哪里？/; s/.*on the Seine.*/巴黎，在塞纳河畔。/' "$2""#
+    let terminal = try Terminal(
+      sandbox, environment: ["EDITOR": try editor(sandbox, script), "VISUAL": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("b", "Right", "Right")
+    try terminal.wait(for: "capital of France")
+    try terminal.send("e")
+    let screen = try terminal.wait(for: "It may now be")
+    #expect(screen.contains("法国的首都是哪里"))
+    try terminal.send("Enter")
+    try terminal.wait(for: "Its progress goes on with")
+    try terminal.send("q", "q", "q", "q")
+    try terminal.wait(for: "status=0")
+    let card = try sandbox.run("list", "--json", "--search", "法国").objects.first
+    #expect(card?["box"] as? Int == 2)
+  }
+
+  @Test func aRewordedNewCardStaysOnTheScreen() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n### What is what?\n\nThat.\n\n### Who is who?\n\nHe.\n")
+    let script = #"sed -i 's/What is what/What was what/' "$2""#
+    let terminal = try Terminal(
+      sandbox, environment: ["EDITOR": try editor(sandbox, script), "VISUAL": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "What is what?")
+    try terminal.send("Space")
+    try terminal.wait(for: "That.")
+    try terminal.send("e")
+    let screen = try terminal.wait(for: "What was what?")
+    #expect(screen.contains("That.") && !screen.contains("no longer in its file"))
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   // MARK: New cards
 
   /// Writes a card at the line that it is given.

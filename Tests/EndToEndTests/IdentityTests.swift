@@ -296,6 +296,53 @@ import Testing
     #expect(try decks.progress().count == 2)
   }
 
+  // MARK: Other texts of the same deck
+
+  private static let soil =
+    "# Soil\n\n### What happens when lime meets acid soil?\n\nIt raises the pH, so that roots can take up phosphorus again.\n"
+    + "\n### What does mulch do?\n\nIt keeps water in and weeds down.\n"
+
+  /// Windows line ends and a mark at the beginning, which are mended in memory.
+  @Test(arguments: [("\r\n", ""), ("\n", "\u{FEFF}"), ("\r\n", "\u{FEFF}")])
+  func editsOfRepairedFilesAreNoticed(lineEnd: String, mark: String) throws {
+    let text = mark + Self.soil.replacing("\n", with: lineEnd)
+    let decks = try EditedDecks(["soil.md": text])
+    try decks.grade("raises the pH", "good")
+    let before = try decks.progress()
+    try decks.write(["soil.md": text.replacing("happens when", with: "happens if")])
+    let list = try decks.run("list", "--json")
+    #expect(list.error.contains(Self.carried))
+    #expect(Set(EditedDecks.progress(of: list).values) == Set(before.values))
+  }
+
+  /// To look at another deck with the same cards moves none; to answer one there does.
+  @Test func aLookAtAnotherDeckIsNoEdit() throws {
+    let decks = try EditedDecks(["soil.md": Self.soil])
+    try decks.grade("raises the pH", "good")
+    try decks.grade("keeps water", "good")
+    let copy = decks.sandbox.home.appendingPathComponent("copy.md")
+    try Self.soil.replacing("What does mulch do", with: "What is mulch for")
+      .write(to: copy, atomically: true, encoding: .utf8)
+    func onCopy(_ arguments: String...) throws -> Sandbox.Result {
+      try decks.sandbox.runBare(
+        arguments + ["--decks", copy.path], environment: decks.sandbox.environment())
+    }
+    let stored = try decks.sandbox.history()
+    for command in ["list", "due", "stats"] { #expect(try onCopy(command).error.isEmpty) }
+    let shown = try onCopy("list", "--json").objects
+    #expect(shown.map { $0["box"] as? Int } == [2, nil])
+    #expect(try decks.sandbox.history() == stored)
+
+    // So an edit of the own deck is compared with what that deck had.
+    try decks.write(["soil.md": Self.soil.replacing("What does mulch do", with: "Why use mulch")])
+    #expect(try decks.progress().count == 2)
+
+    let id = try #require(shown[0]["id"] as? String)
+    #expect(try onCopy("grade", id, "good").status == 0)
+    let looks = try decks.sandbox.history().filter { $0.contains(#""deck":"copy""#) }
+    #expect(looks.count == 1)
+  }
+
   // MARK: Data of earlier versions
 
   @Test func cardsWithoutALookKeepTheirIDAndGetALookWhenTheDecksAreRead() throws {

@@ -5,6 +5,8 @@ import TestSupport
 /// What happens to the ids of a learner's cards: decks are opened, cards answered, decks changed.
 struct IdentityStory {
   private(set) var recorded: [CardID: CardLook] = [:]
+  /// Texts that were recorded before.
+  private(set) var earlier: [CardID: [CardLook.Digests]] = [:]
   private(set) var aliases: [CardID: CardID] = [:]
   var bare: Set<CardID> = []
   private(set) var library = Library(files: [])
@@ -16,8 +18,8 @@ struct IdentityStory {
 
   init() { result = Identification(of: library, recorded: [:]) }
 
-  /// Opens decks, each a path and a text, and takes in the links.
-  mutating func open(_ files: [(String, String)]) {
+  /// Opens decks, each a path and a text, and takes in the links; `opened` was in an editor before.
+  mutating func open(_ files: [(String, String)], opened: CardID? = nil) {
     let names = zip(library.entries.map(\.id), cards).filter { $0 != $1 }.map(\.0)
     let before = texts
     library = SampleDecks.library(files)
@@ -26,15 +28,28 @@ struct IdentityStory {
       before[file.path] != texts[file.path]
     }
     result = Identification(
-      of: library, recorded: recorded, bare: bare, aliases: aliases, edited: edited)
+      of: library, recorded: recorded, earlier: earlier, bare: bare, aliases: aliases,
+      edited: edited, opened: opened)
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     for link in result.links {
-      recorded[link.was] = nil
+      earlier[link.card, default: []] +=
+        (recorded[link.was]?.texts ?? []) + (earlier[link.was] ?? [])
+      (recorded[link.was], earlier[link.was]) = (nil, nil)
       aliases[link.was] = link.card
-      if let index = library.index(of: link.card) { recorded[link.card] = look(index) }
+      if let index = library.index(of: link.card) { record(link.card, look(index)) }
     }
-    for index in result.changed { recorded[cards[index]] = look(index) }
+    for index in result.changed { record(cards[index], look(index)) }
   }
+
+  private mutating func record(_ card: CardID, _ look: CardLook) {
+    if let known = recorded[card], !known.hasText(of: look) {
+      earlier[card, default: []] += known.texts
+    }
+    recorded[card] = look
+  }
+
+  /// Takes in what another machine recorded of a card that this one does not know.
+  mutating func receive(_ card: CardID, _ look: CardLook) { recorded[card] = look }
 
   /// A card's look, with the ids that its neighbours really have.
   func look(_ index: Int) -> CardLook {
@@ -48,7 +63,7 @@ struct IdentityStory {
   mutating func answer(_ index: Int) {
     let look = look(index)
     if let known = recorded[cards[index]], known.isCurrent(for: look) { return }
-    recorded[cards[index]] = look
+    record(cards[index], look)
   }
 
   /// Answers every card; returns their ids by question and answer.

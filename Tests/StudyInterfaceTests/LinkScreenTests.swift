@@ -30,7 +30,7 @@ import Testing
     study.startDay(after: 2)
     return Learner(
       columns: columns, rows: rows, language: language, record: study.record, day: study.day,
-      isWritable: isWritable, notice: .knownCards(carried: 0, doubts: 2), doubts: doubts)
+      isWritable: isWritable, notice: .knownCards(carried: 0, doubts: 2, gone: 0), doubts: doubts)
   }
 
   @Test(arguments: ScreenTests.sizes, Language.allCases)

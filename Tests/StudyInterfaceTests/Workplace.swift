@@ -257,8 +257,9 @@ final class MemoryStore: StudyStore {
     return news
   }
 
-  func newNotices() -> [String] {
-    defer { notices = [] }
-    return notices
+  func nextNotice() -> Notice? {
+    notices.isEmpty ? nil : .sentence(notices.removeFirst())
   }
+
+  var rewordedCard: (was: CardID, now: CardID)? { nil }
 }

@@ -1,8 +1,9 @@
 /// What is known of devices whose clock was ahead.
 ///
 /// A device that sees events years ahead of its own clock records a `clock` event. The events that it
-/// names then count as made a millisecond before that event at the latest. So a wrong clock overrules others only
-/// until another device has noticed it, and the order is the same wherever the same lines are.
+/// names and that are more than a year later then count as made a millisecond before that event at the
+/// latest: others of these numbers are of a machine that was set up anew. So a wrong clock overrules others
+/// only until another device has noticed it, and the order is the same wherever the same lines are.
 public struct ClockCorrections: Equatable, Sendable {
   /// Events of a device, by their numbers, that were made before a moment.
   public struct Span: Hashable, Sendable {
@@ -17,6 +18,10 @@ public struct ClockCorrections: Equatable, Sendable {
       self.time = time
     }
   }
+
+  /// An event this much later than the clock was made under a wrong one, rather than by a clock that is
+  /// a little off, or in another session of a machine whose clock went back. In milliseconds.
+  public static let farAhead = 366 * 86_400_000
 
   /// The spans of each device, in the order of their numbers.
   public private(set) var spans: [String: [Span]] = [:]
@@ -57,10 +62,15 @@ public struct ClockCorrections: Equatable, Sendable {
 
   /// The position in the order of replay of an event with this stamp.
   public func corrected(_ stamp: Event.Stamp) -> Event.Stamp {
-    var stamp = stamp
-    for span in spans[stamp.id.device] ?? [] where span.events.contains(stamp.id.counter) {
-      stamp.time = min(stamp.time, Instant(milliseconds: span.time.milliseconds - 1))
+    var time = stamp.time
+    for span in spans[stamp.id.device] ?? []
+    where span.events.contains(stamp.id.counter)
+      && stamp.time.milliseconds - span.time.milliseconds > Self.farAhead
+    {
+      time = min(time, Instant(milliseconds: span.time.milliseconds - 1))
     }
+    var stamp = stamp
+    stamp.time = time
     return stamp
   }
 

@@ -45,6 +45,12 @@ struct CardFace: Sendable {
     answerWeight >= CardSimilarity.leastTellingWeight || CardSimilarity.isTelling(sketch)
   }
 
+  /// Whether the question is so long that two cards hardly have it by chance.
+  var hasTellingQuestion: Bool {
+    CardSimilarity.weight(ofAnswer: question.unicodeScalars.map(\.value))
+      >= CardSimilarity.leastTellingWeight
+  }
+
   var digests: CardLook.Digests { CardLook.Digests(question: questionKey, answer: answer) }
 
   /// The digest of a question alone.

@@ -38,6 +38,8 @@ struct Evidence {
   var sharedID: Bool
   /// How many neighbours are the same, 0 to 2.
   var places: Int
+  /// Whether it is among a few new cards between the same two cards as the known one was.
+  var isInGap = false
   /// Whether the card was and is the only one of its deck.
   var isAlone: Bool
   var deck: DeckRelation
@@ -96,7 +98,7 @@ struct Evidence {
         return .possible
       }
       // Both were changed, and it is where it was: the learner sees at once whether it is the same.
-      if isInPlace, sameNumbers, question + answer >= 0.6 { return .possible }
+      if isInPlace || isInGap, sameNumbers, question + answer >= 0.6 { return .possible }
       // A digit may have become a letter.
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.

@@ -56,6 +56,7 @@ public struct Identification: Sendable {
   ///
   /// - Parameters:
   ///   - recorded: how known cards looked, by the ids under which they are known.
+  ///   - earlier: other texts of them that were recorded before.
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
@@ -65,12 +66,14 @@ public struct Identification: Sendable {
   ///   - opened: the card that the learner just opened in an editor, by its known id: what is in its place
   ///     is that card, rewritten.
   public init(
-    of library: Library, recorded: [CardID: CardLook], bare: Set<CardID> = [],
+    of library: Library, recorded: [CardID: CardLook],
+    earlier: [CardID: [CardLook.Digests]] = [:], bare: Set<CardID> = [],
     aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
-      library, KnownIDs(recorded: recorded, bare: bare, aliases: aliases), edited: edited,
+      library, KnownIDs(recorded: recorded, earlier: earlier, bare: bare, aliases: aliases),
+      edited: edited,
       opened: opened)
     self = identifier.identify()
   }

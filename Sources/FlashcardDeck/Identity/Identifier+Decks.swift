@@ -53,6 +53,40 @@ extension Identifier {
       else { continue }
       presentDecks[deck] = best.key
     }
+    findRenamedDeck()
+  }
+
+  /// Decks of which nothing else is known went to the only deck that is new: a file was renamed and edited
+  /// at once.
+  private mutating func findRenamedDeck() {
+    let open = known.filter { $0.isOpen && presentDecks[$0.deck] == nil }
+    let absent = Set(open.map(\.deck))
+    guard !absent.isEmpty else { return }
+    var isOld = [Bool](repeating: false, count: library.decks.count)
+    for (_, entry) in settled { isOld[library.entries[entry].deck] = true }
+    for case let deck? in presentDecks.indices.map({ $0 < isOld.count ? nil : presentDecks[$0] }) {
+      isOld[deck] = true
+    }
+    for card in known where card.deck < isOld.count { isOld[card.deck] = true }
+    let new = isOld.indices.filter { !isOld[$0] }
+    guard new.count == 1 else { return }
+    // A deck that is only not there lends nothing to another one that asks for some definition, too.
+    var (answers, questions): (Set<UInt64>, Set<UInt64>) = ([], [])
+    for arrival in arrivals where arrival.isOpen && arrival.deck == new[0] {
+      for face in arrival.faces {
+        if face.isTelling { answers.insert(face.answer) }
+        if face.hasTellingQuestion { questions.insert(face.questionKey) }
+      }
+    }
+    for deck in absent {
+      let isLikely = open.contains { card in
+        card.deck == deck
+          && card.texts.contains {
+            answers.contains($0.answer) || questions.contains($0.question)
+          }
+      }
+      if isLikely { presentDecks[deck] = new[0] }
+    }
   }
 
   /// Whether a neighbour was not recorded in a deck: never answered, or answered under another deck.

@@ -35,6 +35,26 @@ extension Identifier {
     guard hasOpenCards else { return }
     let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
+    joinEarlier()
+  }
+
+  /// Joins cards that have a text again that they had before the one that was recorded last: an older
+  /// version of the deck came back.
+  private mutating func joinEarlier() {
+    guard !ids.earlier.isEmpty, hasOpenCards else { return }
+    var rows: [Row] = []
+    for index in known.indices where known[index].isOpen {
+      let (deck, sharesID) = (known[index].deck, known[index].look.sharesID)
+      for text in ids.earlier[known[index].id] ?? [] {
+        rows.append(Row(card: index, deck: deck, digests: text, sharesID: sharesID))
+      }
+    }
+    let last = knownRows
+    knownRows = rows
+    for decks in homes {
+      join({ row in decks[row.deck].map { row.key(deck: $0) } }, { $0.key(deck: $0.deck) })
+    }
+    knownRows = last
   }
 
   private var hasOpenCards: Bool {

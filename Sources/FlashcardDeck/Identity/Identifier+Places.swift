@@ -53,6 +53,14 @@ extension Identifier {
       && (Int(names[arrival].ownID) == one || Int(names[arrival].withDeck) == one)
   }
 
+  /// The known card that once asked what an arrival asks, by its id: that is a digest of the question.
+  func known(askedBy arrival: Int) -> Int? {
+    guard !arrivals[arrival].isNamed, !isShared[arrivals[arrival].entry],
+      names[arrival].ownID >= 0
+    else { return nil }
+    return Int(names[arrival].ownID)
+  }
+
   /// The known cards whose name an arrival bears, alone or with its deck before it.
   func namesakes(of arrival: Int) -> [Int] {
     guard arrivals[arrival].isNamed else { return [] }

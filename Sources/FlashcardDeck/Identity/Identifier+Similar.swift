@@ -98,7 +98,7 @@ extension Identifier {
   private func isLastCopy(_ one: Int, _ pair: Pair, _ copies: inout Copies?) -> Bool {
     let evidence = pair.evidence
     guard evidence.sharedID, evidence.sameQuestion, evidence.isOwnDeck, !evidence.isRenamed,
-      evidence.places == 2 || evidence.likeness.answer >= 0.45
+      evidence.likeness.answer >= (evidence.places == 2 ? 0.2 : 0.45)
     else { return false }
     let all = copies ?? Copies(in: self)
     copies = all
@@ -157,6 +157,7 @@ extension Identifier {
     var list: [(rank: (Int, Double, Int), pair: Pair)] = []
     for var pair in all where arrivals[pair.arrival].isOpen {
       pair.evidence.places = samePlaces(one, pair.arrival)
+      pair.evidence.isInGap = pair.evidence.deck == .same && isInGap(one, pair.arrival)
       let verdict = pair.evidence.verdict
       if verdict == .unlikely { continue }
       let rank = (verdict == .likely ? 0 : 1, pair.evidence.distance, pair.arrival)

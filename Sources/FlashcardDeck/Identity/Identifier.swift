@@ -75,6 +75,8 @@ struct Identifier {
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
+  /// Known cards that are one with another known card.
+  var joined: [Identification.Link] = []
   /// Known ids of cards whose files changed since their cards were found.
   private var unreadable: Set<CardID> = []
 
@@ -103,6 +105,7 @@ struct Identifier {
       gather(unsettled)
       matchEqual()
       matchSimilar()
+      joinTwins()
       name(&result)
     }
     for (id, entry) in settled { rename(entry, id, &result) }
@@ -294,7 +297,11 @@ struct Identifier {
         && known[one].look.deck == library.decks[arrival.deck].id
         && known[one].look.sharesID == isShared[arrival.entry]
         && (!isShared[arrival.entry] || isBetweenTheSame(arrival, known[one].look, result))
-      if !isCurrent { result.changed.append(arrival.entry) }
+      // Two machines with different versions of a deck would record theirs in turn for ever.
+      let isOlder =
+        !edited.contains(arrival.deck)
+        && (ids.earlier[known[one].id] ?? []).contains(arrival.faces[0].digests)
+      if !isCurrent, !isOlder { result.changed.append(arrival.entry) }
     }
     if !edited.isEmpty {
       var texts = LibraryFaces(library)

@@ -1,6 +1,8 @@
 /// The ids that something is known of.
 struct KnownIDs {
   let recorded: [CardID: CardLook]
+  /// Texts that recorded cards had before.
+  let earlier: [CardID: [CardLook.Digests]]
   let bare: Set<CardID>
   let aliases: [CardID: CardID]
 

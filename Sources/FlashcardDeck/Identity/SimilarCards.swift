@@ -24,7 +24,7 @@ struct SimilarCards: Sendable {
   private var arrivalOfText: [Int] = []
   /// The open arrivals by question or answer with their deck.
   private var buckets = CardBuckets()
-  /// The open arrivals that bear the names of known cards.
+  /// The open arrivals that bear the names of known cards, or ask what their ids say that they asked.
   private var namesakes: [Int: [Int]] = [:]
 
   init(_ identifier: Identifier, open: [Int]) {
@@ -51,6 +51,9 @@ struct SimilarCards: Sendable {
     buckets = CardBuckets(of: identifier.arrivals)
     for arrival in isOpen.indices where isOpen[arrival] {
       for one in identifier.namesakes(of: arrival) { namesakes[one, default: []].append(arrival) }
+      if let one = identifier.known(askedBy: arrival) {
+        namesakes[one, default: []].append(arrival)
+      }
     }
   }
 
@@ -114,9 +117,10 @@ struct SimilarCards: Sendable {
     let (deck, otherDeck) = (identifier.known[one].deck, identifier.arrivals[arrival].deck)
     let digests = identifier.known[one].texts
     let faces = identifier.arrivals[arrival].faces
-    let sameQuestion = digests.contains { text in
+    let asksTheSame = digests.contains { text in
       faces.contains { $0.questionKey == text.question }
     }
+    let sameQuestion = asksTheSame || identifier.known(askedBy: arrival) == one
     let sameAnswer = digests.contains { text in faces.contains { $0.answer == text.answer } }
     if sameQuestion { likeness.question = 1 }
     if sameAnswer { likeness.answer = 1 }

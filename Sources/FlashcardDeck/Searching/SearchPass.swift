@@ -7,7 +7,7 @@ struct SearchPass {
   private let preferred: Language
   /// For each part and word, a pass over that part.
   private var scans: [[WordScan]]
-  /// For each part, each topic and each word, whether the topic's names have it.
+  /// For each deck and language, each topic and each word, whether the topic's names have it.
   private let topics: [[[Bool]]]
 
   init(_ texts: SearchTexts, _ words: [SearchWord], _ preferred: Language) {
@@ -15,11 +15,11 @@ struct SearchPass {
     self.preferred = preferred
     self.words = words
     scans = texts.parts.map { _ in words.map(WordScan.init) }
-    topics = texts.parts.map { part in
+    topics = texts.topics.map { topics in
       var scans = words.map(WordScan.init)
-      return part.withBytes { bytes in
-        part.topics.map { topic in
-          words.indices.map { scans[$0].occurs(words[$0], in: topic, of: bytes) }
+      return topics.bytes.withUnsafeBufferPointer { bytes in
+        topics.names.map { name in
+          words.indices.map { scans[$0].occurs(words[$0], in: name, of: bytes) }
         }
       }
     }
@@ -57,7 +57,7 @@ struct SearchPass {
     let part = Int(text.part)
     var place = Place.question
     for word in words.indices {
-      if topics[part][Int(text.topic)][word] {
+      if topics[texts.parts[part].topics][Int(text.topic)][word] {
         place = .elsewhere
         continue
       }

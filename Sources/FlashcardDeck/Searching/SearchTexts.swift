@@ -29,18 +29,26 @@ struct SearchTexts: Sendable {
     let first: Int
     /// The cards' texts.
     let cards: [Span]
-    /// The names of the deck's topics.
-    let topics: [Span]
+    /// The index of the names of its deck's topics in its language.
+    let topics: Int
 
     func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
       bytes.withUnsafeBufferPointer(body)
     }
   }
 
+  /// The names of a deck's topics in the language of one of its files. Not in each part: a deck may have as
+  /// many topics as cards.
+  struct Topics: Sendable {
+    let bytes: [UInt8]
+    let names: [Span]
+  }
+
   let library: Library
   /// In the order of the cards.
   private(set) var texts: [Text] = []
   let parts: [Part]
+  private(set) var topics: [Topics] = []
 
   /// The cards of a part.
   private static let cardsOfAPart = 4096
@@ -52,19 +60,23 @@ struct SearchTexts: Sendable {
     self.library = library
     // The first part of each file of each deck.
     var first: [[Int]] = []
-    var jobs: [(deck: Deck, file: Int, cards: Range<Int>)] = []
+    var jobs: [(deck: Deck, file: Int, cards: Range<Int>, topics: Int)] = []
     for deck in library.decks {
       first.append([])
       for (index, file) in deck.files.enumerated() {
         first[first.count - 1].append(jobs.count)
+        topics.append(Topics(of: deck, in: deck.languages[index] ?? .english))
         for start in stride(from: 0, to: file.cards.count, by: Self.cardsOfAPart) {
-          jobs.append((deck, index, start..<min(start + Self.cardsOfAPart, file.cards.count)))
+          let cards = start..<min(start + Self.cardsOfAPart, file.cards.count)
+          jobs.append((deck, index, cards, topics.count - 1))
         }
       }
     }
     let all = jobs
     let parts = Parallel.map(all.count) { index in
-      Part(of: all[index].deck, all[index].file, all[index].cards, showing: showing)
+      Part(
+        of: all[index].deck, all[index].file, all[index].cards, topics: all[index].topics,
+        showing: showing)
     }
     self.parts = parts
     texts.reserveLargeCapacity(library.entries.count)
@@ -88,7 +100,7 @@ struct SearchTexts: Sendable {
 extension SearchTexts.Part {
   /// Reads some cards of a deck's file; none if the file has changed.
   init(
-    of deck: Deck, _ index: Int, _ range: Range<Int>, showing: (String) -> String
+    of deck: Deck, _ index: Int, _ range: Range<Int>, topics: Int, showing: (String) -> String
   ) {
     let file = deck.files[index]
     let language = deck.languages[index] ?? .english
@@ -116,7 +128,18 @@ extension SearchTexts.Part {
         writer = glance.writer
       }
     }
-    topics = deck.topics.map { topic in
+    bytes = writer.bytes
+    self.topics = topics
+    self.language = language
+    first = range.lowerBound
+    self.cards = cards
+  }
+}
+
+extension SearchTexts.Topics {
+  fileprivate init(of deck: Deck, in language: Language) {
+    var writer = SearchTextWriter()
+    names = deck.topics.map { topic in
       let start = writer.bytes.count
       for name in topic.path(in: language) {
         writer.append(name)
@@ -125,9 +148,6 @@ extension SearchTexts.Part {
       return writer.endText(from: start)
     }
     bytes = writer.bytes
-    self.language = language
-    first = range.lowerBound
-    self.cards = cards
   }
 }
 

@@ -29,6 +29,10 @@ extension StudyLoop {
     let boxes = state.scheduler.boxes
     update(.news(store.record, refusal: store.refusal))
     update(.doubtCount(store.doubtCount))
+    // Another process may be the one that writes now.
+    if case .browsingOnly = state.notice, let refusal = store.refusal, refusal != state.notice {
+      say(refusal)
+    }
     if news.isTakenOver {
       untold = .writesNow
     } else if let failure = news.failure {

@@ -91,7 +91,7 @@ public struct StudyLoop {
     if effects.contains(.quit) { return !mayLeave() }
     for effect in effects { carryOut(effect) }
     if wasAsking, !state.isAsking { takeNews() }
-    if let sentence = store.newNotices().first { say(.sentence(sentence)) }
+    if let notice = store.nextNotice() { say(notice) }
     // Another process may have taken the lock, because its file was removed or replaced.
     if state.isWritable, let refusal = store.refusal { update(.access(refusal: refusal)) }
     tellNews(replacing: false)
@@ -121,17 +121,11 @@ public struct StudyLoop {
   /// Reads the decks again; whether something was found about known cards, which is said.
   private mutating func takeDecks() -> Bool {
     store.readDecksAgain()
+    if let edited = store.rewordedCard { update(.reworded(edited.was, as: edited.now)) }
     update(.decks(store.library, store.record))
-    let doubts = store.doubtCount
-    let isNew = doubts > state.doubtCount
-    update(.doubtCount(doubts))
-    if isNew {
-      say(.knownCards(carried: 0, doubts: doubts))
-    } else if let sentence = store.newNotices().first {
-      say(.sentence(sentence))
-    } else {
-      return false
-    }
+    update(.doubtCount(store.doubtCount))
+    guard let notice = store.nextNotice() else { return false }
+    say(notice)
     return true
   }
 
@@ -147,13 +141,22 @@ public struct StudyLoop {
     _ = takeDecks()
     terminal.comeBack()
     composedCard = nil
-    let isGone = state.index(of: card) == nil
+    if state.index(of: card) == nil { askOrTell(of: card) }
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file) {
       say(.sentence(state.messages.brokenByEdit(problem, key: state.keyName(.edit))))
-    } else if isGone {
+    }
+  }
+
+  /// Asks at once which card an edited one is, if it may be one; says that it is gone if not.
+  private mutating func askOrTell(of card: CardID) {
+    let was = store.record.key(of: card)
+    let doubts = ((try? store.doubts()) ?? []).filter { $0.was == was }
+    if doubts.isEmpty {
       say(.sentence(state.messages.editedCardGone))
+    } else {
+      update(.doubts(doubts))
     }
   }
 

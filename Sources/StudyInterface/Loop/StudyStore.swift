@@ -80,6 +80,9 @@ public protocol StudyStore: AnyObject {
   /// Reads the decks again.
   func readDecksAgain()
 
-  /// What became known of the stored files since the last look, in sentences.
-  func newNotices() -> [String]
+  /// What became known of the stored files or of known cards and was not said yet; nil if nothing.
+  func nextNotice() -> Notice?
+
+  /// A card without progress that the learner reworded in an editor before the decks were read again.
+  var rewordedCard: (was: CardID, now: CardID)? { get }
 }

@@ -6,7 +6,7 @@ extension Chinese {
 
   var known: String { "学过的" }
   var mayBe: String { "现在可能是" }
-  var noneOfThese: String { "都不是：它已经删掉了" }
+  var noneOfThese: String { "都不是：它的进度仍保存着" }
 
   func name(of reason: Identification.Reason) -> String {
     switch reason {
@@ -21,12 +21,22 @@ extension Chinese {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
-    let kept = "\(carried) 张改动过的卡片保留了进度"
-    if doubts == 0 { return [kept] }
-    let short = "\(doubts) 张学过的卡片待确认，按 \(key) 比对"
-    if carried > 0 { return ["\(kept)；\(short)", short] }
-    return ["有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", short]
+  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String] {
+    let kept = carried > 0 ? "\(carried) 张改动过的卡片保留了进度" : nil
+    let asked = doubts > 0 ? "\(doubts) 张学过的卡片待确认，按 \(key) 比对" : nil
+    let left = gone > 0 ? "\(gone) 张学过的卡片不在卡组里了" : nil
+    let short = [
+      carried > 0 ? "\(carried) 张保留" : nil, doubts > 0 ? "\(doubts) 张待确认（\(key)）" : nil,
+      gone > 0 ? "\(gone) 张不在了" : nil,
+    ]
+    let all = [kept, asked, left].compactMap(\.self)
+    var forms = [all.listed("；"), short.compactMap(\.self).listed(" · ")]
+    if all.count == 1, doubts > 0 {
+      forms.insert("有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", at: 0)
+    }
+    if all.count == 1, gone > 0 { forms.insert(goneCards(gone), at: 0) }
+    if all.count == 1 { forms.removeLast() }
+    return forms
   }
 
   var topicIsGone: String { "卡组里已经没有这个主题" }

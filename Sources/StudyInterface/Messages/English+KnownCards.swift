@@ -6,7 +6,7 @@ extension English {
 
   var known: String { "You know" }
   var mayBe: String { "It may now be" }
-  var noneOfThese: String { "None of these: it is gone" }
+  var noneOfThese: String { "None of these (it stays stored)" }
 
   func name(of reason: Identification.Reason) -> String {
     switch reason {
@@ -21,13 +21,23 @@ extension English {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int, key: String) -> [String] {
-    let kept = carriedOver(cards: carried)
-    let choice = doubts == 1 ? "1 known card" : "\(doubts) known cards"
-    if doubts == 0 { return [kept] }
-    let short = "\(choice) in doubt: \(key) compares"
-    if carried > 0 { return ["\(kept); \(short)", short] }
-    return ["\(choice) may be an edited one: \(key) compares them", short]
+  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String] {
+    func known(_ count: Int) -> String { count == 1 ? "1 known card" : "\(count) known cards" }
+    let kept = carried > 0 ? carriedOver(cards: carried) : nil
+    let asked = doubts > 0 ? "\(known(doubts)) in doubt: \(key) compares" : nil
+    let left = gone > 0 ? "\(known(gone)) in no deck any more" : nil
+    let short = [
+      carried > 0 ? "\(carried) kept" : nil, doubts > 0 ? "\(doubts) in doubt: \(key)" : nil,
+      gone > 0 ? "\(gone) gone" : nil,
+    ]
+    let all = [kept, asked, left].compactMap(\.self)
+    var forms = [all.listed("; "), short.compactMap(\.self).listed(" · ")]
+    if all.count == 1, doubts > 0 {
+      forms.insert("\(known(doubts)) may be an edited one: \(key) compares them", at: 0)
+    }
+    if all.count == 1, gone > 0 { forms.insert(goneCards(gone), at: 0) }
+    if all.count == 1 { forms.removeLast() }
+    return forms
   }
 
   var topicIsGone: String { "The decks no longer have this topic" }

@@ -170,7 +170,7 @@ public protocol Messages: Sendable {
   func leavingUnwritten(_ count: Int, reason: String, key: String) -> String
   var allWritten: String { get }
   /// One of both numbers may be 0.
-  func knownCards(carried: Int, doubts: Int, key: String) -> [String]
+  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String]
   var noDoubts: String { get }
   /// That the decks have a topic no longer to which a card was to be added.
   var topicIsGone: String { get }
@@ -364,8 +364,8 @@ extension Messages {
     case .leavingUnwritten(let count, let reason):
       [leavingUnwritten(count, reason: reason, key: key(.quit))]
     case .allWritten: [allWritten]
-    case .knownCards(let carried, let doubts):
-      knownCards(carried: carried, doubts: doubts, key: key(.compare))
+    case .knownCards(let carried, let doubts, let gone):
+      knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare))
     case .noDoubts: [noDoubts]
     case .linked(let question): [linked(question: question)]
     case .ruledOut: [ruledOut]

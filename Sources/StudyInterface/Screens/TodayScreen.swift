@@ -1,7 +1,9 @@
 import FlashcardDeck
 
 /// Today: the day's review, then the topic tree.
-struct TodayScreen: ListScreen {
+struct TodayScreen: TopicList {
+  static let firstTopic = 1
+
   /// The day's review is 0, the topics follow.
   var cursor = 0
 

@@ -1,7 +1,27 @@
 import FlashcardDeck
 
+/// A list with the topic tree.
+protocol TopicList: ListScreen {
+  /// The row of the first topic.
+  static var firstTopic: Int { get }
+}
+
+extension TopicList {
+  /// Keeps the cursor on its topic in decks that were read again.
+  mutating func follow(_ rows: [TopicTree.Row], from old: Library, _ state: State) {
+    let place = cursor - Self.firstTopic
+    guard rows.indices.contains(place),
+      let scope = rows[place].scope.moved(from: old, to: state.library),
+      let now = state.topics.rows.firstIndex(where: { $0.scope == scope })
+    else { return }
+    cursor = now + Self.firstTopic
+  }
+}
+
 /// The topic tree alone.
-struct TopicsScreen: ListScreen {
+struct TopicsScreen: TopicList {
+  static let firstTopic = 0
+
   var cursor = 0
 
   var context: Context { .topics }

@@ -149,7 +149,8 @@ struct CardReport: Encodable {
     state =
       marks.isSuspended
       ? "suspended"
-      : progress.map { $0.isDue(on: workspace.day) && !isWaiting ? "due" : "waiting" } ?? "new"
+      : isWaiting
+        ? "waiting" : progress.map { $0.isDue(on: workspace.day) ? "due" : "waiting" } ?? "new"
     if marks.isStarred { starred = true }
     if !marks.isSuspended, isWaiting { buried = true }
     box = progress.map { workspace.scheduler.boxes.place(of: $0.box) }

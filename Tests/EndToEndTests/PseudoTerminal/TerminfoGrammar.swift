@@ -42,7 +42,8 @@ struct TerminfoGrammar {
     for name in Self.fixed { add(name, [nil]) }
     let most = max(columns, rows)
     for name in Self.counted { add(name, (0...most).map { [$0] }) }
-    for name in Self.coloured { add(name, (0...255).map { [$0] }) }
+    // Of terminals with direct colours, the number of a colour says how red, green and blue it is.
+    for name in Self.coloured { add(name, (Array(0...255) + Self.palette).map { [$0] }) }
     add("cup", (0..<rows).flatMap { row in (0..<columns).map { [row, $0] } })
     add("csr", (0..<rows).flatMap { top in (top..<rows).map { [top, $0] } })
     add("sgr", (0..<512).map { bits in (0..<9).map { bits >> $0 & 1 } })
@@ -119,6 +120,15 @@ struct TerminfoGrammar {
       longest = max(longest, bytes.count)
     }
   }
+
+  /// The colours of xterm's cube and of its greys, as 0xRRGGBB.
+  private static let palette: [Int] = {
+    let levels = [0, 95, 135, 175, 215, 255]
+    let cube = levels.flatMap { red in
+      levels.flatMap { green in levels.map { red << 16 | green << 8 | $0 } }
+    }
+    return cube + (0..<24).map { (8 + 10 * $0) * 0x010101 }
+  }()
 
   // MARK: Reading a stream
 
