@@ -90,10 +90,11 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      if known.hasNews || !store.notices.isEmpty || store.wasReplayed,
+      let hasEvents = known.changes?.areEvents ?? false
+      if hasEvents || !store.notices.isEmpty || store.wasReplayed,
         store.obstacle == .openedForReading
       {
-        writeDown(decks)
+        writeDown(decks, known.changes)
       }
       return known.decks
     } catch {
@@ -105,10 +106,21 @@ final class Workspace {
 
   /// Has what was found written down, if this process only reads and no other one writes: the next edit
   /// is compared with what is found now, and what was said of the files is not said again.
-  private func writeDown(_ decks: Decks) {
+  private func writeDown(_ decks: Decks, _ changes: KnownCards.Changes?) {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
-    if (try? KnownCards(in: decks, writer, opened: openedCard)) != nil { try? writer.save() }
-    writer.close()
+    defer { writer.close() }
+    do throws(StoreError) {
+      if let changes, writer.hasSameEvents(as: store) {
+        try writer.carryOver(changes.carried)
+        try writer.recordLooks(changes.looks)
+        writer.deckMemory = changes.memory
+      } else {
+        _ = try KnownCards(in: decks, writer, opened: openedCard)
+      }
+      try writer.save()
+    } catch {
+      // The next command finds and writes the same.
+    }
   }
 
   /// What became known of the stored files and of known cards and was not said yet.
