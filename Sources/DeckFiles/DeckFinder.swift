@@ -26,8 +26,12 @@ struct DeckFinder {
   private var identities: [(file: DeckIdentity, find: Int)] = []
   /// Searched one by one, because there are few folders.
   private var walked: [DeckIdentity] = []
+  /// Files that are read in place of others, by the others' paths.
+  private let replaced: [[UInt8]: [UInt8]]
 
-  init(paths: [String]) {
+  init(paths: [String], replaced: [String: String] = [:]) {
+    self.replaced = Dictionary(
+      replaced.map { (Array($0.key.utf8), Array($0.value.utf8)) }, uniquingKeysWith: { $1 })
     for path in paths { find(named: Array(path.utf8)) }
     leaveOutDuplicates()
   }
@@ -63,6 +67,13 @@ struct DeckFinder {
   }
 
   private mutating func add(_ find: FoundFile, _ status: DeckStatus?) {
+    if let copy = replaced[find.path], let status = DeckStatus(copy) {
+      // The names of the folders stay, which are names of topics.
+      identities.append((status.identity, finds.count))
+      size += status.size
+      finds.append(FoundFile(path: copy, folders: find.folders, isNamed: find.isNamed))
+      return
+    }
     if let status {
       identities.append((status.identity, finds.count))
       size += status.size

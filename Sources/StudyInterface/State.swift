@@ -42,6 +42,8 @@ public struct State: Sendable {
   public let keys: KeyMap
   /// Something to say once.
   public internal(set) var notice: Notice?
+  /// What the learner is asked, in the row of the notice.
+  var question: CopyQuestion?
   /// Why answers can't be written down; nil if they can.
   private(set) var refusal: Notice?
   /// The same to a key that needs them to be.
@@ -167,7 +169,8 @@ public struct State: Sendable {
 
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
-    cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
+    if question != nil { return StyledLine(messages.copyAnswers, .dim) }
+    return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
       ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
       .line(width: ScreenAreas(size: size).width)
   }

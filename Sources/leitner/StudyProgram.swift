@@ -34,6 +34,7 @@ enum StudyProgram {
       // Another process has taken the writing over meanwhile, and everything is in the history.
       guard case .held = workspace.obstacle else { throw error }
     }
+    if let reminder = workspace.copyReminder { Process.printError("leitner: \(reminder)") }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
     // Exit without freeing: freeing a large collection takes longer than the system needs to drop its
     // memory.

@@ -269,14 +269,8 @@ struct English: Messages {
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count) more"
   }
-  func cannotEdit(_ file: String) -> String {
-    "\(file) can’t be written; copy the decks to a folder of your own and name it with --decks"
-  }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
-  }
-  func brokenByEdit(_ problem: String, key: String) -> String {
-    "\(problem); \(key) edits it again"
   }
   var suspended: String { "suspended" }
   var buried: String { "tomorrow" }
