@@ -74,8 +74,9 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil
+    doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil
   ) {
+    self.latestDecision = latestDecision
     self.device = device
     self.size = size
     self.language = language
@@ -171,9 +172,17 @@ public struct State: Sendable {
   var hintLine: StyledLine {
     if question != nil { return StyledLine(messages.copyAnswers, .dim) }
     return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
-      .line(width: ScreenAreas(size: size).width)
+      ?? hints.line(width: ScreenAreas(size: size).width)
   }
+
+  /// What that line is made of.
+  var hints: HintLine {
+    HintLine(
+      offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone)
+  }
+
+  /// Whether the cursor is on that a known card is none of those that it may be.
+  var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
   func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }

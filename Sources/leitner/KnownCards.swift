@@ -40,7 +40,8 @@ struct KnownCards {
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
       store.deckMemory = DeckMemory(
-        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut)
+        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut,
+        latestChoice: store.deckMemory?.latestChoice)
       self.decks = decks
       findings = Findings()
       hasNews = false
@@ -99,7 +100,7 @@ struct KnownCards {
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
-      elsewhere: elsewhere)
+      elsewhere: elsewhere, latestChoice: before?.latestChoice)
     hasNews = !links.isEmpty || !edited.isEmpty
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0

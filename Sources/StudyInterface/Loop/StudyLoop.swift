@@ -223,6 +223,8 @@ public struct StudyLoop {
         return goOn(after: .decided(decision))
       case .takeBack(let decision):
         try store.takeBack(decision)
+        // What it is of a choice of an earlier run, the decks were compared anew.
+        update(.decks(store.library, store.record))
         return goOn(after: .takenBack(decision))
       case .redraw: return terminal.redraw()
       case .suspendProgram: return terminal.suspend()

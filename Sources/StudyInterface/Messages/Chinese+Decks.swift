@@ -23,6 +23,9 @@ extension Chinese {
       + (isConfigured ? "请在配置的 decks: 里用它代替原来的文件" : "以后请用 --decks 指定它，而不是原来的文件")
   }
 
+  var chooseNone: String { "都不是" }
+  var onlySuspended: String { "这里的卡片都已停用或推迟" }
+
   func noFormOfCards(_ file: String) -> String {
     "\(file) 的写法无法在这里接着写，请用编辑器加卡片"
   }

@@ -25,6 +25,9 @@ extension English {
         : "name it in place of the original with --decks from now on")
   }
 
+  var chooseNone: String { "none of these" }
+  var onlySuspended: String { "All of these are suspended or off until tomorrow" }
+
   func noFormOfCards(_ file: String) -> String {
     "\(file) is written in a form that can’t be gone on with here: add the card in your editor"
   }

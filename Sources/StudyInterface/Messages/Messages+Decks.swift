@@ -17,6 +17,13 @@ public protocol DeckMessages: Sendable {
   /// That a later start reads the original again, unless the copy is named where that is.
   func copyHasToBeNamed(_ file: String, isConfigured: Bool) -> String
 
+  // MARK: Known cards and practice
+
+  /// The key that says that a known card is none of those that it may be.
+  var chooseNone: String { get }
+  /// That cards which were to be practised are put away.
+  var onlySuspended: String { get }
+
   // MARK: Cards that are added or edited
 
   /// That a file's cards have a form in which none can be added.

@@ -16,7 +16,9 @@ struct Add: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Option(help: "The topic or deck at whose end the card goes; without it, behind the last card.")
+  @Option(
+    help: "The topic or deck at whose end the card goes; without it, behind the last card.",
+    completion: Completion.topic)
   var topic: String?
   @Flag(help: CopyFlag.help) var copy = false
 
@@ -41,7 +43,8 @@ struct Edit: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card’s id, as `leitner list` prints it.") var card: String
+  @Argument(help: "The card’s id, as `leitner list` prints it.", completion: Completion.card)
+  var card: String
   @Flag(help: CopyFlag.help) var copy = false
 
   func run() throws {
