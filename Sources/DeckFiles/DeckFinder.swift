@@ -27,11 +27,10 @@ struct DeckFinder {
   /// Searched one by one, because there are few folders.
   private var walked: [DeckIdentity] = []
   /// Files that are read in place of others, by the others' paths.
-  private let replaced: [[UInt8]: [UInt8]]
+  private let replaced: [(original: [UInt8], copy: [UInt8])]
 
   init(paths: [String], replaced: [String: String] = [:]) {
-    self.replaced = Dictionary(
-      replaced.map { (Array($0.key.utf8), Array($0.value.utf8)) }, uniquingKeysWith: { $1 })
+    self.replaced = replaced.map { (Array($0.key.utf8), Array($0.value.utf8)) }
     for path in paths { find(named: Array(path.utf8)) }
     leaveOutDuplicates()
   }
@@ -67,7 +66,10 @@ struct DeckFinder {
   }
 
   private mutating func add(_ find: FoundFile, _ status: DeckStatus?) {
-    if let copy = replaced[find.path], let status = DeckStatus(copy) {
+    // There are few or none.
+    if let copy = replaced.first(where: { $0.original == find.path })?.copy,
+      let status = DeckStatus(copy)
+    {
       // The names of the folders stay, which are names of topics.
       identities.append((status.identity, finds.count))
       size += status.size

@@ -9,14 +9,24 @@ import Toolkit
 enum Completion {
   /// The ids of cards.
   static let card = CompletionKind.custom { words, _, prefix in
-    offer(words, prefix) { library, _ in library.entries.lazy.map(\.id.description) }
+    offer(words, prefix) { setup in
+      Decks(setup.deckPaths).library.entries.lazy.map(\.id.description)
+    }
+  }
+
+  /// The ids of known cards that no deck has.
+  static let cardWithoutDeck = CompletionKind.custom { words, _, prefix in
+    offer(words, prefix) { setup in
+      (try? Workspace(setup, writing: false))?.cardsWithoutDeck.map(\.description) ?? []
+    }
   }
 
   /// The names of decks and the paths of topics.
   static let topic = CompletionKind.custom { words, _, prefix in
-    offer(words, prefix) { library, language in
-      library.decks.flatMap { deck in
-        [deck.id] + deck.topics.map { $0.path(in: language).listed(" / ") }.filter { !$0.isEmpty }
+    offer(words, prefix) { setup in
+      Decks(setup.deckPaths).library.decks.flatMap { deck in
+        let topics = deck.topics.map { $0.path(in: setup.language).listed(" / ") }
+        return [deck.id] + topics.filter { !$0.isEmpty }
       }
     }
   }
@@ -30,15 +40,14 @@ enum Completion {
   private static let most = 1000
 
   private static func offer<Names: Sequence>(
-    _ words: [String], _ prefix: String, _ names: (Library, Language) -> Names
+    _ words: [String], _ prefix: String, _ names: (Setup) -> Names
   ) -> [String] where Names.Element == String {
     guard let setup = try? Setup(options(in: words)) else { return [] }
     // As it is typed, with what keeps the shell from taking a word apart.
     let begun = prefix.filter { !#"\"'"#.contains($0) }
     var seen: Set<String> = []
     var offered: [String] = []
-    for name in names(Decks(setup.deckPaths).library, setup.language)
-    where name.hasPrefix(begun) && seen.insert(name).inserted {
+    for name in names(setup) where name.hasPrefix(begun) && seen.insert(name).inserted {
       offered.append(escaped(VisibleText.line(name), for: CompletionShell.requesting))
       if offered.count == most { break }
     }

@@ -52,6 +52,20 @@ import Testing
     #expect(try complete(sandbox, ["leitner", "su"]) == ["suspend"])
   }
 
+  @Test func knownCardsThatNoDeckHasAreOffered() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run("grade", "norway", "good")
+    let text = Sandbox.capitals.replacingOccurrences(of: "{#norway}", with: "{#oslo}")
+      .replacingOccurrences(
+        of: "What is the capital of Norway?", with: "Which is the largest fjord?"
+      )
+      .replacingOccurrences(of: "Oslo\n", with: "The Sognefjord, which is in the west\n")
+    try text.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let before = try sandbox.history()
+    #expect(try offered(sandbox, "link", "oslo", "") == ["norway"])
+    #expect(try sandbox.history() == before)
+  }
+
   @Test func brokenDecksAndConfigurationsOfferNothing() throws {
     let sandbox = try Sandbox()
     #expect(try complete(sandbox, ["leitner", "--decks", "/nowhere", "show", ""]) == [])

@@ -157,6 +157,22 @@ import Testing
       #expect(try command(["list"]).output.split(separator: "\n").count == 8)
     }
 
+    /// In the learner's own folder there is nothing to copy; what is wrong is said.
+    @Test(.enabled(if: canRun)) func aDeckOfOnesOwnIsRefusedWithTheReason() throws {
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      let deck = own.appendingPathComponent("mine.md")
+      try Sandbox.capitals.write(to: deck, atomically: true, encoding: .utf8)
+      try run("chmod", "-R", "a+rwX", sandbox.data.path)
+      try run("chmod", "a-w", deck.path)
+      for words in [["edit", "norway"], ["edit", "norway", "--copy"], ["add"]] {
+        let refused = try command(words)
+        #expect(refused.status == 1)
+        #expect(
+          refused.error.contains("can't write \(deck.path): the permission is missing"),
+          "\(words): \(refused.error)")
+      }
+    }
+
     /// What can't be copied leaves no half of a deck, which would take the place of the bundled ones.
     @Test(.enabled(if: canRun)) func nothingIsLeftOfCopiesThatFail() throws {
       let full = try command(

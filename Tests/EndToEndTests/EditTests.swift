@@ -263,7 +263,11 @@ import Testing
       let folder = sandbox.home.appendingPathComponent("bin with space")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let file = folder.appendingPathComponent(name)
-      try "#!/bin/sh\necho \"$@\"\n".write(to: file, atomically: true, encoding: .utf8)
+      // Copied by a process of its own: what this one has written, a process that another test starts at
+      // that moment may hold open.
+      let text = sandbox.home.appendingPathComponent("text")
+      try "#!/bin/sh\necho \"$@\"\n".write(to: text, atomically: true, encoding: .utf8)
+      _ = try runChild(["cp", text.path, file.path])
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
       var environment = sandbox.environment()
       environment["PATH"] = "\(folder.path):/usr/bin:/bin"

@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  @Test func everyFilterIsInTheReadme() throws {
+    let readme = try String(
+      contentsOf: ReadmeTests.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let search = page.components(separatedBy: ".SH \"SEARCH\"\n")[1].components(separatedBy: ".SH")[
+      0]
+    let filters = search.replacing("\\-", with: "-").split { $0 == " " || $0 == "\n" }.filter {
+      $0.contains(":") && $0.first?.isLetter == true && !$0.hasSuffix(":")
+    }
+    #expect(filters.count >= 12)
+    for filter in filters where !filter.contains("\"") && !filter.hasPrefix("\\") {
+      #expect(readme.contains("`\(filter)`"), "\(filter)")
+    }
+  }
+
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/man")))
   func itIsShownWithoutWarnings() throws {
     let file = sandbox.home.appendingPathComponent("leitner.1")
