@@ -25,7 +25,9 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration to use.", valueName: "file"), completion: .file())
   var config: String?
 
-  @Option(help: "The interface's language: zh or en.")
+  @Option(
+    help: "The interface's language: zh or en.",
+    completion: .list(Language.allCases.map(\.rawValue)))
   var language: Language?
 
   func validate() throws {
@@ -51,7 +53,4 @@ extension Language: ExpressibleByArgument {
   public init?(argument: String) {
     self.init(rawValue: argument)
   }
-
-  /// Both, for completions.
-  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

@@ -16,8 +16,19 @@ extension Workspace {
     case .edit(let card, let file, let line):
       let path = copy.files.first { $0.original == file }?.copy ?? file
       return .edit(card, file: path, line: line)
-    case .add(let scope): return .add(scope.moved(from: old, to: library) ?? scope)
+    case .add(let scope):
+      if let moved = scope.moved(from: old, to: library) { return .add(moved) }
+      return .add(try place(of: copy))
     }
+  }
+
+  /// The copied deck, which has another id if it had the one of its folder.
+  private func place(of copy: DeckCopy) throws(Failure) -> Scope {
+    let paths = Set(copy.files.map(\.copy))
+    guard
+      let index = library.decks.firstIndex(where: { $0.files.contains { paths.contains($0.path) } })
+    else { throw Failure(messages.topicIsGone) }
+    return .topics(deck: index, Array(library.decks[index].topics.indices))
   }
 
   /// Copies the decks that a command is to change, if they can't be changed where they are and the learner

@@ -5,7 +5,7 @@ import StudyInterface
 /// The flag of commands that change decks.
 private enum CopyFlag {
   static let help: ArgumentHelp =
-    "Decks that can’t be changed where they are, copy to your own folder first, without asking."
+    "Copy decks that can’t be changed where they are to your own folder first, without asking."
 }
 
 /// `leitner add`
