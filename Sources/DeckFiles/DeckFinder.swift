@@ -26,11 +26,11 @@ struct DeckFinder {
   private var identities: [(file: DeckIdentity, find: Int)] = []
   /// Searched one by one, because there are few folders.
   private var walked: [DeckIdentity] = []
-  /// Files that are read in place of others, by the others' paths.
-  private let replaced: [(original: [UInt8], copy: [UInt8])]
+  /// Files in whose place copies are read.
+  private let replaced: [ReplacedFile]
 
-  init(paths: [String], replaced: [String: String] = [:]) {
-    self.replaced = replaced.map { (Array($0.key.utf8), Array($0.value.utf8)) }
+  init(paths: [String], replaced: [ReplacedFile] = []) {
+    self.replaced = replaced
     for path in paths { find(named: Array(path.utf8)) }
     leaveOutDuplicates()
   }
@@ -67,8 +67,10 @@ struct DeckFinder {
 
   private mutating func add(_ find: FoundFile, _ status: DeckStatus?) {
     // There are few or none.
-    if let copy = replaced.first(where: { $0.original == find.path })?.copy,
-      let status = DeckStatus(copy)
+    if !replaced.isEmpty,
+      let copy = replaced.first(where: { Array($0.original.utf8) == find.path }).map({
+        Array($0.copy.utf8)
+      }), let status = DeckStatus(copy)
     {
       // The names of the folders stay, which are names of topics.
       identities.append((status.identity, finds.count))

@@ -30,8 +30,8 @@ public struct DeckFolder: Sendable {
   /// contributors unless their front matter gives their format; a file that is named itself may have
   /// any name.
   ///
-  /// - Parameter replaced: files that are read in place of others, by the others' paths.
-  public init(paths: [String], replaced: [String: String] = [:]) {
+  /// - Parameter replaced: files in whose place copies are read.
+  public init(paths: [String], replaced: [ReplacedFile] = []) {
     self.init(Reading(paths: paths, replaced: replaced))
   }
 
@@ -45,7 +45,7 @@ public struct DeckFolder: Sendable {
     private static let worthAThread = 1 << 17
 
     /// Finds the files and begins.
-    public init(paths: [String], replaced: [String: String] = [:]) {
+    public init(paths: [String], replaced: [ReplacedFile] = []) {
       let finder = DeckFinder(paths: paths, replaced: replaced)
       let finds = finder.finds
       work = SharedWork(
@@ -73,7 +73,7 @@ public struct DeckFolder: Sendable {
 
   /// The versions of the files that may be decks in some files and folders, by their paths; opens none.
   public static func versions(
-    in paths: [String], replaced: [String: String] = [:]
+    in paths: [String], replaced: [ReplacedFile] = []
   ) -> [String: DeckVersion] {
     Dictionary(
       DeckFinder(paths: paths, replaced: replaced).finds.compactMap { find in

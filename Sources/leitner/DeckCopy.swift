@@ -1,3 +1,4 @@
+import DeckFiles
 import FlashcardDeck
 import StudyInterface
 import Toolkit
@@ -5,7 +6,7 @@ import Toolkit
 /// Deck files that can't be changed where they are, and where in the learner's own folder they are copied to.
 struct DeckCopy {
   /// Each file with its copy.
-  let files: [(original: String, copy: String)]
+  let files: [ReplacedFile]
   /// The learner's own folder of decks.
   let folder: String
   /// Whether the decks are the ones that came with the program: the learner's own folder takes their place
@@ -33,14 +34,15 @@ struct DeckCopy {
         path.hasPrefix(Self.inside(root))
         ? String(path.dropFirst(Self.inside(root).count))
         : path.split(separator: "/").last.map(String.init) ?? path
-      return (path, folder + "/" + relative)
+      return ReplacedFile(original: path, copy: folder + "/" + relative)
     }
   }
 
   /// Makes the copies; one that is there already is left as it is if it is the same.
   func make(_ messages: any Messages) throws(Failure) {
     var new: [(path: String, bytes: [UInt8])] = []
-    for (original, copy) in files {
+    for file in files {
+      let (original, copy) = (file.original, file.copy)
       guard let bytes = DeckWriter.content(original) else {
         throw Failure(
           messages.sentence(

@@ -11,7 +11,7 @@ struct Decks: Sendable {
   private let texts: DeckTexts
 
   /// Reads the decks in some files and folders.
-  init(_ paths: [String], replaced: [String: String] = [:]) {
+  init(_ paths: [String], replaced: [ReplacedFile] = []) {
     self.init(DeckFolder(paths: paths, replaced: replaced))
   }
 

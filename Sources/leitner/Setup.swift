@@ -58,7 +58,8 @@ struct Setup {
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
     readsBundledDecks =
-      options.decks.isEmpty && configuration.decks.isEmpty && deckPaths == [paths.bundledDecks]
+      options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
+      && deckPaths.first == paths.bundledDecks
     home = environment["HOME"]
   }
 

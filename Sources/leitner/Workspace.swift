@@ -11,8 +11,8 @@ final class Workspace {
   private lazy var decks = identified(Decks(DeckFolder(reading)))
   /// The files and folders that the decks are read from.
   private(set) var deckPaths: [String]
-  /// Copies that are read in place of files that can't be changed, by the paths of those.
-  private var replaced: [String: String] = [:]
+  /// Files that can't be changed, in whose place copies are read.
+  private var replaced: [ReplacedFile] = []
   /// The card that the learner has in an editor, until the decks are read again.
   private var openedPlace: (card: CardID, file: String, line: Int)?
   private var openedCard: CardID? { openedPlace?.card }
@@ -337,7 +337,7 @@ extension Workspace: StudyStore {
     if copy.isOfBundledDecks {
       deckPaths = [copy.folder]
     } else {
-      replaced.merge(copy.files.map { ($0.original, $0.copy) }) { $1 }
+      replaced += copy.files
     }
     preparedLook = nil
     decks = identified(Decks(deckPaths, replaced: replaced))
@@ -348,8 +348,8 @@ extension Workspace: StudyStore {
   /// That later starts read the originals again, because a path that was given names them; nil if they
   /// read the copies.
   var copyReminder: String? {
-    replaced.values.min().map {
-      messages.copyHasToBeNamed($0, isConfigured: setup.namedDecks.isEmpty)
+    replaced.first.map {
+      messages.copyHasToBeNamed($0.copy, isConfigured: setup.namedDecks.isEmpty)
     }
   }
 

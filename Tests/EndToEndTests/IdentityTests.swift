@@ -247,7 +247,7 @@ import Testing
     let later = try Terminal(decks.sandbox)
     try later.wait(for: "today’s review")
     try later.send("u")
-    try later.wait(for: "Taken back")
+    try later.wait(for: "c compares them")
     #expect(try decks.sandbox.history().last?.contains(#""event":"undo""#) == true)
     // It can be chosen again.
     try later.send("c")
