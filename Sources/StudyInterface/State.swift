@@ -42,6 +42,8 @@ public struct State: Sendable {
   public let keys: KeyMap
   /// Something to say once.
   public internal(set) var notice: Notice?
+  /// What the learner is asked, in the row of the notice.
+  var question: CopyQuestion?
   /// Why answers can't be written down; nil if they can.
   private(set) var refusal: Notice?
   /// The same to a key that needs them to be.
@@ -72,8 +74,9 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil
+    doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil
   ) {
+    self.latestDecision = latestDecision
     self.device = device
     self.size = size
     self.language = language
@@ -167,10 +170,19 @@ public struct State: Sendable {
 
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
-    cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
-      .line(width: ScreenAreas(size: size).width)
+    if question != nil { return StyledLine(messages.copyAnswers, .dim) }
+    return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
+      ?? hints.line(width: ScreenAreas(size: size).width)
   }
+
+  /// What that line is made of.
+  var hints: HintLine {
+    HintLine(
+      offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone)
+  }
+
+  /// Whether the cursor is on that a known card is none of those that it may be.
+  var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
   func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }

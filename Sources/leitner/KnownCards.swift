@@ -50,7 +50,8 @@ struct KnownCards {
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
       let memory = DeckMemory(
-        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut)
+        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut,
+        latestChoice: store.deckMemory?.latestChoice)
       store.deckMemory = memory
       self.decks = decks
       findings = Findings()
@@ -111,7 +112,7 @@ struct KnownCards {
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
-      elsewhere: elsewhere)
+      elsewhere: elsewhere, latestChoice: before?.latestChoice)
     store.deckMemory = memory
     changes = Changes(carried: carried, looks: editedLooks, memory: memory)
     // The first comparison does not show when they went.

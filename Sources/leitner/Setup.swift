@@ -11,6 +11,10 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
+  /// Whether they are the decks that came with the program, because there are no others.
+  let readsBundledDecks: Bool
+  /// The learner's home folder.
+  let home: String?
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
   /// How the screens look.
@@ -53,6 +57,10 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+    readsBundledDecks =
+      options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
+      && deckPaths.first == paths.bundledDecks
+    home = environment["HOME"]
   }
 
   /// The theme as configured, and what was wrong with it.

@@ -17,7 +17,8 @@ enum StudyProgram {
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
-      doubtCount: workspace.doubtCount, device: workspace.device)
+      doubtCount: workspace.doubtCount, device: workspace.device,
+      latestDecision: workspace.latestDecision)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {
       loop.practise(scope ?? .everything)
@@ -34,6 +35,7 @@ enum StudyProgram {
       // Another process has taken the writing over meanwhile, and everything is in the history.
       guard case .held = workspace.obstacle else { throw error }
     }
+    if let reminder = workspace.copyReminder { Process.printError("leitner: \(reminder)") }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
     // Exit without freeing: freeing a large collection takes longer than the system needs to drop its
     // memory.
