@@ -28,32 +28,19 @@ extension Store {
   /// What each known card looked like when that was recorded last, by its key, and before. Reads the whole
   /// history, of which only the lines with a look are parsed.
   public func looks() throws(StoreError) -> RecordedLooks {
-    var looks: [CardID: (stamp: Event.Stamp, look: CardLook)] = [:]
-    var earlier: [CardID: [CardLook.Digests]] = [:]
-    func add(_ look: CardLook, of key: CardID, _ stamp: Event.Stamp) {
-      guard let known = looks[key] else { return looks[key] = (stamp, look) }
-      let isLater = stamp >= known.stamp
-      if !look.hasText(of: known.look) {
-        earlier[key, default: []] += (isLater ? known.look : look).texts
-      }
-      if isLater { looks[key] = (stamp, look) }
-    }
+    var events: [Event] = []
     do {
       for device in try loader.folder.devices() {
-        for event in try loader.folder.events(of: device, with: "\"look\":{", anchor: 7) {
-          guard let look = event.look else { continue }
-          add(look, of: record.key(of: event.card), record.stamp(of: event))
-        }
+        events += try loader.folder.events(of: device, with: "\"look\":{", anchor: 7)
       }
     } catch {
       throw .file(error)
     }
-    for event in (pending?.proposed ?? []) + (pending?.events ?? []) {
-      if let look = event.look {
-        add(look, of: record.key(of: event.card), record.stamp(of: event))
-      }
-    }
-    return RecordedLooks(latest: looks.mapValues(\.look), earlier: earlier)
+    events += (pending?.proposed ?? []) + (pending?.events ?? [])
+    return RecordedLooks(
+      events.lazy.compactMap { [record] event in
+        event.look.map { (record.key(of: event.card), record.stamp(of: event), $0) }
+      })
   }
 
   /// Carries progress over. The events are written before the next one; a reader only shows what

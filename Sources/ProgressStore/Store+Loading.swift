@@ -136,7 +136,11 @@ extension Store {
       let known = Set(record.recent.map(\.stamp))
       var new = record
       new.add(fresh.once().filter { !known.contains($0.stamp) })
-      if new.contradictsBase { try reconcile([], from: before) } else { state.record = new }
+      if new.contradictsBase || record.base.links.depend(onOrderOf: fresh) {
+        try reconcile([], from: before)
+      } else {
+        state.record = new
+      }
     }
     settle(before: loader.day)
     if let failure { throw failure }

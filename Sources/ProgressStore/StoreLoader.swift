@@ -78,6 +78,7 @@ struct StoreLoader {
     var state = StoreState()
     state.counters = snapshot.counters
     var (hasDamage, hasForeignLinks) = (false, false)
+    var new: [Event] = []
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
       if part.damage.contains(where: { $0 < known }) { hasDamage = true }
@@ -86,8 +87,10 @@ struct StoreLoader {
       {
         hasForeignLinks = true
       }
+      new += part.items.lazy.filter { $0.end > known }.map(\.event)
     }
     state.hasForeignLinks = hasForeignLinks
+    if snapshot.progress.links.depend(onOrderOf: new) { return nil }
     if hasDamage || snapshot.progress.totals.days[day] != nil { return nil }
     for device in state.files.keys where state.files[device]?.lastLine == nil {
       state.files[device]?.lastLine = snapshot.lines[device]

@@ -59,16 +59,17 @@ struct KnownCards {
       return
     }
     let looks = try store.looks()
-    let found = Self.identification(of: decks, store, looks, opened: opened)
+    let others = Others(beside: decks, store.deckMemory)
+    let found = Self.identification(of: decks, store, looks, others, opened: opened)
     var names: [CardID: CardID] = [:]
     for (index, name) in found.names { names[decks.library.entries[index].id] = name }
     self.decks = decks.renamed(names)
     let library = self.decks.library
     let known = record
     let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
-    let others = Others(beside: decks, store.deckMemory)
+    // Of a card that was learned in a present deck and in another one, this one's look counts.
     func isElsewhere(_ card: CardID) -> Bool {
-      looks.latest[card].map { others.decks.contains($0.deck) } ?? false
+      others.look(of: card, looks).map { others.decks.contains($0.deck) } ?? false
     }
     let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
     let links = found.links.filter { !refusals.links.contains($0) && !isElsewhere($0.was) }
@@ -125,7 +126,7 @@ struct KnownCards {
 
   /// Deck files that were compared before, are as they were then, and are not among the present decks:
   /// the learner looks at other decks for now, so no card was moved from them.
-  private struct Others {
+  struct Others {
     var files: [String: String] = [:]
     var deckOfFile: [String: String] = [:]
     /// Their decks, none of which is among the present ones.
@@ -140,6 +141,15 @@ struct KnownCards {
       }
       deckOfFile = memory.decks.filter { files[$0.key] != nil }
       decks = Set(deckOfFile.values).subtracting(present.library.decks.map(\.id))
+    }
+
+    /// The latest look of a card in any other deck than these; the latest one if it has no such look.
+    func look(of card: CardID, _ looks: RecordedLooks) -> CardLook? {
+      guard let latest = looks.latest[card], decks.contains(latest.deck) else {
+        return looks.latest[card]
+      }
+      let present = (looks.inDecks[card] ?? [:]).filter { !decks.contains($0.key) }
+      return present.min { $0.key < $1.key }?.value ?? latest
     }
   }
 
@@ -159,12 +169,13 @@ struct KnownCards {
 
   /// Compares the decks with what is known of cards.
   static func identification(
-    of decks: Decks, _ store: Store, _ looks: RecordedLooks, opened: CardID? = nil
+    of decks: Decks, _ store: Store, _ looks: RecordedLooks, _ others: Others,
+    opened: CardID? = nil
   ) -> Identification {
     let record = store.record
     let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
     let recorded = Dictionary(
-      known.compactMap { id in looks.latest[id].map { (id, $0) } },
+      known.compactMap { id in others.look(of: id, looks).map { (id, $0) } },
       uniquingKeysWith: { first, _ in first }
     )
     let memory = store.deckMemory ?? DeckMemory()
@@ -173,7 +184,7 @@ struct KnownCards {
       before[file.path] != file.text.version
     }
     return Identification(
-      of: decks.library, recorded: recorded, earlier: looks.earlier,
+      of: decks.library, recorded: recorded, earlier: looks.earlier, devices: looks.devices,
       bare: Set(known.filter { looks.latest[$0] == nil }),
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },

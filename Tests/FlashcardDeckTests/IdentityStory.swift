@@ -7,6 +7,8 @@ struct IdentityStory {
   private(set) var recorded: [CardID: CardLook] = [:]
   /// Texts that were recorded before.
   private(set) var earlier: [CardID: [CardLook.Digests]] = [:]
+  /// The devices that recorded cards; none is one device for all.
+  private(set) var devices: [CardID: Set<String>] = [:]
   private(set) var aliases: [CardID: CardID] = [:]
   var bare: Set<CardID> = []
   private(set) var library = Library(files: [])
@@ -28,7 +30,8 @@ struct IdentityStory {
       before[file.path] != texts[file.path]
     }
     result = Identification(
-      of: library, recorded: recorded, earlier: earlier, bare: bare, aliases: aliases,
+      of: library, recorded: recorded, earlier: earlier, devices: devices, bare: bare,
+      aliases: aliases,
       edited: edited, opened: opened)
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     for link in result.links {
@@ -49,7 +52,11 @@ struct IdentityStory {
   }
 
   /// Takes in what another machine recorded of a card that this one does not know.
-  mutating func receive(_ card: CardID, _ look: CardLook) { recorded[card] = look }
+  mutating func receive(_ card: CardID, _ look: CardLook) {
+    for own in recorded.keys { devices[own] = ["here"] }
+    recorded[card] = look
+    devices[card] = ["there"]
+  }
 
   /// A card's look, with the ids that its neighbours really have.
   func look(_ index: Int) -> CardLook {

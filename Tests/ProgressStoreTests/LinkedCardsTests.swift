@@ -65,7 +65,10 @@ import Testing
     try unlink("y", "b", in: store)
     try link("y", "b", in: store)
     #expect(
-      try store.refusals().links == [Identification.Link(card: CardID("x"), was: CardID("a"))])
+      try store.refusals().links == [
+        Identification.Link(card: CardID("x"), was: CardID("a")),
+        Identification.Link(card: CardID("a"), was: CardID("x")),
+      ])
     let standing = try store.standingLink(Identification.Link(card: CardID("y"), was: CardID("b")))
     #expect(standing?.id.counter == 9)
     #expect(try store.standingLink(Identification.Link(card: CardID("x"), was: CardID("a"))) == nil)

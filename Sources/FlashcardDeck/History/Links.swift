@@ -50,6 +50,18 @@ public struct Links: Equatable, Sendable {
     for event in events { add(event) }
   }
 
+  /// Whether links of some events, which may be earlier than those that are known, would have another
+  /// name as key if all were made in the order of replay: one that joins names which are no keys.
+  public func depend(onOrderOf events: [Event]) -> Bool {
+    var links = self
+    return events.sorted { $0.stamp < $1.stamp }.contains { event in
+      guard case .link(let was) = event.kind else { return false }
+      let (new, old) = (links.key(of: event.card), links.key(of: was))
+      defer { links.add(event) }
+      return new != event.card || old != was && old != event.card
+    }
+  }
+
   /// Adds what an event links.
   mutating func add(_ event: Event) {
     if case .link(let was) = event.kind { add(event.card, was: was) }

@@ -9,18 +9,24 @@ extension OrderedEvents {
     events.filter { $0.separation?.was == was && !undone.contains($0.stamp) }
   }
 
-  /// Links that were offered, and of which the learner says that these are two cards.
+  /// Links of which the learner says that these are two cards, in both directions.
   public var ruledOut: Set<Identification.Link> {
-    Set(events.filter { !undone.contains($0.stamp) }.compactMap(\.separation))
+    Self.bothWays(events.filter { !undone.contains($0.stamp) }.compactMap(\.separation))
   }
 
-  /// Links that are not made without the learner: those that were taken back and not made again, and
-  /// those that are ruled out.
+  /// Links that are not made without the learner, in both directions: those that were taken back and not
+  /// made again, and those that are ruled out.
   public var refusedLinks: Set<Identification.Link> {
     let taken = events.filter { undone.contains($0.stamp) }.compactMap(\.link)
     if taken.isEmpty { return ruledOut }
     let standing = events.filter { !undone.contains($0.stamp) }.compactMap(\.link)
-    return Set(taken).subtracting(standing).union(ruledOut)
+    return Self.bothWays(Set(taken).subtracting(standing)).union(ruledOut)
+  }
+
+  private static func bothWays(
+    _ links: some Collection<Identification.Link>
+  ) -> Set<Identification.Link> {
+    Set(links).union(links.map { Identification.Link(card: $0.was, was: $0.card) })
   }
 }
 

@@ -34,6 +34,8 @@ struct Evidence {
   var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
   var isRenamed: Bool
+  /// Whether another known card of the deck asks the same.
+  var isCommonQuestion = false
   /// Whether several cards had the known card's id when it was recorded.
   var sharedID: Bool
   /// How many neighbours are the same, 0 to 2.
@@ -135,6 +137,9 @@ struct Evidence {
     let (question, answer) = (likeness.question, likeness.answer)
     if sameQuestion {
       // A second card of the deck may have asked the same all the time.
+      if isRenamed, hasShortQuestion || isCommonQuestion {
+        return !hasShortAnswer && answer >= 0.75
+      }
       if isRenamed || sharedID { return !hasShortAnswer && answer >= 0.3 }
       if answer >= (hasShortAnswer ? 0.6 : 0.3) { return true }
       return isOwnDeck && places == 2 && !hasShortQuestion

@@ -57,6 +57,7 @@ public struct Identification: Sendable {
   /// - Parameters:
   ///   - recorded: how known cards looked, by the ids under which they are known.
   ///   - earlier: other texts of them that were recorded before.
+  ///   - devices: the devices that recorded looks of them.
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
@@ -67,12 +68,15 @@ public struct Identification: Sendable {
   ///     is that card, rewritten.
   public init(
     of library: Library, recorded: [CardID: CardLook],
-    earlier: [CardID: [CardLook.Digests]] = [:], bare: Set<CardID> = [],
+    earlier: [CardID: [CardLook.Digests]] = [:], devices: [CardID: Set<String>] = [:],
+    bare: Set<CardID> = [],
     aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
-      library, KnownIDs(recorded: recorded, earlier: earlier, bare: bare, aliases: aliases),
+      library,
+      KnownIDs(
+        recorded: recorded, earlier: earlier, devices: devices, bare: bare, aliases: aliases),
       edited: edited,
       opened: opened)
     self = identifier.identify()

@@ -56,8 +56,8 @@ extension Identifier {
     findRenamedDeck()
   }
 
-  /// Decks of which nothing else is known went to the only deck that is new: a file was renamed and edited
-  /// at once.
+  /// Decks of which nothing else is known went to the new deck that asks most of their questions: a file was
+  /// renamed and edited at once.
   private mutating func findRenamedDeck() {
     let open = known.filter { $0.isOpen && presentDecks[$0.deck] == nil }
     let absent = Set(open.map(\.deck))
@@ -69,23 +69,33 @@ extension Identifier {
     }
     for card in known where card.deck < isOld.count { isOld[card.deck] = true }
     let new = isOld.indices.filter { !isOld[$0] }
-    guard new.count == 1 else { return }
+    guard !new.isEmpty else { return }
     // A deck that is only not there lends nothing to another one that asks for some definition, too.
-    var (answers, questions): (Set<UInt64>, Set<UInt64>) = ([], [])
-    for arrival in arrivals where arrival.isOpen && arrival.deck == new[0] {
+    var decksOf: [UInt64: Set<Int>] = [:]
+    for arrival in arrivals where arrival.isOpen && !isOld[arrival.deck] {
       for face in arrival.faces {
-        if face.isTelling { answers.insert(face.answer) }
-        if face.hasTellingQuestion { questions.insert(face.questionKey) }
+        if face.isTelling {
+          decksOf[Census.key(face.answer, 2, 0), default: []].insert(arrival.deck)
+        }
+        decksOf[Census.key(face.questionKey, 1, 0), default: []].insert(arrival.deck)
       }
     }
     for deck in absent {
-      let isLikely = open.contains { card in
-        card.deck == deck
-          && card.texts.contains {
-            answers.contains($0.answer) || questions.contains($0.question)
-          }
+      var votes: [Int: Int] = [:]
+      for card in open where card.deck == deck {
+        // A question of a word is asked in many decks: one more card has to say so.
+        let weight = card.hasTellingQuestion ? 2 : 1
+        let decks = card.texts.flatMap { text in
+          [Census.key(text.question, 1, 0), Census.key(text.answer, 2, 0)]
+            .flatMap { decksOf[$0] ?? [] }
+        }
+        for other in Set(decks) { votes[other, default: 0] += weight }
       }
-      if isLikely { presentDecks[deck] = new[0] }
+      let best = votes.max { $0.value < $1.value }
+      guard let best, best.value >= 2, votes.count(where: { $0.value == best.value }) == 1 else {
+        continue
+      }
+      presentDecks[deck] = best.key
     }
   }
 

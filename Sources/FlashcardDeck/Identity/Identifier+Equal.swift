@@ -27,7 +27,8 @@ extension Identifier {
     matchNamesakes { $0.sameText }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     if hasOpenCards { findNeighbours() }
-    // Where question and answer went to different cards, the answer decides if the question is alike.
+    // The answer decides if the question is alike, unless the question is another card's: which of the two
+    // was corrected, only the learner knows.
     joinAnswers { CardSimilarity.areAlike(questions: $0.question, $1.question) }
     // A question that one card of the deck asks: the same card, if its answer is alike. What is equal to
     // another card was taken before.
@@ -54,6 +55,12 @@ extension Identifier {
     for decks in homes {
       join({ row in decks[row.deck].map { row.key(deck: $0) } }, { $0.key(deck: $0.deck) })
     }
+    // In another deck, only a text that says enough.
+    join(
+      { $0.key(deck: -1) }, { $0.key(deck: -1) },
+      accepts: { identifier, _, arrival in
+        identifier.arrivals[arrival].faces.contains { $0.isTelling && $0.hasTellingQuestion }
+      })
     knownRows = last
   }
 
@@ -81,6 +88,8 @@ extension Identifier {
   }
 
   private mutating func joinAnswers(accepts: (CardFace, CardFace) -> Bool) {
+    guard hasOpenCards else { return }
+    let asked = askedByKnown
     for decks in homes where hasOpenCards {
       let answers = Census(of: \.answer, in: self, decks: decks)
       join(
@@ -92,6 +101,7 @@ extension Identifier {
         { Census.key($0.digests.answer, 0, $0.deck) },
         accepts: { identifier, one, arrival in
           !identifier.wasBeside(one, arrival)
+            && !identifier.isAskedByAnother(one, arrival, asked)
             && identifier.haveTellingAnswer(one, arrival)
             && identifier.arrivals[arrival].faces.contains {
               accepts(identifier.known[one].face, $0)
@@ -103,9 +113,31 @@ extension Identifier {
   /// Whether a known card and an arrival have an answer that hardly two cards have by chance.
   func haveTellingAnswer(_ one: Int, _ arrival: Int) -> Bool {
     // Of equal answers, the present one can be measured.
+    arrivals[arrival].faces.contains { haveTellingAnswer(one, $0) }
+  }
+
+  /// The same for a card of which the text is `face`. What another card of the deck has, too, tells nothing.
+  func haveTellingAnswer(_ one: Int, _ face: CardFace) -> Bool {
+    face.isTelling && known[one].texts.contains { $0.answer == face.answer }
+      && !common.contains(Census.key(face.answer, 2, known[one].deck))
+  }
+
+  /// Whether an open known card other than this one asks what an arrival asks, so that two cards may have
+  /// exchanged their answers.
+  private func isAskedByAnother(_ one: Int, _ arrival: Int, _ asked: [UInt64: Int]) -> Bool {
     arrivals[arrival].faces.contains { face in
-      face.isTelling && known[one].texts.contains { $0.answer == face.answer }
+      let key = Census.key(face.questionKey, 0, known[one].deck)
+      return asked[key].map { $0 != one && known[$0].isOpen } ?? false
     }
+  }
+
+  /// The open known cards by their questions.
+  private var askedByKnown: [UInt64: Int] {
+    var asked: [UInt64: Int] = [:]
+    for one in known.indices where known[one].isOpen {
+      for text in known[one].texts { asked[Census.key(text.question, 0, known[one].deck)] = one }
+    }
+    return asked
   }
 
   private mutating func joinQuestions() {

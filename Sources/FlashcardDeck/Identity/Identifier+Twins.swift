@@ -31,11 +31,14 @@ extension Identifier {
 
   private mutating func join(_ twins: Twins, _ look: CardLook) {
     let one = known[twins.one]
-    guard look.deck == one.look.deck, !look.sharesID,
+    // A device that knew the one has compared it with the other when it saw that first.
+    let devices = (ids.devices[twins.other] ?? []).subtracting(ids.devices[one.id] ?? [])
+    guard !devices.isEmpty, look.deck == one.look.deck, !look.sharesID,
       isSameCard(look.before, one.look.before), isSameCard(look.after, one.look.after)
     else { return }
     let face = CardFace(look)
     let texts = look.texts
+    let isRenamed = one.look.isNamed && look.isNamed && one.id != twins.other
     let sameText = one.texts.contains(where: texts.contains)
     let sameQuestion = one.texts.contains { text in
       texts.contains { $0.question == text.question }
@@ -45,10 +48,10 @@ extension Identifier {
       sameQuestion ? 1 : CardSimilarity.plainLikeness(ofQuestions: face.question, one.face.question)
     let answer = sameAnswer ? 1 : CardSimilarity.plainLikeness(face.sketch, one.face.sketch)
     let isEdited =
-      sameQuestion && answer >= 0.3
+      sameQuestion && answer >= 0.3 && one.hasTellingQuestion
       || sameAnswer && face.isTelling && question >= 0.6
         && !ExchangedWords.differ(face.question, one.face.question)
-    if sameText || isEdited {
+    if sameText || isEdited && !isRenamed {
       joined.append(Identification.Link(card: twins.other, was: one.id))
       known[twins.one].isDoubtful = true
     } else if question + answer >= 0.8 {

@@ -29,6 +29,8 @@ struct Identifier {
 
     /// Whether a card is still looked for.
     var isOpen: Bool { arrival == nil && !isUnreadable && !isDoubtful }
+    /// Whether the question is one that other cards hardly ask.
+    var hasTellingQuestion: Bool { face.hasTellingQuestion }
     /// Digests of question and answer, in each language in which it was recorded.
     let texts: [CardLook.Digests]
 
@@ -75,6 +77,8 @@ struct Identifier {
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
+  /// Questions and answers that several known cards of a deck have, by keys of `Census`: they say little.
+  var common: Set<UInt64> = []
   /// Known cards that are one with another known card.
   var joined: [Identification.Link] = []
   /// Known ids of cards whose files changed since their cards were found.
@@ -233,8 +237,21 @@ struct Identifier {
     for id in unreadable {
       if let one = knownOfID[id] { known[one].isUnreadable = true }
     }
+    findCommonTexts()
     presentDecks = (0..<deckNumbers.count).map { $0 < library.decks.count ? $0 : nil }
     findNames()
+  }
+
+  private mutating func findCommonTexts() {
+    var seen: Set<UInt64> = []
+    func count(_ text: CardLook.Digests, _ deck: Int) {
+      for key in [Census.key(text.question, 1, deck), Census.key(text.answer, 2, deck)]
+      where !seen.insert(key).inserted {
+        common.insert(key)
+      }
+    }
+    for card in known { if let text = card.texts.first { count(text, card.deck) } }
+    for card in settledTexts { count(card.digests, card.deck) }
   }
 
   private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
@@ -298,9 +315,8 @@ struct Identifier {
         && known[one].look.sharesID == isShared[arrival.entry]
         && (!isShared[arrival.entry] || isBetweenTheSame(arrival, known[one].look, result))
       // Two machines with different versions of a deck would record theirs in turn for ever.
-      let isOlder =
-        !edited.contains(arrival.deck)
-        && (ids.earlier[known[one].id] ?? []).contains(arrival.faces[0].digests)
+      let texts = known[one].look.texts + (ids.earlier[known[one].id] ?? [])
+      let isOlder = !edited.contains(arrival.deck) && texts.contains(arrival.faces[0].digests)
       if !isCurrent, !isOlder { result.changed.append(arrival.entry) }
     }
     if !edited.isEmpty {

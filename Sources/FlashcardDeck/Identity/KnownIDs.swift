@@ -3,6 +3,8 @@ struct KnownIDs {
   let recorded: [CardID: CardLook]
   /// Texts that recorded cards had before.
   let earlier: [CardID: [CardLook.Digests]]
+  /// The devices that recorded looks of a card.
+  let devices: [CardID: Set<String>]
   let bare: Set<CardID>
   let aliases: [CardID: CardID]
 

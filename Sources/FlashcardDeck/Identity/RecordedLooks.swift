@@ -4,13 +4,49 @@ public struct RecordedLooks: Sendable {
   public var latest: [CardID: CardLook]
   /// Other texts that were recorded before: a card is known again if its file gets back an earlier version.
   public var earlier: [CardID: [CardLook.Digests]]
+  /// The latest look in each deck, of cards that were recorded in several.
+  public var inDecks: [CardID: [String: CardLook]]
+  /// The devices that recorded looks.
+  public var devices: [CardID: Set<String>]
 
   /// Looks with every part given.
   public init(
-    latest: [CardID: CardLook] = [:], earlier: [CardID: [CardLook.Digests]] = [:]
+    latest: [CardID: CardLook] = [:], earlier: [CardID: [CardLook.Digests]] = [:],
+    inDecks: [CardID: [String: CardLook]] = [:], devices: [CardID: Set<String>] = [:]
   ) {
     self.latest = latest
     self.earlier = earlier
+    self.inDecks = inDecks
+    self.devices = devices
+  }
+
+  /// The looks of events in any order, each with the key of its card and its position in the order of
+  /// replay.
+  public init(_ events: some Sequence<(key: CardID, stamp: Event.Stamp, look: CardLook)>) {
+    self.init()
+    var stamps: [CardID: Event.Stamp] = [:]
+    var stampsInDecks: [CardID: [String: Event.Stamp]] = [:]
+    for (key, stamp, look) in events {
+      if devices[key]?.contains(stamp.id.device) != true {
+        devices[key, default: []].insert(stamp.id.device)
+      }
+      guard let known = latest[key], let knownStamp = stamps[key] else {
+        (latest[key], stamps[key]) = (look, stamp)
+        continue
+      }
+      let isLater = stamp >= knownStamp
+      if !look.hasText(of: known) { earlier[key, default: []] += (isLater ? known : look).texts }
+      if look.deck != known.deck || inDecks[key] != nil {
+        if inDecks[key] == nil {
+          (inDecks[key], stampsInDecks[key]) = ([known.deck: known], [known.deck: knownStamp])
+        }
+        if stampsInDecks[key]?[look.deck].map({ $0 <= stamp }) ?? true {
+          inDecks[key]?[look.deck] = look
+          stampsInDecks[key]?[look.deck] = stamp
+        }
+      }
+      if isLater { (latest[key], stamps[key]) = (look, stamp) }
+    }
   }
 }
 

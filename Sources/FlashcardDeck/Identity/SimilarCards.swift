@@ -144,6 +144,9 @@ struct SimilarCards: Sendable {
         },
       answerWeight: faces.map(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
+      isCommonQuestion: digests.contains {
+        identifier.common.contains(Census.key($0.question, 1, deck))
+      },
       sharedID: identifier.known[one].look.sharesID, places: 0,
       isAlone: identifier.isAlone(one, arrival),
       deck: isSame ? .same : present == nil ? .absent : .other, isOwnDeck: deck == otherDeck)
