@@ -141,12 +141,18 @@ struct Chinese: Messages {
   var explanation: String { "解析" }
   var source: String { "出处" }
   var moreBelow: String { "下面还有" }
-  var learned: String { "初次学习" }
+  var learned: String { "新学" }
   var movedUp: String { "升盒" }
   var stayed: String { "不变" }
-  var movedDown: String { "降盒" }
+  var forgotten: String { "忘记" }
+  func time(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) 秒"
+    case ..<3600: "\((seconds + 30) / 60) 分钟"
+    default: "\(seconds / 3600) 小时 \(seconds % 3600 / 60) 分"
+    }
+  }
   func staysInBox(_ number: Int) -> String { "今天忘过：留在第 \(number) 盒" }
-  var comingUp: String { "接下来" }
   var noneWaiting: String { "没有等待中的卡片" }
   var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
   var nothingFound: String { "没有找到" }

@@ -133,12 +133,18 @@ struct English: Messages {
   var explanation: String { "Explanation" }
   var source: String { "Source" }
   var moreBelow: String { "more below" }
-  var learned: String { "seen for the first time" }
+  var learned: String { "learned" }
   var movedUp: String { "moved up" }
   var stayed: String { "stayed" }
-  var movedDown: String { "moved down" }
+  var forgotten: String { "forgotten" }
+  func time(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\((seconds + 30) / 60) min"
+    default: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
+  }
   func staysInBox(_ number: Int) -> String { "forgotten today: stays in box \(number)" }
-  var comingUp: String { "Coming up" }
   var noneWaiting: String { "No card is waiting" }
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
   var nothingFound: String { "Nothing found" }

@@ -66,10 +66,11 @@ public protocol Messages: Sendable {
   var learned: String { get }
   var movedUp: String { get }
   var stayed: String { get }
-  var movedDown: String { get }
+  var forgotten: String { get }
+  /// How long something took.
+  func time(seconds: Int) -> String
   /// Why every grade leaves a card in its box.
   func staysInBox(_ number: Int) -> String
-  var comingUp: String { get }
   var noneWaiting: String { get }
   var searchPrompt: String { get }
   var nothingFound: String { get }
