@@ -40,8 +40,9 @@ public enum Notice: Equatable, Sendable {
   /// The disk has taken all of them.
   case allWritten
   /// What was found about known cards in changed decks: how many had their progress carried over, for
-  /// how many the learner has to choose, and how many no deck has any more.
-  case knownCards(carried: Int, doubts: Int, gone: Int)
+  /// how many the learner has to choose, and how many no deck has any more; and in the same row what is
+  /// wrong in decks.
+  case knownCards(carried: Int, doubts: Int, gone: Int, problems: Int = 0)
   case noDoubts
   /// Progress goes on with the card of this question.
   case linked(question: String)
@@ -54,6 +55,11 @@ public enum Notice: Equatable, Sendable {
 
   /// Whether it leaves what the last key made to say, because what it says is seen anyway.
   var canWait: Bool { self == .decksChanged }
+
+  /// Whether it names the key that compares known cards, which then needs no hint.
+  var offersToCompare: Bool {
+    if case .knownCards(_, let doubts, _, _) = self { doubts > 0 } else { false }
+  }
 
   /// What is said of a key that can't do its work for this reason.
   var whenRefusing: Notice {

@@ -28,6 +28,8 @@ public struct State: Sendable {
   }
   /// The name of this machine in the history: what others did is not taken back here.
   public let device: String?
+  /// The files and folders that decks are read from, as the learner would write them.
+  public let deckPlaces: [String]
   /// The text of the last search.
   var lastSearch = ""
   /// What the learner chose last for a known card, if nothing was done since.
@@ -72,9 +74,10 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil
+    doubtCount: Int = 0, device: String? = nil, deckPlaces: [String] = []
   ) {
     self.device = device
+    self.deckPlaces = deckPlaces
     self.size = size
     self.language = language
     self.library = library
@@ -203,6 +206,9 @@ public struct State: Sendable {
     isWritable && !countsAreStale && session.remaining.new == 0 && overview.all.new > 0
   }
 
+  /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.
+  var hintsAtDoubts: Bool { doubtCount > 0 && !(notice?.offersToCompare ?? false) }
+
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {
     keys.hints(for: screen.context).filter { binding in
@@ -210,7 +216,7 @@ public struct State: Sendable {
       case .undo: screen.canUndo(self)
       case .explain, .flipLanguage, .nextCard, .previousCard:
         screen.offers(binding.action, self)
-      case .compare: doubtCount > 0
+      case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable
       case .study: isWritable

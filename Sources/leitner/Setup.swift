@@ -11,6 +11,8 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
+  /// The same as the learner would write them, with `~` for the home folder.
+  let deckPlaces: [String]
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
   /// How the screens look.
@@ -53,6 +55,13 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+    deckPlaces = deckPaths.map { Self.brief($0, home: environment["HOME"]) }
+  }
+
+  /// A path with `~` in place of the home folder.
+  private static func brief(_ path: String, home: String?) -> String {
+    guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   /// The theme as configured, and what was wrong with it.

@@ -17,7 +17,8 @@ enum StudyProgram {
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
-      doubtCount: workspace.doubtCount, device: workspace.device)
+      doubtCount: workspace.doubtCount, device: workspace.device,
+      deckPlaces: workspace.setup.deckPlaces)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {
       loop.practise(scope ?? .everything)

@@ -138,6 +138,11 @@ struct Chinese: Messages {
   var reviewDone: String { "今日复习已完成" }
   var noCards: String { "还没有卡片" }
   var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
+  var welcome: String { "问答卡片：记得越牢，隔的天数越长；忘了的会早些再问" }
+  var welcomeStudy: String { "开始" }
+  var welcomeAdd: String { "添加卡片（或 leitner add）" }
+  var welcomeHelp: String { "列出所有按键" }
+  var welcomeDecks: String { "卡组" }
   var explanation: String { "解析" }
   var source: String { "出处" }
   var moreBelow: String { "下面还有" }
@@ -295,8 +300,8 @@ struct Chinese: Messages {
   var firstCard: String { "这是第一张卡片" }
   var lastCard: String { "这是最后一张卡片" }
 
-  func deckProblems(_ count: Int) -> String {
-    "卡组里有 \(count) 处问题，运行 leitner check 查看"
+  func deckProblems(_ count: Int) -> [String] {
+    ["卡组里有 \(count) 处问题，运行 leitner check 查看", "\(count) 处问题：leitner check"]
   }
 
   var decksChanged: String { "卡组有改动，已重新读取" }

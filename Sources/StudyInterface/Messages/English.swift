@@ -130,6 +130,13 @@ struct English: Messages {
   var reviewDone: String { "Today’s review is done" }
   var noCards: String { "There are no cards yet" }
   var noCardsHint: String { "Write some in a Markdown file and name it with --decks FILE" }
+  var welcome: String {
+    "Flashcards that come back after more and more days, forgotten ones sooner"
+  }
+  var welcomeStudy: String { "begins" }
+  var welcomeAdd: String { "adds a card (or leitner add)" }
+  var welcomeHelp: String { "lists all keys" }
+  var welcomeDecks: String { "decks" }
   var explanation: String { "Explanation" }
   var source: String { "Source" }
   var moreBelow: String { "more below" }
@@ -295,8 +302,10 @@ struct English: Messages {
   var firstCard: String { "This is the first card" }
   var lastCard: String { "This is the last card" }
 
-  func deckProblems(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
+  func deckProblems(_ count: Int) -> [String] {
+    let problems = count == 1 ? "1 problem" : "\(count) problems"
+    let them = count == 1 ? "it" : "them"
+    return ["\(problems) in decks: leitner check lists \(them)", "\(problems): leitner check"]
   }
 
   var decksChanged: String { "Decks have changed and were read again" }
