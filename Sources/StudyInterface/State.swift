@@ -168,11 +168,14 @@ public struct State: Sendable {
     library.question(at: index, in: flipped ? language.other : language)
   }
 
+  /// Where the parts of the screen are that is shown.
+  var areas: ScreenAreas { ScreenAreas(size: size, hasPreview: screen.hasPreview) }
+
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
       ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
-      .line(width: ScreenAreas(size: size).width)
+      .line(width: areas.width)
   }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
