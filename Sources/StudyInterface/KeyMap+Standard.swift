@@ -76,6 +76,7 @@ extension KeyMap {
         .help, ["?"], in: Contexts.commands.subtracting(.help),
         hints: Contexts.commands.subtracting(.help)),
       Binding(.sort, ["S"], in: .cards, hints: .cards),
+      Binding(.fold, ["z"], in: [.today, .topics], hints: .topics),
       Binding(.erase, [.backspace], in: .search),
       Binding(.eraseWord, [.control("w")], in: .search),
       Binding(.eraseAll, [.control("u")], in: .search),

@@ -7,7 +7,11 @@ public struct State: Sendable {
   public var size: Size
   /// The language that the interface speaks.
   public internal(set) var language: Language {
-    didSet { topics = TopicTree(library, overview, language) }
+    didSet { countTopics() }
+  }
+  /// The paths of the rows of the topic tree that are folded, in every language that they have.
+  public internal(set) var folded: [[String]] {
+    didSet { countTopics() }
   }
   /// Every deck.
   public internal(set) var library: Library {
@@ -74,8 +78,10 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil, deckPlaces: [String] = []
+    doubtCount: Int = 0, device: String? = nil, deckPlaces: [String] = [],
+    folded: [[String]] = []
   ) {
+    self.folded = folded
     self.device = device
     self.deckPlaces = deckPlaces
     self.size = size
@@ -90,7 +96,11 @@ public struct State: Sendable {
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, self.scheduler)
-    topics = TopicTree(library, overview, language)
+    topics = TopicTree(library, overview, language, folded: folded)
+  }
+
+  private mutating func countTopics() {
+    topics = TopicTree(library, overview, language, folded: folded)
   }
 
   /// Notes why answers can't be written down; nil if they can.
@@ -100,7 +110,7 @@ public struct State: Sendable {
   mutating func recount() {
     countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
-    topics = TopicTree(library, overview, language)
+    countTopics()
   }
 
   /// Cards that are counted in less time than a thread takes to begin.

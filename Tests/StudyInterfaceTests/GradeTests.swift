@@ -37,8 +37,8 @@ import Testing
     learner.press(.enter, " ")
     let (frame, areas) = (learner.state.view(), ScreenAreas(size: learner.state.size))
     let row = areas.notice - 1
-    #expect(frame.text(ofRow: row).filter { $0 == "▸" }.count == 1)
-    let mark = column(of: "▸", inRow: row, frame) ?? 0
+    #expect(frame.text(ofRow: row).filter { $0 == "›" }.count == 1)
+    let mark = column(of: "›", inRow: row, frame) ?? 0
     let good = column(of: "3 good", inRow: row, frame) ?? 0
     #expect((1...2).contains(good - mark))
     let bold = Grade.allCases.filter { grade in

@@ -40,10 +40,10 @@ import Testing
     var learner = learner(size)
     learner.press(.enter, " ", "3", .escape)
     #expect(learner.screen.contains("Continue today’s review"))
-    #expect(!learner.screen.contains("Flashcards that") && !learner.screen.contains("~/decks"))
+    #expect(!learner.screen.contains("Flashcards come") && !learner.screen.contains("~/decks"))
     #expect(learner.screen.contains("Gardening"))
     learner.press("u")
-    #expect(learner.screen.contains("Flashcards that"), "it is as if there had been none")
+    #expect(learner.screen.contains("Flashcards come"), "it is as if there had been none")
   }
 
   /// In a small window the topics take its place when the cursor goes there.

@@ -36,6 +36,7 @@ struct Chinese: Messages {
     case .practise: "练习"
     case .inform: "信息"
     case .sort: "排序"
+    case .fold: "折叠"
     case .eraseWord: "删去一词"
     case .add: "加卡片"
     case .edit: "编辑"

@@ -37,6 +37,7 @@ struct English: Messages {
     case .practise: "practise"
     case .inform: "information"
     case .sort: "sort"
+    case .fold: "fold"
     case .eraseWord: "erase the word"
     case .add: "add a card"
     case .edit: "edit"
@@ -131,7 +132,7 @@ struct English: Messages {
   var noCards: String { "There are no cards yet" }
   var noCardsHint: String { "Write some in a Markdown file and name it with --decks FILE" }
   var welcome: String {
-    "Flashcards that come back after more and more days, forgotten ones sooner"
+    "Flashcards come back after more and more days, forgotten ones sooner"
   }
   var welcomeStudy: String { "begins" }
   var welcomeAdd: String { "adds a card (or leitner add)" }

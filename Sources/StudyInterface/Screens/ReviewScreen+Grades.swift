@@ -31,7 +31,7 @@ extension ReviewScreen {
       let role = Self.role(of: grade)
       if isStandard {
         canvas.frame.put(
-          StyledLine("▸", Style(role, bold: true)), row: areas.notice - 1, column: column - gap)
+          StyledLine("›", Style(role, bold: true)), row: areas.notice - 1, column: column - gap)
       }
       let name = StyledLine([
         StyledRun("\(grade.rawValue) ", Style(role, bold: true)),

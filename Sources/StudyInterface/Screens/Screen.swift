@@ -75,6 +75,8 @@ struct Response {
   var opens: (any Screen)?
   /// Something to say once.
   var notice: Notice?
+  /// A row of the topic tree that is to be folded, or unfolded.
+  var folds: Int?
   /// What the caller is to do.
   var effects: [Effect] = []
 

@@ -12,17 +12,17 @@ struct TodayScreen: TopicList {
   func rowCount(_ state: State) -> Int { state.topics.rows.count + 1 }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    let topic =
-      cursor > 0 && cursor <= state.topics.rows.count
-      ? state.topics.rows[cursor - 1] : nil
+    let rows = state.topics.rows
+    let row = topic.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     switch action {
-    case .open: return .open(topic.map { CardListScreen($0, state) } ?? TopicsScreen())
-    case .add: return Response(effects: [.add(topic?.scope ?? .everything)])
+    case .open: return .open(row.map { CardListScreen($0, state) } ?? TopicsScreen())
+    case .add: return Response(effects: [.add(row?.scope ?? .everything)])
+    case .fold: return Response(folds: topic)
     case .practise:
       return ReviewScreen.practising(
-        state.cards(of: topic?.scope ?? .everything), state, clock: clock)
+        state.cards(of: row?.scope ?? .everything), state, clock: clock)
     case .study:
-      return ReviewScreen.opening(topic?.scope ?? .everything, state, clock: clock)
+      return ReviewScreen.opening(row?.scope ?? .everything, state, clock: clock)
     default: return nil
     }
   }
