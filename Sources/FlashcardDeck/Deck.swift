@@ -16,6 +16,14 @@ public struct Deck: Sendable {
     self.languages = languages
   }
 
+  /// The names of the folders that it is in, below the decks' root; none if its files are in several.
+  public var folders: [String] {
+    guard let first = files.first, files.allSatisfy({ $0.folders == first.folders }) else {
+      return []
+    }
+    return first.folders
+  }
+
   /// The deck's name for people, in a language or in the one that it has.
   public func title(in language: Language) -> String {
     let index = languages.firstIndex(of: language) ?? 0

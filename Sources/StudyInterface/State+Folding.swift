@@ -28,11 +28,15 @@ extension State {
 
   /// The path of a row, in each language in which its topics have names.
   private func paths(of row: TopicTree.Row) -> [[String]] {
-    guard row.depth > 0, case .topics(let deck, let inside) = row.scope, let first = inside.first
-    else { return [row.path] }
+    guard case .topics(let deck, let inside) = row.scope, let first = inside.first else {
+      return [row.path]
+    }
+    let folders = library.decks[deck].folders.count
+    // Behind the folders and the deck.
+    let start = row.path.prefix(folders + 1)
     return Language.allCases.reduce(into: [row.path]) { paths, language in
-      let names = library.decks[deck].topics[first].path(in: language).prefix(row.depth)
-      let path = row.path.prefix(1) + names
+      let names = library.decks[deck].topics[first].path(in: language).dropFirst(folders)
+      let path = start + names.prefix(row.path.count - start.count)
       if !paths.contains(Array(path)) { paths.append(Array(path)) }
     }
   }
