@@ -17,7 +17,7 @@ extension KeyMap {
       Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
       Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
       Binding(
-        .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
+        .more, ["m"], in: [.today, .question, .answer, .summary]),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),

@@ -71,6 +71,18 @@ import Testing
     ] { #expect(shown.contains(part), "\(part)") }
   }
 
+  /// In the sentence, and not once more in the line of hints.
+  @Test(arguments: [(80, 24), (40, 12)]) func theKeyForMoreIsNamedOnce(size: (Int, Int)) {
+    var learner = Learner(
+      columns: size.0, rows: size.1, decks: Self.decks(30),
+      scheduler: Scheduler(limits: .init(new: 2)))
+    learner.press(.enter, " ", "3", " ", "3")
+    let words = learner.screen.split(whereSeparator: \.isWhitespace)
+    #expect(words.count { $0 == "m" } == 1)
+    learner.press("m")
+    #expect(learner.state.isAsking)
+  }
+
   @Test func aDayWithoutAnAnswerHasNothingThatMoved() {
     var learner = Learner()
     learner.press(.enter, "x", "x", "x")

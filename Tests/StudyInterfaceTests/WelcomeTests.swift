@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func aClickChoosesTheRowThatIsShown() {
-    for size in ScreenTests.sizes {
+    for size in ScreenTests.sizes + (8...24).map({ (80, $0) }) {
       for row in 0..<size.1 - 2 {
         var learner = learner(size)
         let before = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)[row]

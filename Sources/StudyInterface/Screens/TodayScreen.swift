@@ -44,7 +44,8 @@ struct TodayScreen: TopicList {
     let welcome = welcome(state, areas)
     if welcome.isEmpty { return rows }
     let first = areas.body.lowerBound + Self.welcomeOffset(areas) + welcome.count + 1
-    return min(first, rows.upperBound)..<rows.upperBound
+    let isShown = rows.upperBound - first >= Self.leastTopicRows - 1
+    return (isShown ? first : rows.upperBound)..<rows.upperBound
   }
 
   /// What a learner without any history should know; nothing once a card was answered, nor where the
@@ -83,10 +84,7 @@ struct TodayScreen: TopicList {
     for (offset, line) in welcome.enumerated() {
       canvas.put(line, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
     }
-    let rows = topicRows(state, areas)
-    if welcome.isEmpty || rows.count >= Self.leastTopicRows - 1 {
-      canvas.putTopics(state, cursor: cursor - 1, rows: rows)
-    }
+    canvas.putTopics(state, cursor: cursor - 1, rows: topicRows(state, areas))
   }
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
