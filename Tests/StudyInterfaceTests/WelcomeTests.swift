@@ -96,7 +96,8 @@ import Testing
   @Test func doubtsAreSaidBeforeProblemsInOneRow() {
     func row(_ columns: Int, doubts: Int = 2, problems: Int = 3) -> String {
       let learner = Learner(
-        columns: columns, notice: .knownCards(carried: 0, doubts: doubts, gone: 0, problems: problems))
+        columns: columns,
+        notice: .knownCards(carried: 0, doubts: doubts, gone: 0, problems: problems))
       let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
       return String(rows[ScreenAreas(size: learner.state.size).notice].drop { $0 == " " })
     }
