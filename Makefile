@@ -129,13 +129,9 @@ $(PLAIN_BASELINE): $(BASELINES) | .build/packages
 	  --scratch-path .build/baselines/plain --product hello
 	@touch $@
 
-# The argument parser's own tool reads the commands from the program. Its package plugin would do
-# the same, after building the program a second time.
 $(MANUAL): $(PROGRAM)
-	@$(SWIFT) build --package-path .build/checkouts/swift-argument-parser \
-	  --scratch-path .build/manual --product generate-manual
-	@.build/manual/debug/generate-manual $(PROGRAM) --output-directory $(@D) \
-	  --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+	@mkdir -p $(@D)
+	@$(PROGRAM) manual --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" > $@
 
 .build/completions/leitner: $(PROGRAM)
 	@mkdir -p $(@D)

@@ -55,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "leitner",
       dependencies: [
-        "DeckFiles", "FlashcardDeck", "ProgressStore", "StudyInterface", "CursesTerminal",
-        "Toolkit",
+        "CFiles", "DeckFiles", "FlashcardDeck", "ProgressStore", "StudyInterface",
+        "CursesTerminal", "Toolkit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

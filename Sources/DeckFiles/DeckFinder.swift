@@ -26,8 +26,11 @@ struct DeckFinder {
   private var identities: [(file: DeckIdentity, find: Int)] = []
   /// Searched one by one, because there are few folders.
   private var walked: [DeckIdentity] = []
+  /// Files in whose place copies are read.
+  private let replaced: [ReplacedFile]
 
-  init(paths: [String]) {
+  init(paths: [String], replaced: [ReplacedFile] = []) {
+    self.replaced = replaced
     for path in paths { find(named: Array(path.utf8)) }
     leaveOutDuplicates()
   }
@@ -63,6 +66,18 @@ struct DeckFinder {
   }
 
   private mutating func add(_ find: FoundFile, _ status: DeckStatus?) {
+    // There are few or none.
+    if !replaced.isEmpty,
+      let copy = replaced.first(where: { Array($0.original.utf8) == find.path }).map({
+        Array($0.copy.utf8)
+      }), let status = DeckStatus(copy)
+    {
+      // The names of the folders stay, which are names of topics.
+      identities.append((status.identity, finds.count))
+      size += status.size
+      finds.append(FoundFile(path: copy, folders: find.folders, isNamed: find.isNamed))
+      return
+    }
     if let status {
       identities.append((status.identity, finds.count))
       size += status.size

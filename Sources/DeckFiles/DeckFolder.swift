@@ -29,7 +29,11 @@ public struct DeckFolder: Sendable {
   /// read and hidden ones are not, nor are a README, a changelog, a license and rules for
   /// contributors unless their front matter gives their format; a file that is named itself may have
   /// any name.
-  public init(paths: [String]) { self.init(Reading(paths: paths)) }
+  ///
+  /// - Parameter replaced: files in whose place copies are read.
+  public init(paths: [String], replaced: [ReplacedFile] = []) {
+    self.init(Reading(paths: paths, replaced: replaced))
+  }
 
   /// Reading that other threads begin if there is much to read; the thread that needs the decks helps
   /// them.
@@ -41,8 +45,8 @@ public struct DeckFolder: Sendable {
     private static let worthAThread = 1 << 17
 
     /// Finds the files and begins.
-    public init(paths: [String]) {
-      let finder = DeckFinder(paths: paths)
+    public init(paths: [String], replaced: [ReplacedFile] = []) {
+      let finder = DeckFinder(paths: paths, replaced: replaced)
       let finds = finder.finds
       work = SharedWork(
         finds.count, helpers: finder.size / Self.worthAThread, with: { DeckBytes() },
@@ -68,9 +72,11 @@ public struct DeckFolder: Sendable {
   }
 
   /// The versions of the files that may be decks in some files and folders, by their paths; opens none.
-  public static func versions(in paths: [String]) -> [String: DeckVersion] {
+  public static func versions(
+    in paths: [String], replaced: [ReplacedFile] = []
+  ) -> [String: DeckVersion] {
     Dictionary(
-      DeckFinder(paths: paths).finds.compactMap { find in
+      DeckFinder(paths: paths, replaced: replaced).finds.compactMap { find in
         DeckStatus(find.path).map { (String(decoding: find.path, as: UTF8.self), $0.version) }
       }, uniquingKeysWith: { first, _ in first })
   }

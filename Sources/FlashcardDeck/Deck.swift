@@ -24,6 +24,9 @@ public struct Deck: Sendable {
     return first.folders
   }
 
+  /// Whether its cards may be in two languages, which their names join.
+  public var isOfTwoLanguages: Bool { languages.contains { $0 != languages[0] } }
+
   /// The deck's name for people, in a language or in the one that it has.
   public func title(in language: Language) -> String {
     let index = languages.firstIndex(of: language) ?? 0

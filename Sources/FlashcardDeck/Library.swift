@@ -138,6 +138,13 @@ public struct Library: Sendable {
     return (file, file.cards[Int(location.card)])
   }
 
+  /// The same with the card's index among those of the file.
+  func fileAndCard(at index: Int, in language: Language) -> (file: DeckFile, card: Int)? {
+    let location = location(at: index, in: language)
+    guard location.exists else { return nil }
+    return (decks[entries[index].deck].files[Int(location.file)], Int(location.card))
+  }
+
   private func location(at index: Int, in language: Language) -> CardLocation {
     let other = otherLocation(at: index)
     guard other.exists else { return locations[index] }

@@ -1,54 +1,134 @@
 import Toolkit
 
-/// A deck file's text with the beginning of a new card, at the end of a topic.
+/// A deck file's text with the beginning of a new card behind one of its cards.
 public struct NewCard: Equatable, Sendable {
   /// All of the file.
   public let text: [UInt8]
-  /// The line of the new card, from 1.
+  /// The line at which to write, from 1.
   public let line: Int
+  /// The lines of the new card that are not blank.
+  private let form: [[UInt8]]
 
-  /// The text of a file with a heading for a card's question behind a line, or at its end.
+  /// The text of a file with a heading for a card's question at its end.
+  public init(atEndOf bytes: [UInt8]) {
+    self.init(
+      in: bytes, behind: bytes.count { $0 == 0x0A } + 1, NewCardForm(lines: ["### ", ""]))
+  }
+
+  /// The text of a file with a new card in the form of one of its cards, and behind it; nil if that would not
+  /// be read as one more card.
   ///
   /// - Parameters:
-  ///   - bytes: the file's text.
-  ///   - last: the last line of the card after which it goes, from 1. Not an offset: those that are known of
-  ///     a card are of a text whose line ends may be others.
-  public init(in bytes: [UInt8], behind last: Int) {
+  ///   - bytes: the file's text as it is on the disk.
+  ///   - index: the card, among those of the file.
+  ///   - name: a name for the new card; nil if it needs none. Notes have no names.
+  public init?(in bytes: [UInt8], like index: Int, of file: DeckFile, name: String? = nil) {
+    let card = file.cards[index]
+    guard !file.hasOpenEnd, let own = file.text.bytes(in: card.extent.range),
+      let form = NewCardForm(like: own, format: file.format, name: name)
+    else { return nil }
+    // Without the blank lines behind it. Not an offset: those that are known of a card are of a text whose
+    // line ends may be others.
+    let before = file.text.bytes(in: 0..<card.extent.start) ?? []
+    let lines = own.reversed().drop { $0 <= 0x20 }.count { $0 == 0x0A }
+    let last = before.count { $0 == 0x0A } + 1 + lines
+    self.init(in: bytes, behind: last, form)
+    let filled = NewCard(in: bytes, behind: last, form.filled)
+    let read = DeckFile(path: file.path, folders: [], text: filled.text)
+    guard read.cards.count == file.cards.count + 1, read.format == file.format,
+      read.question(at: index + 1) == NewCardForm.question
+    else { return nil }
+  }
+
+  /// - Parameter last: the last line of the card after which it goes, from 1.
+  private init(in bytes: [UInt8], behind last: Int, _ form: NewCardForm) {
     var (end, number) = (0, 1)
     while end < bytes.count, number <= last {
       if bytes[end] == 0x0A { number += 1 }
       end += 1
     }
     let lineBreak: [UInt8] = bytes.contains([0x0D, 0x0A]) ? [0x0D, 0x0A] : [0x0A]
-    let isBlank = { (byte: UInt8) in byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09 }
     var head = Array(bytes[..<end])
-    while let last = head.last, isBlank(last) { head.removeLast() }
+    while let last = head.last, last <= 0x20 { head.removeLast() }
     let rest = bytes[end...].drop { $0 == 0x0A || $0 == 0x0D }
     let gap = head.isEmpty ? [] : lineBreak + lineBreak
-    line = (head + gap).count { $0 == 0x0A } + 1
+    line = (head + gap).count { $0 == 0x0A } + 1 + form.cursor
     text =
-      head + gap + Array("### ".utf8) + lineBreak + lineBreak
-      + (rest.isEmpty ? [] : lineBreak + rest)
+      head + gap + form.lines.flatMap { $0 + lineBreak } + (rest.isEmpty ? [] : lineBreak + rest)
+    self.form = form.lines.map(\.withoutSpaceBehind).filter { !$0.isEmpty }
+  }
+
+  /// A file's text without the new card, if nothing was written into it; nil if something was, or if it is
+  /// not there any more.
+  public func removed(from bytes: [UInt8]) -> [UInt8]? {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      Array($0).withoutSpaceBehind
+    }
+    let filled = lines.indices.filter { !lines[$0].isEmpty }
+    let starts = filled.indices.filter { start in
+      let end = start + form.count
+      guard end <= filled.count, zip(filled[start..<end], form).allSatisfy({ lines[$0] == $1 })
+      else { return false }
+      // What follows may be its answer.
+      return end == filled.count || lines[filled[end]].first == UInt8(ascii: "#")
+        || isWhatFollowed(lines[filled[end]])
+    }
+    guard let start = starts.min(by: { distance(filled[$0]) < distance(filled[$1]) }) else {
+      return nil
+    }
+    let (first, next) = (filled[start], start + form.count)
+    let kept = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    var before = kept[..<first]
+    while let last = before.last, last.withoutSpaceBehind.isEmpty { before.removeLast() }
+    guard next < filled.count else {
+      return Array(before.joined(separator: [0x0A])) + (before.isEmpty ? [] : [0x0A])
+    }
+    // With the blank line that was before the new card, in the file's line ends.
+    let blank = before.last?.last == 0x0D ? [[0x0D] as [UInt8]] : [[]]
+    return Array((before + blank + kept[filled[next]...]).joined(separator: [0x0A]))
+  }
+
+  private func distance(_ index: Int) -> Int { abs(index + 1 - line) }
+
+  /// Whether a line is the one that came behind the new card when it was made.
+  private func isWhatFollowed(_ wanted: [UInt8]) -> Bool {
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1)
+    let filled = lines.lazy.map { Array($0).withoutSpaceBehind }.filter { !$0.isEmpty }
+    return Array(filled.dropFirst(form.count).prefix(1)) == [wanted]
+  }
+}
+
+extension DeckFile {
+  /// Whether something in it does not end, and would swallow a new card.
+  fileprivate var hasOpenEnd: Bool {
+    problems.contains { [.openFence, .openComment, .openHTML].contains($0.cause) }
+  }
+}
+
+extension [UInt8] {
+  fileprivate var withoutSpaceBehind: [UInt8] {
+    var text = self[...]
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    return Array(text)
   }
 }
 
 extension Library {
-  /// A deck file and in it the last line of the last card of some topics, from 1; nil if they have none.
-  ///
-  /// - Parameter isWritable: whether a file is one to which a card can be added.
-  public func placeOfNewCard(
-    in scope: Scope, _ language: Language, isWritable: (DeckFile) -> Bool
-  ) -> (file: DeckFile, line: Int)? {
-    for index in entries.indices.reversed() where scope.contains(entries[index]) {
-      for wanted in [language, language.other] {
-        guard let (file, outline) = place(ofCardAt: index, in: wanted), isWritable(file) else {
-          continue
-        }
-        // Without the blank lines behind it.
-        let bytes = (file.text.bytes(in: outline.whole.range) ?? []).reversed().drop { $0 <= 0x20 }
-        return (file, outline.line + bytes.count { $0 == 0x0A })
+  /// The files with cards of some topics, the one with the last of them first, each with that card's index
+  /// among those of the file.
+  public func placesOfNewCards(
+    in scope: Scope, _ language: Language
+  ) -> [(file: DeckFile, card: Int, isOfTwoLanguages: Bool)] {
+    var seen: Set<String> = []
+    var places: [(file: DeckFile, card: Int, isOfTwoLanguages: Bool)] = []
+    for wanted in [language, language.other] {
+      for index in entries.indices.reversed() where scope.contains(entries[index]) {
+        guard let (file, card) = fileAndCard(at: index, in: wanted), !seen.contains(file.path)
+        else { continue }
+        seen.insert(file.path)
+        places.append((file, card, decks[entries[index].deck].isOfTwoLanguages))
       }
     }
-    return nil
+    return places
   }
 }

@@ -106,6 +106,14 @@ extension Problem {
     /// Whether the mouse is used is neither true nor false.
     case mouse
 
+    /// Whether it says that a card is in one of its deck's two languages, as a new one is at first.
+    public var isOfTranslation: Bool {
+      switch self {
+      case .oneLanguage, .unnamedInTwoLanguages: true
+      default: false
+      }
+    }
+
     /// Whether it says that a line would be a card if it were written another way.
     var isOfALine: Bool { [.notTaken, .oneLineCard, .headingWithoutSpace].contains(self) }
   }

@@ -75,7 +75,9 @@ extension StudyRecord {
   /// The event that takes back a recent one, of any kind.
   public func undo(of target: Event, id: Event.ID, time: Instant, day: Day) -> Event {
     let card = key(of: target.card)
-    let before = progress(of: card, before: target)
+    var before = progress(of: card, before: target)
+    // It does again what the other one took back.
+    if case .undo = target.kind { before = progress(of: card, without: target) }
     return Event(
       id: id, time: time, day: day, card: target.card,
       kind: .undo(

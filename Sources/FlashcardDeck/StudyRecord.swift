@@ -179,6 +179,16 @@ public struct StudyRecord: Equatable, Sendable {
     return progress
   }
 
+  /// A card's progress as it is without an undo among the recent events: with what that took back.
+  func progress(of card: CardID, without undo: Event) -> CardProgress? {
+    let events = recent.filter { $0.stamp != undo.stamp }
+    let undone = Event.undone(by: events)
+    return events.reduce(base.cards[card]) { progress, event in
+      guard key(of: event.card) == card, !undone.contains(event.stamp) else { return progress }
+      return base.clocks.dated(event).applied(to: progress) ?? progress
+    }
+  }
+
   /// Puts what has no time into the base: which names are one card's, and whose clock was ahead.
   private mutating func takeInTimeless(_ events: [Event]) {
     for event in events { base.clocks.add(event) }

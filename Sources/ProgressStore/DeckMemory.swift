@@ -24,11 +24,32 @@ public struct DeckMemory: Equatable, Sendable {
   /// answer does not.
   public var elsewhere: Set<CardID>
 
+  /// What the learner chose last for a known card, so that it can be taken back in a later run.
+  public var latestChoice: Choice?
+
+  /// What the learner chose for a known card.
+  public struct Choice: Equatable, Sendable {
+    /// The id under which it is known.
+    public var was: CardID
+    /// The card that it is now; nil if it is none.
+    public var card: CardID?
+    /// The study day.
+    public var day: Day
+    /// What was done last before; nil if nothing was on that day.
+    public var after: Event.ID?
+
+    /// A choice with every part given.
+    public init(was: CardID, card: CardID?, day: Day, after: Event.ID?) {
+      (self.was, self.card, self.day, self.after) = (was, card, day, after)
+    }
+  }
+
   /// A memory with every part given.
   public init(
     files: [String: String] = [:], others: [String: String] = [:], decks: [String: String] = [:],
     foreignEvents: Int = 0, names: [CardID: CardID] = [:], doubts: [CardID: [CardID]] = [:],
-    ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = [], elsewhere: Set<CardID> = []
+    ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = [], elsewhere: Set<CardID> = [],
+    latestChoice: Choice? = nil
   ) {
     self.files = files
     self.others = others
@@ -39,6 +60,7 @@ public struct DeckMemory: Equatable, Sendable {
     self.ruledOut = ruledOut
     self.gone = gone
     self.elsewhere = elsewhere
+    self.latestChoice = latestChoice
   }
 }
 
@@ -60,6 +82,7 @@ extension JSONReader {
       case "ruledOut": memory.ruledOut = try cardLists()
       case "gone": memory.gone = Set(try strings().map(CardID.init))
       case "elsewhere": memory.elsewhere = Set(try strings().map(CardID.init))
+      case "choice": memory.latestChoice = DeckMemory.Choice(texts: try strings())
       default: try skip()
       }
     }
@@ -108,6 +131,10 @@ extension JSONWriter {
       raw(",\n\"elsewhere\":")
       strings(memory.elsewhere.sorted().map(\.description))
     }
+    if let choice = memory.latestChoice {
+      raw(",\n\"choice\":")
+      strings(choice.texts)
+    }
     raw("}")
   }
 
@@ -134,5 +161,19 @@ extension JSONWriter {
       json.strings(cards.value.map(\.description))
     }
     raw("}")
+  }
+}
+
+extension DeckMemory.Choice {
+  /// Its parts as texts; what is missing is empty.
+  fileprivate var texts: [String] {
+    [was.description, card?.description ?? "", day.description, after?.description ?? ""]
+  }
+
+  fileprivate init?(texts: [String]) {
+    guard texts.count == 4, let day = Day(texts[2]) else { return nil }
+    self.init(
+      was: CardID(texts[0]), card: texts[1].isEmpty ? nil : CardID(texts[1]), day: day,
+      after: Event.ID(texts[3]))
   }
 }

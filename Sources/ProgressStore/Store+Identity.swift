@@ -40,7 +40,7 @@ extension Store {
     }
     do {
       for device in try loader.folder.devices() {
-        for event in try loader.folder.events(of: device, with: "\"look\":{") {
+        for event in try loader.folder.events(of: device, with: "\"look\":{", anchor: 7) {
           guard let look = event.look else { continue }
           add(look, of: record.key(of: event.card), record.stamp(of: event))
         }
@@ -86,6 +86,11 @@ extension Store {
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Whether two stores of one folder have read the same bytes of every history file.
+  public func hasSameEvents(as other: Store) -> Bool {
+    state.extent.bytes == other.state.extent.bytes
   }
 
   /// Whether all lines had to be read at the start, which a new progress.json would save the next one.

@@ -24,17 +24,16 @@ extension Store {
     return try linksAndUndos().separations(from: was)
   }
 
-  private static let marksOfLinks: [StaticString] = [
-    #""event":"link""#, #""event":"apart""#, #""event":"undo""#, #""event":"clock""#,
+  private static let kindsOfLinks: [StaticString] = [
+    #"link""#, #"apart""#, #"undo""#, #"clock""#,
   ]
 
   private func linksAndUndos() throws(StoreError) -> OrderedEvents {
     var events: [Event] = []
     do {
       for device in try loader.folder.devices() {
-        for mark in Self.marksOfLinks {
-          events += try loader.folder.events(of: device, with: mark)
-        }
+        events += try loader.folder.events(
+          of: device, with: #""event":""#, anchor: 2, before: Self.kindsOfLinks)
       }
     } catch {
       throw .file(error)
@@ -44,13 +43,21 @@ extension Store {
 }
 
 extension HistoryFolder {
-  /// The events of a device's file whose lines hold a text; no other line is parsed.
-  func events(of device: String, with mark: StaticString) throws(FileError) -> [Event] {
+  /// The events of a device's file whose lines hold a text, before one of some others if any are given;
+  /// no other line is parsed. `anchor` is the offset of the text's rarest letter.
+  func events(
+    of device: String, with mark: StaticString, anchor: Int, before ends: [StaticString] = []
+  ) throws(FileError) -> [Event] {
     guard let bytes = try files.content(path(of: device)) else { return [] }
     var found: [UInt8] = []
     bytes.withUnsafeBufferPointer { text in
       var start = 0
-      while let position = text.find(mark, from: start, to: text.count) {
+      while let position = text.find(mark, anchor: anchor, from: start, to: text.count) {
+        start = position + mark.utf8CodeUnitCount
+        guard
+          ends.isEmpty
+            || ends.contains(where: { text.starts(with: $0, at: start, before: text.count) })
+        else { continue }
         let lineStart = text[..<position].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let lineEnd = text[position...].firstIndex(of: 0x0A) ?? text.count
         found += text[lineStart..<lineEnd]

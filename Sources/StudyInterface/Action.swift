@@ -142,6 +142,8 @@ public enum Input: Sendable {
   case failed(String)
   /// Something is to be said once.
   case notice(Notice)
+  /// Decks have to be copied to a folder before something is changed in them, which the learner is asked.
+  case mayCopy(DeckChange, to: String)
   /// No key is waiting: the learner reads, and there is time to lay out ahead.
   case idle
 }
@@ -160,6 +162,8 @@ public enum Effect: Equatable, Sendable {
   case edit(CardID, file: String, line: Int)
   /// Give the terminal to the learner's editor at a new card of a scope, and read the decks again.
   case add(Scope)
+  /// Copy decks that can't be changed where they are, and change them there.
+  case copyDecks(for: DeckChange)
   /// Find what was answered of a card.
   case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.

@@ -8,6 +8,46 @@ extension KeyMap {
     }.listed("\n\n")
   }
 
+  /// A line of the manual's table of keys.
+  public struct ManualRow: Sendable {
+    /// The keys as a configuration writes them.
+    public let keys: [String]
+    /// What they do, and where, in English.
+    public let does, places: String
+  }
+
+  /// All keys in tables for a manual.
+  public var manualSections: [(title: String, rows: [ManualRow])] {
+    [("Studying", studying), ("Moving", moving), ("Looking and leaving", looking)].map {
+      title, bindings in
+      let rows = Self.rows(bindings).map { row in
+        ManualRow(
+          keys: row.keys.map(\.notation), does: English().label(of: row.action),
+          places: Self.places(row.contexts))
+      }
+      return (title, rows)
+    }
+  }
+
+  /// Where keys work, in a few words.
+  static func places(_ contexts: Contexts) -> String {
+    if contexts == .everywhere { return "everywhere" }
+    let missing = Contexts.everywhere.subtracting(contexts)
+    let isShort = missing.count < contexts.count
+    let shown = Context.allCases.filter { (isShort ? missing : contexts).contains($0) }
+    var titles: [String] = []
+    for context in shown {
+      let title =
+        switch context {
+        case .question where !shown.contains(.answer): "Question"
+        case .answer where !shown.contains(.question): "Answer"
+        default: English().title(of: context)
+        }
+      if !titles.contains(title) { titles.append(title) }
+    }
+    return (isShort ? "all but " : "") + titles.joined(separator: ", ")
+  }
+
   /// An action with all its keys in some bindings.
   struct Row {
     let action: Action

@@ -51,6 +51,7 @@ struct LayoutKey: Equatable, Sendable {
     let next: Bool
     let more: Bool
     let turnsPage: Bool
+    let choosesNone: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -62,6 +63,7 @@ struct LayoutKey: Equatable, Sendable {
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
       turnsPage = screen.turnsPage(state)
+      choosesNone = state.choosesNone
       next = screen.offers(.nextCard, state)
     }
   }

@@ -43,6 +43,11 @@ public enum Notice: Equatable, Sendable {
   /// how many the learner has to choose, and how many no deck has any more; and in the same row what is
   /// wrong in decks.
   case knownCards(carried: Int, doubts: Int, gone: Int, problems: Int = 0)
+  /// What is wrong in a deck that was just edited, how many problems it has besides, and whether a key edits
+  /// it again.
+  case broken(String, more: Int, canEdit: Bool)
+  /// Decks have to be copied before something is changed in them: whether that is to be done.
+  case mayCopy(to: String)
   case noDoubts
   /// Progress goes on with the card of this question.
   case linked(question: String)

@@ -54,7 +54,6 @@ extension State {
   private mutating func click(at place: Key.Place, clock: Int) -> [Effect] {
     let areas = areas
     if place.row == areas.hints {
-      let hints = HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
       guard let action = hints.action(at: place.column - areas.left, width: areas.width) else {
         return []
       }

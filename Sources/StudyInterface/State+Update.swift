@@ -18,6 +18,7 @@ extension State {
     case .key(let key):
       notice = nil
       guard hasRoom else { return leaving(by: key) }
+      if let question { return answer(question, with: key) }
       return press(key, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
@@ -34,7 +35,12 @@ extension State {
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
     case .failed(let sentence): notice = .sentence(sentence)
-    case .notice(let notice): if self.notice == nil || !notice.canWait { self.notice = notice }
+    case .mayCopy(let change, let folder):
+      question = CopyQuestion(change: change, folder: folder)
+      notice = .mayCopy(to: folder)
+    // A question that is asked is answered first.
+    case .notice(let notice):
+      if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }
@@ -45,6 +51,7 @@ extension State {
   private mutating func keepTexts() {
     if !screen.isCurrent(self), let text = screen.text(self) { cache.remove(text.key) }
     if let text = screen.text(self) { cache.keep(text) }
+    if question != nil { return }
     let hints = LayoutKey(hintsOf: screen.context, self)
     cache.keep(LaidOut(key: hints, layout: Layout([hintLine])))
   }

@@ -48,6 +48,8 @@ public struct State: Sendable {
   public let keys: KeyMap
   /// Something to say once.
   public internal(set) var notice: Notice?
+  /// What the learner is asked, in the row of the notice.
+  var question: CopyQuestion?
   /// Why answers can't be written down; nil if they can.
   private(set) var refusal: Notice?
   /// The same to a key that needs them to be.
@@ -78,10 +80,11 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil, deckPlaces: [String] = [],
-    folded: [[String]] = []
+    doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
+    deckPlaces: [String] = [], folded: [[String]] = []
   ) {
     self.folded = folded
+    self.latestDecision = latestDecision
     self.device = device
     self.deckPlaces = deckPlaces
     self.size = size
@@ -183,10 +186,19 @@ public struct State: Sendable {
 
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
-    cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? HintLine(offeredKeys, messages, turnsPage: screen.turnsPage(self))
-      .line(width: areas.width)
+    if question != nil { return StyledLine(messages.copyAnswers, .dim) }
+    return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
+      ?? hints.line(width: areas.width)
   }
+
+  /// What that line is made of.
+  var hints: HintLine {
+    HintLine(
+      offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone)
+  }
+
+  /// Whether the cursor is on that a known card is none of those that it may be.
+  var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
   func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }

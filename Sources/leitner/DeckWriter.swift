@@ -1,4 +1,5 @@
 import StudyInterface
+import Toolkit
 
 #if canImport(Glibc)
   import Glibc
@@ -9,10 +10,9 @@ import StudyInterface
 /// Writes deck files, which are somebody else's: a file is all old or all new at any moment, and keeps its
 /// permissions.
 enum DeckWriter {
-  /// Whether the system lets the learner change a file, and put another one in its place.
-  static func canWrite(_ path: String) -> Bool {
-    guard access(path, W_OK) == 0, let target = resolved(path) else { return false }
-    return access(folder(of: target), W_OK) == 0
+  /// Why the system does not let the learner change a file; nil if it does.
+  static func obstacle(to path: String) -> FileError? {
+    access(path, W_OK) == 0 ? nil : FileError(path: path, operation: .write, code: errno)
   }
 
   /// All of a file; nil if it can't be read.
@@ -30,6 +30,9 @@ enum DeckWriter {
     }
   }
 
+  /// Whether there is a file of any kind.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Whether a path leads to a folder.
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
@@ -40,54 +43,113 @@ enum DeckWriter {
   static func remove(_ path: String) { unlink(path) }
 
   /// Puts other bytes into a file.
-  static func replace(_ path: String, with bytes: [UInt8], _ messages: any Messages) throws(Failure)
-  {
-    guard let target = resolved(path) else { throw Failure(messages.cannotEdit(path)) }
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     var status = stat()
-    guard stat(target, &status) == 0 else { throw Failure(messages.cannotEdit(path)) }
+    guard let target = resolved(path), stat(target, &status) == 0 else {
+      throw FileError(path: path, operation: .write, code: errno)
+    }
     // Another name of the file would keep the old text.
-    if status.st_nlink > 1 { return try overwrite(target, with: bytes, messages) }
-    let temporary = "\(folder(of: target))/.leitner-\(getpid()).tmp"
+    if status.st_nlink > 1 { return try overwrite(target, with: bytes) }
+    let temporary = temporaryName(besides: target)
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
-    guard descriptor >= 0 else { throw Failure(messages.cannotEdit(path)) }
+    if descriptor < 0 {
+      // A file can be changed where nothing can be made beside it.
+      if errno == EACCES || errno == EPERM { return try overwrite(target, with: bytes) }
+      throw FileError(path: path, operation: .write, code: errno)
+    }
     _ = fchown(descriptor, status.st_uid, status.st_gid)
     _ = fchmod(descriptor, status.st_mode & 0o7777)
-    let isWritten = Process.write(bytes, to: descriptor) == nil && fsync(descriptor) == 0
-    close(descriptor)
-    guard isWritten, rename(temporary, target) == 0 else {
+    try finish(temporary, descriptor, bytes, of: path)
+    guard rename(temporary, target) == 0 else {
+      let error = FileError(path: path, operation: .write, code: errno)
       unlink(temporary)
-      throw Failure(messages.cannotEdit(path))
+      throw error
     }
   }
 
-  private static func overwrite(
-    _ path: String, with bytes: [UInt8], _ messages: any Messages
-  ) throws(Failure) {
+  private static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(messages.cannotEdit(path)) }
+    guard descriptor >= 0 else { throw FileError(path: path, operation: .write, code: errno) }
     defer { close(descriptor) }
-    let isWritten =
-      Process.write(bytes, to: descriptor) == nil && ftruncate(descriptor, off_t(bytes.count)) == 0
-      && fsync(descriptor) == 0
-    if !isWritten { throw Failure(messages.cannotEdit(path)) }
+    if let code = Process.write(bytes, to: descriptor) {
+      throw FileError(path: path, operation: .write, code: code)
+    }
+    guard ftruncate(descriptor, off_t(bytes.count)) == 0, fsync(descriptor) == 0 else {
+      throw FileError(path: path, operation: .write, code: errno)
+    }
   }
 
   /// Makes a new file; the folders above it are made as well.
-  static func create(_ path: String, _ bytes: [UInt8], _ messages: any Messages) throws(Failure) {
-    var made = ""
+  static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    try create([(path, bytes)])
+  }
+
+  /// Makes new files, all of them or none: what a full disk or a killed process leaves is no deck.
+  static func create(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+    var written: [(temporary: String, path: String)] = []
+    do throws(FileError) {
+      for (path, bytes) in files {
+        try makeFolders(above: path)
+        let temporary = temporaryName(besides: path)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(path: path, operation: .write, code: errno) }
+        try finish(temporary, descriptor, bytes, of: path)
+        written.append((temporary, path))
+      }
+      for (temporary, path) in written {
+        // Not a renaming, which would replace a file that has come meanwhile.
+        guard link(temporary, path) == 0 || (!exists(path) && rename(temporary, path) == 0) else {
+          throw FileError(path: path, operation: .write, code: errno)
+        }
+      }
+    } catch {
+      for (temporary, path) in written {
+        if isSame(temporary, path) { unlink(path) }
+        unlink(temporary)
+      }
+      throw error
+    }
+    for (temporary, _) in written { unlink(temporary) }
+  }
+
+  /// Writes and closes a new file; it is removed if that fails.
+  private static func finish(
+    _ temporary: String, _ descriptor: Int32, _ bytes: [UInt8], of path: String
+  ) throws(FileError) {
+    var code = Process.write(bytes, to: descriptor)
+    if code == nil, fsync(descriptor) != 0 { code = errno }
+    close(descriptor)
+    if let code {
+      unlink(temporary)
+      throw FileError(path: path, operation: .write, code: code)
+    }
+  }
+
+  private static func makeFolders(above path: String) throws(FileError) {
+    var made = path.hasPrefix("/") ? "" : "."
     for part in folder(of: path).split(separator: "/") {
       made += "/" + part
-      mkdir(made, 0o755)
+      if mkdir(made, 0o755) != 0, case let code = errno, !isFolder(made) {
+        throw FileError(path: made, operation: .makeFolder, code: code)
+      }
     }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Failure(messages.cannotEdit(path)) }
-    defer { close(descriptor) }
-    if Process.write(bytes, to: descriptor) != nil { throw Failure(messages.cannotEdit(path)) }
+  }
+
+  /// A name that no reader of decks looks at.
+  private static func temporaryName(besides path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return "\(folder(of: path))/.leitner-\(getpid())-\(name.prefix(60)).tmp"
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
+      && first.st_dev == second.st_dev
   }
 
   /// The path of a file behind all symbolic links.
-  private static func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let found = realpath(path, nil) else { return nil }
     defer { free(found) }
     return String(cString: found)

@@ -11,7 +11,9 @@ struct Decks: Sendable {
   private let texts: DeckTexts
 
   /// Reads the decks in some files and folders.
-  init(_ paths: [String]) { self.init(DeckFolder(paths: paths)) }
+  init(_ paths: [String], replaced: [ReplacedFile] = []) {
+    self.init(DeckFolder(paths: paths, replaced: replaced))
+  }
 
   init(_ folder: DeckFolder) {
     library = Library(files: folder.files)

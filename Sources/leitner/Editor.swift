@@ -1,3 +1,4 @@
+import CFiles
 import ProgressStore
 import StudyInterface
 
@@ -34,10 +35,21 @@ struct Editor {
     }
   }
 
+  /// A command line in which the shell becomes the editor, if it is a plain command: the editor's own process is
+  /// seen when it stops itself, but not one behind a shell that waits for it.
+  private func shellCommand(_ line: String) -> String {
+    let name = command.drop { $0 == " " }.prefix { $0 != " " }
+    let isPlain =
+      !command.contains { "|&;<>()$`\n=".contains($0) } && name.contains(where: \.isLetter)
+    return isPlain ? "exec \(line)" : line
+  }
+
   /// Opens a file and waits until the editor has ended, however it ends.
   func open(file: String, line: Int, _ messages: any Messages) throws(Failure) {
-    if access(file, W_OK) != 0 { throw Failure(messages.cannotEdit(file)) }
-    let status = system(commandLine(file: file, line: line))
+    if let error = DeckWriter.obstacle(to: file) {
+      throw Failure(messages.sentence(for: error))
+    }
+    let status = cfiles_run(shellCommand(commandLine(file: file, line: line)))
     // What the shell says of a command that it can't find or start. Other ends are the editor's.
     let code = (status >> 8) & 0xFF
     if status & 0x7F == 0, code == 126 || code == 127 {

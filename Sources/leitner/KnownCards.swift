@@ -18,8 +18,18 @@ struct KnownCards {
   /// The decks with the ids under which their cards are known.
   let decks: Decks
   let findings: Findings
-  /// Whether links and looks were found that the history does not have yet.
-  let hasNews: Bool
+  /// What the store took in; nil if it knew everything.
+  let changes: Changes?
+
+  /// What a store takes in when known cards were looked for.
+  struct Changes {
+    var carried: [Store.Carried] = []
+    var looks: [(card: CardID, look: CardLook)] = []
+    var memory = DeckMemory()
+
+    /// Whether the history lacks something of it.
+    var areEvents: Bool { !carried.isEmpty || !looks.isEmpty }
+  }
 
   /// Looks for known cards if a deck file is another one than the last time, or if other devices brought
   /// events; else the ids are those of the last time.
@@ -34,16 +44,18 @@ struct KnownCards {
       self.decks = decks.renamed(memory.names)
       // What is in doubt was said when it was found; the screens go on saying it.
       findings = Findings()
-      hasNews = false
+      changes = nil
       return
     }
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
-      store.deckMemory = DeckMemory(
-        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut)
+      let memory = DeckMemory(
+        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut,
+        latestChoice: store.deckMemory?.latestChoice)
+      store.deckMemory = memory
       self.decks = decks
       findings = Findings()
-      hasNews = false
+      changes = Changes(memory: memory)
       return
     }
     let looks = try store.looks()
@@ -60,12 +72,11 @@ struct KnownCards {
     }
     let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
     let links = found.links.filter { !refusals.links.contains($0) && !isElsewhere($0.was) }
-    try store.carryOver(
-      links.compactMap { link in
-        library.index(of: link.card).map {
-          Store.Carried(card: link.card, was: link.was, look: library.look(ofCardAt: $0))
-        }
-      })
+    let places = links.compactMap { link in library.index(of: link.card).map { (link, $0) } }
+    let carried = zip(places, library.looks(ofCardsAt: places.map(\.1))).map { place, look in
+      Store.Carried(card: place.0.card, was: place.0.was, look: look)
+    }
+    try store.carryOver(carried)
     // A link has the look already.
     let linked = Set(links.map(\.card))
     // What was answered by an earlier version, or lost its first line, has no look yet.
@@ -81,8 +92,10 @@ struct KnownCards {
       return !linked.contains(card) && !unlinked.contains(card)
         && !elsewhere.contains(record.key(of: card))
     }
-    try store.recordLooks(
-      edited.map { (card: library.entries[$0].id, look: library.look(ofCardAt: $0)) })
+    let editedLooks = zip(edited, library.looks(ofCardsAt: edited)).map { index, look in
+      (card: library.entries[index].id, look: look)
+    }
+    try store.recordLooks(editedLooks)
     var doubts: [CardID: [CardID]] = [:]
     for doubt in found.doubts where !isElsewhere(doubt.was) {
       let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
@@ -95,12 +108,13 @@ struct KnownCards {
     let vanished = Set((before?.decks ?? [:]).values).subtracting(others.decks)
     let gone = Self.gone(from: library, vanished, looks.latest, store.record)
       .subtracting(doubts.keys)
-    store.deckMemory = DeckMemory(
+    let memory = DeckMemory(
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
-      elsewhere: elsewhere)
-    hasNews = !links.isEmpty || !edited.isEmpty
+      elsewhere: elsewhere, latestChoice: before?.latestChoice)
+    store.deckMemory = memory
+    changes = Changes(carried: carried, looks: editedLooks, memory: memory)
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = doubts.contains { before?.doubts[$0.key] != $0.value }

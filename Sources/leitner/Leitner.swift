@@ -18,7 +18,7 @@ struct Leitner: ParsableCommand {
       Suspend.self,
       Wake.self, Bury.self, Star.self, Unstar.self, LinkCard.self, Stats.self, PaceCommand.self,
       Check.self,
-      History.self, Repair.self, Paths.self, Keys.self,
+      History.self, Repair.self, Paths.self, Keys.self, ManualCommand.self,
     ],
     defaultSubcommand: Study.self)
 
@@ -29,8 +29,13 @@ struct Leitner: ParsableCommand {
 protocol LeitnerCommand: ParsableCommand {
   var root: Leitner { get }
   var global: GlobalOptions { get }
+
+  /// What the manual page says of it; what `leitner help` says, unless other parts of the page have that.
+  static var manual: String { get }
 }
 
 extension LeitnerCommand {
+  static var manual: String { configuration.discussion }
+
   var options: Options { global.options(after: root.global) }
 }

@@ -15,16 +15,19 @@ struct GlobalOptions: ParsableArguments {
     name: .customLong("decks"),
     help: ArgumentHelp(
       "A deck or a folder of decks, instead of the configured ones; may be repeated.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var decks: [String] = []
 
-  @Option(help: ArgumentHelp("Where progress and history lie.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where progress and history lie.", valueName: "dir"), completion: .directory)
   var dataDir: String?
 
-  @Option(help: ArgumentHelp("The configuration to use.", valueName: "file"))
+  @Option(help: ArgumentHelp("The configuration to use.", valueName: "file"), completion: .file())
   var config: String?
 
-  @Option(help: "The interface's language: zh or en.")
+  @Option(
+    help: "The interface's language: zh or en.",
+    completion: .list(Language.allCases.map(\.rawValue)))
   var language: Language?
 
   func validate() throws {

@@ -39,6 +39,17 @@ enum Process {
     _ = write(Array((VisibleText.block(text) + "\n").utf8), to: 2)
   }
 
+  /// Whether there is somebody to ask.
+  static var canAsk: Bool { isatty(0) == 1 && isatty(2) == 1 }
+
+  /// Asks in the terminal; whether the answer is yes.
+  static func asks(_ question: String) -> Bool {
+    Output.flush()
+    _ = write(Array(VisibleText.unbroken(question).utf8), to: 2)
+    let answer = readLine() ?? ""
+    return ["y", "yes", "是"].contains(answer.lowercased())
+  }
+
   /// Writes bytes to a descriptor; returns the error's number if that fails.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var start = 0

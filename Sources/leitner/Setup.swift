@@ -13,6 +13,10 @@ struct Setup {
   let deckPaths: [String]
   /// The same as the learner would write them, with `~` for the home folder.
   let deckPlaces: [String]
+  /// Whether they are the decks that came with the program, because there are no others.
+  let readsBundledDecks: Bool
+  /// The learner's home folder.
+  let home: String?
   /// The decks that the command line names, which have to be there.
   let namedDecks: [String]
   /// How the screens look.
@@ -55,6 +59,10 @@ struct Setup {
     namedDecks = options.decks
     deckPaths = paths.deckPaths(
       options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+    readsBundledDecks =
+      options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
+      && deckPaths.first == paths.bundledDecks
+    home = environment["HOME"]
     deckPlaces = deckPaths.map { Self.brief($0, home: environment["HOME"]) }
   }
 

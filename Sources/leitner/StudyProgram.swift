@@ -19,7 +19,8 @@ enum StudyProgram {
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
-      deckPlaces: workspace.setup.deckPlaces, folded: folded)
+      latestDecision: workspace.latestDecision, deckPlaces: workspace.setup.deckPlaces,
+      folded: folded)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {
       loop.practise(scope ?? .everything)
@@ -39,6 +40,7 @@ enum StudyProgram {
       // Another process has taken the writing over meanwhile, and everything is in the history.
       guard case .held = workspace.obstacle else { throw error }
     }
+    if let reminder = workspace.copyReminder { Process.printError("leitner: \(reminder)") }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
     // Exit without freeing: freeing a large collection takes longer than the system needs to drop its
     // memory.

@@ -117,19 +117,35 @@ extension Workspace {
     guard var memory = store.deckMemory else { return }
     memoryBefore.append((decision, memory))
     change(&memory)
+    memory.latestChoice = DeckMemory.Choice(
+      was: decision.was, card: decision.card, day: day,
+      after: record.latestDone(on: day, by: device)?.id)
     store.deckMemory = memory
     try? store.save()
   }
 
+  /// The choice for a known card that was the last thing done today, in this run or an earlier one; nil if
+  /// something else was done since.
+  var latestDecision: Decision? {
+    // Known cards may have to be found first.
+    let record = record
+    guard let choice = store.deckMemory?.latestChoice, choice.day == day,
+      choice.after == record.latestDone(on: day, by: device)?.id
+    else { return nil }
+    return Decision(was: choice.was, card: choice.card)
+  }
+
   /// Restores what was remembered before the latest decision; if that was another one, the decks are
-  /// compared anew at the next start.
+  /// compared anew.
   private func forget(_ decision: Decision) {
     if let latest = memoryBefore.last, latest.decision == decision {
       memoryBefore.removeLast()
       store.deckMemory = latest.memory
     } else if var memory = store.deckMemory {
       memory.files = [:]
+      memory.latestChoice = nil
       store.deckMemory = memory
+      readDecksAgain()
     }
     try? store.save()
   }

@@ -9,6 +9,10 @@ final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
   private lazy var decks = identified(Decks(DeckFolder(reading)))
+  /// The files and folders that the decks are read from.
+  private(set) var deckPaths: [String]
+  /// Files that can't be changed, in whose place copies are read.
+  private var replaced: [ReplacedFile] = []
   /// The card that the learner has in an editor, until the decks are read again.
   private var openedPlace: (card: CardID, file: String, line: Int)?
   private var openedCard: CardID? { openedPlace?.card }
@@ -50,6 +54,7 @@ final class Workspace {
       guard let error = DeckFolder.obstacle(to: path) else { continue }
       throw Failure(setup.sentences.sentence(for: error, at: path))
     }
+    deckPaths = setup.deckPaths
     reading = DeckFolder.Reading(paths: setup.deckPaths)
     store = try setup.openStore(writing: writing)
   }
@@ -93,10 +98,11 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      if known.hasNews || !store.notices.isEmpty || store.wasReplayed,
+      let hasEvents = known.changes?.areEvents ?? false
+      if hasEvents || !store.notices.isEmpty || store.wasReplayed,
         store.obstacle == .openedForReading
       {
-        writeDown(decks)
+        writeDown(decks, known.changes)
       }
       return known.decks
     } catch {
@@ -108,10 +114,21 @@ final class Workspace {
 
   /// Has what was found written down, if this process only reads and no other one writes: the next edit
   /// is compared with what is found now, and what was said of the files is not said again.
-  private func writeDown(_ decks: Decks) {
+  private func writeDown(_ decks: Decks, _ changes: KnownCards.Changes?) {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
-    if (try? KnownCards(in: decks, writer, opened: openedCard)) != nil { try? writer.save() }
-    writer.close()
+    defer { writer.close() }
+    do throws(StoreError) {
+      if let changes, writer.hasSameEvents(as: store) {
+        try writer.carryOver(changes.carried)
+        try writer.recordLooks(changes.looks)
+        writer.deckMemory = changes.memory
+      } else {
+        _ = try KnownCards(in: decks, writer, opened: openedCard)
+      }
+      try writer.save()
+    } catch {
+      // The next command finds and writes the same.
+    }
   }
 
   /// What became known of the stored files and of known cards and was not said yet.
@@ -284,7 +301,7 @@ extension Workspace: StudyStore {
   private func lookAtDeckFiles() {
     let now = ContinuousClock.now
     if let seen = seenFiles, now - seen.at < .seconds(1) { return }
-    let versions = DeckFolder.versions(in: setup.deckPaths)
+    let versions = DeckFolder.versions(in: deckPaths, replaced: replaced)
     if let seen = seenFiles, seen.versions != versions { deckFilesChanged = true }
     seenFiles = (now, versions)
   }
@@ -296,7 +313,7 @@ extension Workspace: StudyStore {
     var new = decks
     for turn in 0..<10 {
       if turn > 0 { Process.pause(milliseconds: 20) }
-      new = Decks(setup.deckPaths)
+      new = Decks(deckPaths, replaced: replaced)
       if known.isSubset(of: new.filesWithCards.union(lostFiles.keys)) { break }
     }
     preparedLook = nil
@@ -330,6 +347,30 @@ extension Workspace: StudyStore {
     return now.map { (opened.card, library.entries[$0].id) }
   }
 
+  /// Reads copies in place of the files that they are copies of; the cards keep their ids.
+  func read(_ copy: DeckCopy) {
+    if copy.isOfBundledDecks {
+      deckPaths = [copy.folder]
+    } else {
+      replaced += copy.files
+    }
+    preparedLook = nil
+    decks = identified(Decks(deckPaths, replaced: replaced))
+    (seenFiles, deckFilesChanged) = (nil, false)
+    lostFiles = [:]
+  }
+
+  /// That later starts read the originals again, because a path that was given names them; nil if they
+  /// read the copies.
+  var copyReminder: String? {
+    replaced.first.map {
+      messages.copyHasToBeNamed($0.copy, isConfigured: setup.namedDecks.isEmpty)
+    }
+  }
+
+  /// The files of the decks, in the order in which they were read.
+  var files: [DeckFile] { decks.files }
+
   var refusal: Notice? {
     guard let obstacle = store.obstacle else { return nil }
     if case .held(let holder) = obstacle {
@@ -355,7 +396,7 @@ extension Workspace: StudyStore {
       if try store.takeOver() {
         news = News(arrivals: news?.arrivals ?? [], isTakenOver: true)
         // The store was read anew, without what follows from the decks.
-        decks = identified(Decks(setup.deckPaths))
+        decks = identified(Decks(deckPaths, replaced: replaced))
       }
       newsFailure = nil
     } catch {
@@ -430,8 +471,10 @@ extension Workspace: StudyStore {
     try Editor().open(file: file, line: line, messages)
   }
 
-  func problem(in file: String) -> String? {
-    problems.first { $0.file == file }.map { brief(messages.line(for: $0), in: file) }
+  func problem(in file: String) -> (sentence: String, more: Int)? {
+    let all = problems.filter { $0.file == file && !$0.cause.isOfTranslation }
+    guard let first = all.first(where: { $0.severity == .error }) ?? all.first else { return nil }
+    return (brief(messages.line(for: first), in: file), all.count - 1)
   }
 
   var device: String { store.device }

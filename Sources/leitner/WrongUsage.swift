@@ -18,7 +18,15 @@ struct WrongUsage: Error {
 
 extension Leitner {
   /// The commands' names, in the order of the manual.
-  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+  static var commandNames: [String] {
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+      + ["help"]
+  }
+
+  /// The same with those that are not listed.
+  private static var allNames: [String] {
+    configuration.subcommands.map { $0._commandName } + ["help"]
+  }
 
   /// Throws if the first word that is no option, or the one after `help`, is no command.
   ///
@@ -35,7 +43,7 @@ extension Leitner {
       if word.hasPrefix("---") { return }
       if word.hasPrefix("-") {
         if options.contains(word) { words = words.dropFirst() }
-      } else if !commandNames.contains(word) {
+      } else if !allNames.contains(word) {
         throw WrongUsage(unknownCommand: word)
       } else if word != "help" {
         return

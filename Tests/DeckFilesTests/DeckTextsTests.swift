@@ -46,12 +46,15 @@ import Testing
     #expect(!folder.texts.isStale)
   }
 
-  @Test func aTextThatHadToBeRepairedIsKept() throws {
+  @Test func aTextThatHadToBeRepairedIsThatOfItsFile() throws {
     try Data("\u{FEFF}### q\r\n\r\na\r\n".utf8).write(to: URL(fileURLWithPath: path))
+    let file = try #require(DeckFolder(paths: [path]).files.first)
+    #expect(file.card(at: 0).answer == "a")
+    #expect(file.text.version == DeckFolder.version(of: path)?.description)
     let folder = DeckFolder(paths: [path])
-    try write("gone")
-    #expect(folder.files.first?.card(at: 0).answer == "a")
-    #expect(!folder.texts.isStale)
+    try write("### q\n\nanother\n")
+    _ = folder.files.first?.card(at: 0)
+    #expect(folder.texts.isStale)
   }
 
   @Test func aLinkToItChangesNothing() throws {

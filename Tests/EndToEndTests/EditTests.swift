@@ -10,7 +10,8 @@ import Testing
       .write(to: file, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: file.path)
-    return file.path
+    // Not the file itself: while another test starts a process, it may count as open for writing.
+    return "sh \(file.path)"
   }
 
   private func line(_ sandbox: Sandbox) -> String? {
@@ -133,13 +134,54 @@ import Testing
     #expect(unknown.status == 1 && unknown.error.contains("Two"))
   }
 
-  @Test func aDeckThatCantBeWrittenIsNotChanged() throws {
+  @Test func notesGetACardInTheirOwnForm() throws {
     let sandbox = try Sandbox()
-    try "## 1. What is notes?\n\nAn answer.\n\n## 2. What else?\n\nMore.\n"
-      .write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let notes = "## 1. What is notes?\n\nAn answer.\n\n## 2. What else?\n\nMore.\n"
+    try notes.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let script = #"n=${1#+}; sed -i "${n}s/$/What is added?/; $((n+1))s/.*/A card./" "$2""#
+    let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, script)])
+    #expect(added.output == "1 card added\n", "\(added.error)")
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(text.hasPrefix(notes + "\n## 3. What is added?\nA card.\n"))
+  }
+
+  @Test func aFormThatCantBeGoneOnWithIsSaid() throws {
+    let sandbox = try Sandbox()
+    let notes = """
+      <details><summary>Why does dough rise?</summary>
+
+      Yeast.
+
+      </details>
+
+      <details><summary>How long is it kneaded?</summary>
+
+      Ten minutes.
+
+      </details>
+
+      """
+    try notes.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    #expect(try sandbox.run("list").output.split(separator: "\n").count == 2)
     let refused = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, "true")])
     #expect(refused.status == 1)
-    #expect(refused.error.contains("no deck here can take a card"))
+    #expect(refused.error.contains("capitals.md is written in a form that can’t be gone on with"))
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == notes)
+  }
+
+  /// An empty card never stays, whatever else was changed.
+  @Test func anEmptyCardGoesAlsoBesideOtherChanges() throws {
+    let sandbox = try Sandbox()
+    let script = #"sed -i '1s/.*/# Capital cities/' "$2"; echo 'Last line.' >> "$2""#
+    let before = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    let script2 = #"sed -i '1s/.*/# Capital cities/' "$2""#
+    _ = try sandbox.run(
+      "add", "--topic", "Europe", environment: ["VISUAL": try editor(sandbox, script2)])
+    let changed = before.replacingOccurrences(of: "# Capitals", with: "# Capital cities")
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == changed)
+    // An answer without a question is not empty.
+    let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, script)])
+    #expect(added.error.contains("has no question"))
   }
 
   @Test func aCardIsNotAddedBehindAnOpenComment() throws {
@@ -185,6 +227,7 @@ import Testing
   @Test(arguments: [
     ("exit 3", "capital of France"), ("kill -9 $$", "capital of France"),
     (#"printf '\n### No answer\n' >> "$2""#, "e edits it again"),
+    (#"printf '\n### No answer\n\n### None either\n' >> "$2""#, "1 more; e edits it"),
     (#"rm "$2""#, "leitner"),
   ])
   func theProgramGoesOn(script: String, shown: String) throws {
@@ -220,7 +263,11 @@ import Testing
       let folder = sandbox.home.appendingPathComponent("bin with space")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let file = folder.appendingPathComponent(name)
-      try "#!/bin/sh\necho \"$@\"\n".write(to: file, atomically: true, encoding: .utf8)
+      // Copied by a process of its own: what this one has written, a process that another test starts at
+      // that moment may hold open.
+      let text = sandbox.home.appendingPathComponent("text")
+      try "#!/bin/sh\necho \"$@\"\n".write(to: text, atomically: true, encoding: .utf8)
+      _ = try runChild(["cp", text.path, file.path])
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
       var environment = sandbox.environment()
       environment["PATH"] = "\(folder.path):/usr/bin:/bin"

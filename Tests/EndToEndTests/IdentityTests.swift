@@ -227,6 +227,48 @@ import Testing
     #expect(try decks.run("check").error.hasSuffix("0 warnings\n"))
   }
 
+  /// A choice is the last thing done today also in a later run.
+  @Test(arguments: ["link", "apart"]) func aLaterRunTakesAChoiceBack(kind: String) throws {
+    let (decks, _, card) = try inDoubt()
+    let terminal = try Terminal(decks.sandbox)
+    try terminal.wait(for: "c compares them")
+    try terminal.send("c")
+    try terminal.wait(for: "None of these")
+    if kind == "apart" {
+      try terminal.send("Down")
+      try terminal.wait(for: "Enter none of these")
+    }
+    try terminal.send("Enter")
+    try terminal.wait(
+      for: kind == "link" ? "Its progress goes on with" : "its progress stays stored")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    let chosen = try decks.sandbox.history().count
+    let later = try Terminal(decks.sandbox)
+    try later.wait(for: "today’s review")
+    try later.send("u")
+    try later.wait(for: "c compares them")
+    #expect(try decks.sandbox.history().last?.contains(#""event":"undo""#) == true)
+    // It can be chosen again.
+    try later.send("c")
+    try later.wait(for: "None of these")
+    try later.send("Enter")
+    try later.wait(for: "Its progress goes on with")
+    try later.send("q")
+    try later.wait(for: "status=0")
+    #expect(try decks.run("show", card, "--json").objects.first?["box"] as? Int == 3)
+    #expect(chosen < (try decks.sandbox.history().count))
+    // What is done after a choice is taken back before it.
+    _ = try decks.run("star", card)
+    let last = try Terminal(decks.sandbox)
+    try last.wait(for: "today’s review")
+    try last.send("u")
+    try last.wait(for: "Taken back (starred)")
+    try last.send("q")
+    try last.wait(for: "status=0")
+    #expect(try decks.run("show", card, "--json").objects.first?["box"] as? Int == 3)
+  }
+
   @Test func noneOfTheseIsRememberedUntilAnotherCardComes() throws {
     let (decks, was, _) = try inDoubt()
     let terminal = try Terminal(decks.sandbox)

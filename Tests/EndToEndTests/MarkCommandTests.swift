@@ -32,6 +32,56 @@ import Testing
     #expect(try card(sandbox, "norway")["buried"] as? Bool == true)
   }
 
+  /// An undo would take back the second one, and nothing would seem to happen.
+  @Test func whatIsSoAlreadyIsNotWrittenAgain() throws {
+    let sandbox = try Sandbox()
+    for words in [["star"], ["suspend"], ["bury"]] {
+      #expect(try sandbox.run(words[0], "france").status == 0)
+      let before = try sandbox.history()
+      #expect(try sandbox.run(words[0], "france").status == 0)
+      #expect(try sandbox.history() == before, "\(words[0])")
+    }
+    #expect(try sandbox.run("wake", "france").status == 0)
+    let before = try sandbox.history()
+    for words in ["wake", "star"] { _ = try sandbox.run(words, "france") }
+    _ = try sandbox.run("unstar", "norway")
+    #expect(try sandbox.history() == before)
+  }
+
+  /// What `history` says of what was taken back and done again.
+  @Test func theHistoryNamesWhatWasTakenBack() throws {
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(sandbox)
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "France")
+    for (key, text) in [
+      ("*", "Starred"), ("u", "Taken back (starred)"), ("C-r", "Done again (starred)"),
+    ] {
+      try terminal.send(key)
+      try terminal.wait(for: text)
+    }
+    try terminal.answer("3", in: sandbox)
+    try terminal.wait(for: "Norway")
+    try terminal.send("u")
+    try terminal.wait(for: "Taken back (good)")
+    try terminal.send("C-r")
+    try terminal.wait(for: "Done again (good)")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    let lines = try sandbox.run("history").output.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().joined(separator: "|")
+    }
+    #expect(
+      lines == [
+        "star|||france", "undo||star|france", "undo||undo|france", "answer|good|new → 2|france",
+        "undo||answer: 2 → new|france", "undo||undo: new → 2|france",
+      ])
+    let again = try sandbox.run("history", "--json").objects.last
+    #expect(again?["from"] is NSNull && again?["to"] as? Int == 2)
+    #expect(again?["due"] as? String == "2026-03-04")
+  }
+
   @Test(arguments: [(80, 24), (40, 12)], ["en", "zh"])
   func keysDoTheSameAndAreTakenBack(size: (Int, Int), language: String) throws {
     let sandbox = try Sandbox()

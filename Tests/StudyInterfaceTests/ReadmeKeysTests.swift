@@ -13,28 +13,9 @@ import Testing
     row.keys.map { "`\($0.name)`" }.joined(separator: " ")
   }
 
-  /// Where keys work, in a few words.
-  private static func place(_ contexts: Contexts) -> String {
-    if contexts == .everywhere { return "everywhere" }
-    let missing = Contexts.everywhere.subtracting(contexts)
-    let isShort = missing.count < contexts.count
-    let shown = Context.allCases.filter { (isShort ? missing : contexts).contains($0) }
-    var titles: [String] = []
-    for context in shown {
-      let title =
-        switch context {
-        case .question where !shown.contains(.answer): "Question"
-        case .answer where !shown.contains(.question): "Answer"
-        default: English().title(of: context)
-        }
-      if !titles.contains(title) { titles.append(title) }
-    }
-    return (isShort ? "all but " : "") + titles.joined(separator: ", ")
-  }
-
   private static func table(_ keys: KeyMap) -> String {
     let rows = KeyMap.rows(keys.bindings).map {
-      "| \(cell($0)) | \(English().label(of: $0.action)) | \(place($0.contexts)) |\n"
+      "| \(cell($0)) | \(English().label(of: $0.action)) | \(KeyMap.places($0.contexts)) |\n"
     }
     return "| keys | what they do | where |\n|---|---|---|\n" + rows.joined()
   }

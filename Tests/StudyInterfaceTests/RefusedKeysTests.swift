@@ -187,4 +187,20 @@ import Testing
     #expect(english.notWritten(1, reason: "r") == "1 answer was not written down: r")
     #expect(chinese.cards(3) == "3 张卡片")
   }
+
+  /// A card that is put away is no card that was never learned.
+  @Test func practiceOfSuspendedCardsSaysThatTheyAreSuspended() {
+    for language in Language.allCases {
+      var learner = Learner(language: language)
+      learner.press(.enter, " ", "3", .left, "/")
+      learner.type("is:waiting")
+      learner.press(.enter, "x", .escape, .escape, "/", .control("u"))
+      learner.type("is:suspended")
+      learner.press(.tab)
+      #expect(learner.screen.contains(language.messages.onlySuspended), "\(learner.screen)")
+      learner = Learner(language: language)
+      learner.press("p")
+      #expect(learner.screen.contains(language.messages.nothingToPractise), "\(learner.screen)")
+    }
+  }
 }

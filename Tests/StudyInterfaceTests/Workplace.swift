@@ -155,14 +155,26 @@ final class MemoryStore: StudyStore {
     PastAnswer.answers(among: record.recent.filter { $0.card == card })
   }
 
-  func add(to scope: Scope) throws(Failure) -> Int { 0 }
+  func add(to scope: Scope) throws(Failure) -> (cards: Int, file: String) { (0, "") }
+
+  /// The folder to which decks have to be copied before they are changed, and what was copied for.
+  var folderOfCopies: String?
+  private(set) var copied: [DeckChange] = []
+
+  func copyFolder(for change: DeckChange) -> String? { copied.isEmpty ? folderOfCopies : nil }
+
+  func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
+    copied.append(change)
+    guard case .edit(let card, _, let line) = change else { return change }
+    return .edit(card, file: "copy.md", line: line)
+  }
 
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     if let edited = try editing(file, line) { changed = edited }
   }
 
-  func problem(in file: String) -> String? {
-    library.problems.first { $0.file == file }.map(English().line(for:))
+  func problem(in file: String) -> (sentence: String, more: Int)? {
+    library.problems.first { $0.file == file }.map { (English().line(for: $0), 0) }
   }
 
   func redo() throws(Failure) -> Bool {

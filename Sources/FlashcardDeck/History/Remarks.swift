@@ -12,6 +12,18 @@ public struct Remarks: Equatable, Sendable {
     /// No marks.
     public init() {}
 
+    /// Whether an event of a day says something new of the card.
+    public func isChanged(by kind: Event.Kind, on day: Day) -> Bool {
+      switch kind {
+      case .suspend: !isSuspended
+      case .wake: isAway(on: day)
+      case .bury(let until): buriedUntil.map { $0 < until } ?? true
+      case .star: !isStarred
+      case .unstar: isStarred
+      default: true
+      }
+    }
+
     /// Whether the card is not asked on a day.
     public func isAway(on day: Day) -> Bool {
       isSuspended || buriedUntil.map { $0 > day } ?? false

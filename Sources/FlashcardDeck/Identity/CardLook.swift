@@ -1,3 +1,5 @@
+import Toolkit
+
 /// What a card looked like when it was answered: enough to know it again after an edit.
 public struct CardLook: Hashable, Sendable {
   /// The most Unicode scalars of a question that are kept.
@@ -82,6 +84,14 @@ extension Library {
       sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
         ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
+  }
+
+  /// What some cards look like now, found by several threads if they are many.
+  public func looks(ofCardsAt indices: [Int]) -> [CardLook] {
+    let parts = Parallel.parts(of: indices.indices, worthAThread: 1000)
+    return Parallel.map(parts.count) { part in
+      indices[parts[part]].map { look(ofCardAt: $0) }
+    }.flatMap { $0 }
   }
 
   /// The card that many cards later in the same deck.

@@ -85,7 +85,7 @@ extension JSONWriter {
     raw(",\"answer\":")
     string(look.answer.hexadecimal)
     raw(",\"sketch\":")
-    string(look.sketch.map(\.hexadecimal).joined())
+    string(look.sketch.reduce(into: "") { $0 += $1.hexadecimal })
     raw(",\"deck\":")
     string(look.deck)
     if let before = look.before {

@@ -132,6 +132,22 @@ public struct StudyLoop {
     return true
   }
 
+  /// Opens the learner's editor; asks first if the decks have to be copied for that.
+  private mutating func change(_ change: DeckChange) {
+    if let folder = store.copyFolder(for: change) {
+      update(.mayCopy(change, to: folder))
+    } else {
+      carryOut(change)
+    }
+  }
+
+  private mutating func carryOut(_ change: DeckChange) {
+    switch change {
+    case .edit(let card, let file, let line): edit(card, file, line: line)
+    case .add(let scope): add(to: scope)
+    }
+  }
+
   /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
   private mutating func edit(_ card: CardID, _ file: String, line: Int) {
     terminal.leave()
@@ -148,7 +164,7 @@ public struct StudyLoop {
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file) {
-      say(.sentence(state.messages.brokenByEdit(problem, key: state.keyName(.edit))))
+      say(.broken(problem.sentence, more: problem.more, canEdit: true))
     }
   }
 
@@ -167,7 +183,7 @@ public struct StudyLoop {
   private mutating func add(to scope: Scope) {
     terminal.leave()
     var failure: Failure?
-    var added = 0
+    var added = (cards: 0, file: "")
     do throws(Failure) {
       added = try store.add(to: scope)
     } catch {
@@ -178,8 +194,10 @@ public struct StudyLoop {
     composedCard = nil
     if let failure {
       update(.failed(failure.sentence))
+    } else if let problem = store.problem(in: added.file) {
+      say(.broken(problem.sentence, more: problem.more, canEdit: false))
     } else {
-      say(.sentence(state.messages.added(added)))
+      say(.sentence(state.messages.added(added.cards)))
     }
   }
 
@@ -192,8 +210,9 @@ public struct StudyLoop {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
-      case .add(let scope): return add(to: scope)
-      case .edit(let card, let file, let line): return edit(card, file, line: line)
+      case .add(let scope): return change(.add(scope))
+      case .edit(let card, let file, let line): return change(.edit(card, file: file, line: line))
+      case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)
       case .findAnswers(let card):
@@ -207,6 +226,8 @@ public struct StudyLoop {
         return goOn(after: .decided(decision))
       case .takeBack(let decision):
         try store.takeBack(decision)
+        // What it is of a choice of an earlier run, the decks were compared anew.
+        update(.decks(store.library, store.record))
         return goOn(after: .takenBack(decision))
       case .redraw: return terminal.redraw()
       case .suspendProgram: return terminal.suspend()

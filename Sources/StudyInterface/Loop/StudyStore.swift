@@ -44,11 +44,19 @@ public protocol StudyStore: AnyObject {
   /// Opens a file at a line in the learner's editor, which has the terminal; returns when it has ended.
   func edit(_ card: CardID, file: String, line: Int) throws(Failure)
 
-  /// Opens the learner's editor at a new card of a scope; returns how many cards there are more.
-  func add(to scope: Scope) throws(Failure) -> Int
+  /// Opens the learner's editor at a new card of a scope; returns how many cards there are more, and in
+  /// which file.
+  func add(to scope: Scope) throws(Failure) -> (cards: Int, file: String)
 
-  /// What is wrong with a deck file, in a sentence; nil if nothing is.
-  func problem(in file: String) -> String?
+  /// The folder to which decks have to be copied before something is changed in them, as it is said; nil if
+  /// they can be changed where they are, or can't be copied.
+  func copyFolder(for change: DeckChange) -> String?
+
+  /// Copies those decks and reads the copies in their place; returns the change as it is to be made there.
+  func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange
+
+  /// What is wrong with a deck file, in a sentence, and how many problems it has besides; nil if nothing is.
+  func problem(in file: String) -> (sentence: String, more: Int)?
 
   /// Puts a card away or marks it, or no longer.
   func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure)

@@ -40,9 +40,6 @@ extension Chinese {
   }
 
   var topicIsGone: String { "卡组里已经没有这个主题" }
-  func noPlaceForCards(_ folder: String) -> String {
-    "这里没有可以加卡片的卡组：请在 \(folder) 里建立自己的 Markdown 文件"
-  }
   var ownDeckTitle: String { "我的卡片" }
   var ownTopicTitle: String { "笔记" }
   func added(_ cards: Int) -> String { cards > 0 ? "加了 \(cards) 张卡片" : "没有加卡片" }

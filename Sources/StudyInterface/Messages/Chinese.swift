@@ -283,13 +283,9 @@ struct Chinese: Messages {
   func leech(times: Int, key: String) -> String { "已忘过 \(times) 次：换个说法，或按 \(key) 停用" }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }
-  func cannotEdit(_ file: String) -> String {
-    "\(file) 不可写；请把卡组复制到自己的文件夹，再用 --decks 指定"
-  }
   func noEditor(_ command: String) -> String {
     "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
   }
-  func brokenByEdit(_ problem: String, key: String) -> String { "\(problem)；按 \(key) 再改" }
   var suspended: String { "已停用" }
   var buried: String { "明天" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }

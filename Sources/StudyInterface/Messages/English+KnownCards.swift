@@ -41,9 +41,6 @@ extension English {
   }
 
   var topicIsGone: String { "The decks no longer have this topic" }
-  func noPlaceForCards(_ folder: String) -> String {
-    "no deck here can take a card: add to a Markdown file of your own in \(folder)"
-  }
   var ownDeckTitle: String { "My cards" }
   var ownTopicTitle: String { "Notes" }
   func added(_ cards: Int) -> String {

@@ -260,10 +260,13 @@ struct English: Messages {
     case .bury: "off until tomorrow"
     case .star: "starred"
     case .unstar: "no star"
-    case .more(let cards): "\(cards) more new cards"
+    case .more(let cards): more(cards)
     case .pace(let pace): "pace \(pace)"
     default: nil
     }
+  }
+  private func more(_ cards: Int) -> String {
+    cards == 1 ? "1 more new card" : "\(cards) more new cards"
   }
   var nothingToRedo: String { "Nothing to do again" }
   func marked(_ kind: Event.Kind, question: String, key: String) -> String {
@@ -272,25 +275,21 @@ struct English: Messages {
     case .wake: "Asked again: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
-    case .more(let cards): "\(cards) more new cards today"
+    case .more(let cards): more(cards) + " today"
     default: "No star any more: \(question)"
     }
   }
   func leech(times: Int, key: String) -> String {
     "Forgotten \(times) times: word it otherwise, or \(key) suspends it"
   }
-  func moreNewCards(_ count: Int, key: String) -> String { "\(key) brings \(count) new ones" }
+  func moreNewCards(_ count: Int, key: String) -> String {
+    count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
+  }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count) more"
   }
-  func cannotEdit(_ file: String) -> String {
-    "\(file) can’t be written; copy the decks to a folder of your own and name it with --decks"
-  }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
-  }
-  func brokenByEdit(_ problem: String, key: String) -> String {
-    "\(problem); \(key) edits it again"
   }
   var suspended: String { "suspended" }
   var buried: String { "tomorrow" }
@@ -390,7 +389,8 @@ struct English: Messages {
   }
 
   func historyShorter(file: String, bytes: Int, before: Int, outcome: HistoryOutcome) -> String {
-    "\(file) has \(bytes) bytes where it had \(before); \(sentence(for: outcome))"
+    "\(file) has \(bytes == 1 ? "1 byte" : "\(bytes) bytes") where it had \(before); "
+      + sentence(for: outcome)
   }
 
   func historyRewritten(file: String, outcome: HistoryOutcome) -> String {

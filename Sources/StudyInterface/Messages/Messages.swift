@@ -4,7 +4,7 @@ import Toolkit
 /// Every word and sentence for people, in one language.
 ///
 /// Each language is a type, so a missing translation does not compile. Sentences have no full stop.
-public protocol Messages: Sendable {
+public protocol Messages: DeckMessages {
   // MARK: Keys and grades
 
   /// What an action does, in a word or two beside its key.
@@ -152,12 +152,8 @@ public protocol Messages: Sendable {
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
   func newCardsUsedUp(_ count: Int, key: String) -> String
-  /// A deck file that the system does not let the learner write.
-  func cannotEdit(_ file: String) -> String
   /// A command that the shell can't start.
   func noEditor(_ command: String) -> String
-  /// What is wrong with a file that was just edited; the key opens it again.
-  func brokenByEdit(_ problem: String, key: String) -> String
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
@@ -182,8 +178,6 @@ public protocol Messages: Sendable {
   var noDoubts: String { get }
   /// That the decks have a topic no longer to which a card was to be added.
   var topicIsGone: String { get }
-  /// Why no card can be added, and the folder to copy decks to.
-  func noPlaceForCards(_ folder: String) -> String
   var ownDeckTitle: String { get }
   var ownTopicTitle: String { get }
   func added(_ cards: Int) -> String
@@ -366,6 +360,9 @@ extension Messages {
     case .pasted: [pasted]
     case .unknownKey: [unknownKey(key: key(.help))]
     case .answerFirst: [answerFirst(key: key(.showAnswer))]
+    case .broken(let problem, let more, let canEdit):
+      brokenByEdit(problem, more: more, key: canEdit ? key(.edit) : nil)
+    case .mayCopy(let folder): copyQuestion(to: folder)
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
     case .deckProblems(let count): deckProblems(count)

@@ -26,9 +26,14 @@ struct HintLine {
   private let hints: [Hint]
 
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
-  init(_ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false) {
+  init(
+    _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
+    choosesNone: Bool = false
+  ) {
     hints = bindings.enumerated().map { index, binding in
-      let label = Self.label(of: binding.action, messages, turnsPage: turnsPage)
+      let label =
+        choosesNone && binding.action == .link
+        ? messages.chooseNone : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }

@@ -25,7 +25,12 @@ struct LinkScreen: ListScreen {
     index(at: place.row, state).map { .rows($0 - cursor) }
   }
 
-  func canUndo(_ state: State) -> Bool { state.isWritable && !decisions.isEmpty }
+  func canUndo(_ state: State) -> Bool {
+    state.isWritable && (!decisions.isEmpty || state.latestDecision != nil)
+  }
+
+  /// Whether the cursor is on that it is none of the cards.
+  var choosesNone: Bool { doubt.map { cursor >= $0.candidates.count } ?? false }
 
   func offers(_ action: Action, _ state: State) -> Bool {
     action != .nextCard || doubts.count > 1
@@ -45,7 +50,7 @@ struct LinkScreen: ListScreen {
     case .link: return choose(state)
     case .undo:
       if let obstacle = state.obstacle { return .say(obstacle) }
-      guard let latest = decisions.last else { return .say(.nothingToUndo) }
+      guard let latest = decisions.last ?? state.latestDecision else { return .say(.nothingToUndo) }
       return Response(effects: [.takeBack(latest)])
     case .nextCard: return show(position + 1) ? .done : .say(.lastCard)
     case .previousCard: return show(position - 1) ? .done : .say(.firstCard)

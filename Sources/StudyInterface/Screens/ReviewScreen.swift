@@ -32,7 +32,7 @@ struct ReviewScreen: TextScreen {
     let session = PracticeSession(
       cards, includesNew: includesNew, state.library, state.record, day: state.day)
     guard session.current != nil else {
-      return .say(.sentence(state.messages.nothingToPractise))
+      return .say(.sentence(state.reasonAgainstPractice(of: cards)))
     }
     return .open(ReviewScreen(.practice(session), shownAt: clock))
   }

@@ -9,10 +9,13 @@ struct List: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Option(help: "Only cards of this topic or deck; `A / B` is B inside A.") var topic: String?
+  @Option(
+    help: "Only cards of this topic or deck; `A / B` is B inside A.", completion: Completion.topic)
+  var topic: String?
   @Option(
     parsing: .unconditional,
-    help: "Only cards that show these words; takes the filters of the search, such as `is:due`.")
+    help: "Only cards that show these words; takes the filters of the search, such as `is:due`.",
+    completion: Completion.filter)
   var search: String?
   @Flag(help: "Print JSON.") var json = false
 
@@ -51,7 +54,8 @@ struct Show: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
+  @Argument(help: "The card’s id, as `leitner list` prints it.", completion: Completion.card)
+  var card: String
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
@@ -78,7 +82,8 @@ struct GradeCard: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String
+  @Argument(help: "The card’s id, as `leitner list` prints it.", completion: Completion.card)
+  var card: String
   @Argument(help: "again, hard, good or easy.") var grade: Grade
 
   func run() throws {

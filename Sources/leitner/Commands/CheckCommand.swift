@@ -16,7 +16,7 @@ struct Check: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "Decks or folders of decks.") var paths: [String] = []
+  @Argument(help: "Decks or folders of decks.", completion: .file()) var paths: [String] = []
 
   func run() throws {
     // With paths, neither the clock nor the configuration matters.

@@ -2,6 +2,12 @@ import ArgumentParser
 import FlashcardDeck
 import StudyInterface
 
+/// The flag of commands that change decks.
+private enum CopyFlag {
+  static let help: ArgumentHelp =
+    "Copy decks that can’t be changed where they are to your own folder first, without asking."
+}
+
 /// `leitner add`
 struct Add: LeitnerCommand {
   static let configuration = CommandConfiguration(
@@ -10,18 +16,23 @@ struct Add: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Option(help: "The topic or deck at whose end the card goes; without it, behind the last card.")
+  @Option(
+    help: "The topic or deck at whose end the card goes; without it, behind the last card.",
+    completion: Completion.topic)
   var topic: String?
+  @Flag(help: CopyFlag.help) var copy = false
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
-    let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
-    let added = try workspace.add(to: scope ?? .everything)
+    let named = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
+    let change = try workspace.copyDecks(for: .add(named ?? .everything), isAgreed: copy)
+    guard case .add(let scope) = change else { return }
+    let added = try workspace.add(to: scope)
     for problem in workspace.problems.filter({ $0.severity == .error }) {
       Process.printError(workspace.messages.line(for: problem))
     }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
-    Output.printLine(workspace.messages.added(added))
+    Output.printLine(workspace.messages.added(added.cards))
   }
 }
 
@@ -32,16 +43,23 @@ struct Edit: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card’s id, as `leitner list` prints it.") var card: String
+  @Argument(help: "The card’s id, as `leitner list` prints it.", completion: Completion.card)
+  var card: String
+  @Flag(help: CopyFlag.help) var copy = false
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
     let index = try workspace.index(of: card)
     let shown = workspace.library.card(at: index, in: workspace.language)
     let edited = workspace.library.entries[index].id
-    try workspace.edit(edited, file: shown.file, line: shown.line)
+    let change = try workspace.copyDecks(
+      for: .edit(edited, file: shown.file, line: shown.line), isAgreed: copy)
+    guard case .edit(_, let file, let line) = change else { return }
+    try workspace.edit(edited, file: file, line: line)
     workspace.readDecksAgain()
-    if let sentence = workspace.problem(in: shown.file) { throw Failure(sentence) }
+    let problems = workspace.problems.filter { $0.file == file }
+    for problem in problems { Process.printError(workspace.messages.line(for: problem)) }
+    if problems.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
     if workspace.library.index(of: workspace.record.key(of: edited)) == nil {
       Process.printError("leitner: \(workspace.messages.editedCardGone)")
     }

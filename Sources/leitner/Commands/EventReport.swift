@@ -10,8 +10,11 @@ struct EventReport: Encodable {
   var undoes, undoesTime, was, until, pace, on, device: String?
   var of: [String]?
   var numbers: [Int]?
+  /// What kind of event was taken back, if it is known; for people.
+  private let undone: String?
 
-  init(_ event: Event) {
+  init(_ event: Event, undone: String? = nil) {
+    self.undone = undone
     id = event.id.description
     time = event.time.description
     day = event.day.description
@@ -45,11 +48,16 @@ struct EventReport: Encodable {
   /// What the event changed, for people: the boxes before and after, or what it names.
   var details: String {
     switch event {
-    case "answer", "practice", "undo", "place":
-      "\(from.map(String.init) ?? "new") → \(to.map(String.init) ?? "new")"
+    case "answer", "practice", "place": move
+    // Most kinds leave the card where it is.
+    case "undo": [undone, from == to ? nil : move].compactMap(\.self).joined(separator: ": ")
     default:
       was ?? until ?? pace ?? cards.map(String.init) ?? of?.joined(separator: " / ") ?? device ?? ""
     }
+  }
+
+  private var move: String {
+    "\(from.map(String.init) ?? "new") → \(to.map(String.init) ?? "new")"
   }
 
   private mutating func setAnswer(

@@ -16,6 +16,10 @@ struct Keys: LeitnerCommand {
       \(KeyMap.standard.manual)
       """)
 
+  static var manual: String {
+    "See KEYS. --json prints a list of objects with action, keys, places and does."
+  }
+
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Print JSON.") var json = false

@@ -14,8 +14,11 @@ struct LinkCard: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The card's id, as `leitner list` prints it.") var card: String?
-  @Argument(help: "The id under which it was known, as `leitner link` alone prints it.")
+  @Argument(help: "The card’s id, as `leitner list` prints it.", completion: Completion.card)
+  var card: String?
+  @Argument(
+    help: "The id under which it was known, as `leitner link` alone prints it.",
+    completion: Completion.cardWithoutDeck)
   var was: String?
   @Flag(help: "Take the link back: what is known of both is apart again.") var undo = false
 

@@ -17,7 +17,12 @@ extension MarkCommand {
     let known = try cards.map { card throws(Failure) in
       workspace.library.entries[try workspace.index(of: card)].id
     }
-    for card in known { try workspace.mark(card, Self.kind(on: workspace.day)) }
+    let kind = Self.kind(on: workspace.day)
+    for card in known {
+      // What is so already is not written down again, and not taken back by an undo.
+      let marks = workspace.record.remarks.marks[card] ?? Remarks.Marks()
+      if marks.isChanged(by: kind, on: workspace.day) { try workspace.mark(card, kind) }
+    }
     do {
       try workspace.save()
     } catch {
@@ -36,7 +41,8 @@ struct Suspend: MarkCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
+  var cards: [String]
 
   static func kind(on day: Day) -> Event.Kind { .suspend }
 }
@@ -48,7 +54,8 @@ struct Wake: MarkCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
+  var cards: [String]
 
   static func kind(on day: Day) -> Event.Kind { .wake }
 }
@@ -59,7 +66,8 @@ struct Bury: MarkCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
+  var cards: [String]
 
   static func kind(on day: Day) -> Event.Kind { .bury(until: day + 1) }
 }
@@ -70,7 +78,8 @@ struct Star: MarkCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
+  var cards: [String]
 
   static func kind(on day: Day) -> Event.Kind { .star }
 }
@@ -81,7 +90,8 @@ struct Unstar: MarkCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "The cards’ ids, as `leitner list` prints them.") var cards: [String]
+  @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
+  var cards: [String]
 
   static func kind(on day: Day) -> Event.Kind { .unstar }
 }

@@ -9,7 +9,7 @@ struct PaceCommand: LeitnerCommand {
     discussion: """
       A pace gives the days after which each box's cards are due, and where a forgotten card goes:
 
-      \(manual)
+      \(Pace.allCases.map { "\($0.name): \($0.manual)" }.joined(separator: "\n\n"))
 
       A choice is an event of the history: it holds on every machine that has the history, the latest one \
       everywhere, and changes the due day of no card. In the configuration `pace:` takes precedence over \
@@ -23,14 +23,10 @@ struct PaceCommand: LeitnerCommand {
       `pace`, `days` and `forgotten`.
       """)
 
-  /// The table of all paces.
-  private static var manual: String {
-    Pace.allCases.map { pace in
-      let fall = pace.boxes.fall == .half ? "half-way down" : "to box 1"
-      let days = pace.boxes.days.map(String.init).joined(separator: ", ")
-      return "\(pace.name): \(days) days; a forgotten card goes \(fall)"
-        + (pace == .normal ? " (the default)" : "")
-    }.joined(separator: "\n\n")
+  static var manual: String {
+    configuration.discussion.components(separatedBy: "\n\n").filter { paragraph in
+      !Pace.allCases.contains { paragraph.hasPrefix("\($0.name): ") }
+    }.dropFirst().joined(separator: "\n\n")
   }
 
   @ParentCommand var root: Leitner

@@ -7,20 +7,36 @@ import Toolkit
 /// `leitner history`
 struct History: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List what happened, newest last.")
+    abstract: "List what happened, newest last.",
+    discussion: """
+      A line has the time, the event, the grade, the boxes before and after or what the event names, and the \
+      card. The events:
+
+      \(Manual.events.map { "\($0.0): \($0.1)" }.joined(separator: "\n\n"))
+      """)
+
+  static var manual: String {
+    "A line has the time, the event (see FILES), the grade, the boxes before and after or what the event names, and the card."
+  }
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "Only what happened to this card, under any id that it had.") var card: String?
+  @Argument(
+    help: "Only what happened to this card, under any id that it had.",
+    completion: Completion.card)
+  var card: String?
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
     let names = try card.map(workspace.names(of:))
     let next = try workspace.history()
+    var known = RecentEvents()
     let nextReport: () throws -> EventReport? = {
       while let event = try next() {
-        if names?.contains(event.card) ?? true { return EventReport(event) }
+        let undone = known.name(ofUndoneBy: event)
+        known.add(event)
+        if names?.contains(event.card) ?? true { return EventReport(event, undone: undone) }
       }
       return nil
     }
@@ -64,6 +80,8 @@ struct Paths: LeitnerCommand {
 
       What is wrong in it is said with line and column, and changes nothing; `leitner check` says all of it.
       """)
+
+  static var manual: String { "See FILES." }
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

@@ -7,7 +7,9 @@ struct Study: LeitnerCommand {
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
-  @Option(help: "Study one topic or deck; `A / B` is B inside A.") var topic: String?
+  @Option(
+    help: "Study one topic or deck; `A / B` is B inside A.", completion: Completion.topic)
+  var topic: String?
 
   @Flag(help: "Practise the cards out of turn: only forgotten ones move.") var practice = false
 

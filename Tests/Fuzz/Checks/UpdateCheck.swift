@@ -109,7 +109,7 @@ private struct Terminal {
     try require(effects.count <= 1, "two things are asked for at once")
     guard let effect = effects.first else { return }
     switch effect {
-    case .quit, .suspendProgram, .redraw, .edit, .add: break
+    case .quit, .suspendProgram, .redraw, .edit, .add, .copyDecks: break
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
       guard let review = before.screen as? ReviewScreen, review.showsAnswer,

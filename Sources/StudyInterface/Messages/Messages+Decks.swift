@@ -1,0 +1,36 @@
+import FlashcardDeck
+
+/// What is said of decks that are changed, in one language.
+public protocol DeckMessages: Sendable {
+  // MARK: Decks that can't be changed where they are
+
+  /// Whether decks are to be copied to a folder, so that they can be changed; with the answers.
+  func copyQuestion(to folder: String) -> [String]
+  /// The answers and what they do, in the line of hints.
+  var copyAnswers: String { get }
+  func copied(to folder: String) -> String
+  var notCopied: String { get }
+  /// That a command can't ask, and the flag that has it copy.
+  func copyNeeded(to folder: String) -> String
+  /// That another file is in the copy's place.
+  func copyIsThere(_ file: String) -> String
+  /// That a later start reads the original again, unless the copy is named where that is.
+  func copyHasToBeNamed(_ file: String, isConfigured: Bool) -> String
+
+  // MARK: Known cards and practice
+
+  /// The key that says that a known card is none of those that it may be.
+  var chooseNone: String { get }
+  /// That cards which were to be practised are put away.
+  var onlySuspended: String { get }
+
+  // MARK: Cards that are added or edited
+
+  /// That a file's cards have a form in which none can be added.
+  func noFormOfCards(_ file: String) -> String
+  /// That there is no deck, and the folder for one.
+  func noPlaceForCards(_ folder: String) -> String
+  /// What is wrong with a file that was just edited, and how many problems it has besides; a key, if there
+  /// is one, opens it again.
+  func brokenByEdit(_ problem: String, more: Int, key: String?) -> [String]
+}

@@ -1,0 +1,168 @@
+import FlashcardDeck
+import ProgressStore
+import StudyInterface
+import Toolkit
+
+/// What the manual says of files, settings and the environment.
+extension Manual {
+  static let files = [
+    (
+      "$XDG_DATA_HOME/leitner/decks",
+      "Your decks, if neither `--decks` nor the configuration names others. Without a deck there, the ones that came with the program are read."
+    ),
+    (
+      "$XDG_DATA_HOME/leitner/progress.json",
+      "How each card stands, a card a line; made again from the history if it is missing."
+    ),
+    (
+      "$XDG_DATA_HOME/leitner/history/DEVICE.jsonl",
+      "What happened, an event a line; each machine only ever appends to its own file."
+    ),
+    ("$XDG_CONFIG_HOME/leitner/config.yaml", "The configuration; see above."),
+  ]
+
+  static let environment = [
+    ("VISUAL, EDITOR", "The editor for cards, a command line; without both it is vi."),
+    ("XDG_DATA_HOME, XDG_CONFIG_HOME", "As above; without them ~/.local/share and ~/.config."),
+    (
+      "LC_ALL, LC_MESSAGES, LANG",
+      "The language of the interface, Chinese or else English, unless `--language` or the configuration says one."
+    ),
+    ("NO_COLOR", "If it is not empty, no colours are used."),
+    ("TERM", "The type of the terminal, which has to be one that terminfo knows."),
+    ("TZ", "The time zone, by which days begin."),
+    (
+      "LEITNER_NOW",
+      "A moment such as 2026-03-02T09:00:00+01:00, at which the clock stands still; to try things out."
+    ),
+  ]
+
+  static let exits = [
+    ("0", "Done."),
+    (
+      "1",
+      "It failed; one sentence on standard error says why. Also if the output could not be written, and if `check` finds an error."
+    ),
+    ("64", "Wrong usage."),
+    ("128+n", "The signal n ended the study screens; everything answered is stored."),
+  ]
+
+  static let examples = [
+    ("leitner", "Study what is due today:"),
+    ("leitner study --topic Soil", "Study one topic:"),
+    ("leitner due --json | jq .due", "Show in a shell’s prompt how many cards are due:"),
+    ("leitner add --topic Soil", "Add a card with your editor:"),
+    ("leitner list --search 'is:leech' ", "List what is forgotten again and again:"),
+    ("leitner check ~/decks", "Look for mistakes in decks:"),
+  ]
+
+  static let settings: [(key: String, meaning: String)] = [
+    ("decks", "A path or a list of paths of decks and folders of decks."),
+    ("pace", "One of \(Pace.names.listed(", "))."),
+    ("boxes", "Days of your own instead of the pace’s: a list, none smaller than the one before."),
+    ("forgotten", "Where a forgotten card goes: half (half-way down) or first (to box 1)."),
+    ("new-cards-a-day", "How many new cards a day brings; 20 without it."),
+    ("reviews-a-day", "How many reviews a day brings at most; 200 without it."),
+    ("rollover-hour", "The hour at which a day begins; 4 without it."),
+    ("language", "zh or en."),
+    ("mouse", "false leaves clicks and the wheel to the terminal."),
+    ("theme", Appearance.manual),
+    (
+      "ambiguous-width",
+      "1 or 2: the columns that the terminal gives to characters such as arrows, curly quotes and Greek letters. Without it the terminal is asked."
+    ),
+    ("keys", "Actions by the names that `leitner keys` prints, each with a key or a list of keys."),
+  ]
+
+  static func putConfiguration(_ roff: inout Roff) {
+    roff.section("Configuration")
+    roff.paragraph(
+      """
+      YAML; all of it is optional. What is wrong in it is said with its line, and all the rest holds; \
+      `leitner check` says all of it.
+      """)
+    for setting in settings { roff.item("`\(setting.key)`", setting.meaning) }
+    roff.example(
+      """
+      decks: [~/decks]
+      pace: normal
+      new-cards-a-day: 20
+      language: zh
+      keys:
+        undo: [U, C-z]
+      """)
+  }
+
+  static func putDecks(_ roff: inout Roff) {
+    roff.section("Decks")
+    roff.paragraph(
+      """
+      A deck is a Markdown file; a folder is read with all folders in it. `#` names the deck, `##` a topic \
+      (`A / B` is B inside A, and so are folders), `###` asks. What follows is the answer, up to a paragraph \
+      that begins with `**Explanation:**` or `**解析：**`. Text in fenced code is never structure.
+      """)
+    roff.example(
+      """
+      ---
+      title: Gardening
+      lang: en
+      tags: [plants]
+      ---
+
+      ## Soil
+
+      ### What is humus? {#humus}
+      <!-- source: The Gardener's Handbook, chapter 2 -->
+
+      The **stable** part of organic matter.
+
+      **Explanation:** It is dark, which is why fertile soil looks black.
+      """)
+    roff.paragraph(
+      """
+      The front matter may set `title`, `id`, `lang`, `tags` and `format`. `{#humus}` names a card for good. \
+      `deck.zh.md` and `deck.en.md` with the same names are one deck in two languages. Notes for interviews, \
+      with numbered questions or labels such as `**题目：**` and `**答案：**`, are read as they are; `format: native` or \
+      `format: notes` decides how a file is read. In a folder, a README, a changelog, a license and rules for \
+      contributors are no decks. `leitner check` says of each file how it was read, and every mistake with its \
+      line.
+      """)
+  }
+
+  static func putHistory(_ roff: inout Roff) {
+    roff.part("Events of the history")
+    for (name, meaning) in events { roff.item("`\(name)`", meaning) }
+  }
+
+  /// The events that `leitner history` prints.
+  static let events = [
+    ("answer", "A grade, and the boxes before and after."),
+    ("practice", "A grade out of turn, which moves a card only if it was forgotten."),
+    (
+      "undo",
+      "Something was taken back; the boxes before and after. One that takes back another undo does something again."
+    ),
+    (
+      "suspend, wake, bury, star, unstar",
+      "A card was put away, is asked again, was put off until a day, got a star or lost it."
+    ),
+    ("more", "So many more new cards were asked for on that day."),
+    ("pace", "A pace was chosen."),
+    (
+      "look",
+      "The program noted what a card looks like now, by which it finds it again after an edit."
+    ),
+    ("link, apart", "The card is what another one was, so that it has its progress; or it is not."),
+    ("place, totals", "What progress.json knew and no history file has."),
+    ("clock", "The clock of a device was ahead; some of its events count as made earlier."),
+  ]
+}
+
+extension Pace {
+  /// Its days, and where a forgotten card goes.
+  var manual: String {
+    let fall = boxes.fall == .half ? "half-way down" : "to box 1"
+    return "\(boxes.days.map(String.init).listed(", ")) days; a forgotten card goes \(fall)"
+      + (self == .normal ? " (the default)" : "")
+  }
+}

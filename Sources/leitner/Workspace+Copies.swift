@@ -1,0 +1,74 @@
+import FlashcardDeck
+import StudyInterface
+
+/// Decks that can't be changed where they are.
+extension Workspace {
+  func copyFolder(for change: DeckChange) -> String? {
+    copy(for: change).map { abbreviated($0.folder) }
+  }
+
+  func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
+    guard let copy = copy(for: change) else { return change }
+    try copy.make(messages)
+    let old = library
+    read(copy)
+    switch change {
+    case .edit(let card, let file, let line):
+      let path = copy.files.first { $0.original == file }?.copy ?? file
+      return .edit(card, file: path, line: line)
+    case .add(let scope):
+      if let moved = scope.moved(from: old, to: library) { return .add(moved) }
+      return .add(try place(of: copy))
+    }
+  }
+
+  /// The copied deck, which has another id if it had the one of its folder.
+  private func place(of copy: DeckCopy) throws(Failure) -> Scope {
+    let paths = Set(copy.files.map(\.copy))
+    guard
+      let index = library.decks.firstIndex(where: { $0.files.contains { paths.contains($0.path) } })
+    else { throw Failure(messages.topicIsGone) }
+    return .topics(deck: index, Array(library.decks[index].topics.indices))
+  }
+
+  /// Copies the decks that a command is to change, if they can't be changed where they are and the learner
+  /// agrees, on the command line or in the terminal.
+  func copyDecks(for change: DeckChange, isAgreed: Bool) throws(Failure) -> DeckChange {
+    guard let copy = copy(for: change) else { return change }
+    let folder = abbreviated(copy.folder)
+    if !isAgreed {
+      guard Process.canAsk else { throw Failure(messages.copyNeeded(to: folder)) }
+      guard Process.asks("leitner: \(messages.copyQuestion(to: folder)[0]) ") else {
+        throw Failure(messages.notCopied)
+      }
+    }
+    let changed = try copyDecks(for: change)
+    Process.printError("leitner: \(messages.copied(to: folder))")
+    if let reminder = copyReminder { Process.printError("leitner: \(reminder)") }
+    return changed
+  }
+
+  /// The copies that a change needs; nil if it needs none or there can be none.
+  private func copy(for change: DeckChange) -> DeckCopy? {
+    switch change {
+    case .edit(_, let file, _):
+      guard DeckWriter.obstacle(to: file) != nil, DeckWriter.exists(file) else { return nil }
+      return copy(toChange: file)
+    case .add(let scope):
+      guard placeOfNewCard(in: scope, mustBeWritable: true) == nil,
+        let place = placeOfNewCard(in: scope, mustBeWritable: false)
+      else { return nil }
+      return copy(toChange: place.path)
+    }
+  }
+
+  private func copy(toChange file: String) -> DeckCopy? {
+    DeckCopy(toChange: file, in: library, files: files, paths: deckPaths, setup)
+  }
+
+  /// A path as a shell's prompt writes it.
+  private func abbreviated(_ path: String) -> String {
+    guard let home = setup.home, home.count > 1, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+}

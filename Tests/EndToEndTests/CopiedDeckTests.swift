@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+
+#if os(Linux)
+  /// Decks that can't be changed where they are are copied to the learner's own folder, after asking.
+  @Suite struct CopiedDeckTests {
+    /// Root may write anything, so the program runs as nobody.
+    private static let drop =
+      getuid() == 0
+      ? ["/usr/bin/env", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+
+    private let sandbox: Sandbox
+    private var own: URL { sandbox.data.appendingPathComponent("decks") }
+
+    /// Whether the program can be run so.
+    private static let canRun =
+      (try? runChild(drop + ["test", "-x", Sandbox.program.path])) == 0
+
+    init() throws {
+      sandbox = try Sandbox()
+      let english = Sandbox.capitals.replacingOccurrences(
+        of: "# Capitals", with: "# Capital cities")
+      let folder = sandbox.deck.deletingLastPathComponent()
+      try english.write(
+        to: folder.appendingPathComponent("capitals.en.md"), atomically: true, encoding: .utf8)
+      try Sandbox.capitals.replacingOccurrences(of: "What is the capital of", with: "首都：")
+        .write(
+          to: folder.appendingPathComponent("capitals.zh.md"), atomically: true, encoding: .utf8)
+      try FileManager.default.removeItem(at: sandbox.deck)
+      try editor(#"sed -i "${1#+}s/capital/chief city/; ${1#+}s/首都/都城/" "$2""#)
+      try run("chmod", "-R", "a+rwX", sandbox.home.path)
+      try run("chmod", "-R", "a-w", folder.path)
+    }
+
+    @discardableResult
+    private func run(_ words: String...) throws -> Int32 { try runChild(words) }
+
+    private func editor(_ script: String) throws {
+      let file = sandbox.home.appendingPathComponent("editor.sh")
+      try "#!/bin/sh\n\(script)\n".write(to: file, atomically: true, encoding: .utf8)
+      try run("chmod", "a+rx", file.path)
+    }
+
+    private var environment: [String: String] {
+      sandbox.environment().merging(["VISUAL": "sh \(sandbox.home.path)/editor.sh"]) { $1 }
+    }
+
+    private var folder: String { sandbox.deck.deletingLastPathComponent().path }
+
+    private func command(_ arguments: [String], before: [String] = []) throws -> Sandbox.Result {
+      let (output, error) = (sandbox.home.path + "/out", sandbox.home.path + "/err")
+      for file in [output, error] { try Data().write(to: URL(fileURLWithPath: file)) }
+      let status = try runChild(
+        Self.drop + before + [Sandbox.program.path] + arguments, environment: environment,
+        output: output, error: error)
+      return Sandbox.Result(
+        status: status, output: try String(contentsOfFile: output, encoding: .utf8),
+        error: try String(contentsOfFile: error, encoding: .utf8))
+    }
+
+    private func names(in folder: URL) -> [String] {
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
+    }
+
+    @Test(.enabled(if: canRun), arguments: [(80, 24), (40, 12)], ["en", "zh"])
+    func theLearnerIsAskedInOneRow(size: (Int, Int), language: String) throws {
+      let graded = try command(["grade", "france", "good", "--decks", folder])
+      #expect(graded.status == 0, "\(graded.error)")
+      let terminal = try PseudoTerminal(
+        sandbox,
+        words: Self.drop + [Sandbox.program.path, "--decks", folder, "--language", language],
+        columns: size.0, rows: size.1, environment: environment)
+      try terminal.wait(for: language == "en" ? "today’s review" : "今日复习")
+      terminal.send("\r")
+      try terminal.wait(for: "Norway")
+      terminal.send("e")
+      try terminal.wait(for: "y/n")
+      terminal.send("n")
+      try terminal.wait(for: language == "en" ? "Nothing was copied" : "没有复制")
+      #expect(names(in: own) == [])
+      terminal.send("e")
+      try terminal.wait(for: "y/n")
+      try terminal.wait(for: language == "en" ? "y copy" : "y 复制")
+      terminal.send("y")
+      try terminal.wait(for: language == "en" ? "chief city of Norway" : "都城： Norway")
+      terminal.send("q")
+      let end = try terminal.end()
+      #expect(end.status == 0)
+      #expect(
+        terminal.screen.text.contains(language == "en" ? "changed the copy" : "改动的是副本"),
+        "that the copy has to be named")
+      #expect(names(in: own) == ["capitals.en.md", "capitals.zh.md"])
+      // The copy is read without being named; what is known of its cards is kept, and none is there twice.
+      let cards = try command(["list", "--json", "--language", "en"]).objects
+      #expect(cards.count == 7)
+      #expect(cards.first?["box"] as? Int == 2)
+      #expect(try command(["check"]).status == 0)
+    }
+
+    @Test(.enabled(if: canRun)) func aCommandAsksForAFlag() throws {
+      let refused = try command(["edit", "norway", "--decks", folder])
+      #expect(refused.status == 1)
+      #expect(refused.error.contains("with --copy it is copied to ~/data/leitner/decks first"))
+      #expect(names(in: own) == [])
+      let copied = try command(["edit", "norway", "--copy", "--decks", folder])
+      #expect(copied.status == 0, "\(copied.error)")
+      #expect(copied.error.contains("capitals.en.md"))
+      let again = try command(["edit", "norway", "--copy", "--decks", folder])
+      #expect(again.status == 1)
+      #expect(again.error.contains("is there already and is another text"))
+      let edited = try command(["list", "--search", "chief"])
+      #expect(edited.output.contains("chief city of Norway"))
+    }
+
+    @Test(.enabled(if: canRun)) func aCardIsAddedToTheCopy() throws {
+      try editor(#"n=${1#+}; sed -i "${n}s/### /### What is new?/; $((n+1))s/.*/A card./" "$2""#)
+      let added = try command(["add", "--topic", "Asia", "--copy", "--decks", folder])
+      #expect(added.output == "1 card added\n", "\(added.error)")
+      let card = try command(["list", "--json", "--search", "new"]).objects.first
+      #expect((card?["topic"] as? [String])?.last == "Asia")
+      // Its translation is to be joined with it.
+      #expect((card?["id"] as? String)?.hasPrefix("card-") == true)
+      let text = try String(
+        contentsOf: own.appendingPathComponent("capitals.en.md"), encoding: .utf8)
+      #expect(text.contains("### What is new? {#card-"))
+    }
+
+    /// All decks that came with the program are copied, since the learner's own folder takes their place.
+    @Test(.enabled(if: canRun)) func allBundledDecksAreCopied() throws {
+      let prefix = sandbox.home.appendingPathComponent("prefix")
+      let decks = prefix.appendingPathComponent("share/leitner/decks")
+      for folder in [prefix.appendingPathComponent("bin"), decks.appendingPathComponent("more")] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      }
+      let program = prefix.appendingPathComponent("bin/leitner").path
+      // By a process of its own: what this one has open for writing, a test beside it may hold open longer.
+      try run("cp", Sandbox.program.path, program)
+      try Sandbox.capitals.write(
+        to: decks.appendingPathComponent("capitals.md"), atomically: true, encoding: .utf8)
+      try "# Other\n\n### Is this another deck?\n\nYes.\n".write(
+        to: decks.appendingPathComponent("more/other.md"), atomically: true, encoding: .utf8)
+      try run("chmod", "-R", "a+rX,a-w", prefix.path)
+      defer { _ = try? run("chmod", "-R", "u+w", prefix.path) }
+      let terminal = try PseudoTerminal(
+        sandbox, words: Self.drop + [program], environment: environment)
+      try terminal.wait(for: "today’s review")
+      terminal.send("\r")
+      try terminal.wait(for: "capital of France")
+      terminal.send("e")
+      try terminal.wait(for: "Copy it to ~/data/leitner/decks? y/n")
+      terminal.send("y")
+      try terminal.wait(for: "chief city of France")
+      terminal.send("q")
+      #expect(try terminal.end().status == 0)
+      #expect(names(in: own) == ["capitals.md", "more"])
+      #expect(names(in: own.appendingPathComponent("more")) == ["other.md"])
+      #expect(try command(["list"]).output.split(separator: "\n").count == 8)
+    }
+
+    /// In the learner's own folder there is nothing to copy; what is wrong is said.
+    @Test(.enabled(if: canRun)) func aDeckOfOnesOwnIsRefusedWithTheReason() throws {
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      let deck = own.appendingPathComponent("mine.md")
+      try Sandbox.capitals.write(to: deck, atomically: true, encoding: .utf8)
+      try run("chmod", "-R", "a+rwX", sandbox.data.path)
+      try run("chmod", "a-w", deck.path)
+      for words in [["edit", "norway"], ["edit", "norway", "--copy"], ["add"]] {
+        let refused = try command(words)
+        #expect(refused.status == 1)
+        #expect(
+          refused.error.contains("can't write \(deck.path): the permission is missing"),
+          "\(words): \(refused.error)")
+      }
+    }
+
+    /// What can't be copied leaves no half of a deck, which would take the place of the bundled ones.
+    @Test(.enabled(if: canRun)) func nothingIsLeftOfCopiesThatFail() throws {
+      let full = try command(
+        ["edit", "norway", "--copy", "--decks", folder], before: ["prlimit", "--fsize=300"])
+      #expect(full.status == 1)
+      #expect(full.error.contains("can't write"), "\(full.error)")
+      #expect(names(in: own) == [])
+      try FileManager.default.removeItem(at: own)
+      try Data().write(to: own)
+      let noFolder = try command(["edit", "norway", "--copy", "--decks", folder])
+      #expect(noFolder.status == 1)
+      #expect(noFolder.error.contains("can't make the folder"), "\(noFolder.error)")
+    }
+  }
+#endif

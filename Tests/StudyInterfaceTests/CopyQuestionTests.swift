@@ -1,0 +1,68 @@
+import FlashcardDeck
+import TestSupport
+import Testing
+
+@testable import StudyInterface
+
+/// Decks that can't be changed where they are: one row asks whether they are to be copied.
+@Suite struct CopyQuestionTests {
+  init() { UTF8Locale.use() }
+
+  private static let change = DeckChange.edit(CardID("humus"), file: "gardens.md", line: 7)
+
+  @Test(arguments: [(40, 12), (80, 24), (120, 40)], Language.allCases)
+  func itFitsInItsRowWithItsAnswers(size: (Int, Int), language: Language) {
+    var learner = Learner(columns: size.0, rows: size.1, language: language)
+    learner.press(.enter)
+    let before = learner.screen
+    learner.receive(.mayCopy(Self.change, to: "~/.local/share/leitner/decks"))
+    let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.contains { $0.contains("y/n") && !$0.contains("…") }, "\(learner.screen)")
+    #expect(
+      rows.last { $0.contains { $0 != " " } }?.contains(language.messages.copyAnswers) == true)
+    // What comes meanwhile does not hide it.
+    learner.receive(.notice(.decksChanged))
+    learner.receive(.idle)
+    #expect(learner.screen.contains("y/n"))
+    learner.press("n")
+    #expect(learner.effects == [])
+    #expect(learner.screen.contains(language.messages.notCopied))
+    learner.press(.left, .enter)
+    #expect(learner.screen == before)
+  }
+
+  @Test func onlyYesCopies() {
+    for key in ["y", "Y", "ｙ"] as [Key] {
+      var learner = Learner()
+      learner.receive(.mayCopy(Self.change, to: "d"))
+      learner.press(key)
+      #expect(learner.effects == [.copyDecks(for: Self.change)])
+    }
+    // Nothing that was typed ahead answers a card or leaves.
+    for key in ["n", "q", "3", " ", .enter, .escape, .wheelDown] as [Key] {
+      var learner = Learner()
+      learner.receive(.mayCopy(Self.change, to: "d"))
+      learner.press(key)
+      #expect(learner.effects == [], "\(key)")
+    }
+    var learner = Learner()
+    learner.receive(.mayCopy(Self.change, to: "d"))
+    learner.press(.control("c"))
+    #expect(learner.effects == [.quit])
+  }
+
+  @Test func theEditorOpensTheCopy() {
+    let desk = Workplace()
+    desk.store.folderOfCopies = "~/decks"
+    var opened: [String] = []
+    desk.store.editing = { file, _ in
+      opened.append(file)
+      return nil
+    }
+    _ = desk.run(.enter, "e", "n", "e", "y", "q")
+    #expect(desk.terminal.screens.contains { $0.contains("Copy it to ~/decks") })
+    #expect(desk.store.copied.count == 1)
+    #expect(opened == ["copy.md"])
+    #expect(desk.log.filter { $0 == .leave }.count == 1)
+  }
+}
