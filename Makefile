@@ -115,7 +115,7 @@ screenshots: $(PROGRAM) | .build/packages-for-tests
 	$(SHOOT) Tests/Screenshots/today.svg --days 12
 	$(SHOOT) Tests/Screenshots/review.svg --days 12 Enter Space
 	$(SHOOT) Tests/Screenshots/review.zh.svg --language zh --days 12 Enter Space
-	$(SHOOT) Tests/Screenshots/browse.svg --days 12 --size 100x30 Down Down Down Down Down Down Down Right
+	$(SHOOT) Tests/Screenshots/browse.svg --days 12 --size 120x30 Down Down Down Down Down Down Down Right
 
 BASELINES := $(shell find Tests/Benchmarks/Baselines -type f)
 $(BASELINE): $(BASELINES) | .build/packages .build/archives

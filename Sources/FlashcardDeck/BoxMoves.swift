@@ -1,31 +1,61 @@
-/// How many cards some answers moved up or down, each card counted once by its first and last box.
+/// What some answers did to cards, each counted once by its first and its last box.
 public struct BoxMoves: Equatable, Sendable {
   /// Cards that were answered for the first time.
   public private(set) var learned = 0
-  /// Cards that ended in a higher box.
+  /// Known cards that ended in a higher box.
   public private(set) var up = 0
-  /// Cards that ended in the box that they came from.
+  /// Known cards that were recalled and ended in the box that they came from.
   public private(set) var stayed = 0
-  /// Cards that ended in a lower box.
-  public private(set) var down = 0
+  /// Known cards that were forgotten, those in the first box included, which can't fall.
+  public private(set) var forgotten = 0
+  /// How many more cards of the decks each box has than before, box 1 first.
+  private var more: [Int]
 
   /// The moves of some answers of a record, in the order in which they were given.
   ///
   /// A box above the last one counts as the last, so a card that a pace of more boxes had put there and
   /// that was recalled has not fallen.
-  public init(_ answers: [Event], in record: StudyRecord, boxes: LeitnerBoxes) {
-    var moves: [CardID: (first: Int?, last: Int)] = [:]
+  ///
+  /// - Parameter isInDecks: whether the decks have a card, so that it counts for ``before(_:)``.
+  public init(
+    _ answers: [Event], in record: StudyRecord, boxes: LeitnerBoxes,
+    isInDecks: (CardID) -> Bool = { _ in true }
+  ) {
+    more = Array(repeating: 0, count: boxes.count)
+    var moves: [CardID: (first: Int?, last: Int, wasForgotten: Bool)] = [:]
     for event in answers {
-      guard case .answer(_, let from, let to, _, _) = event.kind else { continue }
+      guard case .answer(let grade, let from, let to, _, _) = event.kind else { continue }
       let (before, after) = (from.map(boxes.place), boxes.place(of: to))
-      moves[record.key(of: event.card), default: (before, after)].last = after
+      let card = record.key(of: event.card)
+      moves[card, default: (before, after, false)].last = after
+      if grade == .again { moves[card]?.wasForgotten = true }
     }
-    for (first, last) in moves.values {
-      guard let first else {
+    for (card, move) in moves {
+      if isInDecks(card) {
+        more[move.last - 1] += 1
+        if let first = move.first { more[first - 1] -= 1 }
+      }
+      guard let first = move.first else {
         learned += 1
         continue
       }
-      if last > first { up += 1 } else if last < first { down += 1 } else { stayed += 1 }
+      if move.wasForgotten || move.last < first {
+        forgotten += 1
+      } else if move.last > first {
+        up += 1
+      } else {
+        stayed += 1
+      }
     }
+  }
+
+  /// Known cards, and how many of them were recalled each time that they were asked.
+  public var recall: Totals.Recall {
+    Totals.Recall(asked: up + stayed + forgotten, recalled: up + stayed)
+  }
+
+  /// How many cards each box had before the answers if it has these now.
+  public func before(_ counts: [Int]) -> [Int] {
+    zip(counts, more).map { max(0, $0 - $1) }
   }
 }

@@ -16,6 +16,14 @@ public struct Deck: Sendable {
     self.languages = languages
   }
 
+  /// The names of the folders that it is in, below the decks' root; none if its files are in several.
+  public var folders: [String] {
+    guard let first = files.first, files.allSatisfy({ $0.folders == first.folders }) else {
+      return []
+    }
+    return first.folders
+  }
+
   /// Whether its cards may be in two languages, which their names join.
   public var isOfTwoLanguages: Bool { languages.contains { $0 != languages[0] } }
 

@@ -17,6 +17,8 @@ public struct DeckFile: Sendable {
   public let language: Language?
   /// Tags of all its cards.
   public let tags: [String]
+  /// The names of the folders below the decks' root, with which the path of every topic begins.
+  public let folders: [String]
   /// The paths of the topics that have cards, outermost name first.
   public let topics: [[String]]
   /// The cards, in the order of the file.
@@ -61,6 +63,7 @@ public struct DeckFile: Sendable {
       return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path
+    self.folders = folders
     self.text = repair.repaired.map { RepairedText(repaired: $0, source: text) } ?? text
     let heading = contents.title.flatMap { $0.isEmpty ? nil : $0 }
     title = heading ?? front.title ?? name.stem

@@ -18,6 +18,8 @@ public struct PracticeSession: Sendable {
   public private(set) var remaining = ReviewSession.Remaining()
   /// How many of its cards were answered and never forgotten, and how many were forgotten.
   public private(set) var outcome = (recalled: 0, forgotten: 0)
+  /// Seconds that its answers took.
+  public private(set) var seconds = 0
   /// The study day.
   private let day: Day
 
@@ -55,12 +57,14 @@ public struct PracticeSession: Sendable {
   public mutating func update(_ record: StudyRecord) {
     var latest: [CardID: (number: Int, grade: Grade)] = [:]
     var count = 0
+    seconds = 0
     var forgotten: Set<CardID> = []
     for event in record.recent where start.map({ record.stamp(of: event) > $0 }) ?? true {
       guard let grade = event.kind.grade, record.isStanding(event) else { continue }
       let card = record.key(of: event.card)
       latest[card] = (count, grade)
       if grade == .again { forgotten.insert(card) }
+      seconds += event.kind.seconds ?? 0
       count += 1
     }
     outcome = (latest.count - forgotten.count, forgotten.count)
@@ -108,6 +112,14 @@ extension Event.Kind {
   var grade: Grade? {
     switch self {
     case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): grade
+    default: nil
+    }
+  }
+
+  /// How long an answer took; nil if it was not measured, and for other events.
+  public var seconds: Int? {
+    switch self {
+    case .answer(_, _, _, _, let seconds), .practice(_, _, _, _, let seconds): seconds
     default: nil
     }
   }

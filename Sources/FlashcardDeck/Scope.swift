@@ -4,17 +4,20 @@ public enum Scope: Hashable, Sendable {
   case everything
   /// The cards of some topics, by their indices in the deck, ascending.
   case topics(deck: Int, [Int])
+  /// The cards of some decks, by their indices in the library, ascending.
+  case decks([Int])
 
   /// Whether a card belongs to it.
   public func contains(_ entry: Library.Entry) -> Bool {
     switch self {
     case .everything: true
     case .topics(let deck, let topics): entry.deck == deck && topics.ascendingContains(entry.topic)
+    case .decks(let decks): decks.ascendingContains(entry.deck)
     }
   }
 
-  /// The deck of that title or id, or the topics below the path `A / B`, in either language and
-  /// compared without case; nil if there is no such deck or topic.
+  /// The deck of that title or id, the decks in that folder, or the topics below the path `A / B`, in
+  /// either language and compared without case; nil if there is none of these.
   public init?(named name: String, in library: Library, _ language: Language) {
     let wanted = Folding.fold(name).split(separator: "/").map { $0.trimmingSpaces }
     guard !wanted.isEmpty else { return nil }
@@ -31,6 +34,14 @@ public enum Scope: Hashable, Sendable {
           let path = deck.topics[topic].path(in: language).map(Folding.fold)
           return path.starts(with: wanted) || path.contains(Folding.fold(name))
         }
+        let inFolder = library.decks.indices.filter { deck in
+          let path = library.decks[deck].folders.map(Folding.fold)
+          return path.starts(with: wanted) || path.contains(Folding.fold(name))
+        }
+        if !topics.isEmpty, inFolder.contains(index) {
+          self = .decks(inFolder)
+          return
+        }
         if !topics.isEmpty {
           self = .topics(deck: index, topics)
           return
@@ -44,7 +55,16 @@ public enum Scope: Hashable, Sendable {
 extension Scope {
   /// The same topics of the same deck after the decks were read again; nil if it has none of them.
   public func moved(from old: Library, to new: Library) -> Scope? {
-    guard case .topics(let deck, let topics) = self else { return self }
+    let deck: Int
+    let topics: [Int]
+    switch self {
+    case .everything: return self
+    case .decks(let decks):
+      let ids = decks.map { old.decks[$0].id }
+      let same = new.decks.indices.filter { ids.contains(new.decks[$0].id) }
+      return same.isEmpty ? nil : .decks(same)
+    case .topics(let index, let inside): (deck, topics) = (index, inside)
+    }
     let names = { (topic: Topic) in Set(Language.allCases.map { topic.path(in: $0) }) }
     let wanted = topics.reduce(into: Set<[String]>()) {
       $0.formUnion(names(old.decks[deck].topics[$1]))

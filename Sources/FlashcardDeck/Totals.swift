@@ -12,6 +12,13 @@ public struct Totals: Hashable, Sendable {
       self.asked = asked
       self.recalled = recalled
     }
+
+    /// The share that was recalled, rounded; 0 and 100 only if it was none or all. Nil if none was asked.
+    public var percent: Int? {
+      if asked == 0 { return nil }
+      let rounded = (recalled * 200 + asked) / (2 * asked)
+      return recalled == asked ? 100 : recalled == 0 ? 0 : min(max(rounded, 1), 99)
+    }
   }
 
   /// No sum grows above this one, so that what is written is what is known.

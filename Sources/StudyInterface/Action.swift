@@ -37,6 +37,8 @@ public enum Action: Hashable, Sendable {
   case inform
   /// Puts a list into another order.
   case sort
+  /// Hides the topics inside the one that the cursor is on, or shows them again.
+  case fold
   /// Opens the card's file in the learner's editor.
   case edit
   case explain
@@ -89,6 +91,7 @@ public enum Action: Hashable, Sendable {
     case .practise: "practise"
     case .inform: "information"
     case .sort: "sort"
+    case .fold: "fold"
     case .edit: "edit"
     case .explain: "explanation"
     case .flipLanguage: "language"

@@ -17,7 +17,7 @@ extension KeyMap {
       Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
       Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
       Binding(
-        .more, ["m"], in: [.today, .question, .answer, .summary], hints: .summary),
+        .more, ["m"], in: [.today, .question, .answer, .summary]),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
@@ -76,6 +76,7 @@ extension KeyMap {
         .help, ["?"], in: Contexts.commands.subtracting(.help),
         hints: Contexts.commands.subtracting(.help)),
       Binding(.sort, ["S"], in: .cards, hints: .cards),
+      Binding(.fold, ["z"], in: [.today, .topics], hints: .topics),
       Binding(.erase, [.backspace], in: .search),
       Binding(.eraseWord, [.control("w")], in: .search),
       Binding(.eraseAll, [.control("u")], in: .search),

@@ -57,7 +57,7 @@ struct LayoutKey: Equatable, Sendable {
       let screen = state.screen
       study = state.isWritable
       undo = screen.canUndo(state)
-      compare = state.doubtCount > 0
+      compare = state.hintsAtDoubts
       explain = screen.offers(.explain, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)

@@ -40,8 +40,9 @@ public enum Notice: Equatable, Sendable {
   /// The disk has taken all of them.
   case allWritten
   /// What was found about known cards in changed decks: how many had their progress carried over, for
-  /// how many the learner has to choose, and how many no deck has any more.
-  case knownCards(carried: Int, doubts: Int, gone: Int)
+  /// how many the learner has to choose, and how many no deck has any more; and in the same row what is
+  /// wrong in decks.
+  case knownCards(carried: Int, doubts: Int, gone: Int, problems: Int = 0)
   /// What is wrong in a deck that was just edited, how many problems it has besides, and whether a key edits
   /// it again.
   case broken(String, more: Int, canEdit: Bool)
@@ -59,6 +60,11 @@ public enum Notice: Equatable, Sendable {
 
   /// Whether it leaves what the last key made to say, because what it says is seen anyway.
   var canWait: Bool { self == .decksChanged }
+
+  /// Whether it names the key that compares known cards, which then needs no hint.
+  var offersToCompare: Bool {
+    if case .knownCards(_, let doubts, _, _) = self { doubts > 0 } else { false }
+  }
 
   /// What is said of a key that can't do its work for this reason.
   var whenRefusing: Notice {

@@ -52,7 +52,7 @@ extension State {
   /// Puts the cursor on the row that was clicked on, or opens it if it is there; or does what the key of
   /// a hint or of a grade does.
   private mutating func click(at place: Key.Place, clock: Int) -> [Effect] {
-    let areas = ScreenAreas(size: size)
+    let areas = areas
     if place.row == areas.hints {
       guard let action = hints.action(at: place.column - areas.left, width: areas.width) else {
         return []

@@ -74,6 +74,7 @@ extension State {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
+      if let row = response.folds { fold(row) }
       return response.effects
     }
     let rows = screen.bodyRows(ScreenAreas(size: size))
@@ -125,7 +126,7 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .add, .practise, .inform, .sort, .eraseWord, .open, .study, .link, .previousCard,
+    case .add, .practise, .inform, .sort, .fold, .eraseWord, .open, .study, .link, .previousCard,
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:

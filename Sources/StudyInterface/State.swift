@@ -7,7 +7,11 @@ public struct State: Sendable {
   public var size: Size
   /// The language that the interface speaks.
   public internal(set) var language: Language {
-    didSet { topics = TopicTree(library, overview, language) }
+    didSet { countTopics() }
+  }
+  /// The paths of the rows of the topic tree that are folded, in every language that they have.
+  public internal(set) var folded: [[String]] {
+    didSet { countTopics() }
   }
   /// Every deck.
   public internal(set) var library: Library {
@@ -28,6 +32,8 @@ public struct State: Sendable {
   }
   /// The name of this machine in the history: what others did is not taken back here.
   public let device: String?
+  /// The files and folders that decks are read from, as the learner would write them.
+  public let deckPlaces: [String]
   /// The text of the last search.
   var lastSearch = ""
   /// What the learner chose last for a known card, if nothing was done since.
@@ -74,10 +80,13 @@ public struct State: Sendable {
   public init(
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
-    doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil
+    doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
+    deckPlaces: [String] = [], folded: [[String]] = []
   ) {
+    self.folded = folded
     self.latestDecision = latestDecision
     self.device = device
+    self.deckPlaces = deckPlaces
     self.size = size
     self.language = language
     self.library = library
@@ -90,7 +99,11 @@ public struct State: Sendable {
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, self.scheduler)
-    topics = TopicTree(library, overview, language)
+    topics = TopicTree(library, overview, language, folded: folded)
+  }
+
+  private mutating func countTopics() {
+    topics = TopicTree(library, overview, language, folded: folded)
   }
 
   /// Notes why answers can't be written down; nil if they can.
@@ -100,7 +113,7 @@ public struct State: Sendable {
   mutating func recount() {
     countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
-    topics = TopicTree(library, overview, language)
+    countTopics()
   }
 
   /// Cards that are counted in less time than a thread takes to begin.
@@ -168,11 +181,14 @@ public struct State: Sendable {
     library.question(at: index, in: flipped ? language.other : language)
   }
 
+  /// Where the parts of the screen are that is shown.
+  var areas: ScreenAreas { ScreenAreas(size: size, hasPreview: screen.hasPreview) }
+
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     if question != nil { return StyledLine(messages.copyAnswers, .dim) }
     return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? hints.line(width: ScreenAreas(size: size).width)
+      ?? hints.line(width: areas.width)
   }
 
   /// What that line is made of.
@@ -215,6 +231,9 @@ public struct State: Sendable {
     isWritable && !countsAreStale && session.remaining.new == 0 && overview.all.new > 0
   }
 
+  /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.
+  var hintsAtDoubts: Bool { doubtCount > 0 && !(notice?.offersToCompare ?? false) }
+
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {
     keys.hints(for: screen.context).filter { binding in
@@ -222,7 +241,7 @@ public struct State: Sendable {
       case .undo: screen.canUndo(self)
       case .explain, .flipLanguage, .nextCard, .previousCard:
         screen.offers(binding.action, self)
-      case .compare: doubtCount > 0
+      case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable
       case .study: isWritable

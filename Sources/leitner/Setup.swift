@@ -11,6 +11,8 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
+  /// The same as the learner would write them, with `~` for the home folder.
+  let deckPlaces: [String]
   /// Whether they are the decks that came with the program, because there are no others.
   let readsBundledDecks: Bool
   /// The learner's home folder.
@@ -61,6 +63,13 @@ struct Setup {
       options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
       && deckPaths.first == paths.bundledDecks
     home = environment["HOME"]
+    deckPlaces = deckPaths.map { Self.brief($0, home: environment["HOME"]) }
+  }
+
+  /// A path with `~` in place of the home folder.
+  private static func brief(_ path: String, home: String?) -> String {
+    guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   /// The theme as configured, and what was wrong with it.

@@ -12,13 +12,15 @@ enum StudyProgram {
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
     let terminal = try openTerminal(workspace)
     workspace.keepsPending = true
+    let folded = FoldedTopics.read(workspace.setup.paths.foldedTopics)
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
-      latestDecision: workspace.latestDecision)
+      latestDecision: workspace.latestDecision, deckPlaces: workspace.setup.deckPlaces,
+      folded: folded)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {
       loop.practise(scope ?? .everything)
@@ -27,6 +29,9 @@ enum StudyProgram {
     }
     let end = loop.run()
     terminal.stop()
+    if loop.folded != folded {
+      FoldedTopics.write(loop.folded, to: workspace.setup.paths.foldedTopics)
+    }
     do {
       if workspace.obstacle == nil || workspace.pendingCount > 0 { try workspace.save() }
     } catch {

@@ -86,7 +86,10 @@ final class Workspace {
     }
     // Those of earlier comparisons, too.
     findings.doubts = doubtCount
-    if let notice = nextNotice() { return notice }
+    if let notice = nextNotice() {
+      guard case .knownCards(let carried, let doubts, let gone, _) = notice else { return notice }
+      return .knownCards(carried: carried, doubts: doubts, gone: gone, problems: problems.count)
+    }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
 

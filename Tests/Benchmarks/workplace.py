@@ -36,7 +36,7 @@ def asks(screen):
 def answers(screen):
     """Whether the screen shows the answer, and what each grade would do."""
     lines = screen.lines()
-    return "Space good" in lines[-2] and "4 easy" in lines[-3]
+    return "Space good" in lines[-2] and "4 easy" in lines[-4]
 
 
 def searches(screen):

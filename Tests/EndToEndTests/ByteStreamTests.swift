@@ -75,7 +75,7 @@ import Testing
     let walk = [
       ("", "today’s review"), ("s", "leitner  Statistics"), ("?", "leitner  Help"),
       ("\u{1B}", "leitner  Statistics"), ("\u{1B}", "today’s review"), ("b", "leitner  Browse"),
-      ("l", "2 cards"), ("l", "1 / 2"), ("l", "2 / 2"), ("\u{1B}", "2 cards"),
+      ("l", "4 cards"), ("l", "1 / 4"), ("l", "2 / 4"), ("\u{1B}", "4 cards"),
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
       ("item", "1 of 4"), ("\u{15}tag", "1 of 4"), ("\u{15}because", "1 of 4"),
       ("\r", "1 / 1"), ("\u{1B}", "1 of 4"), ("\u{15}\u{1B}", "today’s review"),

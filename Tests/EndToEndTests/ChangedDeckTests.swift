@@ -65,7 +65,8 @@ import Testing
     let terminal = try Terminal(
       sandbox, columns: size.0, rows: size.1,
       arguments: ["--language", language, "--decks", folder.path])
-    try terminal.wait(for: "Birds")
+    // A small window has no room for topics before the cursor is there.
+    try terminal.wait(for: "▸")
     try terminal.send("Down", "Down", "Down")
     try terminal.wait(for: "▸   Birds")
     try "# A\n\n## Ants\n\n### a?\n\nA\n".write(

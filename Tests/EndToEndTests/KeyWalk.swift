@@ -19,7 +19,7 @@ final class KeyWalk {
 
     /// Rows that a list or a text has, with the grades below it or without.
     func body(grades: Bool = false) -> Int {
-      (rows == 24 ? 18 : 9) - (grades ? rows == 24 ? 1 : 2 : 0)
+      (rows == 24 ? 18 : 9) - (grades ? 2 : 0)
     }
   }
 

@@ -72,7 +72,7 @@ import Testing
     // What was recalled has not fallen.
     let moves = BoxMoves(
       study.record.answers(on: study.day), in: study.record, boxes: pace.boxes)
-    #expect(moves.down == (grade == .again ? 1 : 0))
+    #expect(moves.forgotten == (grade == .again ? 1 : 0))
   }
 
   @Test func switchingThereAndBackChangesNothing() {

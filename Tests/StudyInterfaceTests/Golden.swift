@@ -42,6 +42,10 @@ private func letter(_ style: Style) -> String {
     case .success: "s"
     case .warning: "w"
     case .error: "e"
+    case .again: "f"
+    case .hard: "h"
+    case .good: "g"
+    case .easy: "y"
     }
   if style.reverse { return "R" }
   if style.underline { return "_" }

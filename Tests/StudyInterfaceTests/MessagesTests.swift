@@ -25,6 +25,8 @@ import Testing
     { $0.isNotLinked("c", with: "d") },
     { $0.mayBeKnown(as: "c", question: "q", reasons: [.sameAnswer, .samePlace], command: "l") },
     { $0.mayBeKnown(as: "c", question: "q", reasons: [], command: "l") },
+    { $0.deckProblems(1)[0] }, { $0.deckProblems(2)[1] }, { $0.welcome }, { $0.welcomeAdd },
+    { $0.welcomeStudy }, { $0.welcomeHelp }, { $0.welcomeDecks },
     { $0.knownCards(carried: 1, doubts: 0, gone: 0, key: "k")[0] },
     { $0.knownCards(carried: 2, doubts: 0, gone: 0, key: "k")[0] },
     { $0.knownCards(carried: 1, doubts: 1, gone: 0, key: "k")[0] },

@@ -13,6 +13,8 @@ public struct DataPaths: Hashable, Sendable {
   public var progress: String { data + "/progress.json" }
   /// The folder of history files.
   public var history: String { data + "/history" }
+  /// The topics that are folded on the screens, which may be thrown away.
+  public var foldedTopics: String { data + "/folded-topics" }
   /// The file whose lock a writer holds.
   public var lock: String { data + "/lock" }
 

@@ -44,6 +44,9 @@ public struct StudyLoop {
     self.clock = clock
   }
 
+  /// The rows of the topic tree that the learner has folded.
+  public var folded: [[String]] { state.folded }
+
   /// Opens the session of some cards.
   public mutating func open(_ scope: Scope) { state.openReview(of: scope, clock: clock()) }
 

@@ -36,6 +36,7 @@ struct Chinese: Messages {
     case .practise: "练习"
     case .inform: "信息"
     case .sort: "排序"
+    case .fold: "折叠"
     case .eraseWord: "删去一词"
     case .add: "加卡片"
     case .edit: "编辑"
@@ -138,15 +139,26 @@ struct Chinese: Messages {
   var reviewDone: String { "今日复习已完成" }
   var noCards: String { "还没有卡片" }
   var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
+  var welcome: String { "问答卡片：记得越牢，隔的天数越长；忘了的会早些再问" }
+  var welcomeStudy: String { "开始" }
+  var welcomeAdd: String { "添加卡片（或 leitner add）" }
+  var welcomeHelp: String { "列出所有按键" }
+  var welcomeDecks: String { "卡组" }
   var explanation: String { "解析" }
   var source: String { "出处" }
   var moreBelow: String { "下面还有" }
-  var learned: String { "初次学习" }
+  var learned: String { "新学" }
   var movedUp: String { "升盒" }
   var stayed: String { "不变" }
-  var movedDown: String { "降盒" }
+  var forgotten: String { "忘记" }
+  func time(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) 秒"
+    case ..<3600: "\((seconds + 30) / 60) 分钟"
+    default: "\(seconds / 3600) 小时 \(seconds % 3600 / 60) 分"
+    }
+  }
   func staysInBox(_ number: Int) -> String { "今天忘过：留在第 \(number) 盒" }
-  var comingUp: String { "接下来" }
   var noneWaiting: String { "没有等待中的卡片" }
   var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
   var nothingFound: String { "没有找到" }
@@ -285,8 +297,8 @@ struct Chinese: Messages {
   var firstCard: String { "这是第一张卡片" }
   var lastCard: String { "这是最后一张卡片" }
 
-  func deckProblems(_ count: Int) -> String {
-    "卡组里有 \(count) 处问题，运行 leitner check 查看"
+  func deckProblems(_ count: Int) -> [String] {
+    ["卡组里有 \(count) 处问题，运行 leitner check 查看", "\(count) 处问题：leitner check"]
   }
 
   var decksChanged: String { "卡组有改动，已重新读取" }

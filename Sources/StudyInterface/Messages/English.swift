@@ -37,6 +37,7 @@ struct English: Messages {
     case .practise: "practise"
     case .inform: "information"
     case .sort: "sort"
+    case .fold: "fold"
     case .eraseWord: "erase the word"
     case .add: "add a card"
     case .edit: "edit"
@@ -130,15 +131,28 @@ struct English: Messages {
   var reviewDone: String { "Today’s review is done" }
   var noCards: String { "There are no cards yet" }
   var noCardsHint: String { "Write some in a Markdown file and name it with --decks FILE" }
+  var welcome: String {
+    "Flashcards come back after more and more days, forgotten ones sooner"
+  }
+  var welcomeStudy: String { "begins" }
+  var welcomeAdd: String { "adds a card (or leitner add)" }
+  var welcomeHelp: String { "lists all keys" }
+  var welcomeDecks: String { "decks" }
   var explanation: String { "Explanation" }
   var source: String { "Source" }
   var moreBelow: String { "more below" }
-  var learned: String { "seen for the first time" }
+  var learned: String { "learned" }
   var movedUp: String { "moved up" }
   var stayed: String { "stayed" }
-  var movedDown: String { "moved down" }
+  var forgotten: String { "forgotten" }
+  func time(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\((seconds + 30) / 60) min"
+    default: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
+  }
   func staysInBox(_ number: Int) -> String { "forgotten today: stays in box \(number)" }
-  var comingUp: String { "Coming up" }
   var noneWaiting: String { "No card is waiting" }
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
   var nothingFound: String { "Nothing found" }
@@ -288,8 +302,10 @@ struct English: Messages {
   var firstCard: String { "This is the first card" }
   var lastCard: String { "This is the last card" }
 
-  func deckProblems(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "problem" : "problems") in decks: leitner check lists them"
+  func deckProblems(_ count: Int) -> [String] {
+    let problems = count == 1 ? "1 problem" : "\(count) problems"
+    let them = count == 1 ? "it" : "them"
+    return ["\(problems) in decks: leitner check lists \(them)", "\(problems): leitner check"]
   }
 
   var decksChanged: String { "Decks have changed and were read again" }

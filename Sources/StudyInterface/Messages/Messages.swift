@@ -60,16 +60,24 @@ public protocol Messages: DeckMessages {
   var reviewDone: String { get }
   var noCards: String { get }
   var noCardsHint: String { get }
+  /// What the program does, for a learner who has never answered a card; and beside the keys that begin,
+  /// add a card and show Help, what they do, and before the decks' paths, what they are.
+  var welcome: String { get }
+  var welcomeStudy: String { get }
+  var welcomeAdd: String { get }
+  var welcomeHelp: String { get }
+  var welcomeDecks: String { get }
   var explanation: String { get }
   var source: String { get }
   var moreBelow: String { get }
   var learned: String { get }
   var movedUp: String { get }
   var stayed: String { get }
-  var movedDown: String { get }
+  var forgotten: String { get }
+  /// How long something took.
+  func time(seconds: Int) -> String
   /// Why every grade leaves a card in its box.
   func staysInBox(_ number: Int) -> String
-  var comingUp: String { get }
   var noneWaiting: String { get }
   var searchPrompt: String { get }
   var nothingFound: String { get }
@@ -157,7 +165,7 @@ public protocol Messages: DeckMessages {
   func answerFirst(key: String) -> String
   var firstCard: String { get }
   var lastCard: String { get }
-  func deckProblems(_ count: Int) -> String
+  func deckProblems(_ count: Int) -> [String]
   var decksChanged: String { get }
   /// What came from other devices, or from another process on this one.
   func arrived(_ arrivals: [News.Arrival]) -> [String]
@@ -314,6 +322,11 @@ extension Messages {
       + sentence(for: problem.cause)
   }
 
+  /// What is more important, with what is less so behind it as far as both fit into a row.
+  private func known(_ first: [String], _ second: [String]) -> [String] {
+    first.flatMap { one in second.map { "\(one) · \($0)" } } + first
+  }
+
   /// What a screen is called where keys are listed by screens.
   func title(of context: Context) -> String {
     switch context {
@@ -352,7 +365,7 @@ extension Messages {
     case .mayCopy(let folder): copyQuestion(to: folder)
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
-    case .deckProblems(let count): [deckProblems(count)]
+    case .deckProblems(let count): deckProblems(count)
     case .decksChanged: [decksChanged]
     case .paceChanged(let pace): paceChanged(pace)
     case .arrived(let arrivals): arrived(arrivals)
@@ -361,8 +374,10 @@ extension Messages {
     case .leavingUnwritten(let count, let reason):
       [leavingUnwritten(count, reason: reason, key: key(.quit))]
     case .allWritten: [allWritten]
-    case .knownCards(let carried, let doubts, let gone):
-      knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare))
+    case .knownCards(let carried, let doubts, let gone, let problems):
+      known(
+        knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
+        problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
     case .linked(let question): [linked(question: question)]
     case .ruledOut: [ruledOut]

@@ -47,6 +47,28 @@ enum BoxBars {
       String(repeating: "█", count: eighths / 8) + parts[eighths % 8], Style(.mark))
   }
 
+  /// Cells for a number of cards: one for each card, or in proportion if the largest number has no room.
+  private static func count(_ value: Int, of largest: Int, width: Int) -> Int {
+    let cells = max(0, width / columnWidth)
+    guard largest > cells, cells > 0 else { return min(value, cells) }
+    return value == 0 ? 0 : max(1, value * cells / largest)
+  }
+
+  /// A bar that leaves the upper edge of its row free, so that it does not run into the one above.
+  static func cells(_ value: Int, of largest: Int, width: Int) -> String {
+    String(repeating: "▇", count: count(value, of: largest, width: width))
+  }
+
+  /// What a box has and had: cells that it kept, and cells that it gained or, as points, has no longer.
+  static func change(_ before: Int, _ after: Int, of largest: Int, width: Int) -> StyledLine {
+    let had = count(before, of: largest, width: width)
+    let has = count(after, of: largest, width: width)
+    var line = StyledLine(String(repeating: "▇", count: min(had, has)), Style(.mark))
+    line.append(String(repeating: "▇", count: max(0, has - had)), Style(.success))
+    line.append(String(repeating: "·", count: max(0, had - has)), .dim)
+    return line
+  }
+
   /// The next days that have cards due, with a bar each.
   static func forecast(_ state: State, days: Int, width: Int) -> [StyledLine] {
     let messages = state.messages

@@ -1,11 +1,19 @@
 /// A frame that is being drawn, and where the parts of a screen are on it.
 struct Canvas {
   var frame: Frame
-  let areas: ScreenAreas
+  private(set) var areas: ScreenAreas
 
-  init(size: Size) {
+  init(size: Size, hasPreview: Bool = false) {
     frame = Frame(size: size)
-    areas = ScreenAreas(size: size)
+    areas = ScreenAreas(size: size, hasPreview: hasPreview)
+  }
+
+  /// Draws into a part of the screen.
+  mutating func draw(in part: ScreenAreas, _ draw: (inout Canvas) -> Void) {
+    let whole = areas
+    areas = part
+    draw(&self)
+    areas = whole
   }
 
   /// Writes a line from `column` on, from the left if none is given; returns the column after it.

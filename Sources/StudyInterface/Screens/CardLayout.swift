@@ -10,6 +10,8 @@ struct CardLayout {
     var isFlipped = false
     var showsAnswer = false
     var showsExplanation = false
+    /// Columns to lay it out in; nil for those of a screen.
+    var width: Int?
 
     func language(_ state: State) -> Language { isFlipped ? state.language.other : state.language }
 
@@ -29,7 +31,7 @@ struct CardLayout {
     }
     let card = state.library.card(at: part.card, in: part.language(state))
     let areas = ScreenAreas(size: state.size)
-    let width = areas.width
+    let width = part.width ?? areas.width
     let gap = areas.isTight ? [] : [StyledLine()]
     let path = StyledLine(card.topic.listed(" / "), .dim)
     let box = Self.standing(of: card.id, state, width: width - path.width - 2)

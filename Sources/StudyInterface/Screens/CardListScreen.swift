@@ -20,7 +20,7 @@ struct CardList: Sendable {
 }
 
 /// The cards of a topic, a row each.
-struct CardListScreen: ListScreen {
+struct CardListScreen: PreviewScreen {
   private(set) var list: CardList
 
   var cursor: Int {
@@ -98,13 +98,25 @@ struct CardListScreen: ListScreen {
       at: row, in: ScreenAreas(size: state.size).body, around: cursor, of: list.cards.count)
   }
 
+  func previewed(_ state: State) -> CardLayout.Part? {
+    guard list.cards.indices.contains(cursor) else { return nil }
+    return CardLayout.Part(
+      card: list.cards[cursor], isFlipped: list.isFlipped, showsAnswer: true,
+      showsExplanation: true)
+  }
+
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    let areas = canvas.areas
     canvas.putHeader(list.title, right: StyledLine(messages.cards(list.cards.count), .dim))
     guard !list.cards.isEmpty else {
       return canvas.putBody([StyledLine(messages.noCards, .dim)])
     }
+    canvas.draw(in: canvas.areas.list) { drawList(state, on: &$0) }
+    drawPreview(state, on: &canvas)
+  }
+
+  private func drawList(_ state: State, on canvas: inout Canvas) {
+    let areas = canvas.areas
     let shown = ScreenAreas.window(around: cursor, of: list.cards.count, rows: areas.body.count)
     for (offset, position) in shown.enumerated() {
       let row = areas.body.lowerBound + offset

@@ -2,14 +2,26 @@
 struct HintLine {
   private struct Hint {
     let action: Action
-    let line: StyledLine
+    /// With all the keys that it names, and with the first of them alone.
+    let long, short: StyledLine
     /// Whether several screens have it: then it stands at the right end, where it stays from one
     /// screen to the next.
     let isShared: Bool
+    /// How soon it is left out where there is no room for all; 0 never is.
+    let rank: Int
   }
 
-  /// Columns between two hints.
-  private static let gap = 3
+  /// Which form of the hints a line has room for.
+  private struct Form {
+    let isShort: Bool
+    /// Columns between two hints.
+    let gap: Int
+
+    func line(_ hint: Hint) -> StyledLine { isShort ? hint.short : hint.long }
+  }
+
+  /// In lines that are shorter, hints stand closer.
+  private static let narrow = 60
 
   private let hints: [Hint]
 
@@ -18,16 +30,28 @@ struct HintLine {
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false
   ) {
-    hints = bindings.map { binding in
+    hints = bindings.enumerated().map { index, binding in
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+      func line(_ keys: String) -> StyledLine {
+        StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
+      }
       return Hint(
-        action: binding.action,
-        line: StyledLine([
-          StyledRun(binding.keyNames, Style(.accent)), StyledRun(" " + label, .dim),
-        ]),
-        isShared: binding.hints.count >= 3)
+        action: binding.action, long: line(binding.keyNames),
+        short: line(binding.keys.first?.name ?? binding.keyNames),
+        isShared: binding.hints.count >= 3, rank: Self.rank(of: binding.action, at: index))
+    }
+  }
+
+  /// The first is what most will press. Help names all the others; after it come the ways out.
+  private static func rank(of action: Action, at index: Int) -> Int {
+    if index == 0 { return 0 }
+    return switch action {
+    case .help: 1
+    case .quit, .close: 2
+    case .back: 3
+    default: 3 + index
     }
   }
 
@@ -41,27 +65,34 @@ struct HintLine {
 
   /// As many hints as a line of `width` columns has room for, the first one always, each with the space
   /// before it.
-  private func placed(width: Int) -> [(space: Int, hint: Hint)] {
+  private func placed(width: Int) -> [(space: Int, action: Action, line: StyledLine)] {
     var hints = hints
-    func room() -> Int {
-      width - hints.reduce(0) { $0 + $1.line.width } - Self.gap * max(0, hints.count - 1)
+    func room(_ form: Form) -> Int {
+      width - hints.reduce(0) { $0 + form.line($1).width } - form.gap * max(0, hints.count - 1)
     }
-    // The first is what most will press, the last are help and quit: drop the middle ones first.
-    while hints.count > 1, room() < 0 { hints.remove(at: hints.count - (hints.count > 3 ? 3 : 1)) }
+    let forms = [Form(isShort: false, gap: 3), Form(isShort: true, gap: 3)]
+    let shortest = Form(isShort: true, gap: width < Self.narrow ? 2 : 3)
+    let form = forms.first { room($0) >= 0 } ?? shortest
+    while hints.count > 1, room(form) < 0,
+      let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank })
+    {
+      hints.remove(at: last)
+    }
     let ordered = hints.filter { !$0.isShared } + hints.filter(\.isShared)
     return ordered.enumerated().map { index, hint in
       let isFirstShared = hint.isShared && (index == 0 || !ordered[index - 1].isShared)
-      return ((index == 0 ? 0 : Self.gap) + (isFirstShared ? max(0, room()) : 0), hint)
+      let space = (index == 0 ? 0 : form.gap) + (isFirstShared ? max(0, room(form)) : 0)
+      return (space, hint.action, form.line(hint))
     }
   }
 
   /// The hints in a line of `width` columns.
   func line(width: Int) -> StyledLine {
     var line = StyledLine()
-    for (space, hint) in placed(width: width) {
+    for (space, _, hint) in placed(width: width) {
       // In the labels' style, which saves a change of style: 8 bytes on xterm-256color.
       if space > 0 { line.runs.append(StyledRun(String(repeating: " ", count: space), .dim)) }
-      line.runs += hint.line.runs
+      line.runs += hint.runs
     }
     return line
   }
@@ -69,10 +100,10 @@ struct HintLine {
   /// What the hint at a column of such a line does; nil if there is none.
   func action(at column: Int, width: Int) -> Action? {
     var start = 0
-    for (space, hint) in placed(width: width) {
+    for (space, action, hint) in placed(width: width) {
       start += space
-      if (start..<start + hint.line.width).contains(column) { return hint.action }
-      start += hint.line.width
+      if (start..<start + hint.width).contains(column) { return action }
+      start += hint.width
     }
     return nil
   }

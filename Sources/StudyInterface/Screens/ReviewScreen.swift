@@ -131,7 +131,7 @@ struct ReviewScreen: TextScreen {
   }
 
   /// Whether a card is practised that is not due.
-  private func isOutOfTurn(_ card: Int, _ state: State) -> Bool {
+  func isOutOfTurn(_ card: Int, _ state: State) -> Bool {
     guard session.practice != nil,
       let progress = state.record[state.library.entries[card].id]
     else { return false }
@@ -146,11 +146,9 @@ struct ReviewScreen: TextScreen {
   func target(at place: Key.Place, _ state: State) -> ClickTarget? {
     let areas = ScreenAreas(size: state.size)
     guard context == .answer, place.row <= areas.notice,
-      place.row > areas.notice - Self.gradeRows(areas), place.column >= areas.left
+      place.row > areas.notice - Self.gradeRows
     else { return nil }
-    let position = (place.column - areas.left) / (areas.width / Grade.allCases.count)
-    guard Grade.allCases.indices.contains(position) else { return nil }
-    return .action(.grade(Grade.allCases[position]))
+    return Self.grade(at: place.column, areas).map { .action(.grade($0)) }
   }
 
   private mutating func scroll(to line: Int, _ state: State) {
@@ -205,12 +203,12 @@ struct ReviewScreen: TextScreen {
   // MARK: Drawing
 
   func bodyRows(_ areas: ScreenAreas) -> Int {
-    let grades = context == .answer ? Self.gradeRows(areas) : 0
+    let grades = context == .answer ? Self.gradeRows : 0
     return max(1, areas.body.count - grades)
   }
 
-  /// Rows that the grades take from the body of a screen.
-  private static func gradeRows(_ areas: ScreenAreas) -> Int { areas.width >= 72 ? 1 : 2 }
+  /// Rows that the grades take from the body of a screen: their names, and the intervals below them.
+  static let gradeRows = 2
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -243,48 +241,5 @@ struct ReviewScreen: TextScreen {
       StyledRun(Symbols.rule(cells - filled), .dim),
       StyledRun((cells > 0 ? " " : "") + count, .dim),
     ])
-  }
-
-  /// The grades, each with the days after which the card would be due.
-  private func drawGrades(of card: Int, _ state: State, on canvas: inout Canvas) {
-    let messages = state.messages
-    let areas = canvas.areas
-    let progress = state.record[state.library.entries[card].id]
-    let isOutOfTurn = isOutOfTurn(card, state)
-    if let progress, progress.isRelearning(on: state.day) || isOutOfTurn {
-      // Beside the marks of a text that scrolls, which take up to 26 columns at the right.
-      let box = state.scheduler.boxes.place(of: progress.box)
-      let reason = StyledLine(
-        isOutOfTurn ? messages.staysWhenPractised(box) : messages.staysInBox(box), .dim)
-      if reason.width + 26 <= areas.width {
-        canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
-      }
-    }
-    let width = areas.width / Grade.allCases.count
-    let outcomes = Grade.allCases.map {
-      state.scheduler.outcome(of: $0, for: progress, on: state.day).due - state.day
-    }
-    for (index, grade) in Grade.allCases.enumerated() {
-      let column = areas.left + index * width
-      let isDefault = grade == .good
-      let name = StyledLine([
-        StyledRun("\(grade.rawValue) ", Style(.accent, bold: true)),
-        StyledRun(messages.name(of: grade), Style(bold: isDefault)),
-      ])
-      let isOneRow = Self.gradeRows(areas) == 1
-      // With a space behind it.
-      let room = width - 2 - (isOneRow ? name.width + 1 : 0)
-      // A forgotten card comes back in this session, whatever its box says.
-      let interval = messages.interval(
-        isOutOfTurn ? (progress?.due ?? state.day) - state.day : outcomes[index], width: room)
-      let after = StyledLine(grade == .again ? messages.today : interval, .dim)
-      if isOneRow {
-        canvas.frame.put(name, row: areas.notice, column: column)
-        canvas.frame.put(after, row: areas.notice, column: column + name.width + 2)
-      } else {
-        canvas.frame.put(name, row: areas.notice - 1, column: column)
-        canvas.frame.put(after, row: areas.notice, column: column + 2)
-      }
-    }
   }
 }

@@ -23,6 +23,9 @@ protocol Screen: Sendable {
   /// What a click on a cell is meant for; nil if it is on nothing of the kind.
   func target(at place: Key.Place, _ state: State) -> ClickTarget?
 
+  /// Whether it shows a card beside its list in a wide window.
+  var hasPreview: Bool { get }
+
   /// Whether the key that goes on turns a page first, since there is more to read.
   func turnsPage(_ state: State) -> Bool
 
@@ -72,6 +75,8 @@ struct Response {
   var opens: (any Screen)?
   /// Something to say once.
   var notice: Notice?
+  /// A row of the topic tree that is to be folded, or unfolded.
+  var folds: Int?
   /// What the caller is to do.
   var effects: [Effect] = []
 
@@ -101,6 +106,8 @@ extension Screen {
   }
 
   func target(at place: Key.Place, _ state: State) -> ClickTarget? { nil }
+
+  var hasPreview: Bool { false }
 
   func turnsPage(_ state: State) -> Bool { false }
 

@@ -4,21 +4,32 @@ struct ScreenAreas: Equatable {
   static let smallest = Size(columns: 30, rows: 8)
   /// The longest line of text, in columns; longer ones are hard to read.
   static let longestLine = 84
+  /// Columns of a window in which a card has room beside a list.
+  static let leastPreviewColumns = 110
+  private static let longestListLine = 68
+  private static let previewGap = 3
 
   /// The first column of the content.
   let left: Int
   /// Columns of the content.
-  let width: Int
+  private(set) var width: Int
   let header: Int
   let body: Range<Int>
   let notice: Int
   let hints: Int
+  /// Columns of the card beside the list; nil if there is none.
+  private(set) var previewWidth: Int?
   /// Whether rows are so few that blank ones would leave less text.
   let isTight: Bool
 
-  init(size: Size) {
+  /// The areas of a window; those of a screen that shows a card beside its list take more of a wide one.
+  init(size: Size, hasPreview: Bool = false) {
     let margin = size.columns >= 60 ? 3 : 1
-    width = max(1, min(size.columns - 2 * margin, Self.longestLine))
+    let isWide = hasPreview && size.columns >= Self.leastPreviewColumns
+    let longest =
+      isWide ? Self.longestListLine + Self.previewGap + Self.longestLine : Self.longestLine
+    width = max(1, min(size.columns - 2 * margin, longest))
+    previewWidth = isWide ? min(Self.longestLine, (width - Self.previewGap) * 11 / 20) : nil
     left = max(0, (size.columns - width) / 2)
     isTight = size.rows < 16
     header = isTight ? 0 : 1
@@ -30,6 +41,18 @@ struct ScreenAreas: Equatable {
 
   /// The column after the last one.
   var right: Int { left + width }
+
+  /// The areas of the list alone, if a card is beside it.
+  var list: ScreenAreas {
+    guard let previewWidth else { return self }
+    var areas = self
+    areas.width = width - previewWidth - Self.previewGap
+    areas.previewWidth = nil
+    return areas
+  }
+
+  /// The first column of that card.
+  var previewLeft: Int { right - (previewWidth ?? 0) }
 
   /// The rows of a list of `count` that are shown so that the cursor is among them, in the middle if
   /// it can be.

@@ -1,7 +1,7 @@
 import FlashcardDeck
 
 /// The search line and the cards found, each with the line that has the words.
-struct SearchScreen: ListScreen {
+struct SearchScreen: PreviewScreen {
   private(set) var text: String
   private(set) var query = SearchQuery("")
   private(set) var search: Search
@@ -93,16 +93,26 @@ struct SearchScreen: ListScreen {
 
   func index(at row: Int, _ state: State) -> Int? {
     ScreenAreas.index(
-      at: row, in: Self.hitRows(ScreenAreas(size: state.size)), around: cursor,
+      at: row, in: listRows(ScreenAreas(size: state.size)), around: cursor,
       of: search.hits.count, height: 2)
   }
 
   /// The rows of the hits, two for each.
-  private static func hitRows(_ areas: ScreenAreas) -> Range<Int> {
+  func listRows(_ areas: ScreenAreas) -> Range<Int> {
     (areas.body.lowerBound + 2)..<max(areas.body.lowerBound + 2, areas.notice)
   }
 
   // MARK: Drawing
+
+  func previewed(_ state: State) -> CardLayout.Part? {
+    guard search.hits.indices.contains(cursor) else { return nil }
+    let hit = search.hits[cursor]
+    return CardLayout.Part(
+      card: hit.card, isFlipped: hit.language != state.language, showsAnswer: true,
+      showsExplanation: true)
+  }
+
+  var previewedWords: String { query.text }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -125,7 +135,13 @@ struct SearchScreen: ListScreen {
         canvas.put(line, row: row, column: areas.left + 2)
       }
     }
-    let rows = Self.hitRows(areas)
+    canvas.draw(in: areas.list) { drawHits(state, on: &$0) }
+    drawPreview(state, on: &canvas)
+  }
+
+  private func drawHits(_ state: State, on canvas: inout Canvas) {
+    let (areas, hits) = (canvas.areas, search.hits)
+    let rows = listRows(areas)
     let words = FoundWords(query.text)
     let shown = ScreenAreas.window(around: cursor, of: hits.count, rows: rows.count / 2)
     for (offset, index) in shown.enumerated() {

@@ -1,7 +1,7 @@
 extension State {
   /// The screenful that shows the state.
   public func view() -> Frame {
-    var canvas = Canvas(size: size)
+    var canvas = Canvas(size: size, hasPreview: screen.hasPreview)
     guard hasRoom else { return tooSmall() }
     screen.draw(self, on: &canvas)
     // Above the grades, which are needed for the next key.

@@ -59,7 +59,7 @@ struct StatisticsScreen: TextScreen {
     let largest = counts.boxes.max() ?? 0
     let digits = String(largest).count
     let shares = state.record.totals.recall(in: boxes).map { recall in
-      recall.asked == 0 ? "" : "\((recall.recalled * 200 + recall.asked) / (2 * recall.asked))%"
+      recall.percent.map { "\($0)%" } ?? ""
     }
     let start = nameWidth + digits + 6
     let widest = messages.recalled.columns + 1 + (shares.map(\.columns).max() ?? 0)

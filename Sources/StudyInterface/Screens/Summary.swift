@@ -1,53 +1,150 @@
 import FlashcardDeck
 
-/// The day's results: answers, moves between boxes, and when cards are due next.
-enum Summary {
-  /// The results of a practice: its answers, and how many of them were forgotten.
+/// What a day's review or a practice came to: the answers, what moved, what comes tomorrow, and the boxes
+/// as they were and as they are.
+struct Summary {
+  private let state: State
+  private let areas: ScreenAreas
+
+  private var messages: any Messages { state.messages }
+  private var gap: [StyledLine] { areas.isTight ? [] : [StyledLine()] }
+
+  /// The results of the day.
+  static func lines(_ state: State) -> [StyledLine] { Summary(state).day() }
+
+  /// The results of a practice.
   static func lines(of practice: PracticeSession, _ state: State) -> [StyledLine] {
-    let messages = state.messages
-    let (recalled, forgotten) = practice.outcome
-    let rows = [
-      ("=", recalled, messages.recalledInPractice),
-      ("↓", forgotten, messages.forgottenInPractice),
-    ].filter { $0.1 > 0 }
-    let digits = rows.map { String($0.1).count }.max() ?? 1
-    return [
-      StyledLine(messages.practised(recalled + forgotten), Style(bold: true)), StyledLine(),
-    ]
-      + rows.map { sign, count, label in
-        StyledLine([
-          StyledRun("  " + sign.padded(to: 2) + " ", Style(.accent, bold: true)),
-          StyledRun(count.aligned(to: digits) + "  ", Style(bold: true)), StyledRun(label),
-        ])
-      }
+    Summary(state).lines(of: practice)
   }
 
-  static func lines(_ state: State) -> [StyledLine] {
-    let messages = state.messages
+  private init(_ state: State) {
+    self.state = state
+    areas = ScreenAreas(size: state.size)
+  }
+
+  private func day() -> [StyledLine] {
     let answers = state.record.answers(on: state.day)
-    let moves = BoxMoves(answers, in: state.record, boxes: state.scheduler.boxes)
-    var lines = [
-      StyledLine(messages.answers(today: answers.count), Style(bold: true)), StyledLine(),
-    ]
-    let rows = [
-      (moves.learned, messages.learned, "＋"), (moves.up, messages.movedUp, "↑"),
-      (moves.stayed, messages.stayed, "="), (moves.down, messages.movedDown, "↓"),
-    ]
-    let digits = rows.map { String($0.0).count }.max() ?? 1
-    for (count, label, sign) in rows where count > 0 {
-      lines.append(
-        StyledLine([
-          StyledRun("  " + sign.padded(to: 2) + " ", Style(.accent, bold: true)),
-          StyledRun(count.aligned(to: digits) + "  ", Style(bold: true)), StyledRun(label),
-        ]))
+    let moves = BoxMoves(answers, in: state.record, boxes: state.scheduler.boxes) {
+      state.index(of: $0) != nil
     }
-    lines += [StyledLine(), StyledLine(messages.comingUp, Style(.accent, bold: true))]
-    let width = ScreenAreas(size: state.size).width
-    lines += BoxBars.forecast(state, days: 5, width: width)
+    let seconds = answers.reduce(0) { $0 + ($1.kind.seconds ?? 0) }
+    let head = headline(
+      messages.answers(today: answers.count), seconds: seconds, recall: moves.recall)
+    let counts = [
+      ("＋", moves.learned, messages.learned, Style.Role.accent),
+      ("↑", moves.up, messages.movedUp, .success), ("=", moves.stayed, messages.stayed, .text),
+      ("↓", moves.forgotten, messages.forgotten, .warning),
+    ].filter { $0.1 > 0 }.map { sign, count, label, role in
+      StyledLine([
+        StyledRun(sign + " ", Style(role, bold: true)),
+        StyledRun("\(count) ", Style(bold: true)), StyledRun(label),
+      ])
+    }
+    let moved = Self.flow(counts, between: StyledRun("   "), width: areas.width)
+    let picture = answers.isEmpty ? [] : boxes(moves)
+    return head + gap + (moved.isEmpty ? [] : moved + gap) + outlook()
+      + (picture.isEmpty ? [] : gap + picture)
+  }
+
+  private func lines(of practice: PracticeSession) -> [StyledLine] {
+    let (recalled, forgotten) = practice.outcome
+    let recall = Totals.Recall(asked: recalled + forgotten, recalled: recalled)
+    let rows = [
+      ("=", recalled, messages.recalledInPractice, Style.Role.success),
+      ("↓", forgotten, messages.forgottenInPractice, .warning),
+    ].filter { $0.1 > 0 }
+    let digits = rows.map { String($0.1).count }.max() ?? 1
+    let largest = rows.map(\.1).max() ?? 0
+    let results = rows.flatMap { sign, count, label, role -> [StyledLine] in
+      let text = StyledLine([
+        StyledRun(sign.padded(to: 2), Style(role, bold: true)),
+        StyledRun(count.aligned(to: digits) + "  ", Style(bold: true)), StyledRun(label),
+      ])
+      let bar = BoxBars.cells(count, of: largest, width: min(40, areas.width - 4 - digits))
+      let start = String(repeating: " ", count: 4 + digits)
+      let line = StyledLine([StyledRun(start), StyledRun(bar, Style(role))])
+      return text.wrapped(to: areas.width) + (areas.isTight ? [] : [line])
+    }
+    return headline(
+      messages.practised(recalled + forgotten), seconds: practice.seconds, recall: recall)
+      + gap + results + (results.isEmpty ? [] : gap) + outlook()
+  }
+
+  // MARK: Parts
+
+  /// What was done, how long it took, what share was recalled, and how many days in a row have answers.
+  private func headline(_ done: String, seconds: Int, recall: Totals.Recall) -> [StyledLine] {
+    let streak = state.record.totals.streak(on: state.day)
+    let rest = [
+      seconds > 0 ? messages.time(seconds: seconds) : "",
+      recall.percent.map { "\(messages.recalled) \($0)%" } ?? "",
+      streak > 1 ? "\(streak) \(messages.streak(streak))" : "",
+    ].filter { !$0.isEmpty }
+    let parts = [StyledLine(done, Style(bold: true))] + rest.map { StyledLine($0, .dim) }
+    return Self.flow(parts, between: StyledRun(" · ", .dim), width: areas.width)
+  }
+
+  /// Cards that are due tomorrow and new ones that come then, or when the next one is due; and the key
+  /// that brings more today.
+  private func outlook() -> [StyledLine] {
+    let tomorrow = Overview(
+      state.library, state.record, day: state.day + 1, boxes: state.scheduler.boxes
+    ).all
+    let new = min(tomorrow.new, state.scheduler.limits.new)
+    var (days, due) = (1, tomorrow.due)
+    if due == 0, new == 0 {
+      let next = Forecast(state.library, state.record, after: state.day, days: 1).entries.first
+      (days, due) = (next.map { $0.day - state.day } ?? 0, next?.cards ?? 0)
+    }
+    var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
+    for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
+      parts.append(
+        StyledLine([StyledRun("\(count) ", Style(bold: true)), StyledRun(label)]))
+    }
+    if parts.count == 1 { parts = [StyledLine(messages.noneWaiting, .dim)] }
+    var lines = Self.flow(parts, between: StyledRun("   "), width: areas.width)
     if state.hasMoreNewCards {
-      lines.append(StyledLine())
-      lines += StyledLine(messages.newCardsUsedUp(State.moreCards, key: state.keyName(.more)), .dim)
-        .wrapped(to: width)
+      let hint = messages.newCardsUsedUp(State.moreCards, key: state.keyName(.more))
+      lines += StyledLine(hint, .dim).wrapped(to: areas.width)
+    }
+    return lines
+  }
+
+  /// The boxes from the first to the last that has cards, each with a bar of what it has and had.
+  private func boxes(_ moves: BoxMoves) -> [StyledLine] {
+    let after = state.overview.all.boxes
+    let before = moves.before(after)
+    let used = before.indices.filter { after[$0] > 0 || before[$0] > 0 }
+    guard let first = used.first, let last = used.last else { return [] }
+    let shown = first...last
+    func digits(_ counts: [Int]) -> Int { shown.map { String(counts[$0]).count }.max() ?? 1 }
+    let (beforeDigits, afterDigits) = (digits(before), digits(after))
+    let arrow = " → "
+    let nameWidth = shown.map { messages.box($0 + 1).columns }.max() ?? 0
+    let largest = shown.map { max(before[$0], after[$0]) }.max() ?? 0
+    return shown.map { box in
+      let hasChanged = before[box] != after[box]
+      let change = hasChanged ? before[box].aligned(to: beforeDigits) + arrow : ""
+      let start = StyledLine([
+        StyledRun(messages.box(box + 1).padded(to: nameWidth) + "  "),
+        StyledRun(change.padded(to: beforeDigits + arrow.columns), .dim),
+        StyledRun(after[box].aligned(to: afterDigits) + "  ", Style(bold: hasChanged)),
+      ])
+      let room = max(0, min(48, areas.width - start.width))
+      let bar = BoxBars.change(before[box], after[box], of: largest, width: room)
+      return StyledLine(start.runs + bar.runs)
+    }
+  }
+
+  /// Parts in as few lines as have room for them; none is cut that fits into a line.
+  static func flow(_ parts: [StyledLine], between: StyledRun, width: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for part in parts {
+      if let last = lines.last, last.width + between.text.columns + part.width <= width {
+        lines[lines.count - 1].runs += [between] + part.runs
+      } else {
+        lines += part.wrapped(to: width)
+      }
     }
     return lines
   }

@@ -12,17 +12,17 @@ struct TodayScreen: TopicList {
   func rowCount(_ state: State) -> Int { state.topics.rows.count + 1 }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    let topic =
-      cursor > 0 && cursor <= state.topics.rows.count
-      ? state.topics.rows[cursor - 1] : nil
+    let rows = state.topics.rows
+    let row = topic.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     switch action {
-    case .open: return .open(topic.map { CardListScreen($0, state) } ?? TopicsScreen())
-    case .add: return Response(effects: [.add(topic?.scope ?? .everything)])
+    case .open: return .open(row.map { CardListScreen($0, state) } ?? TopicsScreen())
+    case .add: return Response(effects: [.add(row?.scope ?? .everything)])
+    case .fold: return Response(folds: topic)
     case .practise:
       return ReviewScreen.practising(
-        state.cards(of: topic?.scope ?? .everything), state, clock: clock)
+        state.cards(of: row?.scope ?? .everything), state, clock: clock)
     case .study:
-      return ReviewScreen.opening(topic?.scope ?? .everything, state, clock: clock)
+      return ReviewScreen.opening(row?.scope ?? .everything, state, clock: clock)
     default: return nil
     }
   }
@@ -34,23 +34,43 @@ struct TodayScreen: TopicList {
     let top = areas.body.lowerBound
     if (top...top + 1).contains(row) { return 0 }
     return TopicsScreen.index(
-      at: row, state, cursor: cursor - 1, rows: Self.topicRows(areas)
+      at: row, state, cursor: cursor - 1, rows: topicRows(state, areas)
     ).map { $0 + 1 }
   }
 
   /// The rows of the topics, their titles first.
-  private static func topicRows(_ areas: ScreenAreas) -> Range<Int> {
-    min(areas.body.lowerBound + 3, areas.notice)..<areas.notice
+  private func topicRows(_ state: State, _ areas: ScreenAreas) -> Range<Int> {
+    let rows = min(areas.body.lowerBound + 3, areas.notice)..<areas.notice
+    let welcome = welcome(state, areas)
+    if welcome.isEmpty { return rows }
+    let first = areas.body.lowerBound + Self.welcomeOffset(areas) + welcome.count + 1
+    let isShown = rows.upperBound - first >= Self.leastTopicRows - 1
+    return (isShown ? first : rows.upperBound)..<rows.upperBound
   }
+
+  /// What a learner without any history should know; nothing once a card was answered, nor where the
+  /// cursor is among topics for which there would be no room.
+  private func welcome(_ state: State, _ areas: ScreenAreas) -> [StyledLine] {
+    guard state.record.totals.reviews == 0 else { return [] }
+    let rows = areas.notice - areas.body.lowerBound - Self.welcomeOffset(areas)
+    let lines = Welcome.lines(state, width: areas.width - 2, rows: rows)
+    return cursor > 0 && rows - lines.count < Self.leastTopicRows ? [] : lines
+  }
+
+  /// Rows of the day's review, and the space below it.
+  private static func welcomeOffset(_ areas: ScreenAreas) -> Int { areas.isTight ? 2 : 3 }
+
+  /// Rows in which topics can be chosen: their titles, two topics, and the space above.
+  private static let leastTopicRows = 4
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
     let areas = canvas.areas
     canvas.putHeader(messages.todayTitle, right: state.dateLine)
     guard !state.library.entries.isEmpty else {
+      let welcome = Welcome.lines(state, width: areas.width, rows: areas.body.count - 2)
       return canvas.putBody(
-        [StyledLine(messages.noCards, Style(bold: true)), StyledLine()]
-          + StyledLine(messages.noCardsHint, .dim).wrapped(to: areas.width))
+        [StyledLine(messages.noCards, Style(bold: true)), StyledLine()] + welcome)
     }
     let hasBegun = !state.record.answers(on: state.day).isEmpty
     let title =
@@ -60,7 +80,11 @@ struct TodayScreen: TopicList {
     canvas.putRow(StyledLine(title, Style(bold: true)), row: top, selected: cursor == 0)
     canvas.put(
       detail(state, width: areas.width - 2), row: top + 1, column: areas.left + 2)
-    canvas.putTopics(state, cursor: cursor - 1, rows: Self.topicRows(areas))
+    let welcome = welcome(state, areas)
+    for (offset, line) in welcome.enumerated() {
+      canvas.put(line, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
+    }
+    canvas.putTopics(state, cursor: cursor - 1, rows: topicRows(state, areas))
   }
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.

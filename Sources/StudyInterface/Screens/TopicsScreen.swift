@@ -7,12 +7,21 @@ protocol TopicList: ListScreen {
 }
 
 extension TopicList {
+  /// The row of the topic tree that the cursor is on; nil if it is on none.
+  var topic: Int? {
+    get { cursor >= Self.firstTopic ? cursor - Self.firstTopic : nil }
+    set { if let newValue { cursor = newValue + Self.firstTopic } }
+  }
+
   /// Keeps the cursor on its topic in decks that were read again.
   mutating func follow(_ rows: [TopicTree.Row], from old: Library, _ state: State) {
     let place = cursor - Self.firstTopic
     guard rows.indices.contains(place),
       let scope = rows[place].scope.moved(from: old, to: state.library),
-      let now = state.topics.rows.firstIndex(where: { $0.scope == scope })
+      // A topic that alone is in another one has the same cards.
+      let now = state.topics.rows.firstIndex(where: {
+        $0.scope == scope && $0.path == rows[place].path
+      }) ?? state.topics.rows.firstIndex(where: { $0.scope == scope })
     else { return }
     cursor = now + Self.firstTopic
   }
@@ -30,12 +39,13 @@ struct TopicsScreen: TopicList {
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     guard state.topics.rows.indices.contains(cursor) else { return action == .open ? .done : nil }
-    let topic = state.topics.rows[cursor]
+    let row = state.topics.rows[cursor]
     switch action {
-    case .open: return .open(CardListScreen(topic, state))
-    case .add: return Response(effects: [.add(topic.scope)])
+    case .open: return .open(CardListScreen(row, state))
+    case .add: return Response(effects: [.add(row.scope)])
+    case .fold: return Response(folds: cursor)
     case .practise:
-      return ReviewScreen.practising(state.cards(of: topic.scope), state, clock: clock)
+      return ReviewScreen.practising(state.cards(of: row.scope), state, clock: clock)
     default: return nil
     }
   }
@@ -81,9 +91,14 @@ extension Canvas {
       let row = titleRow + 1 + offset
       let name = Self.name(of: topic)
       let isDeck = topic.depth == 0
-      putRow(
-        StyledLine(name, Style(bold: isDeck)).fitted(to: dueEnd - Self.numberWidth - areas.left),
-        row: row, selected: index == cursor)
+      // How many rows are folded stands behind the name, which is cut before it.
+      let more = StyledLine(Self.folded(topic), .dim)
+      let room = dueEnd - Self.numberWidth - areas.left
+      let whole = StyledLine(name, Style(bold: isDeck))
+      let label = whole.fitted(to: room - more.width)
+      let hasName = label.text.contains { $0 != " " && $0 != "…" }
+      let line = hasName ? StyledLine(label.runs + more.runs) : whole.fitted(to: room)
+      putRow(line, row: row, selected: index == cursor)
       putRight(Self.count(topic.counts.due, Style(bold: true)), row: row, end: dueEnd)
       putRight(Self.count(topic.counts.new, .dim), row: row, end: newEnd)
       if showsBoxes {
@@ -103,13 +118,20 @@ extension Canvas {
   /// Whether the boxes leave the topics' names as they are without them.
   private func hasRoom(forBars bars: Int, besides topics: TopicTree) -> Bool {
     let room = areas.width - 2 * Self.numberWidth
-    let longest = topics.rows.prefix(Self.mostNames).map { Self.name(of: $0).columns }.max() ?? 0
+    let longest =
+      topics.rows.prefix(Self.mostNames).map {
+        (Self.name(of: $0) + Self.folded($0)).columns
+      }.max() ?? 0
     return room - bars - 2 >= min(longest, room, Self.longestName)
   }
 
   /// A topic's name below those that it is in.
   private static func name(of topic: TopicTree.Row) -> String {
     String(repeating: "  ", count: min(topic.depth, 6)) + topic.name
+  }
+
+  private static func folded(_ topic: TopicTree.Row) -> String {
+    topic.hidden > 0 ? "  +\(topic.hidden)" : ""
   }
 
   private static func count(_ value: Int, _ style: Style) -> StyledLine {

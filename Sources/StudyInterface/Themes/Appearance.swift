@@ -57,6 +57,7 @@ extension Appearance {
   static let roles: [(name: String, role: Style.Role)] = [
     ("text", .text), ("quiet", .dim), ("accent", .accent), ("marks", .mark), ("code", .code),
     ("link", .link), ("success", .success), ("warning", .warning), ("error", .error),
+    ("again", .again), ("hard", .hard), ("good", .good), ("easy", .easy),
   ]
 
   /// What a configuration says of a role, or of the theme itself.

@@ -14,6 +14,8 @@ public struct Style: Hashable, Sendable {
     case success
     case warning
     case error
+    /// What each grade is shown in.
+    case again, hard, good, easy
   }
 
   /// The role's number, and above it a bit for each attribute.

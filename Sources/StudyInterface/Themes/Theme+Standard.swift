@@ -37,6 +37,7 @@ extension Theme {
     (theme[.success].rich, theme[.success].basic) = (.palette(114), .palette(2))
     theme[.warning].rich = .palette(179)
     theme[.error].rich = .palette(210)
+    theme.giveGradesTheirTones()
     return theme
   }()
 
@@ -51,6 +52,7 @@ extension Theme {
     theme[.success].rich = .palette(22)
     theme[.warning].rich = .palette(94)
     (theme[.error].rich, theme[.error].basic) = (.palette(124), .palette(1))
+    theme.giveGradesTheirTones()
     return theme
   }()
 
@@ -63,8 +65,20 @@ extension Theme {
     for (role, number) in colours {
       (theme[role].rich, theme[role].basic) = (.palette(number), .palette(number))
     }
+    theme.giveGradesTheirTones()
     return theme
   }()
+
+  /// Shows each grade in the colour of another role, which has the contrast of text. Their numbers and
+  /// names tell them apart without it.
+  private mutating func giveGradesTheirTones() {
+    let tones: [(Style.Role, Style.Role)] = [
+      (.again, .error), (.hard, .warning), (.good, .success), (.easy, .accent),
+    ]
+    for (grade, role) in tones {
+      (self[grade].rich, self[grade].basic) = (self[role].rich, self[role].basic)
+    }
+  }
 }
 
 // MARK: What can be read

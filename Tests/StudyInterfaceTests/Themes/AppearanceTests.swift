@@ -82,7 +82,7 @@ import Testing
     ("acent", "blue", "a theme has no “acent”; did you mean “accent”?", true),
     (
       "border", "blue",
-      "a theme has no “border”; it has base, text, quiet, accent, marks, code, link, success, warning, error",
+      "a theme has no “border”; it has base, text, quiet, accent, marks, code, link, success, warning, error, again, hard, good, easy",
       true
     ),
     ("accent", "bleu", "there is no colour “bleu”; did you mean “blue”?", false),

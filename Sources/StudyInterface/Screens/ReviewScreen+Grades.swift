@@ -1,0 +1,72 @@
+import FlashcardDeck
+
+/// The grades below an answer: four columns, in each the key and the name, and below that the days after
+/// which the card would be due.
+extension ReviewScreen {
+  /// The grade of the key that goes on, which has a mark before it.
+  private static let standard = Grade.good
+
+  private static func columnWidth(_ areas: ScreenAreas) -> Int {
+    areas.width / Grade.allCases.count
+  }
+
+  /// The grade that is shown at a column of the screen; nil if none is.
+  static func grade(at column: Int, _ areas: ScreenAreas) -> Grade? {
+    guard column >= areas.left else { return nil }
+    let position = (column - areas.left) / columnWidth(areas)
+    return Grade.allCases.indices.contains(position) ? Grade.allCases[position] : nil
+  }
+
+  func drawGrades(of card: Int, _ state: State, on canvas: inout Canvas) {
+    let areas = canvas.areas
+    let progress = state.record[state.library.entries[card].id]
+    let isOutOfTurn = isOutOfTurn(card, state)
+    drawReason(progress, isOutOfTurn: isOutOfTurn, state, on: &canvas)
+    let width = Self.columnWidth(areas)
+    // The mark stands in the space behind the grade before, so that the names have the text's left edge.
+    let gap = width >= 12 ? 2 : 1
+    for (index, grade) in Grade.allCases.enumerated() {
+      let column = areas.left + index * width
+      let isStandard = grade == Self.standard
+      let role = Self.role(of: grade)
+      if isStandard {
+        canvas.frame.put(
+          StyledLine("›", Style(role, bold: true)), row: areas.notice - 1, column: column - gap)
+      }
+      let name = StyledLine([
+        StyledRun("\(grade.rawValue) ", Style(role, bold: true)),
+        StyledRun(state.messages.name(of: grade), Style(role, bold: isStandard)),
+      ])
+      canvas.frame.put(name, row: areas.notice - 1, column: column)
+      let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
+      let due = isOutOfTurn ? progress?.due ?? state.day : outcome.due
+      let interval = state.messages.interval(due - state.day, width: width - 2)
+      // A forgotten card comes back in this session, whatever its box says.
+      let after = grade == .again ? state.messages.today : interval
+      canvas.frame.put(StyledLine(after, .dim), row: areas.notice, column: column + 2)
+    }
+  }
+
+  /// Says why every grade leaves a card in its box, if that is so.
+  private func drawReason(
+    _ progress: CardProgress?, isOutOfTurn: Bool, _ state: State, on canvas: inout Canvas
+  ) {
+    guard let progress, progress.isRelearning(on: state.day) || isOutOfTurn else { return }
+    let areas = canvas.areas
+    let box = state.scheduler.boxes.place(of: progress.box)
+    let reason = StyledLine(
+      isOutOfTurn ? state.messages.staysWhenPractised(box) : state.messages.staysInBox(box), .dim)
+    // Beside the marks of a text that scrolls, which take up to 26 columns at the right.
+    guard reason.width + 26 <= areas.width else { return }
+    canvas.put(reason, row: areas.body.lowerBound + bodyRows(areas))
+  }
+
+  private static func role(of grade: Grade) -> Style.Role {
+    switch grade {
+    case .again: .again
+    case .hard: .hard
+    case .good: .good
+    case .easy: .easy
+    }
+  }
+}
