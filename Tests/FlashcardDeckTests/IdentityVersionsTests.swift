@@ -117,6 +117,83 @@ import Testing
     #expect(story.has(answer: "It raises", progressOf: before))
   }
 
+  @Test func anEarlierTextIsKnownInAnotherDeck() {
+    var story = IdentityStory()
+    story.open(deck("What is the global interpreter lock?", Self.lock))
+    story.answerAll()
+    let first = story.cards[0]
+    let new = "Which lock does CPython hold while it runs?"
+    story.open(deck(new, Self.lock))
+    story.open(deck(new, Self.rewritten))
+    story.open([("py.md", Self.others)])
+    story.open([
+      ("other.md", "### What is the global interpreter lock?\n\(Self.lock)\n"),
+      ("py.md", Self.others),
+    ])
+    #expect(story.has(answer: "A lock", progressOf: first))
+  }
+
+  // MARK: What says too little
+
+  @Test(arguments: [" {#mu}", ""], [" {#se}", ""])
+  func exchangedAnswersAreAskedAbout(one: String, other: String) {
+    let (mutex, semaphore) = (
+      "A lock that one thread holds, and that the same thread has to release again.",
+      "A counter of free places, which any thread may raise or lower by one at a time."
+    )
+    func deck(_ first: String, _ second: String) -> [(String, String)] {
+      [
+        (
+          "g.md",
+          "### What is a mutex?\(one)\n\(first)\n### What is a semaphore?\(other)\n\(second)\n"
+        )
+      ]
+    }
+    var story = IdentityStory()
+    story.open(deck(mutex, semaphore))
+    story.answerAll()
+    let before = story.cards
+    story.open(deck(semaphore, mutex))
+    #expect(story.result.links.isEmpty)
+    #expect(Set(story.result.doubts.map(\.was)) == Set(before))
+    #expect(!story.has(answer: "A lock", progressOf: before[0]))
+    #expect(!story.has(answer: "A counter", progressOf: before[1]))
+  }
+
+  @Test(arguments: [3, 1]) func anAnswerThatOthersHaveIsNoProof(answered: Int) {
+    let layer = "The application layer, which uses the services of the transport layer below it."
+    func deck(_ last: String) -> [(String, String)] {
+      [
+        (
+          "net.md",
+          ["HTTP", "SMTP", last].map { "### Which layer does \($0) belong to?\n\(layer)\n" }
+            .joined()
+        )
+      ]
+    }
+    var story = IdentityStory()
+    story.open(deck("DNS"))
+    for index in story.cards.indices.suffix(answered) { story.answer(index) }
+    let was = story.cards[2]
+    story.open(deck("Telnet"))
+    #expect(story.result.links.isEmpty)
+    #expect(story.cards[2] != was)
+  }
+
+  @Test func anotherNameAndAnswerBelowAGeneralQuestionIsAnother() {
+    let (mutex, both) = (
+      "A lock that one thread holds at a time, and that it has to release before others run.",
+      "A lock that many readers hold at a time, or one writer, and that they have to release."
+    )
+    var story = IdentityStory()
+    story.open([("g.md", "### Definition {#mutex}\n\(mutex)\n" + Self.others)])
+    story.answerAll()
+    let was = story.cards[0]
+    story.open([("g.md", "### Definition {#rw}\n\(both)\n" + Self.others)])
+    #expect(story.result.links.isEmpty && story.cards[0] != was)
+    #expect(story.result.doubts.map(\.was) == [was])
+  }
+
   // MARK: Two machines
 
   /// A machine that answered the second version, and has received what the other one recorded of the first.
@@ -147,6 +224,19 @@ import Testing
       deck("What is a slice?", "A part of a sequence, from one index up to another."))
     #expect(story.result.links.isEmpty && story.result.doubts.isEmpty)
     #expect(story.known(was) != story.cards[0])
+  }
+
+  /// What one device has compared is not joined later.
+  @Test func aReplacedCardOfOneMachineIsNotJoined() {
+    var story = IdentityStory()
+    story.open(deck("What is the GIL?", Self.lock))
+    story.answerAll()
+    let was = story.cards[0]
+    story.open(deck("What does the scheduler do?", Self.rewritten))
+    story.answerAll()
+    let new = story.cards[0]
+    story.open(deck("What does the scheduler do at a time?", Self.rewritten))
+    #expect(story.known(was) != story.known(new))
   }
 
   /// Two cards that were there together are two, however alike they are.

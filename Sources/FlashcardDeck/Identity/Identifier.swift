@@ -252,6 +252,11 @@ struct Identifier {
     }
     for card in known { if let text = card.texts.first { count(text, card.deck) } }
     for card in settledTexts { count(card.digests, card.deck) }
+    // Cards that were never answered say so, too.
+    seen = []
+    for arrival in arrivals {
+      if let face = arrival.faces.first { count(face.digests, arrival.deck) }
+    }
   }
 
   private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
