@@ -103,19 +103,61 @@ extension MarkdownScan {
       return marks.append(last.changed(to: .line(.plain)))
     }
     guard !bytes.asks(details.text),
-      let above = bytes[..<details.start].lastIndex(where: { $0 > 0x20 })
+      let line = paragraph(above: details.start, line: details.line), line.start >= floor,
+      bytes.asks(line.text)
+        || NotesNumber(bytes, at: line.text.start, before: line.text.end) != nil
     else { return }
+    marks.append(line)
+  }
+
+  /// Takes the plain line that an answer's label answers: the last one, or a paragraph of one line with a
+  /// number directly above.
+  mutating func takeQuestion(aboveLabel start: Int, number: Int) {
+    let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
+    if let last = others.last, last.start >= floor {
+      guard last.kind == .line(.plain) else { return }
+      others.removeLast()
+      return marks.append(last)
+    }
+    guard let line = paragraph(above: start, line: number), line.start >= floor,
+      NotesNumber(bytes, at: line.text.start, before: line.text.end)?.form == .marked
+    else { return }
+    marks.append(line)
+  }
+
+  /// The same, if a heading is an answer's label.
+  @inline(__always)
+  mutating func takeQuestion(aboveHeading text: ByteRange, at start: Int, number: Int) {
+    guard NotesHeading.mayBeNotes(bytes, text),
+      let label = Label(heading: text, of: bytes, end: text.end), label.part == .answer
+    else { return }
+    takeQuestion(aboveLabel: start, number: number)
+  }
+
+  /// The paragraph directly above a line, if it is one line without marks.
+  private func paragraph(above end: Int, line: Int) -> MarkdownMark? {
+    guard let above = bytes[..<end].lastIndex(where: { $0 > 0x20 }) else { return nil }
     let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     let text = bytes.trimmedLine(start, above + 1)
-    guard start >= floor, start == 0 || isBlankLine(before: start - 1),
-      ![.hash, .less, .star, 0x3E].contains(bytes[text.start]),
-      bytes.asks(text) || NotesNumber(bytes, at: text.start, before: text.end) != nil
-    else { return }
-    let feeds = bytes[above..<details.start].count { $0 == .lineFeed }
-    marks.append(
-      MarkdownMark(
-        kind: .line(.plain), start: start, line: details.line - feeds, text: text,
-        indent: text.start - start))
+    guard start == 0 || isBlankLine(before: start - 1),
+      ![.hash, .less, .star, 0x3E].contains(bytes[text.start])
+    else { return nil }
+    let feeds = bytes[above..<end].count { $0 == .lineFeed }
+    return MarkdownMark(
+      kind: .line(.plain), start: start, line: line - feeds, text: text,
+      indent: text.start - start)
+  }
+
+  /// Whether what is marked last is marked as a question.
+  var isBelowQuestion: Bool {
+    guard let last = marks.last else { return !others.isEmpty }
+    switch last.kind {
+    case .label(let part): return part == .question
+    case .line(.detailsEnd): return false
+    case .heading, .line:
+      return bytes.asks(last.text)
+        || NotesNumber(bytes, at: last.text.start, before: last.text.end) != nil
+    }
   }
 
   private func isBlankLine(before end: Int) -> Bool {

@@ -25,6 +25,8 @@ struct MarkdownScan {
   private var isAfterRule = false
   /// Whether a line without marks has a number and asks.
   var hasPlain = false
+  /// Whether a quoted line has a number and asks.
+  private var hasNumberedQuote = false
   /// Whether a list item without a number asks.
   var hasPlainBullet = false
   /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
@@ -125,7 +127,11 @@ struct MarkdownScan {
       return unspaced(at: hash, lineStart: start, end: end, number: number)
     }
     isParagraph = false
-    details.leave()
+    if details.isOpen {
+      if details.holds(text, in: bytes) { return }
+      details.leave()
+    }
+    takeQuestion(aboveHeading: text, at: start, number: number)
     if !hasHints, text.start < text.end {
       // In a native deck no other heading asks, and text stands between a question and parts below it.
       hasHints =
@@ -152,7 +158,11 @@ struct MarkdownScan {
     {
       text = heading.text
     }
-    guard text.start < text.end, bytes[text.start] != 0x3E, bytes.asks(text) else { return }
+    guard text.start < text.end, bytes[text.start] != 0x3E else { return }
+    let isNumbered = NotesNumber(bytes, at: text.start, before: text.end)?.form == .marked
+    // Behind one that has a number and asks, others with a number may as well.
+    guard bytes.asks(text) || hasNumberedQuote && isNumbered else { return }
+    hasNumberedQuote = hasNumberedQuote || isNumbered
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }
 
@@ -246,6 +256,9 @@ struct MarkdownScan {
       let label = Label(bytes, at: offset, lineEnd: end)
     else { return false }
     if label.part != .explanation { hasHints = true }
+    if label.part == .answer, !isListItem, !label.isLetter {
+      takeQuestion(aboveLabel: lineStart, number: number)
+    }
     marks.append(
       MarkdownMark(
         label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
@@ -344,7 +357,9 @@ struct MarkdownScan {
       if first == end || !items.isEmpty && indent < items.column { return }
       offset = end + 1
       line += 1
-      if indent <= 3, bytes[first] == .hash, bytes.heading(at: first, before: end) != nil {
+      if indent <= 3, bytes[first] == .hash, let heading = bytes.heading(at: first, before: end),
+        !details.holds(heading.text, in: bytes)
+      {
         report(.warning, at: first, line: line - 1, .headingInHTML)
       }
       unfold(from: first, lineStart: start, end: end, number: line - 1)
@@ -362,7 +377,9 @@ struct MarkdownScan {
 
   private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {
     guard bytes.first(.less, from: first, to: end) < end else { return }
-    let found = details.scan(bytes, from: first, lineStart: lineStart, end: end, line: number)
+    let found = details.scan(
+      bytes, from: first, lineStart: lineStart, end: end, line: number,
+      isBelowQuestion: isBelowQuestion)
     guard !found.isEmpty else { return }
     hasHints = true
     if let first = found.first, first.kind == .line(.details), !first.isNested {

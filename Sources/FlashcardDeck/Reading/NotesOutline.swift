@@ -42,7 +42,7 @@ struct NotesOutline {
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
-        if label.part == .question, !isAnswered(index) { continue }
+        if label.part == .question, !isAnswered(index) || isOverQuestions(index) { continue }
         // Beside headings without labels it is one of them, and its label a part of its text.
         if label.part == .question, !label.isBare, words.hasOthers(beside: mark, in: self) {
           continue
@@ -104,13 +104,30 @@ struct NotesOutline {
     return false
   }
 
+  /// Whether lines with answers of their own stand below a heading that is the word of a question's label:
+  /// it is their title.
+  private func isOverQuestions(_ index: Int) -> Bool {
+    let bytes = source.bytes
+    var count = 0
+    for line in (index + 1)..<marks.count {
+      let text = marks[line].text
+      if marks[line].headingLevel != nil, Label(heading: text, of: bytes, end: text.end) == nil {
+        break
+      }
+      guard marks[line].mayBePromoted, isAnswered(line) else { continue }
+      count += 1
+      if count > 1 { return true }
+    }
+    return false
+  }
+
   private static let answerWords: [StaticString] = ["answer", "solution", "答案", "解答", "回答"]
   /// In bytes.
   private static let longestSummaryLabel = 80
   private static let longestNumberedLabel = 12
 
   /// What a summary says that its details are: `Answer`, `点击查看答案`; nil if it is a text of its own.
-  private static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
+  static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
     guard text.count <= longestSummaryLabel, !bytes.asks(text) else { return nil }
     // `第 1 题的答案`, but not `1. How do you answer a call`.
     if let number = NotesNumber(bytes, at: text.start, before: text.end),
