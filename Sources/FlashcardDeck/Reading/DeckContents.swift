@@ -36,18 +36,23 @@ struct DeckContents {
       found.format = name
       // If none finds a card, the first one says why.
       if !found.cards.isEmpty || contents?.problems.isEmpty ?? true { contents = found }
-      if !found.cards.isEmpty { break }
+      if !found.cards.isEmpty || found.isListOfQuestions { break }
     }
     self = contents ?? DeckContents()
     gatherUnanswered(in: source)
     report(UntakenLines(in: source, self).problems)
   }
 
+  /// Whether there are several questions and no answer to one.
+  private var isListOfQuestions: Bool {
+    cards.isEmpty && problems.count { $0.cause == .noAnswer } >= Self.leastQuestions
+  }
+
   /// One problem instead of one for each question, if no question has an answer.
   private mutating func gatherUnanswered(in source: DeckSource) {
-    guard cards.isEmpty else { return }
+    guard isListOfQuestions else { return }
     let unanswered = problems.filter { $0.cause == .noAnswer }
-    guard unanswered.count >= Self.leastQuestions, var first = unanswered.first else { return }
+    guard var first = unanswered.first else { return }
     first.cause = .questionsOnly(unanswered.count)
     problems = problems.filter { $0.cause != .noAnswer } + [first]
   }

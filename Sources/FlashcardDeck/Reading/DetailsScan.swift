@@ -92,7 +92,9 @@ struct DetailsScan {
     _ summary: ByteRange, _ bytes: Bytes, _ isBelowQuestion: Bool
   ) -> Holding {
     if bytes.asks(summary) { return .all }
-    if NotesOutline.part(ofSummary: summary, bytes) != nil { return isBelowQuestion ? .all : .plain }
+    if NotesOutline.part(ofSummary: summary, bytes) != nil {
+      return isBelowQuestion ? .all : .plain
+    }
     return isBelowQuestion ? .plain : .none
   }
 

@@ -48,6 +48,27 @@ extension MarkdownScan {
     addOther(.pair, text, at: content, lineStart: lineStart, number: number)
   }
 
+  /// `C: Water boils at [100 °C].`, which is no option of a choice.
+  mutating func cloze(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard first == lineStart, isAfterBlank, bytes.starts(with: "C:", at: first, before: end),
+      Self.hasGap(bytes, from: first, to: end)
+    else { return }
+    if let above = bytes[..<first].lastIndex(where: { $0 > 0x20 }) {
+      let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+      guard !bytes.startsIgnoringCase("b:", at: start, above) else { return }
+    }
+    addOther(.pair, bytes.trimmedLine(first, end), at: first, lineStart: lineStart, number: number)
+  }
+
+  /// Whether a line has text in brackets that is no link's.
+  static func hasGap(_ bytes: Bytes, from start: Int, to end: Int) -> Bool {
+    let open = bytes.first(UInt8(ascii: "["), from: start, to: end)
+    guard open < end else { return false }
+    let close = bytes.first(UInt8(ascii: "]"), from: open, to: end)
+    return close < end && close > open + 1
+      && !bytes.starts(with: "](", at: close, before: end)
+  }
+
   /// `###Why?`
   mutating func unspaced(at hash: Int, lineStart: Int, end: Int, number: Int) {
     var first = hash
@@ -148,9 +169,10 @@ extension MarkdownScan {
       indent: text.start - start)
   }
 
-  /// Whether what is marked last is marked as a question.
+  /// Whether the last line that may ask is marked as a question.
   var isBelowQuestion: Bool {
-    guard let last = marks.last else { return !others.isEmpty }
+    let other = others.last.flatMap { $0.start > marks.last?.start ?? -1 ? $0 : nil }
+    guard let last = other ?? marks.last else { return false }
     switch last.kind {
     case .label(let part): return part == .question
     case .line(.detailsEnd): return false

@@ -33,6 +33,8 @@ struct MarkdownScan {
   /// may open one in every line.
   private var unclosed: UInt8 = 0
   private var details = DetailsScan()
+  /// Whether the two sides of a conflict of git begin above and do not end.
+  private var isInConflict = false
 
   /// Scans `bytes` from `start`, which is in the line with number `line`.
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
@@ -95,13 +97,19 @@ struct MarkdownScan {
       }
     case .backtick, .tilde:
       fence(at: first, column: indent, end: end, number: number)
+    case .less where isConflict("<<<<<<< ", at: first, lineStart: start, end: end, number: number):
+      break
     case .less:
       html(at: first, lineStart: start, end: end, number: number)
+    case 0x3E where isConflict(">>>>>>> ", at: first, lineStart: start, end: end, number: number):
+      break
     case 0x3E:
       quote(at: first, lineStart: start, end: end, number: number)
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
       labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
       return
+    case 0x3D where isConflict("=======", at: first, lineStart: start, end: end, number: number):
+      break
     case 0x3D:
       underline(at: first, lineStart: start, end: end, number: number)
     case 0xE2, 0xF0:
@@ -111,6 +119,8 @@ struct MarkdownScan {
     // Brackets: 【, （ and (.
     case 0xE3, 0xEF, 0x28:
       bracketed(at: first, lineStart: start, end: end, number: number)
+    case 0x43:
+      cloze(at: first, lineStart: start, end: end, number: number)
     // Question, answer, and the Chinese words.
     case 0x51, 0x71, 0x41, 0x61, 0xE5...0xE9:
       plainLabel(at: first, lineStart: start, end: end, number: number)
@@ -118,6 +128,21 @@ struct MarkdownScan {
       break
     }
     isAfterRule = false
+  }
+
+  /// Whether a line is one of those that git leaves between the two sides of a conflict.
+  private mutating func isConflict(
+    _ mark: StaticString, at first: Int, lineStart: Int, end: Int, number: Int
+  ) -> Bool {
+    guard first == lineStart, bytes.starts(with: mark, at: first, before: end) else { return false }
+    switch bytes[first] {
+    case .less: isInConflict = true
+    case 0x3D:
+      guard isInConflict, bytes.skipSpace(from: first + 7, to: end) == end else { return false }
+    default: isInConflict = false
+    }
+    report(.warning, at: first, line: number, .conflictMark)
+    return true
   }
 
   // MARK: Headings
