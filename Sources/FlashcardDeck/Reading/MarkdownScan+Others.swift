@@ -147,10 +147,8 @@ extension MarkdownScan {
   }
 
   /// The same, if a heading is an answer's label.
-  @inline(__always)
   mutating func takeQuestion(aboveHeading text: ByteRange, at start: Int, number: Int) {
-    guard NotesHeading.mayBeNotes(bytes, text),
-      let label = Label(heading: text, of: bytes, end: text.end), label.part == .answer
+    guard let label = Label(heading: text, of: bytes, end: text.end), label.part == .answer
     else { return }
     takeQuestion(aboveLabel: start, number: number)
   }

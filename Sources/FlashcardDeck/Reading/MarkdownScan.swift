@@ -156,12 +156,14 @@ struct MarkdownScan {
       if details.holds(text, in: bytes) { return }
       details.leave()
     }
-    takeQuestion(aboveHeading: text, at: start, number: number)
-    if !hasHints, text.start < text.end {
-      // In a native deck no other heading asks, and text stands between a question and parts below it.
-      hasHints =
-        NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
-        || level == 4 && isBehindQuestion(start)
+    if text.start < text.end {
+      if NotesHeading.mayBeNotes(bytes, text) {
+        hasHints = true
+        takeQuestion(aboveHeading: text, at: start, number: number)
+      } else if !hasHints {
+        // In a native deck no other heading asks, and text stands between a question and parts below it.
+        hasHints = level != 3 && bytes.asks(text) || level == 4 && isBehindQuestion(start)
+      }
     }
     marks.append(
       MarkdownMark(
