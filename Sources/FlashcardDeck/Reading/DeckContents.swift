@@ -39,8 +39,12 @@ struct DeckContents {
       if !found.cards.isEmpty || found.isListOfQuestions { break }
     }
     self = contents ?? DeckContents()
-    gatherUnanswered(in: source)
-    report(UntakenLines(in: source, self).problems)
+    // A list of questions is one problem.
+    if isListOfQuestions {
+      gatherUnanswered(in: source)
+    } else {
+      report(UntakenLines(in: source, self).problems)
+    }
   }
 
   /// Whether there are several questions and no answer to one.
@@ -50,7 +54,6 @@ struct DeckContents {
 
   /// One problem instead of one for each question, if no question has an answer.
   private mutating func gatherUnanswered(in source: DeckSource) {
-    guard isListOfQuestions else { return }
     let unanswered = problems.filter { $0.cause == .noAnswer }
     guard var first = unanswered.first else { return }
     first.cause = .questionsOnly(unanswered.count)
