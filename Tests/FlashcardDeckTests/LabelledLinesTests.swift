@@ -93,6 +93,17 @@ import Testing
     }
   }
 
+  /// A backslash in front of the next label breaks a line, and is no part of the text.
+  @Test func aBreakBeforeALabelIsNoText() {
+    for (one, two) in [("**Answer:**", "**Explanation:**"), ("**答案：**", "**解析：**")] {
+      let card = SampleDecks.file("### 1. a?\n\n\(one) b\\\n\(two) c\n").card(at: 0)
+      #expect((card.answer, card.explanation) == ("b", "c"))
+      let native = SampleDecks.file("### a\n\nb\\\n\(two) c\n\n### d\n\ne\\\\\n\(two) f\n").allCards
+      #expect(native.map(\.answer) == ["b", "e\\\\"])
+    }
+    #expect(SampleDecks.file("### a\n\nb\\\n").card(at: 0).answer == "b\\")
+  }
+
   // MARK: What no reader takes
 
   @Test(arguments: [

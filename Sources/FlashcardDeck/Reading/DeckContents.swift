@@ -103,7 +103,8 @@ struct DeckContents {
         CardOutline(
           id: parts.name ?? digest(of: parts.question, in: bytes), kind: .basic,
           isNamed: parts.name != nil, topic: topic, line: parts.line, group: cards.count,
-          question: parts.question, answer: parts.answer, explanation: parts.explanation,
+          question: bytes.withoutBreak(parts.question), answer: bytes.withoutBreak(parts.answer),
+          explanation: parts.explanation,
           whole: parts.whole, margin: parts.margin))
     }
   }

@@ -142,7 +142,7 @@ extension SearchTexts.Topics {
     names = deck.topics.map { topic in
       let start = writer.bytes.count
       for name in topic.path(in: language) {
-        writer.append(name)
+        writer.append(name.mayBeMarkdown ? showing("# " + name) : name)
         writer.append(separator: .lineFeed)
       }
       return writer.endText(from: start)
