@@ -38,10 +38,15 @@ extension Bytes {
   }
 
   /// A part without the backslash at its end, if that is a break of the paragraph which goes on behind it.
+  @inline(__always)
   func withoutBreak(_ part: ByteRange) -> ByteRange {
+    part.end > 0 && self[part.end - 1] == UInt8(ascii: "\\") ? withoutSlash(part) : part
+  }
+
+  private func withoutSlash(_ part: ByteRange) -> ByteRange {
     let slash = part.end - 1
-    guard slash > part.start, self[slash] == UInt8(ascii: "\\"),
-      self[slash - 1] != UInt8(ascii: "\\"), part.end < count, self[part.end] == .lineFeed,
+    guard slash > part.start, self[slash - 1] != UInt8(ascii: "\\"), part.end < count,
+      self[part.end] == .lineFeed,
       case let next = part.end + 1,
       next < count, skipSpace(from: next, to: lineEnd(from: next)) < lineEnd(from: next)
     else { return part }

@@ -134,13 +134,17 @@ extension MarkdownScan {
   /// Takes the plain line that an answer's label answers: the last one, or a paragraph of one line with a
   /// number directly above.
   mutating func takeQuestion(aboveLabel start: Int, number: Int) {
+    // It answers that.
+    if marks.last?.kind == .label(.question) { return }
     let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
     if let last = others.last, last.start >= floor {
       guard last.kind == .line(.plain) else { return }
       others.removeLast()
       return marks.append(last)
     }
-    guard let line = paragraph(above: start, line: number), line.start >= floor,
+    // Nothing but white space is between.
+    guard bytes.skipSpace(from: floor, to: start) < start,
+      let line = paragraph(above: start, line: number), line.start >= floor,
       NotesNumber(bytes, at: line.text.start, before: line.text.end)?.form == .marked
     else { return }
     marks.append(line)
@@ -155,8 +159,11 @@ extension MarkdownScan {
 
   /// The paragraph directly above a line, if it is one line without marks.
   private func paragraph(above end: Int, line: Int) -> MarkdownMark? {
-    guard let above = bytes[..<end].lastIndex(where: { $0 > 0x20 }) else { return nil }
-    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    var above = end - 1
+    while above >= 0, bytes[above] <= 0x20 { above -= 1 }
+    guard above >= 0 else { return nil }
+    var start = above
+    while start > 0, bytes[start - 1] != .lineFeed { start -= 1 }
     let text = bytes.trimmedLine(start, above + 1)
     guard start == 0 || isBlankLine(before: start - 1),
       ![.hash, .less, .star, 0x3E].contains(bytes[text.start])

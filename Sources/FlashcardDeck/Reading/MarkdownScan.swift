@@ -97,20 +97,15 @@ struct MarkdownScan {
       }
     case .backtick, .tilde:
       fence(at: first, column: indent, end: end, number: number)
-    case .less where isConflict("<<<<<<< ", at: first, lineStart: start, end: end, number: number):
-      break
     case .less:
       html(at: first, lineStart: start, end: end, number: number)
-    case 0x3E where isConflict(">>>>>>> ", at: first, lineStart: start, end: end, number: number):
-      break
     case 0x3E:
       quote(at: first, lineStart: start, end: end, number: number)
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
       labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
       return
-    case 0x3D where isConflict("=======", at: first, lineStart: start, end: end, number: number):
-      break
     case 0x3D:
+      if isConflict("=======", at: first, lineStart: start, end: end, number: number) { break }
       underline(at: first, lineStart: start, end: end, number: number)
     case 0xE2, 0xF0:
       ornamented(at: first, lineStart: start, end: end, number: number)
@@ -157,9 +152,11 @@ struct MarkdownScan {
       details.leave()
     }
     if text.start < text.end {
-      if NotesHeading.mayBeNotes(bytes, text) {
+      // A number begins no label.
+      let mayBeLabel = !bytes[text.start].isDigit
+      if !hasHints || mayBeLabel, NotesHeading.mayBeNotes(bytes, text) {
         hasHints = true
-        takeQuestion(aboveHeading: text, at: start, number: number)
+        if mayBeLabel { takeQuestion(aboveHeading: text, at: start, number: number) }
       } else if !hasHints {
         // In a native deck no other heading asks, and text stands between a question and parts below it.
         hasHints = level != 3 && bytes.asks(text) || level == 4 && isBehindQuestion(start)
@@ -178,6 +175,7 @@ struct MarkdownScan {
   }
 
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
+    if isConflict(">>>>>>> ", at: first, lineStart: lineStart, end: end, number: number) { return }
     guard items.isEmpty, isAfterBlank else { return }
     var text = bytes.trimmedLine(first + 1, end)
     if text.start < text.end, bytes[text.start] == .hash,
@@ -354,7 +352,10 @@ struct MarkdownScan {
   }
 
   private mutating func html(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard let block = HTMLBlock(bytes, at: first, lineEnd: end) else { return }
+    guard let block = HTMLBlock(bytes, at: first, lineEnd: end) else {
+      _ = isConflict("<<<<<<< ", at: first, lineStart: lineStart, end: end, number: number)
+      return
+    }
     isParagraph = false
     if block == .structure {
       return structure(at: first, lineStart: lineStart, end: end, number: number)
