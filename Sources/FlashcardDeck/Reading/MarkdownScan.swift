@@ -11,17 +11,17 @@ struct MarkdownScan {
   var others: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
-  private(set) var hasHints = false
+  var hasHints = false
 
   let bytes: Bytes
   private let path: String
-  private var offset: Int
-  private var line: Int
+  var offset: Int
+  var line: Int
   var items = ListItems()
   /// Whether no paragraph can go on in the present line.
   var isAfterBlank = true
   /// Whether the present line is one of a paragraph, as far as is known.
-  private var isParagraph = true
+  var isParagraph = true
   private var isAfterRule = false
   /// Whether a line without marks has a number and asks.
   var hasPlain = false
@@ -31,10 +31,10 @@ struct MarkdownScan {
   var hasPlainBullet = false
   /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
   /// may open one in every line.
-  private var unclosed: UInt8 = 0
-  private var details = DetailsScan()
+  var unclosed: UInt8 = 0
+  var details = DetailsScan()
   /// Whether the two sides of a conflict of git begin above and do not end.
-  private var isInConflict = false
+  var isInConflict = false
 
   /// Scans `bytes` from `start`, which is in the line with number `line`.
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
@@ -123,21 +123,6 @@ struct MarkdownScan {
       break
     }
     isAfterRule = false
-  }
-
-  /// Whether a line is one of those that git leaves between the two sides of a conflict.
-  private mutating func isConflict(
-    _ mark: StaticString, at first: Int, lineStart: Int, end: Int, number: Int
-  ) -> Bool {
-    guard first == lineStart, bytes.starts(with: mark, at: first, before: end) else { return false }
-    switch bytes[first] {
-    case .less: isInConflict = true
-    case 0x3D:
-      guard isInConflict, bytes.skipSpace(from: first + 7, to: end) == end else { return false }
-    default: isInConflict = false
-    }
-    report(.warning, at: first, line: number, .conflictMark)
-    return true
   }
 
   // MARK: Headings
@@ -329,7 +314,7 @@ struct MarkdownScan {
         label: label, start: lineStart, line: number, end: end, indent: first - lineStart))
   }
 
-  // MARK: Code and HTML
+  // MARK: Code
 
   /// Skips fenced code if a fence opens here; the end of its list item ends it as well.
   private mutating func fence(at first: Int, column: Int, end: Int, number: Int) {
@@ -351,72 +336,7 @@ struct MarkdownScan {
     report(hidesHeadings ? .error : .warning, at: first, line: number, .openFence)
   }
 
-  private mutating func html(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard let block = HTMLBlock(bytes, at: first, lineEnd: end) else {
-      _ = isConflict("<<<<<<< ", at: first, lineStart: lineStart, end: end, number: number)
-      return
-    }
-    isParagraph = false
-    if block == .structure {
-      return structure(at: first, lineStart: lineStart, end: end, number: number)
-    }
-    guard unclosed & 1 << block.rawValue == 0 else { return }
-    guard let close = block.close(in: bytes, from: first) else {
-      unclosed |= 1 << block.rawValue
-      return report(.error, at: first, line: number, block == .comment ? .openComment : .openHTML)
-    }
-    // It ends with the line that closes it.
-    guard close > end else { return }
-    var feed = end
-    while feed < close {
-      line += 1
-      feed = bytes.lineEnd(from: feed + 1)
-    }
-    offset = feed + 1
-  }
-
-  /// Skips HTML up to a blank line; only what unfolds in it may be a question or an answer.
-  private mutating func structure(at first: Int, lineStart: Int, end: Int, number: Int) {
-    unfold(from: first, lineStart: lineStart, end: end, number: number)
-    while offset < bytes.count {
-      let start = offset
-      let end = bytes.lineEnd(from: start)
-      let (first, indent) = bytes.skipIndent(from: start, to: end)
-      if first == end || !items.isEmpty && indent < items.column { return }
-      offset = end + 1
-      line += 1
-      if indent <= 3, bytes[first] == .hash, let heading = bytes.heading(at: first, before: end),
-        !details.holds(heading.text, in: bytes)
-      {
-        report(.warning, at: first, line: line - 1, .headingInHTML)
-      }
-      unfold(from: first, lineStart: start, end: end, number: line - 1)
-    }
-  }
-
-  /// Takes a `</details>` in a line that begins no block of HTML, such as the end of a list.
-  private mutating func closeDetails(from first: Int, lineStart: Int, end: Int, number: Int) {
-    guard bytes.first(.less, from: first, to: end) < end,
-      bytes[first] != .less || HTMLBlock(bytes, at: first, lineEnd: end) == nil,
-      bytes.find("</details", from: first, to: end) != nil
-    else { return }
-    unfold(from: first, lineStart: lineStart, end: end, number: number)
-  }
-
-  private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {
-    guard bytes.first(.less, from: first, to: end) < end else { return }
-    let found = details.scan(
-      bytes, from: first, lineStart: lineStart, end: end, line: number,
-      isBelowQuestion: isBelowQuestion)
-    guard !found.isEmpty else { return }
-    hasHints = true
-    if let first = found.first, first.kind == .line(.details), !first.isNested {
-      takeQuestion(above: first)
-    }
-    marks += found
-  }
-
-  private mutating func report(
+  mutating func report(
     _ severity: Problem.Severity, at offset: Int, line: Int, _ cause: Problem.Cause
   ) {
     problems.append(
