@@ -84,7 +84,7 @@ public struct DeckFile: Sendable {
       }
       let known = problems.map(\.line)
       problems +=
-        known.isEmpty ? asked : asked.filter { $0.cause == .notTaken && !known.contains($0.line) }
+        known.isEmpty ? asked : asked.filter { $0.cause.isOfALine && !known.contains($0.line) }
       problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     }
     self.problems = problems

@@ -39,6 +39,8 @@ extension Problem {
     case headingWithoutSpace
     /// An answer to no question.
     case answerWithoutQuestion
+    /// A line that git leaves between the two sides of a conflict.
+    case conflictMark
 
     // MARK: A card
 
@@ -115,6 +117,9 @@ extension Problem {
     }
 
     /// Whether it says that a line would be a card if it were written another way.
-    var isOfALine: Bool { [.notTaken, .oneLineCard, .headingWithoutSpace].contains(self) }
+    var isOfALine: Bool {
+      [.notTaken, .oneLineCard, .headingWithoutSpace, .answerWithoutQuestion, .conflictMark]
+        .contains(self)
+    }
   }
 }

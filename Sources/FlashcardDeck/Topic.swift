@@ -18,3 +18,18 @@ public struct Topic: Sendable {
     names.append((language, path))
   }
 }
+
+extension String {
+  /// Whether a name may have marks of Markdown, or tags or entities of HTML.
+  public var mayBeMarkdown: Bool {
+    utf8.contains {
+      switch $0 {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
+        UInt8(ascii: "<"),
+        UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "~"):
+        true
+      default: false
+      }
+    }
+  }
+}

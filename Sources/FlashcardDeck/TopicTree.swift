@@ -29,12 +29,19 @@ public struct TopicTree: Equatable, Sendable {
 
   /// The tree of a library with the counts of one day, named in a language; without what is inside of
   /// the rows with the paths `folded`.
+  ///
+  /// - Parameter showing: what is shown of a name, which may be Markdown.
   public init(
-    _ library: Library, _ overview: Overview, _ language: Language, folded: [[String]] = []
+    _ library: Library, _ overview: Overview, _ language: Language, folded: [[String]] = [],
+    showing: (String) -> String = { $0 }
   ) {
     let builder = Builder(
       library: library, overview: overview, language: language, folded: folded)
-    rows = builder.rows(of: Array(library.decks.indices), in: [])
+    rows = builder.rows(of: Array(library.decks.indices), in: []).map { row in
+      var row = row
+      row.name = showing(row.name)
+      return row
+    }
   }
 
   /// The decks, and the folders that they are in.

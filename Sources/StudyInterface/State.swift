@@ -34,6 +34,8 @@ public struct State: Sendable {
   public let device: String?
   /// The files and folders that decks are read from, as the learner would write them.
   public let deckPlaces: [String]
+  /// The names of decks and topics as they are shown.
+  private var names: NameText
   /// The text of the last search.
   var lastSearch = ""
   /// What the learner chose last for a known card, if nothing was done since.
@@ -99,11 +101,15 @@ public struct State: Sendable {
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, self.scheduler)
-    topics = TopicTree(library, overview, language, folded: folded)
+    var names = NameText()
+    topics = TopicTree(library, overview, language, folded: folded) { names.shown($0) }
+    self.names = names
   }
 
   private mutating func countTopics() {
-    topics = TopicTree(library, overview, language, folded: folded)
+    var names = names
+    topics = TopicTree(library, overview, language, folded: folded) { names.shown($0) }
+    self.names = names
   }
 
   /// Notes why answers can't be written down; nil if they can.

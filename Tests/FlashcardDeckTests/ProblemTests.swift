@@ -32,6 +32,7 @@ import Toolkit
     ),
     (.headingWithoutSpace, "a heading needs a space behind its #"),
     (.answerWithoutQuestion, "the answer has no question"),
+    (.conflictMark, "git left a conflict here; keep one side and delete this line"),
     (.cardTooLong, "the card is longer than 256 KB and is left out"),
     (.noQuestion, "the card has no question"),
     (.noAnswer, "the card has no answer"),

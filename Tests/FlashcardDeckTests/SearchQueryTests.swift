@@ -124,4 +124,22 @@ import Testing
       #expect(search.hits.map(\.language) == [.chinese])
     }
   }
+
+  /// Accents count only if they are typed, as in words.
+  @Test(arguments: [
+    ("topic:cafe", 1), ("topic:grosse", 1), ("topic:café", 1), ("topic:\"cafe grosse\"", 1),
+    ("topic:càfe", 0), ("topic:abc", 1), ("topic:istanbul", 1), ("deck:uber", 2), ("tag:resume", 1),
+    ("tag:résumé", 1), ("tag:rèsume", 0), ("topic:名", 0),
+  ]) func filtersIgnoreAccents(_ line: String, _ count: Int) {
+    let library = SampleDecks.library([
+      (
+        "d.md",
+        "# Über\n\n## Café Größe\n\n### A\n<!-- tags: Résumé -->\n\nx\n\n## ＡＢＣ / İstanbul\n\n### B\n\ny\n"
+      )
+    ])
+    let study = MemoryStudy()
+    let query = SearchQuery(line)
+    let filters = SearchFilters(query, library, study.record, day: study.day)
+    #expect(library.entries.indices.count(where: filters.keeps) == count)
+  }
 }

@@ -154,6 +154,8 @@ extension Identifier {
           // A word after one letter was changed, in the deck in which it was recorded; in others and under
           // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)
+          // Below a general question, another name is another card's, unless nearly all is the same.
+          if isRenamed, identifier.hasGeneralQuestion(one) { return false }
           let isShared = identifier.known[one].look.sharesID
           let least = isRenamed ? .infinity : place > 0 ? 0.6 : isShared ? 0.45 : 0.25
           return identifier.arrivals[arrival].faces.contains {
@@ -164,6 +166,14 @@ extension Identifier {
           }
         })
     }
+  }
+
+  /// Whether a known card asks what others ask, or only a word.
+  private func hasGeneralQuestion(_ one: Int) -> Bool {
+    !known[one].hasTellingQuestion
+      || known[one].texts.contains {
+        common.contains(Census.key($0.question, 1, known[one].deck))
+      }
   }
 
   /// For each recorded deck the one with its name, and the one in which most of its cards are.

@@ -37,6 +37,22 @@ extension Bytes {
     return ByteRange(block.start, dropSpace(from: block.start, to: offset))
   }
 
+  /// A part without the backslash at its end, if that is a break of the paragraph which goes on behind it.
+  @inline(__always)
+  func withoutBreak(_ part: ByteRange) -> ByteRange {
+    part.end > 0 && self[part.end - 1] == UInt8(ascii: "\\") ? withoutSlash(part) : part
+  }
+
+  private func withoutSlash(_ part: ByteRange) -> ByteRange {
+    let slash = part.end - 1
+    guard slash > part.start, self[slash - 1] != UInt8(ascii: "\\"), part.end < count,
+      self[part.end] == .lineFeed,
+      case let next = part.end + 1,
+      next < count, skipSpace(from: next, to: lineEnd(from: next)) < lineEnd(from: next)
+    else { return part }
+    return ByteRange(part.start, dropSpace(from: part.start, to: slash))
+  }
+
   /// The end of the code span that opens here; the end of its opening backticks if it does not close
   /// within 4096 bytes of the line. Without that limit a line of backticks would take quadratic time.
   func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {

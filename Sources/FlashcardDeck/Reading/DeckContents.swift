@@ -36,18 +36,26 @@ struct DeckContents {
       found.format = name
       // If none finds a card, the first one says why.
       if !found.cards.isEmpty || contents?.problems.isEmpty ?? true { contents = found }
-      if !found.cards.isEmpty { break }
+      if !found.cards.isEmpty || found.isListOfQuestions { break }
     }
     self = contents ?? DeckContents()
-    gatherUnanswered(in: source)
-    report(UntakenLines(in: source, self).problems)
+    // A list of questions is one problem.
+    if isListOfQuestions {
+      gatherUnanswered(in: source)
+    } else {
+      report(UntakenLines(in: source, self).problems)
+    }
+  }
+
+  /// Whether there are several questions and no answer to one.
+  private var isListOfQuestions: Bool {
+    cards.isEmpty && problems.count { $0.cause == .noAnswer } >= Self.leastQuestions
   }
 
   /// One problem instead of one for each question, if no question has an answer.
   private mutating func gatherUnanswered(in source: DeckSource) {
-    guard cards.isEmpty else { return }
     let unanswered = problems.filter { $0.cause == .noAnswer }
-    guard unanswered.count >= Self.leastQuestions, var first = unanswered.first else { return }
+    guard var first = unanswered.first else { return }
     first.cause = .questionsOnly(unanswered.count)
     problems = problems.filter { $0.cause != .noAnswer } + [first]
   }
@@ -95,7 +103,8 @@ struct DeckContents {
         CardOutline(
           id: parts.name ?? digest(of: parts.question, in: bytes), kind: .basic,
           isNamed: parts.name != nil, topic: topic, line: parts.line, group: cards.count,
-          question: parts.question, answer: parts.answer, explanation: parts.explanation,
+          question: bytes.withoutBreak(parts.question), answer: bytes.withoutBreak(parts.answer),
+          explanation: parts.explanation,
           whole: parts.whole, margin: parts.margin))
     }
   }

@@ -7,25 +7,66 @@ struct DetailsScan {
   /// How many are open at most.
   private static let deepest = 32
 
-  /// Those that are open: where their line starts, its number, and whether they have a mark.
-  private var open: [(start: Int, line: Int, indent: Int, isMarked: Bool)] = []
+  /// Which headings inside are parts of the text that the details hide.
+  private enum Holding {
+    case none
+    /// Those that neither ask nor have a number.
+    case plain
+    case all
+  }
+
+  /// Details that are open.
+  private struct Details {
+    /// Where their line starts, and its number.
+    let start: Int
+    let line: Int
+    let indent: Int
+    /// Where they end; nil if nothing closes them.
+    let end: Int?
+    /// Whether they have a mark.
+    var isMarked = false
+    var holding = Holding.none
+  }
+
+  private var open: [Details] = []
+  /// For each `<details` that a tag closes, the offset of that tag; found when the first one comes.
+  private var ends: [Int: Int]?
 
   var isOpen: Bool { !open.isEmpty }
+
+  /// Whether a heading is a part of what the details around it hide: of the answer to the question above
+  /// them, or to their summary.
+  func holds(_ heading: ByteRange, in bytes: Bytes) -> Bool {
+    guard
+      let holding = open.first(where: { $0.holding != .none && $0.end ?? 0 > heading.start })?
+        .holding
+    else { return false }
+    // `#### Answer: C` says more than the summary.
+    if Label(heading: heading, of: bytes, end: heading.end) != nil { return false }
+    return holding == .all
+      || !bytes.asks(heading) && NotesNumber(bytes, at: heading.start, before: heading.end) == nil
+  }
 
   /// Nothing is open any more.
   mutating func leave() {
     if !open.isEmpty { open.removeAll() }
   }
 
+  /// The marks of a line; `isBelowQuestion` says that what stands above them is marked as a question.
   mutating func scan(
-    _ bytes: Bytes, from first: Int, lineStart: Int, end: Int, line: Int
+    _ bytes: Bytes, from first: Int, lineStart: Int, end: Int, line: Int, isBelowQuestion: Bool
   ) -> [MarkdownMark] {
     var marks: [MarkdownMark] = []
     var offset = first
     while case let tag = bytes.first(.less, from: offset, to: end), tag < end {
       offset = tag + 1
       if bytes.startsIgnoringCase("<details", at: tag, end) {
-        if open.count < Self.deepest { open.append((lineStart, line, tag - lineStart, false)) }
+        let ends = ends ?? Self.ends(in: bytes, from: tag)
+        self.ends = ends
+        if open.count < Self.deepest {
+          open.append(
+            Details(start: lineStart, line: line, indent: tag - lineStart, end: ends[tag]))
+        }
       } else if bytes.startsIgnoringCase("</details", at: tag, end) {
         guard let last = open.popLast(), last.isMarked else { continue }
         marks.append(
@@ -39,11 +80,40 @@ struct DetailsScan {
           indent: last.indent)
         mark.isNested = open.contains(where: \.isMarked)
         open[open.count - 1].isMarked = true
+        open[open.count - 1].holding = Self.holding(text, bytes, isBelowQuestion)
         marks.append(mark)
         offset = max(offset, min(text.end, end))
       }
     }
     return marks
+  }
+
+  private static func holding(
+    _ summary: ByteRange, _ bytes: Bytes, _ isBelowQuestion: Bool
+  ) -> Holding {
+    if bytes.asks(summary) { return .all }
+    if NotesOutline.part(ofSummary: summary, bytes) != nil {
+      return isBelowQuestion ? .all : .plain
+    }
+    return isBelowQuestion ? .plain : .none
+  }
+
+  /// For each `<details` from an offset on that a tag closes, the offset of that tag.
+  private static func ends(in bytes: Bytes, from start: Int) -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    var open: [Int] = []
+    var offset = start
+    while case let tag = bytes.first(.less, from: offset, to: bytes.count), tag < bytes.count {
+      offset = tag + 1
+      if bytes.startsIgnoringCase("<details", at: tag, bytes.count) {
+        open.append(tag)
+      } else if bytes.startsIgnoringCase("</details", at: tag, bytes.count),
+        let last = open.popLast()
+      {
+        ends[last] = tag
+      }
+    }
+    return ends
   }
 
   /// The text of a summary without the tags around it.

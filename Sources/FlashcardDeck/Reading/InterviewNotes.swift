@@ -11,6 +11,7 @@ struct InterviewNotes: DeckReader {
   }
 
   static func read(_ source: DeckSource) -> DeckContents {
+    let source = PlainNotes.belowTopics(source) ?? source
     var notes = InterviewNotes(source: source, outline: NotesOutline(source))
     for index in notes.sections.indices { notes.take(index) }
     notes.finish(before: source.bytes.count)
@@ -314,9 +315,7 @@ struct InterviewNotes: DeckReader {
       !sections[draft.section].isDetails
     {
       let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
-      if !NotesCards.isEmpty(rest, in: bytes), !bytes.isRule(at: rest.start, before: rest.end) {
-        explanation = rest
-      }
+      if !bytes.isTagsAndRules(rest) { explanation = rest }
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]

@@ -31,7 +31,7 @@ struct MarkdownMark: Sendable {
     case unspaced
     /// A line that asks or has a number, underlined as a heading is.
     case underlined
-    /// A list item `question :: answer`.
+    /// A list item `question :: answer`, or a card with gaps: `C: Water boils at [100 °C].`
     case pair
     /// A question's label that is not bold: `Q:`, `题目：`.
     case plainQuestion

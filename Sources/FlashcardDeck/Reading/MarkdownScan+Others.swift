@@ -48,6 +48,27 @@ extension MarkdownScan {
     addOther(.pair, text, at: content, lineStart: lineStart, number: number)
   }
 
+  /// `C: Water boils at [100 °C].`, which is no option of a choice.
+  mutating func cloze(at first: Int, lineStart: Int, end: Int, number: Int) {
+    guard first == lineStart, isAfterBlank, bytes.starts(with: "C:", at: first, before: end),
+      Self.hasGap(bytes, from: first, to: end)
+    else { return }
+    if let above = bytes[..<first].lastIndex(where: { $0 > 0x20 }) {
+      let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+      guard !bytes.startsIgnoringCase("b:", at: start, above) else { return }
+    }
+    addOther(.pair, bytes.trimmedLine(first, end), at: first, lineStart: lineStart, number: number)
+  }
+
+  /// Whether a line has text in brackets that is no link's.
+  static func hasGap(_ bytes: Bytes, from start: Int, to end: Int) -> Bool {
+    let open = bytes.first(UInt8(ascii: "["), from: start, to: end)
+    guard open < end else { return false }
+    let close = bytes.first(UInt8(ascii: "]"), from: open, to: end)
+    return close < end && close > open + 1
+      && !bytes.starts(with: "](", at: close, before: end)
+  }
+
   /// `###Why?`
   mutating func unspaced(at hash: Int, lineStart: Int, end: Int, number: Int) {
     var first = hash
@@ -103,19 +124,67 @@ extension MarkdownScan {
       return marks.append(last.changed(to: .line(.plain)))
     }
     guard !bytes.asks(details.text),
-      let above = bytes[..<details.start].lastIndex(where: { $0 > 0x20 })
+      let line = paragraph(above: details.start, line: details.line), line.start >= floor,
+      bytes.asks(line.text)
+        || NotesNumber(bytes, at: line.text.start, before: line.text.end) != nil
     else { return }
-    let start = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    marks.append(line)
+  }
+
+  /// Takes the plain line that an answer's label answers: the last one, or a paragraph of one line with a
+  /// number directly above.
+  mutating func takeQuestion(aboveLabel start: Int, number: Int) {
+    // It answers that.
+    if marks.last?.kind == .label(.question) { return }
+    let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
+    if let last = others.last, last.start >= floor {
+      guard last.kind == .line(.plain) else { return }
+      others.removeLast()
+      return marks.append(last)
+    }
+    // Nothing but white space is between.
+    guard bytes.skipSpace(from: floor, to: start) < start,
+      let line = paragraph(above: start, line: number), line.start >= floor,
+      NotesNumber(bytes, at: line.text.start, before: line.text.end)?.form == .marked
+    else { return }
+    marks.append(line)
+  }
+
+  /// The same, if a heading is an answer's label.
+  mutating func takeQuestion(aboveHeading text: ByteRange, at start: Int, number: Int) {
+    guard let label = Label(heading: text, of: bytes, end: text.end), label.part == .answer
+    else { return }
+    takeQuestion(aboveLabel: start, number: number)
+  }
+
+  /// The paragraph directly above a line, if it is one line without marks.
+  private func paragraph(above end: Int, line: Int) -> MarkdownMark? {
+    var above = end - 1
+    while above >= 0, bytes[above] <= 0x20 { above -= 1 }
+    guard above >= 0 else { return nil }
+    var start = above
+    while start > 0, bytes[start - 1] != .lineFeed { start -= 1 }
     let text = bytes.trimmedLine(start, above + 1)
-    guard start >= floor, start == 0 || isBlankLine(before: start - 1),
-      ![.hash, .less, .star, 0x3E].contains(bytes[text.start]),
-      bytes.asks(text) || NotesNumber(bytes, at: text.start, before: text.end) != nil
-    else { return }
-    let feeds = bytes[above..<details.start].count { $0 == .lineFeed }
-    marks.append(
-      MarkdownMark(
-        kind: .line(.plain), start: start, line: details.line - feeds, text: text,
-        indent: text.start - start))
+    guard start == 0 || isBlankLine(before: start - 1),
+      ![.hash, .less, .star, 0x3E].contains(bytes[text.start])
+    else { return nil }
+    let feeds = bytes[above..<end].count { $0 == .lineFeed }
+    return MarkdownMark(
+      kind: .line(.plain), start: start, line: line - feeds, text: text,
+      indent: text.start - start)
+  }
+
+  /// Whether the last line that may ask is marked as a question.
+  var isBelowQuestion: Bool {
+    let other = others.last.flatMap { $0.start > marks.last?.start ?? -1 ? $0 : nil }
+    guard let last = other ?? marks.last else { return false }
+    switch last.kind {
+    case .label(let part): return part == .question
+    case .line(.detailsEnd): return false
+    case .heading, .line:
+      return bytes.asks(last.text)
+        || NotesNumber(bytes, at: last.text.start, before: last.text.end) != nil
+    }
   }
 
   private func isBlankLine(before end: Int) -> Bool {

@@ -11,26 +11,30 @@ struct MarkdownScan {
   var others: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
-  private(set) var hasHints = false
+  var hasHints = false
 
   let bytes: Bytes
   private let path: String
-  private var offset: Int
-  private var line: Int
+  var offset: Int
+  var line: Int
   var items = ListItems()
   /// Whether no paragraph can go on in the present line.
   var isAfterBlank = true
   /// Whether the present line is one of a paragraph, as far as is known.
-  private var isParagraph = true
+  var isParagraph = true
   private var isAfterRule = false
   /// Whether a line without marks has a number and asks.
   var hasPlain = false
+  /// Whether a quoted line has a number and asks.
+  private var hasNumberedQuote = false
   /// Whether a list item without a number asks.
   var hasPlainBullet = false
   /// A bit for each kind of HTML block that no text behind closes: looked for only once, because a file
   /// may open one in every line.
-  private var unclosed: UInt8 = 0
-  private var details = DetailsScan()
+  var unclosed: UInt8 = 0
+  var details = DetailsScan()
+  /// Whether the two sides of a conflict of git begin above and do not end.
+  var isInConflict = false
 
   /// Scans `bytes` from `start`, which is in the line with number `line`.
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
@@ -101,6 +105,7 @@ struct MarkdownScan {
       labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
       return
     case 0x3D:
+      if isConflict("=======", at: first, lineStart: start, end: end, number: number) { break }
       underline(at: first, lineStart: start, end: end, number: number)
     case 0xE2, 0xF0:
       ornamented(at: first, lineStart: start, end: end, number: number)
@@ -109,6 +114,8 @@ struct MarkdownScan {
     // Brackets: 【, （ and (.
     case 0xE3, 0xEF, 0x28:
       bracketed(at: first, lineStart: start, end: end, number: number)
+    case 0x43:
+      cloze(at: first, lineStart: start, end: end, number: number)
     // Question, answer, and the Chinese words.
     case 0x51, 0x71, 0x41, 0x61, 0xE5...0xE9:
       plainLabel(at: first, lineStart: start, end: end, number: number)
@@ -125,12 +132,20 @@ struct MarkdownScan {
       return unspaced(at: hash, lineStart: start, end: end, number: number)
     }
     isParagraph = false
-    details.leave()
-    if !hasHints, text.start < text.end {
-      // In a native deck no other heading asks, and text stands between a question and parts below it.
-      hasHints =
-        NotesHeading.mayBeNotes(bytes, text) || level != 3 && bytes.asks(text)
-        || level == 4 && isBehindQuestion(start)
+    if details.isOpen {
+      if details.holds(text, in: bytes) { return }
+      details.leave()
+    }
+    if text.start < text.end {
+      // A number begins no label.
+      let mayBeLabel = !bytes[text.start].isDigit
+      if !hasHints || mayBeLabel, NotesHeading.mayBeNotes(bytes, text) {
+        hasHints = true
+        if mayBeLabel { takeQuestion(aboveHeading: text, at: start, number: number) }
+      } else if !hasHints {
+        // In a native deck no other heading asks, and text stands between a question and parts below it.
+        hasHints = level != 3 && bytes.asks(text) || level == 4 && isBehindQuestion(start)
+      }
     }
     marks.append(
       MarkdownMark(
@@ -145,6 +160,7 @@ struct MarkdownScan {
   }
 
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
+    if isConflict(">>>>>>> ", at: first, lineStart: lineStart, end: end, number: number) { return }
     guard items.isEmpty, isAfterBlank else { return }
     var text = bytes.trimmedLine(first + 1, end)
     if text.start < text.end, bytes[text.start] == .hash,
@@ -152,7 +168,11 @@ struct MarkdownScan {
     {
       text = heading.text
     }
-    guard text.start < text.end, bytes[text.start] != 0x3E, bytes.asks(text) else { return }
+    guard text.start < text.end, bytes[text.start] != 0x3E else { return }
+    let isNumbered = NotesNumber(bytes, at: text.start, before: text.end)?.form == .marked
+    // Behind one that has a number and asks, others with a number may as well.
+    guard bytes.asks(text) || hasNumberedQuote && isNumbered else { return }
+    hasNumberedQuote = hasNumberedQuote || isNumbered
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }
 
@@ -246,6 +266,9 @@ struct MarkdownScan {
       let label = Label(bytes, at: offset, lineEnd: end)
     else { return false }
     if label.part != .explanation { hasHints = true }
+    if label.part == .answer, !isListItem, !label.isLetter {
+      takeQuestion(aboveLabel: lineStart, number: number)
+    }
     marks.append(
       MarkdownMark(
         label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
@@ -291,7 +314,7 @@ struct MarkdownScan {
         label: label, start: lineStart, line: number, end: end, indent: first - lineStart))
   }
 
-  // MARK: Code and HTML
+  // MARK: Code
 
   /// Skips fenced code if a fence opens here; the end of its list item ends it as well.
   private mutating func fence(at first: Int, column: Int, end: Int, number: Int) {
@@ -313,65 +336,7 @@ struct MarkdownScan {
     report(hidesHeadings ? .error : .warning, at: first, line: number, .openFence)
   }
 
-  private mutating func html(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard let block = HTMLBlock(bytes, at: first, lineEnd: end) else { return }
-    isParagraph = false
-    if block == .structure {
-      return structure(at: first, lineStart: lineStart, end: end, number: number)
-    }
-    guard unclosed & 1 << block.rawValue == 0 else { return }
-    guard let close = block.close(in: bytes, from: first) else {
-      unclosed |= 1 << block.rawValue
-      return report(.error, at: first, line: number, block == .comment ? .openComment : .openHTML)
-    }
-    // It ends with the line that closes it.
-    guard close > end else { return }
-    var feed = end
-    while feed < close {
-      line += 1
-      feed = bytes.lineEnd(from: feed + 1)
-    }
-    offset = feed + 1
-  }
-
-  /// Skips HTML up to a blank line; only what unfolds in it may be a question or an answer.
-  private mutating func structure(at first: Int, lineStart: Int, end: Int, number: Int) {
-    unfold(from: first, lineStart: lineStart, end: end, number: number)
-    while offset < bytes.count {
-      let start = offset
-      let end = bytes.lineEnd(from: start)
-      let (first, indent) = bytes.skipIndent(from: start, to: end)
-      if first == end || !items.isEmpty && indent < items.column { return }
-      offset = end + 1
-      line += 1
-      if indent <= 3, bytes[first] == .hash, bytes.heading(at: first, before: end) != nil {
-        report(.warning, at: first, line: line - 1, .headingInHTML)
-      }
-      unfold(from: first, lineStart: start, end: end, number: line - 1)
-    }
-  }
-
-  /// Takes a `</details>` in a line that begins no block of HTML, such as the end of a list.
-  private mutating func closeDetails(from first: Int, lineStart: Int, end: Int, number: Int) {
-    guard bytes.first(.less, from: first, to: end) < end,
-      bytes[first] != .less || HTMLBlock(bytes, at: first, lineEnd: end) == nil,
-      bytes.find("</details", from: first, to: end) != nil
-    else { return }
-    unfold(from: first, lineStart: lineStart, end: end, number: number)
-  }
-
-  private mutating func unfold(from first: Int, lineStart: Int, end: Int, number: Int) {
-    guard bytes.first(.less, from: first, to: end) < end else { return }
-    let found = details.scan(bytes, from: first, lineStart: lineStart, end: end, line: number)
-    guard !found.isEmpty else { return }
-    hasHints = true
-    if let first = found.first, first.kind == .line(.details), !first.isNested {
-      takeQuestion(above: first)
-    }
-    marks += found
-  }
-
-  private mutating func report(
+  mutating func report(
     _ severity: Problem.Severity, at offset: Int, line: Int, _ cause: Problem.Cause
   ) {
     problems.append(

@@ -105,7 +105,8 @@ struct NativeDeck: DeckReader {
 
   /// Several answers in one card, and no question between them.
   private mutating func warnOfAnswer(_ mark: MarkdownMark) {
-    guard draft != nil, !mark.isListItem, !mark.isSpoken else { return }
+    guard !mark.isListItem, !mark.isSpoken else { return }
+    guard draft != nil else { return warn(mark, .answerWithoutQuestion) }
     if draft?.answerWord == mark.word { warn(mark, .answerWithoutQuestion) }
     draft?.answerWord = mark.word
   }

@@ -209,6 +209,18 @@ extension Bytes {
     return part
   }
 
+  /// Whether there is nothing but tags and rules in a range.
+  func isTagsAndRules(_ span: ByteRange) -> Bool {
+    var offset = span.start
+    while offset < span.end {
+      let end = Swift.min(lineEnd(from: offset), span.end)
+      let text = withoutTags(ByteRange(offset, end))
+      guard text.isEmpty || isRule(at: text.start, before: text.end) else { return false }
+      offset = end + 1
+    }
+    return true
+  }
+
   /// A range without the tags at its ends that only wrap it.
   private func withoutWrappers(_ span: ByteRange) -> ByteRange {
     var (start, end) = (span.start, span.end)

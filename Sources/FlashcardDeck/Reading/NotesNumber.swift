@@ -7,7 +7,7 @@ struct NotesNumber: Equatable {
   enum Form {
     /// `1.`, `1、`, `（1）`
     case marked
-    /// `题目 6：`, `Q3`
+    /// `题目 6：`, `Q3:`
     case word
     /// `1 text` or `404: text`, which may be anything unless others count on.
     case bare
@@ -26,6 +26,8 @@ struct NotesNumber: Equatable {
   private(set) var end = 0
   /// A word in Latin letters follows a bare number, which may count it: `2 miles`.
   private var isBeforeWord = false
+  /// The word is a single letter, which with a number alone may be a name: `Q3 revenue`.
+  private var isLetter = false
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
 
@@ -35,6 +37,7 @@ struct NotesNumber: Equatable {
     for word in Self.words where bytes.startsIgnoringCase(word, at: start, end) {
       offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
       form = .word
+      isLetter = word.utf8CodeUnitCount == 1
       break
     }
     let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
@@ -86,7 +89,9 @@ struct NotesNumber: Equatable {
       return offset + mark.utf8CodeUnitCount
     }
     let text = bytes.skipBlanks(from: offset, to: end)
-    if form == .word { return dash(bytes, at: text, before: end) ?? (offset > last ? offset : nil) }
+    if form == .word {
+      return dash(bytes, at: text, before: end) ?? (offset > last && !isLetter ? offset : nil)
+    }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
     form = .bare

@@ -50,7 +50,7 @@ extension NotesOutline {
     var last = first
     var found: [Int] = []
     for line in range where marks[line].mayBePromoted {
-      guard let number = number(ofLine: line) else { continue }
+      guard let number = number(ofItem: line) else { continue }
       guard number.isNext(after: last) else {
         if found.isEmpty { return [] }
         continue
@@ -93,11 +93,6 @@ extension NotesOutline {
       number.value > first.value
     else { return nil }
     return number.value > last.value
-  }
-
-  private func number(ofLine index: Int) -> NotesNumber? {
-    marks[index].kind == .line(.item)
-      ? number(of: index) : NotesHeading(marks[index].text, in: source).number
   }
 
   /// Makes headings of the lines of a section that ask.
@@ -147,6 +142,9 @@ extension NotesOutline {
       answered[$0] && marks[lines[$0]].kind == .line(.plain) && marks[lines[$0] + 1].isDetails
     }
     let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
+    let labelled = lines.indices.count { answered[$0] && marks[lines[$0]].kind == .line(.plain) }
+    let isList = isListWithoutAnswers(lines, found)
+    var last: Int?
     for (place, line) in lines.enumerated() {
       let asks = found[place].asks
       let isNumbered = numbers[place]
@@ -158,14 +156,17 @@ extension NotesOutline {
           answered[place] || asks && (!isStrict || !hasLead)
             || !isStrict && isUnlabelled && counted[place]
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
-        case .line(.quote): asks && (answered[place] || !isStrict)
+        case .line(.quote):
+          asks
+            ? answered[place] || !isStrict
+            : !isStrict && isNumbered && counted[place] && hasText(below: line)
         case .line(.plain) where answered[place] && marks[line + 1].isDetails:
           !isStrict || unfolding > 1 || found[place].number != nil && hasLead
+        case .line(.plain) where answered[place]:
+          isNumbered && (!isStrict || !hasLead && (asks || labelled > 1))
         case .line(.plain):
           isNumbered
-            && (asks
-              ? !isStrict || !hasLead
-              : !isStrict && counted[place] && (answered[place] || hasText(below: line)))
+            && (asks ? !isStrict || !hasLead : !isStrict && counted[place] && hasText(below: line))
         case .line(.underlined):
           (asks || isNumbered && counted[place]) && (!isStrict || !hasLead)
         case .line(.bullet): !isStrict || !hasLead
@@ -174,7 +175,10 @@ extension NotesOutline {
           !isStrict || !hasLead && (asks || isNumbered || lines.count > 1)
         default: false
         }
-      guard isQuestion else { continue }
+      guard isQuestion || isList || last.map({ isNextItem(line, after: $0) }) ?? false else {
+        continue
+      }
+      last = line
       var mark = marks[line]
       let isDetails = mark.kind == .line(.details)
       mark = mark.changed(to: .heading(level: UInt8(Self.lineLevel)))
@@ -186,6 +190,33 @@ extension NotesOutline {
       headings[line] = found[place]
       if marks[line].form == .item { headings[line]?.takeListNumber() }
     }
+  }
+
+  /// So many lines with nothing between them are a list.
+  private static let shortestList = 3
+
+  /// Whether the lines of a section, of which one asks, are alike and none has a text: what stands below
+  /// each is the next one, and no answer.
+  private func isListWithoutAnswers(_ lines: [Int], _ found: [NotesHeading]) -> Bool {
+    lines.count >= Self.shortestList && found.contains(where: \.asks)
+      && lines.allSatisfy {
+        marks[$0].kind == marks[lines[0]].kind && !hasText(below: $0) && !isFollowedByLabel($0)
+      }
+  }
+
+  /// Whether a line is the next item of a question's list, directly below it: no answer, but a question as
+  /// well.
+  private func isNextItem(_ line: Int, after question: Int) -> Bool {
+    guard question + 1 == line, marks[line].form == marks[question].form,
+      !hasText(below: question),
+      let last = number(ofItem: question), let number = number(ofItem: line)
+    else { return false }
+    return number.isNext(after: last)
+  }
+
+  private func number(ofItem index: Int) -> NotesNumber? {
+    marks[index].form == .item
+      ? number(of: index) : NotesHeading(marks[index].text, in: source).number
   }
 
   /// The list items of a section that are bold, if most of them ask and have a text.

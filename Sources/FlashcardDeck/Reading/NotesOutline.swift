@@ -34,6 +34,7 @@ struct NotesOutline {
   private mutating func takeLabels() {
     let bytes = source.bytes
     var words = LabelHeadings(bytes)
+    var summaries = DetailsAnswers(bytes)
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
@@ -42,7 +43,7 @@ struct NotesOutline {
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
-        if label.part == .question, !isAnswered(index) { continue }
+        if label.part == .question, !isAnswered(index) || isOverQuestions(index) { continue }
         // Beside headings without labels it is one of them, and its label a part of its text.
         if label.part == .question, !label.isBare, words.hasOthers(beside: mark, in: self) {
           continue
@@ -52,8 +53,14 @@ struct NotesOutline {
           label: label, start: mark.start, line: mark.line, end: end, indent: mark.indent)
         marks[index].isHeading = true
       case .line(.details):
-        guard let part = Self.part(ofSummary: mark.text, bytes) else { continue }
-        marks[index] = unfolded(mark, part)
+        if let part = Self.part(ofSummary: mark.text, bytes) {
+          marks[index] = unfolded(mark, part)
+        } else if summaries.isAnswer(index, in: self) {
+          marks[index] = unfolded(mark, .answer)
+        } else if summaries.isHint(index, in: self) {
+          // As details inside others, it is text.
+          marks[index].isNested = true
+        }
       default: continue
       }
     }
@@ -90,18 +97,37 @@ struct NotesOutline {
 
   /// Whether an answer's label comes before the next question's.
   func isAnswered(_ index: Int) -> Bool {
-    for mark in marks[(index + 1)...] {
-      switch mark.kind {
+    for line in (index + 1)..<marks.count {
+      switch marks[line].kind {
       case .label(let part): return part == .answer
       case .line(.details): return true
-      case .heading:
-        return Label(
-          heading: mark.text, of: source.bytes, end: source.bytes.lineEnd(from: mark.text.end))?
-          .part == .answer
+      case .heading: return headingLabel(line) == .answer
       case .line: continue
       }
     }
     return false
+  }
+
+  /// Whether lines with answers of their own stand below a heading that is the word of a question's label:
+  /// it is their title.
+  private func isOverQuestions(_ index: Int) -> Bool {
+    var count = 0
+    for line in (index + 1)..<marks.count {
+      if marks[line].headingLevel != nil, headingLabel(line) != .answer { break }
+      guard marks[line].mayBePromoted, line + 1 < marks.count,
+        marks[line + 1].kind == .label(.answer) || headingLabel(line + 1) == .answer
+      else { continue }
+      count += 1
+      if count > 1 { return true }
+    }
+    return false
+  }
+
+  /// What a heading is the label of.
+  private func headingLabel(_ index: Int) -> Label.Part? {
+    guard marks[index].headingLevel != nil else { return nil }
+    let text = marks[index].text
+    return Label(heading: text, of: source.bytes, end: source.bytes.lineEnd(from: text.end))?.part
   }
 
   private static let answerWords: [StaticString] = ["answer", "solution", "答案", "解答", "回答"]
@@ -110,7 +136,7 @@ struct NotesOutline {
   private static let longestNumberedLabel = 12
 
   /// What a summary says that its details are: `Answer`, `点击查看答案`; nil if it is a text of its own.
-  private static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
+  static func part(ofSummary text: ByteRange, _ bytes: Bytes) -> Label.Part? {
     guard text.count <= longestSummaryLabel, !bytes.asks(text) else { return nil }
     // `第 1 题的答案`, but not `1. How do you answer a call`.
     if let number = NotesNumber(bytes, at: text.start, before: text.end),

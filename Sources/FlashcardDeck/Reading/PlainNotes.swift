@@ -20,15 +20,56 @@ struct PlainNotes: DeckReader {
     return contents
   }
 
+  /// The file with marks for its plain lines, if its numbered headings are only topics of them: none asks,
+  /// and what stands below each is a numbered line that does. Else nil.
+  static func belowTopics(_ source: DeckSource) -> DeckSource? {
+    let asking = source.others.filter {
+      $0.kind == .line(.plain) && source.bytes.asks($0.text)
+    }
+    guard !asking.isEmpty else { return nil }
+    let sections = NotesSection.sections(of: source, NotesOutline(source))
+    let topics = sections.filter {
+      $0.isNumbered && !$0.isLine && $0.hasText && !$0.heading.isProse
+    }
+    let starts = Set(asking.map(\.text.start))
+    guard !topics.isEmpty,
+      topics.allSatisfy({ section in
+        !section.heading.asks && section.heading.name == nil && section.labels.isEmpty
+          && starts.contains(source.bytes.skipSpace(from: section.body, to: source.bytes.count))
+      }), let marked = marked(source), isDeck(marked)
+    else { return nil }
+    return marked
+  }
+
   /// The file with marks for its plain lines; nil if it has none.
   private static func marked(_ source: DeckSource) -> DeckSource? {
-    let lines = source.others.compactMap(mark)
+    let lines = withLetters(source).compactMap(mark)
     guard !lines.isEmpty || source.marks.contains(where: { $0.kind == .line(.bullet) }) else {
       return nil
     }
     var marked = source
     marked.marks = (source.marks + lines).sorted { $0.start < $1.start }
     return marked
+  }
+
+  /// The plain lines, in which `A:` directly below a numbered line that asks is no option but its answer:
+  /// no `B:` follows, and there are several of it.
+  private static func withLetters(_ source: DeckSource) -> [MarkdownMark] {
+    let bytes = source.bytes
+    var lines = source.others
+    let answers = lines.indices.dropFirst().filter { index in
+      let (line, above) = (lines[index], lines[index - 1])
+      guard line.kind == .line(.plainAnswer), line.isLetter, above.kind == .line(.plain),
+        bytes.asks(above.text), line.start >= above.text.end,
+        bytes.skipSpace(from: above.text.end, to: line.start) == line.start
+      else { return false }
+      let next = bytes.skipSpace(from: bytes.lineEnd(from: line.text.start), to: bytes.count)
+      return !bytes.startsIgnoringCase("b:", at: next, bytes.count)
+        && !bytes.startsIgnoringCase("b：", at: next, bytes.count)
+    }
+    guard answers.count > 1 else { return lines }
+    for index in answers { lines[index].isLetter = false }
+    return lines
   }
 
   private static func mark(_ line: MarkdownMark) -> MarkdownMark? {

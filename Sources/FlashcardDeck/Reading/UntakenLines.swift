@@ -89,7 +89,10 @@ struct UntakenLines {
     let bytes = source.bytes
     switch mark.kind {
     case .line(.unspaced): return .headingWithoutSpace
-    case .line(.pair): return card == nil ? .oneLineCard : nil
+    case .line(.pair):
+      // In the answer of notes `a :: b` may be a type; a card with gaps there is one of hashcards.
+      let hasGaps = bytes[mark.start + mark.indent] == 0x43
+      return card == nil || hasGaps && format == .notes ? .oneLineCard : nil
     case .line(.underlined): return bytes.asks(mark.text) ? .notTaken : nil
     case .line(.plain):
       return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil

@@ -5,6 +5,8 @@ import Toolkit
 struct UntakenQuestions {
   /// How many lines are reported of one file.
   private static let mostReports = 20
+  /// In a file of questions at least one of so many paragraphs begins with one.
+  private static let paragraphsForOneQuestion = 3
 
   /// A line that asks.
   private struct Question {
@@ -13,12 +15,20 @@ struct UntakenQuestions {
     let column: Int
     /// Whether it is a list item, or begins with a number, a `Q` or a mark of emphasis or quotation.
     let isMarked: Bool
+    /// Whether it is the first line of a paragraph and no heading.
+    let isFirst: Bool
     var isAnswered = false
+    /// Ends with a question mark; else it is the next item of a list that asks.
+    var asks = true
   }
 
   private let bytes: Bytes
   private let path: String
   private var questions: [Question] = []
+  private var others: OtherPrograms
+  /// How many paragraphs and headings there are.
+  private var paragraphs = 0
+  private var isInParagraph = false
   /// Whether the last question still waits for the line below it.
   private var isOpen = false
 
@@ -26,6 +36,7 @@ struct UntakenQuestions {
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
     self.bytes = bytes
     self.path = path
+    others = OtherPrograms(bytes, from: start)
     var code = CodeLines(bytes, margin: 0)
     var (offset, number) = (start, line)
     while offset < bytes.count {
@@ -38,14 +49,27 @@ struct UntakenQuestions {
 
   /// The problems of a file with no card and no other problem.
   var problems: [Problem] {
-    let answered = questions.filter { $0.isMarked && $0.isAnswered }
-    if !answered.isEmpty {
-      return answered.prefix(Self.mostReports).map {
-        problem(.notTaken, line: $0.line, column: bytes.column(of: $0.offset))
+    var answered = questions.filter { $0.isMarked && $0.isAnswered }
+    // A text may ask now and then.
+    let plain = questions.filter { !$0.isMarked && $0.isAnswered && $0.isFirst }
+    if plain.count >= DeckContents.leastQuestions,
+      plain.count * Self.paragraphsForOneQuestion >= paragraphs
+    {
+      answered += plain
+    }
+    if !answered.isEmpty || !others.found.isEmpty {
+      let found =
+        others.found
+        + answered.map { OtherPrograms.Found(line: $0.line, offset: $0.offset, cause: .notTaken) }
+      return found.sorted { $0.line < $1.line }.prefix(Self.mostReports).map {
+        problem($0.cause, line: $0.line, column: bytes.column(of: $0.offset))
       }
     }
     let open = questions.filter { !$0.isAnswered }
-    guard open.count >= DeckContents.leastQuestions else { return [problem(.noCard, line: 1)] }
+    let asking = open.count(where: \.asks)
+    guard open.count >= DeckContents.leastQuestions, asking > 1, asking * 2 >= open.count else {
+      return [problem(.noCard, line: 1)]
+    }
     return [problem(.questionsOnly(open.count), line: open[0].line)]
   }
 
@@ -55,12 +79,22 @@ struct UntakenQuestions {
 
   private mutating func take(_ start: Int, _ end: Int, _ line: Int, isCode: Bool) {
     let (first, column) = bytes.skipIndent(from: start, to: end)
-    guard first < end else { return }
     let text = bytes.trimmedLine(first, end)
+    others.take(text, line: line, isCode: isCode)
+    let isFirst = !isInParagraph
+    isInParagraph = first < end && bytes[first] != .hash
+    guard first < end else { return }
+    if isFirst { paragraphs += 1 }
     if !isCode, bytes.asks(text) {
       questions.append(
-        Question(line: line, offset: first, column: column, isMarked: isMarked(first, end)))
+        Question(
+          line: line, offset: first, column: column, isMarked: isMarked(first, end),
+          isFirst: isFirst && isInParagraph))
       isOpen = true
+    } else if isOpen, !isCode, isNextItem(first, column, end) {
+      questions.append(
+        Question(
+          line: line, offset: first, column: column, isMarked: true, isFirst: false, asks: false))
     } else if isOpen, isCode || !isUnderline(text) {
       questions[questions.count - 1].isAnswered = isCode || mayAnswer(first, column, end)
       isOpen = false
@@ -84,6 +118,15 @@ struct UntakenQuestions {
 
   private func isUnderline(_ text: ByteRange) -> Bool {
     bytes[text.range].allSatisfy { $0 == .dash } || bytes[text.range].allSatisfy { $0 == 0x3D }
+  }
+
+  /// Whether a line is the next item of the numbered list whose last item asks.
+  private func isNextItem(_ first: Int, _ column: Int, _ end: Int) -> Bool {
+    guard let question = questions.last, column == question.column, bytes[first].isDigit,
+      let last = NotesNumber(bytes, at: question.offset, before: bytes.count),
+      let number = NotesNumber(bytes, at: first, before: end)
+    else { return false }
+    return number.isNext(after: last)
   }
 
   /// Whether a line may answer the question above: no heading, and no item of the same list.

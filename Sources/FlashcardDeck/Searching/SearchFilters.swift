@@ -24,17 +24,19 @@ public struct SearchFilters {
     for filter in query.filters + query.excludedFilters {
       switch filter {
       case .topic(let name):
+        let word = SearchWord(Folding.units(of: name.unicodeScalars))
         topics[filter] = library.decks.map { deck in
           deck.topics.map { topic in
             Language.allCases.contains { language in
-              Folding.fold(topic.path(in: language).joined(separator: " / ")).contains(name)
+              word.occurs(in: topic.path(in: language).joined(separator: " / "))
             }
           }
         }
       case .deck(let name):
+        let word = SearchWord(Folding.units(of: name.unicodeScalars))
         topics[filter] = library.decks.map { deck in
           let names = [deck.id] + Language.allCases.map { deck.title(in: $0) }
-          return deck.topics.map { _ in names.contains { Folding.fold($0).contains(name) } }
+          return deck.topics.map { _ in names.contains(where: word.occurs) }
         }
       default: break
       }
@@ -88,6 +90,10 @@ public struct CardTags: Sendable {
   }
 
   func has(_ tag: String, _ card: Int) -> Bool {
-    tags.indices.contains(card) && tags[card].contains { $0.contains(tag) }
+    guard tags.indices.contains(card) else { return false }
+    let word = SearchWord(Folding.units(of: tag.unicodeScalars))
+    return tags[card].contains {
+      $0.contains(tag) || $0.utf8.contains { $0 >= 0x80 } && word.occurs(in: $0)
+    }
   }
 }

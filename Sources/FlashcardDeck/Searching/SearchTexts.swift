@@ -65,7 +65,8 @@ struct SearchTexts: Sendable {
       first.append([])
       for (index, file) in deck.files.enumerated() {
         first[first.count - 1].append(jobs.count)
-        topics.append(Topics(of: deck, in: deck.languages[index] ?? .english))
+        topics.append(
+          Topics(of: deck, in: deck.languages[index] ?? .english, showing: showing))
         for start in stride(from: 0, to: file.cards.count, by: Self.cardsOfAPart) {
           let cards = start..<min(start + Self.cardsOfAPart, file.cards.count)
           jobs.append((deck, index, cards, topics.count - 1))
@@ -137,12 +138,12 @@ extension SearchTexts.Part {
 }
 
 extension SearchTexts.Topics {
-  fileprivate init(of deck: Deck, in language: Language) {
+  fileprivate init(of deck: Deck, in language: Language, showing: (String) -> String) {
     var writer = SearchTextWriter()
     names = deck.topics.map { topic in
       let start = writer.bytes.count
       for name in topic.path(in: language) {
-        writer.append(name)
+        writer.append(name.mayBeMarkdown ? showing("# " + name) : name)
         writer.append(separator: .lineFeed)
       }
       return writer.endText(from: start)

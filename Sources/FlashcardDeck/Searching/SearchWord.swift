@@ -65,6 +65,9 @@ struct SearchWord: Sendable {
     text.indices.contains { end(in: text, from: $0) != nil }
   }
 
+  /// Whether a text has the word.
+  func occurs(in text: String) -> Bool { occurs(in: Folding.units(of: text.unicodeScalars)) }
+
   // MARK: Frequencies
 
   /// About how many of a thousand bytes are this byte, in text that is half Chinese, half English.

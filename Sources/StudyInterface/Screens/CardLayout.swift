@@ -33,7 +33,7 @@ struct CardLayout {
     let areas = ScreenAreas(size: state.size)
     let width = part.width ?? areas.width
     let gap = areas.isTight ? [] : [StyledLine()]
-    let path = StyledLine(card.topic.listed(" / "), .dim)
+    let path = StyledLine(card.shownTopic, .dim)
     let box = Self.standing(of: card.id, state, width: width - path.width - 2)
     let topic = path.fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))

@@ -19,7 +19,7 @@ extension FoundWords {
         if marks.runs.contains(where: { $0.style == Self.mark }) { return marks }
       }
     }
-    return marked(in: StyledLine(card.topic.listed(" / ")), base: .dim).fitted(to: width)
+    return marked(in: StyledLine(card.shownTopic), base: .dim).fitted(to: width)
   }
 
   /// A line as it is, with every occurrence of the words standing out.

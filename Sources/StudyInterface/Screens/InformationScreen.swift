@@ -69,7 +69,12 @@ struct InformationScreen: TextScreen {
     let deck = state.library.decks[entry.deck]
     facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append(
-      (.deck, StyledLine(([deck.title(in: state.language)] + text.topic).listed(" / ").displayed()))
+      (
+        .deck,
+        StyledLine(
+          [NameText.shown(deck.title(in: state.language)), text.shownTopic].filter { !$0.isEmpty }
+            .listed(" / ").displayed())
+      )
     )
     facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
     if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }

@@ -142,7 +142,7 @@ extension LinkScreen {
     let messages = state.messages
     let card = state.library.card(at: index, in: state.language)
     let file = card.file.split(separator: "/").last.map(String.init) ?? card.file
-    let place = ["\(file):\(card.line)", card.topic.listed(" / ")].filter { !$0.isEmpty }
+    let place = ["\(file):\(card.line)", card.shownTopic].filter { !$0.isEmpty }
     let reasons = Identification.Reason.ordered(candidate.reasons).map(messages.name(of:))
     let answer = MarkdownText(card.answer).lines(width: width)
     return [StyledLine(place.listed(" · "), .dim).fitted(to: width)]

@@ -24,24 +24,6 @@ extension MarkdownInline {
     }
   }
 
-  /// What stands in a block of HTML: the same, with its own line breaks, and Markdown is none.
-  mutating func append(block text: String) {
-    guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else {
-      return append(text)
-    }
-    let name = HTMLTag(text.prefix { $0 != ">" } + ">")?.name ?? ""
-    if ["pre", "script", "style", "textarea"].contains(name) { return append(text) }
-    var rest = Substring(text)
-    while let start = rest.firstIndex(of: "<") {
-      append(VisibleText.meaningful(HTMLEntity.decoded(String(rest[..<start]))))
-      rest = rest[start...]
-      guard let end = rest.firstIndex(of: ">") else { break }
-      appendTag(String(rest[...end]))
-      rest = rest[rest.index(after: end)...]
-    }
-    append(VisibleText.meaningful(HTMLEntity.decoded(String(rest))))
-  }
-
   private static func knows(_ name: String) -> Bool {
     switch name {
     case "b", "strong", "mark", "i", "em", "var", "cite", "dfn", "u", "ins", "s", "del", "strike",
@@ -102,7 +84,7 @@ extension MarkdownInline {
 }
 
 /// A start or end tag.
-private struct HTMLTag {
+struct HTMLTag {
   /// In lower case.
   let name: String
   let isClosing: Bool

@@ -6,6 +6,9 @@ struct MarkdownInline {
   /// Text that is bold as a whole.
   var isHeading = false { didSet { settle() } }
 
+  /// The address of a link stands behind its text.
+  var showsAddresses = true
+
   /// The text is in Chinese, and so is what is said of pictures.
   var isChinese = false
 
@@ -218,7 +221,7 @@ struct MarkdownInline {
     settle()
     let text = link.text
     let isShown = [text, "mailto:" + text, "http://" + text, "https://" + text]
-    guard !link.address.isEmpty, !isShown.contains(link.address) else { return }
+    guard showsAddresses, !link.address.isEmpty, !isShown.contains(link.address) else { return }
     add(" (" + link.address + ")", .dim)
   }
 

@@ -27,10 +27,11 @@ final class MarkdownReader {
   private var raw: String?
   private var table: MarkdownTable?
 
-  private init(base: Style, isMarked: Bool) {
+  private init(base: Style, isMarked: Bool, _ showsAddresses: Bool) {
     self.base = base
     self.isMarked = isMarked
     inline = MarkdownInline(base: base)
+    inline.showsAddresses = showsAddresses
   }
 
   static let flags = UInt32(
@@ -44,18 +45,18 @@ final class MarkdownReader {
 
   /// The same with the sources of the formulas in them.
   static func content(
-    of markdown: String, base: Style
+    of markdown: String, base: Style, showsAddresses: Bool = true
   ) -> (blocks: [MarkdownBlock], formulas: [String]) {
     guard !markdown.isEmpty else { return ([], []) }
     var (text, tables) = PreparedMarkdown.text(markdown)
     var hardened = CJKEmphasis.hardened(text)
-    var reader = MarkdownReader(base: base, isMarked: hardened != nil)
+    var reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses)
     var isRead = reader.read(hardened ?? text)
     if isRead, reader.tableCount < tables {
       // What looks like a table is none in its place, and is not to be shown as it was prepared.
       (text, tables) = PreparedMarkdown.text(markdown, withTables: false)
       hardened = CJKEmphasis.hardened(text)
-      reader = MarkdownReader(base: base, isMarked: hardened != nil)
+      reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses)
       isRead = reader.read(hardened ?? text)
     }
     guard isRead else {
@@ -68,7 +69,7 @@ final class MarkdownReader {
       guard let eased = CJKEmphasis.eased(text, reader.leftovers, isMarked: reader.isMarked) else {
         break
       }
-      let next = MarkdownReader(base: base, isMarked: true)
+      let next = MarkdownReader(base: base, isMarked: true, showsAddresses)
       guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
       (text, reader) = (eased, next)
     }
@@ -232,6 +233,10 @@ final class MarkdownReader {
     let text = MarkdownInline.withoutComments(raw ?? "")
     raw = nil
     guard text.contains(where: { !$0.isWhitespace }) else { return }
+    if let code = MarkdownInline.preformatted(text) {
+      if !code.isEmpty { blocks.append(.code(code + "\n")) }
+      return
+    }
     inline.append(block: text.hasSuffix("\n") ? String(text.dropLast()) : text)
     endParagraph()
   }

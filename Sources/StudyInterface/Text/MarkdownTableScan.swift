@@ -83,7 +83,7 @@ struct MarkdownTableScan {
     let header = lines[index - 1]
     guard header.lowerBound >= end, let below = delimiterRow(lines[index]), isParagraph(header),
       quotes(header.lowerBound..<marginEnd(header)) <= quotes(below.margin),
-      survey.hasProse(in: below.margin.upperBound..<(below.margin.upperBound + 1))
+      isProse(lines[index], at: below.margin.upperBound)
     else { return nil }
     let top = row(
       header, margin: headerMargin(header, above: below), columns: below.cells.count)
@@ -112,6 +112,12 @@ struct MarkdownTableScan {
         && listMark(at: start, lines[next]) == nil
     }
     return (table, next - 1)
+  }
+
+  /// Whether running text begins at an offset of a line. A span of code may seem to go through it from a
+  /// single backtick in a name, because the survey knows no cells.
+  private func isProse(_ line: Range<Int>, at offset: Int) -> Bool {
+    survey.hasProse(in: offset..<(offset + 1)) || isInCode(offset) && !survey.hasBlock(in: line)
   }
 
   private func delimiterRow(_ line: Range<Int>) -> Row? {

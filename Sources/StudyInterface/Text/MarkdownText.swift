@@ -5,8 +5,11 @@ public struct MarkdownText: Sendable {
   let formulas: [String]
 
   /// Reads a text whose plain parts look like `base`.
-  public init(_ markdown: String, base: Style = .plain) {
-    (blocks, formulas) = MarkdownReader.content(of: markdown, base: base)
+  ///
+  /// - Parameter showsAddresses: whether a link's address stands behind its text.
+  public init(_ markdown: String, base: Style = .plain, showsAddresses: Bool = true) {
+    (blocks, formulas) = MarkdownReader.content(
+      of: markdown, base: base, showsAddresses: showsAddresses)
   }
 
   init(blocks: [MarkdownBlock], formulas: [String]) {

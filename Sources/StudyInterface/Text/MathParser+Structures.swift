@@ -16,7 +16,11 @@ extension MathParser {
     case "operatorname":
       if peek == "*" { index += 1 }
       return [MathAtom(text: textArgument(), kind: .function)]
-    case "underbrace", "overbrace", "underbracket", "overbracket": return [braced(argument())]
+    case "underbrace", "overbrace", "underbracket", "overbracket":
+      return [braced(argument(), namedBy: name.hasPrefix("under") ? "_" : "^")]
+    case "href":
+      _ = textArgument()
+      return argument()
     case "underset": return stacked("_")
     case "overset", "stackrel": return stacked("^")
     case "xrightarrow", "xleftarrow": return [arrow(name == "xrightarrow" ? "→" : "←")]
@@ -80,9 +84,10 @@ extension MathParser {
 
   /// What a brace goes along: in parentheses if it is more than a letter, so that its name, which
   /// follows as a script, is said of all of it.
-  private func braced(_ atoms: [MathAtom]) -> MathAtom {
+  private func braced(_ atoms: [MathAtom], namedBy sign: Character) -> MathAtom {
     let text = MathAtom.joined(atoms, isTight: false)
-    return MathAtom(text: atoms.count > 1 ? "(" + text + ")" : text, kind: .braced)
+    return MathAtom(
+      text: atoms.count > 1 ? "(" + text + ")" : text, kind: .braced, namedBy: sign)
   }
 
   /// A sign with another above or below: as a script of it.
@@ -143,10 +148,11 @@ extension MathParser {
   /// A matrix, cases or lines, in brackets in place of its own. Rows come apart at semicolons; cells at
   /// commas if one of them is more than a letter, for a space is not seen then.
   private mutating func environment() -> [MathAtom] {
-    let name = textArgument()
+    var name = textArgument()
+    let matrix = name.hasSuffix("matrix*") ? String(name.dropLast()) : name
     let brackets: (String, String)
     var isLines = false
-    switch name {
+    switch matrix {
     case "pmatrix": brackets = ("(", ")")
     case "bmatrix", "matrix", "array", "smallmatrix": brackets = ("[", "]")
     case "Bmatrix", "cases", "dcases", "rcases": brackets = ("{", "}")
@@ -157,6 +163,10 @@ extension MathParser {
       brackets = ("", "")
       isLines = true
     default: return [MathAtom(text: "\\begin{" + name + "}", kind: .function)]
+    }
+    if matrix != name {
+      name = matrix
+      skipAlignment()
     }
     if name == "array" || name.hasPrefix("alignat") { _ = textArgument() }
     guard depth < Self.deepest else { return [] }
@@ -186,6 +196,12 @@ extension MathParser {
         text: brackets.0 + Self.text(of: rows, isLines: isLines, isList: brackets.0 == "{")
           + brackets.1, kind: .ordinary)
     ]
+  }
+
+  /// `[r]`, how the cells of a matrix are set.
+  private mutating func skipAlignment() {
+    guard peek == "[", let end = source[index...].firstIndex(of: "]") else { return }
+    index = end + 1
   }
 
   private static func text(of rows: [[[MathAtom]]], isLines: Bool, isList: Bool) -> String {

@@ -179,28 +179,35 @@ struct MathParser {
   /// Joins the scripts that follow to the atom before them.
   private mutating func addScript(to atoms: inout [MathAtom]) {
     var base = atoms.popLast() ?? MathAtom(text: "", kind: .ordinary)
-    if base.kind == .inner || base.kind == .root { base = base.bracketed }
+    // `{x^2}^3` is no power of two digits.
+    if base.kind == .inner || base.kind == .root || base.hasPower && peek == "^" {
+      base = base.bracketed
+    }
     var isReadable = true
     while let mark = peek, mark == "^" || mark == "_" {
       index += 1
+      // The name of a brace above is no power.
+      let shown: Character = base.namedBy == mark ? "_" : mark
       let script = argument()
       let text = MathAtom.joined(script, isTight: true)
       let isNested = script.contains(where: \.hasScript)
       let small =
         isNested
-        ? nil : mark == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
+        ? nil : shown == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
       if text.isEmpty {
         if script.isEmpty, peek == nil { base.text += String(mark) }
-      } else if let small, isReadable, base.kind != .braced || mark == "_" {
+      } else if let small, isReadable, base.kind != .braced || shown == "_" {
         base.text += small
       } else {
         // A small letter after a big one would look as if it belonged to it.
         isReadable = false
         let isWord =
           !isNested && text.count == 1
-          || !isNested && mark == "_" && text.allSatisfy { $0.isLetter || $0.isNumber }
-        base.text += String(mark) + (isWord ? text : "(" + text + ")")
+          || !isNested && shown == "_" && text.allSatisfy { $0.isLetter || $0.isNumber }
+        base.text +=
+          String(shown) + (isWord || MathAtom.isParenthesized(script) ? text : "(" + text + ")")
       }
+      if shown == "^", !text.isEmpty { base.hasPower = true }
       skipSpaces()
     }
     switch base.kind {

@@ -35,6 +35,7 @@ enum MathSymbols {
     "breve": Accent(mark: "\u{306}", name: "breve"),
     "acute": Accent(mark: "\u{301}", name: "acute"),
     "grave": Accent(mark: "\u{300}", name: "grave"),
+    "mathring": Accent(mark: "\u{30A}", name: "ring"),
     "underline": Accent(mark: "\u{332}", name: "underline"),
   ]
 
@@ -43,7 +44,7 @@ enum MathSymbols {
     "mathbb": pairs("CEHNPQRZ1", "ℂ𝔼ℍℕℙℚℝℤ𝟙"),
     "mathcal": pairs("BEFHILMR", "ℬℰℱℋℐℒℳℛ"),
     "mathscr": pairs("BEFHILMR", "ℬℰℱℋℐℒℳℛ"),
-    "mathfrak": [:], "mathbf": [:], "boldsymbol": [:], "bm": [:], "mathit": [:],
+    "mathfrak": [:], "mathbf": [:], "boldsymbol": [:], "pmb": [:], "bm": [:], "mathit": [:],
   ]
 
   /// The text in superscript, when every letter of it has one.
@@ -86,7 +87,7 @@ enum MathSymbols {
     "degree": "°",
     "angle": "∠", "dagger": "†", "square": "□", "Box": "□", "triangle": "△", "star": "⋆",
     "vert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|",
-    "backslash": "\\", "colon": ":", "checkmark": "✓",
+    "backslash": "\\", "colon": ":", "checkmark": "✓", "S": "§", "P": "¶",
   ]
 
   private static let relations: [String: String] = [

@@ -39,6 +39,10 @@ struct MathAtom {
   var kind: Kind
   /// Whether it has a power or an index, which as a script of something else would seem to be of that.
   var hasScript = false
+  /// Whether one of its scripts is a power.
+  var hasPower = false
+  /// The sign behind which the name of a brace stands.
+  var namedBy: Character?
 
   /// The atoms in one text, with spaces as in print; `isTight` leaves out the ones around operators,
   /// as in exponents.
@@ -55,7 +59,7 @@ struct MathAtom {
       if isOperator(around: index, in: atoms) {
         text = "(" + text + ")"
         // As of a call, unless the function has a script in parentheses itself.
-        kind = result.last == ")" ? .inner : .close
+        kind = result.last == ")" || previous == .binary ? .inner : .close
         if previous == .function, kind == .close { previous = nil }
       }
       if let previous, !isBar, needsSpace(previous, kind, isTight: isTight), result.last != " ",
@@ -78,7 +82,8 @@ struct MathAtom {
     if index + 1 < atoms.count, ["/", "!"].contains(atoms[index + 1].text) { return true }
     guard index > 0 else { return false }
     let before = atoms[index - 1]
-    return before.text == "/" || before.kind == .function && startsWord(before.text)
+    return before.text == "/" || before.text == "÷"
+      || before.kind == .function && startsWord(before.text)
   }
 
   /// The same in parentheses.
@@ -94,6 +99,11 @@ struct MathAtom {
         $0.kind == .binary || $0.kind == .relation || $0.kind == .inner || $0.kind == .function
           || $0.text == "/"
       }
+  }
+
+  /// Whether the atoms are `(…)` as a whole.
+  static func isParenthesized(_ atoms: [MathAtom]) -> Bool {
+    atoms.first?.text == "(" && atoms.last?.text == ")" && isCall(atoms)
   }
 
   /// `(…)` as a whole, or a function's name with it.

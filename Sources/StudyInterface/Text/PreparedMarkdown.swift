@@ -10,6 +10,8 @@ struct PreparedMarkdown {
   /// The verbatim piece that comes next.
   private var piece = 0
   private var plainBackticks: Set<Int> = []
+  /// Stars that are part of an address.
+  private var stars: AddressStars?
   /// Inside a cell, where `\|` is a pipe even in code and formulas, as in GFM.
   private var isCell = false
   /// Up to here no comment ends; without it, many that are open would take quadratic time.
@@ -17,17 +19,20 @@ struct PreparedMarkdown {
 
   /// The prepared text, the same text if there is nothing to prepare; and how many tables it has.
   static func text(_ markdown: String, withTables: Bool = true) -> (String, tables: Int) {
+    let hasStars = AddressStars.occur(in: markdown)
     guard
-      markdown.utf8.contains(where: {
-        $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "<")
-      })
+      hasStars
+        || markdown.utf8.contains(where: {
+          $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "<")
+        })
     else { return (markdown, 0) }
     let bytes = Array(markdown.utf8)
     let hasTable = withTables && MarkdownTableScan.mayHaveTable(bytes)
-    guard hasTable || bytes.contains(UInt8(ascii: "$")) || mayNeedHTML(bytes),
+    guard hasTable || hasStars || bytes.contains(UInt8(ascii: "$")) || mayNeedHTML(bytes),
       !StandIn.occurs(in: bytes)
     else { return (markdown, 0) }
     var prepared = PreparedMarkdown(bytes)
+    if hasStars { prepared.stars = AddressStars(bytes) }
     let tables = prepared.prepare(hasTable: hasTable)
     return (String(decoding: prepared.result, as: UTF8.self), tables)
   }
@@ -152,6 +157,9 @@ struct PreparedMarkdown {
       }
       switch source[offset] {
       case UInt8(ascii: "$"): appendDollar(&offset, range)
+      case UInt8(ascii: "*") where stars?.offsets.contains(offset) ?? false:
+        StandIn.append(source[offset], to: &result)
+        offset += 1
       case UInt8(ascii: "\\"):
         appendByte(&offset, range.upperBound)
         // What is escaped is no mark; a pipe in a cell is taken care of.

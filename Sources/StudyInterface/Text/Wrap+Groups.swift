@@ -27,6 +27,10 @@ extension Wrapping {
         if isCurly(clusters[index].scalar) { clusters[index].held = true }
       case .slash where before == .slash && index > 2 && clusters[index - 2].scalar == ":":
         if index >= addressEnd { addressEnd = holdAddress(index) }
+      case .slash where index >= addressEnd && isPath(index):
+        // A line may break between Chinese and the path.
+        clusters[index].kind = .word
+        addressEnd = holdAddress(index)
       case .stop where before == .word && isWorldWideWeb(index):
         if index >= addressEnd { addressEnd = holdAddress(index) }
       default: break
@@ -72,6 +76,21 @@ extension Wrapping {
     return end
   }
 
+  /// Whether a slash begins the path of a file: `/usr/bin`, `~/a/b`, `./a/b`.
+  private func isPath(_ slash: Int) -> Bool {
+    var start = slash
+    while start > 0, slash - start < 3, isLatin(start - 1) { start -= 1 }
+    let before = clusters[start..<slash]
+    guard start == 0 || !isLatin(start - 1),
+      before.isEmpty || before.allSatisfy({ $0.scalar == "." })
+        || before.count == 1 && clusters[start].scalar == "~"
+    else { return false }
+    var end = slash + 1
+    while end < clusters.count, isLatin(end), clusters[end].kind != .slash { end += 1 }
+    return end > slash + 1 && end + 1 < clusters.count && clusters[end].kind == .slash
+      && isLatin(end + 1)
+  }
+
   private func isWorldWideWeb(_ dot: Int) -> Bool {
     dot > 2 && clusters[dot - 1].scalar == "w" && clusters[dot - 2].scalar == "w"
       && clusters[dot - 3].scalar == "w" && clusters[dot].scalar == "."
@@ -113,14 +132,30 @@ extension Wrapping {
     }
     var unit = ""
     var index = start
-    while index < clusters.count, unit.count <= 6 {
-      let kind = clusters[index].kind
-      guard kind == .word || kind == .stop || kind == .slash || kind == .digit else { break }
+    while index < clusters.count, index - start <= Units.longest, isOfUnit(index) {
       unit.unicodeScalars.append(clusters[index].scalar)
       index += 1
     }
     while let last = unit.last, ".:;!?".contains(last) { unit.removeLast() }
-    if Units.latin.contains(unit) { clusters[start].held = true }
+    // `ms/op` as well as `km/h`, in which a line may break behind the slash.
+    guard Units.latin.contains(unit) || Units.latin.contains(String(unit.prefix { $0 != "/" }))
+    else {
+      return
+    }
+    for part in start..<index where part == start || clusters[part - 1].kind == .slash {
+      clusters[part].held = true
+    }
+  }
+
+  /// Whether a cluster may be one of a unit: no letter of a script such as Hangul, which puts its particles
+  /// behind the unit without a space.
+  private func isOfUnit(_ index: Int) -> Bool {
+    switch clusters[index].kind {
+    case .word, .stop, .slash, .digit:
+      let value = clusters[index].scalar.value
+      return value < 0x590 || (0x1E00..<0x2E80).contains(value)
+    default: return false
+    }
   }
 
   // MARK: Straight quotes
@@ -168,6 +203,9 @@ private enum Units {
     "Ω", "dB", "px", "pt", "em", "fps", "rpm", "FLOPS", "TFLOPS", "FLOPs", "TFLOPs", "USD", "EUR",
     "RMB", "CNY", "am", "pm", "AM", "PM", "°", "°C", "°F", "℃", "℉", "€", "£", "¥", "$",
   ]
+
+  /// In clusters, with what it is for each of: `ms/op`.
+  static let longest = 12
 
   static let chinese = Set("个万亿千百元角分岁年月日号天周时秒次倍层步维位台张块条种篇章节页字词行列点度米克吨升码轮組组件份".unicodeScalars)
 }

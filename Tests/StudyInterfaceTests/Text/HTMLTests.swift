@@ -98,7 +98,33 @@ import Testing
   @Test func entitiesInTextAddressesAndHTML() {
     #expect(
       text("caf&eacute; &uuml; &eta; &oplus; &permil; [x](/f&ouml;)\n\n<p>&eacute;</p>") == [
-        "café ü η ⊕ ‰ x (/fö)", "", "<p>é</p>",
+        "café ü η ⊕ ‰ x (/fö)", "", "é",
       ])
+  }
+
+  /// Tags of the structure say where lines begin.
+  @Test(arguments: [
+    (
+      "<table><tr><th>A</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>",
+      ["A │ 乙", "1 │ 2"]
+    ),
+    (
+      "<table>\n<tr>\n  <td>1</td>\n  <td></td>\n  <td>三</td>\n</tr>\n<tr><td></td><td>x</td></tr></table>",
+      ["1 │  │ 三", " │ x"]
+    ),
+    ("<p align=\"center\">居中 <b>b</b><br>c</p>", ["居中 b", "c"]),
+    (
+      "<ul>\n  <li>one</li>\n  <li>二 <ul><li>three</li></ul></li>\n</ul>",
+      ["• one", "• 二", "• three"]
+    ),
+    ("<pre>\n  keep   这\n</pre>", ["    keep   这"]),
+    ("<pre><code class=\"x\">a &lt; b\n  c\n</code></pre>", ["  a < b", "    c"]),
+    ("<details><summary>More</summary>\n\n*里面*\n\n</details>", ["More", "", "里面"]),
+    ("<div>\n<h1>T</h1>\n</div>\n\na", ["T", "", "a"]),
+    // Not what a browser would not show otherwise, or what is no block.
+    ("<think>\nx\n</think>", ["<think>", "x", "</think>"]), ("a <div> b", ["a <div> b"]),
+    ("<script>\nlet a = 1\n</script>", ["<script>", "let a = 1", "</script>"]),
+  ]) func blocks(_ markdown: String, _ expected: [String]) {
+    #expect(text(markdown) == expected)
   }
 }

@@ -18,6 +18,15 @@ import Testing
     #expect(text(markdown) == ["a │ b", "──┼──", "1 │ 2"])
   }
 
+  /// A single backtick in a name opens no code that goes through the rows.
+  @Test func aBacktickInANameIsText() {
+    #expect(
+      text("| 名 | ` |\n|--|--|\n| ``a`b`` | _em_ |\n| `a` |  |")
+        == ["名  │ `", "────┼───", "a`b │ em", "a   │"])
+    // No table in code.
+    #expect(!text("```\n| a | ` |\n|--|--|\n| ` | b |\n```").contains { $0.contains("┼") })
+  }
+
   @Test func alignment() {
     #expect(text("|aaa|bbb|\n|:-:|-:|\n|1|2|") == ["aaa │ bbb", "────┼────", " 1  │   2"])
   }

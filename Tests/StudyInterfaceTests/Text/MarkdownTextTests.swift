@@ -162,7 +162,7 @@ import Testing
         "a c  <d> … 中&unknown;"
       ])
     #expect(
-      text("<div>\nx *y*\n</div>\n\n<!-- gone\n-->\n\nz") == ["<div>", "x *y*", "</div>", "", "z"])
+      text("<div>\nx *y*\n</div>\n\n<!-- gone\n-->\n\nz") == ["x *y*", "", "z"])
     #expect(text("<!-- never closed") == ["<!-- never closed"])
     #expect(text("<think> a\n\nb <|end|>") == ["<think> a", "", "b <|end|>"])
   }
@@ -175,5 +175,15 @@ import Testing
 
   @Test func oneLineForLists() {
     #expect(MarkdownText("# a **b**\n\nc  \nd\n\n```\ncode\n```").oneLine.text == "a b c d")
+  }
+
+  /// Stars inside of an address are some of its letters.
+  @Test(arguments: [
+    ("3 http://a.b/c**a**. end", "3 http://a.b/c**a**. end"),
+    ("见www.a.com/x**y** 完", "见www.a.com/x**y** 完"),
+    ("**http://a.b/c** end", "http://a.b/c end"), ("**见 http://a.b/c** end", "见 http://a.b/c end"),
+    ("`http://a.b/**c**` x", "http://a.b/**c** x"),
+  ]) func starsInAddresses(_ markdown: String, _ expected: String) {
+    #expect(MarkdownText(markdown).oneLine.text == expected)
   }
 }

@@ -36,6 +36,19 @@ import Testing
     #expect(MathText.set(latex) == expected)
   }
 
+  /// What would say something else without brackets, or was not read.
+  @Test(arguments: [
+    (#"{x^2}^3"#, "(x²)³"), (#"{x_1}^2"#, "x₁²"), (#"x^{2}_{i}"#, "x²ᵢ"),
+    (#"a\div\frac{b}{c}"#, "a ÷ (b/c)"), (#"\frac{a}{b}\div c"#, "a/b ÷ c"),
+    (#"\overbrace{a+b}^{n}"#, "(a + b)ₙ"), (#"\underbrace{a+b}_{n}"#, "(a + b)ₙ"),
+    (#"W_{Q}^{(i)}"#, "W_Q^(i)"), (#"W_Q^{(i)(j)}"#, "W_Q^((i)(j))"), (#"\pmb{x}"#, "x"),
+    (#"\begin{bmatrix*}[r]1 \\ 2\end{bmatrix*}"#, "[1; 2]"),
+    (#"\href{http://a.b}{x} + y"#, "x + y"), (#"\mathring{A}"#, "A\u{30A}"),
+    (#"\S 5"#, "§5"), (#"\P"#, "¶"),
+  ]) func saysWhatIsMeant(_ latex: String, _ expected: String) {
+    #expect(MathText.set(latex) == expected)
+  }
+
   @Test(arguments: [
     (#"\frac{a}{b}"#, "a/b"),
     (#"\frac{a+b}{c}"#, "(a + b)/c"),
@@ -72,7 +85,7 @@ import Testing
     (#"x^{\frac12}"#, "x^(1/2)"), (#"e^{-\frac{x^2}{2}}"#, "e^(−x²/2)"),
     (#"-\frac{1}{T}\log x"#, "−1/T log x"), (#"a - \log x"#, "a − log x"),
     (#"\underbrace{a+b}_{c}"#, "(a + b)_c"), (#"\underbrace{a}_{c}"#, "a_c"),
-    (#"\overbrace{a+b}^{n} + c"#, "(a + b)^n + c"),
+    (#"\overbrace{a+b}^{n} + c"#, "(a + b)ₙ + c"),
     (#"\underbrace{a+b}_{\text{loss}}"#, "(a + b)ₗₒₛₛ"),
     (#"\begin{cases} x & x>0 \\ -x & x\le 0 \end{cases}"#, "{x, x > 0; −x, x ≤ 0}"),
     (#"f=\begin{cases} x, & \text{if } x>0 \\ 0 \end{cases} + 1"#, "f = {x, if x > 0; 0} + 1"),

@@ -96,16 +96,16 @@ import Testing
       (146, "~~~ a`b ~~~\nx\n~~~\n", "  ⟦c:x⟧"),
       (
         148, "<table><tr><td>\n<pre>\n**Hi**,\n\n_you_.\n</pre>\n</td></tr></table>\n",
-        "<table><tr><td>\n<pre>\n**Hi**,\n\n⟦i:you⟧. </pre>\n\n</td></tr></table>"
+        "**Hi**,\n\n⟦i:you⟧. </pre>"
       ),
-      (152, "<DIV CLASS=\"x\">\n\n*Soup*\n\n</DIV>\n", "<DIV CLASS=\"x\">\n\n⟦i:Soup⟧\n\n</DIV>"),
+      (152, "<DIV CLASS=\"x\">\n\n*Soup*\n\n</DIV>\n", "⟦i:Soup⟧"),
       (
         170, "<script>\n// `x`\n\nlet a = 1\n</script>\nsoup\n",
         "<script>\n// `x`\n\nlet a = 1\n</script>\n\nsoup"
       ),
       (171, "<textarea>\n\n*soup*\n\n</textarea>\n", "<textarea>\n\n*soup*\n\n</textarea>"),
       (179, "<!-- soup\n\nstew -->\nbread\n", "bread"),
-      (185, "Soup\n<div>\nstew\n</div>\n", "Soup\n\n<div>\nstew\n</div>"),
+      (185, "Soup\n<div>\nstew\n</div>\n", "Soup\n\nstew"),
       (192, "[soup]: /soup \"x\"\n\n[soup]\n", "⟦u:soup⟧ (/soup)"),
       (196, "[soup]: /s 'a\n\nb'\n\n[soup]\n", "[soup]: /s 'a\n\nb'\n\n[soup]"),
       (204, "[soup]\n\n[soup]: one\n[soup]: two\n", "⟦u:soup⟧ (one)"),

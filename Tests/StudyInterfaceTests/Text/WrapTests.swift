@@ -80,6 +80,14 @@ import Testing
     Case("at 3.5 kg of it", 7, ["at", "3.5 kg", "of it"]),
     Case("训练 10 个轮次", 8, ["训练", "10 个轮", "次"]), Case("共训练10个轮次", 8, ["共训练", "10个轮次"]),
     Case("降了 25 %。", 9, ["降了", "25 %。"]), Case("is 5 of 10", 6, ["is 5", "of 10"]),
+    Case("용량은 70 GB까지이고", 13, ["용량은", "70 GB까지이고"]),
+    Case("무게는 5 kg의 것", 11, ["무게는", "5 kg의 것"]), Case("at 100 ms/op.", 11, ["at", "100 ms/op."]),
+    Case("속도 100 km/h이다", 12, ["속도", "100 km/h이다"]), Case("约 70 GB的模型", 8, ["约 70 GB", "的模型"]),
+    Case("have 100 gram", 9, ["have 100", "gram"]),
+    // The path of a file.
+    Case("文件：/usr/local/bin/x.py", 20, ["文件：", "/usr/local/bin/x.py"]),
+    Case("in ~/ab/cd/ef or", 12, ["in", "~/ab/cd/ef", "or"]),
+    Case("one/two/three", 8, ["one/two/", "three"]),
     // An address.
     Case("见 https://a.org/b-cd/ef 处", 22, ["见", "https://a.org/b-cd/ef", "处"]),
     Case("in www.example.org/ab/cd", 21, ["in", "www.example.org/ab/cd"]),
