@@ -99,13 +99,16 @@ struct DeckContents {
     } else if SourceText.isEmpty(parts.answer, in: bytes) {
       report(.error, .noAnswer, parts, in: source)
     } else {
+      // A heading above several numbered questions is of the first one alone.
+      let taken = cards.last?.whole.end ?? 0
+      let start = taken <= parts.question.start ? max(parts.whole.start, taken) : parts.whole.start
       cards.append(
         CardOutline(
           id: parts.name ?? digest(of: parts.question, in: bytes), kind: .basic,
           isNamed: parts.name != nil, topic: topic, line: parts.line, group: cards.count,
           question: bytes.withoutBreak(parts.question), answer: bytes.withoutBreak(parts.answer),
           explanation: parts.explanation,
-          whole: parts.whole, margin: parts.margin))
+          whole: ByteRange(start, parts.whole.end), margin: parts.margin))
     }
   }
 

@@ -94,7 +94,9 @@ struct SearchTextWriter {
       if byte < 0x80 {
         guard byte >= 0x20, !(0x41...0x5A).contains(byte), byte != 0x7F else { break }
         offset += 1
-      } else if byte >= 0xE4, byte <= 0xE9, offset + 3 <= end {
+      } else if byte >= 0xE4, byte <= 0xE9, offset + 3 <= end, text[offset + 1] >= 0x80,
+        text[offset + 2] >= 0x80
+      {
         offset += 3
       } else {
         break
@@ -110,7 +112,10 @@ struct SearchTextWriter {
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard lead >= 0xC2, lead <= 0xF4, offset + length <= end else { return (0xFFFD, 1) }
     var value = UInt32(lead) & (0x7F >> UInt32(length))
-    for index in 1..<length { value = value << 6 | UInt32(text[offset + index] & 0x3F) }
+    for index in 1..<length {
+      guard text[offset + index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      value = value << 6 | UInt32(text[offset + index] & 0x3F)
+    }
     let isScalar = value >= 0x80 && Unicode.Scalar(value) != nil
     return isScalar ? (value, length) : (0xFFFD, 1)
   }
