@@ -81,8 +81,10 @@ private func checkEdges(_ lines: [String], of text: String, width: Int) throws {
     guard let last = line.last?.unicodeScalars.first, let first = next.unicodeScalars.first
     else { continue }
     guard neverFirst.contains(first) || neverLast.contains(last) else { continue }
+    let length = start.count - rest.count
     try require(
-      !hasBetterPlace(in: start, width: width), "“\(line)” is followed by “\(next)” at \(width)")
+      !hasBetterPlace(in: start, length: length, width: width),
+      "“\(line)” is followed by “\(next)” at \(width)")
   }
 }
 
@@ -99,18 +101,21 @@ private func consumed(by line: String, in text: Substring) -> Int {
 }
 
 /// Whether a line that starts with this text could end between two clusters that may stand at its end
-/// and at the start of the next line.
-private func hasBetterPlace(in text: Substring, width: Int) -> Bool {
+/// and at the start of the next line, so that what the line had, `length` clusters with the spaces behind
+/// it, and the cluster that followed are on one line then.
+private func hasBetterPlace(in text: Substring, length: Int, width: Int) -> Bool {
   let clusters = Array(text)
+  let together = clusters.prefix(length + 1)
   var used = 0
   for index in clusters.indices.dropFirst() {
     let before = clusters[index - 1]
     used += min(before.columns, width)
     if used > width { return false }
     if isSpace(before) || isSpace(clusters[index]) { continue }
-    if isEnd(before), isStart(clusters[index]), !clusters[..<index].allSatisfy(isSpace) {
-      return true
+    guard isEnd(before), isStart(clusters[index]), !clusters[..<index].allSatisfy(isSpace) else {
+      continue
     }
+    if together.dropFirst(index).reduce(0, { $0 + $1.columns }) <= width { return true }
   }
   return false
 }
