@@ -21,17 +21,35 @@ public enum Scope: Hashable, Sendable {
   public init?(named name: String, in library: Library, _ language: Language) {
     let wanted = Folding.fold(name).split(separator: "/").map { $0.trimmingSpaces }
     guard !wanted.isEmpty else { return nil }
+    if let scope = Self.scope(named: name, wanted, in: library, language) {
+      self = scope
+      return
+    }
+    // `Tuning` for the topic `1. Tuning`, `微调` for `一、微调`.
+    guard let scope = Self.scope(named: name, wanted, in: library, language, unnumbered: true)
+    else {
+      return nil
+    }
+    self = scope
+  }
+
+  private static func scope(
+    named name: String, _ wanted: [String], in library: Library, _ language: Language,
+    unnumbered: Bool = false
+  ) -> Scope? {
+    func folded(_ name: String) -> String {
+      Folding.fold(unnumbered ? String(name.drop(while: Self.isOfNumber)) : name)
+    }
     for language in [language, language.other] {
       for (index, deck) in library.decks.enumerated() {
         let names = [deck.id, deck.title(in: language)].map(Folding.fold)
         let all = Array(deck.topics.indices)
         // A name may have a slash of its own.
         if names.contains(Folding.fold(name)) {
-          self = .topics(deck: index, all)
-          return
+          return .topics(deck: index, all)
         }
         let topics = all.filter { topic in
-          let path = deck.topics[topic].path(in: language).map(Folding.fold)
+          let path = deck.topics[topic].path(in: language).map(folded)
           return path.starts(with: wanted) || path.contains(Folding.fold(name))
         }
         let inFolder = library.decks.indices.filter { deck in
@@ -39,16 +57,19 @@ public enum Scope: Hashable, Sendable {
           return path.starts(with: wanted) || path.contains(Folding.fold(name))
         }
         if !topics.isEmpty, inFolder.contains(index) {
-          self = .decks(inFolder)
-          return
+          return .decks(inFolder)
         }
         if !topics.isEmpty {
-          self = .topics(deck: index, topics)
-          return
+          return .topics(deck: index, topics)
         }
       }
     }
     return nil
+  }
+
+  /// Whether a character is of the number in front of a topic's name.
+  private static func isOfNumber(_ character: Character) -> Bool {
+    character.isNumber || " .．、)）".contains(character)
   }
 }
 

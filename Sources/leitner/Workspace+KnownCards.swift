@@ -61,6 +61,9 @@ extension Workspace {
     return cards.map { ($0, looks[$0]?.question) }
   }
 
+  /// The cards that a known card may be, of which the learner has to choose one.
+  func candidates(for card: CardID) -> [CardID] { store.openDoubts[card] ?? [] }
+
   /// Says that a card is what another one was, so that its progress is carried over.
   func link(_ card: CardID, was: CardID) throws(Failure) {
     let index = try index(of: card.description)

@@ -55,6 +55,7 @@ extension English {
       ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"
       : "\(count) cards that you know are in no deck any more; their progress is kept (`leitner link` lists them)"
   }
+  var noCardsWithoutDeck: String { "every card that you know is in a deck" }
   func notDueAnyway(inDays days: Int) -> String { "It is not due for \(self.days(days)) anyway" }
   func newCardsLeft(_ count: Int) -> String {
     count == 1

@@ -183,6 +183,7 @@ public protocol Messages: DeckMessages {
   func added(_ cards: Int) -> String
   /// Known cards that no deck has any more, where they are listed.
   func goneCards(_ count: Int) -> String
+  var noCardsWithoutDeck: String { get }
   /// Why a card is not put off: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
   /// Why no more new cards are brought: all of them are to come today anyway.

@@ -47,15 +47,19 @@ struct LinkCard: LeitnerCommand {
     }
   }
 
-  /// Prints what is known of cards that no deck has: id, box, due day and the recorded question.
+  /// Prints what is known of cards that no deck has: id, box, due day, the recorded question, and the ids
+  /// of the cards that each may be.
   private func list() throws {
     let workspace = try Workspace.open(options, writing: false)
-    for (card, question) in try workspace.knownCardsWithoutDeck() {
+    let cards = try workspace.knownCardsWithoutDeck()
+    if cards.isEmpty { Process.printError(workspace.messages.noCardsWithoutDeck) }
+    for (card, question) in cards {
       let progress = workspace.record[card]
       let box = progress.map { "box \(workspace.scheduler.boxes.place(of: $0.box))" } ?? "new"
       Output.printLine(
         "\(Output.column(card.description))\t\(box)\t\(progress?.due.description ?? "-")"
-          + "\t\(Output.oneLine(question ?? "-"))")
+          + "\t\(Output.oneLine(question ?? "-"))\t"
+          + (workspace.candidates(for: card).map { Output.column($0.description) }.listed(" ")))
     }
   }
 }
