@@ -62,6 +62,12 @@ public struct ReviewSession: Sendable {
     update(record)
   }
 
+  /// Whether a card is still to be asked today.
+  public func asks(_ card: Int) -> Bool {
+    card == current || openDue.contains(card) || openNew.contains(card)
+      || today.relearning.contains(card)
+  }
+
   /// Follows the record after an answer or an undo of today.
   public mutating func update(_ record: StudyRecord) {
     if let answered = today.follow(record, day, library) {

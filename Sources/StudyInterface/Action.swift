@@ -126,6 +126,8 @@ public enum Input: Sendable {
   /// The decks were read again, since they have changed; and the record, if known cards were found in
   /// them under other ids.
   case decks(Library, StudyRecord? = nil)
+  /// The notice that was said offers something.
+  case offer(Offer)
   /// The learner reworded a card without progress, which has another id in the decks that come next.
   case reworded(CardID, as: CardID)
   /// The answers of a card, oldest first, to be shown.

@@ -55,11 +55,14 @@ extension KeyMap {
     var contexts: Contexts
   }
 
-  /// The actions of some bindings, in their order.
+  /// The actions of some bindings, in their order; those with quite other keys elsewhere in rows of their own.
   static func rows(_ bindings: [Binding]) -> [Row] {
     var rows: [Row] = []
     for binding in bindings {
-      if let index = rows.firstIndex(where: { $0.action == binding.action }) {
+      let index = rows.firstIndex { row in
+        row.action == binding.action && row.keys.contains(where: binding.keys.contains)
+      }
+      if let index {
         rows[index].keys += binding.keys.filter { !rows[index].keys.contains($0) }
         rows[index].contexts.formUnion(binding.contexts)
       } else {

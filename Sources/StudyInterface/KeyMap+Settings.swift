@@ -73,6 +73,12 @@ private struct SettingsReader {
       }
       for (position, name) in setting.keys.enumerated() {
         if let key = Key(notation: name) {
+          // Letters are text where the action is; the setting would change nothing.
+          if key.isText, known.allSatisfy({ $0.places.allSatisfy(\.takesText) }) {
+            let place = known[0].places.first?.name ?? ""
+            report(index, position, .takenKey(name, by: Action.type("").name, on: place))
+            continue
+          }
           choices.append(Choice(action: action, key: key, setting: index, position: position))
         } else {
           let nearest = Key.nearestNotation(to: name)

@@ -17,7 +17,7 @@ extension KeyMap {
       Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
       Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
       Binding(
-        .more, ["m"], in: [.today, .question, .answer, .summary]),
+        .more, ["m"], in: [.today, .topics, .question, .answer, .summary]),
       Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
@@ -36,8 +36,8 @@ extension KeyMap {
       Binding(.halfPageDown, [.control("d")], in: .commands),
       Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
       Binding(
-        .pageDown, [.pageDown, .control("f")], in: [.lists, .question, .answer, .search]),
-      Binding(.pageDown, [.pageDown, .control("f"), " "], in: [.looks, .summary]),
+        .pageDown, [.pageDown, .control("f")], in: [.question, .answer, .search]),
+      Binding(.pageDown, [.pageDown, .control("f"), " "], in: [.lists, .looks, .summary]),
       Binding(.top, [.home, .pair("g", "g")], in: .commands),
       Binding(.bottom, [.end, "G"], in: .commands),
       Binding(.top, [.home], in: .search),

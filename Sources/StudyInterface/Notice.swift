@@ -13,7 +13,7 @@ public enum Notice: Equatable, Sendable {
   /// A card was put away or marked, or no longer.
   case marked(Event.Kind, question: String)
   /// A card was forgotten as often as few are.
-  case leech(times: Int)
+  case leech(times: Int, question: String)
   case nothingDue
   case oneLanguageOnly
   case pasted

@@ -16,15 +16,17 @@ extension State {
       self.size = size
       move(by: 0)
     case .key(let key):
-      notice = nil
+      let offered = offer
+      (notice, offer) = (nil, nil)
       guard hasRoom else { return leaving(by: key) }
       if let question { return answer(question, with: key) }
-      return press(key, clock: clock)
+      return offered.flatMap { take($0, by: key) } ?? press(key, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
+    case .offer(let offer): self.offer = offer
     case .reworded(let card, let now): reworded[card] = now
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
@@ -75,6 +77,11 @@ extension State {
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
+      if case .mark(let card, .suspend)? = response.effects.first {
+        openWhenPutAway = screen.context == .answer ? card : nil
+      } else if case .mark(let card, .bury)? = response.effects.first {
+        openWhenPutAway = screen.context == .answer ? card : nil
+      }
       return response.effects
     }
     let rows = screen.bodyRows(ScreenAreas(size: size))
@@ -173,7 +180,8 @@ extension State {
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))
-    if event.kind.isAnswer { undoneCard = record.key(of: event.card) }
+    let card = record.key(of: event.card)
+    if event.kind.isAnswer || openWhenPutAway == card { undoneCard = card }
     return [.undo]
   }
 
@@ -226,7 +234,8 @@ extension State {
       case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
       lapses == CardProgress.lapsesOfALeech, before[card]?.lapses == lapses - 1
     else { return }
-    notice = .leech(times: lapses)
+    notice = .leech(times: lapses, question: question(of: card))
+    offer = .card(card)
   }
 
   /// Goes on after a choice for a known card was written down or taken back.

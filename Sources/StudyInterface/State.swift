@@ -42,6 +42,10 @@ public struct State: Sendable {
   var latestDecision: Decision?
   /// The card whose answer was just taken back, which is shown with it.
   var undoneCard: CardID?
+  /// What the notice offers.
+  var offer: Offer?
+  /// The card that was put away with its answer open.
+  var openWhenPutAway: CardID?
   /// New ids of cards without progress that the learner reworded, by their old ones.
   var reworded: [CardID: CardID] = [:]
   /// The learner's rules, with the pace that the record says was chosen.
@@ -180,6 +184,11 @@ public struct State: Sendable {
   func index(of card: CardID) -> Int? {
     library.index(of: card) ?? library.index(of: record.key(of: card))
       ?? reworded[card].flatMap { index(of: $0) }
+  }
+
+  /// When a card is due, in a few words; one that was forgotten today comes back today.
+  func due(_ progress: CardProgress) -> String {
+    messages.due(inDays: progress.isRelearning(on: day) ? 0 : max(0, progress.due - day))
   }
 
   /// What a card asks, in the interface's language or, flipped, in the other.

@@ -72,7 +72,8 @@ enum Completion {
   }
 
   /// A name that a shell takes as it is. Decks are somebody else's: bash would run a command that a name
-  /// contains, because it expands what it is offered, and takes the words of the line apart after that.
+  /// contains, because `compgen` expands what it is offered. What has to be quoted on the line, bash quotes
+  /// itself (`complete -o filenames`).
   private static func escaped(_ name: String, for shell: CompletionShell?) -> String {
     if shell == .zsh { return name.replacing("\\", with: "\\\\").replacing(":", with: "\\:") }
     guard shell == .bash else { return name }
@@ -81,7 +82,7 @@ enum Completion {
         let isPlain =
           character.isLetter || character.isNumber || "_.,/@%+:-".contains(character)
           || !character.isASCII
-        return isPlain ? [character] : ["\\", "\\", "\\", character]
+        return isPlain ? [character] : ["\\", character]
       })
   }
 }

@@ -302,8 +302,16 @@ extension Workspace: StudyStore {
     let now = ContinuousClock.now
     if let seen = seenFiles, now - seen.at < .seconds(1) { return }
     let versions = DeckFolder.versions(in: deckPaths, replaced: replaced)
-    if let seen = seenFiles, seen.versions != versions { deckFilesChanged = true }
+    if seenFiles.map({ $0.versions != versions }) ?? areOthers(versions) { deckFilesChanged = true }
     seenFiles = (now, versions)
+  }
+
+  /// Whether these are not the files that were read, or that were left out.
+  private func areOthers(_ versions: [String: DeckVersion]) -> Bool {
+    let read = decks.versions
+    let passedOver = Set(decks.leftOut + decks.problems.map(\.file))
+    return read.contains { versions[$0.key]?.description != $0.value }
+      || versions.keys.contains { read[$0] == nil && !passedOver.contains($0) }
   }
 
   /// An editor may be about to write a file that it has emptied or renamed, so a file without cards
@@ -471,10 +479,10 @@ extension Workspace: StudyStore {
     try Editor().open(file: file, line: line, messages)
   }
 
-  func problem(in file: String) -> (sentence: String, more: Int)? {
+  func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
     let all = problems.filter { $0.file == file && !$0.cause.isOfTranslation }
     guard let first = all.first(where: { $0.severity == .error }) ?? all.first else { return nil }
-    return (brief(messages.line(for: first), in: file), all.count - 1)
+    return (brief(messages.line(for: first), in: file), first.line, all.count - 1)
   }
 
   var device: String { store.device }

@@ -149,7 +149,8 @@ final class KeyWalk {
       try press(down, movesTo: first + 1)
       try press(up, movesTo: first)
     }
-    for (down, up) in [("PageDown", "PageUp"), ("C-f", "C-b")] {
+    let pages = [("PageDown", "PageUp"), ("C-f", "C-b")] + (isSearch ? [] : [("Space", "PageUp")])
+    for (down, up) in pages {
       try press(down, movesTo: first + page)
       try press(up, movesTo: first)
     }

@@ -130,6 +130,7 @@ import Testing
     try walk.press("L", shows: walk.say("Browse", "浏览"))
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
+    try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
     for key in ["Enter", "Right", "l"] {
       try walk.press(key, shows: "▸ card 01")
@@ -428,7 +429,8 @@ import Testing
     try walk.press("?", walk.say("Help", "帮助")) { !$0.text.contains("1 / 2") }
     try walk.go("\u{1B}", to: "1 / 2")
     for (down, up) in [
-      ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("C-d", "C-u"),
+      ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("Space", "C-u"),
+      ("C-d", "C-u"),
       ("End", "Home"), ("WheelDown", "WheelUp"),
     ] {
       try walk.press(down, shows: none)

@@ -41,7 +41,7 @@ import Testing
     { $0.copied(to: "f") }, { $0.notCopied }, { $0.copyNeeded(to: "f") }, { $0.copyIsThere("f") },
     { $0.copyHasToBeNamed("f", isConfigured: false) },
     { $0.copyHasToBeNamed("f", isConfigured: true) }, { $0.noFormOfCards("f") },
-    { $0.noPlaceForCards("f") }, { $0.leech(times: 8, key: "k") },
+    { $0.noPlaceForCards("f") }, { $0.leech(times: 8, question: "q", edit: "e", suspend: "x") },
     { $0.sentence(for: .unknownAction("a", nearest: nil)) },
     { $0.sentence(for: .unknownAction("a", nearest: "b")) },
     { $0.sentence(for: .fixedAction("a")) },

@@ -72,7 +72,7 @@ import Testing
     var learner = Learner(isWritable: false)
     learner.press(.enter, " ", "3", "u")
     #expect(learner.effects.isEmpty)
-    learner.press(.down, .right)
+    learner.press(.home, .down, .right)
     #expect(learner.screen.contains("What is humus"))
   }
 

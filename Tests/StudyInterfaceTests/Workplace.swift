@@ -173,8 +173,8 @@ final class MemoryStore: StudyStore {
     if let edited = try editing(file, line) { changed = edited }
   }
 
-  func problem(in file: String) -> (sentence: String, more: Int)? {
-    library.problems.first { $0.file == file }.map { (English().line(for: $0), 0) }
+  func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
+    library.problems.first { $0.file == file }.map { (English().line(for: $0), $0.line, 0) }
   }
 
   func redo() throws(Failure) -> Bool {

@@ -71,11 +71,12 @@ public struct SearchFilters {
     case .starred: return marks.isStarred
     case .buried: return !marks.isSuspended && marks.isAway(on: day)
     case .leech: return (progress?.lapses ?? 0) >= CardProgress.lapsesOfALeech
-    case .new: return progress == nil && !marks.isSuspended
+    case .new: return progress == nil && !marks.isSuspended && !marks.isAway(on: day)
     case .due: return (progress?.isDue(on: day) ?? false) && !marks.isAway(on: day)
     case .waiting:
-      return progress != nil && !marks.isSuspended
-        && !((progress?.isDue(on: day) ?? false) && !marks.isAway(on: day))
+      // A new card that is buried waits, too, as `state` of `list` says.
+      return !marks.isSuspended
+        && (marks.isAway(on: day) || progress.map { !$0.isDue(on: day) } ?? false)
     }
   }
 }

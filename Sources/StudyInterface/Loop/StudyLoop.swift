@@ -165,6 +165,7 @@ public struct StudyLoop {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file) {
       say(.broken(problem.sentence, more: problem.more, canEdit: true))
+      update(.offer(.line(problem.line, file: file, after: card)))
     }
   }
 

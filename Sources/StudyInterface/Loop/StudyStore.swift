@@ -56,7 +56,7 @@ public protocol StudyStore: AnyObject {
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange
 
   /// What is wrong with a deck file, in a sentence, and how many problems it has besides; nil if nothing is.
-  func problem(in file: String) -> (sentence: String, more: Int)?
+  func problem(in file: String) -> (sentence: String, line: Int, more: Int)?
 
   /// Puts a card away or marks it, or no longer.
   func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure)

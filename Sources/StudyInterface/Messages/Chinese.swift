@@ -280,7 +280,9 @@ struct Chinese: Messages {
     default: "已去掉星：\(question)"
     }
   }
-  func leech(times: Int, key: String) -> String { "已忘过 \(times) 次：换个说法，或按 \(key) 停用" }
+  func leech(times: Int, question: String, edit: String, suspend: String) -> String {
+    "忘过 \(times) 次（\(edit) 编辑，\(suspend) 停用）：\(question)"
+  }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }
   func noEditor(_ command: String) -> String {
@@ -289,7 +291,7 @@ struct Chinese: Messages {
   var suspended: String { "已停用" }
   var buried: String { "明天" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
-  var nothingDue: String { "这里今天没有到期的卡片" }
+  func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
   var pasted: String { "粘贴的文字不会当作按键" }
   func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }

@@ -279,8 +279,8 @@ struct English: Messages {
     default: "No star any more: \(question)"
     }
   }
-  func leech(times: Int, key: String) -> String {
-    "Forgotten \(times) times: word it otherwise, or \(key) suspends it"
+  func leech(times: Int, question: String, edit: String, suspend: String) -> String {
+    "Forgotten \(times) times (\(edit) edits, \(suspend) suspends it): \(question)"
   }
   func moreNewCards(_ count: Int, key: String) -> String {
     count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
@@ -294,7 +294,7 @@ struct English: Messages {
   var suspended: String { "suspended" }
   var buried: String { "tomorrow" }
   var nothingToUndo: String { "Nothing to take back today" }
-  var nothingDue: String { "Nothing is due here today" }
+  func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "This card is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }

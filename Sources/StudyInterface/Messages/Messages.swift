@@ -148,7 +148,7 @@ public protocol Messages: DeckMessages {
   var nothingToRedo: String { get }
   /// A card was put away or marked, or no longer.
   func marked(_ kind: Event.Kind, question: String, key: String) -> String
-  func leech(times: Int, key: String) -> String
+  func leech(times: Int, question: String, edit: String, suspend: String) -> String
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
   func newCardsUsedUp(_ count: Int, key: String) -> String
@@ -158,7 +158,7 @@ public protocol Messages: DeckMessages {
   var suspended: String { get }
   var buried: String { get }
   var nothingToUndo: String { get }
-  var nothingDue: String { get }
+  func nothingDue(key: String) -> String
   var oneLanguageOnly: String { get }
   var pasted: String { get }
   func unknownKey(key: String) -> String
@@ -354,9 +354,10 @@ extension Messages {
     case .redone(let kind, let question): [redone(kind, question: question)]
     case .nothingToRedo: [nothingToRedo]
     case .marked(let kind, let question): [marked(kind, question: question, key: key(.suspend))]
-    case .leech(let times): [leech(times: times, key: key(.suspend))]
+    case .leech(let times, let question):
+      [leech(times: times, question: question, edit: key(.edit), suspend: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]
-    case .nothingDue: [nothingDue]
+    case .nothingDue: [nothingDue(key: key(.practise))]
     case .oneLanguageOnly: [oneLanguageOnly]
     case .pasted: [pasted]
     case .unknownKey: [unknownKey(key: key(.help))]

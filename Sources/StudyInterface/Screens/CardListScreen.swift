@@ -144,7 +144,7 @@ struct CardListScreen: PreviewScreen {
       let away = marks.isSuspended ? state.messages.suspended : state.messages.buried
       runs.append(StyledRun(away, .dim))
     } else if let progress {
-      let due = state.messages.due(inDays: max(0, progress.due - state.day))
+      let due = state.due(progress)
       if isWide { runs.append(StyledRun(due, .dim)) }
     } else {
       runs.append(StyledRun(state.messages.new, .dim))

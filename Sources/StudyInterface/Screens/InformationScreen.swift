@@ -53,7 +53,7 @@ struct InformationScreen: TextScreen {
       let days = progress.due - state.day
       let late = days < 0 ? " · " + messages.overdue(-days) : ""
       facts.append(
-        (.due, StyledLine(messages.due(inDays: max(0, days)) + " · \(progress.due)" + late)))
+        (.due, StyledLine(state.due(progress) + " · \(progress.due)" + late)))
     }
     facts.append((.answers, answers.isEmpty ? StyledLine(messages.never, .dim) : gradeLine()))
     if let progress, progress.lapses > 0 {

@@ -6,6 +6,9 @@ struct ReviewScreen: TextScreen {
   private(set) var showsAnswer = false
   private var showsExplanation = false
   var scroll = 0
+  /// A card that is shown although another one would be asked by now: it was edited, and in a deck that was
+  /// read again the order may be another one.
+  private var kept: Int?
   /// Whether the card is shown in the language that the interface does not speak.
   private var isFlipped = false
   /// Milliseconds of the clock at which the card was shown.
@@ -16,9 +19,9 @@ struct ReviewScreen: TextScreen {
     if let obstacle = state.obstacle { return .say(obstacle) }
     // Today has counted the day's session already.
     let session = scope == .everything ? state.session : state.session(for: scope)
-    guard session.current != nil || !state.record.answers(on: state.day).isEmpty else {
-      return .say(.nothingDue)
-    }
+    // What was done in the day is that of all topics.
+    let showsDay = scope == .everything && !state.record.answers(on: state.day).isEmpty
+    guard session.current != nil || showsDay else { return .say(.nothingDue) }
     return .open(ReviewScreen(.review(scope, session), shownAt: clock))
   }
 
@@ -42,13 +45,16 @@ struct ReviewScreen: TextScreen {
     self.shownAt = shownAt
   }
 
-  var context: Context { session.current == nil ? .summary : showsAnswer ? .answer : .question }
+  /// The card that is asked; nil at the end.
+  private var current: Int? { kept ?? session.current }
+
+  var context: Context { current == nil ? .summary : showsAnswer ? .answer : .question }
 
   // MARK: Text
 
   /// The card, as much of it as is shown; nil at the end of the session.
   private var part: CardLayout.Part? {
-    session.current.map {
+    current.map {
       CardLayout.Part(
         card: $0, isFlipped: isFlipped, showsAnswer: showsAnswer,
         showsExplanation: showsExplanation)
@@ -71,7 +77,7 @@ struct ReviewScreen: TextScreen {
 
   /// The answer, and once that is shown the next question.
   func textAhead(_ state: State) -> LaidOut? {
-    guard !isFlipped, let next = showsAnswer ? session.likelyNext : session.current else {
+    guard !isFlipped, let next = showsAnswer ? session.likelyNext : current else {
       return nil
     }
     let part = CardLayout.Part(card: next, showsAnswer: !showsAnswer)
@@ -82,7 +88,7 @@ struct ReviewScreen: TextScreen {
   // MARK: Keys
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    guard let card = session.current else { return nil }
+    guard let card = current else { return nil }
     switch action {
     case .suspend, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
@@ -139,7 +145,7 @@ struct ReviewScreen: TextScreen {
   }
 
   func turnsPage(_ state: State) -> Bool {
-    guard session.current != nil else { return false }
+    guard current != nil else { return false }
     return layout(state).lines.count - scroll > bodyRows(ScreenAreas(size: state.size))
   }
 
@@ -157,7 +163,7 @@ struct ReviewScreen: TextScreen {
   }
 
   func offers(_ action: Action, _ state: State) -> Bool {
-    guard let card = session.current else { return true }
+    guard let card = current else { return true }
     switch action {
     case .flipLanguage: return state.library.languages(at: card).count > 1
     case .explain: return state.library.hasExplanation(at: card)
@@ -168,30 +174,38 @@ struct ReviewScreen: TextScreen {
   // MARK: Changes from outside
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
-    let asked = session.current
+    let asked = current
     let isAnswer = state.record.recent.last?.kind.isAnswer ?? false
+    let isMarked =
+      asked.map {
+        state.record.remarks.marks[state.library.entries[$0].id]?.isAway(on: state.day) ?? false
+      } ?? false
+    if isAnswer || isNewDay || isMarked { kept = nil }
     if isNewDay || !isAnswer {
       session.planAnew(state)
     } else {
       session.update(state.record)
     }
     // A star leaves a card as it is shown.
-    if isAnswer || isNewDay || session.current != asked { showCard(at: clock) }
-    if let undone = state.undoneCard, session.current == state.library.index(of: undone) {
+    if isAnswer || isNewDay || current != asked { showCard(at: clock) }
+    if let undone = state.undoneCard, current == state.library.index(of: undone) {
       showsAnswer = true
     }
   }
 
   mutating func takeNews(_ state: State, clock: Int) {
-    let asked = session.current
+    let asked = current
+    kept = nil
     session.planAnew(state)
-    if session.current != asked { showCard(at: clock) }
+    if current != asked { showCard(at: clock) }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    let asked = session.current.flatMap { state.index(of: old.entries[$0].id) }
+    let asked = current.flatMap { state.index(of: old.entries[$0].id) }
+    kept = nil
     guard session.move(from: old, to: state) else { return false }
-    if asked == nil || asked != session.current { showCard(at: clock) }
+    if let asked, asked != session.current, session.asks(asked) { kept = asked }
+    if asked == nil || asked != current { showCard(at: clock) }
     return true
   }
 
@@ -213,7 +227,7 @@ struct ReviewScreen: TextScreen {
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
     let isPractice = session.practice != nil
-    if session.current == nil {
+    if current == nil {
       canvas.putHeader(
         isPractice ? messages.practiceTitle : messages.summaryTitle, right: state.dateLine)
     } else {
@@ -222,7 +236,7 @@ struct ReviewScreen: TextScreen {
         right: standing(messages, width: canvas.areas.width))
     }
     drawText(state, on: &canvas)
-    if let card = session.current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
+    if let card = current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
   }
 
   /// How far the session is: a bar, the cards that are done of all, and what is left, as much of it as there

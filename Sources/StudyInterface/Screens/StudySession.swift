@@ -13,6 +13,14 @@ enum StudySession: Sendable {
     }
   }
 
+  /// Whether a card is still to be asked.
+  func asks(_ card: Int) -> Bool {
+    switch self {
+    case .review(_, let session): session.asks(card)
+    case .practice(let session): session.current == card
+    }
+  }
+
   /// The card that most likely comes after it.
   var likelyNext: Int? {
     switch self {
