@@ -16,12 +16,10 @@ struct StatisticsScreen: TextScreen {
     let width = ScreenAreas(size: state.size).width
     let counts = state.overview.all
     let totals = state.record.totals
-    var lines = [
-      StyledLine([
-        StyledRun(messages.cards(counts.cards), Style(bold: true)),
-        StyledRun(" · \(counts.new) \(messages.new) · \(counts.due) \(messages.due)", .dim),
-      ])
-    ]
+    var lines = StyledLine([
+      StyledRun(messages.cards(counts.cards), Style(bold: true)),
+      StyledRun(" · \(counts.new) \(messages.new) · \(counts.due) \(messages.due)", .dim),
+    ]).wrapped(to: width)
     lines += StyledLine(messages.rules(state.scheduler), .dim).wrapped(to: width)
     lines.append(StyledLine())
     lines += boxes(state, counts, width: width)

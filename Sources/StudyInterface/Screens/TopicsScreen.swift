@@ -74,10 +74,13 @@ extension Canvas {
     // The counts' own boxes: a pace that was changed since they were made may have more.
     let boxes = state.topics.rows.first?.counts.boxes.count ?? 0
     let bars = max(boxes * BoxBars.columnWidth, messages.boxes.columns)
-    let showsBoxes = boxes <= BoxBars.mostBoxes && hasRoom(forBars: bars, besides: state.topics)
+    let numberWidth = Self.numberWidth(of: state.topics)
+    let showsBoxes =
+      boxes <= BoxBars.mostBoxes
+      && hasRoom(forBars: bars, besides: state.topics, numberWidth: numberWidth)
     let barColumn = areas.right - bars
     let newEnd = showsBoxes ? barColumn - 2 : areas.right
-    let dueEnd = newEnd - Self.numberWidth
+    let dueEnd = newEnd - numberWidth
     putRight(StyledLine(messages.due, .dim), row: titleRow, end: dueEnd)
     putRight(StyledLine(messages.new, .dim), row: titleRow, end: newEnd)
     if showsBoxes {
@@ -93,7 +96,7 @@ extension Canvas {
       let isDeck = topic.depth == 0
       // How many rows are folded stands behind the name, which is cut before it.
       let more = StyledLine(Self.folded(topic), .dim)
-      let room = dueEnd - Self.numberWidth - areas.left
+      let room = dueEnd - numberWidth - areas.left
       let whole = StyledLine(name, Style(bold: isDeck))
       let label = whole.fitted(to: room - more.width)
       let hasName = label.text.contains { $0 != " " && $0 != "…" }
@@ -108,16 +111,24 @@ extension Canvas {
     putScrollMarks(shown, of: topics.count)
   }
 
-  /// Columns of a number of cards, with the space before it.
-  private static let numberWidth = 6
+  /// Columns of a number of cards, with the space before it: 6, or more for more than 9,999 cards. Of topics
+  /// in one another the outer one has the largest numbers.
+  private static func numberWidth(of topics: TopicTree) -> Int {
+    let counts = topics.rows.lazy.filter { $0.depth == 0 }.prefix(mostNames).map(\.counts)
+    let largest = counts.map { max($0.due, $0.new) }.max() ?? 0
+    return max(6, String(largest).count + 2)
+  }
+
   /// Columns of names for which a window gives up the boxes; longer ones are cut beside them.
   private static let longestName = 44
   /// Names that are looked at, so that a frame takes no longer with very many.
   private static let mostNames = 200
 
   /// Whether the boxes leave the topics' names as they are without them.
-  private func hasRoom(forBars bars: Int, besides topics: TopicTree) -> Bool {
-    let room = areas.width - 2 * Self.numberWidth
+  private func hasRoom(
+    forBars bars: Int, besides topics: TopicTree, numberWidth: Int
+  ) -> Bool {
+    let room = areas.width - 2 * numberWidth
     let longest =
       topics.rows.prefix(Self.mostNames).map {
         (Self.name(of: $0) + Self.folded($0)).columns
