@@ -40,7 +40,7 @@ import Testing
       untilSo: {
         let count = terminal.bytes.count
         terminal.receive(milliseconds: 60)
-        return terminal.bytes.count == count && terminal.state == "S"
+        return count > 0 && terminal.bytes.count == count && terminal.state == "S"
       })
   }
 

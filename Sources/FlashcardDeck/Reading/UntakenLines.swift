@@ -45,7 +45,8 @@ struct UntakenLines {
   private static func lines(of source: DeckSource) -> [MarkdownMark] {
     let marked = source.marks.filter { mark in
       switch mark.kind {
-      case .heading, .label(.explanation), .line(.detailsEnd): false
+      case .heading: !mark.text.isEmpty && source.bytes[mark.text.start].isDigit
+      case .label(.explanation), .line(.detailsEnd): false
       case .label, .line: true
       }
     }
@@ -125,7 +126,14 @@ struct UntakenLines {
     case .line(.plainQuestion):
       let isAnswered = following?.kind == .line(.plainAnswer) || following?.kind == .label(.answer)
       return isAnswered ? .notTaken : nil
-    case .heading, .label, .line: return nil
+    case .heading:
+      // Between two questions whose numbers leave it out; others are steps of an answer.
+      let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
+      guard format == .notes, let number, countsOn(number, in: card), next + 1 < cards.count,
+        let after = self.number(of: cards[next + 1])
+      else { return nil }
+      return after.isNext(after: number) ? .notTaken : nil
+    case .label, .line: return nil
     }
   }
 
