@@ -77,6 +77,7 @@ struct InformationScreen: TextScreen {
             .listed(" / ").displayed())
       )
     )
+    facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
     if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }
     if !text.tags.isEmpty {
@@ -86,7 +87,6 @@ struct InformationScreen: TextScreen {
     if !siblings.isEmpty {
       facts.append((.siblings, StyledLine(siblings.map(\.id.description).listed("  "))))
     }
-    facts.append((.id, StyledLine(entry.id.description.displayed())))
     return facts
   }
 
