@@ -30,6 +30,7 @@ struct HintLine {
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, leadsToToday: Bool = false
   ) {
+    let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
     hints = bindings.enumerated().map { index, binding in
       let label =
         choosesNone && binding.action == .link
@@ -42,7 +43,8 @@ struct HintLine {
       return Hint(
         action: binding.action, long: line(binding.keyNames),
         short: line(binding.keys.first?.name ?? binding.keyNames),
-        isShared: binding.hints.count >= 3, rank: Self.rank(of: binding, at: index))
+        isShared: binding.hints.count >= 3 && !(isAboutACard && Self.isOfCards(binding.action)),
+        rank: Self.rank(of: binding, at: index))
     }
   }
 
@@ -60,6 +62,11 @@ struct HintLine {
     case .bury: secondary + 4
     default: 3 + index
     }
+  }
+
+  /// Whether an action does something to a card; a screen that has nothing else begins with it.
+  private static func isOfCards(_ action: Action) -> Bool {
+    [.edit, .suspend, .bury, .star].contains(action)
   }
 
   private static let secondary = 100
