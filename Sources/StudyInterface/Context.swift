@@ -52,6 +52,8 @@ public struct Contexts: OptionSet, Sendable {
   static let texts: Contexts = [
     .question, .answer, .summary, .card, .statistics, .help, .information,
   ]
+  /// Where something is done to a card.
+  static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
   static let looks: Contexts = [.card, .statistics, .help, .information]
   /// Where a letter is a command.

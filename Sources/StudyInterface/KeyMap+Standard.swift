@@ -13,14 +13,15 @@ extension KeyMap {
         .undo, ["u"], in: [.today, .question, .answer, .summary, .links, .card, .cards],
         hints: [.question, .answer, .summary, .links]),
       Binding(.redo, [.control("r")], in: [.today, .question, .answer, .summary, .card, .cards]),
-      Binding(.suspend, ["x"], in: [.question, .answer, .card, .cards]),
-      Binding(.bury, ["-"], in: [.question, .answer, .card, .cards]),
-      Binding(.star, ["*"], in: [.question, .answer, .card, .cards]),
+      Binding(.edit, ["e"], in: .ofCards, hints: .ofCards),
+      Binding(.suspend, ["x"], in: .ofCards, hints: .ofCards),
+      Binding(.bury, ["-"], in: .ofCards, hints: [.card, .cards, .information]),
+      Binding(.star, ["*"], in: .ofCards, hints: .ofCards),
       Binding(
         .more, ["m"], in: [.today, .topics, .question, .answer, .summary]),
-      Binding(.edit, ["e"], in: [.question, .answer, .card, .cards]),
       Binding(.add, ["a"], in: [.today, .topics, .cards]),
-      Binding(.practise, ["p"], in: [.today, .topics, .cards, .card]),
+      Binding(
+        .practise, ["p"], in: [.today, .topics, .cards, .card, .summary], hints: .summary),
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.inform, ["i"], in: [.question, .answer, .card, .cards]),
       Binding(
@@ -63,13 +64,17 @@ extension KeyMap {
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.question, .answer, .summary, .topics, .cards, .statistics, .help, .information],
+        in: [.summary, .topics, .cards, .statistics, .help, .information],
         hints: [.topics, .cards]),
       Binding(.back, [.enter], in: .summary, hints: .summary),
     ],
     looking: [
       Binding(.browse, ["b"], in: Contexts.commands.subtracting(.topics), hints: .today),
       Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
+      // After what studies, which most will press.
+      Binding(
+        .back, [.escape, .left, "h"], named: 1, in: [.question, .answer],
+        hints: [.question, .answer]),
       Binding(.search, ["/"], in: .commands, hints: [.today, .topics, .cards]),
       Binding(.statistics, ["s"], in: Contexts.commands.subtracting(.statistics), hints: .today),
       Binding(

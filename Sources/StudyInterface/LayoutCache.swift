@@ -50,6 +50,8 @@ struct LayoutKey: Equatable, Sendable {
     let previous: Bool
     let next: Bool
     let more: Bool
+    let open: Bool
+    let leadsToToday: Bool
     let turnsPage: Bool
     let choosesNone: Bool
 
@@ -62,6 +64,8 @@ struct LayoutKey: Equatable, Sendable {
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
+      open = screen.offers(.open, state)
+      leadsToToday = state.leadsToToday
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       next = screen.offers(.nextCard, state)

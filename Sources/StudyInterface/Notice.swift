@@ -10,8 +10,8 @@ public enum Notice: Equatable, Sendable {
   case undone(Event.Kind, question: String)
   case redone(Event.Kind, question: String)
   case nothingToUndo, nothingToRedo
-  /// A card was put away or marked, or no longer.
-  case marked(Event.Kind, question: String)
+  /// A card was put away or marked, or no longer; whether it is shown still, so that the key takes it back.
+  case marked(Event.Kind, question: String, isShown: Bool = false)
   /// A card was forgotten as often as few are.
   case leech(times: Int, question: String)
   case nothingDue

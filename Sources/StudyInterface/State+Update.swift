@@ -216,7 +216,10 @@ extension State {
     switch action {
     case .suspend: kind = marks.isSuspended ? .wake : .suspend
     case .bury:
-      if let due = record[card]?.due, due > day + 1, !marks.isAway(on: day) {
+      // A card that was forgotten today is asked again today.
+      if let progress = record[card], progress.due > day, !progress.isRelearning(on: day),
+        case let due = progress.due, !marks.isAway(on: day)
+      {
         return .say(.sentence(messages.notDueAnyway(inDays: due - day)))
       }
       kind = marks.isAway(on: day) ? .wake : .bury(until: day + 1)
@@ -225,7 +228,8 @@ extension State {
     }
     if let obstacle { return .say(obstacle) }
     return Response(
-      notice: .marked(kind, question: question(of: card)), effects: [.mark(card, kind)])
+      notice: .marked(kind, question: question(of: card), isShown: !isAsking),
+      effects: [.mark(card, kind)])
   }
 
   /// Tells once that a card was forgotten as often as few are.

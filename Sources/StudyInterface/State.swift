@@ -209,11 +209,15 @@ public struct State: Sendable {
   /// What that line is made of.
   var hints: HintLine {
     HintLine(
-      offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone)
+      offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
+      leadsToToday: leadsToToday)
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
+
+  /// Whether a review is shown, and below it Today.
+  var leadsToToday: Bool { screens.count == 2 && screen is ReviewScreen }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
   func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }
@@ -254,11 +258,12 @@ public struct State: Sendable {
     keys.hints(for: screen.context).filter { binding in
       switch binding.action {
       case .undo: screen.canUndo(self)
-      case .explain, .flipLanguage, .nextCard, .previousCard:
+      case .explain, .flipLanguage, .nextCard, .previousCard, .open, .practise, .edit:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable
+      case .suspend, .bury, .star: isWritable && screen.offers(binding.action, self)
       case .study: isWritable
       default: true
       }

@@ -77,8 +77,8 @@ import Testing
       ("\u{1B}", "leitner  Statistics"), ("\u{1B}", "today’s review"), ("b", "leitner  Browse"),
       ("l", "4 cards"), ("l", "1 / 4"), ("l", "2 / 4"), ("\u{1B}", "4 cards"),
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
-      ("item", "1 of 4"), ("\u{15}tag", "1 of 4"), ("\u{15}because", "1 of 4"),
-      ("\r", "1 / 1"), ("\u{1B}", "1 of 4"), ("\u{15}\u{1B}", "today’s review"),
+      ("item", "1 found in 4"), ("\u{15}tag", "1 found in 4"), ("\u{15}because", "1 found in 4"),
+      ("\r", "1 / 1"), ("\u{1B}", "1 found in 4"), ("\u{15}\u{1B}", "today’s review"),
     ]
     for (keys, text) in walk {
       terminal.send(keys)

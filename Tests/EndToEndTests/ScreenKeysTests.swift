@@ -303,6 +303,8 @@ import Testing
     }
     try walk.press("u", shows: walk.say("4 easy", "4 轻松"))
     try walk.press("C-r", shows: done)
+    try walk.press("p", shows: walk.say("Practice: only again", "练习：只有答“忘了”"))
+    try walk.go("\u{1B}", to: done)
     try walk.press("m", hides: done)
     try walk.go("u", to: done)
     try walk.go("j", to: done) { !$0.text.contains(walk.say("Taken back", "已撤销")) }
@@ -344,8 +346,13 @@ import Testing
     try cards(walk)
     try open()
     #expect(walk.text.contains("c01") && walk.text.contains(walk.say("Box ", "盒子")))
-    #expect(walk.text.range(of: "3  2026-[0-9-]+ – 2026", options: .regularExpression) != nil)
+    #expect(walk.text.range(of: "3   2026-[0-9-]+ *\n", options: .regularExpression) != nil)
     try walk.moveInShortText()
+    try walk.press("-", shows: walk.say("not due", "才到期"))
+    try walk.press("*", shows: walk.say("Starred", "已加星"))
+    try walk.press("x", shows: walk.say("x again wakes it", "再按 x 启用"))
+    try walk.go("j", to: walk.say("starred · suspended", "星标 · 已停用"))
+    try walk.edit(showing: title)
     try walk.look("b", "/", "s", "?", back: title)
     for key in ["Left", "Esc", "h", "q"] {
       try walk.press(key, "the cards") { $0.text.contains("▸ card 01") }

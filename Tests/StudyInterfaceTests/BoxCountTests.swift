@@ -54,9 +54,8 @@ import Testing
         learner.press(" ")
         check("answer")
         // Each interval with a space behind it.
-        let rows = learner.screen.split(separator: "\n").map(String.init)
-        let again = learner.state.messages.today
-        let intervals = rows.last { $0.contains(again) } ?? ""
+        let row = ScreenAreas(size: learner.state.size).notice
+        let intervals = learner.state.view().text(ofRow: row)
         let numbers = intervals.split(separator: " ").compactMap { word in
           Int(word.prefix { $0.isNumber })
         }
@@ -165,5 +164,5 @@ import Testing
 }
 
 extension String {
-  fileprivate var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+  var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

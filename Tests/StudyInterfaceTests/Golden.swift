@@ -62,7 +62,9 @@ func expectComposed(_ frame: Frame, sourceLocation: SourceLocation = #_sourceLoc
   for row in 0..<frame.size.rows {
     let text = frame.text(ofRow: row)
     #expect(text.columns == frame.size.columns, sourceLocation: sourceLocation)
-    if frame.size.columns >= 8, let first = text.first(where: { $0 != " " }) {
+    let start = text.drop { $0 == " " }
+    // An excerpt begins in the middle of a line.
+    if frame.size.columns >= 8, !start.hasPrefix("… "), let first = start.first {
       #expect(!"。，、；：？！）」』】》…".contains(first), "\(text)", sourceLocation: sourceLocation)
     }
   }

@@ -21,10 +21,19 @@ import Testing
     let messages = language.messages
     var last = -1
     for (grade, days) in zip(Grade.allCases, [0, 1, 2, 4]) {
-      let name = "\(grade.rawValue) \(messages.name(of: grade))"
-      let start = column(of: name, inRow: areas.notice - 1, frame) ?? -1
+      let key = "\(grade.rawValue)"
+      let name = messages.name(of: grade)
+      let mark = grade == .good && areas.width < 36 ? "›" : " "
+      let start = column(of: key + mark + name, inRow: areas.notice - 1, frame) ?? -1
+      #expect(
+        start <= areas.left
+          || [" ", " ›"].contains {
+            frame.text(ofRow: areas.notice - 1).contains($0 + key + mark)
+          })
       let interval =
-        days == 0 ? messages.today : messages.interval(days, width: areas.width / 4 - 2)
+        days == 0
+        ? messages.today
+        : messages.interval(days, width: areas.width < 36 ? 4 : areas.width / 4 - 2)
       #expect(start > last, "\(name)")
       #expect(column(of: interval, inRow: areas.notice, frame) == start + 2, "\(interval)")
       last = start
@@ -39,8 +48,8 @@ import Testing
     let row = areas.notice - 1
     #expect(frame.text(ofRow: row).filter { $0 == "›" }.count == 1)
     let mark = column(of: "›", inRow: row, frame) ?? 0
-    let good = column(of: "3 good", inRow: row, frame) ?? 0
-    #expect((1...2).contains(good - mark))
+    let good = column(of: size.0 < 40 ? "3›good" : "3 good", inRow: row, frame) ?? 0
+    #expect(size.0 < 40 ? mark == good + 1 : (1...2).contains(good - mark))
     let bold = Grade.allCases.filter { grade in
       let name = column(of: grade.name, inRow: row, frame) ?? 0
       return frame.cells[row * frame.size.columns + name].style.bold

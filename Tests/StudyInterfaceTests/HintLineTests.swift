@@ -71,7 +71,7 @@ import Testing
     (.search, "Enter open  Esc back  Tab practise"),
     (.summary, "Enter back  u undo  ? help  q quit"),
     (.links, "Enter this one  ? help  q quit"), (.statistics, "? help  q close"),
-    (.help, "q close"), (.information, "? help  q close"),
+    (.help, "q close"), (.information, "e edit  x suspend  ? help  q close"),
   ]) func whatStaysAt40Columns(context: Context, hints: String) {
     let text = line(context, English(), width: 38).text
     let words = text.split(separator: " ").joined(separator: " ")

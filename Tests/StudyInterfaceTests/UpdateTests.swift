@@ -105,10 +105,10 @@ import Testing
     var learner = Learner()
     learner.press("/")
     learner.type("ＨＵＭＵＳ ｓｐｏｎｇｅ")
-    #expect(learner.screen.contains("1 of 3"))
+    #expect(learner.screen.contains("1 found in 3"))
     learner.press(.control("u"))
     learner.press(.paste("萌芽"))
-    #expect(learner.screen.contains("1 of 3"), "both languages are searched")
+    #expect(learner.screen.contains("1 found in 3"), "both languages are searched")
     learner.press(.enter)
     #expect(learner.screen.contains("萌芽之前"), "the card opens in the language of the hit")
     learner.press(.escape)
@@ -131,7 +131,7 @@ import Testing
     var learner = Learner(decks: [("s.en.md", "# S\n" + deck)])
     learner.press("/")
     learner.type(typed)
-    #expect(learner.screen.contains("\(count) of 10"), "\(learner.screen)")
+    #expect(learner.screen.contains("\(count) found in 10"), "\(learner.screen)")
   }
 
   @Test func theCursorStaysInTheListWhenTheOtherLanguageHasFewerTopics() {
@@ -192,7 +192,8 @@ import Testing
       // While there are doubts, the key that shows them takes the place of another.
       let usual = hints.filter { $0.action != .compare }
       let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
-      for hint in usual {
+      // What is done to a card is seen where there is room.
+      for hint in usual where ![.edit, .suspend, .bury, .star].contains(hint.action) {
         #expect(
           whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))
       }
@@ -338,6 +339,6 @@ extension CardID: ExpressibleByStringLiteral {
     learner.press(.down, .down)
     learner.receive(.decks(library(Self.after)))
     #expect(learner.screen.contains("q9") && !learner.screen.contains("q1"))
-    #expect(learner.screen.contains("of 3"))
+    #expect(learner.screen.contains("in 3"))
   }
 }

@@ -47,7 +47,7 @@ extension Chinese {
     "\(count) 张学过的卡片不在任何卡组里了；进度保留（leitner link 会列出）"
   }
   var noCardsWithoutDeck: String { "学过的卡片都在卡组里" }
-  func notDueAnyway(inDays days: Int) -> String { "它本来就要 \(days) 天后才到期" }
+  func notDueAnyway(inDays days: Int) -> String { days == 1 ? "它本来就要明天才到期" : "它本来就要 \(days) 天后才到期" }
   func newCardsLeft(_ count: Int) -> String { "剩下的 \(count) 张新卡今天都会学" }
   var noNewCards: String { "卡组里没有新卡了" }
   func editorFailed(_ command: String, status: Int) -> String {

@@ -3,6 +3,8 @@ import FlashcardDeck
 /// Practice, what is known of a card, and what a search takes.
 extension Chinese {
   var practiceTitle: String { "练习" }
+  var practiceRule: String { "练习：只有答“忘了”才会移动卡片" }
+  var backToToday: String { "今日" }
   var nothingToPractise: String { "这里的卡片还都没有学过" }
   func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
   var recalledInPractice: String { "次记住；盒子和日期不变" }
@@ -36,7 +38,8 @@ extension Chinese {
   }
   var searchHelp: [String] {
     [
-      "is:due 到期  is:new 新卡  is:starred 星标  is:suspended 搁置  is:leech 难卡",
+      "is:due 到期  is:new 新卡  is:starred 星标  is:suspended 停用",
+      "is:leech 难卡  is:buried 已推迟",
       "box:2  box:2-4  topic:数据  deck:llm  tag:exam  kind:basic",
       "-词  去掉含有这个词的卡片",
     ]

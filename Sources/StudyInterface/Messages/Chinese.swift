@@ -163,7 +163,7 @@ struct Chinese: Messages {
   var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
   var nothingFound: String { "没有找到" }
 
-  func found(_ count: Int, of cards: Int) -> String { "\(count) / \(cards)" }
+  func found(_ count: Int, of cards: Int) -> String { "找到 \(count) · 共 \(cards)" }
   func noFilter(_ name: String, _ value: String) -> String {
     switch name {
     case "is": "is: 后面是 due、new、waiting、suspended、buried、starred 或 leech，不是 \(value)"
@@ -270,10 +270,10 @@ struct Chinese: Messages {
     }
   }
   var nothingToRedo: String { "没有可恢复的操作" }
-  func marked(_ kind: Event.Kind, question: String, key: String) -> String {
+  func marked(_ kind: Event.Kind, question: String, key: String, isShown: Bool) -> String {
     switch kind {
-    case .suspend: "已停用，在浏览中按 \(key) 恢复：\(question)"
-    case .wake: "恢复出题：\(question)"
+    case .suspend: "已停用，\(isShown ? "再" : "在浏览中")按 \(key) 启用：\(question)"
+    case .wake: "已启用：\(question)"
     case .bury: "明天再出：\(question)"
     case .star: "已加星：\(question)"
     case .more(let cards): "今天再学 \(cards) 张新卡"
@@ -289,7 +289,10 @@ struct Chinese: Messages {
     "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
   }
   var suspended: String { "已停用" }
-  var buried: String { "明天" }
+  var buried: String { "已推迟" }
+  var numbersComeFirst: Bool { false }
+  var starred: String { "星标" }
+  func putOff(until day: Day) -> String { "推迟到 \(day)" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
@@ -420,7 +423,7 @@ struct Chinese: Messages {
   }
 
   func wasNotDue(until day: Day) -> String { "这张卡还没有到期，本来要等到 \(day)" }
-  var wasSuspended: String { "这张卡已停用，本来要等到恢复" }
+  var wasSuspended: String { "这张卡已停用，本来要等到启用" }
 
   func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
     "没有命令“\(name)”；" + (meant(nearest) ?? "可用的命令有 \(all.listed("、"))")

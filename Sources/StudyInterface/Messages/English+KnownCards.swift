@@ -56,7 +56,10 @@ extension English {
       : "\(count) cards that you know are in no deck any more; their progress is kept (`leitner link` lists them)"
   }
   var noCardsWithoutDeck: String { "every card that you know is in a deck" }
-  func notDueAnyway(inDays days: Int) -> String { "It is not due for \(self.days(days)) anyway" }
+  func notDueAnyway(inDays days: Int) -> String {
+    days == 1
+      ? "It is not due until tomorrow anyway" : "It is not due for \(self.days(days)) anyway"
+  }
   func newCardsLeft(_ count: Int) -> String {
     count == 1
       ? "The only new card left is still to come today"

@@ -3,6 +3,8 @@ import FlashcardDeck
 /// Practice, what is known of a card, and what a search takes.
 extension English {
   var practiceTitle: String { "Practice" }
+  var practiceRule: String { "Practice: only again moves a card" }
+  var backToToday: String { "today" }
   var nothingToPractise: String { "Nothing here has been learned yet" }
   func practised(_ cards: Int) -> String {
     cards == 1 ? "1 card practised" : "\(cards) cards practised"

@@ -157,7 +157,7 @@ struct English: Messages {
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
   var nothingFound: String { "Nothing found" }
 
-  func found(_ count: Int, of cards: Int) -> String { "\(count) of \(cards)" }
+  func found(_ count: Int, of cards: Int) -> String { "\(count) found in \(cards)" }
   func noFilter(_ name: String, _ value: String) -> String {
     switch name {
     case "is": "is: takes due, new, waiting, suspended, buried, starred or leech, not \(value)"
@@ -269,10 +269,10 @@ struct English: Messages {
     cards == 1 ? "1 more new card" : "\(cards) more new cards"
   }
   var nothingToRedo: String { "Nothing to do again" }
-  func marked(_ kind: Event.Kind, question: String, key: String) -> String {
+  func marked(_ kind: Event.Kind, question: String, key: String, isShown: Bool) -> String {
     switch kind {
-    case .suspend: "Suspended, \(key) in Browse wakes it: \(question)"
-    case .wake: "Asked again: \(question)"
+    case .suspend: "Suspended, \(key) \(isShown ? "again" : "in Browse") wakes it: \(question)"
+    case .wake: "Woken: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
     case .more(let cards): more(cards) + " today"
@@ -292,7 +292,10 @@ struct English: Messages {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
-  var buried: String { "tomorrow" }
+  var buried: String { "buried" }
+  var numbersComeFirst: Bool { true }
+  var starred: String { "starred" }
+  func putOff(until day: Day) -> String { "off until \(day)" }
   var nothingToUndo: String { "Nothing to take back today" }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "This card is in one language only" }

@@ -147,7 +147,7 @@ public protocol Messages: DeckMessages {
   func redone(_ kind: Event.Kind, question: String) -> String
   var nothingToRedo: String { get }
   /// A card was put away or marked, or no longer.
-  func marked(_ kind: Event.Kind, question: String, key: String) -> String
+  func marked(_ kind: Event.Kind, question: String, key: String, isShown: Bool) -> String
   func leech(times: Int, question: String, edit: String, suspend: String) -> String
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
@@ -157,6 +157,14 @@ public protocol Messages: DeckMessages {
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
+  func putOff(until day: Day) -> String
+  var starred: String { get }
+  /// Whether a number stands before what it counts.
+  var numbersComeFirst: Bool { get }
+  /// What a practice does to cards.
+  var practiceRule: String { get }
+  /// Where the key leads that leaves a review.
+  var backToToday: String { get }
   var nothingToUndo: String { get }
   func nothingDue(key: String) -> String
   var oneLanguageOnly: String { get }
@@ -314,7 +322,9 @@ extension Language {
 extension Messages {
   /// Days in the longest words that take no more than `width` columns; in years if even few are too many.
   func interval(_ count: Int, width: Int) -> String {
-    [days(count), shortDays(count)].first { $0.columns <= width } ?? shortYears(count / 365)
+    let short = shortDays(count)
+    let wordings = [days(count), short, short.filter { $0 != " " }]
+    return wordings.first { $0.columns <= width } ?? shortYears(count / 365)
   }
 
   /// A problem in the form of compilers: `file:line:column: error: sentence`.
@@ -353,7 +363,8 @@ extension Messages {
     case .undone(let kind, let question): [undone(kind, question: question)]
     case .redone(let kind, let question): [redone(kind, question: question)]
     case .nothingToRedo: [nothingToRedo]
-    case .marked(let kind, let question): [marked(kind, question: question, key: key(.suspend))]
+    case .marked(let kind, let question, let isShown):
+      [marked(kind, question: question, key: key(.suspend), isShown: isShown)]
     case .leech(let times, let question):
       [leech(times: times, question: question, edit: key(.edit), suspend: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]

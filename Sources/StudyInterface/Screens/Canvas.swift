@@ -2,6 +2,8 @@
 struct Canvas {
   var frame: Frame
   private(set) var areas: ScreenAreas
+  /// Where it was written how much is above and below: the row, the column after it, and its width.
+  private var marks: (row: Int, end: Int, width: Int)?
 
   init(size: Size, hasPreview: Bool = false) {
     frame = Frame(size: size)
@@ -32,11 +34,17 @@ struct Canvas {
     for (row, line) in zip(areas.body, lines) { put(line, row: row) }
   }
 
+  private func header(_ title: String) -> StyledLine {
+    let name = StyledRun("leitner  ", Style(.accent, bold: true))
+    return StyledLine((areas.width >= 50 ? [name] : []) + [StyledRun(title, Style(bold: true))])
+  }
+
+  /// Columns of the header that a whole title leaves.
+  func room(besides title: String) -> Int { areas.width - header(title).width - 2 }
+
   /// Writes the header: the screen's title, and something to the right if there is room.
   mutating func putHeader(_ title: String, right: StyledLine = StyledLine()) {
-    var line = StyledLine()
-    if areas.width >= 50 { line.runs.append(StyledRun("leitner  ", Style(.accent, bold: true))) }
-    line.runs.append(StyledRun(title, Style(bold: true)))
+    let line = header(title)
     let room = areas.width - right.width - 2
     let hasRoom = room > 8
     put(line.fitted(to: hasRoom ? room : areas.width), row: areas.header)
@@ -63,17 +71,36 @@ struct Canvas {
     var marks: [String] = []
     if shown.lowerBound > 0 { marks.append("↑ \(shown.lowerBound)") }
     if shown.upperBound < count { marks.append("↓ \(count - shown.upperBound)") }
-    putRight(StyledLine(marks.listed("   "), .dim), row: areas.notice)
+    putMarks(marks, row: areas.notice)
   }
 
-  /// Writes a notice over the content of a row: the first of its wordings that fits, or the
-  /// beginning of the last.
+  /// Writes at the right of a row how much is above and below; a notice in the same row leaves it there.
+  mutating func putMarks(_ marks: [String], row: Int) {
+    let line = StyledLine(marks.listed("   "), .dim)
+    putRight(line, row: row)
+    self.marks = line.width == 0 ? nil : (row, areas.right, line.width)
+  }
+
+  /// Writes a notice over the content of a row, beside the marks of a list or a text: the first of its
+  /// wordings that fits there; else over them the first that fits into the row, or the beginning of the
+  /// last.
   mutating func putNotice(_ wordings: [String], _ style: Style = Style(.warning), row: Int) {
     let lines = wordings.lazy.map { StyledLine($0.displayed(), style) }
-    guard let line = lines.first(where: { $0.width <= areas.width }) ?? lines.last else { return }
-    frame.restyle(row: row, columns: 0..<frame.size.columns) { $0 = .plain }
+    let marks = marks.flatMap { $0.row == row ? $0 : nil }
+    let room = marks.map { $0.end - $0.width - areas.left - 2 } ?? areas.width
+    let beside = lines.first { $0.width <= room }
+    guard let line = beside ?? lines.first(where: { $0.width <= areas.width }) ?? lines.last else {
+      return
+    }
+    let width = beside == nil ? areas.width : room
+    let end = beside == nil ? frame.size.columns : areas.left + room
+    frame.restyle(row: row, columns: 0..<end) { $0 = .plain }
+    frame.put(StyledLine(String(repeating: " ", count: width)), row: row, column: areas.left)
+    frame.put(line.fitted(to: width), row: row, column: areas.left)
+    // The marks of a list that has a card beside it do not stand at the end of the row.
+    if beside == nil { return }
+    let rest = (marks?.end ?? areas.right)..<areas.right
     frame.put(
-      StyledLine(String(repeating: " ", count: areas.width)), row: row, column: areas.left)
-    frame.put(line.fitted(to: areas.width), row: row, column: areas.left)
+      StyledLine(String(repeating: " ", count: rest.count)), row: row, column: rest.lowerBound)
   }
 }

@@ -77,6 +77,13 @@ struct CardListScreen: PreviewScreen {
     }
   }
 
+  func offers(_ action: Action, _ state: State) -> Bool {
+    switch action {
+    case .open, .edit, .suspend, .star: !list.cards.isEmpty
+    default: true
+    }
+  }
+
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     scope = scope?.moved(from: old, to: state.library)
     list.move(from: old, to: state)
@@ -136,24 +143,34 @@ struct CardListScreen: PreviewScreen {
     let id = state.library.entries[card].id
     let marks = state.record.remarks.marks[id] ?? Remarks.Marks()
     let progress = state.record[id]
-    var runs: [StyledRun] = []
-    if marks.isStarred || progress?.lapses ?? 0 >= CardProgress.lapsesOfALeech {
-      runs.append(StyledRun("* ", Style(.accent, bold: true)))
-    }
-    if marks.isAway(on: state.day) {
-      let away = marks.isSuspended ? state.messages.suspended : state.messages.buried
-      runs.append(StyledRun(away, .dim))
-    } else if let progress {
+    var runs = state.marks(of: card).runs
+    let isAway = marks.isAway(on: state.day)
+    if let progress {
       let due = state.due(progress)
-      if isWide { runs.append(StyledRun(due, .dim)) }
-    } else {
+      if isWide, !isAway { runs.append(StyledRun(due, .dim)) }
+    } else if !isAway {
       runs.append(StyledRun(state.messages.new, .dim))
     }
     if let progress {
-      if isWide || marks.isAway(on: state.day) { runs.append(StyledRun("  ", .dim)) }
+      if isWide || isAway { runs.append(StyledRun("  ", .dim)) }
       runs.append(StyledRun("■", Style(.mark)))
       runs.append(StyledRun("\(state.scheduler.boxes.place(of: progress.box))", Style(.accent)))
     }
     return StyledLine(runs)
+  }
+}
+
+extension State {
+  /// A card's star, which a card that is forgotten often has too, and whether it is put away.
+  func marks(of card: Int) -> StyledLine {
+    let id = library.entries[card].id
+    let marks = record.remarks.marks[id] ?? Remarks.Marks()
+    let isLeech = record[id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    var line = StyledLine()
+    if marks.isStarred || isLeech { line.append("* ", Style(.accent, bold: true)) }
+    if marks.isAway(on: day) {
+      line.append(marks.isSuspended ? messages.suspended : messages.buried, .dim)
+    }
+    return line
   }
 }

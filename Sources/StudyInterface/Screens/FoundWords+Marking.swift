@@ -9,17 +9,44 @@ extension FoundWords {
   fileprivate static let mark = Style(.accent, bold: true, underline: true)
 
   /// The first line of a card, outside its question, that has one of the words: dim, with the word
-  /// standing out; the topic if none has.
+  /// standing out, and with `…` where it goes on; the topic if none has.
   func line(of card: Card, width: Int) -> StyledLine {
     for text in [card.answer, card.explanation] {
       // The words are marked before lines are set, since one may go on in the next line.
       let marked = MarkdownText(text).mapping { self.marked(in: $0, base: .dim) }
-      for line in marked.lines(width: max(8, width)) {
-        let marks = self.marked(in: line, base: .dim)
-        if marks.runs.contains(where: { $0.style == Self.mark }) { return marks }
+      guard let line = firstHit(marked, width: max(8, width)) else { continue }
+      let whole = marked.lines(width: Self.unbroken).map(Self.core)
+      func begins(_ line: StyledLine) -> Bool {
+        whole.contains { $0.hasPrefix(Self.core(of: line)) }
       }
+      func ends(_ line: StyledLine) -> Bool { whole.contains { $0.hasSuffix(Self.core(of: line)) } }
+      if begins(line), ends(line) { return line }
+      // Shorter, so that there is room for the signs.
+      let part = firstHit(marked, width: max(8, width - 4)) ?? line
+      return StyledLine(
+        (begins(part) ? [] : [StyledRun("… ", .dim)]) + part.runs
+          + (ends(part) ? [] : [StyledRun(" …", .dim)]))
     }
     return marked(in: StyledLine(card.shownTopic), base: .dim).fitted(to: width)
+  }
+
+  /// The first line of a text that has one of the words.
+  private func firstHit(_ text: MarkdownText, width: Int) -> StyledLine? {
+    for line in text.lines(width: width) {
+      let marks = marked(in: line, base: .dim)
+      if marks.hasMarks { return marks }
+    }
+    return nil
+  }
+
+  /// Columns in which no paragraph that is read on a screen has to be broken.
+  private static let unbroken = 4000
+
+  /// A line's text without the space around it.
+  private static func core(of line: StyledLine) -> String {
+    let text = line.text.drop { $0 == " " }
+    return String(
+      text.prefix(upTo: text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex))
   }
 
   /// A line as it is, with every occurrence of the words standing out.

@@ -28,32 +28,48 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false
+    choosesNone: Bool = false, leadsToToday: Bool = false
   ) {
+    let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
     hints = bindings.enumerated().map { index, binding in
       let label =
         choosesNone && binding.action == .link
-        ? messages.chooseNone : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+        ? messages.chooseNone
+        : leadsToToday && binding.action == .back
+          ? messages.backToToday : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
       return Hint(
         action: binding.action, long: line(binding.keyNames),
         short: line(binding.keys.first?.name ?? binding.keyNames),
-        isShared: binding.hints.count >= 3, rank: Self.rank(of: binding.action, at: index))
+        isShared: binding.hints.count >= 3 && !(isAboutACard && Self.isOfCards(binding.action)),
+        rank: Self.rank(of: binding, at: index))
     }
   }
 
-  /// The first is what most will press. Help names all the others; after it come the ways out.
-  private static func rank(of action: Action, at index: Int) -> Int {
+  /// The first is what most will press. Help names all the others; after it come the ways out. What is done
+  /// to a card, and a second way out, are seen where there is room.
+  private static func rank(of binding: KeyMap.Binding, at index: Int) -> Int {
     if index == 0 { return 0 }
-    return switch action {
+    return switch binding.action {
     case .help: 1
     case .quit, .close: 2
-    case .back: 3
+    case .back: binding.hints.contains(.question) ? secondary : 3
+    case .edit: secondary + 1
+    case .suspend: secondary + 2
+    case .star: secondary + 3
+    case .bury: secondary + 4
     default: 3 + index
     }
   }
+
+  /// Whether an action does something to a card; a screen that has nothing else begins with it.
+  private static func isOfCards(_ action: Action) -> Bool {
+    [.edit, .suspend, .bury, .star].contains(action)
+  }
+
+  private static let secondary = 100
 
   static func label(of action: Action, _ messages: any Messages, turnsPage: Bool) -> String {
     switch action {
@@ -69,6 +85,12 @@ struct HintLine {
     var hints = hints
     func room(_ form: Form) -> Int {
       width - hints.reduce(0) { $0 + form.line($1).width } - form.gap * max(0, hints.count - 1)
+    }
+    // Rather than the other keys of what is needed more often.
+    while let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank }),
+      hints[last].rank >= Self.secondary, room(Form(isShort: false, gap: 3)) < 0
+    {
+      hints.remove(at: last)
     }
     let forms = [Form(isShort: false, gap: 3), Form(isShort: true, gap: 3)]
     let shortest = Form(isShort: true, gap: width < Self.narrow ? 2 : 3)

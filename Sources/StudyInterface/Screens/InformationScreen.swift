@@ -24,7 +24,8 @@ struct InformationScreen: TextScreen {
     let facts = facts(state)
     let column = 2 + (facts.map { messages.name(of: $0.fact).columns }.max() ?? 0)
     let question = MarkdownText(state.question(card, flipped: false), base: Style(bold: true))
-    var lines = [question.oneLine.fitted(to: width), StyledLine()]
+    let isTight = ScreenAreas(size: state.size).isTight
+    var lines = [question.oneLine.fitted(to: width)] + (isTight ? [] : [StyledLine()])
     for (fact, value) in facts {
       let label = messages.name(of: fact).padded(to: column)
       for (row, line) in value.wrapped(to: max(8, width - column)).enumerated() {
@@ -60,14 +61,14 @@ struct InformationScreen: TextScreen {
       facts.append((.recalled, StyledLine("\(progress.lapses)")))
     }
     if marks.isStarred || marks.isAway(on: state.day) {
-      let names =
-        (marks.isStarred ? ["*"] : [])
-        + (marks.isAway(on: state.day)
-          ? [marks.isSuspended ? messages.suspended : messages.buried] : [])
-      facts.append((.marks, StyledLine(names.listed("  "), Style(.accent, bold: true))))
+      let until = marks.buriedUntil.flatMap { $0 > state.day ? messages.putOff(until: $0) : nil }
+      let names = [
+        marks.isStarred ? messages.starred : nil, marks.isSuspended ? messages.suspended : nil,
+        until,
+      ].compactMap(\.self)
+      facts.append((.marks, StyledLine(names.listed(" · "), Style(.accent, bold: true))))
     }
     let deck = state.library.decks[entry.deck]
-    facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append(
       (
         .deck,
@@ -76,6 +77,7 @@ struct InformationScreen: TextScreen {
             .listed(" / ").displayed())
       )
     )
+    facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
     if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }
     if !text.tags.isEmpty {
@@ -88,12 +90,16 @@ struct InformationScreen: TextScreen {
     return facts
   }
 
-  /// The digits of the grades in the order of time, a gap before another month, and the first and last day.
+  /// The digits of the grades in the order of time, a wider gap before another month, and the first and last
+  /// day.
   private func gradeLine() -> StyledLine {
     var line = StyledLine()
     var before: PastAnswer?
     for answer in answers {
-      if let before, answer.day - before.day >= 30 { line.append(" ", .dim) }
+      if let before {
+        let (day, last) = (answer.day.date, before.day.date)
+        line.append((day.year, day.month) == (last.year, last.month) ? " " : "   ", .dim)
+      }
       let style: Style =
         answer.isPractice
         ? .dim
@@ -102,9 +108,14 @@ struct InformationScreen: TextScreen {
       before = answer
     }
     if let first = answers.first, let last = answers.last {
-      line.append("  \(first.day) – \(last.day)", .dim)
+      let days = first.day == last.day ? "\(first.day)" : "\(first.day) – \(last.day)"
+      line.append("   " + days, .dim)
     }
     return line
+  }
+
+  func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    state.mark(card, by: action)
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {

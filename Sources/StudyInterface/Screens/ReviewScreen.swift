@@ -37,7 +37,9 @@ struct ReviewScreen: TextScreen {
     guard session.current != nil else {
       return .say(.sentence(state.reasonAgainstPractice(of: cards)))
     }
-    return .open(ReviewScreen(.practice(session), shownAt: clock))
+    var response = Response.open(ReviewScreen(.practice(session), shownAt: clock))
+    response.notice = .sentence(state.messages.practiceRule)
+    return response
   }
 
   private init(_ session: StudySession, shownAt: Int) {
@@ -88,7 +90,10 @@ struct ReviewScreen: TextScreen {
   // MARK: Keys
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    guard let card = current else { return nil }
+    guard let card = current else {
+      return action == .practise
+        ? Self.practising(session.cards(state), state, clock: clock) : nil
+    }
     switch action {
     case .suspend, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
@@ -231,29 +236,33 @@ struct ReviewScreen: TextScreen {
       canvas.putHeader(
         isPractice ? messages.practiceTitle : messages.summaryTitle, right: state.dateLine)
     } else {
+      let title = isPractice ? messages.practiceTitle : messages.reviewTitle
+      let width = canvas.areas.width
       canvas.putHeader(
-        isPractice ? messages.practiceTitle : messages.reviewTitle,
-        right: standing(messages, width: canvas.areas.width))
+        title,
+        right: standing(messages, room: canvas.room(besides: title), isWide: width >= 72))
     }
     drawText(state, on: &canvas)
     if let card = current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
   }
 
-  /// How far the session is: a bar, the cards that are done of all, and what is left, as much of it as there
-  /// is room for.
-  private func standing(_ messages: any Messages, width: Int) -> StyledLine {
+  /// How far the session is: a bar, the cards that are done of all, and what is left. Where there is no room
+  /// for all of it, the count stays.
+  private func standing(_ messages: any Messages, room: Int, isWide: Bool) -> StyledLine {
     let (done, all) = session.progress
     let count = "\(done)/\(all)"
-    let left = session.practice == nil ? messages.left(session.remaining) + "   " : ""
-    if width < 48 {
-      return StyledLine(left.isEmpty ? count : messages.left(session.remaining), .dim)
-    }
-    let cells = width < 72 ? 0 : 12
+    let isPractice = session.practice != nil
+    let left = isPractice ? "" : messages.left(session.remaining) + "   "
+    let cells = 12
     let filled = all == 0 ? 0 : done * cells / all
-    return StyledLine([
-      StyledRun(left, .dim), StyledRun(Symbols.heavyRule(filled), Style(.mark)),
-      StyledRun(Symbols.rule(cells - filled), .dim),
-      StyledRun((cells > 0 ? " " : "") + count, .dim),
-    ])
+    let bar = [
+      StyledRun(Symbols.heavyRule(filled), Style(.mark)),
+      StyledRun(Symbols.rule(cells - filled) + " ", .dim),
+    ]
+    let wordings = [
+      isWide ? [StyledRun(left, .dim)] + bar + [StyledRun(count, .dim)] : [],
+      [StyledRun(left + count, .dim)],
+    ].filter { !$0.isEmpty }.map { StyledLine($0) }
+    return wordings.first { $0.width <= room } ?? StyledLine(count, .dim)
   }
 }

@@ -197,7 +197,6 @@ extension TextScreen {
     var marks: [String] = []
     if scroll > 0 { marks.append("↑ \(scroll)") }
     if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
-    canvas.putRight(
-      StyledLine(marks.listed("   "), .dim), row: areas.body.lowerBound + rows)
+    canvas.putMarks(marks, row: areas.body.lowerBound + rows)
   }
 }

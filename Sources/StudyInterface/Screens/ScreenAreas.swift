@@ -22,15 +22,18 @@ struct ScreenAreas: Equatable {
   /// Whether rows are so few that blank ones would leave less text.
   let isTight: Bool
 
-  /// The areas of a window; those of a screen that shows a card beside its list take more of a wide one.
+  /// The areas of a window. Every screen has the same left edge, so that nothing jumps from one to the next;
+  /// a screen that shows a card beside its list takes more columns of a wide window.
   init(size: Size, hasPreview: Bool = false) {
     let margin = size.columns >= 60 ? 3 : 1
-    let isWide = hasPreview && size.columns >= Self.leastPreviewColumns
+    let isWide = size.columns >= Self.leastPreviewColumns
     let longest =
       isWide ? Self.longestListLine + Self.previewGap + Self.longestLine : Self.longestLine
-    width = max(1, min(size.columns - 2 * margin, longest))
-    previewWidth = isWide ? min(Self.longestLine, (width - Self.previewGap) * 11 / 20) : nil
-    left = max(0, (size.columns - width) / 2)
+    let widest = max(1, min(size.columns - 2 * margin, longest))
+    left = max(0, (size.columns - widest) / 2)
+    let showsBoth = isWide && hasPreview
+    width = showsBoth ? widest : min(widest, Self.longestLine)
+    previewWidth = showsBoth ? min(Self.longestLine, (width - Self.previewGap) * 11 / 20) : nil
     isTight = size.rows < 16
     header = isTight ? 0 : 1
     hints = size.rows - (isTight ? 1 : 2)

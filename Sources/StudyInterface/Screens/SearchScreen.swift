@@ -55,6 +55,13 @@ struct SearchScreen: PreviewScreen {
     return .done
   }
 
+  func offers(_ action: Action, _ state: State) -> Bool {
+    switch action {
+    case .open, .practise: !search.hits.isEmpty
+    default: true
+    }
+  }
+
   private mutating func find(_ line: String, _ state: State) {
     text = line
     query = SearchQuery(line)
@@ -150,8 +157,11 @@ struct SearchScreen: PreviewScreen {
       // The question in the reader's language if the card has it, also if the words are in the other one.
       let asked = MarkdownText(state.question(hits[index].card, flipped: false)).oneLine
       let question = words.marked(in: asked)
+      let marks = state.marks(of: hits[index].card)
       canvas.putRow(
-        question.fitted(to: areas.width - 2), row: row, selected: index == cursor)
+        question.fitted(to: areas.width - 2 - (marks.width > 0 ? marks.width + 2 : 0)), row: row,
+        selected: index == cursor)
+      canvas.putRight(marks, row: row)
       canvas.put(
         words.line(of: card, width: areas.width - 4), row: row + 1, column: areas.left + 4)
     }

@@ -50,6 +50,14 @@ enum StudySession: Sendable {
     if case .practice(let session) = self { session } else { nil }
   }
 
+  /// The cards that it is about, as indices into the library.
+  func cards(_ state: State) -> [Int] {
+    switch self {
+    case .review(let scope, _): state.cards(of: scope)
+    case .practice(let session): session.cards
+    }
+  }
+
   /// Goes on after an answer.
   mutating func update(_ record: StudyRecord) {
     switch self {

@@ -31,19 +31,21 @@ struct Summary {
     let head = headline(
       messages.answers(today: answers.count), seconds: seconds, recall: moves.recall)
     let counts = [
-      ("＋", moves.learned, messages.learned, Style.Role.accent),
+      ("+", moves.learned, messages.learned, Style.Role.accent),
       ("↑", moves.up, messages.movedUp, .success), ("=", moves.stayed, messages.stayed, .text),
       ("↓", moves.forgotten, messages.forgotten, .warning),
     ].filter { $0.1 > 0 }.map { sign, count, label, role in
-      StyledLine([
-        StyledRun(sign + " ", Style(role, bold: true)),
-        StyledRun("\(count) ", Style(bold: true)), StyledRun(label),
-      ])
+      StyledLine([StyledRun(sign + " ", Style(role, bold: true))] + counted(count, label))
     }
     let moved = Self.flow(counts, between: StyledRun("   "), width: areas.width)
-    let picture = answers.isEmpty ? [] : boxes(moves)
-    return head + gap + (moved.isEmpty ? [] : moved + gap) + outlook()
-      + (picture.isEmpty ? [] : gap + picture)
+    let texts = [head, moved, outlook()].filter { !$0.isEmpty }
+    func parts(isRoomy: Bool) -> [StyledLine] {
+      let picture = answers.isEmpty ? [] : boxes(moves, isRoomy: isRoomy)
+      let space = isRoomy ? [StyledLine(), StyledLine()] : gap
+      return Array((texts + (picture.isEmpty ? [] : [picture])).joined(separator: space))
+    }
+    let roomy = parts(isRoomy: true)
+    return roomy.count <= areas.body.count ? roomy : parts(isRoomy: false)
   }
 
   private func lines(of practice: PracticeSession) -> [StyledLine] {
@@ -72,6 +74,13 @@ struct Summary {
 
   // MARK: Parts
 
+  /// A number and what it counts, in the order of the language.
+  private func counted(_ count: Int, _ label: String) -> [StyledRun] {
+    let number = StyledRun("\(count)", Style(bold: true))
+    let runs = messages.numbersComeFirst ? [number, StyledRun(label)] : [StyledRun(label), number]
+    return [runs[0], StyledRun(" "), runs[1]]
+  }
+
   /// What was done, how long it took, what share was recalled, and how many days in a row have answers.
   private func headline(_ done: String, seconds: Int, recall: Totals.Recall) -> [StyledLine] {
     let streak = state.record.totals.streak(on: state.day)
@@ -98,8 +107,7 @@ struct Summary {
     }
     var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
-      parts.append(
-        StyledLine([StyledRun("\(count) ", Style(bold: true)), StyledRun(label)]))
+      parts.append(StyledLine(counted(count, label)))
     }
     if parts.count == 1 { parts = [StyledLine(messages.noneWaiting, .dim)] }
     var lines = Self.flow(parts, between: StyledRun("   "), width: areas.width)
@@ -110,8 +118,9 @@ struct Summary {
     return lines
   }
 
-  /// The boxes from the first to the last that has cards, each with a bar of what it has and had.
-  private func boxes(_ moves: BoxMoves) -> [StyledLine] {
+  /// The boxes from the first to the last that has cards, each with a bar of what it has and had; where
+  /// there is room, apart and with longer bars.
+  private func boxes(_ moves: BoxMoves, isRoomy: Bool) -> [StyledLine] {
     let after = state.overview.all.boxes
     let before = moves.before(after)
     let used = before.indices.filter { after[$0] > 0 || before[$0] > 0 }
@@ -122,7 +131,7 @@ struct Summary {
     let arrow = " → "
     let nameWidth = shown.map { messages.box($0 + 1).columns }.max() ?? 0
     let largest = shown.map { max(before[$0], after[$0]) }.max() ?? 0
-    return shown.map { box in
+    let lines = shown.map { box in
       let hasChanged = before[box] != after[box]
       let change = hasChanged ? before[box].aligned(to: beforeDigits) + arrow : ""
       let start = StyledLine([
@@ -130,10 +139,14 @@ struct Summary {
         StyledRun(change.padded(to: beforeDigits + arrow.columns), .dim),
         StyledRun(after[box].aligned(to: afterDigits) + "  ", Style(bold: hasChanged)),
       ])
-      let room = max(0, min(48, areas.width - start.width))
-      let bar = BoxBars.change(before[box], after[box], of: largest, width: room)
+      let room = max(0, min(isRoomy ? 64 : 48, areas.width - start.width))
+      // A card has a cell, or some if there is room for them.
+      let cells = isRoomy ? max(1, min(4, room / BoxBars.columnWidth / max(1, largest))) : 1
+      let bar = BoxBars.change(
+        before[box] * cells, after[box] * cells, of: largest * cells, width: room)
       return StyledLine(start.runs + bar.runs)
     }
+    return isRoomy ? Array(lines.map { [$0] }.joined(separator: [StyledLine()])) : lines
   }
 
   /// Parts in as few lines as have room for them; none is cut that fits into a line.

@@ -49,10 +49,10 @@ import Testing
     let card = Card(
       id: CardID("a"), kind: .basic, question: "q", answer: "一二三四**五六**七八九十", explanation: "",
       topic: ["t"], tags: [], source: "", file: "", line: 1)
-    let line = FoundWords("四五六七八九").line(of: card, width: 10)
-    #expect(line.text == "一二三四五")
-    #expect(line.runs.map(\.text) == ["一二三", "四五"])
-    #expect(line.runs.last?.style.underline == true)
+    let line = FoundWords("四五六七八九").line(of: card, width: 14)
+    #expect(line.text == "一二三四五 …")
+    #expect(line.runs.map(\.text) == ["一二三", "四五", " …"])
+    #expect(line.runs[1].style.underline)
   }
 
   @Test(arguments: [
