@@ -113,7 +113,7 @@ import Testing
       #expect(try Data(contentsOf: sandbox.deck) == before)
     }
     let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, Self.writer)])
-    #expect(added.output == "1 card added\n")
+    #expect(added.output.hasPrefix("1 card added to "))
     let mode = try FileManager.default.attributesOfItem(atPath: sandbox.deck.path)
     #expect(mode[.posixPermissions] as? Int == 0o640)
     #expect(try Data(contentsOf: sandbox.deck).starts(with: before.dropLast()))
@@ -140,7 +140,7 @@ import Testing
     try notes.write(to: sandbox.deck, atomically: true, encoding: .utf8)
     let script = #"n=${1#+}; sed -i "${n}s/$/What is added?/; $((n+1))s/.*/A card./" "$2""#
     let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, script)])
-    #expect(added.output == "1 card added\n", "\(added.error)")
+    #expect(added.output.hasPrefix("1 card added to "), "\(added.error)")
     let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
     #expect(text.hasPrefix(notes + "\n## 3. What is added?\nA card.\n"))
   }
@@ -218,8 +218,8 @@ import Testing
     let decks = sandbox.home.appendingPathComponent("data/leitner/decks")
     try FileManager.default.createDirectory(at: decks, withIntermediateDirectories: true)
     let added = try sandbox.runBare(["add", "--decks", decks.path], environment: environment)
-    #expect(added.status == 0 && added.output == "1 card added\n", "\(added.error)")
-    let text = try String(contentsOf: decks.appendingPathComponent("cards.md"), encoding: .utf8)
+    #expect(added.status == 0 && added.output.hasPrefix("1 card added to "), "\(added.error)")
+    let text = try String(contentsOf: decks.appendingPathComponent("my-cards.md"), encoding: .utf8)
     #expect(text == "# My cards\n\n## Notes\n\n### What is added?\nA card.\n")
   }
 
@@ -255,6 +255,99 @@ import Testing
     let result = try sandbox.run(
       "edit", "france", environment: sandbox.environment().merging(["EDITOR": "true"]) { $1 })
     #expect(result.status == 0)
+  }
+
+  /// The cursor stands where the question goes, in each editor's own words.
+  @Test(arguments: [
+    ("vim", "'+normal! 13G$' "), ("nano", "+13,5 "), ("emacs", "+13:5 "), ("kak", "+13:5 "),
+    ("hx", ".md:13:5"), ("code", "--goto "), ("kate", "-l 13 -c 5 "), ("joe", "+13 "),
+  ])
+  func theCursorStandsWhereTheQuestionGoes(name: String, form: String) throws {
+    let sandbox = try Sandbox(deck: "# D\n\n## A\n\n### a?\n\nA\n\n### b?\n\nB\n")
+    let folder = sandbox.home.appendingPathComponent("bin")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let text = sandbox.home.appendingPathComponent("text")
+    try
+      "#!/bin/sh\nfor word; do case $word in *' '*) word=\"'$word'\";; esac; printf '%s ' \"$word\"; done\n"
+      .write(to: text, atomically: true, encoding: .utf8)
+    let file = folder.appendingPathComponent(name)
+    _ = try runChild(["cp", text.path, file.path])
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    var environment = sandbox.environment()
+    environment["PATH"] = "\(folder.path):/usr/bin:/bin"
+    environment["VISUAL"] = name
+    let result = try sandbox.run("add", environment: environment)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains(form), "\(name): \(result.output)")
+  }
+
+  /// Text in front of the heading is the question; text without one is kept apart, and said with its line.
+  @Test(arguments: ["en", "zh"]) func textNeverBecomesPartOfTheCardBefore(language: String) throws {
+    let sandbox = try Sandbox(deck: "# D\n\n### a?\n\nA\n")
+    let before = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    let terminal = try Terminal(
+      sandbox, arguments: ["--language", language],
+      environment: [
+        "VISUAL": try editor(sandbox, #"n=${1#+}; sed -i "${n}s/.*/Loose text/; $((n+1))d" "$2""#)
+      ]
+    )
+    try terminal.wait(for: language == "en" ? "today’s review" : "开始今日复习")
+    try terminal.send("a")
+    try terminal.wait(
+      for: language == "en"
+        ? "capitals.md:9: text without a question; e edits it" : "capitals.md:9：这段文字没有题目；按 e 再改")
+    try terminal.send("e")
+    try terminal.wait(for: language == "en" ? "the card has no question" : "卡片没有题目")
+    #expect(line(sandbox) == "+9")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(text == before + "\n###\n\nLoose text\n")
+    try before.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let script = #"n=${1#+}; sed -i "${n}s/^/What is x?/; $((n+1))s/$/An answer/" "$2""#
+    let added = try sandbox.run("add", environment: ["VISUAL": try editor(sandbox, script)])
+    #expect(added.output == "1 card added to D (capitals.md:7)\n", "\(added.error)")
+    #expect(
+      try String(contentsOf: sandbox.deck, encoding: .utf8)
+        == before + "\n### What is x?\nAn answer\n")
+  }
+
+  @Test func aTopicIsBegunIfThatIsSaid() throws {
+    let sandbox = try Sandbox()
+    let before = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    let refused = try sandbox.run("add", "--topic", "Europa")
+    #expect(refused.status == 1 && refused.error.contains("“Europe”"), "\(refused.error)")
+    #expect(refused.error.contains("--new"))
+    _ = try sandbox.run(
+      "add", "--topic", "Soil", "--new", environment: ["VISUAL": try editor(sandbox, "true")])
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == before)
+    let added = try sandbox.run(
+      "add", "--topic", "Soil", "--new",
+      environment: ["VISUAL": try editor(sandbox, Self.writer)])
+    #expect(
+      added.output.hasPrefix("1 card added to Capitals · Soil (capitals.md:"), "\(added.error)")
+    #expect(
+      try String(contentsOf: sandbox.deck, encoding: .utf8)
+        == before + "\n## Soil\n\n### What is added?\nA card.\n")
+  }
+
+  /// Of several decks in the learner's own folder, the one that is the learner's gets the cards without a topic.
+  @Test func cardsWithoutATopicGoToTheLearnersDeck() throws {
+    let sandbox = try Sandbox()
+    let environment = sandbox.environment().merging(
+      ["VISUAL": try editor(sandbox, Self.writer)], uniquingKeysWith: { $1 })
+    let decks = sandbox.home.appendingPathComponent("data/leitner/decks")
+    try FileManager.default.createDirectory(at: decks, withIntermediateDirectories: true)
+    for name in ["one", "two"] {
+      try "# \(name)\n\n### \(name)?\n\nIt.\n".write(
+        to: decks.appendingPathComponent("\(name).md"), atomically: true, encoding: .utf8)
+    }
+    for line in [5, 8] {
+      let added = try sandbox.runBare(["add"], environment: environment)
+      #expect(
+        added.output == "1 card added to My cards · Notes (my-cards.md:\(line))\n", "\(added.error)"
+      )
+    }
   }
 
   @Test func editorsAreGivenTheLineInTheirOwnForm() throws {
