@@ -12,6 +12,7 @@ public enum DeckChange: Equatable, Sendable {
 public struct AddedCards: Equatable, Sendable {
   /// How many cards there are more than before.
   public var cards: Int
+  /// The file to which they were added.
   public var file: String
   /// The deck and the topic of the first of them.
   public var place: [String]

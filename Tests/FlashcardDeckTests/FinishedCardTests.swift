@@ -1,5 +1,6 @@
-import FlashcardDeck
 import Testing
+
+@testable import FlashcardDeck
 
 /// Wherever in the form a question was typed, it becomes the question; other text stays apart from the card before.
 @Suite struct FinishedCardTests {
@@ -106,5 +107,35 @@ import Testing
       "What?###\r\n<!-- Here -->\r\nYes.\r\n", deck: deck,
       form: "###  \r\n<!-- Here -->\r\n\r\n")
     #expect(done.text == deck + "\r\n### What?\r\n\r\nYes.\r\n")
+  }
+
+  /// Every form in which notes are found, with the question behind its mark and before it.
+  @Test(arguments: [
+    "anchors", "answers-behind", "bold-numbered", "dialogue", "labels-in-headings", "labels",
+    "list-items", "numbered-labels", "numbered", "quoted-questions", "unfolding-answers",
+    "unfolding-questions",
+  ])
+  func everyFormIsPutRight(name: String) throws {
+    let file = try NotesVarietyTests.file(name)
+    let before = try #require(file.text.bytes)
+    let question = Array("Why is that?".utf8)
+    for index in file.cards.indices {
+      guard let card = NewCard(in: before, like: index, of: file, hint: "Here") else { continue }
+      let mark = card.form.mark
+      for written in mark.isEmpty ? [question] : [mark + [0x20] + question, question + mark] {
+        var filled = card.form.filled.lines
+        filled[card.form.cursor] = written
+        var lines = card.text.split(separator: 0x0A, omittingEmptySubsequences: false)
+          .map(Array.init)
+        lines.replaceSubrange(card.start..<card.start + filled.count, with: filled)
+        let done = card.finished(Array(lines.joined(separator: [0x0A])))
+        #expect(done.looseLine == nil, "\(name) \(index)")
+        let read = DeckFile(path: file.path, folders: [], text: done.text)
+        #expect(read.cards.count == file.cards.count + 1, "\(name) \(index)")
+        #expect(read.question(at: index) == file.question(at: index), "\(name) \(index)")
+        guard read.cards.count == file.cards.count + 1 else { continue }
+        #expect(read.question(at: index + 1) == "Why is that?", "\(name) \(index)")
+      }
+    }
   }
 }

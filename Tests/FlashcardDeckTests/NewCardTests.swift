@@ -1,4 +1,5 @@
 import FlashcardDeck
+import TestSupport
 import Testing
 
 /// A new card is in the form of its deck's cards, and leaves nothing behind if it is left empty.
@@ -91,5 +92,19 @@ import Testing
     let lines = "# D\r\n\r\n### a?\r\n\r\nA\r\n\r\n## B\r\n\r\n### b?\r\n\r\nB\r\n"
     let other = try #require(new(lines))
     #expect(other.removed(from: other.text).map { String(decoding: $0, as: UTF8.self) } == lines)
+  }
+
+  /// The last card of a topic may be in one language only, which is no reason to write in that one.
+  @Test func aCardGoesToTheFileOfTheLanguage() {
+    let library = Library(files: [
+      SampleDecks.file(
+        "# D\n\n## A\n\n### a? {#a}\n\nA\n\n### b? {#b}\n\nB\n", path: "d.en.md"),
+      SampleDecks.file("# 卡\n\n## 甲\n\n### 甲？ {#a}\n\n甲\n", path: "d.zh.md"),
+    ])
+    let paths = { (language: Language) in
+      library.placesOfNewCards(in: .everything, language).map(\.file.path)
+    }
+    #expect(paths(.chinese) == ["d.zh.md", "d.en.md"])
+    #expect(paths(.english) == ["d.en.md", "d.zh.md"])
   }
 }

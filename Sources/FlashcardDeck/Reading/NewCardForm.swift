@@ -78,6 +78,8 @@ struct NewCardForm: Equatable {
           filling: Self.question)
         asks = true
       } else if let mark, case .label(let part) = mark.kind, !mark.isLetter {
+        // A dialogue in an answer.
+        if part == .question, questionLabel != nil { break }
         // The answer may be below its label.
         let isAlone = mark.isHeading || mark.isBare
         if !lines.isEmpty { add("", filling: "") }

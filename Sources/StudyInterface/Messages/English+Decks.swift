@@ -52,10 +52,10 @@ extension English {
       + (key.map { "; \($0) edits it" } ?? "")
   }
   func topicQuestion(_ name: String, file: String, nearest: String?) -> String {
-    "there is no topic “\(name)”\(nearest.map { " (but “\($0)”)" } ?? ""); begin it in \(file)?"
+    "there is no topic “\(name)”\(nearest.map { " (there is “\($0)”)" } ?? ""); begin it in \(file)?"
   }
   func topicNeedsFlag(_ name: String, nearest: String?) -> String {
-    "there is no topic “\(name)”\(nearest.map { " (but “\($0)”)" } ?? ""); --new begins it"
+    "there is no topic “\(name)”\(nearest.map { " (there is “\($0)”)" } ?? ""); --new begins it"
   }
   var newCardHint: String { "Question above, answer below; this line is taken out" }
   func noFormOfCards(_ file: String) -> String {
