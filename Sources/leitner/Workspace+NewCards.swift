@@ -168,8 +168,9 @@ extension Workspace {
     if newTopic != nil || old == nil {
       let topic = newTopic ?? messages.ownTopicTitle
       let line = topic.split(whereSeparator: \.isNewline).joined(separator: " ")
-      text = text.trimmed + Array((text.trimmed.isEmpty ? "" : "\n\n").utf8)
-      text += Array("## \(line)\n".utf8)
+      let end = text.contains([0x0D, 0x0A]) ? "\r\n" : "\n"
+      text = text.trimmed
+      text += Array("\(text.isEmpty ? "" : end + end)## \(line)\(end)".utf8)
     }
     guard let card = NewCard(atEndOf: text, hint: messages.newCardHint) else {
       throw Failure(messages.noFormOfCards(path))
