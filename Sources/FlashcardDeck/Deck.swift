@@ -27,6 +27,11 @@ public struct Deck: Sendable {
   /// Whether its cards may be in two languages, which their names join.
   public var isOfTwoLanguages: Bool { languages.contains { $0 != languages[0] } }
 
+  /// The language of one of its files.
+  func language(of file: DeckFile) -> Language? {
+    files.firstIndex { $0.path == file.path }.flatMap { languages[$0] }
+  }
+
   /// The deck's name for people, in a language or in the one that it has.
   public func title(in language: Language) -> String {
     let index = languages.firstIndex(of: language) ?? 0

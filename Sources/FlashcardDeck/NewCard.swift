@@ -6,13 +6,31 @@ public struct NewCard: Equatable, Sendable {
   public let text: [UInt8]
   /// The line at which to write, from 1.
   public let line: Int
-  /// The lines of the new card that are not blank.
-  private let form: [[UInt8]]
+  /// The character in it before which the question goes, from 1.
+  public let column: Int
+  /// The first line of the form, from 0.
+  let start: Int
+  let form: NewCardForm
+  /// What the card is named behind its question.
+  let name: String?
+  /// The lines of the form that are not blank.
+  private let filledLines: [[UInt8]]
 
   /// The text of a file with a heading for a card's question at its end.
-  public init(atEndOf bytes: [UInt8]) {
-    self.init(
-      in: bytes, behind: bytes.count { $0 == 0x0A } + 1, NewCardForm(lines: ["### ", ""]))
+  ///
+  /// Nil if that would not be read as one more card.
+  ///
+  /// - Parameter hint: a comment on where question and answer go, which `finished` takes out.
+  public init?(atEndOf bytes: [UInt8], hint: String) {
+    let form = NewCardForm(hint: hint)
+    let last = bytes.count { $0 == 0x0A } + 1
+    let filled = NewCard(in: bytes, behind: last, form.filled, name: nil)
+    let before = DeckFile(path: "", folders: [], text: bytes)
+    let read = DeckFile(path: "", folders: [], text: filled.text)
+    guard !before.hasOpenEnd, read.cards.count == before.cards.count + 1, read.format == .native,
+      read.question(at: read.cards.count - 1) == NewCardForm.question
+    else { return nil }
+    self.init(in: bytes, behind: last, form, name: nil)
   }
 
   /// The text of a file with a new card in the form of one of its cards, and behind it; nil if that would not
@@ -21,19 +39,23 @@ public struct NewCard: Equatable, Sendable {
   /// - Parameters:
   ///   - bytes: the file's text as it is on the disk.
   ///   - index: the card, among those of the file.
-  ///   - name: a name for the new card; nil if it needs none. Notes have no names.
-  public init?(in bytes: [UInt8], like index: Int, of file: DeckFile, name: String? = nil) {
+  ///   - name: a name that the new card gets when it is finished; nil if it needs none. Notes have no names.
+  ///   - hint: a comment on where question and answer go, which `finished` takes out.
+  public init?(
+    in bytes: [UInt8], like index: Int, of file: DeckFile, name: String? = nil, hint: String
+  ) {
     let card = file.cards[index]
     guard !file.hasOpenEnd, let own = file.text.bytes(in: card.extent.range),
-      let form = NewCardForm(like: own, format: file.format, name: name)
+      let form = NewCardForm(like: own, format: file.format, hint: hint)
     else { return nil }
+    let name = file.format == .native ? name : nil
     // Without the blank lines behind it. Not an offset: those that are known of a card are of a text whose
     // line ends may be others.
     let before = file.text.bytes(in: 0..<card.extent.start) ?? []
     let lines = own.reversed().drop { $0 <= 0x20 }.count { $0 == 0x0A }
     let last = before.count { $0 == 0x0A } + 1 + lines
-    self.init(in: bytes, behind: last, form)
-    let filled = NewCard(in: bytes, behind: last, form.filled)
+    self.init(in: bytes, behind: last, form, name: name)
+    let filled = NewCard(in: bytes, behind: last, form.filled, name: nil)
     let read = DeckFile(path: file.path, folders: [], text: filled.text)
     guard read.cards.count == file.cards.count + 1, read.format == file.format,
       read.question(at: index + 1) == NewCardForm.question
@@ -41,7 +63,7 @@ public struct NewCard: Equatable, Sendable {
   }
 
   /// - Parameter last: the last line of the card after which it goes, from 1.
-  private init(in bytes: [UInt8], behind last: Int, _ form: NewCardForm) {
+  private init(in bytes: [UInt8], behind last: Int, _ form: NewCardForm, name: String?) {
     var (end, number) = (0, 1)
     while end < bytes.count, number <= last {
       if bytes[end] == 0x0A { number += 1 }
@@ -52,10 +74,13 @@ public struct NewCard: Equatable, Sendable {
     while let last = head.last, last <= 0x20 { head.removeLast() }
     let rest = bytes[end...].drop { $0 == 0x0A || $0 == 0x0D }
     let gap = head.isEmpty ? [] : lineBreak + lineBreak
-    line = (head + gap).count { $0 == 0x0A } + 1 + form.cursor
+    start = (head + gap).count { $0 == 0x0A }
+    line = start + 1 + form.cursor
+    column = max(1, String(decoding: form.lines[form.cursor], as: UTF8.self).unicodeScalars.count)
     text =
       head + gap + form.lines.flatMap { $0 + lineBreak } + (rest.isEmpty ? [] : lineBreak + rest)
-    self.form = form.lines.map(\.withoutSpaceBehind).filter { !$0.isEmpty }
+    (self.form, self.name) = (form, name)
+    filledLines = form.lines.map(\.withoutSpaceBehind).filter { !$0.isEmpty }
   }
 
   /// A file's text without the new card, if nothing was written into it; nil if something was, or if it is
@@ -66,8 +91,9 @@ public struct NewCard: Equatable, Sendable {
     }
     let filled = lines.indices.filter { !lines[$0].isEmpty }
     let starts = filled.indices.filter { start in
-      let end = start + form.count
-      guard end <= filled.count, zip(filled[start..<end], form).allSatisfy({ lines[$0] == $1 })
+      let end = start + filledLines.count
+      guard end <= filled.count,
+        zip(filled[start..<end], filledLines).allSatisfy({ lines[$0] == $1 })
       else { return false }
       // What follows may be its answer.
       return end == filled.count || lines[filled[end]].first == UInt8(ascii: "#")
@@ -76,7 +102,7 @@ public struct NewCard: Equatable, Sendable {
     guard let start = starts.min(by: { distance(filled[$0]) < distance(filled[$1]) }) else {
       return nil
     }
-    let (first, next) = (filled[start], start + form.count)
+    let (first, next) = (filled[start], start + filledLines.count)
     let kept = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
     var before = kept[..<first]
     while let last = before.last, last.withoutSpaceBehind.isEmpty { before.removeLast() }
@@ -94,7 +120,7 @@ public struct NewCard: Equatable, Sendable {
   private func isWhatFollowed(_ wanted: [UInt8]) -> Bool {
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1)
     let filled = lines.lazy.map { Array($0).withoutSpaceBehind }.filter { !$0.isEmpty }
-    return Array(filled.dropFirst(form.count).prefix(1)) == [wanted]
+    return Array(filled.dropFirst(filledLines.count).prefix(1)) == [wanted]
   }
 }
 
@@ -106,7 +132,8 @@ extension DeckFile {
 }
 
 extension [UInt8] {
-  fileprivate var withoutSpaceBehind: [UInt8] {
+  /// Without spaces, tabs and line ends at its end.
+  var withoutSpaceBehind: [UInt8] {
     var text = self[...]
     while let last = text.last, last <= 0x20 { text.removeLast() }
     return Array(text)
@@ -125,8 +152,14 @@ extension Library {
       for index in entries.indices.reversed() where scope.contains(entries[index]) {
         guard let (file, card) = fileAndCard(at: index, in: wanted), !seen.contains(file.path)
         else { continue }
+        let deck = decks[entries[index].deck]
+        let isOfTwoLanguages = deck.isOfTwoLanguages
+        // A card in one language only is no reason to write in that one.
+        if wanted == language, isOfTwoLanguages, deck.language(of: file) == wanted.other {
+          continue
+        }
         seen.insert(file.path)
-        places.append((file, card, decks[entries[index].deck].isOfTwoLanguages))
+        places.append((file, card, isOfTwoLanguages))
       }
     }
     return places

@@ -8,6 +8,33 @@ public enum DeckChange: Equatable, Sendable {
   case add(Scope)
 }
 
+/// What came of the learner's editor that was opened at a new card.
+public struct AddedCards: Equatable, Sendable {
+  /// How many cards there are more than before.
+  public var cards: Int
+  /// The file to which they were added.
+  public var file: String
+  /// The deck and the topic of the first of them.
+  public var place: [String]
+  /// Where the first of them is, or what was written without a question.
+  public var line: Int?
+  /// Whether something was written without a question.
+  public var isLoose: Bool
+
+  /// What was added, with every part given.
+  public init(
+    cards: Int, file: String, place: [String] = [], line: Int? = nil, isLoose: Bool = false
+  ) {
+    (self.cards, self.file, self.place) = (cards, file, place)
+    (self.line, self.isLoose) = (line, isLoose)
+  }
+
+  /// The file's name and the line, as `FILE:LINE`.
+  var lineWords: String? {
+    line.map { "\(file.split(separator: "/").last ?? ""):\($0)" }
+  }
+}
+
 /// A question to the learner that a key answers, before anything else.
 struct CopyQuestion: Sendable {
   /// What is to be done after copying.

@@ -46,8 +46,12 @@ public enum Notice: Equatable, Sendable {
   /// What is wrong in a deck that was just edited, how many problems it has besides, and whether a key edits
   /// it again.
   case broken(String, more: Int, canEdit: Bool)
+  /// Cards that were added, or that none was.
+  case added(AddedCards)
+  /// Text that was written without a question.
+  case looseText(AddedCards)
   /// Decks have to be copied before something is changed in them: whether that is to be done.
-  case mayCopy(to: String)
+  case mayCopy(DeckChange, to: String)
   case noDoubts
   /// Progress goes on with the card of this question.
   case linked(question: String)

@@ -5,7 +5,7 @@ import FlashcardDeck
 public enum Offer: Equatable, Sendable {
   /// A card to be edited or suspended.
   case card(CardID)
-  /// A line of a file to be edited, where a card is broken; the card that was edited before.
+  /// A line of a file to be edited, where a card is broken; the card that was edited before, or any if one was added.
   case line(Int, file: String, after: CardID)
 }
 

@@ -39,7 +39,7 @@ extension State {
     case .failed(let sentence): notice = .sentence(sentence)
     case .mayCopy(let change, let folder):
       question = CopyQuestion(change: change, folder: folder)
-      notice = .mayCopy(to: folder)
+      notice = .mayCopy(change, to: folder)
     // A question that is asked is answered first.
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }

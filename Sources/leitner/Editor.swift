@@ -19,20 +19,38 @@ struct Editor {
     command = named.first { $0.contains { $0 != " " } } ?? "vi"
   }
 
-  /// The command line that opens a file at a line, from 1.
-  func commandLine(file: String, line: Int) -> String {
+  /// The command line that opens a file at a line, and at a character of it if it matters, both from 1.
+  func commandLine(file: String, line: Int, column: Int? = nil) -> String {
     let path = Self.quoted(file)
-    let program = command.split(separator: " ").first.map(String.init) ?? command
-    return switch program.split(separator: "/").last.map(String.init) ?? program {
+    let colon = "\(line)" + (column.map { ":\($0)" } ?? "")
+    return switch name {
     case "code", "code-insiders", "codium", "vscodium", "cursor":
-      "\(command) --goto \(Self.quoted("\(file):\(line)"))"
+      "\(command) --goto \(Self.quoted("\(file):\(colon)"))"
     case "subl", "sublime_text", "hx", "helix", "zed", "zeditor", "lapce":
-      "\(command) \(Self.quoted("\(file):\(line)"))"
-    case "mate", "bbedit", "gedit", "kate": "\(command) -l \(line) \(path)"
+      "\(command) \(Self.quoted("\(file):\(colon)"))"
+    case "mate": "\(command) -l \(colon) \(path)"
+    case "kate": "\(command) -l \(line)" + (column.map { " -c \($0)" } ?? "") + " \(path)"
+    case "emacs", "emacsclient", "kak", "micro", "gedit", "gnome-text-editor":
+      "\(command) +\(colon) \(path)"
+    case "nano", "ne": "\(command) +\(line)" + (column.map { ",\($0)" } ?? "") + " \(path)"
     case "ed", "sed", "cat": "\(command) \(path)"
-    // vi and all that are like it, nano, pico, micro, joe, mg, Emacs, kak.
+    // The place in the line is always its end, and vim counts columns in bytes.
+    case "vim", "nvim", "gvim", "mvim", "vimx", "vim.basic", "vim.nox", "vim.gtk3":
+      "\(command) \(column == nil ? "+\(line)" : "'+normal! \(line)G$'") \(path)"
+    // Other kinds of vi, pico, joe, mg, bbedit.
     default: "\(command) +\(line) \(path)"
     }
+  }
+
+  /// The program's name without its folder; for `vi`, that of the program which it is.
+  private var name: String {
+    let program = command.split(separator: " ").first.map(String.init) ?? command
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    guard name == "vi" || name == "editor" else { return name }
+    let folders = (Environment.process["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
+    let places = program.contains("/") ? [""] : folders
+    let file = places.lazy.compactMap { DeckWriter.resolved($0 + program) }.first
+    return file?.split(separator: "/").last.map(String.init) ?? name
   }
 
   /// A command line in which the shell becomes the editor, if it is a plain command: the editor's own process is
@@ -45,11 +63,13 @@ struct Editor {
   }
 
   /// Opens a file and waits until the editor has ended, however it ends.
-  func open(file: String, line: Int, _ messages: any Messages) throws(Failure) {
+  func open(
+    file: String, line: Int, column: Int? = nil, _ messages: any Messages
+  ) throws(Failure) {
     if let error = DeckWriter.obstacle(to: file) {
       throw Failure(messages.sentence(for: error))
     }
-    let status = cfiles_run(shellCommand(commandLine(file: file, line: line)))
+    let status = cfiles_run(shellCommand(commandLine(file: file, line: line, column: column)))
     // What the shell says of a command that it can't find or start. Other ends are the editor's.
     let code = (status >> 8) & 0xFF
     if status & 0x7F == 0, code == 126 || code == 127 {

@@ -37,8 +37,9 @@ extension Workspace {
     guard let copy = copy(for: change) else { return change }
     let folder = abbreviated(copy.folder)
     if !isAgreed {
-      guard Process.canAsk else { throw Failure(messages.copyNeeded(to: folder)) }
-      guard Process.asks("leitner: \(messages.copyQuestion(to: folder)[0]) ") else {
+      guard Process.canAsk else { throw Failure(messages.copyNeeded(to: folder, for: change)) }
+      guard Process.asks("leitner: \(messages.copyQuestion(to: folder, for: change)[0]) y/n ")
+      else {
         throw Failure(messages.notCopied)
       }
     }
@@ -55,6 +56,7 @@ extension Workspace {
       guard DeckWriter.obstacle(to: file) != nil, DeckWriter.exists(file) else { return nil }
       return copy(toChange: file)
     case .add(let scope):
+      if beginsOwnDeck(for: scope), let file = files.first { return copy(toChange: file.path) }
       guard placeOfNewCard(in: scope, mustBeWritable: true) == nil,
         let place = placeOfNewCard(in: scope, mustBeWritable: false)
       else { return nil }
@@ -67,7 +69,7 @@ extension Workspace {
   }
 
   /// A path as a shell's prompt writes it.
-  private func abbreviated(_ path: String) -> String {
+  func abbreviated(_ path: String) -> String {
     guard let home = setup.home, home.count > 1, path.hasPrefix(home + "/") else { return path }
     return "~" + path.dropFirst(home.count)
   }

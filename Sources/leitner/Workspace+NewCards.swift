@@ -12,23 +12,30 @@ extension Workspace {
     let card: NewCard
     /// The file's text without it; nil for a new file.
     let old: [UInt8]?
+    /// The text to which the card was added, if that is more than the old one.
+    var begun: [UInt8]?
   }
 
-  /// Opens the learner's editor at a new card behind the last one of some topics; returns how many cards there
-  /// are more than before, and the file. A new card that is left empty is taken out again.
+  /// Opens the learner's editor at a new card behind the last one of some topics. A new card that is left empty
+  /// is taken out again.
   @discardableResult
-  func add(to scope: Scope) throws(Failure) -> (cards: Int, file: String) {
+  func add(to scope: Scope) throws(Failure) -> AddedCards {
     let old = library
     readDecksAgain()
     guard let scope = scope.moved(from: old, to: library) else {
       throw Failure(messages.topicIsGone)
     }
-    return try add(toCurrent: scope)
+    return try add(at: try placeOfNewCard(in: scope))
   }
 
-  private func add(toCurrent scope: Scope) throws(Failure) -> (cards: Int, file: String) {
-    let before = library.entries.count
-    let place = try placeOfNewCard(in: scope)
+  /// The same in a new topic of the learner's own deck.
+  func add(toNewTopic name: String) throws(Failure) -> AddedCards {
+    readDecksAgain()
+    return try add(at: try placeOfNewCard(inFile: fileOfNewTopics, newTopic: name))
+  }
+
+  private func add(at place: PlaceOfNewCard) throws(Failure) -> AddedCards {
+    let old = library
     try written { () throws(FileError) in
       if place.old != nil {
         try DeckWriter.replace(place.path, with: place.card.text)
@@ -37,44 +44,138 @@ extension Workspace {
       }
     }
     var failure: Failure?
+    var looseLine: Int?
     do throws(Failure) {
-      try Editor().open(file: place.path, line: place.card.line, messages)
-      try removeIfEmpty(place)
+      try Editor().open(
+        file: place.path, line: place.card.line, column: place.card.column, messages)
+      looseLine = try finish(place)
     } catch {
       failure = error
-      try? removeIfEmpty(place)
+      _ = try? finish(place)
     }
     readDecksAgain()
     if let failure { throw failure }
-    return (library.entries.count - before, place.path)
+    return added(to: old, at: place, looseLine)
   }
 
-  /// Takes the new card out again if nothing was written into it, also if something else was changed.
-  private func removeIfEmpty(_ place: PlaceOfNewCard) throws(Failure) {
-    guard let now = DeckWriter.content(place.path) else { return }
-    guard now != place.card.text else {
-      guard let old = place.old else { return DeckWriter.remove(place.path) }
-      return try written { () throws(FileError) in try DeckWriter.replace(place.path, with: old) }
+  private func added(
+    to old: Library, at place: PlaceOfNewCard, _ looseLine: Int?
+  ) -> AddedCards {
+    var added = AddedCards(cards: library.entries.count - old.entries.count, file: place.path)
+    (added.line, added.isLoose) = (looseLine, looseLine != nil)
+    if added.cards <= 0 || added.isLoose { return added }
+    let known = Set(old.entries.lazy.map(\.id))
+    for index in library.entries.indices where !known.contains(library.entries[index].id) {
+      let entry = library.entries[index]
+      let faces = [language, language.other].map { library.card(at: index, in: $0) }
+      guard let card = faces.first(where: { $0.file == place.path }) else { continue }
+      let deck = library.decks[entry.deck]
+      let topic = deck.topics[entry.topic].path(in: language).last
+      added.place = [deck.title(in: language)] + (topic.map { [$0] } ?? [])
+      added.line = card.line
+      break
     }
-    guard let rest = place.card.removed(from: now) else { return }
-    try written { () throws(FileError) in try DeckWriter.replace(place.path, with: rest) }
+    return added
+  }
+
+  /// Puts right what was written, or takes the new card out again if nothing was; returns the line of text
+  /// without a question.
+  private func finish(_ place: PlaceOfNewCard) throws(Failure) -> Int? {
+    guard let now = DeckWriter.content(place.path) else { return nil }
+    let finished = place.card.finished(now)
+    let isUnchanged =
+      now == place.card.text || place.begun.map { finished.text.trimmed == $0.trimmed } ?? false
+    if isUnchanged, place.old == nil {
+      DeckWriter.remove(place.path)
+      return nil
+    }
+    let text = isUnchanged ? place.old ?? finished.text : finished.text
+    if text != now {
+      try written { () throws(FileError) in try DeckWriter.replace(place.path, with: text) }
+    }
+    return finished.looseLine
   }
 
   private func placeOfNewCard(in scope: Scope) throws(Failure) -> PlaceOfNewCard {
+    if scope == .everything, let file = ownFile { return try placeOfNewCard(inFile: file) }
     if let place = placeOfNewCard(in: scope, mustBeWritable: true) { return place }
     let places = library.placesOfNewCards(in: scope, language)
     // The first card of all makes a deck in the folder that has none.
     if library.entries.isEmpty, deckPaths.count == 1, let folder = deckPaths.first,
       folder == setup.paths.decks || DeckWriter.isFolder(folder)
     {
-      let start = Array("# \(messages.ownDeckTitle)\n\n## \(messages.ownTopicTitle)\n".utf8)
-      return PlaceOfNewCard(
-        path: folder + "/cards.md", card: NewCard(atEndOf: start), old: nil)
+      return try placeOfNewCard(inFile: folder + "/" + Self.ownFileName)
     }
     let obstacle = places.lazy.compactMap { DeckWriter.obstacle(to: $0.file.path) }.first
     if let obstacle { throw Failure(messages.sentence(for: obstacle)) }
     if let place = places.first { throw Failure(messages.noFormOfCards(place.file.path)) }
     throw Failure(messages.noPlaceForCards(setup.paths.decks))
+  }
+
+  // MARK: The learner's own deck
+
+  private static let ownFileName = "my-cards.md"
+
+  /// The file of the learner's own deck, if cards without a topic go there: the last topic of one of several
+  /// decks would be any place.
+  private var ownFile: String? {
+    guard deckPaths == [setup.paths.decks] else { return nil }
+    let file = setup.paths.decks + "/" + Self.ownFileName
+    // Also beside copies of the bundled decks that this process has made.
+    let isWanted = library.decks.count > 1 || setup.readsBundledDecks || DeckWriter.exists(file)
+    return isWanted ? file : nil
+  }
+
+  /// Whether a new card has to begin the learner's own deck, which takes the place of the bundled ones.
+  func beginsOwnDeck(for scope: Scope) -> Bool {
+    scope == .everything && setup.readsBundledDecks && deckPaths == setup.deckPaths
+      && !library.entries.isEmpty
+  }
+
+  /// The file that gets new topics.
+  var fileOfNewTopics: String {
+    if let ownFile { return ownFile }
+    if !deckPaths.contains(setup.paths.decks), let path = deckPaths.first {
+      if files.count == 1, deckPaths.count == 1 { return files[0].path }
+      return DeckWriter.isFolder(path) ? path + "/" + Self.ownFileName : path
+    }
+    return setup.paths.decks + "/" + Self.ownFileName
+  }
+
+  /// A topic that no deck has, if the learner agrees to begin it.
+  func agreedTopic(_ name: String, isAgreed: Bool) throws(Failure) -> String {
+    if isAgreed { return name }
+    let nearest = nearestTopic(to: name)
+    guard Process.canAsk else { throw Failure(messages.topicNeedsFlag(name, nearest: nearest)) }
+    let file =
+      beginsOwnDeck(for: .everything) ? "\(setup.paths.decks)/\(Self.ownFileName)" : fileOfNewTopics
+    let question = messages.topicQuestion(name, file: abbreviated(file), nearest: nearest)
+    guard Process.asks("leitner: \(question) y/n ") else {
+      throw Failure(messages.noTopic(name, nearest: nearest))
+    }
+    return name
+  }
+
+  /// The place of a new card at the end of a file, which need not be there yet.
+  private func placeOfNewCard(
+    inFile path: String, newTopic: String? = nil
+  ) throws(Failure) -> PlaceOfNewCard {
+    let old = DeckWriter.content(path)
+    if old != nil, let error = DeckWriter.obstacle(to: path) {
+      throw Failure(messages.sentence(for: error))
+    }
+    var text = old ?? Array("# \(messages.ownDeckTitle)\n".utf8)
+    if newTopic != nil || old == nil {
+      let topic = newTopic ?? messages.ownTopicTitle
+      let line = topic.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let end = text.contains([0x0D, 0x0A]) ? "\r\n" : "\n"
+      text = text.trimmed
+      text += Array("\(text.isEmpty ? "" : end + end)## \(line)\(end)".utf8)
+    }
+    guard let card = NewCard(atEndOf: text, hint: messages.newCardHint) else {
+      throw Failure(messages.noFormOfCards(path))
+    }
+    return PlaceOfNewCard(path: path, card: card, old: old, begun: text)
   }
 
   /// The place behind the last card of some topics in a file whose form can be gone on with; nil if there is
@@ -84,7 +185,10 @@ extension Workspace {
       if mustBeWritable, DeckWriter.obstacle(to: file.path) != nil { continue }
       guard let bytes = DeckWriter.content(file.path) else { continue }
       let name = isOfTwoLanguages ? freeName() : nil
-      guard let new = NewCard(in: bytes, like: card, of: file, name: name) else { continue }
+      guard
+        let new = NewCard(
+          in: bytes, like: card, of: file, name: name, hint: messages.newCardHint)
+      else { continue }
       return PlaceOfNewCard(path: file.path, card: new, old: bytes)
     }
     return nil
@@ -106,5 +210,14 @@ extension Workspace {
     } catch {
       throw Failure(messages.sentence(for: error))
     }
+  }
+}
+
+extension [UInt8] {
+  /// Without spaces and line ends at its end.
+  fileprivate var trimmed: [UInt8] {
+    var text = self[...]
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    return Array(text)
   }
 }

@@ -197,6 +197,11 @@ final class Workspace {
   /// The cards of a topic or a deck, by its name.
   func scope(named name: String) throws(Failure) -> Scope {
     if let scope = Scope(named: name, in: library, language) { return scope }
+    throw Failure(messages.noTopic(name, nearest: nearestTopic(to: name)))
+  }
+
+  /// The topic or deck whose name is most like another one; nil if none is.
+  func nearestTopic(to name: String) -> String? {
     let names = library.decks.lazy.flatMap { [language] deck in
       [deck.id, deck.title(in: language)]
         + deck.topics.flatMap { topic in
@@ -204,7 +209,7 @@ final class Workspace {
           return [path.last ?? "", path.listed(" / ")]
         }
     }
-    throw Failure(messages.noTopic(name, nearest: Likeness.nearest(to: name, among: names)))
+    return Likeness.nearest(to: name, among: names)
   }
 
   /// The cards that a line of search asks for, those that have the words in their questions first.

@@ -74,12 +74,11 @@ import Testing
       terminal.send("\r")
       try terminal.wait(for: "Norway")
       terminal.send("e")
-      try terminal.wait(for: "y/n")
+      try terminal.wait(for: language == "en" ? "y copy" : "y 复制")
       terminal.send("n")
       try terminal.wait(for: language == "en" ? "Nothing was copied" : "没有复制")
       #expect(names(in: own) == [])
       terminal.send("e")
-      try terminal.wait(for: "y/n")
       try terminal.wait(for: language == "en" ? "y copy" : "y 复制")
       terminal.send("y")
       try terminal.wait(for: language == "en" ? "chief city of Norway" : "都城： Norway")
@@ -115,7 +114,9 @@ import Testing
     @Test(.enabled(if: canRun)) func aCardIsAddedToTheCopy() throws {
       try editor(#"n=${1#+}; sed -i "${n}s/### /### What is new?/; $((n+1))s/.*/A card./" "$2""#)
       let added = try command(["add", "--topic", "Asia", "--copy", "--decks", folder])
-      #expect(added.output == "1 card added\n", "\(added.error)")
+      #expect(
+        added.output == "1 card added to Capital cities · Asia (capitals.en.md:39)\n",
+        "\(added.error)")
       let card = try command(["list", "--json", "--search", "new"]).objects.first
       #expect((card?["topic"] as? [String])?.last == "Asia")
       // Its translation is to be joined with it.
@@ -147,7 +148,7 @@ import Testing
       terminal.send("\r")
       try terminal.wait(for: "capital of France")
       terminal.send("e")
-      try terminal.wait(for: "Copy it to ~/data/leitner/decks? y/n")
+      try terminal.wait(for: "Copy it to ~/data/leitner/decks?")
       terminal.send("y")
       try terminal.wait(for: "chief city of France")
       terminal.send("q")
@@ -155,6 +156,35 @@ import Testing
       #expect(names(in: own) == ["capitals.md", "more"])
       #expect(names(in: own.appendingPathComponent("more")) == ["other.md"])
       #expect(try command(["list"]).output.split(separator: "\n").count == 8)
+    }
+
+    /// A card without a topic begins the learner's own deck; the bundled ones stay readable beside it.
+    @Test(.enabled(if: canRun)) func aDeckOfOnesOwnIsBegunBesideTheBundledOnes() throws {
+      let prefix = sandbox.home.appendingPathComponent("prefix")
+      let decks = prefix.appendingPathComponent("share/leitner/decks")
+      for folder in [prefix.appendingPathComponent("bin"), decks] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      }
+      let program = prefix.appendingPathComponent("bin/leitner").path
+      try run("cp", Sandbox.program.path, program)
+      try Sandbox.capitals.write(
+        to: decks.appendingPathComponent("capitals.md"), atomically: true, encoding: .utf8)
+      try run("chmod", "-R", "a+rX,a-w", prefix.path)
+      defer { _ = try? run("chmod", "-R", "u+w", prefix.path) }
+      try editor(#"n=${1#+}; sed -i "${n}s/### /### What is new?/; $((n+1))s/.*/A card./" "$2""#)
+      let terminal = try PseudoTerminal(
+        sandbox, words: Self.drop + [program], environment: environment)
+      try terminal.wait(for: "today’s review")
+      terminal.send("a")
+      try terminal.wait(for: "copy these decks to ~/data/leitner/decks first?")
+      terminal.send("y")
+      try terminal.wait(for: "1 card added to My cards · Notes (my-cards.md:5)")
+      terminal.send("q")
+      #expect(try terminal.end().status == 0)
+      #expect(names(in: own) == ["capitals.md", "my-cards.md"])
+      #expect(
+        try String(contentsOf: own.appendingPathComponent("capitals.md"), encoding: .utf8)
+          == Sandbox.capitals)
     }
 
     /// In the learner's own folder there is nothing to copy; what is wrong is said.

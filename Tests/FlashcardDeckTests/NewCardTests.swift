@@ -1,4 +1,5 @@
 import FlashcardDeck
+import TestSupport
 import Testing
 
 /// A new card is in the form of its deck's cards, and leaves nothing behind if it is left empty.
@@ -9,19 +10,23 @@ import Testing
 
   private func new(_ text: String, like index: Int = 0, name: String? = nil) -> NewCard? {
     let file = DeckFile(path: "d.md", folders: [], text: Array(text.utf8))
-    return NewCard(in: Array(text.utf8), like: index, of: file, name: name)
+    return NewCard(in: Array(text.utf8), like: index, of: file, name: name, hint: "Here")
   }
 
   @Test func aNativeDeckGetsAHeading() {
     let card = new("# D\n\n## A\n\n### a?\n\nA\n\n## B\n\n### b?\n\nB\n")
-    #expect(text(card) == "# D\n\n## A\n\n### a?\n\nA\n\n### \n\n\n## B\n\n### b?\n\nB\n")
+    #expect(
+      text(card) == "# D\n\n## A\n\n### a?\n\nA\n\n###  \n<!-- Here -->\n\n\n## B\n\n### b?\n\nB\n")
     #expect(card?.line == 9)
-    #expect(text(new("### a?\n\nA\n", name: "n")) == "### a?\n\nA\n\n###  {#n}\n\n")
+    // The cursor of vi stands on the last space, and what is inserted there is behind the mark.
+    #expect(card?.column == 5)
+    // The name is not in the learner's way.
+    #expect(text(new("### a?\n\nA\n", name: "n")) == "### a?\n\nA\n\n###  \n<!-- Here -->\n\n")
   }
 
   @Test func notesGetTheirNumbersAndLabels() {
     let numbered = "## 1. What?\n\nThis.\n\n## 2. Why?\n\nSo.\n"
-    #expect(text(new(numbered, like: 1)) == numbered + "\n## 3. \n\n")
+    #expect(text(new(numbered, like: 1)) == numbered + "\n## 3.  \n<!-- Here -->\n\n")
     let labels = """
       ### 第 9 题
 
@@ -33,14 +38,14 @@ import Testing
 
       """
     #expect(
-      text(new(labels)) == labels + "\n### 第 10 题\n\n**题目：** \n\n**答案：** \n\n**解析：** \n")
-    #expect(new(labels)?.line == 10)
+      text(new(labels)) == labels + "\n### 第 10 题\n\n**题目：**  \n\n**答案：** \n\n**解析：** \n")
+    #expect(new(labels)?.line == 11)
     let unfolding =
       "### 1. What?\n\n<details>\n<summary>Answer</summary>\n\nThis.\n\n</details>\n\n### 2. Why?\n\n"
       + "<details>\n<summary>Answer</summary>\n\nSo.\n\n</details>\n"
     #expect(
       text(new(unfolding, like: 1))?.hasSuffix(
-        "### 3. \n\n<details>\n<summary>Answer</summary>\n\n\n</details>\n") == true)
+        "### 3.  \n\n<details>\n<summary>Answer</summary>\n\n\n</details>\n") == true)
   }
 
   @Test func nothingIsAddedWhereItWouldNotBeRead() {
@@ -58,7 +63,7 @@ import Testing
     let file = try NotesVarietyTests.file(name)
     let before = try #require(file.text.bytes)
     for index in file.cards.indices {
-      guard let card = NewCard(in: before, like: index, of: file) else { continue }
+      guard let card = NewCard(in: before, like: index, of: file, hint: "Here") else { continue }
       #expect(card.text != before)
       let rest = try #require(card.removed(from: card.text), "\(name) \(index)")
       #expect(withoutBlankLines(rest) == withoutBlankLines(before), "\(name) \(index)")
@@ -79,12 +84,27 @@ import Testing
     let deck = "# D\n\n## A\n\n### a?\n\nA\n\n## B\n\n### b?\n\nB\n"
     let card = try #require(new(deck))
     for written in ["### q\n\n", "### \n\nAn answer.\n"] {
-      let text = String(decoding: card.text, as: UTF8.self).replacing("### \n\n", with: written)
-      #expect(card.removed(from: Array(text.utf8)) == nil)
+      let text = String(decoding: card.text, as: UTF8.self)
+        .replacing("###  \n<!-- Here -->\n\n", with: written)
+      #expect(text.contains(written) && card.removed(from: Array(text.utf8)) == nil)
     }
     #expect(card.removed(from: Array(deck.utf8)) == nil)
     let lines = "# D\r\n\r\n### a?\r\n\r\nA\r\n\r\n## B\r\n\r\n### b?\r\n\r\nB\r\n"
     let other = try #require(new(lines))
     #expect(other.removed(from: other.text).map { String(decoding: $0, as: UTF8.self) } == lines)
+  }
+
+  /// The last card of a topic may be in one language only, which is no reason to write in that one.
+  @Test func aCardGoesToTheFileOfTheLanguage() {
+    let library = Library(files: [
+      SampleDecks.file(
+        "# D\n\n## A\n\n### a? {#a}\n\nA\n\n### b? {#b}\n\nB\n", path: "d.en.md"),
+      SampleDecks.file("# 卡\n\n## 甲\n\n### 甲？ {#a}\n\n甲\n", path: "d.zh.md"),
+    ])
+    let paths = { (language: Language) in
+      library.placesOfNewCards(in: .everything, language).map(\.file.path)
+    }
+    #expect(paths(.chinese) == ["d.zh.md", "d.en.md"])
+    #expect(paths(.english) == ["d.en.md", "d.zh.md"])
   }
 }

@@ -17,19 +17,22 @@ import Testing
     let before = learner.screen
     learner.receive(.mayCopy(Self.change, to: "~/.local/share/leitner/decks"))
     let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(rows.contains { $0.contains("y/n") && !$0.contains("…") }, "\(learner.screen)")
+    #expect(
+      rows.contains { $0.contains(asked(language)) && !$0.contains("…") }, "\(learner.screen)")
     #expect(
       rows.last { $0.contains { $0 != " " } }?.contains(language.messages.copyAnswers) == true)
     // What comes meanwhile does not hide it.
     learner.receive(.notice(.decksChanged))
     learner.receive(.idle)
-    #expect(learner.screen.contains("y/n"))
+    #expect(learner.screen.contains(asked(language)))
     learner.press("n")
     #expect(learner.effects == [])
     #expect(learner.screen.contains(language.messages.notCopied))
     learner.press(.left, .enter)
     #expect(learner.screen == before)
   }
+
+  private func asked(_ language: Language) -> String { language == .english ? "?" : "吗？" }
 
   @Test func onlyYesCopies() {
     for key in ["y", "Y", "ｙ"] as [Key] {

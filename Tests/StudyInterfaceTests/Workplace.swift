@@ -155,7 +155,10 @@ final class MemoryStore: StudyStore {
     PastAnswer.answers(among: record.recent.filter { $0.card == card })
   }
 
-  func add(to scope: Scope) throws(Failure) -> (cards: Int, file: String) { (0, "") }
+  func add(to scope: Scope) throws(Failure) -> AddedCards { adding }
+
+  /// What an editor adds.
+  var adding = AddedCards(cards: 0, file: "")
 
   /// The folder to which decks have to be copied before they are changed, and what was copied for.
   var folderOfCopies: String?

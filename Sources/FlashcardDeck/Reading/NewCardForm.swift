@@ -1,7 +1,7 @@
 import Toolkit
 
 /// The lines of a new card, in the form of another card of its deck.
-struct NewCardForm {
+struct NewCardForm: Equatable {
   /// What a form is filled with to see whether it is read as a card.
   static let question = "What is new?"
 
@@ -10,10 +10,18 @@ struct NewCardForm {
   private var filledLines: [[UInt8]] = []
   /// The line at which to write, from 0.
   private(set) var cursor = 0
+  /// A comment below the question on where the answer goes; empty if the form says that itself.
+  private(set) var hint: [UInt8] = []
 
-  init(lines: [StaticString]) {
-    self.lines = lines.map { Array("\($0)".utf8) }
-    filledLines = self.lines
+  /// The form of a card in a native deck.
+  init(hint: String) {
+    addNative(hint)
+  }
+
+  private mutating func addNative(_ hint: String) {
+    add("### ", filling: Self.question)
+    addHint(hint)
+    addSpaceForCursor()
   }
 
   /// The form with a question and an answer.
@@ -24,23 +32,35 @@ struct NewCardForm {
   }
 
   /// The form of a card by its text; nil if it has none that a reader of decks would read again.
-  init?(like text: [UInt8], format: DeckFormat?, name: String?) {
+  init?(like text: [UInt8], format: DeckFormat?, hint: String) {
     if format == .native {
-      let tail = name.map { " {#\($0)}" } ?? ""
-      add("### ", filling: Self.question, behind: tail)
-      add("", filling: "It is.")
+      addNative(hint)
       return
     }
-    guard format == .notes, text.withUnsafeBufferPointer({ takeNotes($0) }) else { return nil }
+    guard format == .notes, text.withUnsafeBufferPointer({ takeNotes($0, hint: hint) }) else {
+      return nil
+    }
   }
 
-  private mutating func add(_ start: String, filling: String, behind: String = "") {
-    lines.append(Array((start + behind).utf8))
-    filledLines.append(Array((start + filling + behind).utf8))
+  private mutating func add(_ start: String, filling: String) {
+    lines.append(Array(start.utf8))
+    filledLines.append(Array((start + filling).utf8))
+  }
+
+  /// Adds a space to the line of the question: in vi the cursor can't be behind the last character, and what
+  /// is inserted before the last space is where it belongs.
+  private mutating func addSpaceForCursor() {
+    if !lines[cursor].isEmpty { lines[cursor].append(0x20) }
+  }
+
+  private mutating func addHint(_ text: String) {
+    hint = Array("<!-- \(text) -->".utf8)
+    lines += [hint, []]
+    filledLines += [[], Array("It is.".utf8)]
   }
 
   /// Takes heading, labels and the marks of an answer that unfolds; false if nothing asks.
-  private mutating func takeNotes(_ bytes: Bytes) -> Bool {
+  private mutating func takeNotes(_ bytes: Bytes, hint: String) -> Bool {
     let scan = MarkdownScan(bytes, from: 0, line: 1, path: "")
     let marks = Dictionary(
       scan.marks.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,15 +78,20 @@ struct NewCardForm {
           filling: Self.question)
         asks = true
       } else if let mark, case .label(let part) = mark.kind, !mark.isLetter {
-        if part == .question { questionLabel = lines.count }
+        // A dialogue in an answer.
+        if part == .question, questionLabel != nil { break }
         // The answer may be below its label.
         let isAlone = mark.isHeading || mark.isBare
         if !lines.isEmpty { add("", filling: "") }
+        if part == .question { questionLabel = lines.count }
         let label = bytes.text(start, mark.text.start)
         add(
           (part == .question ? Self.next(label) : label).trimmed + (mark.isHeading ? "" : " "),
           filling: isAlone ? "" : part == .question ? Self.question : "It is.")
-        if isAlone { add("", filling: part == .question ? Self.question : "It is.") }
+        if isAlone {
+          if part == .question { questionLabel = lines.count }
+          add("", filling: part == .question ? Self.question : "It is.")
+        }
         asks = asks || part == .question
         hasAnswer = hasAnswer || part == .answer
       } else if bytes.startsIgnoringCase("<details", at: start, end)
@@ -83,7 +108,7 @@ struct NewCardForm {
       start = end + 1
       number += 1
     }
-    if !hasAnswer { add("", filling: "It is.") }
+    if !hasAnswer { addHint(hint) }
     // The question is at its label, if it has one, and not in the heading above.
     if let questionLabel {
       cursor = questionLabel
@@ -91,6 +116,7 @@ struct NewCardForm {
         filledLines[index] = lines[index]
       }
     }
+    if asks { addSpaceForCursor() }
     return asks
   }
 

@@ -184,7 +184,7 @@ public struct StudyLoop {
   private mutating func add(to scope: Scope) {
     terminal.leave()
     var failure: Failure?
-    var added = (cards: 0, file: "")
+    var added = AddedCards(cards: 0, file: "")
     do throws(Failure) {
       added = try store.add(to: scope)
     } catch {
@@ -195,11 +195,21 @@ public struct StudyLoop {
     composedCard = nil
     if let failure {
       update(.failed(failure.sentence))
+    } else if added.isLoose {
+      say(.looseText(added))
+      offer(added.line ?? 1, of: added.file)
     } else if let problem = store.problem(in: added.file) {
-      say(.broken(problem.sentence, more: problem.more, canEdit: false))
+      say(.broken(problem.sentence, more: problem.more, canEdit: !state.library.entries.isEmpty))
+      offer(problem.line, of: added.file)
     } else {
-      say(.sentence(state.messages.added(added.cards)))
+      say(.added(added))
     }
+  }
+
+  /// Lets the key that edits open a line to which a card was to be added.
+  private mutating func offer(_ line: Int, of file: String) {
+    guard let card = state.library.entries.first?.id else { return }
+    update(.offer(.line(line, file: file, after: card)))
   }
 
   // MARK: Answers

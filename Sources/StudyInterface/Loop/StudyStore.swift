@@ -44,9 +44,8 @@ public protocol StudyStore: AnyObject {
   /// Opens a file at a line in the learner's editor, which has the terminal; returns when it has ended.
   func edit(_ card: CardID, file: String, line: Int) throws(Failure)
 
-  /// Opens the learner's editor at a new card of a scope; returns how many cards there are more, and in
-  /// which file.
-  func add(to scope: Scope) throws(Failure) -> (cards: Int, file: String)
+  /// Opens the learner's editor at a new card of a scope; returns what was added.
+  func add(to scope: Scope) throws(Failure) -> AddedCards
 
   /// The folder to which decks have to be copied before something is changed in them, as it is said; nil if
   /// they can be changed where they are, or can't be copied.

@@ -2,18 +2,27 @@ import FlashcardDeck
 
 /// What is said of decks that are changed.
 extension Chinese {
-  func copyQuestion(to folder: String) -> [String] {
-    [
-      "这里的卡组不能改动。复制到 \(folder) 再改吗？y/n",
-      "卡组不可写。复制到 \(folder) 吗？y/n",
-      "卡组不可写。复制一份吗？y/n",
+  func copyQuestion(to folder: String, for change: DeckChange) -> [String] {
+    if change == .add(.everything) {
+      return [
+        "要加自己的卡片，先把这些卡组复制到 \(folder) 吗？",
+        "要加卡片，先复制到 \(folder) 吗？",
+        "要加卡片，先复制这些卡组吗？",
+      ]
+    }
+    return [
+      "这里的卡组不能改动。复制到 \(folder) 再改吗？",
+      "卡组不可写。复制到 \(folder) 吗？",
+      "卡组不可写。复制一份吗？",
     ]
   }
   var copyAnswers: String { "y 复制   n 不复制" }
   func copied(to folder: String) -> String { "已复制到 \(folder)，以后读取那里的卡组" }
   var notCopied: String { "没有复制，也没有改动" }
-  func copyNeeded(to folder: String) -> String {
-    "这里的卡组不能改动；加上 --copy 会先把它复制到 \(folder)"
+  func copyNeeded(to folder: String, for change: DeckChange) -> String {
+    change == .add(.everything)
+      ? "自己的卡片放在 \(folder)；加上 --copy 会先把这些卡组复制到那里"
+      : "这里的卡组不能改动；加上 --copy 会先把它复制到 \(folder)"
   }
   func copyIsThere(_ file: String) -> String {
     "\(file) 已经存在，而且内容不同；请改那一个，或用 --decks 指定它"
@@ -26,6 +35,26 @@ extension Chinese {
   var chooseNone: String { "都不是" }
   var onlySuspended: String { "这里的卡片都已停用或推迟" }
 
+  func added(_ added: AddedCards) -> [String] {
+    guard added.cards > 0 else { return ["没有加卡片"] }
+    let start = "加了 \(added.cards) 张卡片"
+    guard !added.place.isEmpty else { return [start] }
+    return [
+      "\(start)：\(added.place.listed(" · "))\(added.lineWords.map { "（\($0)）" } ?? "")",
+      "\(start)：\(added.place.listed(" · "))",
+      "\(start)：\(added.place.last ?? "")", start,
+    ]
+  }
+  func looseText(_ added: AddedCards, key: String?) -> String {
+    "\(added.lineWords ?? added.file)：这段文字没有题目" + (key.map { "；按 \($0) 再改" } ?? "")
+  }
+  func topicQuestion(_ name: String, file: String, nearest: String?) -> String {
+    "没有主题“\(name)”\(nearest.map { "（但有“\($0)”）" } ?? "")；在 \(file) 里新建吗？"
+  }
+  func topicNeedsFlag(_ name: String, nearest: String?) -> String {
+    "没有主题“\(name)”\(nearest.map { "（但有“\($0)”）" } ?? "")；加上 --new 则新建"
+  }
+  var newCardHint: String { "上面写题目，下面写答案；这一行会自动删去" }
   func noFormOfCards(_ file: String) -> String {
     "\(file) 的写法无法在这里接着写，请用编辑器加卡片"
   }

@@ -42,7 +42,6 @@ extension Chinese {
   var topicIsGone: String { "卡组里已经没有这个主题" }
   var ownDeckTitle: String { "我的卡片" }
   var ownTopicTitle: String { "笔记" }
-  func added(_ cards: Int) -> String { cards > 0 ? "加了 \(cards) 张卡片" : "没有加卡片" }
   func goneCards(_ count: Int) -> String {
     "\(count) 张学过的卡片不在任何卡组里了；进度保留（leitner link 会列出）"
   }

@@ -2,18 +2,27 @@ import FlashcardDeck
 
 /// What is said of decks that are changed.
 extension English {
-  func copyQuestion(to folder: String) -> [String] {
-    [
-      "This deck can’t be changed here. Copy it to \(folder) to change it? y/n",
-      "Read-only deck. Copy it to \(folder)? y/n",
-      "Read-only deck. Copy it? y/n",
+  func copyQuestion(to folder: String, for change: DeckChange) -> [String] {
+    if change == .add(.everything) {
+      return [
+        "To add cards of your own, copy these decks to \(folder) first?",
+        "Copy these decks to \(folder) to add cards?",
+        "Copy these decks to add cards?",
+      ]
+    }
+    return [
+      "This deck can’t be changed here. Copy it to \(folder) to change it?",
+      "Read-only deck. Copy it to \(folder)?",
+      "Read-only deck. Copy it?",
     ]
   }
   var copyAnswers: String { "y copy   n leave it" }
   func copied(to folder: String) -> String { "copied to \(folder), which is read from now on" }
   var notCopied: String { "Nothing was copied or changed" }
-  func copyNeeded(to folder: String) -> String {
-    "this deck can’t be changed where it is; with --copy it is copied to \(folder) first"
+  func copyNeeded(to folder: String, for change: DeckChange) -> String {
+    change == .add(.everything)
+      ? "your own cards go to \(folder); with --copy these decks are copied there first"
+      : "this deck can’t be changed where it is; with --copy it is copied to \(folder) first"
   }
   func copyIsThere(_ file: String) -> String {
     "\(file) is there already and is another text; change that one, or name it with --decks"
@@ -28,6 +37,27 @@ extension English {
   var chooseNone: String { "none of these" }
   var onlySuspended: String { "All of these are suspended or off until tomorrow" }
 
+  func added(_ added: AddedCards) -> [String] {
+    guard added.cards > 0 else { return ["No card was added"] }
+    let start = added.cards == 1 ? "1 card added" : "\(added.cards) cards added"
+    guard !added.place.isEmpty else { return [start] }
+    return [
+      "\(start) to \(added.place.listed(" · "))\(added.lineWords.map { " (\($0))" } ?? "")",
+      "\(start) to \(added.place.listed(" · "))",
+      "\(start) to \(added.place.last ?? "")", start,
+    ]
+  }
+  func looseText(_ added: AddedCards, key: String?) -> String {
+    "\(added.lineWords ?? added.file): text without a question"
+      + (key.map { "; \($0) edits it" } ?? "")
+  }
+  func topicQuestion(_ name: String, file: String, nearest: String?) -> String {
+    "there is no topic “\(name)”\(nearest.map { " (there is “\($0)”)" } ?? ""); begin it in \(file)?"
+  }
+  func topicNeedsFlag(_ name: String, nearest: String?) -> String {
+    "there is no topic “\(name)”\(nearest.map { " (there is “\($0)”)" } ?? ""); --new begins it"
+  }
+  var newCardHint: String { "Question above, answer below; this line is taken out" }
   func noFormOfCards(_ file: String) -> String {
     "\(file) is written in a form that can’t be gone on with here: add the card in your editor"
   }

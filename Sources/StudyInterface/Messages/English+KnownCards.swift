@@ -43,13 +43,6 @@ extension English {
   var topicIsGone: String { "The decks no longer have this topic" }
   var ownDeckTitle: String { "My cards" }
   var ownTopicTitle: String { "Notes" }
-  func added(_ cards: Int) -> String {
-    switch cards {
-    case ...0: "No card was added"
-    case 1: "1 card added"
-    default: "\(cards) cards added"
-    }
-  }
   func goneCards(_ count: Int) -> String {
     count == 1
       ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"

@@ -5,13 +5,13 @@ public protocol DeckMessages: Sendable {
   // MARK: Decks that can't be changed where they are
 
   /// Whether decks are to be copied to a folder, so that they can be changed; with the answers.
-  func copyQuestion(to folder: String) -> [String]
+  func copyQuestion(to folder: String, for change: DeckChange) -> [String]
   /// The answers and what they do, in the line of hints.
   var copyAnswers: String { get }
   func copied(to folder: String) -> String
   var notCopied: String { get }
   /// That a command can't ask, and the flag that has it copy.
-  func copyNeeded(to folder: String) -> String
+  func copyNeeded(to folder: String, for change: DeckChange) -> String
   /// That another file is in the copy's place.
   func copyIsThere(_ file: String) -> String
   /// That a later start reads the original again, unless the copy is named where that is.
@@ -26,6 +26,16 @@ public protocol DeckMessages: Sendable {
 
   // MARK: Cards that are added or edited
 
+  /// How many cards were added, and where; the fullest first.
+  func added(_ added: AddedCards) -> [String]
+  /// That text was written where a question is missing; a key opens it, if there is one.
+  func looseText(_ added: AddedCards, key: String?) -> String
+  /// Whether a topic that no deck has is to be begun in a file.
+  func topicQuestion(_ name: String, file: String, nearest: String?) -> String
+  /// That a topic is begun with a flag.
+  func topicNeedsFlag(_ name: String, nearest: String?) -> String
+  /// A comment in a new card, which is taken out again: where question and answer go.
+  var newCardHint: String { get }
   /// That a file's cards have a form in which none can be added.
   func noFormOfCards(_ file: String) -> String
   /// That there is no deck, and the folder for one.

@@ -188,7 +188,6 @@ public protocol Messages: DeckMessages {
   var topicIsGone: String { get }
   var ownDeckTitle: String { get }
   var ownTopicTitle: String { get }
-  func added(_ cards: Int) -> String
   /// Known cards that no deck has any more, where they are listed.
   func goneCards(_ count: Int) -> String
   var noCardsWithoutDeck: String { get }
@@ -375,7 +374,9 @@ extension Messages {
     case .answerFirst: [answerFirst(key: key(.showAnswer))]
     case .broken(let problem, let more, let canEdit):
       brokenByEdit(problem, more: more, key: canEdit ? key(.edit) : nil)
-    case .mayCopy(let folder): copyQuestion(to: folder)
+    case .added(let added): self.added(added)
+    case .looseText(let added): [looseText(added, key: key(.edit))]
+    case .mayCopy(let change, let folder): copyQuestion(to: folder, for: change)
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
     case .deckProblems(let count): deckProblems(count)

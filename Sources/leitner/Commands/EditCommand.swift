@@ -17,22 +17,31 @@ struct Add: LeitnerCommand {
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
   @Option(
-    help: "The topic or deck at whose end the card goes; without it, behind the last card.",
+    help:
+      "The topic or deck at whose end the card goes; without it, your own deck or behind the last card.",
     completion: Completion.topic)
   var topic: String?
   @Flag(help: CopyFlag.help) var copy = false
+  @Flag(help: "Begin the topic, without asking, if no deck has it.") var new = false
 
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
-    let named = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
+    var (named, newTopic): (Scope?, String?)
+    if let topic {
+      named = Scope(named: topic, in: workspace.library, workspace.language)
+      if named == nil { newTopic = try workspace.agreedTopic(topic, isAgreed: new) }
+    }
     let change = try workspace.copyDecks(for: .add(named ?? .everything), isAgreed: copy)
     guard case .add(let scope) = change else { return }
-    let added = try workspace.add(to: scope)
+    let added =
+      try newTopic.map { name throws(Failure) in try workspace.add(toNewTopic: name) }
+      ?? workspace.add(to: scope)
     for problem in workspace.problems.filter({ $0.severity == .error }) {
       Process.printError(workspace.messages.line(for: problem))
     }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
-    Output.printLine(workspace.messages.added(added.cards))
+    if added.isLoose { throw Failure(workspace.messages.looseText(added, key: nil)) }
+    Output.printLine(workspace.messages.added(added)[0])
   }
 }
 
