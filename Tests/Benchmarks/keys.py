@@ -172,7 +172,7 @@ def searching(place, growth):
 
 def shows(typed, hits, cards):
     """Whether the screen shows what was typed and as many hits as there are."""
-    count = f" {hits} of {cards}" if hits else "Nothing found"
+    count = f"{hits} found in {cards}" if hits else "Nothing found"
 
     def shown(screen):
         lines = screen.lines()
