@@ -14,7 +14,7 @@ extern char **environ;
 // Time that a key of the terminal needs to stop all processes that it stops.
 static const useconds_t together = 20000;
 
-// Waits for the end of a child that has the terminal. If it is stopped by itself, nobody could make it go on:
+// Waits for the end of a child that has the terminal. If it is stopped by itself, no shell would make it go on:
 // the shell only sees this process. So this process stops as well, with the terminal in its own mode, and
 // takes the child along when it goes on.
 static int wait_for(pid_t child, const struct termios *mode) {

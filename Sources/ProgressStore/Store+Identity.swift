@@ -1,7 +1,7 @@
 import FlashcardDeck
 import Toolkit
 
-/// What a store knows of cards' looks, and what it takes in when cards got other ids.
+/// What a store knows of cards' looks, and what it records when cards got other ids.
 extension Store {
   /// A card under a new id, with its look.
   public struct Carried: Sendable {

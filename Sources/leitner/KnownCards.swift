@@ -21,7 +21,7 @@ struct KnownCards {
   /// What the store took in; nil if it knew everything.
   let changes: Changes?
 
-  /// What a store takes in when known cards were looked for.
+  /// What a store has to record when known cards were looked for.
   struct Changes {
     var carried: [Store.Carried] = []
     var looks: [(card: CardID, look: CardLook)] = []

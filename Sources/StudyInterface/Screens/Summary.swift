@@ -1,6 +1,6 @@
 import FlashcardDeck
 
-/// What a day's review or a practice came to: the answers, what moved, what comes tomorrow, and the boxes
+/// The result of a day’s review or a practice: the answers, what moved, what comes tomorrow, and the boxes
 /// as they were and as they are.
 struct Summary {
   private let state: State
