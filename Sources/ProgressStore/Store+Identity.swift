@@ -43,22 +43,33 @@ extension Store {
       })
   }
 
-  /// Carries progress over. The events are written before the next one; a reader only shows what
-  /// follows from them.
-  public func carryOver(_ cards: [Carried]) throws(StoreError) {
+  /// Carries progress over, and returns the events. They are written before the next one; a reader only
+  /// shows what follows from them.
+  @discardableResult
+  public func carryOver(_ cards: [Carried]) throws(StoreError) -> [Event] {
     try proposeNow(cards.map { (card: $0.card, kind: .link(was: $0.was), look: $0.look) })
   }
 
   /// Records what edited cards look like now, so that they are known again after the next edit, too.
   /// Written and shown as above.
-  public func recordLooks(_ looks: [(card: CardID, look: CardLook)]) throws(StoreError) {
+  @discardableResult
+  public func recordLooks(_ looks: [(card: CardID, look: CardLook)]) throws(StoreError) -> [Event] {
     try proposeNow(looks.map { (card: $0.card, kind: .look, look: $0.look) })
+  }
+
+  /// Takes in what the two functions above returned for a store with the same events.
+  public func take(_ found: [Event]) throws(StoreError) {
+    do {
+      try propose(found)
+    } catch {
+      throw .file(error)
+    }
   }
 
   private func proposeNow(
     _ parts: [(card: CardID, kind: Event.Kind, look: CardLook)]
-  ) throws(StoreError) {
-    if parts.isEmpty { return }
+  ) throws(StoreError) -> [Event] {
+    if parts.isEmpty { return [] }
     let now = clock.now()
     let (time, day) = (eventTime(now), clock.studyDay(of: now))
     let first = nextEventID.counter
@@ -68,11 +79,8 @@ extension Store {
         card: part.card, kind: part.kind, look: part.look
       ).ranked()
     }
-    do {
-      try propose(events)
-    } catch {
-      throw .file(error)
-    }
+    try take(events)
+    return events
   }
 
   /// Whether two stores of one folder have read the same bytes of every history file.

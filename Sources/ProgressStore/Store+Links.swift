@@ -65,6 +65,25 @@ extension HistoryFolder {
         start = lineEnd
       }
     }
-    return HistoryPart(found, from: 0, kinds).items.map(\.event)
+    return events(inLines: found)
+  }
+
+  /// The events of whole lines, read by several threads if they are many.
+  private func events(inLines lines: [UInt8]) -> [Event] {
+    let kinds = kinds
+    let parts = Parallel.parts(of: lines.indices, worthAThread: 100_000).map { part in
+      lines.lineStart(at: part.lowerBound)..<lines.lineStart(at: part.upperBound)
+    }
+    return Parallel.map(parts.count) { part in
+      HistoryPart(Array(lines[parts[part]]), from: 0, kinds).items.map(\.event)
+    }.flatMap { $0 }
+  }
+}
+
+extension [UInt8] {
+  /// The first place from an index on at which a line begins, or the end.
+  fileprivate func lineStart(at index: Int) -> Int {
+    if index == 0 { return 0 }
+    return self[(index - 1)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? count
   }
 }

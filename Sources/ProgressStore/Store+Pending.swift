@@ -20,7 +20,7 @@ extension Store {
   @discardableResult
   public func addPending(_ event: Event) -> Event {
     var new = pending ?? PendingEvents(onDisk: state)
-    let event = state.restamped(event, device)
+    let event = state.restamped(event, device).ranked()
     new.events.append(event)
     pending = new
     state.count(event.id)
@@ -52,11 +52,11 @@ extension Store {
       var new = pending ?? PendingEvents(onDisk: state)
       new.proposed += events
       pending = new
-      for event in events { state.count(event.id) }
       state.needsSnapshot = true
     } else {
       shown += events
     }
+    for event in events { state.count(event.id) }
     state.record.add(events)
     if state.record.contradictsBase {
       let waiting = pending.map { $0.proposed + $0.events } ?? shown
@@ -110,12 +110,12 @@ extension StoreState {
     self.notices = notices
   }
 
-  /// The event with a name that no other event has and a time that is not before any other, as its line
-  /// will have it.
+  /// The event with a name that no other event has and a time that is not before any other; its rank is
+  /// to be made of its line.
   func restamped(_ event: Event, _ device: String) -> Event {
     var event = renumbered(event, device)
     event.time = max(event.time, eventTime(event.time, of: device))
-    return event.ranked()
+    return event
   }
 
   private func renumbered(_ event: Event, _ device: String) -> Event {
@@ -138,6 +138,8 @@ extension StoreState {
       } else {
         event.time = max(event.time, latest)
         event = restamped(event, device)
+        // Of thousands of cards that moved, each line would be made once more.
+        if event != waiting || event.rank == 0 { event = event.ranked() }
       }
       latest = max(latest, event.time)
       stored[waiting.id] = event

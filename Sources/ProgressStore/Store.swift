@@ -138,9 +138,10 @@ public final class Store {
       meanwhile(record)
       return stored[0]
     }
-    let event = state.restamped(event, device)
+    let named = state.restamped(event, device)
     let end = state.files[device]?.end ?? 0
-    let line = event.line()
+    let line = named.line()
+    let event = named.ranked(line)
     var record = state.record
     isAppending = true
     defer { isAppending = false }

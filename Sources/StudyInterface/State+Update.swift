@@ -55,7 +55,7 @@ extension State {
     if let text = screen.text(self) { cache.keep(text) }
     if question != nil { return }
     let hints = LayoutKey(hintsOf: screen.context, self)
-    cache.keep(LaidOut(key: hints, layout: Layout([hintLine])))
+    cache.keep(LaidOut(key: hints, layout: Layout([hintLine(hints)])))
   }
 
   /// What a key asks for while no card can be seen: to leave, for good or to the shell.

@@ -202,8 +202,12 @@ public struct State: Sendable {
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     if question != nil { return StyledLine(messages.copyAnswers, .dim) }
-    return cache[LayoutKey(hintsOf: screen.context, self)]?.lines.first
-      ?? hints.line(width: areas.width)
+    return hintLine(LayoutKey(hintsOf: screen.context, self))
+  }
+
+  /// The same by its key, while nothing is asked.
+  func hintLine(_ key: LayoutKey) -> StyledLine {
+    cache[key]?.lines.first ?? hints.line(width: areas.width)
   }
 
   /// What that line is made of.

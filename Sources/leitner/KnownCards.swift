@@ -23,12 +23,9 @@ struct KnownCards {
 
   /// What a store has to record when known cards were looked for.
   struct Changes {
-    var carried: [Store.Carried] = []
-    var looks: [(card: CardID, look: CardLook)] = []
+    /// What the history lacks.
+    var events: [Event] = []
     var memory = DeckMemory()
-
-    /// Whether the history lacks something of it.
-    var areEvents: Bool { !carried.isEmpty || !looks.isEmpty }
   }
 
   /// Looks for known cards if a deck file is another one than the last time, or if other devices brought
@@ -74,10 +71,11 @@ struct KnownCards {
     let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
     let links = found.links.filter { !refusals.links.contains($0) && !isElsewhere($0.was) }
     let places = links.compactMap { link in library.index(of: link.card).map { (link, $0) } }
-    let carried = zip(places, library.looks(ofCardsAt: places.map(\.1))).map { place, look in
+    let carried = zip(places, library.looks(ofCardsAt: places.map(\.1), read: found)).map {
+      place, look in
       Store.Carried(card: place.0.card, was: place.0.was, look: look)
     }
-    try store.carryOver(carried)
+    let carriedOver = try store.carryOver(carried)
     // A link has the look already.
     let linked = Set(links.map(\.card))
     // What was answered by an earlier version, or lost its first line, has no look yet.
@@ -93,10 +91,11 @@ struct KnownCards {
       return !linked.contains(card) && !unlinked.contains(card)
         && !elsewhere.contains(record.key(of: card))
     }
-    let editedLooks = zip(edited, library.looks(ofCardsAt: edited)).map { index, look in
+    let editedLooks = zip(edited, library.looks(ofCardsAt: edited, read: found)).map {
+      index, look in
       (card: library.entries[index].id, look: look)
     }
-    try store.recordLooks(editedLooks)
+    let recorded = try store.recordLooks(editedLooks)
     var doubts: [CardID: [CardID]] = [:]
     for doubt in found.doubts where !isElsewhere(doubt.was) {
       let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
@@ -115,7 +114,7 @@ struct KnownCards {
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
       elsewhere: elsewhere, latestChoice: before?.latestChoice)
     store.deckMemory = memory
-    changes = Changes(carried: carried, looks: editedLooks, memory: memory)
+    changes = Changes(events: carriedOver + recorded, memory: memory)
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = doubts.contains { before?.doubts[$0.key] != $0.value }

@@ -98,7 +98,7 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      let hasEvents = known.changes?.areEvents ?? false
+      let hasEvents = !(known.changes?.events ?? []).isEmpty
       if hasEvents || !store.notices.isEmpty || store.wasReplayed,
         store.obstacle == .openedForReading
       {
@@ -119,8 +119,7 @@ final class Workspace {
     defer { writer.close() }
     do throws(StoreError) {
       if let changes, writer.hasSameEvents(as: store) {
-        try writer.carryOver(changes.carried)
-        try writer.recordLooks(changes.looks)
+        try writer.take(changes.events)
         writer.deckMemory = changes.memory
       } else {
         _ = try KnownCards(in: decks, writer, opened: openedCard)

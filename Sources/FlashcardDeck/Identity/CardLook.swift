@@ -71,26 +71,32 @@ public struct CardLook: Hashable, Sendable {
 extension Library {
   /// What a card looks like now, by the text in its deck's first language.
   public func look(ofCardAt index: Int) -> CardLook {
-    let entry = entries[index]
-    let deck = decks[entry.deck]
+    let files = decks[entries[index].deck].files
     let faces = [locations[index], otherLocation(at: index)].filter(\.exists).map { location in
-      let card = deck.files[Int(location.file)].card(at: Int(location.card))
+      let card = files[Int(location.file)].card(at: Int(location.card))
       return CardFace(question: card.question, answer: card.answer)
     }
-    return CardLook(
+    return look(ofCardAt: index, faces)
+  }
+
+  private func look(ofCardAt index: Int, _ faces: [CardFace]) -> CardLook {
+    CardLook(
       question: faces[0].question, answer: faces[0].answer, sketch: faces[0].sketch,
-      deck: deck.id, before: neighbour(of: index, -1).map { entries[$0].id },
+      deck: decks[entries[index].deck].id, before: neighbour(of: index, -1).map { entries[$0].id },
       after: neighbour(of: index, 1).map { entries[$0].id }, isNamed: isNamed(at: index),
       sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
         ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
   }
 
-  /// What some cards look like now, found by several threads if they are many.
-  public func looks(ofCardsAt indices: [Int]) -> [CardLook] {
+  /// What some cards look like now, found by several threads if they are many. Texts that an
+  /// identification has read of the same files are not read again.
+  public func looks(ofCardsAt indices: [Int], read: Identification) -> [CardLook] {
     let parts = Parallel.parts(of: indices.indices, worthAThread: 1000)
     return Parallel.map(parts.count) { part in
-      indices[parts[part]].map { look(ofCardAt: $0) }
+      indices[parts[part]].map { index in
+        read.faces[index].map { look(ofCardAt: index, $0) } ?? look(ofCardAt: index)
+      }
     }.flatMap { $0 }
   }
 

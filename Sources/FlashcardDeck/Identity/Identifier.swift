@@ -312,6 +312,7 @@ struct Identifier {
   private func findChanged(_ result: inout Identification) {
     for arrival in arrivals {
       guard let one = arrival.known else { continue }
+      result.faces[arrival.entry] = arrival.faces
       let isCurrent =
         arrival.faces[0].digests == known[one].face.digests
         && arrival.isNamed == known[one].look.isNamed
@@ -333,7 +334,9 @@ struct Identifier {
         let isCurrent =
           first.digests == CardFace(look).digests
           && look.translation == faces.dropFirst().first?.digests
-        if !isCurrent { result.changed.append(entry) }
+        if isCurrent { continue }
+        result.changed.append(entry)
+        result.faces[entry] = faces
       }
     }
     result.changed.sort()

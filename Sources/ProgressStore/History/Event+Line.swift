@@ -34,7 +34,7 @@ extension Event {
     }
     let sum = CRC32.checksum(json.bytes)
     json.raw(",\"sum\":")
-    json.string(sum.hexadecimal)
+    json.hexadecimal([sum])
     json.raw("}\n")
     return json.bytes
   }
@@ -68,10 +68,10 @@ extension JSONWriter {
     raw(",\"id\":")
     string(stamp.id.description)
     raw(",\"rank\":")
-    string(stamp.rank.hexadecimal)
+    hexadecimal([stamp.rank])
     if stamp.order != 0 {
       raw(",\"order\":")
-      string(stamp.order.hexadecimal)
+      hexadecimal([stamp.order])
     }
     raw("}")
   }

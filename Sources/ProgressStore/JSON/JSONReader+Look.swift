@@ -83,9 +83,9 @@ extension JSONWriter {
     raw("{\"question\":")
     string(look.question)
     raw(",\"answer\":")
-    string(look.answer.hexadecimal)
+    hexadecimal([look.answer])
     raw(",\"sketch\":")
-    string(look.sketch.reduce(into: "") { $0 += $1.hexadecimal })
+    hexadecimal(look.sketch)
     raw(",\"deck\":")
     string(look.deck)
     if let before = look.before {
@@ -100,9 +100,9 @@ extension JSONWriter {
     if look.sharesID { raw(",\"shares\":true") }
     if let translation = look.translation {
       raw(",\"translation\":{\"question\":")
-      string(translation.question.hexadecimal)
+      hexadecimal([translation.question])
       raw(",\"answer\":")
-      string(translation.answer.hexadecimal)
+      hexadecimal([translation.answer])
       raw("}")
     }
     raw("}")

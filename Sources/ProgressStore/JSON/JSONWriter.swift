@@ -58,6 +58,15 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// All digits of hexadecimal numbers in quotes, one number after another.
+  mutating func hexadecimal<Number: FixedWidthInteger & UnsignedInteger>(_ numbers: [Number]) {
+    byte(UInt8(ascii: "\""))
+    for number in numbers {
+      bytes.append(hexadecimal: UInt64(number), digits: Number.bitWidth / 4)
+    }
+    byte(UInt8(ascii: "\""))
+  }
+
   /// `"YYYY-MM-DD"`; a day that has no such date becomes the nearest one that has.
   mutating func day(_ day: Day) {
     byte(UInt8(ascii: "\""))

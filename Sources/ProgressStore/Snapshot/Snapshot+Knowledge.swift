@@ -49,7 +49,7 @@ extension JSONWriter {
       json.raw(",\"largest\":")
       json.integer(entry.value.largest)
       json.raw(",\"sum\":")
-      json.string(entry.value.sum.hexadecimal)
+      json.hexadecimal([entry.value.sum])
       json.raw("}")
     }
     raw("}")

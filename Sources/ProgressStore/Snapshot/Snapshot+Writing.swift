@@ -49,7 +49,7 @@ extension Snapshot {
     json.raw("\n},\n")
     let sum = json.bytes.withUnsafeBufferPointer(Checksum.checksum)
     json.raw("\"checksum\":")
-    json.string(sum.hexadecimal)
+    json.hexadecimal([sum])
     json.raw("}\n")
     return json.bytes
   }

@@ -1,24 +1,26 @@
 extension FixedWidthInteger where Self: UnsignedInteger {
   /// All hexadecimal digits that a number of this type may have, in lower case.
   ///
-  /// By hand, because a line of the history has 20 such numbers and `String(_:radix:)` took a third of
-  /// the time in which 100,000 moved cards are written down.
   public var hexadecimal: String {
-    UInt64(truncatingIfNeeded: self).hexadecimal(digits: bitWidth / 4)
+    var bytes: [UInt8] = []
+    bytes.append(hexadecimal: UInt64(truncatingIfNeeded: self), digits: bitWidth / 4)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
-extension UInt64 {
-  /// The last digits, of a type that is known here: a generic one is not specialized for other modules.
-  fileprivate func hexadecimal(digits: Int) -> String {
-    String(unsafeUninitializedCapacity: digits) { buffer in
-      var rest = self
-      for index in (0..<digits).reversed() {
-        let digit = UInt8(truncatingIfNeeded: rest & 0xF)
-        buffer[index] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
-        rest >>= 4
+extension [UInt8] {
+  /// Appends the last hexadecimal digits of a number, in lower case.
+  ///
+  /// By hand and without a string, because a line of the history has 20 such numbers: as strings they took
+  /// a quarter of the instructions in which many moved cards are written down, and `String(_:radix:)` twice
+  /// that.
+  public mutating func append(hexadecimal number: UInt64, digits: Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: digits) { text in
+      for place in 0..<digits {
+        let digit = UInt8(truncatingIfNeeded: number >> (4 * (digits - 1 - place)) & 0xF)
+        text[place] = digit + (digit < 10 ? 0x30 : 0x61 - 10)
       }
-      return digits
+      append(contentsOf: text)
     }
   }
 }

@@ -140,6 +140,8 @@ public enum VisibleText {
     for offset in bytes.indices {
       let byte = bytes[offset]
       if byte >= 0x20, byte < 0x7F { continue }
+      // Behind a first byte, and the first bytes of Chinese, of which many texts consist.
+      if byte >= 0x80, byte < 0xC0 || 0xE4...0xEE ~= byte { continue }
       let next = offset < last ? bytes[offset + 1] : 0
       let third = offset + 1 < last ? bytes[offset + 2] : 0
       switch byte {
