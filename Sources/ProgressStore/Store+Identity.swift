@@ -93,6 +93,26 @@ extension Store {
     state.wasReplayed && state.files.contains { $0.value.end > 65_536 }
   }
 
+  /// Whether there is a file that says how the decks were.
+  public var hasSeenDecks: Bool {
+    seen != nil || ((try? files.status(paths.seenDecks)) ?? nil) != nil
+  }
+
+  /// How the decks were when known cards were last looked for: what was given, or else what its file says,
+  /// to which it is written when progress is saved.
+  public var seenDecks: SeenDecks {
+    get {
+      if let seen { return seen }
+      let read = SeenDecksFile.read(paths.seenDecks, files) ?? SeenDecks()
+      seen = read
+      return read
+    }
+    set {
+      guard newValue != seenDecks || !hasSeenDecks else { return }
+      (seen, savesSeen) = (newValue, true)
+    }
+  }
+
   /// What is remembered of the decks; nil if nothing is.
   public var deckMemory: DeckMemory? {
     get { memory }

@@ -9,6 +9,13 @@ extension Store {
     try writePendingEvents()
     if isRetaken { try refresh() }
     try startDay(clock.studyDay(of: clock.now()))
+    guard state.needsSnapshot || savesSeen else { return }
+    // Before progress.json, which says that these decks were compared.
+    if savesSeen, let seen {
+      try? files.makeFolders(paths.data)
+      SeenDecksFile.write(seen, to: paths.seenDecks, files)
+    }
+    savesSeen = false
     guard state.needsSnapshot else { return }
     try setAsideForeignSnapshot()
     var snapshot = Snapshot()

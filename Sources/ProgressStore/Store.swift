@@ -31,6 +31,9 @@ public final class Store {
   let writer: HistoryWriter
   var pending: PendingEvents?
   var memory: DeckMemory?
+  /// How the decks were seen, if that was asked for or given.
+  var seen: SeenDecks?
+  var savesSeen = false
   /// Events that a store which may not write shows as if they were in the history.
   var shown: [Event] = []
   /// The status of progress.json when it was last read or written here.

@@ -26,6 +26,9 @@ struct KnownCards {
     /// What the history lacks.
     var events: [Event] = []
     var memory = DeckMemory()
+    var seen = SeenDecks()
+    /// Whether something of it should be written down: the next edit is compared with it.
+    var areNew = false
   }
 
   /// Looks for known cards if a deck file is another one than the last time, or if other devices brought
@@ -37,7 +40,9 @@ struct KnownCards {
   init(in decks: Decks, _ store: Store, opened: CardID? = nil) throws(StoreError) {
     let (versions, foreign) = (decks.versions, store.foreignEvents)
     let record = store.record
-    if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign {
+    if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign,
+      store.hasSeenDecks
+    {
       self.decks = decks.renamed(memory.names)
       // What is in doubt was said when it was found; the screens go on saying it.
       findings = Findings()
@@ -57,7 +62,10 @@ struct KnownCards {
     }
     let looks = try store.looks()
     let others = Others(beside: decks, store.deckMemory)
-    let found = Self.identification(of: decks, store, looks, others, opened: opened)
+    let lastLook = LastLook(
+      seen: store.seenDecks, doubts: store.deckMemory?.doubts ?? [:],
+      texts: Self.texts(of: decks, store))
+    let found = Self.identification(of: decks, store, looks, others, lastLook, opened: opened)
     var names: [CardID: CardID] = [:]
     for (index, name) in found.names { names[decks.library.entries[index].id] = name }
     self.decks = decks.renamed(names)
@@ -83,9 +91,12 @@ struct KnownCards {
       let card = library.entries[index].id
       return known[card] != nil && looks.latest[card] == nil
     }
-    let elsewhere = Set(
-      found.changed.map { record.key(of: library.entries[$0].id) }.filter(isElsewhere))
-    let unlinked = Set(found.links.lazy.filter { isElsewhere($0.was) }.map(\.card))
+    let elsewhere =
+      others.decks.isEmpty
+      ? [] : Set(library.entries.map { record.key(of: $0.id) }.filter(isElsewhere))
+    // A card whose link the learner took back is nobody's, so nothing is recorded of it.
+    let unlinked = Set(
+      found.links.lazy.filter { refusals.links.contains($0) || isElsewhere($0.was) }.map(\.card))
     let edited = (found.changed + bare).filter { index in
       let card = library.entries[index].id
       return !linked.contains(card) && !unlinked.contains(card)
@@ -113,8 +124,12 @@ struct KnownCards {
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
       elsewhere: elsewhere, latestChoice: before?.latestChoice)
+    let seen = lastLook.seen.following(library, lastLook.texts, others: others.decks)
+    store.seenDecks = seen
     store.deckMemory = memory
-    changes = Changes(events: carriedOver + recorded, memory: memory)
+    let events = carriedOver + recorded
+    changes = Changes(
+      events: events, memory: memory, seen: seen, areNew: !events.isEmpty || seen != lastLook.seen)
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = doubts.contains { before?.doubts[$0.key] != $0.value }
@@ -168,7 +183,7 @@ struct KnownCards {
 
   /// Compares the decks with what is known of cards.
   static func identification(
-    of decks: Decks, _ store: Store, _ looks: RecordedLooks, _ others: Others,
+    of decks: Decks, _ store: Store, _ looks: RecordedLooks, _ others: Others, _ lastLook: LastLook,
     opened: CardID? = nil
   ) -> Identification {
     let record = store.record
@@ -177,17 +192,29 @@ struct KnownCards {
       known.compactMap { id in others.look(of: id, looks).map { (id, $0) } },
       uniquingKeysWith: { first, _ in first }
     )
-    let memory = store.deckMemory ?? DeckMemory()
-    let (before, names) = (memory.others.merging(memory.files) { _, new in new }, memory.names)
-    let edited = Identification.decksToCompare(in: decks.library, names: names.keys) { file in
-      before[file.path] != file.text.version
-    }
     return Identification(
       of: decks.library, recorded: recorded, earlier: looks.earlier, devices: looks.devices,
       bare: Set(known.filter { looks.latest[$0] == nil }),
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },
         uniquingKeysWith: { first, _ in first }),
-      edited: edited, opened: opened.map(record.key(of:)))
+      edited: decksToCompare(among: decks, store), opened: opened.map(record.key(of:)),
+      lastLook: lastLook)
+  }
+
+  /// The decks whose files are others than when they were compared last.
+  private static func decksToCompare(among decks: Decks, _ store: Store) -> Set<Int> {
+    let memory = store.deckMemory ?? DeckMemory()
+    let before = memory.others.merging(memory.files) { _, new in new }
+    return Identification.decksToCompare(in: decks.library, names: memory.names.keys) { file in
+      before[file.path] != file.text.version
+    }
+  }
+
+  /// The texts of those decks, and of those that were never seen.
+  private static func texts(of decks: Decks, _ store: Store) -> CardTexts {
+    let (library, seen) = (decks.library, store.seenDecks.decks)
+    let unseen = library.decks.indices.filter { seen[library.decks[$0].id] == nil }
+    return CardTexts(of: library, decks: decksToCompare(among: decks, store).union(unseen))
   }
 }

@@ -138,6 +138,13 @@ extension Workspace {
     return Decision(was: choice.was, card: choice.card)
   }
 
+  /// Notes how the decks are in which the first cards were answered.
+  func noteDecks() {
+    guard !store.hasSeenDecks, store.record.answeredCards > 0 else { return }
+    let texts = CardTexts(of: library, decks: Set(library.decks.indices))
+    store.seenDecks = SeenDecks().following(library, texts, others: [])
+  }
+
   /// Restores what was remembered before the latest decision; if that was another one, the decks are
   /// compared anew.
   private func forget(_ decision: Decision) {

@@ -98,8 +98,7 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      let hasEvents = !(known.changes?.events ?? []).isEmpty
-      if hasEvents || !store.notices.isEmpty || store.wasReplayed,
+      if known.changes?.areNew ?? false || !store.notices.isEmpty || store.wasReplayed,
         store.obstacle == .openedForReading
       {
         writeDown(decks, known.changes)
@@ -120,6 +119,7 @@ final class Workspace {
     do throws(StoreError) {
       if let changes, writer.hasSameEvents(as: store) {
         try writer.take(changes.events)
+        writer.seenDecks = changes.seen
         writer.deckMemory = changes.memory
       } else {
         _ = try KnownCards(in: decks, writer, opened: openedCard)
@@ -530,5 +530,8 @@ extension Workspace: StudyStore {
     }
   }
 
-  func save() throws(Failure) { try stored { () throws(StoreError) in try store.save() } }
+  func save() throws(Failure) {
+    noteDecks()
+    try stored { () throws(StoreError) in try store.save() }
+  }
 }

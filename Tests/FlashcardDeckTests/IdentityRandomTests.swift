@@ -23,6 +23,8 @@ import Testing
     while edits < Self.edits {
       seed += 1
       var life = Life(IdentityWorld(material, seed: seed), diligence: seed % 2 == 0 ? 0.1 : 0.5)
+      // Each third machine has nothing but the history.
+      life.story = IdentityStory(remembersDecks: seed % 3 != 0)
       for _ in 0..<Self.days where edits < Self.edits {
         edits += life.day(&shares)
         days += 1

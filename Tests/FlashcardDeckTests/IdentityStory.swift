@@ -18,7 +18,13 @@ struct IdentityStory {
   /// The id of each card of the library, after names and links.
   private(set) var cards: [CardID] = []
 
-  init() { result = Identification(of: library, recorded: [:]) }
+  /// How the decks were when they were opened last; nil for a machine that remembers nothing but history.
+  private var seen: SeenDecks?
+
+  init(remembersDecks: Bool = false) {
+    seen = remembersDecks ? SeenDecks() : nil
+    result = Identification(of: library, recorded: [:])
+  }
 
   /// Opens decks, each a path and a text, and takes in the links; `opened` was in an editor before.
   mutating func open(_ files: [(String, String)], opened: CardID? = nil) {
@@ -29,11 +35,18 @@ struct IdentityStory {
     let edited = Identification.decksToCompare(in: library, names: names) { file in
       before[file.path] != texts[file.path]
     }
+    let lastLook = LastLook(
+      seen: seen ?? SeenDecks(),
+      doubts: Dictionary(
+        result.doubts.map { ($0.was, $0.candidates.map(\.card)) }, uniquingKeysWith: { $1 }),
+      texts: seen == nil ? CardTexts() : CardTexts(of: library, decks: edited))
     result = Identification(
       of: library, recorded: recorded, earlier: earlier, devices: devices, bare: bare,
-      aliases: aliases,
-      edited: edited, opened: opened)
+      aliases: aliases, edited: edited, opened: opened, lastLook: lastLook)
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
+    let given = result.names.map { (library.entries[$0.key].id, $0.value) }
+    seen = seen?.following(
+      library.renamed(Dictionary(given, uniquingKeysWith: { $1 })), lastLook.texts, others: [])
     for link in result.links {
       earlier[link.card, default: []] +=
         (recorded[link.was]?.texts ?? []) + (earlier[link.was] ?? [])

@@ -30,6 +30,8 @@ struct Evidence {
   var hasShortAnswer: Bool
   /// Whether the questions differ by a word that says what they are about.
   var exchangesWord: Bool
+  /// What was put into the question or taken out of it, if nothing else was changed.
+  var insertion: Insertion
   /// How many letters say as much as the present answer.
   var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
@@ -38,6 +40,10 @@ struct Evidence {
   var isCommonQuestion = false
   /// Whether several cards had the known card's id when it was recorded.
   var sharedID: Bool
+  /// Whether the known card was there when this machine looked last, and the other one was not.
+  var isFresh: Bool
+  /// Whether the learner was asked about the known card before.
+  var wasAsked = false
   /// How many neighbours are the same, 0 to 2.
   var places: Int
   /// Whether it is among a few new cards between the same two cards as the known one was.
@@ -93,6 +99,8 @@ struct Evidence {
     switch deck {
     case .same:
       if isLikelyInDeck { return .likely }
+      // Both were edited, and nothing else came where the old card went.
+      if isOldOneGone, insertion != .none || question + answer >= 0.3 { return .possible }
       if sameQuestion || sameAnswer && !hasShortAnswer && question >= 0.2 { return .possible }
       if sameNumbers, question >= 0.6, answer >= 0.25, !hasShortQuestion { return .possible }
       if sameNumbers, question >= 0.3, answer >= 0.6 { return .possible }
@@ -126,6 +134,9 @@ struct Evidence {
 
   private var isInPlace: Bool { places == 2 || isAlone }
 
+  /// Whether the known card went from where the other one came since this machine looked last.
+  var isOldOneGone: Bool { isFresh && deck == .same && (isInPlace || isInGap) }
+
   /// Whether the answer was rewritten, if no other card competes: `Definition` may be another card's
   /// question as well.
   var isRewritten: Bool {
@@ -135,6 +146,10 @@ struct Evidence {
 
   private var isLikelyInDeck: Bool {
     let (question, answer) = (likeness.question, likeness.answer)
+    if isOldOneGone {
+      if sameQuestion, !isRenamed, !sharedID, !isCommonQuestion { return true }
+      if insertion != .none, sameAnswer || insertion == .remark && answer >= 0.3 { return true }
+    }
     if sameQuestion {
       // A second card of the deck may have asked the same all the time.
       if isRenamed, hasShortQuestion || isCommonQuestion {
@@ -165,7 +180,8 @@ struct Evidence {
     }
     if hasShortAnswer || hasShortQuestion && places == 0 {
       if !hasShortAnswer, question >= 0.5, answer >= 0.6 { return true }
-      return places == 2 && question >= 0.6 && answer >= 0.4
+      // Two short texts that were both changed may be of another card.
+      return false
     }
     if places == 2, question >= 0.35, answer >= 0.25 { return true }
     return question >= 0.5 && answer >= 0.35 || question >= 0.3 && answer >= 0.6

@@ -4,13 +4,12 @@ enum ExchangedWords {
   /// Words that say nothing of a subject. One that is missing here costs a question to the learner, not
   /// progress.
   private static let common: Set<String> = [
-    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "between",
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "being", "between",
     "briefly", "by", "can", "could", "define", "definition", "describe", "did", "different", "do",
-    "does", "each", "exactly", "example", "explain", "for", "from", "gets", "give", "got", "had",
+    "does", "exactly", "example", "explain", "for", "from", "gets", "give", "got", "had",
     "has", "have", "how", "if", "in", "into", "is", "it", "its", "just", "kind", "kinds",
-    "list", "main", "make", "makes", "many", "me", "mean", "means", "meant", "might", "more",
-    "most",
-    "much", "name", "no", "not", "of", "on", "one", "or", "out", "please", "reason", "say", "shall",
+    "list", "main", "make", "makes", "me", "mean", "means", "meant", "might", "name", "no", "not",
+    "of", "on", "one", "or", "out", "please", "reason", "say", "shall",
     "should", "so", "some", "state", "tell", "than", "that", "the", "their", "them", "then",
     "there",
     "they", "this", "to", "under", "up", "use", "used", "uses", "using", "was", "we", "were",
@@ -18,10 +17,40 @@ enum ExchangedWords {
     "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
   ]
 
+  /// Words and characters that say as little, in Chinese, Japanese and Korean; the words first, because 解释 says
+  /// nothing and 解码 does.
+  private static let commonWords = ["解释", "简述", "说明", "描述", "一下", "哪些", "哪个"]
+  private static let commonCharacters = Set(
+    ("什么是的了为何如怎样请有个和与在会能可以吗呢吧及其对于从把被让用之所这那它啥谁几" + "何誰"
+      + "은는이가을를의에서로과와무엇인요입니까어떤").unicodeScalars)
+
   /// Whether a telling word of one question is not in the other, and another one is there instead.
   ///
-  /// Words of letters are compared; in writing without spaces nothing shows where a word ends.
+  /// Words of letters are compared, and characters of writing without spaces, in which nothing shows where
+  /// a word ends: 左连接 and 右连接 are two subjects.
   static func differ(_ one: String, _ other: String) -> Bool {
+    haveOtherWords(one, other) || haveOtherCharacters(one, other)
+  }
+
+  private static func haveOtherCharacters(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (characters(one), characters(other))
+    return !one.isSubset(of: other) && !other.isSubset(of: one)
+  }
+
+  private static func characters(_ question: String) -> Set<Unicode.Scalar> {
+    let telling = commonWords.reduce(question) { $0.replacing($1, with: "") }
+    return Set(
+      telling.unicodeScalars.filter { scalar in
+        switch scalar.value {
+        // Thai, Chinese and Japanese without the letters of endings, Korean.
+        case 0xE01...0xE2E, 0x30A0...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x3FFFF:
+          !commonCharacters.contains(scalar)
+        default: false
+        }
+      })
+  }
+
+  private static func haveOtherWords(_ one: String, _ other: String) -> Bool {
     let (one, other) = (words(one), words(other))
     let gone = one.subtracting(other)
     if gone.isEmpty { return false }
@@ -33,9 +62,15 @@ enum ExchangedWords {
 
   private static func words(_ question: String) -> Set<String> {
     var words: Set<String> = []
-    for word in question.lowercased().split(whereSeparator: { !isLetter($0) })
-    where !common.contains(String(word)) {
-      words.insert(String(word))
+    for word in question.split(whereSeparator: { !isLetter($0) }) {
+      // The letter of `vitamin B`, of `ls -l`, of `3b`.
+      let before =
+        word.startIndex > question.startIndex
+        ? question[question.index(before: word.startIndex)] : " "
+      let isLetterOfName =
+        word.count == 1 && (word.first?.isUppercase == true || before == "-" || before.isNumber)
+      let plain = word.lowercased()
+      if isLetterOfName || !common.contains(plain) { words.insert(plain) }
     }
     return words
   }
@@ -51,6 +86,7 @@ enum ExchangedWords {
     if one.allSatisfy("ivx".contains), other.allSatisfy("ivx".contains) { return one == other }
     let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
     let longest = max(one.count, other.count)
+    if min(one.count, other.count) <= 2 { return one == other }
     let prefix = zip(one, other).prefix { $0 == $1 }.count
     if prefix >= 4, prefix * 2 >= longest { return true }
     return distance(one, other) <= max(1, longest / 4)
@@ -70,5 +106,50 @@ enum ExchangedWords {
       }
     }
     return row[other.count]
+  }
+}
+
+/// Something that was put into a question or taken out of it, if nothing else was changed.
+enum Insertion {
+  case none
+  /// Words, which may make it another question: `lock`, `spin lock`.
+  case words
+  /// A remark in brackets, or signs: `abandon`, `abandon (noun)`.
+  case remark
+
+  /// What one of two questions has that the other has not.
+  init(_ one: String, _ other: String) {
+    var (short, long) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+    if short.count > long.count { (short, long) = (long, short) }
+    let prefix = zip(short, long).prefix { $0 == $1 }.count
+    let suffix = zip(short.dropFirst(prefix).reversed(), long.dropFirst(prefix).reversed())
+      .prefix { $0 == $1 }.count
+    let inserted = long[prefix..<(long.count - suffix)]
+    guard let first = inserted.first, let last = inserted.last, prefix + suffix == short.count,
+      short.count >= 2
+    else {
+      self = .none
+      return
+    }
+    let isBracketed = inserted.contains { "(（[【〔".unicodeScalars.contains($0) }
+    // Inside of a word or a number it is another one: `Niger`, `Nigeria`.
+    let splitsWord =
+      prefix > 0 && Self.isOfWord(long[prefix - 1]) && (Self.isOfWord(first) || first == ".")
+      || suffix > 0 && Self.isOfWord(long[long.count - suffix]) && Self.isOfWord(last)
+    if splitsWord || !isBracketed && inserted.contains(where: { $0.properties.numericType != nil })
+    {
+      self = .none
+    } else if isBracketed || !inserted.contains(where: \.properties.isAlphabetic) {
+      self = .remark
+    } else {
+      // One character more is another word, and so is a negation.
+      let isOneCharacter = inserted.count == 1 && !first.isASCII
+      self = isOneCharacter || "非不未无没反".unicodeScalars.contains(first) ? .none : .words
+    }
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x2E80
+      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 }

@@ -68,19 +68,20 @@ public struct Identification: Sendable {
   ///     id is not read.
   ///   - opened: the card that the learner just opened in an editor, by its known id: what is in its place
   ///     is that card, rewritten.
+  ///   - lastLook: what this machine saw of the decks when it compared them last.
   public init(
     of library: Library, recorded: [CardID: CardLook],
     earlier: [CardID: [CardLook.Digests]] = [:], devices: [CardID: Set<String>] = [:],
     bare: Set<CardID> = [],
-    aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil
+    aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil,
+    lastLook: LastLook = LastLook()
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
       library,
       KnownIDs(
         recorded: recorded, earlier: earlier, devices: devices, bare: bare, aliases: aliases),
-      edited: edited,
-      opened: opened)
+      edited: edited, opened: opened, lastLook: lastLook)
     self = identifier.identify()
   }
 

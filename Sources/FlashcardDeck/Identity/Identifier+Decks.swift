@@ -31,8 +31,8 @@ extension Identifier {
       // themselves.
       guard presentDecks[deck] == nil else { continue }
       for (id, place) in [
-        (known[index].look.before, beside[index].before),
-        (known[index].look.after, beside[index].after),
+        (known[index].before, beside[index].before),
+        (known[index].after, beside[index].after),
       ] {
         if case .known(let other) = place, known[Int(other)].deck == deck { continue }
         guard let id, isElsewhere(id, than: known[index].look.deck),

@@ -100,7 +100,7 @@ extension Identifier {
         },
         { Census.key($0.digests.answer, 0, $0.deck) },
         accepts: { identifier, one, arrival in
-          !identifier.wasBeside(one, arrival)
+          identifier.known[one].doubted.isEmpty && !identifier.wasBeside(one, arrival)
             && !identifier.isAskedByAnother(one, arrival, asked)
             && identifier.haveTellingAnswer(one, arrival)
             && identifier.arrivals[arrival].faces.contains {
@@ -140,7 +140,25 @@ extension Identifier {
     return asked
   }
 
+  /// Whether an open known card other than this one has the answer of an arrival.
+  private func isAnsweredByAnother(_ one: Int, _ arrival: Int, _ answered: [UInt64: Int]) -> Bool {
+    arrivals[arrival].faces.contains { face in
+      let key = Census.key(face.answer, 0, known[one].deck)
+      return answered[key].map { $0 != one && known[$0].isOpen } ?? false
+    }
+  }
+
+  /// The open known cards by their answers.
+  private var answeredByKnown: [UInt64: Int] {
+    var answered: [UInt64: Int] = [:]
+    for one in known.indices where known[one].isOpen {
+      for text in known[one].texts { answered[Census.key(text.answer, 0, known[one].deck)] = one }
+    }
+    return answered
+  }
+
   private mutating func joinQuestions() {
+    let answered = answeredByKnown
     for (place, decks) in homes.enumerated() where hasOpenCards {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
@@ -151,12 +169,21 @@ extension Identifier {
         },
         { Census.key($0.digests.question, 0, $0.deck) },
         accepts: { identifier, one, arrival in
+          // What was asked is for the learner to answer.
+          if !identifier.known[one].doubted.isEmpty { return false }
           // A word after one letter was changed, in the deck in which it was recorded; in others and under
           // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)
           // Below a general question, another name is another card's, unless nearly all is the same.
           if isRenamed, identifier.hasGeneralQuestion(one) { return false }
           let isShared = identifier.known[one].look.sharesID
+          // The old text went when the new one came: it was edited, however much of it, unless the new
+          // answer is another card's.
+          if identifier.isFresh(one, arrival), !isRenamed, !isShared,
+            !identifier.isAnsweredByAnother(one, arrival, answered)
+          {
+            return true
+          }
           let least = isRenamed ? .infinity : place > 0 ? 0.6 : isShared ? 0.45 : 0.25
           return identifier.arrivals[arrival].faces.contains {
             // Of cards that share an id, the deck may have got another one that asks the same.
@@ -196,7 +223,7 @@ extension Identifier {
   private mutating func matchNamesakes(_ accepts: (Namesakes) -> Bool) {
     for index in arrivals.indices where arrivals[index].isNamed && arrivals[index].isOpen {
       let arrival = arrivals[index]
-      for one in namesakes(of: index) where known[one].isOpen {
+      for one in namesakes(of: index) where known[one].isOpen && !wereTwo(one, index) {
         let card = known[one]
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
@@ -245,7 +272,9 @@ extension Identifier {
       }
       if bucket.one >= 0, bucket.arrival >= 0 {
         let arrival = Int(bucket.arrival)
-        if arrivals[arrival].isOpen, accepts(self, row.card, arrival) { match(row.card, arrival) }
+        if arrivals[arrival].isOpen, !wereTwo(row.card, arrival), accepts(self, row.card, arrival) {
+          match(row.card, arrival)
+        }
       } else if pairsCopies || doubtsCopies {
         copies[key, default: ([], [])].known.append(row.card)
       }
@@ -267,6 +296,7 @@ extension Identifier {
       guard let id, let one = knownOfID[id], known[one].isOpen else { continue }
       // The id alone does not say that the texts are equal.
       let (card, other) = (known[one], arrivals[arrival])
+      if wereTwo(one, arrival) { continue }
       let isInDeck = card.deck == other.deck || presentDecks[card.deck] == other.deck
       let isEqual = card.texts.contains { text in
         other.faces.contains { $0.questionKey == text.question && $0.answer == text.answer }
@@ -283,10 +313,10 @@ extension Identifier {
     let left = group.arrivals.filter { arrivals[$0].isOpen }
     guard !left.isEmpty else { return }
     for one in group.known where known[one].isOpen {
-      let likely = left.prefix(Self.mostCandidates).map { arrival in
+      let likely = left.filter { !wereTwo(one, $0) }.prefix(Self.mostCandidates).map { arrival in
         (arrival, Set<Identification.Reason>([.sameQuestion, .sameAnswer]))
       }
-      doubt(one, likely)
+      if !likely.isEmpty { doubt(one, likely) }
     }
   }
 

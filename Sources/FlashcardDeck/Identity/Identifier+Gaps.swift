@@ -22,6 +22,29 @@ extension Identifier {
     return true
   }
 
+  /// The arrivals that are in such a place.
+  func arrivalsInGap(of one: Int) -> [Int] {
+    guard let start = anchor(ofKnown: one, -1), anchor(ofKnown: one, 1) != nil,
+      let deck = presentDecks[known[one].deck]
+    else { return [] }
+    var entry: Int
+    switch start {
+    case .entry(let known): entry = known + 1
+    case .endOfDeck:
+      guard let first = library.entries.firstIndex(where: { $0.deck == deck }) else { return [] }
+      entry = first
+    }
+    var found: [Int] = []
+    while found.count < Self.longestGap, entry < library.entries.count,
+      library.entries[entry].deck == deck, arrivalOfEntry[entry] >= 0,
+      case let arrival = Int(arrivalOfEntry[entry]), arrivals[arrival].isOpen
+    {
+      found.append(arrival)
+      entry += 1
+    }
+    return found.filter { isInGap(one, $0) }
+  }
+
   /// The next card that is known by now, on one side of where a known card was; nil if none is near.
   private func anchor(ofKnown one: Int, _ offset: Int) -> Anchor? {
     var one = one

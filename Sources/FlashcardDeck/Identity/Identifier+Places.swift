@@ -104,7 +104,7 @@ extension Identifier {
       parts[part].map { one in
         func place(_ id: CardID?) -> Place { id.map { identifier.place(of: $0) } ?? .none }
         let (before, after) = (
-          identifier.known[one].look.before, identifier.known[one].look.after
+          identifier.known[one].before, identifier.known[one].after
         )
         return (before: place(before), after: place(after))
       }
@@ -131,6 +131,18 @@ extension Identifier {
     let entry = arrivals[arrival].entry
     guard case .none = beside[one].before, case .none = beside[one].after else { return false }
     return library.neighbour(of: entry, -1) == nil && library.neighbour(of: entry, 1) == nil
+  }
+
+  /// Whether a known card and an arrival were there together the last time, as two cards.
+  func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
+    guard let texts = known[one].seen, arrivals[arrival].wasThere else { return false }
+    return !arrivals[arrival].digests.contains(where: texts.contains)
+  }
+
+  /// Whether a known card was there the last time, and an arrival's text was not: the one may have become
+  /// the other since.
+  func isFresh(_ one: Int, _ arrival: Int) -> Bool {
+    known[one].seen != nil && !arrivals[arrival].digests.isEmpty && !arrivals[arrival].wasThere
   }
 
   /// Whether an arrival was already there, as its neighbour, when a card was answered. Only digests are

@@ -51,7 +51,7 @@ extension Identifier {
       for place in part {
         let (one, range) = (cards.open[place], pairs.range(place))
         guard let first = range.first, case let best = pairs.values[first],
-          best.evidence.verdict == .likely
+          best.evidence.verdict == .likely, !best.evidence.wasAsked
         else { continue }
         var isAlone = range.dropFirst().allSatisfy {
           best.evidence.isCloser(than: pairs.values[$0].evidence.distance)
@@ -64,7 +64,8 @@ extension Identifier {
           claim = Int(pairBefore[claim])
         }
         if isAlone,
-          cards.areClosest(one, best, found: found.texts[place], in: identifier, &search)
+          best.evidence.isOldOneGone
+            || cards.areClosest(one, best, found: found.texts[place], in: identifier, &search)
         {
           matches.append((one, best.arrival))
         }
@@ -82,7 +83,7 @@ extension Identifier {
     for pair in pairs.values { claims[pair.arrival] += 1 }
     for place in cards.open.indices where pairs.range(place).count == 1 {
       let pair = pairs.values[pairs.range(place).lowerBound]
-      guard claims[pair.arrival] == 1,
+      guard claims[pair.arrival] == 1, !pair.evidence.wasAsked,
         pair.evidence.isRewritten || isLastCopy(cards.open[place], pair, &copies)
       else { continue }
       let competes = all[place].contains {
@@ -124,7 +125,7 @@ extension Identifier {
             identifier.arrivals[arrival].isOpen, !seen.contains(arrival)
           else { continue }
           seen.append(arrival)
-          if identifier.wasBeside(one, arrival) { continue }
+          if identifier.wasBeside(one, arrival) || identifier.wereTwo(one, arrival) { continue }
           let evidence = cards.evidence(one, arrival, in: identifier)
           pairs.add(Pair(arrival: arrival, evidence: evidence))
         }
@@ -158,7 +159,13 @@ extension Identifier {
     for var pair in all where arrivals[pair.arrival].isOpen {
       pair.evidence.places = samePlaces(one, pair.arrival)
       pair.evidence.isInGap = pair.evidence.deck == .same && isInGap(one, pair.arrival)
-      let verdict = pair.evidence.verdict
+      var verdict = pair.evidence.verdict
+      if !known[one].doubted.isEmpty {
+        // What was asked stays asked until the learner answers it, and is not answered by what moved since.
+        let id = library.entries[arrivals[pair.arrival].entry].id
+        if verdict == .likely || known[one].doubted.contains(id) { verdict = .possible }
+        pair.evidence.wasAsked = true
+      }
       if verdict == .unlikely { continue }
       let rank = (verdict == .likely ? 0 : 1, pair.evidence.distance, pair.arrival)
       list.append((rank, pair))

@@ -21,25 +21,44 @@ extension Identifier {
     for arrival in arrivals {
       if let one = arrival.known { idOfEntry[arrival.entry] = known[one].id }
     }
+    let byText = entriesByText(idOfEntry)
     for one in open {
-      guard let entry = entryInPlace(of: one), let other = idOfEntry[entry],
+      // What has the same text is the same card wherever it is by now.
+      let equal = known[one].texts.lazy.compactMap { byText[$0] }.first ?? nil
+      guard let entry = equal ?? entryInPlace(of: one), let other = idOfEntry[entry],
         let look = ids.recorded[other]
       else { continue }
       join(Twins(one: one, other: other, entry: entry), look)
     }
   }
 
+  /// The only known card with each recorded text; nil for a text that several have.
+  private func entriesByText(_ idOfEntry: [Int: CardID]) -> [CardLook.Digests: Int?] {
+    var entries: [CardLook.Digests: Int?] = [:]
+    for (entry, id) in idOfEntry {
+      for text in ids.recorded[id]?.texts ?? [] {
+        entries[text] = entries[text] == nil ? .some(entry) : .some(nil)
+      }
+    }
+    return entries
+  }
+
   private mutating func join(_ twins: Twins, _ look: CardLook) {
     let one = known[twins.one]
     // A device that knew the one has compared it with the other when it saw that first.
     let devices = (ids.devices[twins.other] ?? []).subtracting(ids.devices[one.id] ?? [])
-    guard !devices.isEmpty, look.deck == one.look.deck, !look.sharesID,
-      isSameCard(look.before, one.look.before), isSameCard(look.after, one.look.after)
-    else { return }
-    let face = CardFace(look)
     let texts = look.texts
-    let isRenamed = one.look.isNamed && look.isNamed && one.id != twins.other
     let sameText = one.texts.contains(where: texts.contains)
+    // The deck's file may have got another name on one of the machines.
+    let isInDeck =
+      look.deck == one.look.deck
+      || presentDecks[one.deck] == library.entries[twins.entry].deck
+      || sameText && presentDecks[one.deck] == nil
+    let isInPlace =
+      isSameCard(look.before, one.look.before) && isSameCard(look.after, one.look.after)
+    guard !devices.isEmpty, isInDeck, sameText || isInPlace, !look.sharesID else { return }
+    let face = CardFace(look)
+    let isRenamed = one.look.isNamed && look.isNamed && one.id != twins.other
     let sameQuestion = one.texts.contains { text in
       texts.contains { $0.question == text.question }
     }

@@ -20,6 +20,12 @@ struct Identifier {
     let face: CardFace
     /// The index of its deck in `deckNumbers`.
     let deck: Int
+    /// The cards beside it when it was seen last, or else when its look was recorded.
+    let (before, after): (CardID?, CardID?)
+    /// The digests of its texts when this machine saw it last; nil if it was not there.
+    let seen: [UInt64]?
+    /// The cards that it may be, if it was in doubt before.
+    let doubted: [CardID]
     /// Whether the card with its id can't be read now, so that nothing can be said.
     var isUnreadable = false
     /// Whether several cards were equally likely.
@@ -34,8 +40,13 @@ struct Identifier {
     /// Digests of question and answer, in each language in which it was recorded.
     let texts: [CardLook.Digests]
 
-    init(id: CardID, look: CardLook, face: CardFace, deck: Int) {
+    init(
+      id: CardID, look: CardLook, face: CardFace, deck: Int, seen: SeenCards.Place?,
+      doubted: [CardID]
+    ) {
       (self.id, self.look, self.face, self.deck) = (id, look, face, deck)
+      (before, after) = seen.map { ($0.before, $0.after) } ?? (look.before, look.after)
+      (self.seen, self.doubted) = (seen?.texts, doubted)
       texts = look.translation.map { [face.digests, $0] } ?? [face.digests]
     }
   }
@@ -51,6 +62,10 @@ struct Identifier {
     let isNamed: Bool
     /// Whether a bare id says which card it is; it is then only compared by what is equal.
     let isBare: Bool
+    /// The digests of its texts, if its deck may be another one than the last time.
+    let digests: [UInt64]
+    /// Whether a card with its text was there the last time.
+    let wasThere: Bool
     /// Whether a known card is still looked for.
     var isOpen = true
     /// The index of its known card.
@@ -93,9 +108,16 @@ struct Identifier {
   private let edited: Set<Int>
   /// The card that the learner just opened in an editor.
   let opened: CardID?
+  let seen: SeenCards
+  let lastLook: LastLook
 
-  init(_ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil) {
+  init(
+    _ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil,
+    lastLook: LastLook = LastLook()
+  ) {
     self.opened = opened
+    self.lastLook = lastLook
+    seen = SeenCards(lastLook.seen)
     self.library = library
     self.ids = ids
     self.edited = edited
@@ -189,12 +211,20 @@ struct Identifier {
   ) -> Bool {
     let deck = library.decks[library.entries[entry].deck]
     let isNamed = library.isNamed(at: entry)
+    if isAsSeen(entry, id) { return true }
     guard deck.id == look.deck, isNamed == look.isNamed else { return false }
     // The digest of a question that the card asked earlier is another card's if that asks it now.
     let isProof =
       !isNamed && !look.sharesID && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
     return isProof || Self.isEqual(texts.faces(ofCardAt: entry), look)
+  }
+
+  /// Whether a card has the text that the one with its id had when this machine saw it last, wherever it is
+  /// now. Digests say so at a thirtieth of the time that it takes to compare it with its look.
+  private func isAsSeen(_ entry: Int, _ id: CardID) -> Bool {
+    let texts = lastLook.texts[entry]
+    return !texts.isEmpty && seen.place(of: id)?.texts == texts
   }
 
   /// Whether a card's text in one of its languages is the recorded one.
@@ -226,7 +256,10 @@ struct Identifier {
     let faces = Parallel.map(parts.count) { part in looks[parts[part]].map { CardFace($0.look) } }
     for ((id, look), face) in zip(looks, faces.joined()) {
       knownOfID[id] = known.count
-      known.append(Known(id: id, look: look, face: face, deck: number(ofDeck: look.deck)))
+      known.append(
+        Known(
+          id: id, look: look, face: face, deck: number(ofDeck: look.deck),
+          seen: seen.place(of: id), doubted: lastLook.doubts[id] ?? []))
     }
     for ((id, entry), question) in zip(settled, questionKeys(of: settled.map(\.id))) {
       entryOfSettled[id] = entry
@@ -272,7 +305,8 @@ struct Identifier {
     arrivals.append(
       Arrival(
         entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
-        isBare: isBare, known: nil))
+        isBare: isBare, digests: lastLook.texts[index],
+        wasThere: seen.contains(anyOf: lastLook.texts[index]), known: nil))
   }
 
   /// Takes back cards that were known by the digest of their question, if an arrival asks the same and
@@ -327,7 +361,8 @@ struct Identifier {
     }
     if !edited.isEmpty {
       var texts = LibraryFaces(library)
-      for (id, entry) in settled where edited.contains(library.entries[entry].deck) {
+      for (id, entry) in settled
+      where edited.contains(library.entries[entry].deck) && !isAsSeen(entry, id) {
         guard let look = ids.recorded[id], case let faces = texts.faces(ofCardAt: entry),
           let first = faces.first
         else { continue }

@@ -10,11 +10,7 @@ struct LibraryFaces {
 
   /// A card's text in each language; none if its file changed since its cards were found.
   mutating func faces(ofCardAt index: Int) -> [CardFace] {
-    let entry = library.entries[index]
-    if entry.deck != deck {
-      deck = entry.deck
-      files = library.decks[deck].files.map(\.text.bytes)
-    }
+    takeDeck(library.entries[index].deck)
     var faces: [CardFace] = []
     for location in [library.locations[index], library.otherLocation(at: index)]
     where location.exists {
@@ -24,6 +20,32 @@ struct LibraryFaces {
       if let face { faces.append(face) }
     }
     return faces
+  }
+
+  /// A digest of a card's question and answer in each language, without making strings of them; none if its
+  /// file changed since its cards were found.
+  mutating func digests(ofCardAt index: Int) -> [UInt64] {
+    takeDeck(library.entries[index].deck)
+    var digests: [UInt64] = []
+    for location in [library.locations[index], library.otherLocation(at: index)]
+    where location.exists {
+      let file = Int(location.file)
+      let outline = library.decks[deck].files[file].cards[Int(location.card)]
+      files[file]?.withUnsafeBufferPointer { bytes in
+        guard max(outline.questionSpan.end, outline.answerSpan.end) <= bytes.count else { return }
+        var digest = Digest()
+        digest.add(outline.questionSpan, of: bytes)
+        digest.add(outline.answerSpan, of: bytes)
+        digests.append(digest.value)
+      }
+    }
+    return digests
+  }
+
+  private mutating func takeDeck(_ other: Int) {
+    if other == deck { return }
+    deck = other
+    files = library.decks[deck].files.map(\.text.bytes)
   }
 
   /// The texts of many cards, in their order.

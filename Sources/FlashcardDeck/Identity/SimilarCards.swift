@@ -89,6 +89,12 @@ struct SimilarCards: Sendable {
       let index = Int(arrival)
       if identifier.arrivals[index].isOpen { near.append(index) }
     }
+    if identifier.known[one].seen != nil { near += identifier.arrivalsInGap(of: one) }
+    if !identifier.known[one].doubted.isEmpty {
+      near += identifier.known[one].doubted.compactMap { card in
+        identifier.library.index(of: card).map { Int(identifier.arrivalOfEntry[$0]) }
+      }.filter { $0 >= 0 && identifier.arrivals[$0].isOpen }
+    }
     // Whatever is new in the deck of a card that was just edited.
     if identifier.known[one].id == identifier.opened {
       let new = identifier.arrivals.indices.filter {
@@ -142,12 +148,15 @@ struct SimilarCards: Sendable {
         && faces.allSatisfy {
           ExchangedWords.differ($0.question, identifier.known[one].face.question)
         },
+      insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
+        .first { $0 != .none } ?? .none,
       answerWeight: faces.map(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
       isCommonQuestion: digests.contains {
         identifier.common.contains(Census.key($0.question, 1, deck))
       },
-      sharedID: identifier.known[one].look.sharesID, places: 0,
+      sharedID: identifier.known[one].look.sharesID,
+      isFresh: identifier.isFresh(one, arrival), places: 0,
       isAlone: identifier.isAlone(one, arrival),
       deck: isSame ? .same : present == nil ? .absent : .other, isOwnDeck: deck == otherDeck)
   }

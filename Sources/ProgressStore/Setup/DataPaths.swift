@@ -13,6 +13,8 @@ public struct DataPaths: Hashable, Sendable {
   public var progress: String { data + "/progress.json" }
   /// The folder of history files.
   public var history: String { data + "/history" }
+  /// The decks as they were when known cards were last looked for, which may be thrown away.
+  public var seenDecks: String { data + "/seen-decks.json" }
   /// The topics that are folded on the screens, which may be thrown away.
   public var foldedTopics: String { data + "/folded-topics" }
   /// The file whose lock a writer holds.

@@ -1,0 +1,129 @@
+import Toolkit
+
+/// The decks as they were on this machine when known cards were last looked for.
+///
+/// Looks in the history say what a card was when it was answered. What they can't say: which other cards
+/// were there then. Two cards that were there together are two cards, however alike they are; and of an
+/// edited card, the new text came when the old one went.
+public struct SeenDecks: Equatable, Sendable {
+  /// A card that was there.
+  public struct Card: Equatable, Sendable {
+    /// The id under which it was known, or would have been.
+    public var id: CardID
+    /// A digest of question and answer, in one language or two.
+    public var texts: [UInt64]
+
+    /// A card with every part given.
+    public init(id: CardID, texts: [UInt64]) {
+      self.id = id
+      self.texts = texts
+    }
+  }
+
+  /// The cards of each deck in their order, by the deck's id.
+  public var decks: [String: [Card]]
+
+  /// Decks with every part given.
+  public init(decks: [String: [Card]] = [:]) { self.decks = decks }
+
+  /// What is seen of a library whose cards bear the ids under which they are known.
+  ///
+  /// - Parameters:
+  ///   - texts: the digests of the texts of its cards; empty for a deck that is as it was.
+  ///   - others: decks that are not in the library and are not gone either.
+  public func following(_ library: Library, _ texts: CardTexts, others: Set<String>) -> SeenDecks {
+    var seen = SeenDecks(decks: decks.filter { others.contains($0.key) })
+    var entries: [Int: Range<Int>] = [:]
+    for index in library.entries.indices {
+      let deck = library.entries[index].deck
+      entries[deck] = (entries[deck]?.lowerBound ?? index)..<(index + 1)
+    }
+    for (deck, range) in entries {
+      let (id, known) = (library.decks[deck].id, decks[library.decks[deck].id] ?? [])
+      seen.decks[id] = range.enumerated().map { place, index in
+        let read = texts.ofEntries[index]
+        let isAsItWas = read.isEmpty && known.count == range.count
+        return Card(id: library.entries[index].id, texts: isAsItWas ? known[place].texts : read)
+      }
+    }
+    return seen
+  }
+}
+
+/// Digests of the texts of a library's cards.
+public struct CardTexts: Equatable, Sendable {
+  /// For each entry the digest of question and answer in its first language, then in the other one; none for
+  /// a card that was not read.
+  public var ofEntries: [[UInt64]]
+
+  /// Reads some decks of a library, by several threads if they are large.
+  public init(of library: Library, decks: Set<Int>) {
+    let parts = Parallel.parts(of: library.entries.indices, worthAThread: 4000)
+    ofEntries = Parallel.map(parts.count) { part in
+      var texts = LibraryFaces(library)
+      return parts[part].map { index in
+        decks.contains(library.entries[index].deck) ? texts.digests(ofCardAt: index) : []
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Of a library no card of which was read.
+  public init() { ofEntries = [] }
+
+  /// The digests of an entry's texts.
+  subscript(entry: Int) -> [UInt64] { ofEntries.isEmpty ? [] : ofEntries[entry] }
+}
+
+/// What this machine knew of the decks when it looked for known cards last.
+public struct LastLook: Sendable {
+  /// The decks as they were.
+  public var seen: SeenDecks
+  /// The known cards that were in doubt then, with the cards that each may be.
+  public var doubts: [CardID: [CardID]]
+  /// The texts of the present cards, of decks that may be others than the last time.
+  public var texts: CardTexts
+
+  /// A look with every part given; by default nothing was ever seen.
+  public init(
+    seen: SeenDecks = SeenDecks(), doubts: [CardID: [CardID]] = [:], texts: CardTexts = CardTexts()
+  ) {
+    self.seen = seen
+    self.doubts = doubts
+    self.texts = texts
+  }
+}
+
+/// What was seen, by card and by text.
+struct SeenCards: Sendable {
+  /// Where a card was.
+  struct Place: Sendable {
+    let texts: [UInt64]
+    let before: CardID?
+    let after: CardID?
+  }
+
+  private var places: [CardID: Place] = [:]
+  private var texts: Set<UInt64> = []
+
+  init(_ seen: SeenDecks) {
+    let count = seen.decks.values.reduce(0) { $0 + $1.count }
+    places.reserveCapacity(count)
+    texts.reserveCapacity(count)
+    for cards in seen.decks.values {
+      for (index, card) in cards.enumerated() {
+        places[card.id] = Place(
+          texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
+          after: index + 1 < cards.count ? cards[index + 1].id : nil)
+        texts.formUnion(card.texts)
+      }
+    }
+  }
+
+  var isEmpty: Bool { places.isEmpty }
+
+  /// Where a card was, by the id under which it was known; nil if it was nowhere.
+  func place(of card: CardID) -> Place? { places[card] }
+
+  /// Whether any card had one of some texts.
+  func contains(anyOf some: [UInt64]) -> Bool { some.contains(where: texts.contains) }
+}
