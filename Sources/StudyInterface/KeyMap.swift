@@ -75,6 +75,11 @@ public struct KeyMap: Sendable {
     return false
   }
 
+  /// Whether a number may stand before a key.
+  func takesCounts(in context: Context) -> Bool {
+    moving.contains { $0.action == .count && $0.contexts.contains(context) }
+  }
+
   private func boundAction(of key: Key, in context: Context) -> Action? {
     for bindings in [studying, moving, looking] {
       // By index, since a loop over the bindings would copy each of them.
