@@ -19,7 +19,7 @@ do {
   }
 } catch let failure as Failure {
   Process.printError("leitner: \(failure.sentence)")
-  status = ExitCode.failure.rawValue
+  status = (failure.isWrongUsage ? ExitCode.validationFailure : .failure).rawValue
 } catch let wrong as WrongUsage {
   Process.printError("leitner: \(wrong.sentence)")
   status = ExitCode.validationFailure.rawValue
