@@ -12,6 +12,8 @@ do {
   // The daily start needs no parsing, which would take longer than the first frame.
   if arguments.isEmpty {
     try StudyProgram.run(Options(), topic: nil)
+  } else if let shell = CompletionScript.shell(askedForBy: arguments) {
+    Output.printText(CompletionScript.text(for: shell))
   } else {
     try Leitner.requireCommand(in: arguments)
     var command = try Leitner.parseAsRoot(arguments)
