@@ -19,7 +19,7 @@ extension KeyMap {
       Binding(.star, ["*"], in: .ofCards, hints: .ofCards),
       Binding(
         .more, ["m"], in: [.today, .topics, .question, .answer, .summary]),
-      Binding(.add, ["a"], in: [.today, .topics, .cards], hints: [.today, .topics]),
+      Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(
         .practise, ["p"], in: [.today, .topics, .cards, .card, .summary], hints: .summary),
       Binding(.practise, [.tab], in: .search, hints: .search),

@@ -101,7 +101,12 @@ public struct KeyMap: Sendable {
 
   /// The bindings that the hint line of a context shows, in order. The way back comes first, before
   /// all that a narrow screen may have no room for.
-  func hints(for context: Context) -> [Binding] {
-    (moving + studying + looking).filter { $0.hints.contains(context) }
+  ///
+  /// - Parameter other: an action that is shown besides.
+  func hints(for context: Context, besides other: Action? = nil) -> [Binding] {
+    (moving + studying + looking).filter { binding in
+      binding.hints.contains(context)
+        || binding.action == other && binding.contexts.contains(context)
+    }
   }
 }

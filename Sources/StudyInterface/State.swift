@@ -258,7 +258,8 @@ public struct State: Sendable {
 
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {
-    keys.hints(for: screen.context).filter { binding in
+    // Among cards there is more to do than to add one.
+    keys.hints(for: screen.context, besides: hasCards ? nil : .add).filter { binding in
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
@@ -269,8 +270,6 @@ public struct State: Sendable {
       case .link: isWritable
       case .suspend, .bury, .star: isWritable && screen.offers(binding.action, self)
       case .study: isWritable && hasCards
-      // Among cards there is more to do.
-      case .add: !hasCards
       case .browse, .search, .statistics, .fold: hasCards
       default: true
       }
