@@ -29,7 +29,15 @@ void cc_keys_start(int descriptor, int is_terminal) {
     {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
     {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
     {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
-    {"\033OM", KEY_ENTER},
+    {"\033OM", KEY_ENTER}, {"\033[2~", KEY_IC},
+    // Of xterm and most others, of rxvt and the oldest, and of the console of Linux.
+    {"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033OR", KEY_F(3)}, {"\033OS", KEY_F(4)},
+    {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)}, {"\033[13~", KEY_F(3)},
+    {"\033[14~", KEY_F(4)}, {"\033[15~", KEY_F(5)}, {"\033[17~", KEY_F(6)},
+    {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)}, {"\033[20~", KEY_F(9)},
+    {"\033[21~", KEY_F(10)}, {"\033[23~", KEY_F(11)}, {"\033[24~", KEY_F(12)},
+    {"\033[[A", KEY_F(1)}, {"\033[[B", KEY_F(2)}, {"\033[[C", KEY_F(3)},
+    {"\033[[D", KEY_F(4)}, {"\033[[E", KEY_F(5)},
   };
   // What the numeric keypad sends for its characters in the mode that smkx asks for (VT100, xterm);
   // terminfo knows five of them at most, as keys without a character.
@@ -83,9 +91,12 @@ int cc_next(void) {
     case KEY_ENTER: return CC_KEY_ENTER;
     case KEY_BTAB: return CC_KEY_BACK_TAB;
     case KEY_BACKSPACE: return CC_KEY_BACKSPACE;
+    case KEY_IC: return CC_KEY_INSERT;
     case KEY_DC: return CC_KEY_DELETE;
     case PASTE_CODE: return CC_KEY_PASTE;
-    default: return CC_KEY_OTHER;
+    default:
+      if (code > KEY_F(0) && code <= KEY_F(CC_FUNCTION_KEYS)) return CC_KEY_FUNCTION + code - KEY_F(0);
+      return CC_KEY_OTHER;
   }
 }
 

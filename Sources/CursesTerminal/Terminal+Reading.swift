@@ -63,10 +63,14 @@ extension Terminal {
     case CC_KEY_ENTER, 0x0A, 0x0D: .enter
     case CC_KEY_BACK_TAB: .backTab
     case CC_KEY_BACKSPACE, 0x08, 0x7F: .backspace
+    case CC_KEY_INSERT: .insert
     case CC_KEY_DELETE: .delete
+    case CC_KEY_FUNCTION + 1...CC_KEY_FUNCTION + CC_FUNCTION_KEYS: .function(code - CC_KEY_FUNCTION)
     case CC_KEY_PASTE: .paste(paste())
     case 0x09: .tab
     case 0x1B: keyAfterEscape()
+    // What terminals send for Ctrl and the space bar, and for Ctrl-@.
+    case 0x00: .control(" ")
     case 0x01...0x1A: .control(Character(Unicode.Scalar(UInt8(code) + 0x60)))
     case 0x20...0xFF: character(from: UInt8(code))
     default: nil

@@ -13,12 +13,15 @@ extension Store {
       memory = snapshot.decks
       if state.hasForeignLinks || state.wasReplayed { memory?.files = [:] }
     case .nothing:
-      state = try loader.rebuilt()
-      if state.files.isEmpty {
-        state.needsSnapshot = false
-      } else {
-        // A reader may open the store before the first save, so it gets no notice.
-        if isWritable { state.notices.insert(.snapshotMissing(file: paths.progress), at: 0) }
+      let (rebuilt, history) = try loader.replayed()
+      state = rebuilt
+      if state.files.isEmpty { state.needsSnapshot = false }
+      // A reader may open the store before the first save, so it gets no notice. A machine that stored
+      // events on one day only was perhaps cut off in its first session, before the first save; one that
+      // stored none has got the history from another one. Nothing is missing then.
+      let days = Set(history.events.lazy.filter { [device] in $0.id.device == device }.map(\.day))
+      if isWritable, days.count > 1 {
+        state.notices.insert(.snapshotMissing(file: paths.progress), at: 0)
       }
     case .unusable(.newer(let version)):
       state = try loader.rebuilt()

@@ -78,25 +78,28 @@ extension Store {
   public func refresh() throws(StoreError) -> [Arrival] {
     if pending != nil { try writePendingEvents() }
     do {
-      let (known, counters) = (state.files, state.counters)
+      let (known, counters, record) = (state.files, state.counters, state.record)
       let time = try files.changeTime(of: paths.history)
       let devices = try otherDevices()
       try readChanges()
       // One that was added since is found by the next look.
       listing = listing(of: devices, at: time)
-      return try arrivals(since: known, counters)
+      return try arrivals(since: known, counters, record)
     } catch {
       throw .file(error)
     }
   }
 
-  /// The events that have numbers which were not known, in files that are not what they were.
+  /// The events that were not known, in files that are not what they were.
+  ///
+  /// A number that was not known is a new event. A copy of a machine gives its events numbers that are
+  /// known: of those that are not among the recent ones, as many as the tallies say are new, and so the
+  /// latest, since a copy goes on from where it was made.
   private func arrivals(
-    since known: [String: HistoryFile], _ counters: [String: Int]
+    since known: [String: HistoryFile], _ counters: [String: Int], _ before: StudyRecord
   ) throws(FileError) -> [Arrival] {
     let loader = loader
-    var found: Set<Event.ID> = []
-    var answers: [String: Int] = [:]
+    var events: [Event] = []
     for (device, file) in state.files where file.status != known[device]?.status {
       var start = 0
       if let known = known[device],
@@ -104,14 +107,20 @@ extension Store {
       {
         start = known.end
       }
-      let items = try loader.folder.read(device, from: start)?.part.items ?? []
-      for event in items.lazy.map(\.event)
-      where event.id.counter > counters[event.id.device] ?? 0 && found.insert(event.id).inserted {
-        let isAnswer = if case .answer = event.kind { 1 } else { 0 }
-        answers[event.id.device, default: 0] += isAnswer
-      }
+      events += try loader.folder.read(device, from: start)?.part.items.lazy.map(\.event) ?? []
     }
-    return answers.sorted { $0.key < $1.key }.map { Arrival(device: $0.key, answers: $0.value) }
+    let recent = Set(before.recent.map(\.stamp))
+    let (tallies, talliesBefore) = (record.tallies, before.tallies)
+    let unknown = events.once().filter { !recent.contains($0.stamp) }
+    return Dictionary(grouping: unknown, by: \.id.device).compactMap { device, events in
+      let new = events.filter { $0.id.counter > counters[device] ?? 0 }
+      let added = (tallies[device]?.count ?? 0) - (talliesBefore[device]?.count ?? 0)
+      let ofCopies = events.filter { $0.id.counter <= counters[device] ?? 0 }
+        .sorted { $0.stamp < $1.stamp }.suffix(max(0, added - new.count))
+      if new.isEmpty, ofCopies.isEmpty { return nil }
+      let answers = (new + ofCopies).count { if case .answer = $0.kind { true } else { false } }
+      return Arrival(device: device, answers: answers)
+    }.sorted { $0.device < $1.device }
   }
 
   // MARK: The lock

@@ -73,7 +73,7 @@ extension StoreLoader {
   }
 
   /// The state after the whole history, with its events; `bytes` are the known ones of each file.
-  private func replayed(
+  func replayed(
     _ bytes: [String: Int] = [:]
   ) throws(FileError) -> (state: StoreState, history: History) {
     var state = StoreState()

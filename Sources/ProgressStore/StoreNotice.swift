@@ -10,7 +10,7 @@ public enum StoreNotice: Hashable, Sendable {
   /// if progress.json included the event.
   case damagedEvent(
     file: String, line: Int, column: Int, byte: Int, more: Int = 0, Outcome? = nil)
-  /// There was a history but no snapshot, which was rebuilt.
+  /// There was a history of this machine, of more than one day, but no snapshot, which was rebuilt.
   case snapshotMissing(file: String)
   /// The snapshot was damaged at a byte, or another program wrote it (nil), so it was rebuilt from the
   /// history; the old one was renamed to `keptAs` if that was possible.

@@ -4,17 +4,24 @@ extension Key {
   /// The keys without a character, each by the name that a configuration gives it.
   private static let named: [(name: String, key: Key)] = [
     ("Space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab),
-    ("S-Tab", .backTab), ("Backspace", .backspace), ("Delete", .delete), ("Up", .up),
-    ("Down", .down), ("Left", .left), ("Right", .right), ("PageUp", .pageUp),
-    ("PageDown", .pageDown), ("Home", .home), ("End", .end), ("WheelUp", .wheelUp),
-    ("WheelDown", .wheelDown),
+    ("S-Tab", .backTab), ("Backspace", .backspace), ("Insert", .insert),
+    ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right),
+    ("PageUp", .pageUp), ("PageDown", .pageDown), ("Home", .home), ("End", .end),
+    ("WheelUp", .wheelUp), ("WheelDown", .wheelDown), ("C-Space", .control(" ")),
   ]
+  private static let functionKeys: [(name: String, key: Key)] = functionNumbers.map {
+    ("F\($0)", .function($0))
+  }
   /// Other names of theirs, among them those that the screens show.
   private static let alsoNamed: [(name: String, key: Key)] = [
     ("Return", .enter), ("Escape", .escape), ("Shift-Tab", .backTab), ("BackTab", .backTab),
-    ("⌫", .backspace), ("Del", .delete), ("↑", .up), ("↓", .down), ("←", .left), ("→", .right),
+    ("⌫", .backspace), ("Ins", .insert), ("Del", .delete), ("↑", .up), ("↓", .down), ("←", .left),
+    ("→", .right),
     ("PgUp", .pageUp), ("PgDn", .pageDown), ("Wheel↑", .wheelUp), ("Wheel↓", .wheelDown),
+    ("Ctrl-Space", .control(" ")), ("Ctrl+Space", .control(" ")), ("C-@", .control(" ")),
+    ("Ctrl-@", .control(" ")), ("^@", .control(" ")),
   ]
+  private static var allNamed: [(name: String, key: Key)] { named + functionKeys + alsoNamed }
   private static let controlPrefixes = ["C-", "Ctrl-", "Ctrl+", "^"]
   private static let altPrefixes = ["M-", "A-", "Alt-", "Alt+"]
 
@@ -22,7 +29,7 @@ extension Key {
   /// with nothing between two letters (`gg`), else with a space (`g Home`).
   public var notation: String {
     switch self {
-    case .control(let letter): return "C-\(letter)"
+    case .control(let letter) where letter != " ": return "C-\(letter)"
     case .alt(let key): return "M-" + key.notation
     case .pair(let first, let second):
       let names = [first.notation, second.notation]
@@ -64,8 +71,7 @@ extension Key {
       return
     }
     let lowercased = name.lowercased()
-    if let known = (Self.named + Self.alsoNamed).first(where: { $0.name.lowercased() == lowercased }
-    ) {
+    if let known = Self.allNamed.first(where: { $0.name.lowercased() == lowercased }) {
       self = known.key
       return
     }
@@ -106,6 +112,6 @@ extension Key {
   static func nearestNotation(to name: String) -> String? {
     let letters = "abcdefghijklmnopqrstuvwxyz".map { String($0) }
     let combined = ["C-", "Ctrl-", "M-", "Alt-"].flatMap { prefix in letters.map { prefix + $0 } }
-    return Likeness.nearest(to: name, among: (named + alsoNamed).map(\.name) + combined)
+    return Likeness.nearest(to: name, among: allNamed.map(\.name) + combined)
   }
 }

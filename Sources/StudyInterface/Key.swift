@@ -16,11 +16,13 @@ public enum Key: Hashable, Sendable {
 
   /// A printed character, as typed; a space is one too.
   case character(Character)
-  /// Ctrl and a letter, named by the small letter.
+  /// Ctrl and a letter, named by the small letter, or Ctrl and the space bar.
   case control(Character)
   case up, down, left, right
   case pageUp, pageDown, home, end
-  case enter, escape, tab, backTab, backspace, delete
+  case enter, escape, tab, backTab, backspace, insert, delete
+  /// F1 to F12, by their numbers.
+  case function(Int)
   /// Alt and a key: the terminal sends Escape and the key together.
   indirect case alt(Key)
   /// Two keys, one after the other, as the table of keys has them; no terminal reports it.
@@ -41,6 +43,7 @@ public enum Key: Hashable, Sendable {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)
+    case .control(" "): "Ctrl-Space"
     case .control(let letter): "Ctrl-" + letter.uppercased()
     case .up: "↑"
     case .down: "↓"
@@ -55,7 +58,9 @@ public enum Key: Hashable, Sendable {
     case .tab: "Tab"
     case .backTab: "Shift-Tab"
     case .backspace: "⌫"
+    case .insert: "Ins"
     case .delete: "Del"
+    case .function(let number): "F\(number)"
     case .alt(let key): "Alt-" + key.name
     case .pair(let first, let second): first.name + second.name
     case .digits: "1…9"
@@ -65,6 +70,11 @@ public enum Key: Hashable, Sendable {
     case .paste, .resize: ""
     }
   }
+}
+
+extension Key {
+  /// The numbers of the function keys that every keyboard has.
+  public static let functionNumbers = 1...12
 }
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {

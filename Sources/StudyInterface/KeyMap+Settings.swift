@@ -128,6 +128,7 @@ private struct SettingsReader {
       studying: changed(standard.studying), moving: changed(standard.moving),
       looking: changed(standard.looking))
     table.yieldShellKey(to: choices.map(\.key))
+    table.yieldDigits(to: choices.map(\.key))
     return table
   }
 
@@ -163,7 +164,38 @@ extension KeyMap {
   }
 }
 
+extension KeyMap {
+  /// Takes the digits that the learner has given to something else from the counts that begin with them, on
+  /// the screens concerned; the table has the others one by one there, so that it says which are left.
+  fileprivate mutating func yieldDigits(to chosen: [Key]) {
+    let digits = Set(chosen.compactMap(\.firstDigit))
+    if digits.isEmpty { return }
+    moving = moving.flatMap { binding -> [Binding] in
+      guard binding.action == .count else { return [binding] }
+      var places: [[Key]: Contexts] = [:]
+      for place in binding.places {
+        let taken = bindings.filter { $0.contexts.contains(place) }.flatMap(\.keys)
+          .compactMap(\.firstDigit).filter(digits.contains)
+        let left = (1...9).filter { !taken.contains($0) }
+        let keys: [Key] = taken.isEmpty ? binding.keys : left.map { .character(Character("\($0)")) }
+        places[keys, default: []].insert(Contexts(place))
+      }
+      return places.sorted { $0.value.rawValue < $1.value.rawValue }.map { keys, contexts in
+        Binding(.count, keys, in: contexts, isFixed: true)
+      }
+    }
+  }
+}
+
 extension Key {
+  /// The digit from 1 to 9 that it is, or with which it begins.
+  fileprivate var firstDigit: Int? {
+    switch self {
+    case .pair(let first, _): first.firstDigit
+    default: digit.flatMap { $0 > 0 ? $0 : nil }
+    }
+  }
+
   /// Whether both can't be keys of one screen: they are the same, or one begins the other.
   fileprivate func isInTheWay(of other: Key) -> Bool {
     switch (self, other) {

@@ -75,6 +75,11 @@ public struct KeyMap: Sendable {
     return false
   }
 
+  /// Whether a number may stand before a key.
+  func takesCounts(in context: Context) -> Bool {
+    moving.contains { $0.action == .count && $0.contexts.contains(context) }
+  }
+
   private func boundAction(of key: Key, in context: Context) -> Action? {
     for bindings in [studying, moving, looking] {
       // By index, since a loop over the bindings would copy each of them.
@@ -96,7 +101,12 @@ public struct KeyMap: Sendable {
 
   /// The bindings that the hint line of a context shows, in order. The way back comes first, before
   /// all that a narrow screen may have no room for.
-  func hints(for context: Context) -> [Binding] {
-    (moving + studying + looking).filter { $0.hints.contains(context) }
+  ///
+  /// - Parameter other: an action that is shown besides.
+  func hints(for context: Context, besides other: Action? = nil) -> [Binding] {
+    (moving + studying + looking).filter { binding in
+      binding.hints.contains(context)
+        || binding.action == other && binding.contexts.contains(context)
+    }
   }
 }

@@ -42,6 +42,7 @@ struct LayoutKey: Equatable, Sendable {
 
   /// Which of the keys that may be refused are offered.
   struct Offer: Equatable, Sendable {
+    let hasCards: Bool
     let study: Bool
     let undo: Bool
     let compare: Bool
@@ -57,6 +58,7 @@ struct LayoutKey: Equatable, Sendable {
 
     init(_ state: State) {
       let screen = state.screen
+      hasCards = state.hasCards
       study = state.isWritable
       undo = screen.canUndo(state)
       compare = state.hintsAtDoubts

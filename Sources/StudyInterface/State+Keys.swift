@@ -2,8 +2,8 @@ import FlashcardDeck
 
 /// What was typed of a command that is not whole: a count, and the first of two keys.
 struct PendingKeys: Equatable, Sendable {
-  /// More would reach past the end of everything.
-  private static let largestCount = 99_999
+  /// More would reach past the end of everything. Manual and README name it.
+  static let largestCount = 9_999_999
 
   private(set) var count: Int?
   var first: Key?
@@ -29,6 +29,14 @@ extension State {
     // It drops what was typed, and does nothing else.
     if !before.isEmpty, key == .escape { return [] }
     let context = screen.context
+    // Also a digit that does something by itself here.
+    if before.count != nil, before.first == nil, let digit = key.halfwidth.digit,
+      keys.takesCounts(in: context)
+    {
+      pending = before
+      _ = pending.add(digit)
+      return []
+    }
     switch keys.action(for: key, after: before.first, in: context) {
     case .count:
       var counting = before

@@ -257,18 +257,24 @@ public struct State: Sendable {
   /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.
   var hintsAtDoubts: Bool { doubtCount > 0 && !(notice?.offersToCompare ?? false) }
 
+  /// Whether any deck has a card.
+  var hasCards: Bool { !library.entries.isEmpty }
+
   /// The bindings of the hint line, without those that would be refused now.
   var offeredKeys: [KeyMap.Binding] {
-    keys.hints(for: screen.context).filter { binding in
+    // Among cards there is more to do than to add one.
+    keys.hints(for: screen.context, besides: hasCards ? nil : .add).filter { binding in
       switch binding.action {
       case .undo: screen.canUndo(self)
-      case .explain, .flipLanguage, .nextCard, .previousCard, .open, .practise, .edit:
+      case .open: hasCards && screen.offers(.open, self)
+      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable
       case .suspend, .bury, .star: isWritable && screen.offers(binding.action, self)
-      case .study: isWritable
+      case .study: isWritable && hasCards
+      case .browse, .search, .statistics, .fold: hasCards
       default: true
       }
     }

@@ -32,9 +32,10 @@ enum Completion {
   }
 
   /// What a search takes besides words.
-  static let filter = CompletionKind.list(
-    ["due", "new", "waiting", "suspended", "buried", "starred", "leech"].map { "is:\($0)" }
-      + ["box:", "topic:", "deck:", "tag:", "kind:"])
+  static let filters =
+    SearchQuery.Standing.allCases.map { "is:\($0.rawValue)" }
+    + SearchQuery.names.filter { $0 != "is" }.map { "\($0):" }
+  static let filter = CompletionKind.list(filters)
 
   /// More would be of no help to anybody, and take a shell long.
   private static let most = 1000
@@ -43,8 +44,7 @@ enum Completion {
     _ words: [String], _ prefix: String, _ names: (Setup) -> Names
   ) -> [String] where Names.Element == String {
     guard let setup = try? Setup(options(in: words)) else { return [] }
-    // As it is typed, with what keeps the shell from taking a word apart.
-    let begun = prefix.filter { !#"\"'"#.contains($0) }
+    let begun = unquoted(prefix)
     var seen: Set<String> = []
     var offered: [String] = []
     for name in names(setup) where name.hasPrefix(begun) && seen.insert(name).inserted {
@@ -54,9 +54,14 @@ enum Completion {
     return offered
   }
 
+  /// A word without what keeps the shell from taking it apart: it comes as it is typed.
+  private static func unquoted(_ word: String) -> String { word.filter { !#"\"'"#.contains($0) } }
+
   /// The options that say which decks are meant.
   private static func options(in words: [String]) -> Options {
     var options = Options()
+    // For bash an equals sign is a word.
+    let words = words.filter { $0 != "=" }.map(unquoted)
     for (word, next) in zip(words, words.dropFirst() + [""]) {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       let value = parts.count == 2 ? parts[1] : next

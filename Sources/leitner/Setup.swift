@@ -53,7 +53,7 @@ struct Setup {
         rolloverHour: configuration.scheduler.rolloverHour, environment: environment)
     } catch {
       switch error {
-      case .noMoment(let text): throw Failure(language.messages.noMoment(text))
+      case .noMoment(let text): throw Failure(language.messages.noMoment(text), isWrongUsage: true)
       }
     }
     namedDecks = options.decks

@@ -12,6 +12,8 @@ do {
   // The daily start needs no parsing, which would take longer than the first frame.
   if arguments.isEmpty {
     try StudyProgram.run(Options(), topic: nil)
+  } else if let shell = CompletionScript.shell(askedForBy: arguments) {
+    Output.printText(CompletionScript.text(for: shell))
   } else {
     try Leitner.requireCommand(in: arguments)
     var command = try Leitner.parseAsRoot(arguments)
@@ -19,7 +21,7 @@ do {
   }
 } catch let failure as Failure {
   Process.printError("leitner: \(failure.sentence)")
-  status = ExitCode.failure.rawValue
+  status = (failure.isWrongUsage ? ExitCode.validationFailure : .failure).rawValue
 } catch let wrong as WrongUsage {
   Process.printError("leitner: \(wrong.sentence)")
   status = ExitCode.validationFailure.rawValue

@@ -18,8 +18,29 @@ extension TerminalTests {
       ("\n", .enter), ("\r", .enter), ("\u{1B}OM", .enter), ("\u{1B}", .escape),
       ("\t", .tab), ("\u{1B}[Z", .backTab), ("\u{8}", .backspace), ("\u{7F}", .backspace),
       ("\u{1B}[3~", .delete), ("\u{3}", .control("c")), ("\u{1A}", .control("z")),
-      ("\u{1}", .control("a")), ("\u{12}", .control("r")),
+      ("\u{1}", .control("a")), ("\u{12}", .control("r")), ("\u{0}", .control(" ")),
+      ("\u{1B}[2~", .insert), ("\u{1B}OP", .function(1)), ("\u{1B}OS", .function(4)),
+      ("\u{1B}[11~", .function(1)), ("\u{1B}[[C", .function(3)), ("\u{1B}[15~", .function(5)),
+      ("\u{1B}[24~", .function(12)),
     ]
+
+    /// The function keys as xterm and most others send them.
+    static let functionKeys: [(String, Key)] = zip(
+      ["OP", "OQ", "OR", "OS"] + [15, 17, 18, 19, 20, 21, 23, 24].map { "[\($0)~" }, 1...12
+    ).map { ("\u{1B}\($0)", .function($1)) }
+
+    @Test(
+      arguments: [
+        "xterm-256color", "xterm", "vt100", "linux", "tmux-256color", "screen-256color", "putty",
+        "rxvt-unicode-256color", "konsole-256color", "st-256color", "alacritty", "foot",
+      ])
+    func readsTheFunctionKeysOnEveryTerminal(type: String) throws {
+      guard let test = try? TestTerminal(type: type) else { return }
+      for (bytes, key) in Self.functionKeys + [("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete)] {
+        test.type(bytes)
+        #expect(test.keys() == [key], "\(bytes.dropFirst())")
+      }
+    }
 
     /// The numeric keypad in application mode.
     static let keypad: [(String, Key)] =
@@ -85,11 +106,11 @@ extension TerminalTests {
 
     @Test(
       arguments: [
-        "\u{1B}OP", "\u{1B}[24~", "\u{1B}[24;5~", "\u{1B}[1;5D", "\u{1B}[1;2A", "\u{1B}[I",
+        "\u{1B}[25~", "\u{1B}[1;2P", "\u{1B}[24;5~", "\u{1B}[1;5D", "\u{1B}[1;2A", "\u{1B}[I",
         "\u{1B}[<0;10;20m", "\u{1B}[32;10;20M", "\u{1B}[12;40R",
         "\u{1B}[?62;22c", "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
-        "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}[57358u", "\u{1B}[2~", "\u{1B}O5P", "\u{0}",
-        "\u{1C}", "\u{85}", "\u{9B}",
+        "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}[57358u", "\u{1B}O5P", "\u{1C}", "\u{85}",
+        "\u{9B}",
       ])
     func swallowsWhatNobodyKnows(bytes: String) throws {
       let test = try TestTerminal()

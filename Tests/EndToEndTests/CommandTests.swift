@@ -157,6 +157,12 @@ import Testing
     ).object
     #expect(paths["progress"] as? String == elsewhere + "/progress.json")
     #expect(paths["history"] as? String == elsewhere + "/history")
+    #expect(paths["foldedTopics"] as? String == elsewhere + "/folded-topics")
+    #expect(
+      Set(paths.keys) == ["decks", "bundledDecks", "progress", "history", "config", "foldedTopics"])
+    let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
+    let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(names == ["decks", "bundled", "progress", "history", "config", "folded"])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

@@ -52,6 +52,95 @@ import Testing
     #expect(try complete(sandbox, ["leitner", "su"]) == ["suspend"])
   }
 
+  /// Ids with colons, which are ends of words for bash, and the commands behind `help`.
+  private static let colons = """
+    # Nets
+
+    ### Which flag opens a connection? {#net:tcp:syn}
+
+    SYN
+
+    ### What has no connection? {#net:udp}
+
+    UDP
+
+    """
+
+  @Test(arguments: [
+    ("show net:u", "show net:udp "), ("show net:tcp:", "show net:tcp:syn "),
+    (#"show net\:tcp:s"#, #"show net\:tcp:syn "#), ("show 'net:u", "show 'net:udp' "),
+    ("suspend net:udp net:t", #"suspend net:udp net:tcp\:syn "#),
+    ("list --search is:d", "--search is:due "), ("show net:", "tcp:syn  udp"),
+    ("help st", "star   stats  study"),
+    ("help rep", "help repair"), ("grade net:udp g", "grade net:udp good "),
+  ])
+  func aRealBashCompletesIt(typed: String, shown: String) throws {
+    let sandbox = try Sandbox(deck: Self.colons)
+    let terminal = try shell(
+      sandbox, ["/bin/bash", "--norc", "--noprofile", "-i"], "bash", "source ./script")
+    terminal.send("leitner --decks 'decks/capitals.md' \(typed)\t\t")
+    try terminal.wait(for: "“\(shown)”") {
+      $0.text.contains(shown)
+    }
+    // Its end would take the decks away.
+    withExtendedLifetime(sandbox) {}
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/zsh")),
+    arguments: [
+      ("show net:u", "show net:udp"), ("show net:tcp:", "show net:tcp:syn"),
+      ("list --search is:d", "--search is:due"), ("help rep", "help repair"),
+    ])
+  func aRealZshCompletesIt(typed: String, shown: String) throws {
+    let sandbox = try Sandbox(deck: Self.colons)
+    let terminal = try shell(
+      sandbox, ["/usr/bin/zsh", "-f", "-i"], "zsh",
+      "autoload -Uz compinit; compinit -u -D; source ./script")
+    terminal.send("leitner --decks 'decks/capitals.md' \(typed)\t")
+    try terminal.wait(for: "“\(shown)”") {
+      $0.text.replacing("\\:", with: ":").contains(shown)
+    }
+    withExtendedLifetime(sandbox) {}
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/fish")),
+    arguments: [
+      ("show net:u", "show net:udp"), ("show net:tcp:", "show net:tcp:syn"),
+      ("list --search is:d", "--search is:due"), ("help rep", "help repair"),
+    ])
+  func aRealFishCompletesIt(typed: String, shown: String) throws {
+    let sandbox = try Sandbox(deck: Self.colons)
+    let terminal = try shell(
+      sandbox, ["/usr/bin/fish", "--no-config", "-i"], "fish", "source ./script")
+    terminal.send("leitner --decks 'decks/capitals.md' \(typed)\t")
+    try terminal.wait(for: "“\(shown)”") {
+      $0.text.replacing("\\:", with: ":").contains(shown)
+    }
+    withExtendedLifetime(sandbox) {}
+  }
+
+  /// A shell in the sandbox's home that has read its completion script.
+  private func shell(
+    _ sandbox: Sandbox, _ words: [String], _ name: String, _ setUp: String
+  ) throws -> PseudoTerminal {
+    let script = try sandbox.runBare(
+      ["--generate-completion-script", name], environment: sandbox.environment())
+    try #require(script.status == 0)
+    try script.output.write(
+      to: sandbox.home.appendingPathComponent("script"), atomically: true, encoding: .utf8)
+    let terminal = try PseudoTerminal(
+      sandbox, words: words, columns: 200, environment: environment(sandbox))
+    terminal.send("cd '\(sandbox.home.path)'; \(setUp); echo 4''2-\r")
+    // With a prompt below it.
+    try terminal.wait(for: "42-") {
+      $0.text.contains("42-")
+        && !$0.text.trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("42-")
+    }
+    return terminal
+  }
+
   @Test func knownCardsThatNoDeckHasAreOffered() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run("grade", "norway", "good")

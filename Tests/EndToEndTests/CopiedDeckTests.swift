@@ -58,6 +58,23 @@ import Testing
         error: try String(contentsOfFile: error, encoding: .utf8))
     }
 
+    /// A program with bundled decks as it is installed, where the learner may write nothing.
+    private func installed(_ decks: [String: String]) throws -> String {
+      let prefix = sandbox.home.appendingPathComponent("prefix")
+      let program = prefix.appendingPathComponent("bin/leitner").path
+      try run("mkdir", "-p", prefix.path + "/bin")
+      // By a process of its own: what this one has open for writing, a test beside it may hold open longer.
+      try run("cp", Sandbox.program.path, program)
+      for (name, text) in decks {
+        let deck = prefix.appendingPathComponent("share/leitner/decks/\(name)")
+        try FileManager.default.createDirectory(
+          at: deck.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: deck, atomically: true, encoding: .utf8)
+      }
+      try run("chmod", "-R", "a+rX,a-w", prefix.path)
+      return program
+    }
+
     private func names(in folder: URL) -> [String] {
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
     }
@@ -70,9 +87,7 @@ import Testing
         sandbox,
         words: Self.drop + [Sandbox.program.path, "--decks", folder, "--language", language],
         columns: size.0, rows: size.1, environment: environment)
-      try terminal.wait(for: language == "en" ? "today’s review" : "今日复习")
-      terminal.send("\r")
-      try terminal.wait(for: "Norway")
+      try terminal.openReview("Norway", today: language == "en" ? "today’s review" : "今日复习")
       terminal.send("e")
       try terminal.wait(for: language == "en" ? "y copy" : "y 复制")
       terminal.send("n")
@@ -128,25 +143,14 @@ import Testing
 
     /// All decks that came with the program are copied, since the learner's own folder takes their place.
     @Test(.enabled(if: canRun)) func allBundledDecksAreCopied() throws {
-      let prefix = sandbox.home.appendingPathComponent("prefix")
-      let decks = prefix.appendingPathComponent("share/leitner/decks")
-      for folder in [prefix.appendingPathComponent("bin"), decks.appendingPathComponent("more")] {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      }
-      let program = prefix.appendingPathComponent("bin/leitner").path
-      // By a process of its own: what this one has open for writing, a test beside it may hold open longer.
-      try run("cp", Sandbox.program.path, program)
-      try Sandbox.capitals.write(
-        to: decks.appendingPathComponent("capitals.md"), atomically: true, encoding: .utf8)
-      try "# Other\n\n### Is this another deck?\n\nYes.\n".write(
-        to: decks.appendingPathComponent("more/other.md"), atomically: true, encoding: .utf8)
-      try run("chmod", "-R", "a+rX,a-w", prefix.path)
-      defer { _ = try? run("chmod", "-R", "u+w", prefix.path) }
+      let program = try installed([
+        "capitals.md": Sandbox.capitals,
+        "more/other.md": "# Other\n\n### Is this another deck?\n\nYes.\n",
+      ])
+      defer { _ = try? run("chmod", "-R", "u+w", sandbox.home.path + "/prefix") }
       let terminal = try PseudoTerminal(
         sandbox, words: Self.drop + [program], environment: environment)
-      try terminal.wait(for: "today’s review")
-      terminal.send("\r")
-      try terminal.wait(for: "capital of France")
+      try terminal.openReview()
       terminal.send("e")
       try terminal.wait(for: "Copy it to ~/data/leitner/decks?")
       terminal.send("y")
@@ -160,17 +164,8 @@ import Testing
 
     /// A card without a topic begins the learner's own deck; the bundled ones stay readable beside it.
     @Test(.enabled(if: canRun)) func aDeckOfOnesOwnIsBegunBesideTheBundledOnes() throws {
-      let prefix = sandbox.home.appendingPathComponent("prefix")
-      let decks = prefix.appendingPathComponent("share/leitner/decks")
-      for folder in [prefix.appendingPathComponent("bin"), decks] {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      }
-      let program = prefix.appendingPathComponent("bin/leitner").path
-      try run("cp", Sandbox.program.path, program)
-      try Sandbox.capitals.write(
-        to: decks.appendingPathComponent("capitals.md"), atomically: true, encoding: .utf8)
-      try run("chmod", "-R", "a+rX,a-w", prefix.path)
-      defer { _ = try? run("chmod", "-R", "u+w", prefix.path) }
+      let program = try installed(["capitals.md": Sandbox.capitals])
+      defer { _ = try? run("chmod", "-R", "u+w", sandbox.home.path + "/prefix") }
       try editor(#"n=${1#+}; sed -i "${n}s/### /### What is new?/; $((n+1))s/.*/A card./" "$2""#)
       let terminal = try PseudoTerminal(
         sandbox, words: Self.drop + [program], environment: environment)

@@ -40,6 +40,16 @@ import Testing
       ("leitner --data-dir '' --decks $decks due", 64, "--data-dir needs a path"),
       ("leitner --config '' --decks $decks due", 64, "--config needs a path"),
       ("leitner --decks '' due", 64, "--decks needs a path"),
+      // No moment of the calendar, or one of a year that is far away.
+      (
+        "LEITNER_NOW=soon leitner --decks $decks due", 64,
+        "LEITNER_NOW is “soon”, which is no moment"
+      ),
+      (
+        "LEITNER_NOW=0000-01-01T00:00:00+14:00 leitner --decks $decks grade france good", 64,
+        "which is no moment like 2026-03-02T09:00:00+01:00, of the years 1 to 9898"
+      ),
+      ("LEITNER_NOW=9999-12-31T09:00:00Z leitner --decks $decks due", 64, "which is no moment"),
       // Pipes and devices. None is waited for.
       ("mkfifo p; leitner --decks p due", 1, "can't open p: \(pipe)"),
       ("leitner --decks /dev/zero due", 1, "can't open /dev/zero: \(pipe)"),

@@ -55,6 +55,27 @@ import Testing
     try walk.end(with: "Q")
   }
 
+  /// F1 to F12, Insert, Delete and Ctrl-Space as terminals send them.
+  @Test func keysWithoutACharacterCanBeGiven() throws {
+    let walk = try walk(
+      Setting.all[0],
+      "keys: {help: F1, statistics: Insert, browse: [F12], search: [Delete], sort: C-Space}\n")
+    for hint in ["F12 browse", "Del search", "F1 help"] { #expect(walk.text.contains(hint)) }
+    for (key, title) in [("\u{1B}OP", "leitner  Help"), ("\u{1B}[2~", "leitner  Statistics")] {
+      try walk.go(key, to: title) { $0.text.contains(title) }
+      try walk.go("\u{1B}", to: "Today") { $0.text.contains("leitner  Today") }
+    }
+    try walk.go("\u{1B}[24~", to: "Browse") { $0.text.contains("leitner  Browse") }
+    try walk.go("\r", to: "the cards") { $0.text.contains("What is the capital of France?") }
+    try walk.go("\u{0}", to: "by due day") { $0.text.contains("by due day") }
+    try walk.go("\u{1B}[3~", to: "type to search") { $0.text.contains("type to search") }
+    let keys = try walk.sandbox.run("keys", "--json").objects.flatMap {
+      $0["keys"] as? [String] ?? []
+    }
+    #expect(Set(["F1", "Insert", "F12", "Delete", "C-Space"]).isSubset(of: keys))
+    try walk.end(with: "C-c")
+  }
+
   private static let wrong = """
     keys:
       undo: x

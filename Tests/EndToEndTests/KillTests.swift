@@ -22,6 +22,27 @@ import Testing
   }
 }
 
+extension KillTests {
+  /// Nothing but the history was stored before, so nothing is missing.
+  @Test func aKillInTheFirstSessionIsNotTakenForDamage() throws {
+    let sandbox = try Sandbox()
+    let first = try PseudoTerminal(sandbox)
+    try first.openReview()
+    first.send(" 3")
+    try first.wait(for: "capital of Norway")
+    kill(first.process, SIGKILL)
+    #expect(try first.end().signal == SIGKILL)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.data.path + "/progress.json"))
+    let second = try PseudoTerminal(sandbox)
+    try second.wait(for: "Continue today’s review")
+    try second.wait(for: "q quit")
+    #expect(!second.screen.text.contains("progress.json"))
+    second.send("q")
+    #expect(try second.end().status == 0)
+    #expect(!second.screen.text.contains("progress.json"))
+  }
+}
+
 /// A learner whose program is killed again and again, and who keeps a list of what it had said.
 private final class KilledLearner {
   private let sandbox: Sandbox

@@ -88,6 +88,22 @@ import Testing
     }
   }
 
+  @Test func everyFileIsInItAndInTheReadme() throws {
+    let readme = try String(
+      contentsOf: ReadmeTests.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let files = items("FILES").filter { $0.contains("/leitner/") }
+    let paths = try sandbox.run("paths", "--json").object
+    #expect(files.count == paths.count)
+    for file in files { #expect(readme.contains("`\(file)`"), "\(file)") }
+  }
+
+  @Test func everyStandingOfACardIsInIt() {
+    let search = page.components(separatedBy: ".SH \"SEARCH\"\n").last ?? ""
+    for name in ["due", "new", "waiting", "starred", "suspended", "leech", "buried"] {
+      #expect(search.contains("is:\(name)"), "\(name)")
+    }
+  }
+
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/man")))
   func itIsShownWithoutWarnings() throws {
     let file = sandbox.home.appendingPathComponent("leitner.1")

@@ -11,9 +11,7 @@ import Testing
     _ sandbox: Sandbox, environment: [String: String?] = [:], words: [String]? = nil
   ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(sandbox, words: words, environment: environment)
-    try terminal.wait(for: "Start today’s review")
-    terminal.send("\r")
-    try terminal.wait(for: "capital of France")
+    try terminal.openReview()
     terminal.send(" 3")
     try terminal.wait(for: "capital of Norway")
     terminal.send(" ")

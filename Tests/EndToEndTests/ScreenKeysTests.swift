@@ -1,30 +1,9 @@
 import Foundation
 import Testing
 
-/// Every key on every screen, in the real program.
+/// Every key on the screens of studying and browsing, in the real program.
 @Suite struct ScreenKeysTests {
   typealias Setting = KeyWalk.Setting
-
-  /// Every key that `leitner keys` has for the screen was pressed.
-  private func expectAll(_ walks: KeyWalk...) throws {
-    let pressed = walks.reduce(into: Set<String>()) { $0.formUnion($1.pressed) }
-    let place = walks[0].place
-    let all = try walks[0].sandbox.run("keys", "--json").objects.filter {
-      ($0["places"] as? [String])?.contains(place) ?? false
-    }.flatMap { $0["keys"] as? [String] ?? [] }
-    #expect(all.count >= 20)
-    #expect(Set(all).subtracting(pressed).isEmpty, "not pressed on \(place)")
-  }
-
-  /// Another walk whose only key is Ctrl-C.
-  private func interrupt(_ place: String, _ setting: Setting, _ go: (KeyWalk) throws -> Void) throws
-    -> KeyWalk
-  {
-    let walk = try KeyWalk(place, setting)
-    try go(walk)
-    try walk.end(with: "C-c")
-    return walk
-  }
 
   private func question(_ walk: KeyWalk) throws {
     try walk.go("\r", to: "the question") { !$0.text.contains("▸") && $0.text.contains("card 01") }
@@ -50,13 +29,8 @@ import Testing
     try walk.go("3", to: walk.say("1 answer today", "今天回答了 1 次"))
   }
 
-  private func cards(_ walk: KeyWalk) throws {
-    try walk.go("b", to: walk.say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
-    try walk.go("\r", to: "the cards") { $0.text.contains("▸ card 01") }
-  }
-
   private func card(_ walk: KeyWalk) throws {
-    try cards(walk)
+    try walk.openCards()
     try walk.go("\r", to: "1 / 30")
   }
 
@@ -118,7 +92,7 @@ import Testing
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("today", setting) { _ in })
+    try KeyWalk.expectAll(walk, KeyWalk.interrupt("today", setting) { _ in })
   }
 
   @Test(arguments: Setting.all) func topics(_ setting: Setting) throws {
@@ -148,12 +122,13 @@ import Testing
     try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("topics", setting) { try $0.go("b", to: "topic 00") })
+    try KeyWalk.expectAll(
+      walk, KeyWalk.interrupt("topics", setting) { try $0.go("b", to: "topic 00") })
   }
 
   @Test(arguments: Setting.all) func cards(_ setting: Setting) throws {
     let walk = try KeyWalk("cards", setting)
-    try cards(walk)
+    try walk.openCards()
     try walk.moveInList(from: 1, page: setting.body() - 1, half: setting.body() / 2)
     try mark(walk, asking: false)
     // The deck has one language, so a flip leaves the list as it is.
@@ -181,7 +156,7 @@ import Testing
     try walk.go("\u{1B}", to: "▸ card 03")
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("cards", setting, cards))
+    try KeyWalk.expectAll(walk, KeyWalk.interrupt("cards", setting) { try $0.openCards() })
   }
 
   @Test(arguments: Setting.all) func card(_ setting: Setting) throws {
@@ -208,7 +183,7 @@ import Testing
     }
     try walk.drawAnewAndStop()
     try walk.end(with: "C-c")
-    try expectAll(walk)
+    try KeyWalk.expectAll(walk)
   }
 
   @Test(arguments: Setting.all) func question(_ setting: Setting) throws {
@@ -241,7 +216,7 @@ import Testing
     #expect(try !walk.sandbox.history().contains { $0.contains("\"event\":\"answer\"") })
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("question", setting, question))
+    try KeyWalk.expectAll(walk, KeyWalk.interrupt("question", setting, question))
   }
 
   @Test(arguments: Setting.all) func answer(_ setting: Setting) throws {
@@ -288,7 +263,7 @@ import Testing
     }
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("answer", setting, answer))
+    try KeyWalk.expectAll(walk, KeyWalk.interrupt("answer", setting, answer))
   }
 
   @Test(arguments: Setting.all) func summary(_ setting: Setting) throws {
@@ -310,160 +285,6 @@ import Testing
     try walk.go("j", to: done) { !$0.text.contains(walk.say("Taken back", "已撤销")) }
     try walk.drawAnewAndStop()
     try walk.end(with: "q")
-    try expectAll(walk, interrupt("summary", setting, summary))
-  }
-
-  @Test(arguments: Setting.all) func statistics(_ setting: Setting) throws {
-    let walk = try KeyWalk("statistics", setting)
-    let title = walk.say("Statistics", "统计")
-    try walk.go("s", to: title) { !$0.text.contains("▸") }
-    if setting.rows == 12 {
-      try walk.moveInText(rows: setting.body(), counts: true, spaceTurnsPages: true)
-    } else {
-      // It is four lines too long.
-      try walk.press("j", scrollsTo: 1)
-      try walk.go("k", to: "the top") { KeyWalk.scroll($0) == 0 }
-      try walk.moveInShortText()
-      try walk.go("\u{1B}OH", to: "the top") { KeyWalk.scroll($0) == 0 }
-    }
-    try walk.look("b", "/", "?", back: title)
-    for key in ["Left", "Esc", "h", "q"] {
-      try walk.press(key, "Today") { $0.text.contains("▸") }
-      try walk.go("s", to: title) { !$0.text.contains("▸") }
-    }
-    try walk.drawAnewAndStop()
-    try walk.end(with: "C-c")
-    try expectAll(walk)
-  }
-
-  @Test(arguments: Setting.all) func information(_ setting: Setting) throws {
-    let walk = try KeyWalk("information", setting) {
-      let graded = try $0.run("grade", "c01", "good")
-      #expect(graded.status == 0)
-    }
-    let title = walk.say("Information", "信息")
-    let open = { try walk.go("i", to: title) { $0.text.contains(title) } }
-    try cards(walk)
-    try open()
-    #expect(walk.text.contains("c01") && walk.text.contains(walk.say("Box ", "盒子")))
-    #expect(walk.text.range(of: "3   2026-[0-9-]+ *\n", options: .regularExpression) != nil)
-    try walk.moveInShortText()
-    try walk.press("-", shows: walk.say("not due", "才到期"))
-    try walk.press("*", shows: walk.say("Starred", "已加星"))
-    try walk.press("x", shows: walk.say("x again wakes it", "再按 x 启用"))
-    try walk.go("j", to: walk.say("starred · suspended", "星标 · 已停用"))
-    try walk.edit(showing: title)
-    try walk.look("b", "/", "s", "?", back: title)
-    for key in ["Left", "Esc", "h", "q"] {
-      try walk.press(key, "the cards") { $0.text.contains("▸ card 01") }
-      try open()
-    }
-    try walk.drawAnewAndStop()
-    try walk.end(with: "C-c")
-    try expectAll(walk)
-  }
-
-  @Test(arguments: Setting.all) func help(_ setting: Setting) throws {
-    let walk = try KeyWalk("help", setting)
-    let title = walk.say("Help", "帮助")
-    let open = {
-      try walk.go("?", to: title) { !$0.text.contains("▸") && $0.text.contains(title) }
-    }
-    try open()
-    // The keys of the screen from which it was called come first.
-    let study = walk.say("Enter *study", "Enter *学习")
-    #expect(walk.text.range(of: study, options: .regularExpression) != nil)
-    try walk.moveInText(rows: setting.body(), counts: true, spaceTurnsPages: true)
-    try walk.look("b", "/", "s", back: title)
-    for key in ["Left", "Esc", "h", "q"] {
-      try walk.press(key, "Today") { $0.text.contains("▸") }
-      try open()
-    }
-    try walk.drawAnewAndStop()
-    try walk.end(with: "C-c")
-    try expectAll(walk)
-  }
-
-  @Test(arguments: Setting.all) func search(_ setting: Setting) throws {
-    let walk = try KeyWalk("search", setting)
-    try walk.go("/card", to: "the hits") { KeyWalk.cursor($0) == 1 }
-    try walk.moveInList(
-      from: 1, page: setting.body() - 1, half: setting.body() / 2, isSearch: true)
-    try walk.press("Enter", shows: "1 / 30")
-    try walk.go("\u{1B}", to: "the hits") { KeyWalk.cursor($0) == 1 }
-    try walk.click(on: "card 02")
-    try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
-    try walk.go(" 03", to: "one hit") { KeyWalk.cursor($0) == 3 }
-    try walk.press("Backspace", "three hits") { KeyWalk.cursor($0) == 1 }
-    try walk.go(" 03", to: "one hit") { KeyWalk.cursor($0) == 3 }
-    try walk.press("C-w", "all hits") { KeyWalk.cursor($0) == 1 }
-    try walk.press("Tab", shows: "0/30")
-    try walk.go("\u{1B}", to: "the hits") { KeyWalk.cursor($0) == 1 }
-    try walk.press("C-u", shows: walk.say("type to", "输入文字"))
-    try walk.drawAnewAndStop()
-    try walk.press("Esc", "Today") { KeyWalk.cursor($0) == -1 }
-    try walk.end(with: "q")
-    try expectAll(
-      walk, interrupt("search", setting) { try $0.go("/", to: $0.say("type to", "输入文字")) })
-  }
-
-  /// Two known cards whose names were given to other cards.
-  private func doubts(_ setting: Setting) throws -> KeyWalk {
-    func deck(_ cards: [(String, String)]) -> String {
-      "# D\n\n## T\n\n"
-        + zip(["x", "y"], cards).map { "### \($1.0) {#\($0)}\n\n\($1.1)\n" }.joined(separator: "\n")
-    }
-    let walk = try KeyWalk(
-      "links", setting,
-      deck: deck([
-        ("Which river flows through Basel?", "The Rhine, which rises in the Alps"),
-        ("Who painted the night watch?", "Rembrandt, in Amsterdam, for a guild"),
-      ])
-    ) { sandbox in
-      for card in ["x", "y"] { _ = try sandbox.run("grade", card, "good") }
-      try deck([
-        ("What is a number?", "Something that is counted with, as far as anybody knows"),
-        ("Where does the sun set?", "Behind the hills, unless there is a sea to the west"),
-      ]).write(to: sandbox.deck, atomically: true, encoding: .utf8)
-    }
-    try walk.go("c", to: "1 / 2")
-    return walk
-  }
-
-  @Test(arguments: Setting.all) func links(_ setting: Setting) throws {
-    let walk = try doubts(setting)
-    let none = walk.say("▸ None of these", "▸ 都不是")
-    try walk.press("?", walk.say("Help", "帮助")) { !$0.text.contains("1 / 2") }
-    try walk.go("\u{1B}", to: "1 / 2")
-    for (down, up) in [
-      ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("Space", "C-u"),
-      ("C-d", "C-u"),
-      ("End", "Home"), ("WheelDown", "WheelUp"),
-    ] {
-      try walk.press(down, shows: none)
-      try walk.press(up, hides: none)
-    }
-    try walk.press("G", shows: none)
-    try walk.press("g", shows: "g…")
-    try walk.press("g", hides: none)
-    try walk.press("2", shows: "2…")
-    try walk.press("G", shows: none)
-    try walk.click(on: "What is a number")
-    try walk.terminal.wait(for: "the first row") { !$0.text.contains(none) }
-    walk.coverCommonKeys()
-    for (next, previous) in [("n", "Left"), ("Right", "h"), ("l", "h")] {
-      try walk.press(next, shows: "2 / 2")
-      try walk.press(previous, shows: "1 / 2")
-    }
-    try walk.look("b", "/", "s", back: "1 / 2", compares: false)
-    try walk.press("Enter", shows: walk.say("Its progress goes on", "进度已转到"))
-    try walk.press("u", shows: walk.say("Taken back", "已撤销"))
-    try walk.drawAnewAndStop()
-    try walk.press("Esc", "Today") { !$0.text.contains("1 / 2") && $0.text.contains("▸") }
-    try walk.go("c", to: "1 / 2")
-    try walk.end(with: "q")
-    let other = try doubts(setting)
-    try other.end(with: "C-c")
-    try expectAll(walk, other)
+    try KeyWalk.expectAll(walk, KeyWalk.interrupt("summary", setting, summary))
   }
 }

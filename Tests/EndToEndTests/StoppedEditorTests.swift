@@ -28,9 +28,7 @@ import Testing
       sandbox,
       "stty raw -echo; kill -\(signal) $$; sed -i 's/capital of France/chief city/' \"$2\"\n")
     let terminal = try shell(sandbox, editor: editor)
-    try terminal.wait(for: "today’s review")
-    terminal.send("\r")
-    try terminal.wait(for: "capital of France")
+    try terminal.openReview()
     terminal.send("e")
     try terminal.wait(for: "Stopped")
     // The shell has the terminal, in a mode in which it can be typed.
@@ -58,9 +56,7 @@ import Testing
   func theKeyOfAnEditorStopsBoth() throws {
     let sandbox = try Sandbox()
     let terminal = try shell(sandbox, editor: "vim -u NONE -n")
-    try terminal.wait(for: "today’s review")
-    terminal.send("\r")
-    try terminal.wait(for: "What is the capital of France?")
+    try terminal.openReview()
     for _ in 0..<3 {
       terminal.send("e")
       try terminal.wait(for: "{#france}")
@@ -85,9 +81,7 @@ import Testing
     let editor = try script(
       sandbox, "kill -STOP $$; sed -i 's/capital of France/chief city/' \"$2\"\n")
     let terminal = try PseudoTerminal(sandbox, environment: ["VISUAL": editor])
-    try terminal.wait(for: "today’s review")
-    terminal.send("\r")
-    try terminal.wait(for: "capital of France")
+    try terminal.openReview()
     terminal.send("e")
     try terminal.wait(for: "What is the chief city?")
     terminal.send("q")

@@ -25,6 +25,27 @@ import Testing
       try source.bytes(source.historyPath()), target.historyPath("desk-abcde.sync-conflict"))
   }
 
+  /// The first answers of a copy bear numbers of this machine's own. What came is what is said, each once.
+  @Test(arguments: [0, 1, 2, 5], [false, true])
+  func allAnswersOfACopyAreCounted(own: Int, isSettled: Bool) throws {
+    var here = try one.open("2026-01-03", time: "10:00:00")
+    for number in 0..<own { try here.answer("b\(number)", .good) }
+    if isSettled {
+      try here.save()
+      here.close()
+      here = try one.open("2026-01-04", time: "10:00:00")
+    }
+    for (day, answers) in [("2026-01-03", 3), ("2026-01-04", 2), ("2026-01-04", 1)] {
+      let there = try other.open(day, time: "11:00:00")
+      for number in 0..<answers { try there.answer("c\(day)\(number)\(answers)", .good) }
+      there.close()
+      try carry(other, to: one)
+      #expect(try here.refresh() == [.init(device: "desk-abcde", answers: answers)], "\(day)")
+    }
+    #expect(try here.refresh().isEmpty)
+    #expect(here.record.answeredCards == 1 + own + 6)
+  }
+
   /// The copy's answer and undo bear the numbers of this machine's answers.
   @Test(arguments: [false, true])
   func anUndoTakesBackWhatItNames(isOpen: Bool) throws {

@@ -64,6 +64,20 @@ import Testing
     #expect(throws: ClockError.noMoment("soon")) {
       try Clock.system(rolloverHour: 4, environment: .init(["LEITNER_NOW": "soon"]))
     }
+    // A study day, or a day on which a card is due, of a year before the first or of five digits.
+    for far in [
+      "0000-12-31T23:59:59Z", "0000-01-01T00:00:00+14:00", "9899-01-01T00:00:00Z",
+      "9999-12-31T23:59:59-12:00",
+    ] {
+      #expect(throws: ClockError.noMoment(far)) {
+        try Clock.system(rolloverHour: 4, environment: .init(["LEITNER_NOW": far]))
+      }
+    }
+    for near in ["0001-01-01T00:00:00Z", "9898-12-31T23:59:59Z"] {
+      let clock = try Clock.system(rolloverHour: 4, environment: .init(["LEITNER_NOW": near]))
+      let day = clock.studyDay(of: clock.now())
+      #expect("\(day)".count == 10 && "\(day + 36_500)".count == 10)
+    }
     let east = Clock(rolloverHour: 4, now: { System.now }, utcOffset: { _ in 8 * 3600 })
     let late = try #require(Instant("2026-01-05T19:59:59Z"))
     #expect(east.studyDay(of: late).description == "2026-01-05")

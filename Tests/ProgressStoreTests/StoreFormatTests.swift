@@ -178,10 +178,7 @@ import Toolkit
     let store = try folder.open()
     #expect(try store.history().map(\.kind) == [.unknown("later")])
     #expect(
-      store.notices == [
-        .snapshotMissing(file: folder.paths.progress),
-        .unknownEvent(file: folder.historyPath("b"), line: 1, kind: "later"),
-      ])
+      store.notices == [.unknownEvent(file: folder.historyPath("b"), line: 1, kind: "later")])
     #expect(store.record.answeredCards == 0)
   }
 }

@@ -96,13 +96,40 @@ import Testing
     let byte = try #require(text.utf8.firstRange(of: "\"agein\"".utf8))
     #expect(
       store.notices == [
-        .snapshotMissing(file: folder.paths.progress),
         .damagedEvent(
           file: folder.historyPath(), line: 2, column: column,
-          byte: text.utf8.distance(from: text.startIndex, to: byte.lowerBound)),
+          byte: text.utf8.distance(from: text.startIndex, to: byte.lowerBound))
       ])
     #expect(store.record[CardID("b")] == nil)
     #expect(store.record[CardID("键")]?.box == 3)
+  }
+
+  /// Before a first session has ended, nothing was stored but the history.
+  @Test func aFirstSessionThatWasCutOffIsNoDamage() throws {
+    let first = try folder.open("2026-01-05")
+    for card in ["a", "b"] { try first.answer(card, .good) }
+    first.close()
+    let second = try folder.open("2026-01-06")
+    #expect(second.notices.isEmpty)
+    #expect(second.record.answeredCards == 2)
+    try second.answer("c", .good)
+    try second.save()
+    second.close()
+    try FileManager.default.removeItem(atPath: folder.paths.progress)
+    let third = try folder.open("2026-01-06")
+    #expect(third.notices == [.snapshotMissing(file: folder.paths.progress)])
+    #expect(third.record.answeredCards == 3)
+  }
+
+  /// The history has come from another machine, and this one has stored nothing yet.
+  @Test func theHistoryOfAnotherMachineAloneIsNoDamage() throws {
+    for day in ["2026-01-05", "2026-01-06"] {
+      let other = try folder.open(day, device: "phone-xyz")
+      try other.answer("a", .good)
+      other.close()
+    }
+    let store = try folder.open("2026-01-07")
+    #expect(store.notices.isEmpty && store.record.answeredCards == 1)
   }
 
   @Test func aFileOfNothingButDamageIsOneNotice() throws {

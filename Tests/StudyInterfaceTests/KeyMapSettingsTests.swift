@@ -15,6 +15,9 @@ import Testing
       ("pageup", .pageUp), ("→", .right), ("⌫", .backspace), ("WheelUp", .wheelUp), ("-", "-"),
       ("？", "?"), ("。", "."), ("gg", .pair("g", "g")), ("gT", .pair("g", "T")),
       ("g Home", .pair("g", .home)), ("C-x C-s", .pair(.control("x"), .control("s"))), ("题", "题"),
+      ("F1", .function(1)), ("f12", .function(12)), ("Insert", .insert), ("Ins", .insert),
+      ("Delete", .delete), ("C-Space", .control(" ")), ("ctrl-space", .control(" ")),
+      ("^@", .control(" ")), ("M-F3", .alt(.function(3))), ("g F2", .pair("g", .function(2))),
     ] as [(String, Key)])
   func namesOfKeys(name: String, key: Key) throws {
     let read = try #require(Key(notation: name))
@@ -23,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "F1", "Entr", "C-", "C-1", "C-é", "M-", "M-Esc", "M-M-x", "ggg", "g g g", "12", "\u{7}",
+    "", "F0", "F13", "Entr", "C-", "C-1", "C-é", "M-", "M-Esc", "M-M-x", "ggg", "g g g", "12",
+    "\u{7}",
     "1-9", "Click",
   ])
   func whatIsNoKey(name: String) { #expect(Key(notation: name) == nil) }
@@ -134,12 +138,36 @@ import Testing
     #expect(keys.action(for: "-", in: .card) == .bury)
   }
 
-  @Test func aDigitMayBeAKeyAndIsNoCountThere() {
-    let (keys, mistakes) = apply([("star", ["5"])])
+  @Test(arguments: ["5", "5 x"])
+  func aDigitMayBeAKeyAndBeginsNoCountThere(name: String) throws {
+    let (keys, mistakes) = apply([("star", [name])])
     #expect(mistakes.isEmpty)
-    #expect(keys.action(for: "5", in: .cards) == .star)
+    #expect(keys.action(for: "5", in: .cards) == (name == "5" ? .star : nil))
+    #expect(keys.action(for: "x", after: "5", in: .cards) == (name == "5" ? nil : .star))
     #expect(keys.action(for: "5", in: .today) == .count)
     #expect(keys.action(for: "6", in: .cards) == .count)
+    // Help, `leitner keys` and the manual say which digits are left.
+    let counts = keys.bindings.filter { $0.action == .count }
+    let there = try #require(counts.first { $0.places.contains(.cards) })
+    #expect(there.keyNames == "1 2 3 4 6 7 8 9" && there.places == [.cards, .card, .information])
+    #expect(counts.first { $0.places.contains(.today) }?.keys == [.digits])
+  }
+
+  @Test func behindAnotherDigitADigitIsPartOfTheCount() {
+    let keys = apply([("star", ["0", "5"])]).keys
+    #expect(keys.bindings.filter { $0.action == .count }.count == 2)
+    let cards = (1...60).map { "### q\($0)?\n\na\n\n" }.joined()
+    var learner = Learner(decks: [("d.md", "# D\n\n## T\n\n" + cards)])
+    learner.state = State(
+      size: learner.state.size, language: .english, library: learner.state.library,
+      record: learner.study.record, day: learner.study.day, scheduler: learner.study.scheduler,
+      keys: keys, isWritable: true)
+    learner.press("b", .right)
+    learner.press("1", "5", "G")
+    #expect(learner.screen.contains("▸ q15?"))
+    learner.press("1", "0", "j")
+    #expect(learner.screen.contains("▸ q25?"))
+    #expect(learner.effects.isEmpty)
   }
 
   /// Whatever is set, no key does two things on a screen, and no action is without one.

@@ -91,6 +91,41 @@ import Testing
     #expect(!shown.contains(messages.welcomeStudy))
   }
 
+  /// Also if a deck has topics but no card: what is offered is what works, and a key that can't do anything
+  /// says why.
+  @Test(
+    arguments: [[], [("d.md", "# D\n\n## T\n"), ("e.md", "no card\n")]] as [[(String, String)]],
+    Language.allCases)
+  func withoutACardOnlyWhatWorksIsOffered(decks: [(String, String)], language: Language) throws {
+    let messages = language.messages
+    for size in ScreenTests.sizes {
+      var learner = learner(size, language, decks: decks)
+      func hints() -> String {
+        learner.state.view().text(ofRow: ScreenAreas(size: learner.state.size).hints)
+      }
+      func words(_ actions: Action...) -> [Substring] {
+        actions.flatMap {
+          "\(learner.state.keyName($0)) \(messages.label(of: $0))".split(separator: " ")
+        }
+      }
+      #expect(hints().split(separator: " ") == words(.add, .help, .quit), "\(hints())")
+      learner.press(.enter)
+      #expect(learner.screen.contains(messages.noCards) && !learner.state.isAsking)
+      learner.press("b")
+      #expect(learner.screen.contains(messages.browseTitle))
+      #expect(
+        learner.screen.contains(messages.noCards) && learner.screen.contains(messages.welcomeAdd))
+      #expect(
+        !hints().contains(messages.label(of: .open)) && !hints().contains(messages.label(of: .fold))
+      )
+      #expect(hints().contains(messages.label(of: .add)))
+      learner.press("a")
+      #expect(learner.effects == [.add(.everything)])
+    }
+    let withCards = self.learner((80, 24), language).screen
+    #expect(!withCards.contains("a \(messages.label(of: .add))"))
+  }
+
   // MARK: One row for what is to be said
 
   @Test func doubtsAreSaidBeforeProblemsInOneRow() {

@@ -33,10 +33,14 @@ enum {
   CC_KEY_ENTER,
   CC_KEY_BACK_TAB,
   CC_KEY_BACKSPACE,
+  CC_KEY_INSERT,
   CC_KEY_DELETE,
   CC_KEY_PASTE,          // text up to the closing bracket follows: cc_read_paste
   CC_KEY_OTHER,
+  CC_KEY_FUNCTION,       // and the number of the function key, from 1 to CC_FUNCTION_KEYS
 };
+
+enum { CC_FUNCTION_KEYS = 12 };
 
 // How waiting for the keyboard ended.
 enum {

@@ -25,9 +25,15 @@ public struct Clock: Sendable {
       return Clock(
         rolloverHour: rolloverHour, now: { System.now }, utcOffset: System.utcOffset(at:))
     }
-    guard let instant = Instant(text) else { throw .noMoment(text) }
+    guard let instant = Instant(text), years.contains(instant.day.0.date.year) else {
+      throw .noMoment(text)
+    }
     return Clock(rolloverHour: rolloverHour, now: { instant }, utcOffset: System.utcOffset(at:))
   }
+
+  /// The years for which four digits are enough, also for the day on which a card of the longest box is
+  /// due, a hundred years later, and for the day before in another time zone.
+  private static let years = 1...9898
 
   /// This moment.
   public func now() -> Instant { moment() }

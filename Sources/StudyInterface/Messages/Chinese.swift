@@ -444,7 +444,7 @@ struct Chinese: Messages {
   var deckChangedMeanwhile: String { "读取时卡组有改动，请重试" }
 
   func noMoment(_ text: String) -> String {
-    "LEITNER_NOW 的值是“\(text)”，不是 2026-03-02T09:00:00+01:00 这样的时刻"
+    "LEITNER_NOW 的值是“\(text)”，不是公元 1 年到 9898 年间像 2026-03-02T09:00:00+01:00 这样的时刻"
   }
 
   func notWritten(_ count: Int, reason: String) -> String {

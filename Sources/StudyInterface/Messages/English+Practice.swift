@@ -44,7 +44,8 @@ extension English {
   }
   var searchHelp: [String] {
     [
-      "is:due  is:new  is:starred  is:suspended  is:leech  is:buried",
+      "is:due  is:new  is:waiting  is:starred",
+      "is:suspended  is:leech  is:buried",
       "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
       "-word  leaves out what has the word",
     ]

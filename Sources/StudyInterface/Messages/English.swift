@@ -473,7 +473,7 @@ struct English: Messages {
   var deckChangedMeanwhile: String { "a deck changed while it was read; try again" }
 
   func noMoment(_ text: String) -> String {
-    "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00"
+    "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00, of the years 1 to 9898"
   }
 
   func notWritten(_ count: Int, reason: String) -> String {

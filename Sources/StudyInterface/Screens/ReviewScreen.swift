@@ -21,7 +21,9 @@ struct ReviewScreen: TextScreen {
     let session = scope == .everything ? state.session : state.session(for: scope)
     // What was done in the day is that of all topics.
     let showsDay = scope == .everything && !state.record.answers(on: state.day).isEmpty
-    guard session.current != nil || showsDay else { return .say(.nothingDue) }
+    guard session.current != nil || showsDay else {
+      return .say(state.hasCards ? .nothingDue : .sentence(state.messages.noCards))
+    }
     return .open(ReviewScreen(.review(scope, session), shownAt: clock))
   }
 

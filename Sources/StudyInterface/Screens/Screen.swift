@@ -101,7 +101,11 @@ extension Screen {
       return response
     }
     var latest = response
-    for _ in 1..<count where latest?.notice == nil { latest = perform(action, state, clock: clock) }
+    var left = count - 1
+    while left > 0, latest?.notice == nil {
+      latest = perform(action, state, clock: clock)
+      left -= 1
+    }
     return latest
   }
 

@@ -67,11 +67,7 @@ struct TodayScreen: TopicList {
     let messages = state.messages
     let areas = canvas.areas
     canvas.putHeader(messages.todayTitle, right: state.dateLine)
-    guard !state.library.entries.isEmpty else {
-      let welcome = Welcome.lines(state, width: areas.width, rows: areas.body.count - 2)
-      return canvas.putBody(
-        [StyledLine(messages.noCards, Style(bold: true)), StyledLine()] + welcome)
-    }
+    guard state.hasCards else { return canvas.putNoCards(state) }
     let hasBegun = !state.record.answers(on: state.day).isEmpty
     let title =
       state.session.remaining.total == 0

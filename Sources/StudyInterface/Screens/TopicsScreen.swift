@@ -38,7 +38,14 @@ struct TopicsScreen: TopicList {
   func rowCount(_ state: State) -> Int { state.topics.rows.count }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    guard state.topics.rows.indices.contains(cursor) else { return action == .open ? .done : nil }
+    // Without a card no topic is shown, also if a deck has some.
+    guard state.hasCards, state.topics.rows.indices.contains(cursor) else {
+      switch action {
+      case .open: return .done
+      case .add: return Response(effects: [.add(.everything)])
+      default: return nil
+      }
+    }
     let row = state.topics.rows[cursor]
     switch action {
     case .open: return .open(CardListScreen(row, state))
@@ -62,6 +69,7 @@ struct TopicsScreen: TopicList {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.browseTitle, right: state.dateLine)
+    guard state.hasCards else { return canvas.putNoCards(state) }
     canvas.putTopics(state, cursor: cursor, rows: canvas.areas.body)
   }
 }

@@ -7,7 +7,7 @@ enum Welcome {
   static func lines(_ state: State, width: Int, rows: Int) -> [StyledLine] {
     let messages = state.messages
     let isTight = ScreenAreas(size: state.size).isTight
-    let hasCards = !state.library.entries.isEmpty
+    let hasCards = state.hasCards
     var facts: [(name: String, style: Style, text: String)] = []
     if hasCards {
       facts.append((state.keyName(.study), Style(.accent), messages.welcomeStudy))
@@ -38,5 +38,14 @@ enum Welcome {
       }
     }
     return lines
+  }
+}
+
+extension Canvas {
+  /// Writes that there is no card, and how to get one.
+  mutating func putNoCards(_ state: State) {
+    let title = StyledLine(state.messages.noCards, Style(bold: true))
+    let lines = Welcome.lines(state, width: areas.width, rows: areas.body.count - 2)
+    putBody([title, StyledLine()] + lines)
   }
 }

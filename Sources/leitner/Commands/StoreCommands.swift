@@ -88,23 +88,36 @@ struct Paths: LeitnerCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let report = PathsReport(try Setup(options))
-    if json { return try Output.printJSON(report) }
+    let setup = try Setup(options)
+    if json { return try Output.printJSON(PathsReport(setup)) }
     Output.printList(
-      report.decks.map { ("decks", $0) } + [
-        ("progress", report.progress), ("history", report.history), ("config", report.config),
-      ])
+      Manual.files.flatMap { place in place.paths(setup).map { (place.name, $0) } })
   }
 }
 
+/// An object with the path of each place; the decks are several.
 private struct PathsReport: Encodable {
-  let decks: [String]
-  let progress, history, config: String
+  let setup: Setup
 
-  init(_ setup: Setup) {
-    decks = setup.deckPaths
-    progress = setup.paths.progress
-    history = setup.paths.history
-    config = setup.paths.configuration
+  init(_ setup: Setup) { self.setup = setup }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    for place in Manual.files {
+      let (key, paths) = (Key(stringValue: place.key), place.paths(setup))
+      if place.key == "decks" {
+        try object.encode(paths, forKey: key)
+      } else {
+        try object.encodeIfPresent(paths.first, forKey: key)
+      }
+    }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 }

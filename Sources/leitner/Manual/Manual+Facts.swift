@@ -5,20 +5,44 @@ import Toolkit
 
 /// What the manual says of files, settings and the environment.
 extension Manual {
+  /// A file or a folder of the program.
+  struct Place: Sendable {
+    /// Its name in what `leitner paths` prints, as JSON and for people.
+    let key, name: String
+    /// Where it is without options and configuration, and what it holds.
+    let path, meaning: String
+    /// Where it is, or each of them.
+    let paths: @Sendable (Setup) -> [String]
+  }
+
   static let files = [
-    (
-      "$XDG_DATA_HOME/leitner/decks",
-      "Your decks, if neither `--decks` nor the configuration names others. Without a deck there, the ones that came with the program are read."
-    ),
-    (
-      "$XDG_DATA_HOME/leitner/progress.json",
-      "How each card stands, a card a line; made again from the history if it is missing."
-    ),
-    (
-      "$XDG_DATA_HOME/leitner/history/DEVICE.jsonl",
-      "What happened, an event a line; each machine only ever appends to its own file."
-    ),
-    ("$XDG_CONFIG_HOME/leitner/config.yaml", "The configuration; see above."),
+    Place(
+      key: "decks", name: "decks", path: "$XDG_DATA_HOME/leitner/decks",
+      meaning:
+        "Your decks, if neither `--decks` nor the configuration names others. Without a deck there, the ones that came with the program are read.",
+      paths: { $0.deckPaths }),
+    Place(
+      key: "bundledDecks", name: "bundled", path: "PREFIX/share/leitner/decks",
+      meaning:
+        "The decks that came with the program; `diff -r` shows how your copies of them differ.",
+      paths: { $0.paths.bundledDecks.map { [$0] } ?? [] }),
+    Place(
+      key: "progress", name: "progress", path: "$XDG_DATA_HOME/leitner/progress.json",
+      meaning:
+        "How each card stands, a card a line; made again from the history if it is missing.",
+      paths: { [$0.paths.progress] }),
+    Place(
+      key: "history", name: "history", path: "$XDG_DATA_HOME/leitner/history/DEVICE.jsonl",
+      meaning:
+        "What happened, an event a line; each machine only ever appends to its own file.",
+      paths: { [$0.paths.history] }),
+    Place(
+      key: "config", name: "config", path: "$XDG_CONFIG_HOME/leitner/config.yaml",
+      meaning: "The configuration; see above.", paths: { [$0.paths.configuration] }),
+    Place(
+      key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
+      meaning: "The topics that are folded on the screens; nothing depends on it.",
+      paths: { [$0.paths.foldedTopics] }),
   ]
 
   static let environment = [

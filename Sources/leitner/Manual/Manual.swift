@@ -27,7 +27,7 @@ enum Manual {
     putDecks(&roff)
     putConfiguration(&roff)
     roff.section("Files")
-    for (path, meaning) in files { roff.item("`\(path)`", meaning) }
+    for place in files { roff.item("`\(place.path)`", place.meaning) }
     roff.paragraph(
       """
       The history is what happened; progress.json follows from it and can be thrown away. `history/` may be \
@@ -53,8 +53,10 @@ enum Manual {
     roff.section("Keys")
     roff.paragraph(
       """
-      C-r is Ctrl-R, M-x is Alt-X, gg is two keys one after the other. Fullwidth keys work, too. A number \
-      before a key that moves repeats it, but in a review digits grade, and in a search they are text. \
+      C-r is Ctrl-R, M-x is Alt-X, gg is two keys one after the other. Keys without a character are called \
+      Space, Enter, Esc, Tab, S-Tab, Backspace, Insert, Delete, Up, Down, Left, Right, PageUp, PageDown, \
+      Home, End, F1 to F12 and C-Space. Fullwidth keys work, too. A number of up to seven digits before a key \
+      that moves repeats it, but in a review digits grade, and in a search they are text. \
       `leitner keys` prints the keys in force, which `keys:` in the configuration changes.
       """)
     for (title, rows) in KeyMap.standard.manualSections {

@@ -96,6 +96,7 @@ private struct Terminal {
         .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backTab, .delete,
         .control("u"), .control("n"), .control("p"), .control("z"), .control("b"), .control("f"),
         .control("d"), .control("l"), .wheelUp, .wheelDown, .alt("3"),
+        .insert, .function(1), .control(" "),
       ]
       return .key(special[Int(byte) % special.count])
     }

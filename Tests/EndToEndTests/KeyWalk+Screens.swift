@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// What walks over several screens share.
+extension KeyWalk {
+  /// Every key that `leitner keys` has for the screen was pressed.
+  static func expectAll(_ walks: KeyWalk...) throws {
+    let pressed = walks.reduce(into: Set<String>()) { $0.formUnion($1.pressed) }
+    let place = walks[0].place
+    let all = try walks[0].sandbox.run("keys", "--json").objects.filter {
+      ($0["places"] as? [String])?.contains(place) ?? false
+    }.flatMap { $0["keys"] as? [String] ?? [] }
+    #expect(all.count >= 20)
+    #expect(Set(all).subtracting(pressed).isEmpty, "not pressed on \(place)")
+  }
+
+  /// Another walk whose only key is Ctrl-C.
+  static func interrupt(_ place: String, _ setting: Setting, _ go: (KeyWalk) throws -> Void) throws
+    -> KeyWalk
+  {
+    let walk = try KeyWalk(place, setting)
+    try go(walk)
+    try walk.end(with: "C-c")
+    return walk
+  }
+
+  func openCards() throws {
+    try go("b", to: say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
+    try go("\r", to: "the cards") { $0.text.contains("▸ card 01") }
+  }
+}
