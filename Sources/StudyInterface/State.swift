@@ -70,7 +70,11 @@ public struct State: Sendable {
   /// Whether the record has changed since the last count, as each answer of a review does.
   var countsAreStale = false
   /// The whole day's session, for the first row of Today.
-  private(set) var session: ReviewSession
+  private(set) var session: ReviewSession {
+    didSet { heldBack = session.heldBack }
+  }
+  /// The cards that wait because of the limits of a day, as of the last count.
+  private(set) var heldBack: ReviewSession.Remaining
   /// The topics with their counts, named in the interface's language.
   private(set) var topics: TopicTree
   /// What was typed of a command that is not whole.
@@ -105,6 +109,7 @@ public struct State: Sendable {
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, self.scheduler)
+    heldBack = session.heldBack
     var names = NameText()
     topics = TopicTree(library, overview, language, folded: folded) { names.shown($0) }
     self.names = names
@@ -244,6 +249,23 @@ public struct State: Sendable {
 
   /// How many new cards a key brings when those of the day are used up.
   static let moreCards = 10
+
+  /// How many it brings now.
+  var moreCards: Int { min(Self.moreCards, overview.all.new) }
+
+  /// What comes after today: in how many days, and how many cards are due and new then, within the limits
+  /// of a day; zeros if nothing comes.
+  var outlook: (days: Int, due: Int, new: Int) {
+    let tomorrow = Overview(library, record, day: day + 1, boxes: scheduler.boxes).all
+    let limits = scheduler.limits
+    let (due, new) = (min(tomorrow.due, limits.reviews), min(tomorrow.new, limits.new))
+    if due > 0 || new > 0 { return (1, due, new) }
+    let next = nextDue
+    return (next.map { $0.day - day } ?? 0, min(next?.cards ?? 0, limits.reviews), 0)
+  }
+
+  /// The next day on which a card becomes due.
+  var nextDue: Forecast.Entry? { Forecast(library, record, after: day, days: 1).entries.first }
 
   /// Whether the day's new cards are used up and the decks have others.
   var hasMoreNewCards: Bool {

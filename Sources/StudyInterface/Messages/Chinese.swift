@@ -130,6 +130,11 @@ struct Chinese: Messages {
       .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.listed(" · ")
   }
 
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
+    (cards.due > 0 ? ["另有 \(cards.due) 张留到明天（reviews-a-day: \(limits.reviews)）"] : [])
+      + (cards.new > 0 ? ["另有 \(cards.new) 张新卡以后再学（new-cards-a-day: \(limits.new)）"] : [])
+  }
+
   func answers(today count: Int) -> String { "今天回答了 \(count) 次" }
 
   // MARK: Screens

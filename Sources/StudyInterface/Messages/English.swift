@@ -120,6 +120,13 @@ struct English: Messages {
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
   }
 
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
+    let due = "\(cards.due) more \(cards.due == 1 ? "waits" : "wait") for tomorrow"
+    let new = "\(cards.new) more new \(cards.new == 1 ? "waits" : "wait") for later days"
+    return (cards.due > 0 ? ["\(due) (reviews-a-day: \(limits.reviews))"] : [])
+      + (cards.new > 0 ? ["\(new) (new-cards-a-day: \(limits.new))"] : [])
+  }
+
   func answers(today count: Int) -> String {
     count == 1 ? "1 answer today" : "\(count) answers today"
   }
@@ -286,7 +293,7 @@ struct English: Messages {
     count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
   }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
-    "The day’s new cards are used up; \(key) brings \(count) more"
+    "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"
   }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"

@@ -51,6 +51,8 @@ public protocol Messages: DeckMessages {
   func minutes(_ count: Int) -> String
   /// Counts of due, new and forgotten cards, those that are zero left out.
   func left(_ remaining: ReviewSession.Remaining) -> String
+  /// How many due and new cards wait because of the limits of a day, a sentence for each limit.
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String]
   func answers(today count: Int) -> String
 
   // MARK: Screens
