@@ -36,7 +36,7 @@ struct LayoutKey: Equatable, Sendable {
   /// Whether it is the summary of a practice.
   var isPractice = false
   /// The words that are marked in a card that a search found.
-  var words = ""
+  var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 

@@ -46,7 +46,8 @@ extension English {
     [
       "is:due  is:new  is:starred  is:suspended  is:leech  is:buried",
       "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
-      "-word  leaves out what has the word",
+      "\"two words\"  one after the other",
+      "-word  -\"two words\"  leaves out what has it",
     ]
   }
 }

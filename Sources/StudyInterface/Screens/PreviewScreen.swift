@@ -7,8 +7,8 @@ protocol PreviewScreen: ListScreen {
   /// The card under the cursor, all of it; nil if there is none.
   func previewed(_ state: State) -> CardLayout.Part?
 
-  /// The words of the search that found it, which are marked; empty if none did.
-  var previewedWords: String { get }
+  /// The search that found it, whose words are marked; empty if none did.
+  var previewedWords: SearchQuery { get }
 
   /// The rows of the list.
   func listRows(_ areas: ScreenAreas) -> Range<Int>
@@ -17,7 +17,7 @@ protocol PreviewScreen: ListScreen {
 extension PreviewScreen {
   var hasPreview: Bool { true }
 
-  var previewedWords: String { "" }
+  var previewedWords: SearchQuery { SearchQuery("") }
 
   func listRows(_ areas: ScreenAreas) -> Range<Int> { areas.body }
 
@@ -33,8 +33,8 @@ extension PreviewScreen {
   func text(_ state: State) -> LaidOut? {
     guard let part = part(state) else { return nil }
     var key = LayoutKey(part, state)
-    key.words = previewedWords
-    let words = previewedWords.isEmpty ? nil : FoundWords(previewedWords)
+    key.words = previewedWords.words
+    let words = previewedWords.words.isEmpty ? nil : FoundWords(previewedWords)
     return LaidOut(
       key: key, layout: state.cache[key] ?? CardLayout(part, state, marking: words).layout)
   }
