@@ -279,6 +279,7 @@ struct Chinese: Messages {
     switch kind {
     case .suspend: "已停用，\(isShown ? "再" : "在浏览中")按 \(key) 启用：\(question)"
     case .wake: "已启用：\(question)"
+    case .bury where isShown: "明天再出，再按 \(key) 恢复：\(question)"
     case .bury: "明天再出：\(question)"
     case .star: "已加星：\(question)"
     case .more(let cards): "今天再学 \(cards) 张新卡"
@@ -287,6 +288,9 @@ struct Chinese: Messages {
   }
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
     "忘过 \(times) 次（\(edit) 编辑，\(suspend) 停用）：\(question)"
+  }
+  func leech(times: Int, card: String) -> String {
+    "忘过 \(times) 次：可用 leitner edit \(card) 编辑，或用 leitner suspend \(card) 停用"
   }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }

@@ -280,6 +280,7 @@ struct English: Messages {
     switch kind {
     case .suspend: "Suspended, \(key) \(isShown ? "again" : "in Browse") wakes it: \(question)"
     case .wake: "Woken: \(question)"
+    case .bury where isShown: "Off until tomorrow, \(key) again brings it back: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
     case .more(let cards): more(cards) + " today"
@@ -288,6 +289,9 @@ struct English: Messages {
   }
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
     "Forgotten \(times) times (\(edit) edits, \(suspend) suspends it): \(question)"
+  }
+  func leech(times: Int, card: String) -> String {
+    "forgotten \(times) times: `leitner edit \(card)` edits it, `leitner suspend \(card)` suspends it"
   }
   func moreNewCards(_ count: Int, key: String) -> String {
     count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
@@ -299,7 +303,7 @@ struct English: Messages {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
-  var buried: String { "buried" }
+  var buried: String { "off today" }
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
   func putOff(until day: Day) -> String { "off until \(day)" }

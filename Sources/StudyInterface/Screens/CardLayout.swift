@@ -65,7 +65,8 @@ struct CardLayout {
   private static func standing(of card: CardID, _ state: State, width: Int) -> StyledLine {
     var line = StyledLine()
     let marks = state.record.remarks.marks[card] ?? Remarks.Marks()
-    if marks.isStarred { line.append("*  ", Style(.accent, bold: true)) }
+    let isLeech = state.record[card]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    if marks.isStarred || isLeech { line.append("*  ", Style(.accent, bold: true)) }
     if marks.isAway(on: state.day) {
       line.append(
         (marks.isSuspended ? state.messages.suspended : state.messages.buried) + "  ",
