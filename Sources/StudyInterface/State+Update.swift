@@ -175,7 +175,7 @@ extension State {
       return []
     }
     if let latestDecision { return [.takeBack(latestDecision)] }
-    guard let event = record.latestDone(on: day, by: device) else {
+    guard let event = latestDone else {
       notice = .nothingToUndo
       return []
     }
@@ -190,7 +190,9 @@ extension State {
       notice = obstacle
       return []
     }
-    guard let event = record.latestTakenBack(on: day, by: device)?.event else {
+    guard
+      let event = record.latestTakenBack(on: day, by: device, after: sittingStart)?.event
+    else {
       notice = .nothingToRedo
       return []
     }

@@ -233,9 +233,14 @@ public struct State: Sendable {
   }
 
   /// Whether something of the day can be taken back.
-  var canUndo: Bool {
-    isWritable && (latestDecision != nil || record.latestDone(on: day, by: device) != nil)
-  }
+  var canUndo: Bool { isWritable && (latestDecision != nil || latestDone != nil) }
+
+  /// What the learner did last today. In a practice only what was done in it: what lies before is not what
+  /// the screen shows, and would be taken back unseen.
+  var latestDone: Event? { record.latestDone(on: day, by: device, after: sittingStart) }
+
+  /// The last event before the practice that is shown; nil elsewhere.
+  var sittingStart: Event.Stamp? { (screen as? ReviewScreen)?.session.practice?.start }
 
   /// How many new cards are still to come today, and how many others the decks have.
   var newCardsLeft: (today: Int, others: Int) {
