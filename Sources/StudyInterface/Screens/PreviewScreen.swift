@@ -2,7 +2,8 @@ import FlashcardDeck
 
 /// A list of cards that shows the one under the cursor beside it if the window is wide enough.
 ///
-/// Only that card is laid out, once for each key that moves the cursor, and kept in the cache.
+/// Only that card is laid out, as much of it as shows, once for each key that moves the cursor, and kept in the
+/// cache.
 protocol PreviewScreen: ListScreen {
   /// The card under the cursor, all of it; nil if there is none.
   func previewed(_ state: State) -> CardLayout.Part?
@@ -22,11 +23,11 @@ extension PreviewScreen {
   func listRows(_ areas: ScreenAreas) -> Range<Int> { areas.body }
 
   private func part(_ state: State) -> CardLayout.Part? {
-    guard let width = ScreenAreas(size: state.size, hasPreview: true).previewWidth else {
-      return nil
-    }
+    let areas = ScreenAreas(size: state.size, hasPreview: true)
+    guard let width = areas.previewWidth else { return nil }
     var part = previewed(state)
     part?.width = width
+    part?.rows = listRows(areas).count
     return part
   }
 
