@@ -194,9 +194,9 @@ extension TextScreen {
       canvas.put(line, row: areas.body.lowerBound + offset)
     }
     let below = lines.count - scroll - shown.count
-    var marks: [String] = []
-    if scroll > 0 { marks.append("↑ \(scroll)") }
-    if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
-    canvas.putMarks(marks, row: areas.body.lowerBound + rows)
+    // The words stand before the sign, which stays if a notice needs their room.
+    canvas.putMarks(
+      (scroll > 0 ? ["↑ \(scroll)"] : []) + (below > 0 ? [state.messages.moreBelow] : []),
+      below: below > 0 ? "↓ \(below)" : nil, row: areas.body.lowerBound + rows)
   }
 }
