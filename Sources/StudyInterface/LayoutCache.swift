@@ -26,7 +26,7 @@ struct LayoutKey: Equatable, Sendable {
   /// Counts the changes of the record and the day; nil for a text that does not depend on them.
   let recordVersion: Int?
   /// Which card, and how much of it.
-  let card: CardLayout.Part?
+  var card: CardLayout.Part?
   let progress: CardProgress?
   let marks: Remarks.Marks?
   /// How many boxes a card's box is shown among; nil for a text that shows none.

@@ -32,7 +32,9 @@ extension State {
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
     case .answers(let card, let answers):
-      if let index = index(of: card) { open(InformationScreen(card: index, answers: answers)) }
+      if let index = index(of: card) {
+        open(InformationScreen(card: index, answers: answers, isFlipped: screen.isFlipped))
+      }
     case .doubtCount(let count): doubtCount = count
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)

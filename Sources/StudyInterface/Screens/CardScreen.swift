@@ -17,6 +17,8 @@ struct CardScreen: TextScreen {
 
   var context: Context { .card }
 
+  var isFlipped: Bool { list.isFlipped }
+
   private var part: CardLayout.Part {
     CardLayout.Part(
       card: list.cards[list.cursor], isFlipped: list.isFlipped, showsAnswer: true,

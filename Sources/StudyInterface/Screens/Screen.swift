@@ -26,6 +26,9 @@ protocol Screen: Sendable {
   /// Whether it shows a card beside its list in a wide window.
   var hasPreview: Bool { get }
 
+  /// Whether its card is shown in the language that the interface does not speak.
+  var isFlipped: Bool { get }
+
   /// Whether the key that goes on turns a page first, since there is more to read.
   func turnsPage(_ state: State) -> Bool
 
@@ -108,6 +111,8 @@ extension Screen {
   func target(at place: Key.Place, _ state: State) -> ClickTarget? { nil }
 
   var hasPreview: Bool { false }
+
+  var isFlipped: Bool { false }
 
   func turnsPage(_ state: State) -> Bool { false }
 
