@@ -33,6 +33,8 @@ struct LayoutKey: Equatable, Sendable {
   let boxes: Int?
   /// The context from which Help was called.
   var caller: Context?
+  /// Whether the key that quits leads back to a review from there.
+  var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
   /// The words that are marked in a card that a search found.
@@ -52,6 +54,7 @@ struct LayoutKey: Equatable, Sendable {
     let more: Bool
     let open: Bool
     let leadsToToday: Bool
+    let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
 
@@ -66,6 +69,7 @@ struct LayoutKey: Equatable, Sendable {
       more = state.hasMoreNewCards
       open = screen.offers(.open, state)
       leadsToToday = state.leadsToToday
+      leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       next = screen.offers(.nextCard, state)

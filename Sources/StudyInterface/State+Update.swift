@@ -89,7 +89,9 @@ extension State {
     let rows = screen.bodyRows(ScreenAreas(size: size))
     let (times, page) = (count ?? 1, max(1, rows - 1))
     switch action {
-    case .quit: return [.quit]
+    case .quit:
+      guard let review = reviewBelow else { return [.quit] }
+      while screens.count > review + 1 { goBack() }
     case .suspendProgram: return [.suspendProgram]
     case .undo: return undo()
     case .redo: return redo()
@@ -129,7 +131,7 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
-    case .help: open(HelpScreen(of: screen.context))
+    case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
     case .flipLanguage:
       language = language.other
       // A deck may have other topics in its other language.

@@ -215,11 +215,16 @@ public struct State: Sendable {
   var hints: HintLine {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
-      leadsToToday: leadsToToday)
+      leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil)
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
+
+  /// The review over which another screen was opened for a look; nil if there is none.
+  var reviewBelow: Int? {
+    screen is ReviewScreen ? nil : screens.lastIndex { $0 is ReviewScreen }
+  }
 
   /// Whether a review is shown, and below it Today.
   var leadsToToday: Bool { screens.count == 2 && screen is ReviewScreen }
@@ -252,7 +257,7 @@ public struct State: Sendable {
     return (session.remaining.new, max(0, all - session.remaining.new))
   }
 
-  /// How many new cards a key brings when those of the day are used up.
+  /// How many new cards a key brings when those of the day are used up, if there are so many.
   static let moreCards = 10
 
   /// How many it brings now.

@@ -28,7 +28,7 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, leadsToToday: Bool = false
+    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -37,7 +37,10 @@ struct HintLine {
         choosesNone && binding.action == .link
         ? messages.chooseNone
         : leadsToToday && binding.action == .back
-          ? messages.backToToday : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+          ? messages.backToToday
+          : leadsToReview && binding.action == .quit
+            ? messages.label(of: .close)
+            : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
