@@ -309,7 +309,7 @@ struct English: Messages {
   func putOff(until day: Day) -> String { "off until \(day)" }
   var nothingToUndo: String { "Nothing to take back today" }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
-  var oneLanguageOnly: String { "This card is in one language only" }
+  var oneLanguageOnly: String { "It is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }
