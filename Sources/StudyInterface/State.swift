@@ -75,6 +75,9 @@ public struct State: Sendable {
   }
   /// The cards that wait because of the limits of a day, as of the last count.
   private(set) var heldBack: ReviewSession.Remaining
+  /// What comes after today, as of the last count; nil as long as something is left to do. To find it out
+  /// takes a look at every card, so it is not done for each frame.
+  private(set) var countedOutlook: (days: Int, due: Int, new: Int)?
   /// The topics with their counts, named in the interface's language.
   private(set) var topics: TopicTree
   /// What was typed of a command that is not whole.
@@ -113,6 +116,7 @@ public struct State: Sendable {
     var names = NameText()
     topics = TopicTree(library, overview, language, folded: folded) { names.shown($0) }
     self.names = names
+    countedOutlook = session.remaining.total == 0 ? outlook : nil
   }
 
   private mutating func countTopics() {
@@ -128,6 +132,7 @@ public struct State: Sendable {
   mutating func recount() {
     countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
+    countedOutlook = session.remaining.total == 0 ? outlook : nil
     countTopics()
   }
 

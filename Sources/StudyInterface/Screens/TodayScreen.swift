@@ -107,7 +107,7 @@ struct TodayScreen: TopicList {
         + [messages.minutes(minutes)] + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)]
-    let next = state.outlook
+    let next = state.countedOutlook ?? state.outlook
     // The key says of new cards that there are more.
     if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
     if next.due > 0 {
