@@ -89,9 +89,9 @@ import Testing
     let folder = sandbox.home.appendingPathComponent("bin")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let name = String(editor.split(separator: " ")[0])
-    let file = folder.appendingPathComponent(name)
-    try "#!/bin/sh\nexit 0\n".write(to: file, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    // A link, since a program that was just written may count as open for writing.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appendingPathComponent(name).path, withDestinationPath: "/usr/bin/true")
     var environment = sandbox.environment()
     environment["PATH"] = "\(folder.path):/usr/bin:/bin"
     environment["VISUAL"] = editor
