@@ -114,6 +114,15 @@ public struct NewCard: Equatable, Sendable {
     return Array((before + blank + kept[filled[next]...]).joined(separator: [0x0A]))
   }
 
+  /// A text without the lines in which the hint of a new card stands alone.
+  public static func withoutHints(_ hint: String, in bytes: [UInt8]) -> [UInt8] {
+    let line = NewCardForm(hint: hint).hint
+    guard bytes.firstRange(of: line) != nil else { return bytes }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return Array(
+      lines.filter { Array($0).withoutSpaceBehind != line }.joined(separator: [0x0A]))
+  }
+
   private func distance(_ index: Int) -> Int { abs(index + 1 - line) }
 
   /// Whether a line is the one that came behind the new card when it was made.

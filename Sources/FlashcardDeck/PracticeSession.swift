@@ -7,7 +7,7 @@ public struct PracticeSession: Sendable {
   /// The cards in the order of asking, as indices into a library.
   public private(set) var cards: [Int]
   /// The last event before the practice; nil if there was none.
-  private let start: Event.Stamp?
+  public let start: Event.Stamp?
   private let ids: [CardID]
 
   /// The card to ask now; nil at the end.

@@ -29,6 +29,8 @@ public struct ReviewSession: Sendable {
   private let due: [Int]
   /// New cards likewise.
   private let new: [Int]
+  /// Due and new cards beyond the limits, as they stand in the library.
+  private let beyond: (due: [Int], new: [Int])
   private var today = Today()
   /// The cards of `due` that were not asked and have no sibling that was asked.
   private var openDue: [Int] = []
@@ -57,9 +59,19 @@ public struct ReviewSession: Sendable {
     limits.new += record.moreNewCards(on: day)
     self.limits = limits
     self.isInScope = isInScope
-    (due, new) = Self.plan(
+    (due, new, beyond) = Self.plan(
       library.entries, record: record, baseIndices, day: day, limits: limits, isInScope: isInScope)
     update(record)
+  }
+
+  /// The cards that would be asked today, too, without the limits. They are counted when this is called.
+  public var heldBack: Remaining {
+    let isOpen = { [today, entries = library.entries] (index: Int) in
+      !today.closed.contains(index) && !today.groups.contains(entries[index].group)
+    }
+    return Remaining(
+      due: openDue.count - remaining.due + beyond.due.count(where: isOpen),
+      new: openNew.count - remaining.new + beyond.new.count(where: isOpen))
   }
 
   /// Whether a card is still to be asked today.
@@ -109,7 +121,7 @@ public struct ReviewSession: Sendable {
     _ entries: [Library.Entry], record: StudyRecord, _ baseIndices: BaseIndices?, day: Day,
     limits: Scheduler.Limits,
     isInScope: (Library.Entry) -> Bool
-  ) -> (due: [Int], new: [Int]) {
+  ) -> (due: [Int], new: [Int], beyond: (due: [Int], new: [Int])) {
     let changesOnOtherDays = record.changes(apartFrom: day)
     func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
       if !changesOnOtherDays.isEmpty, let progress = changesOnOtherDays[entry.id] {
@@ -148,7 +160,9 @@ public struct ReviewSession: Sendable {
     }
     var new: [Int] = []
     for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
-    return (due, new)
+    // After the new ones: a card that waits keeps no sibling from being asked.
+    let otherDue = boxes.lazy.joined().map(\.index).filter(isFirstOfGroup)
+    return (due, new, (Array(otherDue), unseen.filter(isFirstOfGroup)))
   }
 
   /// A due card with the values that order it among those of its box.

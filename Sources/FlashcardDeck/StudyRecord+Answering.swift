@@ -45,21 +45,28 @@ extension StudyRecord {
     }
   }
 
-  /// The latest answer, mark or choice of a pace of `day` that was not taken back.
-  public func latestDone(on day: Day, by device: String? = nil) -> Event? {
-    recent.last { event in
+  /// The latest answer, mark or choice of a pace of `day` that was not taken back; of those after `start`, if
+  /// one is given.
+  public func latestDone(
+    on day: Day, by device: String? = nil, after start: Event.Stamp? = nil
+  ) -> Event? {
+    let latest = recent.last { event in
       event.day == day && event.kind.isDoneByLearner && (device == nil || event.id.device == device)
         && isStanding(event)
+    }
+    return latest.flatMap { event in
+      start.map { stamp(of: event) > $0 } ?? true ? event : nil
     }
   }
 
   /// The latest undo of `day` that holds, and what it took back; nil if the learner has done something
   /// since.
   public func latestTakenBack(
-    on day: Day, by device: String? = nil
+    on day: Day, by device: String? = nil, after start: Event.Stamp? = nil
   ) -> (undo: Event, event: Event)? {
     for event in recent.reversed()
     where event.day == day && (device == nil || event.id.device == device) && isStanding(event) {
+      if let start, stamp(of: event) <= start { return nil }
       if case .undo(let target, _, _, _, _) = event.kind {
         // One that does something again takes back an undo.
         guard let taken = recent.last(where: { $0.id == target && $0.card == event.card }),

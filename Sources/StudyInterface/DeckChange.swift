@@ -20,6 +20,8 @@ public struct AddedCards: Equatable, Sendable {
   public var line: Int?
   /// Whether something was written without a question.
   public var isLoose: Bool
+  /// The editor that may still have the new card open, because it does not wait until it is closed.
+  public var openIn: String?
 
   /// What was added, with every part given.
   public init(

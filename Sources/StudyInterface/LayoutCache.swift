@@ -26,17 +26,19 @@ struct LayoutKey: Equatable, Sendable {
   /// Counts the changes of the record and the day; nil for a text that does not depend on them.
   let recordVersion: Int?
   /// Which card, and how much of it.
-  let card: CardLayout.Part?
+  var card: CardLayout.Part?
   let progress: CardProgress?
   let marks: Remarks.Marks?
   /// How many boxes a card's box is shown among; nil for a text that shows none.
   let boxes: Int?
   /// The context from which Help was called.
   var caller: Context?
+  /// Whether the key that quits leads back to a review from there.
+  var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
   /// The words that are marked in a card that a search found.
-  var words = ""
+  var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
   let hints: Offer?
 
@@ -53,6 +55,7 @@ struct LayoutKey: Equatable, Sendable {
     let more: Bool
     let open: Bool
     let leadsToToday: Bool
+    let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
 
@@ -68,6 +71,7 @@ struct LayoutKey: Equatable, Sendable {
       more = state.hasMoreNewCards
       open = screen.offers(.open, state)
       leadsToToday = state.leadsToToday
+      leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       next = screen.offers(.nextCard, state)

@@ -32,7 +32,9 @@ extension State {
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
     case .answers(let card, let answers):
-      if let index = index(of: card) { open(InformationScreen(card: index, answers: answers)) }
+      if let index = index(of: card) {
+        open(InformationScreen(card: index, answers: answers, isFlipped: screen.isFlipped))
+      }
     case .doubtCount(let count): doubtCount = count
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
@@ -87,7 +89,9 @@ extension State {
     let rows = screen.bodyRows(ScreenAreas(size: size))
     let (times, page) = (count ?? 1, max(1, rows - 1))
     switch action {
-    case .quit: return [.quit]
+    case .quit:
+      guard let review = reviewBelow else { return [.quit] }
+      while screens.count > review + 1 { goBack() }
     case .suspendProgram: return [.suspendProgram]
     case .undo: return undo()
     case .redo: return redo()
@@ -127,7 +131,7 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
-    case .help: open(HelpScreen(of: screen.context))
+    case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
     case .flipLanguage:
       language = language.other
       // A deck may have other topics in its other language.
@@ -175,7 +179,7 @@ extension State {
       return []
     }
     if let latestDecision { return [.takeBack(latestDecision)] }
-    guard let event = record.latestDone(on: day, by: device) else {
+    guard let event = latestDone else {
       notice = .nothingToUndo
       return []
     }
@@ -190,7 +194,9 @@ extension State {
       notice = obstacle
       return []
     }
-    guard let event = record.latestTakenBack(on: day, by: device)?.event else {
+    guard
+      let event = record.latestTakenBack(on: day, by: device, after: sittingStart)?.event
+    else {
       notice = .nothingToRedo
       return []
     }

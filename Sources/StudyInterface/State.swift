@@ -70,7 +70,14 @@ public struct State: Sendable {
   /// Whether the record has changed since the last count, as each answer of a review does.
   var countsAreStale = false
   /// The whole day's session, for the first row of Today.
-  private(set) var session: ReviewSession
+  private(set) var session: ReviewSession {
+    didSet { heldBack = session.heldBack }
+  }
+  /// The cards that wait because of the limits of a day, as of the last count.
+  private(set) var heldBack: ReviewSession.Remaining
+  /// What comes after today, as of the last count; nil as long as something is left to do. To find it out
+  /// takes a look at every card, so it is not done for each frame.
+  private(set) var countedOutlook: (days: Int, due: Int, new: Int)?
   /// The topics with their counts, named in the interface's language.
   private(set) var topics: TopicTree
   /// What was typed of a command that is not whole.
@@ -105,9 +112,11 @@ public struct State: Sendable {
     self.notice = notice
     self.doubtCount = doubtCount
     (overview, session) = Self.count(library, record, day, self.scheduler)
+    heldBack = session.heldBack
     var names = NameText()
     topics = TopicTree(library, overview, language, folded: folded) { names.shown($0) }
     self.names = names
+    countedOutlook = session.remaining.total == 0 ? outlook : nil
   }
 
   private mutating func countTopics() {
@@ -123,6 +132,7 @@ public struct State: Sendable {
   mutating func recount() {
     countsAreStale = false
     (overview, session) = Self.count(library, record, day, scheduler)
+    countedOutlook = session.remaining.total == 0 ? outlook : nil
     countTopics()
   }
 
@@ -214,11 +224,16 @@ public struct State: Sendable {
   var hints: HintLine {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
-      leadsToToday: leadsToToday)
+      leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil)
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
+
+  /// The review over which another screen was opened for a look; nil if there is none.
+  var reviewBelow: Int? {
+    screen is ReviewScreen ? nil : screens.lastIndex { $0 is ReviewScreen }
+  }
 
   /// Whether a review is shown, and below it Today.
   var leadsToToday: Bool { screens.count == 2 && screen is ReviewScreen }
@@ -232,9 +247,14 @@ public struct State: Sendable {
   }
 
   /// Whether something of the day can be taken back.
-  var canUndo: Bool {
-    isWritable && (latestDecision != nil || record.latestDone(on: day, by: device) != nil)
-  }
+  var canUndo: Bool { isWritable && (latestDecision != nil || latestDone != nil) }
+
+  /// What the learner did last today. In a practice only what was done in it: what lies before is not what
+  /// the screen shows, and would be taken back unseen.
+  var latestDone: Event? { record.latestDone(on: day, by: device, after: sittingStart) }
+
+  /// The last event before the practice that is shown; nil elsewhere.
+  var sittingStart: Event.Stamp? { (screen as? ReviewScreen)?.session.practice?.start }
 
   /// How many new cards are still to come today, and how many others the decks have.
   var newCardsLeft: (today: Int, others: Int) {
@@ -246,8 +266,25 @@ public struct State: Sendable {
     return (session.remaining.new, max(0, all - session.remaining.new))
   }
 
-  /// How many new cards a key brings when those of the day are used up.
+  /// How many new cards a key brings when those of the day are used up, if there are so many.
   static let moreCards = 10
+
+  /// How many it brings now.
+  var moreCards: Int { min(Self.moreCards, overview.all.new) }
+
+  /// What comes after today: in how many days, and how many cards are due and new then, within the limits
+  /// of a day; zeros if nothing comes.
+  var outlook: (days: Int, due: Int, new: Int) {
+    let tomorrow = Overview(library, record, day: day + 1, boxes: scheduler.boxes).all
+    let limits = scheduler.limits
+    let (due, new) = (min(tomorrow.due, limits.reviews), min(tomorrow.new, limits.new))
+    if due > 0 || new > 0 { return (1, due, new) }
+    let next = nextDue
+    return (next.map { $0.day - day } ?? 0, min(next?.cards ?? 0, limits.reviews), 0)
+  }
+
+  /// The next day on which a card becomes due.
+  var nextDue: Forecast.Entry? { Forecast(library, record, after: day, days: 1).entries.first }
 
   /// Whether the day's new cards are used up and the decks have others.
   var hasMoreNewCards: Bool {

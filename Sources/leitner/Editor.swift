@@ -42,8 +42,23 @@ struct Editor {
     }
   }
 
+  /// Whether it opens a window and ends at once, while the file is still to be written.
+  var returnsAtOnce: Bool {
+    let words = command.split(separator: " ").dropFirst()
+    let waits: Set<Substring> = [
+      "--wait", "-w", "-W", "--block", "-b", "--nofork", "-f", "--foreground", "--standalone",
+    ]
+    if name == "emacsclient" { return words.contains("-n") || words.contains("--no-wait") }
+    let isWindow = [
+      "code", "code-insiders", "codium", "vscodium", "cursor", "subl", "sublime_text", "zed",
+      "zeditor", "lapce", "mate", "kate", "gedit", "gnome-text-editor", "gvim", "mvim", "bbedit",
+      "atom", "pulsar", "open", "xdg-open",
+    ].contains(name)
+    return isWindow && !words.contains(where: waits.contains)
+  }
+
   /// The program's name without its folder; for `vi`, that of the program which it is.
-  private var name: String {
+  var name: String {
     let program = command.split(separator: " ").first.map(String.init) ?? command
     let name = program.split(separator: "/").last.map(String.init) ?? program
     guard name == "vi" || name == "editor" else { return name }

@@ -45,17 +45,26 @@ extension Workspace {
     }
     var failure: Failure?
     var looseLine: Int?
+    var openIn: String?
     do throws(Failure) {
-      try Editor().open(
+      let editor = Editor()
+      try editor.open(
         file: place.path, line: place.card.line, column: place.card.column, messages)
-      looseLine = try finish(place)
+      if editor.returnsAtOnce, DeckWriter.content(place.path) == place.card.text {
+        // It stays for the editor to write. Left empty it is no card, and goes with the next one.
+        openIn = editor.name
+      } else {
+        looseLine = try finish(place)
+      }
     } catch {
       failure = error
       _ = try? finish(place)
     }
     readDecksAgain()
     if let failure { throw failure }
-    return added(to: old, at: place, looseLine)
+    var added = added(to: old, at: place, looseLine)
+    if let openIn { (added.openIn, added.line) = (openIn, place.card.line) }
+    return added
   }
 
   private func added(
@@ -160,7 +169,8 @@ extension Workspace {
   private func placeOfNewCard(
     inFile path: String, newTopic: String? = nil
   ) throws(Failure) -> PlaceOfNewCard {
-    let old = DeckWriter.content(path)
+    var old = DeckWriter.content(path)
+    if let known = old { old = withoutLeftovers(known) { NewCard(atEndOf: $0, hint: $1) } }
     if old != nil, let error = DeckWriter.obstacle(to: path) {
       throw Failure(messages.sentence(for: error))
     }
@@ -183,7 +193,12 @@ extension Workspace {
   func placeOfNewCard(in scope: Scope, mustBeWritable: Bool) -> PlaceOfNewCard? {
     for (file, card, isOfTwoLanguages) in library.placesOfNewCards(in: scope, language) {
       if mustBeWritable, DeckWriter.obstacle(to: file.path) != nil { continue }
-      guard let bytes = DeckWriter.content(file.path) else { continue }
+      guard let content = DeckWriter.content(file.path) else { continue }
+      let bytes = withoutLeftovers(content) { text, hint in
+        NewCard(
+          in: text, like: card, of: DeckFile(path: file.path, folders: [], text: text), hint: hint)
+      }
+      let file = bytes == content ? file : DeckFile(path: file.path, folders: [], text: bytes)
       let name = isOfTwoLanguages ? freeName() : nil
       guard
         let new = NewCard(
@@ -192,6 +207,21 @@ extension Workspace {
       return PlaceOfNewCard(path: file.path, card: new, old: bytes)
     }
     return nil
+  }
+
+  /// A file's text without the forms of new cards that were left empty, as a killed process leaves them, and
+  /// without the hints of those that were not.
+  private func withoutLeftovers(
+    _ bytes: [UInt8], form: (_ text: [UInt8], _ hint: String) -> NewCard?
+  ) -> [UInt8] {
+    var text = bytes
+    for hint in Language.allCases.map(\.messages.newCardHint) {
+      while let rest = form(text, hint)?.removed(from: text), rest.count < text.count {
+        text = rest
+      }
+      text = NewCard.withoutHints(hint, in: text)
+    }
+    return text
   }
 
   /// A name that no card has, here or on a machine whose decks are joined with these later.

@@ -42,6 +42,73 @@ import Testing
     #expect(try Data(contentsOf: sandbox.deck).starts(with: before.dropLast()))
   }
 
+  /// What a killed process left is no card and no mistake, and goes with the next card.
+  @Test(arguments: [0, 1]) func aFormThatAKilledProcessLeftDoesNotStay(_ form: Int) throws {
+    let deck = [
+      "# D\n\n## T\n\n### a?\n\nA\n",
+      "## 1. One\n\n**题目：** a?\n\n**答案：** b\n\n## 2. Two\n\n**题目：** c?\n\n**答案：** d\n",
+    ][form]
+    let sandbox = try Sandbox(deck: deck)
+    let cards = try sandbox.run("list", "--json").objects.count
+    for _ in 0..<2 {
+      let killed = try sandbox.run(
+        "add", environment: ["VISUAL": try sandbox.editor("kill -9 $PPID; sleep 0.1")])
+      #expect(killed.status != 0)
+      let left = try String(contentsOf: sandbox.deck, encoding: .utf8)
+      #expect(left != deck && left.hasPrefix(deck.dropLast()))
+      let check = try sandbox.run("check", sandbox.deck.path)
+      #expect(check.status == 0, "\(check.output)\(check.error)")
+      #expect(
+        check.output.contains("0 errors, 0 warnings")
+          || check.error.contains("0 errors, 0 warnings"))
+      #expect(try sandbox.run("list", "--json").objects.count == cards)
+    }
+    _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor("true")])
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == deck)
+  }
+
+  /// What was written before the process was killed stays a card.
+  @Test func whatWasWrittenBeforeAKillStays() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n## T\n\n### a?\n\nA\n")
+    let script =
+      #"n=${1#+}; sed -i "${n}s/$/What is typed?/" "$2"; echo Typed. >> "$2"; kill -9 $PPID"#
+    _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor(script)])
+    #expect(try sandbox.run("list", "--json", "--search", "typed").objects.count == 1)
+    _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor("true")])
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(text.contains("What is typed?") && text.contains("Typed.") && !text.contains("<!--"))
+    let card = try sandbox.run("list", "--json", "--search", "typed").objects.first
+    #expect(card?["answer"] as? String == "Typed.")
+  }
+
+  /// An editor that ends before its window is closed keeps the new card.
+  @Test(arguments: [("code", true), ("code --wait", false), ("gedit", true), ("vi", false)])
+  func anEditorThatDoesNotWaitKeepsItsCard(editor: String, keeps: Bool) throws {
+    let sandbox = try Sandbox(deck: "# D\n\n## T\n\n### a?\n\nA\n")
+    let before = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    let folder = sandbox.home.appendingPathComponent("bin")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let name = String(editor.split(separator: " ")[0])
+    // A link, since a program that was just written may count as open for writing.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appendingPathComponent(name).path, withDestinationPath: "/usr/bin/true")
+    var environment = sandbox.environment()
+    environment["PATH"] = "\(folder.path):/usr/bin:/bin"
+    environment["VISUAL"] = editor
+    let added = try sandbox.run("add", environment: environment)
+    #expect(added.status == 0, "\(added.error)")
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect((text != before) == keeps)
+    #expect(added.output.contains("waits at capitals.md:9 in \(name)") == keeps)
+    #expect(try sandbox.run("check", sandbox.deck.path).status == 0)
+    if keeps {
+      // It is closed without a word: the next card takes the place.
+      try text.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+      _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor("true")])
+      #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == before)
+    }
+  }
+
   @Test func aCardIsAddedToATopicOfADeckWithOtherLineEnds() throws {
     let sandbox = try Sandbox()
     try "# D\r\n\r\n## One\r\n\r\n### a?\r\n\r\nA\r\n\r\n## Two\r\n\r\n### b?\r\n\r\nB\r\n"

@@ -18,6 +18,46 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: sandbox.data.path), "looking writes nothing")
   }
 
+  /// What Today asks within the limits, and what waits because of them.
+  @Test func whatALimitHoldsBackIsSaid() throws {
+    let sandbox = try Sandbox()
+    for card in ["france", "norway", "japan"] { _ = try sandbox.run("grade", card, "hard") }
+    let config = sandbox.home.appendingPathComponent("limits.yaml")
+    try "reviews-a-day: 2\nnew-cards-a-day: 3\n".write(
+      to: config, atomically: true, encoding: .utf8)
+    let later = sandbox.environment(now: "2026-03-09T09:00:00+00:00")
+    let arguments = ["--config", config.path, "--decks", sandbox.deck.path]
+    let said = try sandbox.runBare(["due"] + arguments, environment: later).output
+    let rows = said.split(separator: "\n").map { row in
+      row.split(separator: " ").joined(separator: " ")
+    }
+    #expect(rows.prefix(2) == ["today 2 due 3 new", "all 3 due 4 new"])
+    #expect(
+      rows.suffix(2) == [
+        "1 more waits for tomorrow (reviews-a-day: 2)",
+        "1 more new waits for later days (new-cards-a-day: 3)",
+      ])
+    let due = try sandbox.runBare(["due", "--json"] + arguments, environment: later).object
+    #expect(due["due"] as? Int == 3 && due["new"] as? Int == 4)
+    let today = try #require(due["today"] as? [String: Any])
+    #expect(today["due"] as? Int == 2 && today["new"] as? Int == 3 && today["again"] as? Int == 0)
+    #expect(today["heldBack"] as? [String: Int] == ["due": 1, "new": 1])
+    let terminal = try Terminal(
+      sandbox, arguments: ["--config", config.path], environment: later)
+    try terminal.wait(for: "2 due · 3 new")
+    try terminal.wait(for: "1 more waits for tomorrow (reviews-a-day: 2)")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
+  @Test(arguments: [
+    ("\"capital of France\"", 1), ("\"of capital\"", 0), ("-\"capital of\" Norway", 0),
+  ])
+  func quotedWordsFollowEachOther(search: String, count: Int) throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("list", "--json", "--search", search).objects.count == count)
+  }
+
   @Test func aCardIsListedWithItsTextAndPlace() throws {
     let sandbox = try Sandbox()
     let cards = try sandbox.run("list", "--json").objects

@@ -48,6 +48,41 @@ import Testing
     #expect(try sandbox.history() == before)
   }
 
+  /// A card that is forgotten again and again is told once, and has the sign that the screens' lists have.
+  @Test(arguments: ["en", "zh"]) func aLeechIsToldAndListedWithItsSign(language: String) throws {
+    let sandbox = try Sandbox()
+    let sentence =
+      language == "en"
+      ? "forgotten 8 times: `leitner edit france` edits it, `leitner suspend france` suspends it"
+      : "忘过 8 次：可用 leitner edit france 编辑，或用 leitner suspend france 停用"
+    var day = 1
+    func grade(_ grade: String) throws -> String {
+      day += 1
+      let now = String(format: "2026-%02d-%02dT09:00:00+00:00", 3 + day / 28, 1 + day % 28)
+      return try sandbox.run(
+        "grade", "france", grade, "--language", language,
+        environment: sandbox.environment(now: now)
+      ).output
+    }
+    _ = try grade("good")
+    for times in 1...9 {
+      let said = try grade("again")
+      #expect(said.contains(sentence) == (times == 8), "\(times): \(said)")
+      _ = try grade("good")
+    }
+    func row() throws -> String {
+      let rows = try sandbox.run("list").output.split(separator: "\n")
+      return rows.first { $0.hasPrefix("france") }.map(String.init) ?? ""
+    }
+    #expect(try row().contains(" *\t"))
+    _ = try sandbox.run("suspend", "france")
+    #expect(try row().contains(" * suspended\t"))
+    #expect(try card(sandbox, "france")["starred"] == nil, "it has no star of the learner")
+    _ = try sandbox.run("star", "japan")
+    _ = try sandbox.run("suspend", "japan")
+    #expect(try sandbox.run("list").output.contains("new * suspended\t"))
+  }
+
   /// What `history` says of what was taken back and done again.
   @Test func theHistoryNamesWhatWasTakenBack() throws {
     let sandbox = try Sandbox()

@@ -40,6 +40,34 @@ import Testing
     #expect(asked == Array(0..<20))
   }
 
+  /// With what is held back, the limits leave no card out; what is answered elsewhere counts, too.
+  @Test func whatTheLimitsHoldBackIsCounted() {
+    var study = MemoryStudy()
+    let library = Self.library(50)
+    for card in 0..<12 { study.answer(library.entries[card].id, .good) }
+    study.startDay(after: 9)
+    let limits = Scheduler.Limits(new: 5, reviews: 10)
+    var session = Self.session(library, study, limits: limits)
+    #expect(session.remaining == .init(due: 10, new: 5))
+    #expect(session.heldBack == .init(due: 2, new: 33))
+    let later = (0..<12).map { library.entries[$0].id }.filter { id in
+      !session.asks(library.index(of: id) ?? 0)
+    }
+    #expect(later.count == 2)
+    study.answer(later[0], .good)
+    session.update(study.record)
+    #expect(session.remaining.due == 9 && session.heldBack.due == 2)
+    study.undo()
+    session.update(study.record)
+    #expect(session.remaining.due == 10 && session.heldBack.due == 2)
+    _ = Self.run(library, &study, limits: limits) { _ in .good }
+    let done = Self.session(library, study, limits: limits)
+    #expect(done.remaining.total == 0)
+    #expect(done.heldBack == .init(due: 2, new: 33))
+    let all = Self.session(library, study, limits: .init(new: 100, reviews: 100))
+    #expect(all.heldBack == .init())
+  }
+
   @Test func nothingIsLeftOfAnEmptyLibrary() {
     let session = Self.session(Self.library(0), MemoryStudy())
     #expect(session.current == nil)

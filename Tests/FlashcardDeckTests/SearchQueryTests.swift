@@ -67,8 +67,29 @@ import Testing
     ("http://a", []), ("-", []), ("hoe -", []), ("", []),
     // Quotes as other searches take them.
     ("\"humus\" “blade”", ["hoe"]),
+    // Words between quotes follow each other, also with the last quote still to come.
+    ("\"is humus\"", ["humus"]), ("\"humus is\"", []), ("\"HUMUS  in the\"", ["compost"]),
+    ("\"makes holes", ["dibber"]), ("makes \"holes", ["dibber"]), ("“what is a” weeds", ["hoe"]),
+    ("-\"what is a\"", ["humus", "compost"]), ("humus -\"for weeds\"", ["humus", "compost"]),
+    ("\"topic: x\"", []), ("is:new \"a hoe\"", ["hoe"]), ("\"humus", ["humus", "compost", "hoe"]),
+    // No text goes over the end of a block.
+    ("\"humus decayed\"", []),
   ]) func findsWhatIsAskedFor(line: String, ids: [String]) {
     #expect(find(line) == ids)
+  }
+
+  /// Letter by letter as at once.
+  @Test func aPhraseNarrowsAsItIsTyped() {
+    var typed = Search(Self.library) { $0 }
+    for end in 1...12 {
+      let line = String("\"what is a h\"".prefix(end))
+      let query = SearchQuery(line)
+      let filters = SearchFilters(query, Self.library, StudyRecord(), day: Day(1))
+      typed.find(query, keeping: filters)
+      var fresh = Search(Self.library) { $0 }
+      fresh.find(query, keeping: filters)
+      #expect(typed.hits == fresh.hits, "\(line)")
+    }
   }
 
   @Test func filtersSayHowCardsStand() {

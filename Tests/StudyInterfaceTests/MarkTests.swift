@@ -88,9 +88,10 @@ import Testing
     func row(_ question: String) -> String { rows.first { $0.contains(question) } ?? "" }
     #expect(row("What is humus").contains("* new"))
     #expect(row("pH of soil").contains(" suspended"))
-    #expect(row("When are apple trees").contains(" buried"))
+    #expect(row("When are apple trees").contains(" off today"))
+    #expect(rows.contains { $0.contains("Off until tomorrow, - again brings it back: When") })
     learner.press("-", .up, "x", .up, "*", .down)
-    #expect(!learner.screen.contains("suspended") && !learner.screen.contains("buried"))
+    #expect(!learner.screen.contains("suspended") && !learner.screen.contains("off today"))
     learner.press(.enter, "x")
     #expect(learner.screen.contains("Suspended"))
     learner.press(.down)
@@ -116,6 +117,7 @@ import Testing
     }
     #expect(learner.study.record[card]?.lapses ?? 0 >= 8)
     #expect(told == 1)
+    #expect(learner.screen.contains("*  "), "on the card as in lists")
   }
 
   /// Ten more, which are asked at once, also after a restart, and taken back.

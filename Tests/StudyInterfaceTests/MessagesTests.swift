@@ -1,6 +1,6 @@
-import FlashcardDeck
 import Testing
 
+@testable import FlashcardDeck
 @testable import StudyInterface
 
 /// The words of both languages.
@@ -50,6 +50,14 @@ import Testing
     { $0.copyNeeded(to: "f", for: .add(.decks([0]))) }, { $0.copyIsThere("f") },
     { $0.copyHasToBeNamed("f", isConfigured: false) },
     { $0.copyHasToBeNamed("f", isConfigured: true) }, { $0.noFormOfCards("f") },
+    { $0.leech(times: 8, card: "c") },
+    { $0.heldBack(.init(due: 1, new: 1), by: .init())[0] },
+    { $0.heldBack(.init(due: 2, new: 2), by: .init())[1] },
+    {
+      var added = AddedCards(cards: 0, file: "f", line: 3)
+      added.openIn = "e"
+      return $0.added(added)[0]
+    },
     { $0.noPlaceForCards("f") }, { $0.leech(times: 8, question: "q", edit: "e", suspend: "x") },
     { $0.sentence(for: .unknownAction("a", nearest: nil)) },
     { $0.sentence(for: .unknownAction("a", nearest: "b")) },

@@ -107,7 +107,7 @@ import Testing
       #expect(before.hasPrefix(" ") && before.contains("↓ "))
       learner.press("p")
       let row = lastRows(learner).notice.trimmedEnd
-      #expect(row.contains("Nothing here has been learned yet"))
+      #expect(row.contains("Nothing here is learned yet"))
       #expect(row.hasSuffix(before.drop { $0 == " " }))
     }
   }

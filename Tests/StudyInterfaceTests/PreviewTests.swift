@@ -91,6 +91,19 @@ import Testing
       narrow.state.screen.text(narrow.state) == nil, "nothing is laid out where it has no room")
   }
 
+  /// As many lines as have room, whatever a card has behind them.
+  @Test(arguments: [12, 24, 40]) func onlyWhatShowsIsLaidOut(rows: Int) {
+    let answer = (1...400).map { "Paragraph \($0) with **words**.\n\n" }.joined()
+    var learner = Learner(
+      columns: 120, rows: rows, decks: [("d.md", "# D\n\n## T\n\n### q\n\n\(answer)")])
+    learner.press("b", .right)
+    let lines = learner.state.screen.text(learner.state)?.layout.lines ?? []
+    #expect(!lines.isEmpty && lines.count <= rows)
+    #expect(preview(learner).last?.hasPrefix("…") == true)
+    learner.press(.enter, "G")
+    #expect(learner.screen.contains("Paragraph 400"))
+  }
+
   @Test func clicksChooseARowOrOpenTheCard() {
     var learner = cards(120)
     let areas = ScreenAreas(size: learner.state.size, hasPreview: true)

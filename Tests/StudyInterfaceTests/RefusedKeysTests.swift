@@ -44,7 +44,11 @@ import Testing
       learner.press(.enter, " ", "3", " ", "1", key)
       // The same screen, opened after the review was left.
       other.press(.enter, " ", "3", " ", "1", .escape, key)
-      #expect(learner.screen == other.screen, "\(key)")
+      // But for what the key that leaves leads to.
+      func rows(_ learner: Learner) -> [Substring] {
+        learner.screen.split(separator: "\n").filter { !$0.contains("? ") }
+      }
+      #expect(rows(learner) == rows(other), "\(key)")
     }
   }
 

@@ -95,7 +95,11 @@ struct DeckContents {
     if parts.whole.end - parts.whole.start > Self.longestCard {
       report(.error, .cardTooLong, parts, in: source)
     } else if SourceText.isEmpty(parts.question, in: bytes) {
-      report(.error, .noQuestion, parts, in: source)
+      // The form of a new card that nothing was written into is no mistake.
+      let isBlank =
+        SourceText.isEmpty(parts.answer, in: bytes)
+        && SourceText.isEmpty(parts.explanation, in: bytes)
+      if !isBlank { report(.error, .noQuestion, parts, in: source) }
     } else if SourceText.isEmpty(parts.answer, in: bytes) {
       report(.error, .noAnswer, parts, in: source)
     } else {

@@ -120,7 +120,8 @@ struct UntakenLines {
     case .label(.question):
       // At the start of an answer it is what that consists of.
       guard following?.kind == .label(.answer),
-        card.map({ !mark.isSpoken && $0.answerSpan.start < mark.start }) ?? true
+        card.map({ !mark.isSpoken && $0.answerSpan.start < mark.start }) ?? true,
+        let following, !isBlank(mark, following)
       else { return nil }
       return .notTaken
     case .line(.plainQuestion):
@@ -135,6 +136,14 @@ struct UntakenLines {
       return after.isNext(after: number) ? .notTaken : nil
     case .label, .line: return nil
     }
+  }
+
+  /// Whether nothing is written behind the labels of a question and its answer, as in the form of a new card.
+  private func isBlank(_ question: MarkdownMark, _ answer: MarkdownMark) -> Bool {
+    let bytes = source.bytes
+    let end = bytes.skipSpace(from: answer.text.start, to: bytes.count)
+    return NotesCards.isEmpty(ByteRange(question.text.start, answer.start), in: bytes)
+      && (end == bytes.count || bytes[end] == .hash)
   }
 
   /// In bytes; shorter bold lines are titles of parts of an answer.

@@ -5,6 +5,9 @@ public struct FoundWords: Sendable {
   /// The words of a search's text.
   public init(_ text: String) { words = SearchWord.words(of: text) }
 
+  /// The words of a search: those between quotes are marked only if they follow each other.
+  public init(_ query: SearchQuery) { words = SearchWord.words(of: query) }
+
   /// For each character of a text, whether one of the words is there.
   public func places(in text: String) -> [Bool] {
     var units: [Folding.Unit] = []

@@ -4,7 +4,7 @@ import Toolkit
 ///
 /// It finds what the screen shows of a card, not the signs and comments of its source. Letters are
 /// compared as `Folding` says: `ＬｏＲＡ` finds LoRA, `cafe` also finds café. Words apart by spaces must all
-/// occur.
+/// occur, those between quotes one after another.
 public struct Search: Sendable {
   /// A card that was found.
   public struct Hit: Equatable, Sendable {
@@ -47,12 +47,12 @@ public struct Search: Sendable {
   }
 
   /// Finds the cards that have every word of a text.
-  public mutating func find(_ text: String) { find(words: text) }
+  public mutating func find(_ text: String) { find(SearchWord.words(of: text)) }
 
   /// Finds the cards that have the words of a query, none of those that it excludes, and are kept by its
   /// filters.
   public mutating func find(_ query: SearchQuery, keeping filters: SearchFilters) {
-    find(words: query.text)
+    find(SearchWord.words(of: query))
     if query.words.isEmpty, !query.isEmpty {
       hits = texts.library.entries.indices.map {
         Hit(card: $0, language: preferred, isInQuestion: true)
@@ -61,7 +61,7 @@ public struct Search: Sendable {
     if query.mistake != nil { hits = [] }
     if !filters.isEmpty { hits.removeAll { !filters.keeps($0.card) } }
     for word in query.excluded {
-      let others = Set(hits(of: SearchWord.words(of: word), among: nil).map(\.card))
+      let others = Set(hits(of: SearchWord.words(asked: word), among: nil).map(\.card))
       hits.removeAll { others.contains($0.card) }
     }
   }
@@ -69,8 +69,7 @@ public struct Search: Sendable {
   /// Leaves out the cards that are not to be kept.
   public mutating func keep(_ isKept: (Int) -> Bool) { hits.removeAll { !isKept($0.card) } }
 
-  private mutating func find(words text: String) {
-    let words = SearchWord.words(of: text)
+  private mutating func find(_ words: [SearchWord]) {
     while let last = steps.last, !Self.narrows(words, last.words) { steps.removeLast() }
     if !words.isEmpty, steps.last.map({ $0.words.map(\.units) != words.map(\.units) }) ?? true {
       steps.append((words, hits(of: words, among: steps.last?.hits)))

@@ -99,9 +99,10 @@ extension WordScan {
       return false
     }
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    return word.occurs(
-      in: text.unicodeScalars.map {
-        Folding.Unit(scalar: $0, isAccent: Folding.isAccent($0.value))
-      })
+    let units = text.unicodeScalars.map {
+      Folding.Unit(scalar: $0, isAccent: Folding.isAccent($0.value))
+    }
+    // Only the words that have accents are there, each in a line.
+    return word.parts.allSatisfy { $0.accent == nil || $0.occurs(in: units) }
   }
 }

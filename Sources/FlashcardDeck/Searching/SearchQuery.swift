@@ -20,9 +20,10 @@ public struct SearchQuery: Equatable, Sendable {
   /// The names of the filters.
   public static let names = ["box", "is", "tag", "topic", "deck", "kind"]
 
-  /// The words that must all occur, as they were typed.
+  /// The words that must all occur, as they were typed; those between quotes, which must follow each other,
+  /// are one.
   public private(set) var words: [String] = []
-  /// Words that must not occur.
+  /// Words that must not occur, likewise.
   public private(set) var excluded: [String] = []
   /// What must be true, and what must not be.
   public private(set) var filters: [Filter] = []
@@ -30,9 +31,6 @@ public struct SearchQuery: Equatable, Sendable {
   public private(set) var excludedFilters: [Filter] = []
   /// The first filter whose value is none of those that it takes: its name and the value.
   public private(set) var mistake: (name: String, value: String)?
-
-  /// The words as one text.
-  public var text: String { words.joined(separator: " ") }
 
   /// Whether a filter asks for tags.
   public var asksForTags: Bool {
@@ -44,7 +42,8 @@ public struct SearchQuery: Equatable, Sendable {
     words.isEmpty && excluded.isEmpty && filters.isEmpty && excludedFilters.isEmpty
   }
 
-  /// Reads a line. A value with spaces stands between quotes: `topic:"parameter efficient"`. A colon may be
+  /// Reads a line. Words that must follow each other, and a value with spaces, stand between quotes:
+  /// `"learning rate"`, `topic:"parameter efficient"`; the last quote may be missing. A colon may be
   /// fullwidth. What looks like a filter but has another name is a word.
   public init(_ line: String) {
     for token in Self.tokens(of: line) {
@@ -53,15 +52,14 @@ public struct SearchQuery: Equatable, Sendable {
       guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
         let name = Self.names.first(where: { $0 == Folding.fold(String(text[..<colon])) })
       else {
-        // Quotes around a word, as other searches take them, are none of its letters.
-        let bare = text.filter { !"\"“”".contains($0) }
-        let word = bare.isEmpty ? text : bare
+        // Quotes around words are none of their letters; a quote alone is looked for.
+        let bare = text.filter { !Self.isQuote($0) }
+        let isBlank = bare.allSatisfy(\.isWhitespace)
+        let word = isBlank ? text.filter { !$0.isWhitespace } : bare
         if isExcluded { excluded.append(word) } else { words.append(word) }
         continue
       }
-      let value = String(text[text.index(after: colon)...]).filter {
-        $0 != "\"" && $0 != "“" && $0 != "”"
-      }
+      let value = String(text[text.index(after: colon)...]).filter { !Self.isQuote($0) }
       // Nothing was typed behind the colon yet.
       if value.isEmpty { continue }
       switch Self.filter(name, Folding.fold(value)) {
@@ -103,15 +101,16 @@ public struct SearchQuery: Equatable, Sendable {
     }
   }
 
-  /// Parts apart by white space outside the quotes of a filter's value.
+  private static func isQuote(_ character: Character) -> Bool { "\"“”＂".contains(character) }
+
+  /// Parts apart by white space outside of quotes, which begin a word or a filter's value.
   private static func tokens(of line: String) -> [String] {
     var tokens: [String] = []
     var token = ""
     var isQuoted = false
     for character in line {
-      if "\"“”".contains(character), isQuoted || token.last == ":" || token.last == "：" {
-        isQuoted.toggle()
-      }
+      let mayBegin = token.isEmpty || token == "-" || token.last == ":" || token.last == "："
+      if isQuote(character), isQuoted || mayBegin { isQuoted.toggle() }
       if character.isWhitespace, !isQuoted {
         if !token.isEmpty { tokens.append(token) }
         token = ""

@@ -1,6 +1,6 @@
 import Toolkit
 
-/// A word to find in folded text.
+/// A word to find in folded text, or several that follow each other with a space between.
 ///
 /// `memchr` finds the byte of the word that is rarest in text, and the others are compared around it.
 struct SearchWord: Sendable {
@@ -15,10 +15,29 @@ struct SearchWord: Sendable {
   let accent: UInt8?
 
   /// The words of a text, apart by white space.
-  static func words(of text: String) -> [SearchWord] {
+  static func words(of text: String) -> [SearchWord] { parts(of: text).map { SearchWord($0) } }
+
+  /// The words of a query: each of several words between quotes is one.
+  static func words(of query: SearchQuery) -> [SearchWord] {
+    query.words.flatMap { words(asked: $0) }
+  }
+
+  /// A word of a query, which is several that follow each other if it has spaces.
+  static func words(asked text: String) -> [SearchWord] {
+    guard text.contains(where: \.isWhitespace) else { return words(of: text) }
+    let space = Folding.Unit(scalar: " ", isAccent: false)
+    let units = Array(parts(of: text).joined(separator: [space]))
+    return units.isEmpty ? [] : [SearchWord(units)]
+  }
+
+  private static func parts(of text: String) -> [[Folding.Unit]] {
     Folding.units(of: text.unicodeScalars)
-      .split { !$0.isAccent && $0.scalar.properties.isWhitespace }
-      .map { SearchWord(Array($0)) }
+      .split { !$0.isAccent && $0.scalar.properties.isWhitespace }.map(Array.init)
+  }
+
+  /// The words of which it is made, apart by spaces.
+  var parts: [SearchWord] {
+    units.split { !$0.isAccent && $0.scalar == " " }.map { SearchWord(Array($0)) }
   }
 
   init(_ units: [Folding.Unit]) {

@@ -36,6 +36,10 @@ extension Chinese {
   var onlySuspended: String { "这里的卡片都已停用或推迟" }
 
   func added(_ added: AddedCards) -> [String] {
+    if let editor = added.openIn {
+      let place = added.lineWords ?? added.file
+      return ["新卡的位置是 \(place)，请在 \(editor) 里填写并保存", "新卡的位置是 \(place)"]
+    }
     guard added.cards > 0 else { return ["没有加卡片"] }
     let start = "加了 \(added.cards) 张卡片"
     guard !added.place.isEmpty else { return [start] }

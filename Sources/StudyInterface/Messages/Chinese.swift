@@ -130,6 +130,11 @@ struct Chinese: Messages {
       .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.listed(" · ")
   }
 
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
+    (cards.due > 0 ? ["另有 \(cards.due) 张留到明天（reviews-a-day: \(limits.reviews)）"] : [])
+      + (cards.new > 0 ? ["另有 \(cards.new) 张新卡以后再学（new-cards-a-day: \(limits.new)）"] : [])
+  }
+
   func answers(today count: Int) -> String { "今天回答了 \(count) 次" }
 
   // MARK: Screens
@@ -274,6 +279,7 @@ struct Chinese: Messages {
     switch kind {
     case .suspend: "已停用，\(isShown ? "再" : "在浏览中")按 \(key) 启用：\(question)"
     case .wake: "已启用：\(question)"
+    case .bury where isShown: "明天再出，再按 \(key) 恢复：\(question)"
     case .bury: "明天再出：\(question)"
     case .star: "已加星：\(question)"
     case .more(let cards): "今天再学 \(cards) 张新卡"
@@ -282,6 +288,9 @@ struct Chinese: Messages {
   }
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
     "忘过 \(times) 次（\(edit) 编辑，\(suspend) 停用）：\(question)"
+  }
+  func leech(times: Int, card: String) -> String {
+    "忘过 \(times) 次：可用 leitner edit \(card) 编辑，或用 leitner suspend \(card) 停用"
   }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }

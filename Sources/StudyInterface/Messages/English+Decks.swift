@@ -38,6 +38,13 @@ extension English {
   var onlySuspended: String { "All of these are suspended or off until tomorrow" }
 
   func added(_ added: AddedCards) -> [String] {
+    if let editor = added.openIn {
+      let place = added.lineWords ?? added.file
+      return [
+        "A new card waits at \(place) in \(editor); it counts when it is saved",
+        "A new card waits at \(place)",
+      ]
+    }
     guard added.cards > 0 else { return ["No card was added"] }
     let start = added.cards == 1 ? "1 card added" : "\(added.cards) cards added"
     guard !added.place.isEmpty else { return [start] }

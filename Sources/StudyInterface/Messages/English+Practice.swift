@@ -3,9 +3,9 @@ import FlashcardDeck
 /// Practice, what is known of a card, and what a search takes.
 extension English {
   var practiceTitle: String { "Practice" }
-  var practiceRule: String { "Practice: only again moves a card" }
+  var practiceRule: String { "Practice: only again moves cards" }
   var backToToday: String { "today" }
-  var nothingToPractise: String { "Nothing here has been learned yet" }
+  var nothingToPractise: String { "Nothing here is learned yet" }
   func practised(_ cards: Int) -> String {
     cards == 1 ? "1 card practised" : "\(cards) cards practised"
   }
@@ -47,7 +47,8 @@ extension English {
       "is:due  is:new  is:waiting  is:starred",
       "is:suspended  is:leech  is:buried",
       "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
-      "-word  leaves out what has the word",
+      "\"two words\"  one after the other",
+      "-word  -\"two words\"  leaves out what has it",
     ]
   }
 }

@@ -120,6 +120,13 @@ struct English: Messages {
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
   }
 
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
+    let due = "\(cards.due) more \(cards.due == 1 ? "waits" : "wait") for tomorrow"
+    let new = "\(cards.new) more new \(cards.new == 1 ? "waits" : "wait") for later days"
+    return (cards.due > 0 ? ["\(due) (reviews-a-day: \(limits.reviews))"] : [])
+      + (cards.new > 0 ? ["\(new) (new-cards-a-day: \(limits.new))"] : [])
+  }
+
   func answers(today count: Int) -> String {
     count == 1 ? "1 answer today" : "\(count) answers today"
   }
@@ -273,6 +280,7 @@ struct English: Messages {
     switch kind {
     case .suspend: "Suspended, \(key) \(isShown ? "again" : "in Browse") wakes it: \(question)"
     case .wake: "Woken: \(question)"
+    case .bury where isShown: "Off until tomorrow, \(key) again brings it back: \(question)"
     case .bury: "Off until tomorrow: \(question)"
     case .star: "Starred: \(question)"
     case .more(let cards): more(cards) + " today"
@@ -282,23 +290,26 @@ struct English: Messages {
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
     "Forgotten \(times) times (\(edit) edits, \(suspend) suspends it): \(question)"
   }
+  func leech(times: Int, card: String) -> String {
+    "forgotten \(times) times: `leitner edit \(card)` edits it, `leitner suspend \(card)` suspends it"
+  }
   func moreNewCards(_ count: Int, key: String) -> String {
     count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
   }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
-    "The day’s new cards are used up; \(key) brings \(count) more"
+    "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"
   }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
-  var buried: String { "buried" }
+  var buried: String { "off today" }
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
   func putOff(until day: Day) -> String { "off until \(day)" }
   var nothingToUndo: String { "Nothing to take back today" }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
-  var oneLanguageOnly: String { "This card is in one language only" }
+  var oneLanguageOnly: String { "It is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }

@@ -51,6 +51,8 @@ public protocol Messages: DeckMessages {
   func minutes(_ count: Int) -> String
   /// Counts of due, new and forgotten cards, those that are zero left out.
   func left(_ remaining: ReviewSession.Remaining) -> String
+  /// How many due and new cards wait because of the limits of a day, a sentence for each limit.
+  func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String]
   func answers(today count: Int) -> String
 
   // MARK: Screens
@@ -146,9 +148,11 @@ public protocol Messages: DeckMessages {
   func undone(_ kind: Event.Kind, question: String) -> String
   func redone(_ kind: Event.Kind, question: String) -> String
   var nothingToRedo: String { get }
-  /// A card was put away or marked, or no longer.
+  /// A card was put away or marked, or no longer; a key takes back that it was put away.
   func marked(_ kind: Event.Kind, question: String, key: String, isShown: Bool) -> String
   func leech(times: Int, question: String, edit: String, suspend: String) -> String
+  /// The same with the commands that edit and suspend it.
+  func leech(times: Int, card: String) -> String
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
   func newCardsUsedUp(_ count: Int, key: String) -> String
@@ -363,7 +367,10 @@ extension Messages {
     case .redone(let kind, let question): [redone(kind, question: question)]
     case .nothingToRedo: [nothingToRedo]
     case .marked(let kind, let question, let isShown):
-      [marked(kind, question: question, key: key(.suspend), isShown: isShown)]
+      [
+        marked(
+          kind, question: question, key: key(kind.isBurial ? .bury : .suspend), isShown: isShown)
+      ]
     case .leech(let times, let question):
       [leech(times: times, question: question, edit: key(.edit), suspend: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]
@@ -400,4 +407,8 @@ extension Messages {
     case .sentence(let sentence): [sentence]
     }
   }
+}
+
+extension Event.Kind {
+  fileprivate var isBurial: Bool { if case .bury = self { true } else { false } }
 }

@@ -2,8 +2,17 @@
 struct Canvas {
   var frame: Frame
   private(set) var areas: ScreenAreas
-  /// Where it was written how much is above and below: the row, the column after it, and its width.
-  private var marks: (row: Int, end: Int, width: Int)?
+  /// Where it was written how much is above and below.
+  private struct Marks {
+    let row: Int
+    /// The column after it.
+    let end: Int
+    let width: Int
+    /// The width of its last part, how much is below; 0 if nothing is.
+    let below: Int
+  }
+
+  private var marks: Marks?
 
   init(size: Size, hasPreview: Bool = false) {
     frame = Frame(size: size)
@@ -68,37 +77,44 @@ struct Canvas {
 
   /// Says how many rows of a list are above and below.
   mutating func putScrollMarks(_ shown: Range<Int>, of count: Int) {
-    var marks: [String] = []
-    if shown.lowerBound > 0 { marks.append("↑ \(shown.lowerBound)") }
-    if shown.upperBound < count { marks.append("↓ \(count - shown.upperBound)") }
-    putMarks(marks, row: areas.notice)
+    putMarks(
+      shown.lowerBound > 0 ? ["↑ \(shown.lowerBound)"] : [],
+      below: shown.upperBound < count ? "↓ \(count - shown.upperBound)" : nil, row: areas.notice)
   }
 
-  /// Writes at the right of a row how much is above and below; a notice in the same row leaves it there.
-  mutating func putMarks(_ marks: [String], row: Int) {
-    let line = StyledLine(marks.listed("   "), .dim)
+  /// Writes at the right of a row how much is above and below, the latter at the end; a notice in the same row
+  /// leaves it there, and covers the rest where it needs the room.
+  mutating func putMarks(_ marks: [String], below: String?, row: Int) {
+    let line = StyledLine((marks + (below.map { [$0] } ?? [])).listed("   "), .dim)
     putRight(line, row: row)
-    self.marks = line.width == 0 ? nil : (row, areas.right, line.width)
+    self.marks =
+      line.width == 0
+      ? nil : Marks(row: row, end: areas.right, width: line.width, below: below?.columns ?? 0)
   }
 
   /// Writes a notice over the content of a row, beside the marks of a list or a text: the first of its
-  /// wordings that fits there; else over them the first that fits into the row, or the beginning of the
+  /// wordings that fits there; else the first that leaves the sign of more below, or the beginning of the
   /// last.
   mutating func putNotice(_ wordings: [String], _ style: Style = Style(.warning), row: Int) {
     let lines = wordings.lazy.map { StyledLine($0.displayed(), style) }
     let marks = marks.flatMap { $0.row == row ? $0 : nil }
-    let room = marks.map { $0.end - $0.width - areas.left - 2 } ?? areas.width
-    let beside = lines.first { $0.width <= room }
-    guard let line = beside ?? lines.first(where: { $0.width <= areas.width }) ?? lines.last else {
-      return
+    func room(besides width: Int) -> Int {
+      guard let marks, width > 0 else { return areas.width }
+      return marks.end - width - areas.left - 2
     }
-    let width = beside == nil ? areas.width : room
-    let end = beside == nil ? frame.size.columns : areas.left + room
-    frame.restyle(row: row, columns: 0..<end) { $0 = .plain }
+    let rooms = [room(besides: marks?.width ?? 0), room(besides: marks?.below ?? 0)]
+    let fitting = rooms.lazy.compactMap { room in
+      lines.first { $0.width <= room }.map { ($0, room) }
+    }.first
+    guard let (line, width) = fitting ?? lines.last.map({ ($0, rooms[1]) }) else { return }
+    let isWhole = width == areas.width
+    frame.restyle(row: row, columns: 0..<(isWhole ? frame.size.columns : areas.left + width)) {
+      $0 = .plain
+    }
     frame.put(StyledLine(String(repeating: " ", count: width)), row: row, column: areas.left)
     frame.put(line.fitted(to: width), row: row, column: areas.left)
+    if isWhole { return }
     // The marks of a list that has a card beside it do not stand at the end of the row.
-    if beside == nil { return }
     let rest = (marks?.end ?? areas.right)..<areas.right
     frame.put(
       StyledLine(String(repeating: " ", count: rest.count)), row: row, column: rest.lowerBound)

@@ -12,6 +12,8 @@ struct CardLayout {
     var showsExplanation = false
     /// Columns to lay it out in; nil for those of a screen.
     var width: Int?
+    /// Lines that have room; nil for all, of a text that scrolls.
+    var rows: Int?
 
     func language(_ state: State) -> Language { isFlipped ? state.language.other : state.language }
 
@@ -26,9 +28,6 @@ struct CardLayout {
   let layout: Layout
 
   init(_ part: Part, _ state: State, marking words: FoundWords? = nil) {
-    func marked(_ text: MarkdownText) -> MarkdownText {
-      words.map { words in text.mapping { words.highlighted(in: $0) } } ?? text
-    }
     let card = state.library.card(at: part.card, in: part.language(state))
     let areas = ScreenAreas(size: state.size)
     let width = part.width ?? areas.width
@@ -38,20 +37,28 @@ struct CardLayout {
     let topic = path.fitted(to: max(0, width - box.width - 2))
     let space = String(repeating: " ", count: max(0, width - topic.width - box.width))
     var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
-    lines += marked(MarkdownText(card.question, base: Style(bold: true))).lines(width: width)
+    // One more than there is room for, which shows that there is more.
+    let limit = part.rows.map { $0 + 1 } ?? .max
+    func add(_ text: String, base: Style = .plain) {
+      guard lines.count < limit else { return }
+      lines += MarkdownText(text, base: base).lines(width: width, upTo: limit - lines.count) {
+        words?.highlighted(in: $0) ?? $0
+      }
+    }
+    add(card.question, base: Style(bold: true))
     guard part.showsAnswer else {
       layout = Layout(lines)
       return
     }
     let answer = lines.count
     lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
-    lines += marked(MarkdownText(card.answer)).lines(width: width)
+    add(card.answer)
     let explanation = lines.count
     // The card's own words stand beside these labels, so they are in its language.
     let labels = Self.language(of: card, part, state).messages
     if part.showsExplanation, !card.explanation.isEmpty {
       lines += [StyledLine(), StyledLine(labels.explanation, Style(.accent, bold: true))]
-      lines += marked(MarkdownText(card.explanation)).lines(width: width)
+      add(card.explanation)
     }
     if part.showsExplanation, !card.source.isEmpty {
       lines.append(StyledLine())
@@ -60,12 +67,13 @@ struct CardLayout {
     layout = Layout(lines, answer: answer, explanation: explanation)
   }
 
-  /// A card's box, with its star and whether it is put away before it; in a narrow window the number of
+  /// A card's box, before it its star, which a card that is forgotten often has too, and whether it is put away; in a narrow window the number of
   /// the box alone, so that the topic is seen.
   private static func standing(of card: CardID, _ state: State, width: Int) -> StyledLine {
     var line = StyledLine()
     let marks = state.record.remarks.marks[card] ?? Remarks.Marks()
-    if marks.isStarred { line.append("*  ", Style(.accent, bold: true)) }
+    let isLeech = state.record[card]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    if marks.isStarred || isLeech { line.append("*  ", Style(.accent, bold: true)) }
     if marks.isAway(on: state.day) {
       line.append(
         (marks.isSuspended ? state.messages.suspended : state.messages.buried) + "  ",

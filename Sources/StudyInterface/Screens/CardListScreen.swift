@@ -34,6 +34,8 @@ struct CardListScreen: PreviewScreen {
 
   var context: Context { .cards }
 
+  var isFlipped: Bool { list.isFlipped }
+
   /// The cards of a deck or a topic.
   init(_ topic: TopicTree.Row, _ state: State) {
     scope = topic.scope

@@ -5,17 +5,19 @@ struct CardScreen: TextScreen {
   private(set) var list: CardList
   var scroll = 0
 
-  /// The words of the search that found the card; they are marked.
-  private let words: String
+  /// The search that found the card; its words are marked.
+  private let search: SearchQuery
 
   /// A card of a list; if a search found it, with its words marked, scrolled to the first of them.
-  init(list: CardList, words: String = "", _ state: State) {
+  init(list: CardList, search: SearchQuery = SearchQuery(""), _ state: State) {
     self.list = list
-    self.words = words
+    self.search = search
     scrollToWords(state)
   }
 
   var context: Context { .card }
+
+  var isFlipped: Bool { list.isFlipped }
 
   private var part: CardLayout.Part {
     CardLayout.Part(
@@ -25,16 +27,16 @@ struct CardScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(part, state)
-    key.words = words
+    key.words = search.words
     return key
   }
 
   func layOut(_ state: State) -> Layout {
-    CardLayout(part, state, marking: words.isEmpty ? nil : FoundWords(words)).layout
+    CardLayout(part, state, marking: search.words.isEmpty ? nil : FoundWords(search)).layout
   }
 
   private mutating func scrollToWords(_ state: State) {
-    guard !words.isEmpty else { return }
+    guard !search.words.isEmpty else { return }
     let rows = bodyRows(ScreenAreas(size: state.size))
     let lines = layout(state).lines
     guard let first = lines.firstIndex(where: { $0.hasMarks }), first >= rows else { return }

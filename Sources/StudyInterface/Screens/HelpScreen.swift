@@ -4,12 +4,16 @@ import FlashcardDeck
 /// boxes in force.
 struct HelpScreen: TextScreen {
   private let caller: Context
+  /// Whether the key that quits leads back to a review there.
+  private let leadsToReview: Bool
   var scroll = 0
 
   var context: Context { .help }
 
   /// Help for a screen.
-  init(of caller: Context) { self.caller = caller }
+  init(of caller: Context, leadsToReview: Bool = false) {
+    (self.caller, self.leadsToReview) = (caller, leadsToReview)
+  }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.helpTitle)
@@ -18,14 +22,16 @@ struct HelpScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(context, state)
-    key.caller = caller
+    (key.caller, key.leadsToReview) = (caller, leadsToReview)
     return key
   }
 
   func layOut(_ state: State) -> Layout {
     let width = ScreenAreas(size: state.size).width
     return Layout(
-      Self.lines(state.keys, state.messages, of: caller, width: width) + [StyledLine()]
+      Self.lines(
+        state.keys, state.messages, of: caller, leadsToReview: leadsToReview, width: width)
+        + [StyledLine()]
         + Self.rules(state.scheduler, state.messages, width: width))
   }
 
@@ -54,10 +60,15 @@ struct HelpScreen: TextScreen {
 
   /// The keys of a screen, then those that work on other screens alone, by screens.
   static func lines(
-    _ keys: KeyMap, _ messages: any Messages, of caller: Context, width: Int
+    _ keys: KeyMap, _ messages: any Messages, of caller: Context, leadsToReview: Bool = false,
+    width: Int
   ) -> [StyledLine] {
     let here = Contexts(helpFor: caller)
-    let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }
+    let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }.map { binding in
+      leadsToReview && binding.action == .quit && !binding.isFixed
+        ? KeyMap.Binding(.close, binding.keys, in: binding.contexts, hints: binding.hints)
+        : binding
+    }
     // What the screen names itself, as hints and grades, is what most look for.
     func isNamed(_ binding: KeyMap.Binding) -> Bool {
       if case .grade = binding.action { return true }

@@ -28,15 +28,19 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, leadsToToday: Bool = false
+    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false
   ) {
+    let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
     hints = bindings.enumerated().map { index, binding in
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone
         : leadsToToday && binding.action == .back
-          ? messages.backToToday : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+          ? messages.backToToday
+          : leadsToReview && binding.action == .quit
+            ? messages.label(of: .close)
+            : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -44,22 +48,27 @@ struct HintLine {
         action: binding.action, long: line(binding.keyNames),
         short: line(binding.keys.first?.name ?? binding.keyNames),
         isShared: binding.hints.count >= 3 && !(isAboutACard && Self.isOfCards(binding.action)),
-        rank: Self.rank(of: binding, at: index))
+        rank: Self.rank(of: binding, at: index, isExplained: isExplained))
     }
   }
 
   /// The first is what most will press. Help names all the others; after it come the ways out. What is done
   /// to a card, and a second way out, are seen where there is room.
-  private static func rank(of binding: KeyMap.Binding, at index: Int) -> Int {
+  private static func rank(
+    of binding: KeyMap.Binding, at index: Int, isExplained: Bool
+  ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
     case .help: 1
     case .quit, .close: 2
-    case .back: binding.hints.contains(.question) ? secondary : 3
+    // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
+    case .edit where isExplained: secondary
+    case .flipLanguage where isExplained: secondary + 1
+    case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
     case .edit: secondary + 1
-    case .suspend: secondary + 2
-    case .star: secondary + 3
-    case .bury: secondary + 4
+    case .suspend: secondary + 3
+    case .star: secondary + 4
+    case .bury: secondary + 5
     default: 3 + index
     }
   }

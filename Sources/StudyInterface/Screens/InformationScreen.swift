@@ -9,21 +9,28 @@ public enum CardFact: Sendable {
 struct InformationScreen: TextScreen {
   private(set) var card: Int
   private var answers: [PastAnswer]
+  /// Whether the card is shown in the language that the interface does not speak, as below.
+  let isFlipped: Bool
   var scroll = 0
 
-  init(card: Int, answers: [PastAnswer]) {
-    self.card = card
-    self.answers = answers
+  init(card: Int, answers: [PastAnswer], isFlipped: Bool = false) {
+    (self.card, self.answers, self.isFlipped) = (card, answers, isFlipped)
   }
 
   var context: Context { .information }
+
+  func layoutKey(_ state: State) -> LayoutKey {
+    var key = LayoutKey(context, state)
+    key.card = CardLayout.Part(card: card, isFlipped: isFlipped)
+    return key
+  }
 
   func layOut(_ state: State) -> Layout {
     let messages = state.messages
     let width = ScreenAreas(size: state.size).width
     let facts = facts(state)
     let column = 2 + (facts.map { messages.name(of: $0.fact).columns }.max() ?? 0)
-    let question = MarkdownText(state.question(card, flipped: false), base: Style(bold: true))
+    let question = MarkdownText(state.question(card, flipped: isFlipped), base: Style(bold: true))
     let isTight = ScreenAreas(size: state.size).isTight
     var lines = [question.oneLine.fitted(to: width)] + (isTight ? [] : [StyledLine()])
     for (fact, value) in facts {
@@ -39,7 +46,8 @@ struct InformationScreen: TextScreen {
   private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
     let messages = state.messages
     let entry = state.library.entries[card]
-    let text = state.library.card(at: card, in: state.language)
+    let language = isFlipped ? state.language.other : state.language
+    let text = state.library.card(at: card, in: language)
     let progress = state.record[entry.id]
     let marks = state.record.remarks.marks[entry.id] ?? Remarks.Marks()
     var facts: [(CardFact, StyledLine)] = [
@@ -73,7 +81,7 @@ struct InformationScreen: TextScreen {
       (
         .deck,
         StyledLine(
-          [NameText.shown(deck.title(in: state.language)), text.shownTopic].filter { !$0.isEmpty }
+          [NameText.shown(deck.title(in: language)), text.shownTopic].filter { !$0.isEmpty }
             .listed(" / ").displayed())
       )
     )
@@ -115,7 +123,7 @@ struct InformationScreen: TextScreen {
   }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    state.mark(card, by: action)
+    state.mark(card, by: action, flipped: isFlipped)
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {

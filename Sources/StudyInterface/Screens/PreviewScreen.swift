@@ -2,13 +2,14 @@ import FlashcardDeck
 
 /// A list of cards that shows the one under the cursor beside it if the window is wide enough.
 ///
-/// Only that card is laid out, once for each key that moves the cursor, and kept in the cache.
+/// Only that card is laid out, as much of it as shows, once for each key that moves the cursor, and kept in the
+/// cache.
 protocol PreviewScreen: ListScreen {
   /// The card under the cursor, all of it; nil if there is none.
   func previewed(_ state: State) -> CardLayout.Part?
 
-  /// The words of the search that found it, which are marked; empty if none did.
-  var previewedWords: String { get }
+  /// The search that found it, whose words are marked; empty if none did.
+  var previewedWords: SearchQuery { get }
 
   /// The rows of the list.
   func listRows(_ areas: ScreenAreas) -> Range<Int>
@@ -17,24 +18,24 @@ protocol PreviewScreen: ListScreen {
 extension PreviewScreen {
   var hasPreview: Bool { true }
 
-  var previewedWords: String { "" }
+  var previewedWords: SearchQuery { SearchQuery("") }
 
   func listRows(_ areas: ScreenAreas) -> Range<Int> { areas.body }
 
   private func part(_ state: State) -> CardLayout.Part? {
-    guard let width = ScreenAreas(size: state.size, hasPreview: true).previewWidth else {
-      return nil
-    }
+    let areas = ScreenAreas(size: state.size, hasPreview: true)
+    guard let width = areas.previewWidth else { return nil }
     var part = previewed(state)
     part?.width = width
+    part?.rows = listRows(areas).count
     return part
   }
 
   func text(_ state: State) -> LaidOut? {
     guard let part = part(state) else { return nil }
     var key = LayoutKey(part, state)
-    key.words = previewedWords
-    let words = previewedWords.isEmpty ? nil : FoundWords(previewedWords)
+    key.words = previewedWords.words
+    let words = previewedWords.words.isEmpty ? nil : FoundWords(previewedWords)
     return LaidOut(
       key: key, layout: state.cache[key] ?? CardLayout(part, state, marking: words).layout)
   }

@@ -10,7 +10,7 @@ struct ReviewScreen: TextScreen {
   /// read again the order may be another one.
   private var kept: Int?
   /// Whether the card is shown in the language that the interface does not speak.
-  private var isFlipped = false
+  private(set) var isFlipped = false
   /// Milliseconds of the clock at which the card was shown.
   private var shownAt: Int
 

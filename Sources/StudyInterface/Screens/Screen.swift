@@ -26,6 +26,9 @@ protocol Screen: Sendable {
   /// Whether it shows a card beside its list in a wide window.
   var hasPreview: Bool { get }
 
+  /// Whether its card is shown in the language that the interface does not speak.
+  var isFlipped: Bool { get }
+
   /// Whether the key that goes on turns a page first, since there is more to read.
   func turnsPage(_ state: State) -> Bool
 
@@ -113,6 +116,8 @@ extension Screen {
 
   var hasPreview: Bool { false }
 
+  var isFlipped: Bool { false }
+
   func turnsPage(_ state: State) -> Bool { false }
 
   func text(_ state: State) -> LaidOut? { nil }
@@ -198,9 +203,9 @@ extension TextScreen {
       canvas.put(line, row: areas.body.lowerBound + offset)
     }
     let below = lines.count - scroll - shown.count
-    var marks: [String] = []
-    if scroll > 0 { marks.append("↑ \(scroll)") }
-    if below > 0 { marks.append("↓ \(below)  \(state.messages.moreBelow)") }
-    canvas.putMarks(marks, row: areas.body.lowerBound + rows)
+    // The words stand before the sign, which stays if a notice needs their room.
+    canvas.putMarks(
+      (scroll > 0 ? ["↑ \(scroll)"] : []) + (below > 0 ? [state.messages.moreBelow] : []),
+      below: below > 0 ? "↓ \(below)" : nil, row: areas.body.lowerBound + rows)
   }
 }

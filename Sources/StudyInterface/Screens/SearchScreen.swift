@@ -47,7 +47,7 @@ struct SearchScreen: PreviewScreen {
         title: title, cards: hits.map(\.card), cursor: cursor,
         // In the language that has the words.
         isFlipped: hits[cursor].language != state.language)
-      return .open(CardScreen(list: list, words: query.text, state))
+      return .open(CardScreen(list: list, search: query, state))
     default:
       isOld = wasOld
       return nil
@@ -119,7 +119,7 @@ struct SearchScreen: PreviewScreen {
       showsExplanation: true)
   }
 
-  var previewedWords: String { query.text }
+  var previewedWords: SearchQuery { query }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -149,7 +149,7 @@ struct SearchScreen: PreviewScreen {
   private func drawHits(_ state: State, on canvas: inout Canvas) {
     let (areas, hits) = (canvas.areas, search.hits)
     let rows = listRows(areas)
-    let words = FoundWords(query.text)
+    let words = FoundWords(query)
     let shown = ScreenAreas.window(around: cursor, of: hits.count, rows: rows.count / 2)
     for (offset, index) in shown.enumerated() {
       let card = state.library.card(at: hits[index].card, in: hits[index].language)

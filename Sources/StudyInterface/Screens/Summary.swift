@@ -96,23 +96,19 @@ struct Summary {
   /// Cards that are due tomorrow and new ones that come then, or when the next one is due; and the key
   /// that brings more today.
   private func outlook() -> [StyledLine] {
-    let tomorrow = Overview(
-      state.library, state.record, day: state.day + 1, boxes: state.scheduler.boxes
-    ).all
-    let new = min(tomorrow.new, state.scheduler.limits.new)
-    var (days, due) = (1, tomorrow.due)
-    if due == 0, new == 0 {
-      let next = Forecast(state.library, state.record, after: state.day, days: 1).entries.first
-      (days, due) = (next.map { $0.day - state.day } ?? 0, next?.cards ?? 0)
-    }
+    let (days, due, new) = state.outlook
     var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
       parts.append(StyledLine(counted(count, label)))
     }
     if parts.count == 1 { parts = [StyledLine(messages.noneWaiting, .dim)] }
     var lines = Self.flow(parts, between: StyledRun("   "), width: areas.width)
+    if state.heldBack.due > 0 {
+      let sentence = messages.heldBack(state.heldBack, by: state.scheduler.limits).first ?? ""
+      lines += StyledLine(sentence, .dim).wrapped(to: areas.width)
+    }
     if state.hasMoreNewCards {
-      let hint = messages.newCardsUsedUp(State.moreCards, key: state.keyName(.more))
+      let hint = messages.newCardsUsedUp(state.moreCards, key: state.keyName(.more))
       lines += StyledLine(hint, .dim).wrapped(to: areas.width)
     }
     return lines

@@ -85,26 +85,34 @@ struct TodayScreen: TopicList {
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
   private func detail(_ state: State, width: Int) -> StyledLine {
-    var parts = details(state)
-    while parts.count > 1, parts.listed(" · ").columns > width { parts.removeLast() }
+    let all = details(state)
+    let parts = all.dropFirst().reduce(into: Array(all.prefix(1))) { parts, part in
+      if (parts + [part]).listed(" · ").columns <= width { parts.append(part) }
+    }
     return StyledLine(parts.listed(" · "), .dim).fitted(to: width)
   }
 
   private func details(_ state: State) -> [String] {
     let messages = state.messages
     let remaining = state.session.remaining
+    let heldBack = messages.heldBack(state.heldBack, by: state.scheduler.limits)
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
-      return [messages.left(remaining), messages.minutes(minutes)]
+      return [messages.left(remaining)] + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
+        + [messages.minutes(minutes)] + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)]
-    let forecast = Forecast(state.library, state.record, after: state.day, days: 1)
-    if let next = forecast.entries.first {
-      parts.append(messages.due(inDays: next.day - state.day) + " \(next.cards)")
+    let next = state.countedOutlook ?? state.outlook
+    // The key says of new cards that there are more.
+    if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
+    if next.due > 0 {
+      parts.append(messages.due(inDays: next.days) + " \(next.due)")
+    } else if let later = state.nextDue {
+      parts.append(messages.due(inDays: later.day - state.day) + " \(later.cards)")
     }
     if state.hasMoreNewCards {
-      parts.append(messages.moreNewCards(State.moreCards, key: state.keyName(.more)))
+      parts.append(messages.moreNewCards(state.moreCards, key: state.keyName(.more)))
     }
     return parts
   }

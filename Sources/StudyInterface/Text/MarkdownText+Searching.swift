@@ -49,17 +49,20 @@ extension MarkdownText {
 
   /// The same text with every paragraph and cell changed.
   func mapping(_ change: (StyledLine) -> StyledLine) -> MarkdownText {
-    MarkdownText(
-      blocks: blocks.map { block in
-        switch block {
-        case .paragraph(let line):
-          return .paragraph(change(line))
-        case .table(var table):
-          table.header = table.header.map(change)
-          table.rows = table.rows.map { $0.map(change) }
-          return .table(table)
-        default: return block
-        }
-      }, formulas: formulas)
+    MarkdownText(blocks: blocks.map { $0.mapping(change) }, formulas: formulas)
+  }
+}
+
+extension MarkdownBlock {
+  /// The same block with its paragraph or its cells changed.
+  func mapping(_ change: (StyledLine) -> StyledLine) -> MarkdownBlock {
+    switch self {
+    case .paragraph(let line): return .paragraph(change(line))
+    case .table(var table):
+      table.header = table.header.map(change)
+      table.rows = table.rows.map { $0.map(change) }
+      return .table(table)
+    default: return self
+    }
   }
 }

@@ -18,9 +18,15 @@ public struct MarkdownText: Sendable {
 
   /// The text set in lines of at most `width` columns: emphasis, code, lists, tables, quotes, links
   /// and formulas are shown, not their marks. No line break or control character is left.
-  public func lines(width: Int) -> [StyledLine] {
+  public func lines(width: Int) -> [StyledLine] { lines(width: width, upTo: .max) { $0 } }
+
+  /// The same as far as there are `count` lines; more if the last block has more. Each line of a block is
+  /// changed before it is set.
+  func lines(
+    width: Int, upTo count: Int, changing change: (StyledLine) -> StyledLine
+  ) -> [StyledLine] {
     var layout = MarkdownLayout(width: width)
-    for block in blocks { layout.add(block) }
+    for block in blocks where layout.lines.count < count { layout.add(block.mapping(change)) }
     return layout.lines
   }
 

@@ -91,6 +91,7 @@ struct GradeCard: LeitnerCommand {
     let index = try workspace.index(of: card)
     let id = workspace.library.entries[index].id
     let reason = workspace.reasonAgainst(id)
+    let lapsesBefore = workspace.record[id]?.lapses ?? 0
     try workspace.answer(id, grade, seconds: nil)
     do {
       try workspace.save()
@@ -100,6 +101,11 @@ struct GradeCard: LeitnerCommand {
     }
     if let reason { Process.printError("leitner: \(reason)") }
     Output.printLine(workspace.dueReason(of: id))
+    if let lapses = workspace.record[id]?.lapses, lapses > lapsesBefore,
+      lapses == CardProgress.lapsesOfALeech
+    {
+      Output.printLine(workspace.messages.leech(times: lapses, card: id.description))
+    }
   }
 }
 
@@ -130,9 +136,9 @@ struct CardReport: Encodable {
   let file: String
   let line: Int
 
-  /// How it is marked, for the column of its box.
+  /// How it is marked, for the column of its box, with the sign that the lists of the screens have.
   var marks: String {
-    (starred ?? false ? " *" : "")
+    (starred ?? false || lapses >= CardProgress.lapsesOfALeech ? " *" : "")
       + (state == "suspended" ? " suspended" : buried ?? false ? " buried" : "")
   }
 

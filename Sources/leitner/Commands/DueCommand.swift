@@ -14,13 +14,25 @@ struct Due: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: false)
     let overview = Overview(
       workspace.library, workspace.record, day: workspace.day, boxes: workspace.scheduler.boxes)
-    if json { return try Output.printJSON(DueReport(workspace, overview)) }
-    var rows = [["all", "\(overview.all.due) due", "\(overview.all.new) new"]]
+    let session = ReviewSession(
+      library: workspace.library, record: workspace.record, day: workspace.day,
+      scheduler: workspace.scheduler)
+    if json { return try Output.printJSON(DueReport(workspace, overview, session)) }
+    let today = session.remaining
+    let again = today.relearning > 0 ? ["\(today.relearning) again"] : []
+    var rows = [
+      ["today", "\(today.due) due", "\(today.new) new"] + again,
+      ["all", "\(overview.all.due) due", "\(overview.all.new) new"],
+    ]
     for row in TopicTree(workspace.library, overview, workspace.language).rows {
       let name = String(repeating: "  ", count: row.depth) + row.name
       rows.append([name, "\(row.counts.due) due", "\(row.counts.new) new"])
     }
     Output.printTable(rows)
+    let limits = workspace.scheduler.limits
+    for sentence in workspace.messages.heldBack(session.heldBack, by: limits) {
+      Output.printLine(sentence)
+    }
   }
 }
 
@@ -37,12 +49,27 @@ private struct DueReport: Encodable {
     let due, new: Int
   }
 
+  /// What Today asks: the cards within the limits of a day, and those that wait because of them.
+  struct TodayReport: Encodable {
+    let due, new, again: Int
+    let heldBack: CountReport
+  }
+
+  struct CountReport: Encodable {
+    let due, new: Int
+  }
+
   let day: String
   let due, new: Int
+  let today: TodayReport
   let decks: [DeckReport]
 
-  init(_ workspace: Workspace, _ overview: Overview) {
+  init(_ workspace: Workspace, _ overview: Overview, _ session: ReviewSession) {
     day = workspace.day.description
+    let (left, heldBack) = (session.remaining, session.heldBack)
+    today = TodayReport(
+      due: left.due, new: left.new, again: left.relearning,
+      heldBack: CountReport(due: heldBack.due, new: heldBack.new))
     due = overview.all.due
     new = overview.all.new
     decks = workspace.library.decks.enumerated().map { index, deck in

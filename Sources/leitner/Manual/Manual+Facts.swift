@@ -46,7 +46,10 @@ extension Manual {
   ]
 
   static let environment = [
-    ("VISUAL, EDITOR", "The editor for cards, a command line; without both it is vi."),
+    (
+      "VISUAL, EDITOR",
+      "The editor for cards, a command line; without both it is vi. One with windows should wait until the file is closed (`code --wait`); if it does not, a new card stays in the file, and counts when it is saved."
+    ),
     ("XDG_DATA_HOME, XDG_CONFIG_HOME", "As above; without them ~/.local/share and ~/.config."),
     (
       "LC_ALL, LC_MESSAGES, LANG",

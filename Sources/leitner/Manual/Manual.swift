@@ -71,8 +71,8 @@ enum Manual {
     roff.section("Search")
     roff.paragraph(
       """
-      A search, on its screen and as `leitner list --search`, takes words, which a card has to have all of, and \
-      filters:
+      A search, on its screen and as `leitner list --search`, takes words, which a card has to have all of, words \
+      between quotes, which have to follow each other as on the screen, and filters:
       """)
     roff.example(messages.searchHelp.joined(separator: "\n"))
     roff.paragraph("Quotes hold a name with spaces together: `topic:\"hand tools\"`.")

@@ -30,6 +30,44 @@ import Testing
     #expect(hits(words, markdown) == 0)
   }
 
+  /// What the screen shows in a line, whatever breaks, marks and accents the file has there.
+  @Test(arguments: [
+    ("\"learning rate\"", 2), ("\"learning  rate\"", 2), ("\"rate learning\"", 0),
+    ("\"café noir\"", 1), ("\"cafe noir\"", 1), ("\"càfe noir\"", 0), ("\"微调 模型\"", 0),
+    ("\"微调模型\"", 1), ("-\"learning rate\" noir", 1),
+  ]) func aPhraseIsWhatTheScreenShows(line: String, count: Int) {
+    let library = SampleDecks.library([
+      (
+        "d.md",
+        """
+        ### A
+
+        The **learning**
+        rate, 微调
+        模型
+
+        ### B
+
+        A learning `rate` and a rate of learning
+
+        ### C
+
+        Café noir
+
+        ### D
+
+        learning
+
+        rate
+        """
+      )
+    ])
+    var search = Search(library)
+    let query = SearchQuery(line)
+    search.find(query, keeping: SearchFilters(query, library, StudyRecord(), day: Day(1)))
+    #expect(search.hits.count == count)
+  }
+
   @Test(arguments: ["llm-fine-tuning", "leitner-tour"])
   func whatBundledDecksShowIsFound(name: String) throws {
     let library = Library(files: try BundledDeckTests.read(name))
