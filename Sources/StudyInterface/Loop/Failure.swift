@@ -2,9 +2,12 @@
 public struct Failure: Error, Equatable, Sendable {
   /// Why, without the full stop.
   public let sentence: String
+  /// Whether the record is another one than what was to be done followed from.
+  public let isOutdated: Bool
 
   /// A failure in a sentence.
-  public init(_ sentence: String) {
+  public init(_ sentence: String, isOutdated: Bool = false) {
     self.sentence = sentence
+    self.isOutdated = isOutdated
   }
 }
