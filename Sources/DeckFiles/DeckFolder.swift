@@ -27,8 +27,8 @@ public struct DeckFolder: Sendable {
   ///
   /// In a folder, and in the folders in it, the files whose names end in `.md` or `.markdown` are
   /// read and hidden ones are not, nor are a README, a changelog, a license and rules for
-  /// contributors unless their front matter gives their format; a file that is named itself may have
-  /// any name.
+  /// contributors unless their front matter gives their format, nor the copies that a conflict of two
+  /// machines leaves; a file that is named itself may have any name.
   ///
   /// - Parameter replaced: files in whose place copies are read.
   public init(paths: [String], replaced: [ReplacedFile] = []) {
@@ -101,7 +101,7 @@ public struct DeckFolder: Sendable {
   /// Whether a folder has a deck; reads only as much as is needed to know.
   public static func holdsDeck(_ folder: String) -> Bool {
     DeckFinder(paths: [folder]).finds.contains { find in
-      guard find.error == nil else { return false }
+      guard find.error == nil, !isConflictCopy(find.path) else { return false }
       if !isDescription(find.path) { return true }
       var bytes = DeckBytes()
       if case .file = read(find, DeckTexts(), &bytes) { return true }
@@ -124,6 +124,10 @@ public struct DeckFolder: Sendable {
         Problem(severity: .error, file: path, line: 1, column: 1, cause: .unreadable(error)))
     }
     if let error = find.error { return problem(error) }
+    if !find.isNamed, isConflictCopy(find.path) {
+      return .problem(
+        Problem(severity: .warning, file: path, line: 1, column: 1, cause: .conflictCopy))
+    }
     do throws(DeckError) {
       let file = try bytes.read(find.path) { raw, status in
         DeckFile(
@@ -134,6 +138,16 @@ public struct DeckFolder: Sendable {
     } catch {
       return problem(error)
     }
+  }
+
+  /// What Syncthing, Dropbox, Nextcloud and merge tools leave beside a file that two machines changed:
+  /// `deck.sync-conflict-20260302-090000-ABCDEFG.md`, `deck (Kim's conflicted copy 2026-03-02).md`,
+  /// `deck.orig.md`. Its cards are those of the deck.
+  private static func isConflictCopy(_ path: [UInt8]) -> Bool {
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let name = String(decoding: path[start...], as: UTF8.self).lowercased()
+    return name.contains(".sync-conflict-") || name.contains(".orig.")
+      || name.contains("conflicted copy") && name.contains("(")
   }
 
   private static let descriptions: [StaticString] = [

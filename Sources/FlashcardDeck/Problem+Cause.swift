@@ -39,6 +39,8 @@ extension Problem {
     case headingWithoutSpace
     /// An answer to no question.
     case answerWithoutQuestion
+    /// A program that synchronises files has left this copy of a deck; it is not read.
+    case conflictCopy
     /// A line that git leaves between the two sides of a conflict.
     case conflictMark
 
@@ -112,6 +114,14 @@ extension Problem {
     public var isOfTranslation: Bool {
       switch self {
       case .oneLanguage, .unnamedInTwoLanguages: true
+      default: false
+      }
+    }
+
+    /// Whether it leaves unknown which decks the configuration names.
+    public var hidesDecks: Bool {
+      switch self {
+      case .configuration, .configurationIsNoMapping, .decks: true
       default: false
       }
     }

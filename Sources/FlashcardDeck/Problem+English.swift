@@ -35,6 +35,8 @@ extension Problem.Cause {
       "a card in one line is not read yet; write the question behind ### and the answer below it"
     case .headingWithoutSpace: "a heading needs a space behind its #"
     case .answerWithoutQuestion: "the answer has no question"
+    case .conflictCopy:
+      "not read: it is a copy that a conflict of two machines left; merge it, then delete it"
     case .conflictMark: "git left a conflict here; keep one side and delete this line"
     case .cardTooLong: "the card is longer than 256 KB and is left out"
     case .noQuestion: "the card has no question"

@@ -33,6 +33,7 @@ extension Store {
       state.notices.insert(
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
+    state.notices += try loader.noticesOfNames()
     if state.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
     try loader.proposeClocks(&state)
     try takeInProposed()
@@ -94,7 +95,7 @@ extension Store {
     let before = state.extent
     var changes: [StoreLoader.Change] = []
     var fresh: [Event] = []
-    var notices: [StoreNotice] = []
+    var notices = try loader.noticesOfNames()
     // A file that can't be read costs what is in it, not what others have.
     var failure: FileError?
     for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {

@@ -150,6 +150,14 @@ extension StoreState {
 }
 
 extension Event.Kind {
+  /// Whether it says which box the card was in.
+  var followsFromState: Bool {
+    switch self {
+    case .answer, .practice, .undo: true
+    default: false
+    }
+  }
+
   /// Whether it says how a card stood.
   var isPlace: Bool { if case .place = self { true } else { false } }
 }

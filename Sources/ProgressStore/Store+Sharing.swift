@@ -10,6 +10,8 @@ struct FolderListing {
   var isConfirmed = false
   /// The other devices that had a file.
   var devices: [String]
+  /// What had the name of such a file and was none.
+  var passedOver: [String]
   /// Their files, with the status of what was read of them. As an array with paths, because a look goes
   /// through them while the disk takes an answer.
   var files: [(path: String, status: FileStatus)]
@@ -48,28 +50,34 @@ extension Store {
     let time = try files.changeTime(of: paths.history)
     if let listing, listing.isConfirmed, listing.time == time { return false }
     let devices = try otherDevices()
-    if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted() {
+    let passedOver = try folder.passedOver()
+    if devices != listing?.devices ?? state.files.keys.filter({ $0 != device }).sorted()
+      || passedOver != listing?.passedOver ?? []
+    {
       return true
     }
     let isFirst = listing == nil
     let isConfirmed = listing.map { $0.time == time } ?? false
-    listing = listing(of: devices, at: time, isConfirmed: isConfirmed)
+    listing = listing(of: devices, passedOver, at: time, isConfirmed: isConfirmed)
     // A start has read the files, which may have changed before they were listed.
     return isFirst && hasForeignChanges
   }
 
+  private var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
+
   private func otherDevices() throws(FileError) -> [String] {
-    try HistoryFolder(files: files, path: paths.history).devices().filter { $0 != device }
+    try folder.devices().filter { $0 != device }
   }
 
   private func listing(
-    of devices: [String], at time: Int?, isConfirmed: Bool = false
+    of devices: [String], _ passedOver: [String], at time: Int?, isConfirmed: Bool = false
   ) -> FolderListing {
-    let folder = HistoryFolder(files: files, path: paths.history)
+    let folder = folder
     let files = devices.compactMap { device in
       state.files[device].map { (folder.path(of: device), $0.status) }
     }
-    return FolderListing(time: time, isConfirmed: isConfirmed, devices: devices, files: files)
+    return FolderListing(
+      time: time, isConfirmed: isConfirmed, devices: devices, passedOver: passedOver, files: files)
   }
 
   /// Reads what others added to the history files, or changed in them; returns the new events by their
@@ -80,10 +88,10 @@ extension Store {
     do {
       let (known, counters, record) = (state.files, state.counters, state.record)
       let time = try files.changeTime(of: paths.history)
-      let devices = try otherDevices()
+      let (devices, passedOver) = (try otherDevices(), try folder.passedOver())
       try readChanges()
       // One that was added since is found by the next look.
-      listing = listing(of: devices, at: time)
+      listing = listing(of: devices, passedOver, at: time)
       return try arrivals(since: known, counters, record)
     } catch {
       throw .file(error)

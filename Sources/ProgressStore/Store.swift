@@ -119,13 +119,28 @@ public final class Store {
   /// fails, the event does not count: its line is cut off again, now or before the next event is
   /// written. `meanwhile` is called while the disk writes the event, with the record as it will be
   /// afterwards.
+  ///
+  /// An answer to a card that another process has answered since the record was read is refused: the
+  /// record then has that answer.
   @discardableResult
   public func append(
     _ event: Event, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(StoreError) -> Event {
     try requireLock()
+    let known = record[record.key(of: event.card)]
+    let named: Event
+    do throws(FileError) {
+      named = event.renamed(try writePending())
+      try readForeignChanges()
+    } catch {
+      throw .file(error)
+    }
+    // The lock does not exclude this: its file may have been removed, and then others had a lock, too.
+    if event.kind.followsFromState, record[record.key(of: event.card)] != known {
+      throw .outdated(event.card)
+    }
     do {
-      return try writeEvent(event.renamed(try writePending()), meanwhile: meanwhile)
+      return try writeEvent(named, meanwhile: meanwhile)
     } catch {
       throw .file(error)
     }
@@ -134,7 +149,6 @@ public final class Store {
   private func writeEvent(
     _ event: Event, meanwhile: (StudyRecord) -> Void
   ) throws(FileError) -> Event {
-    try readForeignChanges()
     if pending != nil {
       // What the change made necessary comes first.
       let stored = try writeEvents([event])

@@ -71,6 +71,7 @@ struct StoreLoader {
   private func understands(_ snapshot: Snapshot) -> Bool {
     snapshot.kinds != nil && !snapshot.lacksHistory
       && snapshot.progress.unknownKinds.isDisjoint(with: kinds)
+      && !snapshot.progress.unknownKinds.contains(where: EventReader.understands)
   }
 
   /// The state after the snapshot and the events behind its settled bytes; nil if those contradict it.
@@ -152,6 +153,11 @@ struct StoreLoader {
       notices.append(.tornEvent(file: path, byte: part.end))
     }
     return notices
+  }
+
+  /// The notices about what bears the name of a history file and is none.
+  func noticesOfNames() throws(FileError) -> [StoreNotice] {
+    try folder.passedOver().map { .historyIsNoFile(file: $0) }
   }
 
   func latest() throws(FileError) -> Snapshot? {

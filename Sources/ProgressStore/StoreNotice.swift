@@ -26,6 +26,8 @@ public enum StoreNotice: Hashable, Sendable {
   case historyMissing(file: String, Outcome)
   /// Events that were known are not in the history any more, though no file seems changed.
   case eventsMissing(folder: String)
+  /// Under the name of a history file is a pipe, a device or a loop of symbolic links, which is left out.
+  case historyIsNoFile(file: String)
   /// A line of a history is an event of a kind that a later version writes; `more` other lines are, too.
   case unknownEvent(file: String, line: Int, kind: String, more: Int = 0)
   /// A device wrote events far in the future, the last one at `latest`; they count as made before now.

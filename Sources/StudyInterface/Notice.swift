@@ -31,7 +31,7 @@ public enum Notice: Equatable, Sendable {
   case paceChanged(Pace)
   /// Where new answers came from while the program was open.
   case arrived([News.Arrival])
-  /// Another process has ended, so this one writes the progress from now on.
+  /// Another process has let the lock go, so this one writes the progress from now on.
   case writesNow
   /// How many answers are in memory alone, and why; they are tried again with every key.
   case unwritten(Int, reason: String)
@@ -53,10 +53,10 @@ public enum Notice: Equatable, Sendable {
   /// Decks have to be copied before something is changed in them: whether that is to be done.
   case mayCopy(DeckChange, to: String)
   case noDoubts
-  /// Progress goes on with the card of this question.
-  case linked(question: String)
-  /// The learner chose none of the cards.
-  case ruledOut
+  /// Progress of a card goes on with another one; both by their questions.
+  case linked(String, to: String)
+  /// The learner chose none of the cards for the one of this question.
+  case ruledOut(question: String)
   case decisionTakenBack
   case decidedAlready
   /// A sentence from elsewhere.

@@ -251,6 +251,7 @@ extension State {
   /// Goes on after a choice for a known card was written down or taken back.
   private mutating func take(_ decision: Decision, isTakenBack: Bool) {
     latestDecision = isTakenBack ? nil : decision
+    let known = knownQuestion(of: decision.was)
     for index in screens.indices {
       guard var screen = screens[index] as? LinkScreen else { continue }
       screen.take(decision, isTakenBack: isTakenBack)
@@ -259,11 +260,21 @@ extension State {
     if isTakenBack {
       notice = .decisionTakenBack
     } else if let card = decision.card {
-      notice = .linked(question: question(of: card))
+      notice = .linked(known, to: question(of: card))
     } else {
-      notice = .ruledOut
+      notice = .ruledOut(question: known)
     }
   }
+
+  /// The beginning of what a known card asked, short enough to stand in a sentence; its id if no screen has it.
+  private func knownQuestion(of card: CardID) -> String {
+    let doubts = screens.lazy.compactMap { $0 as? LinkScreen }.flatMap(\.doubts)
+    let question = doubts.first { $0.was == card }.map { MarkdownText($0.question).oneLine }
+    return (question ?? StyledLine(card.description)).fitted(to: Self.longestName).text
+  }
+
+  /// Columns of a question that stands in a sentence beside another one.
+  private static let longestName = 28
 
   /// Opens the practice of some cards, as `leitner study --practice` asks for.
   public mutating func openPractice(of scope: Scope, clock: Int) {

@@ -291,8 +291,17 @@ public struct State: Sendable {
     isWritable && !countsAreStale && session.remaining.new == 0 && overview.all.new > 0
   }
 
+  /// What is said on Today if there is nothing else to say: what stands in the way of studying, or that the
+  /// learner has to choose for known cards. Elsewhere keys say it.
+  var standingNotice: Notice? {
+    guard screen.context == .today else { return nil }
+    return refusal ?? (doubtCount > 0 ? .knownCards(carried: 0, doubts: doubtCount, gone: 0) : nil)
+  }
+
   /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.
-  var hintsAtDoubts: Bool { doubtCount > 0 && !(notice?.offersToCompare ?? false) }
+  var hintsAtDoubts: Bool {
+    doubtCount > 0 && !((notice ?? standingNotice)?.offersToCompare ?? false)
+  }
 
   /// Whether any deck has a card.
   var hasCards: Bool { !library.entries.isEmpty }

@@ -4,7 +4,7 @@ import FlashcardDeck
 /// Every deck, and everything that is wrong with them.
 struct Decks: Sendable {
   private(set) var library: Library
-  let problems: [Problem]
+  private(set) var problems: [Problem]
   let files: [DeckFile]
   /// Files beside decks, such as a README, that are none.
   let leftOut: [String]
@@ -39,7 +39,22 @@ struct Decks: Sendable {
   func renamed(_ names: [CardID: CardID]) -> Decks {
     var decks = self
     decks.library = library.renamed(names)
+    decks.problems = problems.map { Self.problem($0, of: decks.library, names) }
     return decks
+  }
+
+  /// That a card's name is taken by another deck's, said of the one that has got another name: if a known card
+  /// keeps its name, that is the other of the two.
+  private static func problem(
+    _ problem: Problem, of library: Library, _ names: [CardID: CardID]
+  ) -> Problem {
+    guard case .nameChanged(let name, let other) = problem.cause, names[other] == name,
+      let new = names[name], let index = library.index(of: new)
+    else { return problem }
+    let card = library.card(at: index, in: library.languages(at: index).first ?? .english)
+    return Problem(
+      severity: problem.severity, file: card.file, line: card.line, column: 1,
+      cause: .nameChanged(name, to: new))
   }
 
   /// The paths of the files that have cards.

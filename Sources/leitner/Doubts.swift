@@ -6,6 +6,8 @@ import StudyInterface
 struct Doubts {
   /// The decks, with the ids under which their cards are known.
   let library: Library
+  /// What is wrong with them.
+  private(set) var problems: [Problem] = []
   /// In the order of their first candidates in the decks.
   let all: [CardDoubt]
 
@@ -31,6 +33,7 @@ struct Doubts {
     do throws(StoreError) {
       let known = try KnownCards(in: decks, store)
       self = try Doubts(in: known.decks.library, store)
+      problems = known.decks.problems
     } catch {
       throw Failure(setup.sentences.sentence(for: error))
     }

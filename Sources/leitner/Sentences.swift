@@ -12,6 +12,7 @@ struct Sentences {
   func sentence(for error: StoreError) -> String {
     switch error {
     case .file(let error): messages.sentence(for: error)
+    case .outdated: messages.answeredElsewhere
     case .readOnly(let obstacle): sentence(for: obstacle)
     }
   }
@@ -64,6 +65,7 @@ struct Sentences {
     case .historyMissing(let file, let outcome):
       messages.historyMissing(file: file, outcome: Self.outcome(outcome))
     case .eventsMissing(let folder): messages.eventsMissing(folder: folder, outcome: .kept)
+    case .historyIsNoFile(let file): messages.historyIsNoFile(file)
     case .unknownEvent(let file, let line, let kind, let more):
       messages.unknownEvent(file: file, line: line, kind: kind, more: more)
     case .clockAhead(let device, let latest):

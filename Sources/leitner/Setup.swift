@@ -25,6 +25,9 @@ struct Setup {
   let keys: KeyMap
   /// What is wrong in the configuration.
   let problems: [Problem]
+  /// Why it is unknown which decks the learner means: others would be studied, and all known cards be missing
+  /// from them. Nil if it is known.
+  let problemOfDecks: Problem?
 
   var sentences: Sentences { Sentences(messages: language.messages, clock: clock) }
 
@@ -57,8 +60,12 @@ struct Setup {
       }
     }
     namedDecks = options.decks
-    deckPaths = paths.deckPaths(
-      options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+    problemOfDecks = options.decks.isEmpty ? problems.first { $0.cause.hidesDecks } : nil
+    deckPaths =
+      problemOfDecks != nil
+      ? []
+      : paths.deckPaths(
+        options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
     readsBundledDecks =
       options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
       && deckPaths.first == paths.bundledDecks
@@ -126,8 +133,20 @@ struct Setup {
     }
   }
 
-  /// The words of the locale's language, before the options are known.
-  static var localeMessages: any Messages { language(of: .process).messages }
+  /// The words to use before the options are known, or if they can't be read: in the language that an option
+  /// names, or the configuration or the locale.
+  static var localeMessages: any Messages {
+    let arguments = Process.arguments
+    let named = arguments.indices.lazy.compactMap { index -> Language? in
+      let (option, next) = (arguments[index], index + 1)
+      if option == "--language", next < arguments.count {
+        return Language(argument: arguments[next])
+      }
+      return option.hasPrefix("--language=")
+        ? Language(argument: String(option.dropFirst(11))) : nil
+    }.last
+    return language(Options(language: named)).messages
+  }
 
   /// The locale's language, by the first variable that says one; English if none does.
   private static func language(of environment: Environment) -> Language {

@@ -100,10 +100,28 @@ extension Workspace {
   func unlink(_ card: CardID, was: CardID) throws(Failure) {
     let link = Identification.Link(card: card, was: was)
     guard let event = try stored({ () throws(StoreError) in try store.standingLink(link) }) else {
-      throw Failure(messages.isNotLinked(card.description, with: was.description))
+      throw Failure(try reasonAgainst(unlinking: link))
     }
     try takeBack(event)
     forget(Decision(was: was, card: card))
+  }
+
+  /// Why a link can't be taken back: there is none, or there are several, one after another, of which the last
+  /// can be.
+  private func reasonAgainst(unlinking link: Identification.Link) throws(Failure) -> String {
+    let (card, was) = (link.card.description, link.was.description)
+    let names = record.base.links.names(of: link.card)
+    if names.contains(link.was) {
+      for name in names where name != link.card {
+        let step = Identification.Link(card: link.card, was: name)
+        let isMade = try stored { () throws(StoreError) in try store.standingLink(step) } != nil
+        guard isMade else { continue }
+        let ids = [step.card, step.was].map { Output.shellWord($0.description) }
+        return messages.isLinkedInSteps(
+          card, with: was, command: "leitner link \(ids[0]) \(ids[1]) --undo")
+      }
+    }
+    return messages.isNotLinked(card, with: was)
   }
 
   private func takeBack(_ event: Event) throws(Failure) {

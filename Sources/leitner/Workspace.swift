@@ -27,6 +27,8 @@ final class Workspace {
   var keepsPending = false
   private var latestFailure: FileError?
   private var toldNotices: Set<StoreNotice> = []
+  /// Under which name another store has kept a progress.json that this one, which only reads, could not use.
+  private var keptSnapshot: StoreNotice?
   /// What was found about known cards, until it is said.
   private var findings = KnownCards.Findings()
   /// The look of a card that may be answered next.
@@ -50,6 +52,10 @@ final class Workspace {
   /// Other threads start reading the decks meanwhile, if there is much to read.
   init(_ setup: Setup, writing: Bool) throws(Failure) {
     self.setup = setup
+    if let problem = setup.problemOfDecks {
+      throw Failure(
+        setup.sentences.messages.decksAreUnknown(setup.sentences.messages.line(for: problem)))
+    }
     for path in setup.namedDecks {
       guard let error = DeckFolder.obstacle(to: path) else { continue }
       throw Failure(setup.sentences.sentence(for: error, at: path))
@@ -84,6 +90,10 @@ final class Workspace {
     if let problem = setup.problems.first {
       return .sentence(brief(messages.line(for: problem), in: problem.file))
     }
+    if let problem = problems.first, problems.allSatisfy({ $0.cause == .conflictCopy }) {
+      let sentence = "\(problem.file): \(messages.sentence(for: problem.cause))"
+      return .sentence(brief(sentence, in: problem.file))
+    }
     // Those of earlier comparisons, too.
     findings.doubts = doubtCount
     if let notice = nextNotice() {
@@ -116,6 +126,7 @@ final class Workspace {
   private func writeDown(_ decks: Decks, _ changes: KnownCards.Changes?) {
     guard let writer = try? setup.openStore(writing: true), writer.isWritable else { return }
     defer { writer.close() }
+    keptSnapshot = writer.notices.first { if case .snapshotDamaged = $0 { true } else { false } }
     do throws(StoreError) {
       if let changes, writer.hasSameEvents(as: store) {
         try writer.take(changes.events)
@@ -134,9 +145,14 @@ final class Workspace {
   func newNotices() -> [String] { newStoreNotices().map(brief) + newFindings() }
 
   private func newStoreNotices() -> [String] {
+    // What this process only reads may be set aside when known cards are found.
+    _ = decks
     let new = store.notices.filter { !toldNotices.contains($0) }
     toldNotices.formUnion(new)
-    return new.map(sentences.sentence)
+    return new.map { notice in
+      if case .snapshotDamaged = notice { return sentences.sentence(for: keptSnapshot ?? notice) }
+      return sentences.sentence(for: notice)
+    }
   }
 
   /// What was found about known cards, as sentences.
@@ -515,7 +531,8 @@ extension Workspace: StudyStore {
       try store.append(event, meanwhile: meanwhile)
     } catch {
       guard keepsPending, case .file(let reason) = error else {
-        throw Failure(sentences.sentence(for: error))
+        let isOutdated = if case .outdated = error { true } else { false }
+        throw Failure(sentences.sentence(for: error), isOutdated: isOutdated)
       }
       store.addPending(event)
       latestFailure = reason

@@ -5,8 +5,17 @@ import Toolkit
 struct WrongUsage: Error {
   /// Which word, and what may have been meant, without the full stop.
   let sentence: String
+  /// How the command is used, in one line; nil if it is not known which one is meant.
+  private(set) var usage: String?
 
   init(_ sentence: String) { self.sentence = sentence }
+
+  /// What the parser says in several lines: what is wrong, then help, then how the command is used.
+  init(parserMessage: String) {
+    let lines = parserMessage.split(separator: "\n").map(String.init)
+    sentence = lines.first.map { $0.hasPrefix("Error: ") ? String($0.dropFirst(7)) : $0 } ?? ""
+    usage = lines.first { $0.hasPrefix("Usage: ") }
+  }
 
   /// A word where a command is expected.
   init(unknownCommand name: String) {

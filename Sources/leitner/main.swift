@@ -26,10 +26,15 @@ do {
   Process.printError("leitner: \(wrong.sentence)")
   status = ExitCode.validationFailure.rawValue
 } catch {
-  // As the parser does it itself, except that it would print control characters that it was given.
+  // As the parser does it itself, except that it would print control characters that it was given, and say in
+  // several lines what is wrong.
   let (message, code) = (Leitner.fullMessage(for: error), Leitner.exitCode(for: error))
-  if !message.isEmpty {
-    code.isSuccess ? Output.printText(message) : Process.printErrorText(message)
+  if code.isSuccess {
+    if !message.isEmpty { Output.printText(message) }
+  } else if !message.isEmpty {
+    let wrong = WrongUsage(parserMessage: message)
+    Process.printError("leitner: \(wrong.sentence)")
+    if let usage = wrong.usage { Process.printError(usage) }
   }
   status = code.rawValue
 }

@@ -64,6 +64,27 @@ private func write(_ text: String, to path: String) {
     }
   }
 
+  @Test(arguments: [
+    ("ml.sync-conflict-20260302-090000-ABCDEFG.md", true),
+    ("ml (conflicted copy 2026-03-02 090000).md", true),
+    ("ml (Kim's Conflicted Copy 2026-03-02).md", true), ("ml.orig.md", true),
+    ("conflicts.md", false), ("original.md", false), ("sync.md", false),
+  ])
+  func aCopyOfAConflictIsNoDeck(name: String, isCopy: Bool) throws {
+    try withFolder { root in
+      let path = "\(root)/\(name)"
+      write("---\nformat: native\n---\n" + card, to: path)
+      #expect(DeckFolder.holdsDeck(root) == !isCopy)
+      write(card, to: "\(root)/ml.md")
+      let folder = DeckFolder(paths: [root])
+      #expect(folder.files.count == (isCopy ? 1 : 2))
+      #expect(folder.problems.map(\.cause) == (isCopy ? [.conflictCopy] : []))
+      #expect(folder.problems.allSatisfy { $0.file == path && $0.severity == .warning })
+      // Unless it is named itself.
+      #expect(DeckFolder(paths: [path]).files.count == 1)
+    }
+  }
+
   @Test func readsNamedFilesOfAnyEnding() throws {
     try withFolder { root in
       write(card, to: "\(root)/notes.txt")

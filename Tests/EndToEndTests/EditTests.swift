@@ -38,7 +38,7 @@ import Testing
     let screen = try terminal.wait(for: "It may now be")
     #expect(screen.contains("法国的首都是哪里"))
     try terminal.send("Enter")
-    try terminal.wait(for: "Its progress goes on with")
+    try terminal.wait(for: "oes on with")
     try terminal.send("q", "q", "q", "q")
     try terminal.wait(for: "status=0")
     let card = try sandbox.run("list", "--json", "--search", "法国").objects.first

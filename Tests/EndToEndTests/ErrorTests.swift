@@ -56,10 +56,6 @@ import Testing
       ("mkfifo p; leitner --config p --decks $decks due", 1, "can't open p: \(pipe)"),
       ("leitner --config /dev/zero --decks $decks due", 1, "can't open /dev/zero: \(pipe)"),
       (
-        "mkdir -p d/history; mkfifo d/history/x.jsonl; leitner --data-dir d --decks $decks due", 1,
-        "can't open d/history/x.jsonl: \(pipe)"
-      ),
-      (
         "mkdir d; mkfifo d/lock; leitner --data-dir d --decks $decks grade france good", 1,
         "can't open d/lock: \(pipe)"
       ),
@@ -99,6 +95,68 @@ import Testing
     }
   }
 
+  /// What is no file among the histories is said, and costs nothing else.
+  @Test(arguments: ["mkfifo x.jsonl", "ln -s x.jsonl x.jsonl"])
+  func whatIsNoHistoryIsLeftOut(make: String) throws {
+    let sandbox = try Sandbox()
+    let program = "leitner --data-dir d --decks $decks"
+    let line = """
+      \(program) grade france good; (cd d/history; \(make))
+      \(program) show france --json; \(program) grade norway good; \(program) history | wc -l
+      """
+    let result = try Self.run(line, in: sandbox)
+    #expect(result.status == 0)
+    #expect(result.output.contains("\"box\" : 2") && result.output.hasSuffix("2\n"))
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.count == 3, "\(result.error)")
+    for line in lines {
+      #expect(line.contains("x.jsonl is no file that can be read; it is left out"))
+    }
+  }
+
+  /// A mistake in the words of a command is one sentence and the line that says how it is used.
+  @Test(arguments: [
+    ("leitner show", "leitner: Missing expected argument '<card>'"),
+    ("leitner due --nope", "leitner: Unknown option '--nope'"),
+    ("leitner check ''", "leitner: check needs a path; it is empty"),
+  ])
+  func wrongUsageIsASentenceAndALine(line: String, sentence: String) throws {
+    let result = try Self.run(line, in: Sandbox())
+    let lines = result.error.split(separator: "\n")
+    #expect(result.status == 64 && lines.count == 2, "\(result.error)")
+    #expect(lines.first.map { String($0) } == sentence)
+    #expect(lines.last?.hasPrefix("Usage: leitner ") == true)
+  }
+
+  /// Also before the options are read, or if they can't be.
+  @Test(arguments: ["leitner --language zh foo", "leitner foo --language=zh"])
+  func theLanguageThatAnOptionNamesIsSpoken(line: String) throws {
+    let sandbox = try Sandbox()
+    #expect(try Self.run(line, in: sandbox).error.contains("没有命令“foo”"))
+    let full = try Self.run("leitner --language zh --decks $decks due >/dev/full", in: sandbox)
+    #expect(full.error == "leitner: 无法写入 /dev/stdout：磁盘已满\n")
+  }
+
+  /// The bundled decks would take the place of those that the learner means.
+  @Test(arguments: [("decks: [~/decks\\nmouse: true\\n", 2), ("decks: {a: 1}\\n", 1)])
+  func withoutKnowingTheDecksNoneAreRead(text: String, line: Int) throws {
+    let sandbox = try Sandbox()
+    let setting = "printf '\(text)' >c.yaml; "
+    for command in ["due", "grade france good", ""] {
+      let result = try Self.run(setting + "leitner --config c.yaml \(command)", in: sandbox)
+      #expect(result.status == 1 && result.output.isEmpty)
+      #expect(result.error.hasPrefix("leitner: c.yaml:\(line):"), "\(result.error)")
+      #expect(result.error.contains("name them with --decks"))
+      #expect(result.error.split(separator: "\n").count == 1)
+    }
+    let named = try Self.run(setting + "leitner --config c.yaml --decks $decks due", in: sandbox)
+    #expect(named.status == 0 && named.error.hasPrefix("c.yaml:\(line):"))
+    let checked = try Self.run(setting + "leitner --config c.yaml check", in: sandbox)
+    #expect(checked.status == 1 && checked.output.hasPrefix("c.yaml:\(line):"))
+    #expect(checked.output.split(separator: "\n").count == 1, "\(checked.output)")
+    #expect(try Self.run(setting + "leitner --config c.yaml paths", in: sandbox).status == 0)
+  }
+
   /// It follows from the history, so nothing is lost with it; what stood there keeps a name.
   @Test(arguments: ["mkdir", "mkfifo"])
   func progressThatIsNoFileIsMadeAnewBesideIt(make: String) throws {
@@ -113,6 +171,7 @@ import Testing
     #expect(result.output.contains("\"box\" : 2"))
     #expect(result.output.contains("progress.json.damaged-2026"))
     #expect(result.error.contains("d/progress.json was unreadable and was rebuilt"))
+    #expect(result.error.contains("; the old one is d/progress.json.damaged-2026"))
   }
 
   /// As root no permission is missing, so only what a link leads to shows that nothing but our own

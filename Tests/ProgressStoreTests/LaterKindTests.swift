@@ -113,6 +113,44 @@ import Toolkit
     #expect(try folder.text(folder.historyPath("later")) == String(line))
   }
 
+  /// A kind that this version knows, with a value that it does not.
+  @Test func aValueOfALaterVersionIsKeptAndToldOnce() throws {
+    let line = Event(
+      id: .init(device: "later", counter: 1), time: Instant(milliseconds: 1_767_427_200_000),
+      day: Day("2026-01-03") ?? Day(0), card: CardID("a"),
+      kind: .answer(.good, from: nil, to: 2, due: Day(20_460), seconds: nil)
+    ).line()
+    var text = String(decoding: line, as: UTF8.self)
+      .replacingOccurrences(of: #""good""#, with: #""splendid""#)
+    text = String(text[..<(text.range(of: ",\"sum\"")?.lowerBound ?? text.endIndex)])
+    let bare = text + "}\n"
+    text += ",\"sum\":\"\(CRC32.checksum(text.utf8).hexadecimal)\"}\n"
+    try folder.write(text, folder.historyPath("later"))
+    let name = #"answer grade "splendid""#
+    var store = try open("2026-01-04")
+    #expect(unknown(store) == [name])
+    #expect(
+      !store.notices.contains { if case .damagedEvent = $0 { true } else { false } },
+      "it is no damage")
+    try store.answer("b", .good)
+    try store.save()
+    store.close()
+    store = try open("2026-01-05")
+    #expect(store.notices.isEmpty, "it is told once")
+    #expect(store.record.unknownKinds == [name])
+    #expect(store.record[CardID("a")] == nil)
+    try store.rebuild()
+    store.close()
+    #expect(try folder.text(folder.historyPath("later")) == text)
+    // A version that has the value reads the line again.
+    #expect(EventReader.understands(#"answer grade "good""#))
+    #expect(!EventReader.understands(name))
+    #expect(!EventReader.understands("answer box"))
+    // Without a checksum nothing says that nobody damaged it.
+    #expect(HistoryPart(Array(text.utf8), from: 0).items.count == 1)
+    #expect(HistoryPart(Array(bare.utf8), from: 0).damage.count == 1)
+  }
+
   /// A line of this machine that a later version wrote is written again, byte for byte, if another
   /// program takes it away while this version is open, and survives another file in its place.
   @Test func itIsRegained() throws {

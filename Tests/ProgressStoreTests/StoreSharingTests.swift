@@ -25,6 +25,30 @@ import Toolkit
     #expect(try folder.open().isWritable)
   }
 
+  /// Two that both had the lock, because its file was removed: the later one does not write what follows from
+  /// a state that the card has no more.
+  @Test func anAnswerFollowsFromTheStateOfItsCard() throws {
+    let first = try folder.open()
+    try first.answer("a", .good)
+    try FileManager.default.removeItem(atPath: folder.paths.lock)
+    let second = try folder.open()
+    try second.answer("b", .easy)
+    try second.answer("a", .good)
+    second.close()
+    #expect(throws: StoreError.outdated(CardID("b"))) { try first.answer("b", .good) }
+    // It has read all that is new.
+    #expect(first.record[CardID("b")]?.box == 3)
+    guard case .answer(_, let from, let to, _, _) = try first.answer("a", .good).kind else {
+      Issue.record("no answer")
+      return
+    }
+    #expect((from, to) == (3, 4))
+    first.close()
+    let events = try folder.open().history()
+    #expect(events.count == 4)
+    #expect(Set(events.map(\.id)).count == 4)
+  }
+
   @Test func aFolderThatCannotBeWrittenIsRead() throws {
     do {
       let store = try folder.open()

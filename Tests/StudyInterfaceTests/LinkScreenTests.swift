@@ -60,7 +60,7 @@ import Testing
     learner.press("c", .enter)
     #expect(learner.effects == [.findDoubts, .decide(Decision(was: "compost", card: "humus"))])
     #expect(learner.state.record["humus"]?.box == 3)
-    #expect(learner.screen.contains("Its progress goes on with: What is humus?"))
+    #expect(learner.screen.contains("“What is humus good for in a…” goes on with: What is humus?"))
     #expect(learner.screen.contains("2 / 2"), "the next one is shown")
     #expect(learner.state.doubtCount == 1)
     learner.press("u")
@@ -88,12 +88,49 @@ import Testing
     #expect(learner.state.screen is TodayScreen)
   }
 
+  /// The row of the notice says so as long as nothing else is to be said, and the hint then is not needed.
+  @Test func todaySaysThatThereAreDoubtsAsLongAsThereAre() {
+    var learner = Self.learner()
+    let doubt = "2 known cards may be edited ones: c compares them"
+    learner.press("j", "k")
+    #expect(learner.screen.contains(doubt))
+    #expect(!learner.screen.contains("c compare "))
+    learner.receive(.notice(.decksChanged))
+    #expect(learner.screen.contains("Decks have changed") && learner.screen.contains("c compare "))
+    learner.press("j")
+    #expect(learner.screen.contains(doubt))
+    learner.press("b")
+    #expect(!learner.screen.contains(doubt))
+    learner.press(.escape, "c", .enter, .enter, .escape, "k")
+    #expect(!learner.screen.contains("compare"))
+  }
+
+  /// With one question on both sides, what differs is said; and both sides are in one language.
+  @Test func whatDiffersIsSaid() {
+    let reasons: [(Set<Identification.Reason>, String)] = [
+      ([.sameQuestion], "same question · another answer"),
+      ([.sameQuestion, .similarAnswer], "same question · similar answer"),
+      ([.sameQuestion, .sameAnswer], "same question · same answer"),
+      ([.sameName], "same name"),
+    ]
+    for (reasons, words) in reasons {
+      #expect(English().words(for: reasons).listed(" · ") == words)
+    }
+    var learner = Self.learner(language: .chinese)
+    learner.press("c")
+    #expect(learner.screen.contains("What is humus good for"))
+    #expect(learner.screen.contains("▸ What is humus?"))
+    #expect(learner.screen.contains("上次回答 2026-02-28"))
+  }
+
   @Test func noneOfTheseLeavesTheProgressWithTheOldCard() {
     var learner = Self.learner()
     learner.press("c", .end, .enter)
     #expect(learner.effects.last == .decide(Decision(was: "compost", card: nil)))
     #expect(learner.state.record["compost"]?.box == 3)
-    #expect(learner.screen.contains("It is gone; its progress stays stored"))
+    #expect(
+      learner.screen.contains(
+        "“What is humus good for in a…” stays without a card; its progress is kept"))
   }
 
   @Test func aReaderLooksButDoesNotChoose() {

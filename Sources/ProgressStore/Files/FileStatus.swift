@@ -18,11 +18,14 @@ public struct FileStatus: Hashable, Sendable {
   public var size: Int
   /// Whether it is a folder.
   public var isFolder: Bool
+  /// Whether it is neither a file nor a folder: a pipe, a device or a socket.
+  public var isIrregular: Bool
 
   /// A status with every part given.
-  public init(identity: Identity, size: Int, isFolder: Bool) {
+  public init(identity: Identity, size: Int, isFolder: Bool, isIrregular: Bool = false) {
     self.identity = identity
     self.size = size
     self.isFolder = isFolder
+    self.isIrregular = isIrregular
   }
 }

@@ -231,11 +231,13 @@ private final class LocalFile: OpenFile {
 
 extension FileStatus {
   fileprivate init(_ status: stat) {
+    let type = status.st_mode & S_IFMT
     self.init(
       identity: Identity(
         device: UInt64(truncatingIfNeeded: status.st_dev),
         number: UInt64(truncatingIfNeeded: status.st_ino)),
-      size: Int(status.st_size), isFolder: status.st_mode & S_IFMT == S_IFDIR)
+      size: Int(status.st_size), isFolder: type == S_IFDIR,
+      isIrregular: type != S_IFDIR && type != S_IFREG)
   }
 }
 

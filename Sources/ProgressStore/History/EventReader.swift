@@ -24,6 +24,9 @@ struct EventReader {
   /// A `sum` must be the checksum of all bytes before it and come last; a line without one was written
   /// by hand or by an earlier version. An unknown key whose value is that checksum is a `sum` with a
   /// damaged byte: the event is that of the whole line, not another one.
+  ///
+  /// A value that is not understood is one of a later version if the checksum is right; the event then is
+  /// unknown as one of a later kind is.
   mutating func event(_ reader: inout JSONReader) throws(JSONError) -> Event {
     let start = reader
     var id: Event.ID?
@@ -31,7 +34,7 @@ struct EventReader {
     var day: Day?
     var name: String?
     var fields = EventFields()
-    var mistake: JSONError?
+    var mistake: (error: JSONError, name: String)?
     try reader.beginObject()
     let opening = reader.offset - 1
     var isComplete = false
@@ -44,7 +47,7 @@ struct EventReader {
       case "sum":
         let written = reader
         guard try reader.string() == CRC32.checksum(reader.bytes(opening..<end)).hexadecimal else {
-          throw mistake ?? written.expected("the checksum of what is before it")
+          throw mistake?.error ?? written.expected("the checksum of what is before it")
         }
         isComplete = true
       case "id": id = try eventID(&reader)
@@ -61,9 +64,10 @@ struct EventReader {
           }
         } catch {
           // In an event of a kind that a later version writes, the key may have a value of another type.
-          mistake = mistake ?? error
           reader = value
           try reader.skip()
+          mistake =
+            mistake ?? (error, Self.name(of: key, reader.bytes(value.offset..<reader.offset)))
         }
       }
     }
@@ -71,8 +75,10 @@ struct EventReader {
       throw start.expected("an event with id, time, day and event")
     }
     let kind: Event.Kind
-    if kinds.contains(name) {
-      if let mistake { throw mistake }
+    if let mistake, kinds.contains(name), isComplete {
+      kind = .unknown("\(name) \(mistake.name)")
+    } else if kinds.contains(name) {
+      if let mistake { throw mistake.error }
       do throws(EventFields.Missing) {
         kind = try fields.kind(name)
       } catch {
@@ -85,6 +91,35 @@ struct EventReader {
       id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""),
       kind: kind,
       look: fields.look, rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
+  }
+
+  /// Bytes of a value that is part of an unknown event's name; all of them are kept in progress.json.
+  private static let longestValue = 40
+
+  /// A key and its value as the name of what is not understood: `grade "splendid"`. Without the value if
+  /// that is no short text, of which there may be as many as there are events.
+  private static func name(of key: JSONReader.Key, _ value: Bytes) -> String {
+    let text = String(decoding: value, as: UTF8.self).drop { $0 == ":" || $0.isWhitespace }
+    let isShortText = text.first == "\"" && text.utf8.count <= longestValue
+    return key.string + (isShortText ? " \(text)" : "")
+  }
+
+  /// Whether this version understands a value that an earlier one did not, by the name that this gave to the
+  /// event: `answer grade "splendid"`.
+  static func understands(_ name: String) -> Bool {
+    let parts = name.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3 else { return false }
+    let bytes = Array("{\"\(parts[1])\":\(parts[2])}".utf8)
+    return bytes.withUnsafeBufferPointer { text in
+      var (reader, events, fields) = (JSONReader(text), EventReader(), EventFields())
+      do throws(JSONError) {
+        try reader.beginObject()
+        guard let key = try reader.nextKey() else { return false }
+        return try events.read(key, &reader, &fields)
+      } catch {
+        return false
+      }
+    }
   }
 
   /// The value of a key, if it is the checksum of some bytes; nil otherwise.

@@ -13,8 +13,27 @@ struct HistoryFolder {
   /// The path of a device's file.
   func path(of device: String) -> String { "\(path)/\(device)\(Self.suffix)" }
 
-  /// The devices that have a file, in order; none if there is no folder.
+  /// The devices that have a file, in order; none if there is no folder. What only bears the name of such a
+  /// file is passed over.
   func devices() throws(FileError) -> [String] {
+    try names().filter { !isPassedOver(path(of: $0)) }
+  }
+
+  /// The paths with the name of a history file under which no file is that can be read, in order.
+  func passedOver() throws(FileError) -> [String] {
+    try names().map(path(of:)).filter(isPassedOver)
+  }
+
+  /// Whether there is a pipe, a device or a loop of symbolic links, which no machine has written.
+  private func isPassedOver(_ path: String) -> Bool {
+    do throws(FileError) {
+      return try files.status(path)?.isIrregular ?? false
+    } catch {
+      return error.reason == .linkLoop
+    }
+  }
+
+  private func names() throws(FileError) -> [String] {
     guard try files.status(path) != nil else { return [] }
     // Programs that copy files between machines give incomplete ones a name with a dot before it.
     return try files.names(in: path)

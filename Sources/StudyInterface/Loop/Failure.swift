@@ -4,10 +4,13 @@ public struct Failure: Error, Equatable, Sendable {
   public let sentence: String
   /// Whether it is what the program was called with, which has an exit code of its own.
   public let isWrongUsage: Bool
+  /// Whether the record is another one than what was to be done followed from.
+  public let isOutdated: Bool
 
   /// A failure in a sentence.
-  public init(_ sentence: String, isWrongUsage: Bool = false) {
+  public init(_ sentence: String, isWrongUsage: Bool = false, isOutdated: Bool = false) {
     self.sentence = sentence
     self.isWrongUsage = isWrongUsage
+    self.isOutdated = isOutdated
   }
 }

@@ -246,6 +246,8 @@ public struct StudyLoop {
       }
     } catch {
       prepared = nil
+      // What others have answered meanwhile shows before the next key, which would be for another state.
+      if error.isOutdated { update(.news(store.record, refusal: store.refusal)) }
       update(.failed(error.sentence))
       return
     }

@@ -25,6 +25,7 @@ extension Chinese {
     case .unknownFormat(let name): "不认识的格式 \(name)，可用的有 native 和 notes"
     case .questionsOnly(let count): "文件里有 \(count) 道题目，但没有答案，因此不是卡组"
     case .notTaken: "这里像是题目，但没有读成卡片"
+    case .conflictCopy: "未读入：这是同步冲突留下的副本，请合并后删除"
     case .conflictMark: "这里留有 git 合并冲突的标记，请保留一方的内容并删去这一行"
     case .oneLineCard: "还不能读取一行写成的卡片，请把题目写在 ### 之后，答案写在下面"
     case .headingWithoutSpace: "标题的 # 之后要有空格"

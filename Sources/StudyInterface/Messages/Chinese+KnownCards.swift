@@ -18,6 +18,8 @@ extension Chinese {
     case .samePlace: "位置相同"
     }
   }
+  var anotherAnswer: String { "答案不同" }
+  func lastAnswered(_ day: Day) -> String { "上次回答 \(day)" }
 
   // MARK: Notices
 
@@ -55,8 +57,15 @@ extension Chinese {
   var editedCardGone: String { "文件里没有这张卡片了；它的进度保留" }
 
   var noDoubts: String { "没有需要比对的卡片" }
-  func linked(question: String) -> String { "进度已转到：\(question)" }
-  var ruledOut: String { "这张卡片已删掉，进度仍保存着" }
+  func linked(_ known: String, to question: String) -> [String] {
+    [
+      "“\(known)”的进度已转到：\(question)", "“\(known)”已转到：\(question)",
+      "已转到：\(question)（原为：\(known)）",
+    ]
+  }
+  func ruledOut(question: String) -> [String] {
+    ["“\(question)”没有对应的卡片，进度仍保留", "没有对应的卡片：\(question)"]
+  }
   var decisionTakenBack: String { "已撤销，可以重新选择" }
   func decidedAlready(key: String) -> String { "已经选过，按 \(key) 撤销" }
 
@@ -95,10 +104,14 @@ extension Chinese {
     "没有“\(id)”原来是“\(other)”的关联"
   }
 
+  func isLinkedInSteps(_ id: String, with other: String, command: String) -> String {
+    "“\(id)”原来是“\(other)”，中间经过几次关联；用 `\(command)` 撤销最后一次"
+  }
+
   func mayBeKnown(
-    as id: String, question: String, reasons: [Identification.Reason], command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
   ) -> String {
-    let why = reasons.isEmpty ? "" : "（\(reasons.map(name).listed("，"))）"
+    let why = reasons.isEmpty ? "" : "（\(words(for: reasons).listed("，"))）"
     return "这张卡片可能就是学过的 \(id)“\(question)”\(why)：用 `\(command)` 确认"
   }
 }

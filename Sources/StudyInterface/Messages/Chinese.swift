@@ -330,7 +330,7 @@ struct Chinese: Messages {
   }
 
   var writesNow: [String] {
-    ["另一个 leitner 已退出，现在由这个窗口记录回答", "现在由这个窗口记录回答"]
+    ["锁已释放，现在由这个窗口记录回答", "现在由这个窗口记录回答"]
   }
 
   func unwritten(_ count: Int, reason: String) -> String {
@@ -348,6 +348,8 @@ struct Chinese: Messages {
   var openedForReading: String { "进度是以只读方式打开的" }
 
   func isHeld(by holder: String) -> String { "leitner 已在运行（\(holder)），请先退出它" }
+
+  var answeredElsewhere: String { "这张卡片刚刚在别处回答过，这次回答没有记录" }
 
   func process(_ number: Int, host: String, since: String?) -> String {
     "\(host) 上的进程 \(number)" + (since.map { "，\($0) 起" } ?? "")
@@ -407,6 +409,8 @@ struct Chinese: Messages {
     "\(folder) 里缺少 progress.json 包含的回答；\(sentence(for: outcome))"
   }
 
+  func historyIsNoFile(_ file: String) -> String { "\(file) 不是可以读取的文件，已跳过" }
+
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
     "\(file):\(line): “\(kind)”需要更新版本的 leitner"
       + (more == 0 ? "" : "，另有 \(more) 行也是") + "；已原样保留"
@@ -447,6 +451,10 @@ struct Chinese: Messages {
   }
 
   func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
+
+  func decksAreUnknown(_ problem: String) -> String {
+    "\(problem)；因此不知道该读哪些卡组：请改正，或用 --decks 指定"
+  }
 
   func notUTF8(_ text: String) -> String { "“\(text)”不是 UTF-8，无法使用" }
 

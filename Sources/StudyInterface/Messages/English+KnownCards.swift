@@ -18,6 +18,8 @@ extension English {
     case .samePlace: "same place"
     }
   }
+  var anotherAnswer: String { "another answer" }
+  func lastAnswered(_ day: Day) -> String { "last answered \(day)" }
 
   // MARK: Notices
 
@@ -33,7 +35,8 @@ extension English {
     let all = [kept, asked, left].compactMap(\.self)
     var forms = [all.listed("; "), short.compactMap(\.self).listed(" · ")]
     if all.count == 1, doubts > 0 {
-      forms.insert("\(known(doubts)) may be an edited one: \(key) compares them", at: 0)
+      let edited = doubts == 1 ? "an edited one" : "edited ones"
+      forms.insert("\(known(doubts)) may be \(edited): \(key) compares them", at: 0)
     }
     if all.count == 1, gone > 0 { forms.insert(goneCards(gone), at: 0) }
     if all.count == 1 { forms.removeLast() }
@@ -65,8 +68,18 @@ extension English {
   var editedCardGone: String { "The card is no longer in its file; its progress is kept" }
 
   var noDoubts: String { "There is no known card to compare" }
-  func linked(question: String) -> String { "Its progress goes on with: \(question)" }
-  var ruledOut: String { "It is gone; its progress stays stored" }
+  func linked(_ known: String, to question: String) -> [String] {
+    [
+      "The progress of “\(known)” goes on with: \(question)",
+      "“\(known)” goes on with: \(question)", "Goes on with: \(question) (was: \(known))",
+    ]
+  }
+  func ruledOut(question: String) -> [String] {
+    [
+      "“\(question)” stays without a card; its progress is kept",
+      "“\(question)” stays without a card", "Without a card: \(question)",
+    ]
+  }
   var decisionTakenBack: String { "Taken back: choose again" }
   func decidedAlready(key: String) -> String {
     "You have chosen for this card; \(key) takes it back"
@@ -113,10 +126,14 @@ extension English {
     "there is no link that says that “\(id)” was “\(other)”"
   }
 
+  func isLinkedInSteps(_ id: String, with other: String, command: String) -> String {
+    "“\(id)” was “\(other)” in several steps; `\(command)` takes the last one back"
+  }
+
   func mayBeKnown(
-    as id: String, question: String, reasons: [Identification.Reason], command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
   ) -> String {
-    let why = reasons.isEmpty ? "" : " (\(reasons.map(name).listed(", ")))"
+    let why = reasons.isEmpty ? "" : " (\(words(for: reasons).listed(", ")))"
     return "this card may be one that you know as \(id), “\(question)”\(why): "
       + "`\(command)` says so"
   }

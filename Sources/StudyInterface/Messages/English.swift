@@ -341,7 +341,7 @@ struct English: Messages {
   }
 
   var writesNow: [String] {
-    ["The other leitner has ended: now this window writes", "Now this window writes"]
+    ["The lock is free: now this window writes", "Now this window writes"]
   }
 
   func unwritten(_ count: Int, reason: String) -> String {
@@ -359,6 +359,10 @@ struct English: Messages {
   var openedForReading: String { "progress was opened for reading only" }
 
   func isHeld(by holder: String) -> String { "leitner already runs (\(holder)); quit it first" }
+
+  var answeredElsewhere: String {
+    "The card was answered elsewhere meanwhile; this answer is not recorded"
+  }
 
   func process(_ number: Int, host: String, since: String?) -> String {
     "process \(number) on \(host)" + (since.map { " since \($0)" } ?? "")
@@ -426,6 +430,10 @@ struct English: Messages {
     "\(folder) lacks answers that progress.json has; \(sentence(for: outcome))"
   }
 
+  func historyIsNoFile(_ file: String) -> String {
+    "\(file) is no file that can be read; it is left out"
+  }
+
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
     let others =
       switch more {
@@ -476,6 +484,10 @@ struct English: Messages {
   }
 
   func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
+
+  func decksAreUnknown(_ problem: String) -> String {
+    "\(problem); so it is unknown which decks to read: mend it, or name them with --decks"
+  }
 
   func notUTF8(_ text: String) -> String {
     "“\(text)” is not UTF-8 and can't be used"

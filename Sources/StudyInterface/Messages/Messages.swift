@@ -120,6 +120,10 @@ public protocol Messages: DeckMessages {
   var noneOfThese: String { get }
   /// What speaks for one of them.
   func name(of reason: Identification.Reason) -> String
+  /// What a card with the same question has.
+  var anotherAnswer: String { get }
+  /// The day of a card's last answer.
+  func lastAnswered(_ day: Day) -> String
 
   // MARK: Boxes and paces
 
@@ -203,8 +207,9 @@ public protocol Messages: DeckMessages {
   /// How an editor ended that did not end well.
   func editorFailed(_ command: String, status: Int) -> String
   var editedCardGone: String { get }
-  func linked(question: String) -> String
-  var ruledOut: String { get }
+  /// Both by their questions.
+  func linked(_ known: String, to question: String) -> [String]
+  func ruledOut(question: String) -> [String]
   var decisionTakenBack: String { get }
   func decidedAlready(key: String) -> String
 
@@ -212,6 +217,8 @@ public protocol Messages: DeckMessages {
 
   var openedForReading: String { get }
   func isHeld(by holder: String) -> String
+  /// Why an answer was refused: it followed from another state of its card.
+  var answeredElsewhere: String { get }
   /// A process as the holder of a lock.
   func process(_ number: Int, host: String, since: String?) -> String
   var anotherProcess: String { get }
@@ -231,6 +238,8 @@ public protocol Messages: DeckMessages {
   func historyMissing(file: String, outcome: HistoryOutcome) -> String
   /// Events that were known are in no file any more.
   func eventsMissing(folder: String, outcome: HistoryOutcome) -> String
+  /// What bears the name of a history file and is none.
+  func historyIsNoFile(_ file: String) -> String
   /// `more` lines besides this one are events of kinds that this version does not know.
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String
   /// `latest` as `YYYY-MM-DD`.
@@ -267,10 +276,14 @@ public protocol Messages: DeckMessages {
   func isInDecks(_ id: String) -> String
   func isSameCard(_ id: String, as other: String) -> String
   func isNotLinked(_ id: String, with other: String) -> String
+  /// The same of a card that was the other one by way of a third; `command` takes the last step back.
+  func isLinkedInSteps(_ id: String, with other: String, command: String) -> String
   /// That a card of a deck may be a known one; `command` says so.
   func mayBeKnown(
-    as id: String, question: String, reasons: [Identification.Reason], command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
   ) -> String
+  /// That no deck is read, after what is wrong in the configuration.
+  func decksAreUnknown(_ problem: String) -> String
   /// An argument or a variable as it would be shown.
   func notUTF8(_ text: String) -> String
   var deckChangedMeanwhile: String { get }
@@ -334,6 +347,13 @@ extension Messages {
   public func line(for problem: Problem) -> String {
     "\(problem.file):\(problem.line):\(problem.column): \(name(of: problem.severity)): "
       + sentence(for: problem.cause)
+  }
+
+  /// What speaks for a card being a known one, and what it has of its own if both ask the same.
+  public func words(for reasons: Set<Identification.Reason>) -> [String] {
+    let isOther =
+      reasons.contains(.sameQuestion) && reasons.isDisjoint(with: [.sameAnswer, .similarAnswer])
+    return Identification.Reason.ordered(reasons).map(name) + (isOther ? [anotherAnswer] : [])
   }
 
   /// What is more important, with what is less so behind it as far as both fit into a row.
@@ -400,8 +420,8 @@ extension Messages {
         knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
         problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
-    case .linked(let question): [linked(question: question)]
-    case .ruledOut: [ruledOut]
+    case .linked(let known, let question): linked(known, to: question)
+    case .ruledOut(let question): ruledOut(question: question)
     case .decisionTakenBack: [decisionTakenBack]
     case .decidedAlready: [decidedAlready(key: key(.undo))]
     case .sentence(let sentence): [sentence]

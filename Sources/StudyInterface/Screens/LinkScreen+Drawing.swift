@@ -77,6 +77,7 @@ extension LinkScreen {
     let title = StyledLine(state.messages.known, Style(.accent, bold: true))
     let due =
       progress.map { " · " + state.messages.due(inDays: max(0, $0.due - state.day)) } ?? ""
+    let last = progress.map { StyledLine(state.messages.lastAnswered($0.last), .dim) }
     var standing = BoxBars.box(
       of: progress, in: state.scheduler.boxes, state.messages,
       width: width - due.columns - (areas.isTight ? title.width + 2 : 0))
@@ -91,7 +92,7 @@ extension LinkScreen {
     }
     return [title] + Self.beginning(of: question, rows: 6, width: width) + [
       StyledLine(), standing.fitted(to: width),
-    ]
+    ] + [last].compactMap { $0?.fitted(to: width) }
   }
 
   /// The cards that it may be, a row each, and more of the selected one.
@@ -107,7 +108,8 @@ extension LinkScreen {
       let start = list.lines.count
       let isChosen = chosen.map { $0.card == candidate.card } ?? false
       let style = isSelected ? Style(.accent, bold: true) : .plain
-      let question = MarkdownText(state.question(card, flipped: false), base: style)
+      let question = MarkdownText(
+        state.library.question(at: card, in: language(state)), base: style)
       let rows =
         isSelected
         ? Self.beginning(
@@ -140,10 +142,10 @@ extension LinkScreen {
     _ areas: ScreenAreas
   ) -> [StyledLine] {
     let messages = state.messages
-    let card = state.library.card(at: index, in: state.language)
+    let card = state.library.card(at: index, in: language(state))
     let file = card.file.split(separator: "/").last.map(String.init) ?? card.file
     let place = ["\(file):\(card.line)", card.shownTopic].filter { !$0.isEmpty }
-    let reasons = Identification.Reason.ordered(candidate.reasons).map(messages.name(of:))
+    let reasons = messages.words(for: candidate.reasons)
     let answer = MarkdownText(card.answer).lines(width: width)
     return [StyledLine(place.listed(" · "), .dim).fitted(to: width)]
       + (reasons.isEmpty ? [] : StyledLine(reasons.listed(" · "), .dim).wrapped(to: width))

@@ -39,8 +39,16 @@ struct LinkScreen: ListScreen {
   func isCurrent(_ state: State) -> Bool {
     (doubt?.candidates ?? []).allSatisfy { candidate in
       guard let index = state.library.index(of: candidate.card) else { return true }
-      return state.library.isUnchanged(at: index, in: state.language)
+      return state.library.isUnchanged(at: index, in: language(state))
     }
+  }
+
+  /// The language in which cards are shown beside the known one: that of its question, which was recorded in
+  /// the first language of its deck.
+  func language(_ state: State) -> Language {
+    let letters = (doubt?.question ?? "").unicodeScalars.filter(\.properties.isAlphabetic)
+    if letters.isEmpty { return state.language }
+    return letters.contains(where: \.properties.isIdeographic) ? .chinese : .english
   }
 
   func decision(for was: CardID) -> Decision? { decisions.last { $0.was == was } }

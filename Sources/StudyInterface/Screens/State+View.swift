@@ -6,9 +6,9 @@ extension State {
     screen.draw(self, on: &canvas)
     // Above the grades, which are needed for the next key.
     let noticeRow = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
-    // What stands in the way of studying is said as long as it does; elsewhere keys say it.
-    if let notice = notice ?? (screen.context == .today && pending.isEmpty ? refusal : nil) {
-      canvas.putNotice(messages.texts(of: notice) { keyName($0) }, row: noticeRow)
+    if let notice = notice ?? (pending.isEmpty ? standingNotice : nil) {
+      let style = self.notice == nil && refusal == nil ? Style.dim : Style(.warning)
+      canvas.putNotice(messages.texts(of: notice) { keyName($0) }, style, row: noticeRow)
     } else if !pending.isEmpty {
       canvas.putNotice([messages.pendingKeys(pending.text)], Style(.accent), row: noticeRow)
     }

@@ -18,14 +18,19 @@ struct Check: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: "Decks or folders of decks.", completion: .file()) var paths: [String] = []
 
+  func validate() throws {
+    if paths.contains("") { throw ValidationError("check needs a path; it is empty") }
+  }
+
   func run() throws {
     // With paths, neither the clock nor the configuration matters.
     let setup = paths.isEmpty ? try Setup(options) : nil
     let decks = Decks(setup?.deckPaths ?? paths)
     let messages = Setup.language(options).messages
-    let problems = (setup?.problems ?? []) + decks.problems
+    let known = setup.flatMap { knownCards($0, decks) }
+    let problems = (setup?.problems ?? []) + (known?.problems ?? decks.problems)
     for problem in problems { Output.printLine(messages.line(for: problem)) }
-    let doubts = setup.map { doubtLines($0, decks) } ?? []
+    let doubts = known.map { doubtLines($0, setup?.language ?? .english) } ?? []
     for line in doubts { Output.printLine(line) }
     for file in decks.files {
       Output.printLine("\(file.path): " + messages.read(cards: file.cards.count, as: file.format))
@@ -39,27 +44,31 @@ struct Check: LeitnerCommand {
     if errors > 0 { throw ExitCode.failure }
   }
 
-  /// A warning for each card that may be a known one, at its place. If the progress can't be read, the
-  /// decks are checked all the same, and it is said.
-  private func doubtLines(_ setup: Setup, _ decks: Decks) -> [String] {
-    let messages = setup.language.messages
+  /// The known cards among those of the decks. If the progress can't be read, the decks are checked all the
+  /// same, and it is said.
+  private func knownCards(_ setup: Setup, _ decks: Decks) -> Doubts? {
+    if setup.problemOfDecks != nil { return nil }
     do {
-      let doubts = try Doubts(in: decks, setup)
-      return doubts.all.flatMap { doubt in
-        doubt.candidates.compactMap { candidate -> String? in
-          guard let index = doubts.library.index(of: candidate.card) else { return nil }
-          let card = doubts.library.card(at: index, in: setup.language)
-          let ids = [candidate.card, doubt.was].map { Output.shellWord($0.description) }
-          let sentence = messages.mayBeKnown(
-            as: doubt.was.description, question: doubt.question + (doubt.isCut ? "…" : ""),
-            reasons: Identification.Reason.ordered(candidate.reasons),
-            command: "leitner link \(ids[0]) \(ids[1])")
-          return "\(card.file):\(card.line):1: \(messages.name(of: .warning)): \(sentence)"
-        }
-      }
+      return try Doubts(in: decks, setup)
     } catch {
       Process.printError("leitner: \(error.sentence)")
-      return []
+      return nil
+    }
+  }
+
+  /// A warning for each card that may be a known one, at its place.
+  private func doubtLines(_ doubts: Doubts, _ language: Language) -> [String] {
+    let messages = language.messages
+    return doubts.all.flatMap { doubt in
+      doubt.candidates.compactMap { candidate -> String? in
+        guard let index = doubts.library.index(of: candidate.card) else { return nil }
+        let card = doubts.library.card(at: index, in: language)
+        let ids = [candidate.card, doubt.was].map { Output.shellWord($0.description) }
+        let sentence = messages.mayBeKnown(
+          as: doubt.was.description, question: doubt.question + (doubt.isCut ? "…" : ""),
+          reasons: candidate.reasons, command: "leitner link \(ids[0]) \(ids[1])")
+        return "\(card.file):\(card.line):1: \(messages.name(of: .warning)): \(sentence)"
+      }
     }
   }
 }
