@@ -60,11 +60,25 @@ struct KnownCards {
       changes = Changes(memory: memory)
       return
     }
-    let looks = try store.looks()
     let others = Others(beside: decks, store.deckMemory)
     let lastLook = LastLook(
       seen: store.seenDecks, doubts: store.deckMemory?.doubts ?? [:],
       texts: Self.texts(of: decks, store))
+    if let before = store.deckMemory, before.names.isEmpty, before.foreignEvents == foreign,
+      others.decks.isEmpty, Self.hasAllKnown(decks.library, record, lastLook)
+    {
+      let seen = lastLook.seen.following(
+        decks.library, lastLook.texts, others: [], key: record.key(of:))
+      let memory = DeckMemory(
+        files: versions, others: others.files, decks: decks.deckOfFile, foreignEvents: foreign,
+        ruledOut: ruledOut, latestChoice: before.latestChoice)
+      (store.seenDecks, store.deckMemory) = (seen, memory)
+      self.decks = decks
+      findings = Findings()
+      changes = Changes(memory: memory, seen: seen, areNew: seen != lastLook.seen)
+      return
+    }
+    let looks = try store.looks()
     let found = Self.identification(of: decks, store, looks, others, lastLook, opened: opened)
     var names: [CardID: CardID] = [:]
     for (index, name) in found.names { names[decks.library.entries[index].id] = name }
@@ -124,7 +138,8 @@ struct KnownCards {
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
       foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
       elsewhere: elsewhere, latestChoice: before?.latestChoice)
-    let seen = lastLook.seen.following(library, lastLook.texts, others: others.decks)
+    let seen = lastLook.seen.following(
+      library, lastLook.texts, others: others.decks, key: store.record.key(of:))
     store.seenDecks = seen
     store.deckMemory = memory
     let events = carriedOver + recorded
@@ -208,6 +223,20 @@ struct KnownCards {
     let before = memory.others.merging(memory.files) { _, new in new }
     return Identification.decksToCompare(in: decks.library, names: memory.names.keys) { file in
       before[file.path] != file.text.version
+    }
+  }
+
+  /// Whether cards were moved or added at most; the looks need not be read then, which is most of the work.
+  private static func hasAllKnown(
+    _ library: Library, _ record: StudyRecord, _ lastLook: LastLook
+  ) -> Bool {
+    let marks = record.remarks.marks
+    let answered = record.cards.cards
+    return lastLook.hasAllKnown(
+      in: library, count: answered.count + marks.keys.count { record[$0] == nil }
+    ) { card in
+      let key = record.key(of: card)
+      return record[key] != nil || marks[key] != nil ? key : nil
     }
   }
 

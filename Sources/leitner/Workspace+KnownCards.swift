@@ -160,7 +160,7 @@ extension Workspace {
   func noteDecks() {
     guard !store.hasSeenDecks, store.record.answeredCards > 0 else { return }
     let texts = CardTexts(of: library, decks: Set(library.decks.indices))
-    store.seenDecks = SeenDecks().following(library, texts, others: [])
+    store.seenDecks = SeenDecks().following(library, texts, others: [], key: store.record.key(of:))
   }
 
   /// Restores what was remembered before the latest decision; if that was another one, the decks are

@@ -46,7 +46,8 @@ struct IdentityStory {
     cards = library.entries.indices.map { result.names[$0] ?? library.entries[$0].id }
     let given = result.names.map { (library.entries[$0.key].id, $0.value) }
     seen = seen?.following(
-      library.renamed(Dictionary(given, uniquingKeysWith: { $1 })), lastLook.texts, others: [])
+      library.renamed(Dictionary(given, uniquingKeysWith: { $1 })), lastLook.texts, others: [],
+      key: { $0 })
     for link in result.links {
       earlier[link.card, default: []] +=
         (recorded[link.was]?.texts ?? []) + (earlier[link.was] ?? [])

@@ -26,12 +26,16 @@ public struct SeenDecks: Equatable, Sendable {
   /// Decks with every part given.
   public init(decks: [String: [Card]] = [:]) { self.decks = decks }
 
-  /// What is seen of a library whose cards bear the ids under which they are known.
+  /// What is seen of a library whose cards bear the ids under which they are known, or ids that were linked
+  /// to those.
   ///
   /// - Parameters:
+  ///   - key: the id under which a card is known.
   ///   - texts: the digests of the texts of its cards; empty for a deck that is as it was.
   ///   - others: decks that are not in the library and are not gone either.
-  public func following(_ library: Library, _ texts: CardTexts, others: Set<String>) -> SeenDecks {
+  public func following(
+    _ library: Library, _ texts: CardTexts, others: Set<String>, key: (CardID) -> CardID
+  ) -> SeenDecks {
     var seen = SeenDecks(decks: decks.filter { others.contains($0.key) })
     var entries: [Int: Range<Int>] = [:]
     for index in library.entries.indices {
@@ -43,7 +47,8 @@ public struct SeenDecks: Equatable, Sendable {
       seen.decks[id] = range.enumerated().map { place, index in
         let read = texts.ofEntries[index]
         let isAsItWas = read.isEmpty && known.count == range.count
-        return Card(id: library.entries[index].id, texts: isAsItWas ? known[place].texts : read)
+        return Card(
+          id: key(library.entries[index].id), texts: isAsItWas ? known[place].texts : read)
       }
     }
     return seen
@@ -90,6 +95,30 @@ public struct LastLook: Sendable {
     self.seen = seen
     self.doubts = doubts
     self.texts = texts
+  }
+}
+
+extension LastLook {
+  /// Whether every known card is in a library, once and with the text with which it was seen, so that its id
+  /// says which card it is: cards were moved or added at most.
+  ///
+  /// - Parameters:
+  ///   - count: how many cards are known.
+  ///   - knownKey: the id under which a card is known; nil for a card of which nothing is known.
+  public func hasAllKnown(
+    in library: Library, count: Int, knownKey: (CardID) -> CardID?
+  ) -> Bool {
+    guard library.sharedIDs.isEmpty, doubts.isEmpty else { return false }
+    let seen = SeenCards(seen)
+    var found: Set<CardID> = []
+    found.reserveCapacity(count)
+    for index in library.entries.indices {
+      guard let key = knownKey(library.entries[index].id) else { continue }
+      let present = texts[index]
+      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted
+      else { return false }
+    }
+    return found.count == count
   }
 }
 
