@@ -70,6 +70,21 @@ import Testing
     #expect(file.problems.isEmpty)
   }
 
+  @Test func anAnswerMayHaveAListInIt() {
+    let file = SampleDecks.file(
+      "#### 1. a\n\n#### 2. b\n\n## 答案\n\n1. So:\n   1. x\n   2. y\n2. B\n")
+    #expect(file.allCards.map(\.answer) == ["So:\n   1. x\n   2. y", "B"])
+  }
+
+  @Test func theNumbersOfEachTopicMayBeginAgain() {
+    let text = "## N\n\n#### 1. aN\n\n#### 2. bN\n\n"
+    let file = SampleDecks.file(
+      ["P", "Q"].map { text.replacing("N", with: $0) }.joined()
+        + "# 答案\n\n1. AP\n2. BP\n\n1. AQ\n2. BQ\n")
+    #expect(file.allCards.map(\.answer) == ["AP", "BP", "AQ", "BQ"])
+    #expect(file.problems.isEmpty)
+  }
+
   /// In a single card the same words are labels.
   @Test(arguments: [
     "### 1. a\n\nA\n\n### 解析\n\n1. x\n2. y\n\n### 2. b\n\nB\n\n### 解析\n\n1. x\n2. y\n",

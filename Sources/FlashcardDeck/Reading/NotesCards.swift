@@ -156,14 +156,19 @@ struct NotesCards {
     let bytes = source.bytes
     var untaken: [Int] = []
     var items: [(number: Int, content: Int, start: Int)] = []
+    // The numbers of each topic begin with 1; else such an item is text of the one before.
+    let mayBeginAgain = asked.count { entries[$0].number == 1 } > 1
+    var outer = 3
     var offset = start
     while offset < end {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
-      if first < lineEnd, indent <= 3, bytes[first].isDigit,
+      // Deeper ones are items of an answer's list.
+      if first < lineEnd, indent <= outer, bytes[first].isDigit,
         let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked,
-        items.last.map({ number.value > $0.number }) ?? true
+        items.last.map({ number.value > $0.number || number.value == 1 && mayBeginAgain }) ?? true
       {
+        if items.isEmpty { outer = min(3, indent + 1) }
         items.append((number.value, bytes.skipSpace(from: number.end, to: lineEnd), offset))
       }
       offset = lineEnd + 1

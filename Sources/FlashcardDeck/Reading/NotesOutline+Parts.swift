@@ -14,7 +14,6 @@ extension NotesOutline {
   /// line behind a rule, with numbers below that are those of at least two questions before it. In a
   /// single card the same word is a label.
   mutating func takeParts() {
-    let bytes = source.bytes
     guard marks.contains(where: { title($0) != nil }) else { return }
     var questions: [Question] = []
     // Behind the last title or label of the same kind.
@@ -125,9 +124,8 @@ extension NotesOutline {
     switch mark.kind {
     case .heading(let level):
       let heading = NotesHeading(mark.text, in: source)
-      guard !heading.isProse, heading.asks || heading.number.map { $0.value > 0 } ?? false else {
-        return nil
-      }
+      let isNumbered = heading.number.map { $0.value > 0 } ?? false
+      guard !heading.isProse, heading.asks || isNumbered else { return nil }
       return Question(index: index, level: Int(level), number: heading.number?.value)
     case .label(.question):
       return Question(index: index, level: Self.lineLevel, number: mark.number(in: bytes))
