@@ -27,6 +27,8 @@ public struct DeckFile: Sendable {
   public let problems: [Problem]
   /// How the file was read; nil if it has no card.
   public let format: DeckFormat?
+  /// Whether nothing but the numbers of its headings says what its questions are.
+  public let areNumberedHeadings: Bool
   /// Whether the front matter says how to read the file.
   public let isDeclared: Bool
   /// Whether the front matter gives the `id`.
@@ -75,6 +77,7 @@ public struct DeckFile: Sendable {
     topics = contents.topics
     cards = contents.cards
     format = cards.isEmpty ? nil : contents.format
+    areNumberedHeadings = format == .notes && contents.areNumberedHeadings
     isDeclared = front.format != nil
     var problems = repair.problems + front.problems + scanned + contents.problems
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }

@@ -225,7 +225,10 @@ import Testing
 
   @Test(arguments: [
     ("### Q\n\nA\n", "1 card, native deck"),
-    ("#### 1. Q\n\nA\n\n#### 2. R\n\nB\n", "2 cards, interview notes"),
+    (
+      "#### 1. Q\n\nA\n\n#### 2. R\n\nB\n",
+      "2 cards, interview notes: each numbered heading is a question"
+    ),
     ("text\n", "0 cards"),
   ])
   func checkSaysHowAFileWasRead(deck: String, said: String) throws {

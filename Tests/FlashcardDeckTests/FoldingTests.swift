@@ -34,6 +34,7 @@ import Testing
     ("①", "1"), ("㎡", "m2"), ("Ⅳ", "iv"), ("한국어", "\u{1112}\u{1161}\u{11AB}국어"),
     ("café", "CAFE\u{301}"), ("a\u{AD}b\u{200B}c", "abc"), ("ＬｏＲＡ", "lora"), ("K", "k"),
     ("Å", "å"), ("\u{1E9B}\u{323}", "\u{1E69}"), ("ø", "Ø"), ("…", "..."),
+    ("DPO’s", "DPO's"), ("‘a’ “b”", "'a' \"b\""),
   ])
   func theseAreTheSame(one: String, other: String) {
     #expect(Folding.fold(one).unicodeScalars.elementsEqual(Folding.fold(other).unicodeScalars))
@@ -49,6 +50,7 @@ import Testing
     ("=", "≠", false), ("≠", "=\u{338}", true), ("∈", "∉", false), ("x", "x\u{302}", true),
     ("하", "한", false), ("ss", "ß", true), ("s", "ß", true), ("ΰ", "υ", false),
     ("istanbul", "İstanbul", true), ("İstanbul", "istanbul", true),
+    ("DPO’s", "DPO's", true), ("DPO's", "DPO’s", true), ("\"xx\"", "“xx”", true),
   ])
   func accentsAreIgnoredUnlessTyped(typed: String, shown: String, isFound: Bool) {
     // Once as most texts are read, once as those that take a closer look.

@@ -22,7 +22,8 @@ import Testing
     ("1. ### a\n\n   A\n\n2. **题目：** b\n\n   **答案：** B\n", ["a", "b"]),
     // Both ask.
     ("#### a？\nA\n##### b？\nB\n#### c？\nC\n", ["a？", "b？", "c？"]),
-    ("### a?\nA\n### b?\nB\n#### 1. c?\nC\n#### 2. d?\nD\n", ["a?", "b?", "c?", "d?"]),
+    // A native question with an answer stays one.
+    ("### a?\nA\n### b?\nB\n#### 1. c?\nC\n#### 2. d?\nD\n", ["a?", "b?"]),
   ])
   func questions(text: String, expected: [String]) {
     #expect(SampleDecks.file(text).allCards.map(\.question) == expected)

@@ -76,6 +76,39 @@ extension Bytes {
     }
   }
 
+  /// The offset behind characters that are not shown.
+  func skipUnseen(from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end, case let width = VisibleText.lengthLeftOut(self, at: offset), width > 0 {
+      offset += width
+    }
+    return Swift.min(offset, end)
+  }
+
+  /// The offset behind white space and characters that are not shown.
+  func skipUnseenAndSpace(from start: Int, to end: Int) -> Int {
+    var offset = skipSpace(from: start, to: end)
+    while case let next = skipUnseen(from: offset, to: end), next > offset {
+      offset = skipSpace(from: next, to: end)
+    }
+    return offset
+  }
+
+  /// The end of a word at an offset that has characters in it that are not shown; nil if another text stands
+  /// there.
+  func end(of word: StaticString, at start: Int, before end: Int) -> Int? {
+    var offset = start
+    return word.withUTF8Buffer { wanted in
+      for byte in wanted {
+        offset = skipUnseen(from: offset, to: end)
+        guard offset < end, (self[offset].isLetter ? self[offset] | 0x20 : self[offset]) == byte
+        else { return nil }
+        offset += 1
+      }
+      return offset
+    }
+  }
+
   /// Whether nothing in a range is shown.
   func isInvisible(_ start: Int, _ end: Int) -> Bool {
     var offset = start

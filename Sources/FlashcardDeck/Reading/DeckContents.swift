@@ -16,6 +16,8 @@ struct DeckContents {
 
   var title: String?
   private(set) var format = DeckFormat.native
+  /// Whether nothing but the numbers of headings says what the questions are.
+  var areNumberedHeadings = false
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []

@@ -70,7 +70,7 @@ struct DetailsAnswers {
   }
 
   /// Whether a summary is one of those that only ask to unfold, or comes again and again.
-  private mutating func saysNothing(_ summary: ByteRange, in outline: NotesOutline) -> Bool {
+  mutating func saysNothing(_ summary: ByteRange, in outline: NotesOutline) -> Bool {
     let isWord = Self.words.contains {
       summary.count == $0.utf8CodeUnitCount
         && bytes.startsIgnoringCase($0, at: summary.start, summary.end)

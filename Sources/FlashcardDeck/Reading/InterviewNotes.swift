@@ -47,6 +47,8 @@ struct InterviewNotes: DeckReader {
   private let outline: NotesOutline
   private let sections: [NotesSection]
   private let titleSection: Int?
+  /// The levels of headings that are cards or have some below.
+  private let levelsWithCards: Set<Int>
   private var cards: NotesCards
   private var problems: [Problem] = []
   private var topics: [(level: Int, path: [String])] = []
@@ -60,6 +62,7 @@ struct InterviewNotes: DeckReader {
     cards = NotesCards(source)
     sections = NotesSection.sections(of: source, outline)
     titleSection = NotesSection.title(of: sections)
+    levelsWithCards = Set(sections.lazy.filter { $0.level > 0 && $0.holdsCards }.map(\.level))
   }
 
   // MARK: Sections
@@ -111,17 +114,44 @@ struct InterviewNotes: DeckReader {
     topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
     if isOverAnswers(section) {
       answersLevel = section.level
-      if !cards.takeList(from: section.body, to: end(of: index)), section.hasText {
-        warn(.notTaken, at: section.offset, line: section.line)
-      }
-    } else if section.hasText, !isProse,
-      section.looksLikeQuestion
-        || section.role == .content && (cards.count > 0 || section.looksNative)
+      takeList(of: section, before: end(of: index))
+    } else if section.hasText,
+      isProse
+        ? section.looksLikeQuestion && cards.count == 0
+        : section.looksLikeQuestion
+          || section.role == .content && (cards.count > 0 || section.looksNative)
+          || isBesideCards(section)
     {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if !isProse {
       warnOfNative(section)
     }
+  }
+
+  /// Takes the answers or explanations that are a list below their title, and warns of what has no
+  /// question.
+  private mutating func takeList(of section: NotesSection, before end: Int) {
+    cards.beginAnswers()
+    let list = cards.takeList(from: section.body, to: end)
+    if !list.isTaken, section.hasText {
+      warn(.notTaken, at: section.offset, line: section.line)
+    } else {
+      warn(of: list.untaken, from: section.offset, line: section.line)
+    }
+  }
+
+  private mutating func warn(of items: [Int], from start: Int, line: Int) {
+    var (offset, line) = (start, line)
+    for item in items {
+      line += source.bytes[offset..<item].count { $0 == .lineFeed }
+      offset = item
+      warn(.answerWithoutQuestion, at: item, line: line)
+    }
+  }
+
+  /// Whether a heading that has nothing but text stands beside one that has cards.
+  private func isBesideCards(_ section: NotesSection) -> Bool {
+    section.role == .content && levelsWithCards.contains(section.level)
   }
 
   /// Warns of a heading with a text of its own that would be a card of a native deck.
@@ -147,6 +177,7 @@ struct InterviewNotes: DeckReader {
 
   /// Whether a topic has the answers to questions before it.
   private func isOverAnswers(_ section: NotesSection) -> Bool {
+    if section.isOverAnswers { return true }
     guard cards.hasUnanswered || cards.count > 1 else { return false }
     return NotesCards.isOverAnswers(section.heading.question, source.bytes)
   }
@@ -276,8 +307,7 @@ struct InterviewNotes: DeckReader {
   private func isOverAnswers(_ label: MarkdownMark) -> Bool {
     guard label.isHeading, label.isBare, let draft, draft.label == nil || draft.answerStart == nil,
       cards.lastIsUnanswered,
-      draft.answerStart.map({ NotesCards.isEmpty(ByteRange($0, label.start), in: source.bytes) })
-        ?? true
+      draft.answerStart.map({ source.bytes.isTagsAndRules(ByteRange($0, label.start)) }) ?? true
     else { return false }
     let level = sections[draft.section].level
     // It is no deeper than the question before it.
@@ -289,7 +319,9 @@ struct InterviewNotes: DeckReader {
     let label = outline.marks[number]
     finish(before: label.start)
     answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    _ = cards.takeList(from: label.text.start, to: outline.end(of: number))
+    cards.beginAnswers()
+    let list = cards.takeList(from: label.text.start, to: outline.end(of: number))
+    warn(of: list.untaken, from: label.start, line: label.line)
   }
 
   // MARK: Cards
@@ -330,7 +362,9 @@ struct InterviewNotes: DeckReader {
         name: draft.name, question: question, answer: answer, explanation: explanation,
         whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
         margin: margin),
-      topic: topics.flatMap(\.path), heading: section.heading, isAnswer: answersLevel != nil)
+      topic: topics.flatMap(\.path), heading: section.heading,
+      label: draft.label.flatMap { $0.kind == .label(.question) ? $0.number(in: bytes) : nil },
+      isAnswer: answersLevel != nil)
   }
 
   private mutating func warn(_ cause: Problem.Cause, at offset: Int, line: Int) {

@@ -52,20 +52,20 @@ struct Label {
   /// The label that starts at an offset in a line; nil when none does.
   init?(_ bytes: Bytes, at start: Int, lineEnd: Int) {
     guard Self.mayStart(bytes, at: start, lineEnd: lineEnd) else { return nil }
-    var offset = bytes.skipSpace(from: start + 2, to: lineEnd)
+    var offset = bytes.skipUnseenAndSpace(from: start + 2, to: lineEnd)
     guard offset < lineEnd else { return nil }
     let number =
       bytes[offset].isDigit
       ? NotesNumber(bytes, at: offset, before: min(lineEnd, offset + 16)) : nil
-    if let number { offset = bytes.skipSpace(from: number.end, to: lineEnd) }
-    guard let index = Self.word(bytes, at: offset, before: lineEnd) else { return nil }
-    offset += Self.words[index].text.utf8CodeUnitCount
+    if let number { offset = bytes.skipUnseenAndSpace(from: number.end, to: lineEnd) }
+    guard let (index, end) = Self.word(bytes, at: offset, before: lineEnd) else { return nil }
+    offset = end
     // At most 64 bytes, because the line may be very long.
     offset = Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
     var hasColon = false
     if let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true
-      offset = bytes.skipSpace(from: after, to: lineEnd)
+      offset = bytes.skipUnseenAndSpace(from: after, to: lineEnd)
     }
     guard offset + 2 <= lineEnd, bytes[offset] == bytes[start], bytes[offset + 1] == bytes[start]
     else {
@@ -79,7 +79,7 @@ struct Label {
       )
       return
     }
-    offset = bytes.skipSpace(from: offset + 2, to: lineEnd)
+    offset = bytes.skipUnseenAndSpace(from: offset + 2, to: lineEnd)
     if !hasColon, let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true
       offset = bytes.skipSpace(from: after, to: lineEnd)
@@ -98,9 +98,10 @@ struct Label {
   /// `end` is the end of the line, behind a closing run of `#`s.
   init?(heading text: ByteRange, of bytes: Bytes, end: Int) {
     var offset = Self.skipOrnament(bytes, from: text.start, to: text.end)
-    guard let index = Self.word(bytes, at: offset, before: text.end), index < Self.words.count - 2
+    guard let (index, wordEnd) = Self.word(bytes, at: offset, before: text.end),
+      index < Self.words.count - 2
     else { return nil }
-    offset += Self.words[index].text.utf8CodeUnitCount
+    offset = wordEnd
     if Self.words[index].part == .answer,
       case let after = Self.skipNumber(bytes, from: offset, to: min(text.end, offset + 16)),
       after == text.end
@@ -128,10 +129,9 @@ struct Label {
   /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if
   /// none does.
   init?(plain bytes: Bytes, at start: Int, lineEnd: Int) {
-    guard let index = Self.word(bytes, at: start, before: lineEnd),
+    guard let (index, after) = Self.word(bytes, at: start, before: lineEnd),
       Self.words[index].part != .explanation
     else { return nil }
-    let after = start + Self.words[index].text.utf8CodeUnitCount
     let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
     guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
     part = Self.words[index].part
@@ -183,12 +183,24 @@ struct Label {
   /// Who asks, in notes of interviews.
   private static let speakers: [StaticString] = ["面试官", "interviewer"]
 
-  private static func word(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+  /// The word at an offset, by its number, and where it ends; nil if there is none.
+  private static func word(
+    _ bytes: Bytes, at offset: Int, before end: Int
+  ) -> (index: Int, end: Int)? {
     guard offset < end else { return nil }
     let first = bytes[offset].isLetter ? bytes[offset] | 0x20 : bytes[offset]
-    return words.firstIndex {
+    let index = words.firstIndex {
       $0.first == first && bytes.startsIgnoringCase($0.text, at: offset, end)
     }
+    if let index {
+      let after = offset + words[index].text.utf8CodeUnitCount
+      // A longer word may have a character in it that is not shown.
+      if after >= end || VisibleText.lengthLeftOut(bytes, at: after) == 0 { return (index, after) }
+    }
+    for (index, word) in words.enumerated() where word.first == first {
+      if let end = bytes.end(of: word.text, at: offset, before: end) { return (index, end) }
+    }
+    return nil
   }
 
   /// The offset behind marks of emphasis, brackets, pictures and white space.
@@ -218,6 +230,8 @@ struct Label {
   /// A quick check of the first bytes, because most bold words are no labels.
   private static func mayStart(_ bytes: Bytes, at start: Int, lineEnd: Int) -> Bool {
     guard lineEnd - start >= 6, bytes[start] == bytes[start + 1] else { return false }
+    let start = bytes.skipUnseen(from: start + 2, to: lineEnd) - 2
+    guard lineEnd - start >= 6 else { return false }
     switch bytes[start + 2] {
     case 0xE5, 0xE6, 0xE7, 0xE8, 0xE9: break
     case 0x20, 0x30...0x39, 0x41, 0x61, 0x45, 0x65, 0x51, 0x71, 0x52, 0x72: return true
@@ -263,6 +277,8 @@ struct Label {
         || byte == 0x29
       {
         offset += 1
+      } else if case let width = VisibleText.lengthLeftOut(bytes, at: offset), width > 0 {
+        offset += width
       } else if byte >= 0xE4,
         startsNumeral(bytes, at: offset, before: end)
           || bytes.starts(with: "（", at: offset, before: end)
@@ -302,6 +318,7 @@ struct Label {
 
   /// The offset behind a colon of either width; nil if there is none.
   static func skipColon(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+    let offset = bytes.skipUnseen(from: offset, to: end)
     if bytes.starts(with: ":", at: offset, before: end) { return offset + 1 }
     if bytes.starts(with: "：", at: offset, before: end) { return offset + 3 }
     return nil

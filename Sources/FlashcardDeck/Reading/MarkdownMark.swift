@@ -52,6 +52,8 @@ struct MarkdownMark: Sendable {
   var followsRule = false
   /// The label is a heading.
   var isHeading = false
+  /// The heading is the title of a part with answers or explanations to the questions before it.
+  var isOverAnswers = false
   /// What `<details>` hide is the text.
   var isDetails = false
   /// What a line was before it became a heading; nil for headings and labels of Markdown.

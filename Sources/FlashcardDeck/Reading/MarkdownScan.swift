@@ -269,10 +269,11 @@ struct MarkdownScan {
     if label.part == .answer, !isListItem, !label.isLetter {
       takeQuestion(aboveLabel: lineStart, number: number)
     }
-    marks.append(
-      MarkdownMark(
-        label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
-        isListItem: isListItem))
+    var mark = MarkdownMark(
+      label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
+      isListItem: isListItem)
+    mark.followsRule = isAfterRule
+    marks.append(mark)
     return true
   }
 

@@ -29,6 +29,8 @@ struct NativeDeck: DeckReader {
   private var path: [String] = []
   private var topic: Int?
   private var draft: Draft?
+  /// The last number of a heading in an answer, and where its card starts.
+  private var counting: (card: Int, last: NotesNumber)?
 
   private init(_ source: DeckSource) {
     self.source = source
@@ -58,7 +60,7 @@ struct NativeDeck: DeckReader {
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
     case .heading:
       guard hasText(below: index) else { return }
-      if draft == nil || isNumberedQuestion(mark) { warn(mark) }
+      if draft == nil || isNumberedQuestion(mark) || countsOn(mark) { warn(mark) }
     case .line(.detailsEnd): break
     case .line:
       if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
@@ -94,6 +96,16 @@ struct NativeDeck: DeckReader {
   /// `#### 1. Why?` in an answer.
   private func isNumberedQuestion(_ mark: MarkdownMark) -> Bool {
     source.bytes.asks(mark.text) && NotesHeading(mark.text, in: source).number?.form == .marked
+  }
+
+  /// Whether the number of a heading in an answer goes on from one in an answer before.
+  private mutating func countsOn(_ mark: MarkdownMark) -> Bool {
+    guard let draft, let number = NotesHeading(mark.text, in: source).number,
+      number.form == .marked
+    else { return false }
+    defer { counting = (draft.heading.start, number) }
+    guard let counting, counting.card != draft.heading.start else { return false }
+    return number.isNext(after: counting.last)
   }
 
   /// `1. ### Why`

@@ -6,6 +6,8 @@ struct NotesCards {
     var parts: DeckContents.Parts
     let topic: [String]
     let heading: NotesHeading
+    /// Its number, in its heading or its label.
+    let number: Int?
   }
 
   private var entries: [Entry] = []
@@ -19,6 +21,8 @@ struct NotesCards {
   private var indexed = 0
   /// How many cards a number looks back over, so that a long file takes its length in time.
   private static let lookback = 1000
+  /// The questions to which the present answers belong: those between the answers before and these.
+  private var asked = 0..<0
 
   init(_ source: DeckSource) { self.source = source }
 
@@ -46,9 +50,11 @@ struct NotesCards {
 
   /// Adds a card, or gives its text to the earlier question that it answers.
   mutating func add(
-    _ parts: DeckContents.Parts, topic: [String], heading: NotesHeading, isAnswer: Bool
+    _ parts: DeckContents.Parts, topic: [String], heading: NotesHeading, label: Int?,
+    isAnswer: Bool
   ) {
-    let entry = Entry(parts: parts, topic: topic, heading: heading)
+    let number = heading.isNumbered ? heading.number?.value : nil
+    let entry = Entry(parts: parts, topic: topic, heading: heading, number: label ?? number)
     if isAnswer || hasUnanswered, let earlier = earlier(like: entry, isAnswer: isAnswer) {
       return attach(entry, to: earlier)
     }
@@ -64,8 +70,8 @@ struct NotesCards {
     {
       return same
     }
-    guard isAnswer, let number = entry.heading.number,
-      let same = earlier(numbered: number.value),
+    guard isAnswer, let number = entry.number ?? entry.heading.number?.value,
+      let same = earlier(numbered: number),
       isUnanswered(entries[same]) || !entry.heading.asks
     else { return nil }
     return same
@@ -87,11 +93,28 @@ struct NotesCards {
   /// The first question without an answer that has a number, else the last one with an answer.
   private func earlier(numbered value: Int) -> Int? {
     guard value > 0 else { return nil }
-    let same = entries.indices.suffix(Self.lookback).filter {
-      entries[$0].heading.isNumbered && entries[$0].heading.number?.value == value
+    func isOpen(_ index: Int) -> Bool {
+      isUnanswered(entries[index]) || offersChoices(entries[index])
     }
-    return same.first { isUnanswered(entries[$0]) || offersChoices(entries[$0]) }
-      ?? same.last { entries[$0].parts.explanation.isEmpty }
+    let questions = asked.suffix(Self.lookback)
+    let here = questions.filter { entries[$0].number == value }
+    if let same = here.first(where: isOpen)
+      ?? here.first(where: { entries[$0].parts.explanation.isEmpty })
+    {
+      return same
+    }
+    if here.isEmpty, value <= asked.count, questions.allSatisfy({ entries[$0].number == nil }) {
+      // Without numbers the place counts.
+      let place = asked.lowerBound + value - 1
+      return isOpen(place) || entries[place].parts.explanation.isEmpty ? place : nil
+    }
+    let same = entries.indices.suffix(Self.lookback).filter { entries[$0].number == value }
+    return same.first(where: isOpen) ?? same.last { entries[$0].parts.explanation.isEmpty }
+  }
+
+  /// Begins a part with answers or explanations; a second one about the same questions may follow it.
+  mutating func beginAnswers() {
+    if entries.count > asked.upperBound { asked = asked.upperBound..<entries.count }
   }
 
   private func isEqual(_ one: ByteRange, _ other: ByteRange) -> Bool {
@@ -127,30 +150,44 @@ struct NotesCards {
     }
   }
 
-  /// Takes the answers that are the items of a list: `1. B`; returns whether one has a question.
-  mutating func takeList(from start: Int, to end: Int) -> Bool {
+  /// Takes the answers that are the items of a list: `1. B`; returns whether one has a question, and where
+  /// what has none stands.
+  mutating func takeList(from start: Int, to end: Int) -> (isTaken: Bool, untaken: [Int]) {
     let bytes = source.bytes
+    var untaken: [Int] = []
     var items: [(number: Int, content: Int, start: Int)] = []
+    // The numbers of each topic begin with 1; else such an item is text of the one before.
+    let mayBeginAgain = asked.count { entries[$0].number == 1 } > 1
+    var outer = 3
     var offset = start
     while offset < end {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
-      if first < lineEnd, indent <= 3, bytes[first].isDigit,
+      // Deeper ones are items of an answer's list.
+      if first < lineEnd, indent <= outer, bytes[first].isDigit,
         let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked,
-        items.last.map({ number.value > $0.number }) ?? true
+        items.last.map({ number.value > $0.number || number.value == 1 && mayBeginAgain }) ?? true
       {
+        if items.isEmpty { outer = min(3, indent + 1) }
         items.append((number.value, bytes.skipSpace(from: number.end, to: lineEnd), offset))
       }
       offset = lineEnd + 1
     }
     var hasQuestion = false
+    if let first = items.first {
+      let lead = ByteRange(start, first.start)
+      if !bytes.isTagsAndRules(lead) { untaken.append(bytes.skipSpace(from: start, to: end)) }
+    }
     for (index, item) in items.enumerated() {
-      guard let question = earlier(numbered: item.number) else { continue }
+      guard let question = earlier(numbered: item.number) else {
+        untaken.append(item.start)
+        continue
+      }
       let next = index + 1 < items.count ? items[index + 1].start : end
       attach(bytes.notesPart(item.content, next), .empty, to: question)
       hasQuestion = true
     }
-    return hasQuestion
+    return (hasQuestion, untaken)
   }
 
   /// Whether a heading is the title of answers or explanations.
@@ -171,6 +208,7 @@ struct NotesCards {
   func contents(title: String?, problems: [Problem]) -> DeckContents {
     var contents = DeckContents(marks: entries.count)
     contents.title = title
+    contents.areNumberedHeadings = entries.allSatisfy(\.heading.isOnlyNumbered)
     contents.report(problems)
     var latest: (path: [String], topic: Int)?
     for entry in entries {
@@ -198,7 +236,9 @@ extension Bytes {
       {
         // A comment is not shown, and would stand between the text and what ends it.
         part = cardPart(wrapped.start, last)
-      } else if isLinkBack(ByteRange(last, wrapped.end)) {
+      } else if isLinkBack(ByteRange(last, wrapped.end))
+        || isAnchor(ByteRange(last, wrapped.end))
+      {
         part = cardPart(wrapped.start, last)
       } else if wrapped == part {
         return part
@@ -241,6 +281,12 @@ extension Bytes {
       let after = name + word.utf8CodeUnitCount
       return startsIgnoringCase(word, at: name, count) && after < count && !self[after].isLetter
     }
+  }
+
+  /// Whether a line is only the place of a link: `<a name="2"></a>`.
+  private func isAnchor(_ line: ByteRange) -> Bool {
+    startsIgnoringCase("<a ", at: line.start, line.end) && withoutTags(line).isEmpty
+      && find("href", from: line.start, to: line.end) == nil
   }
 
   private static let longestLink = 300

@@ -15,7 +15,7 @@ struct NotesEvidence {
     let native = sections.indices.filter { index in
       let section = sections[index]
       guard section.level == 3, !section.isNumbered, !section.heading.isProse,
-        section.questionLabels == 0,
+        section.questionLabels == 0, !section.isOverAnswers,
         !outline.marks[section.labels].contains(where: { $0.isDetails || $0.isHeading })
       else { return false }
       let below = sections[(index + 1)...].prefix { $0.level > 3 }
@@ -23,7 +23,7 @@ struct NotesEvidence {
       if section.heading.asks || section.heading.name != nil {
         return section.hasText || !below.isEmpty || !section.labels.isEmpty
       }
-      return section.hasText && !below.contains(where: \.isNumbered)
+      return section.hasText
     }
     // All of them may be parts of answers to headings above.
     self.native = native.allSatisfy { sections[$0].isInside } ? [] : native
@@ -106,9 +106,21 @@ struct NotesEvidence {
     return asking > headings.count - asking
   }
 
-  /// Numbered headings below native ones are questions if they ask or count on from one native heading
+  /// Numbered headings below native ones are questions if most of them ask, or if they count on from one native heading
   /// to the next, else steps of an answer.
   private func numberedBelowAsk(_ numbered: [Int]) -> Bool {
+    // A native question that has an answer stays one, unless others are only titles of numbered ones.
+    let hasTitle = sections.indices.dropLast().contains { index in
+      let section = sections[index]
+      return section.level == 3 && !section.isNumbered && !section.heading.isProse
+        && !section.hasText && !section.heading.asks && section.labels.isEmpty
+        && sections[index + 1].level > 3 && sections[index + 1].isNumbered
+    }
+    let hasQuestion = native.contains { index in
+      let section = sections[index]
+      return section.hasText && (section.heading.asks || section.heading.name != nil)
+    }
+    if hasQuestion, !hasTitle { return false }
     // A native heading that has none below it would be left out.
     let isLeftOut = native.contains { index in
       let section = sections[index]
@@ -117,7 +129,8 @@ struct NotesEvidence {
         && !below.contains { $0.isNumbered && !$0.isLine }
     }
     if isLeftOut { return false }
-    if numbered.contains(where: { sections[$0].heading.asks }) { return true }
+    let asking = numbered.count { sections[$0].heading.asks }
+    if asking > 0, asking * 2 >= numbered.count { return true }
     for (one, next) in zip(numbered, numbered.dropFirst())
     where sections[one..<next].contains(where: { $0.level == 3 }) {
       guard let first = sections[one].heading.number, let second = sections[next].heading.number

@@ -7,7 +7,9 @@ struct NotesHeading {
   /// Its question: its text without number and name.
   private(set) var question: ByteRange
   let name: CardID?
-  let number: NotesNumber?
+  private(set) var number: NotesNumber?
+  /// The number of `Q1 Why?`, which is one if all questions of the file have such.
+  let lettered: NotesNumber?
   /// Whether the number is one of a question.
   private(set) var isNumbered = false
   /// Ends with a question mark, or begins with a question's label.
@@ -43,11 +45,16 @@ struct NotesHeading {
     self.name = name
     let number = NotesNumber(bytes, at: start, before: end)
     self.number = number
+    lettered =
+      number == nil ? NotesNumber(bytes, at: start, before: end, takesLetter: true) : nil
     let content =
       number == nil ? Label.questionContent(bytes, at: start, before: end) : nil
     isLabelled = content != nil
     start = content ?? start
-    isDated = number?.isYearOrVersion ?? Self.isVersion(bytes, at: start, before: end)
+    isDated =
+      number?.isYearOrVersion
+      ?? (Self.isVersion(bytes, at: start, before: end)
+        || Self.isDate(bytes, at: start, before: end))
     question = bytes.trimmedLine(start, end)
     asks = isLabelled || bytes.asks(question)
     isProse = Self.isProse(question, bytes)
@@ -80,6 +87,29 @@ struct NotesHeading {
     while offset < end, bytes[offset].isDigit || bytes[offset] == UInt8(ascii: ".") { offset += 1 }
     return offset == end || bytes.space(at: offset, before: end) > 0
   }
+
+  /// `2024年5月1日`, `2024-05-01`, `5月1日`
+  private static func isDate(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+    var offset = start
+    while offset < end, bytes[offset].isDigit { offset += 1 }
+    let marks: [StaticString]
+    switch offset - start {
+    case 1, 2: marks = ["月"]
+    case 4: marks = ["年", "-", "/"]
+    default: return false
+    }
+    guard let mark = marks.first(where: { bytes.starts(with: $0, at: offset, before: end) }) else {
+      return false
+    }
+    let behind = bytes.skipBlanks(from: offset + mark.utf8CodeUnitCount, to: end)
+    return behind < end ? bytes[behind].isDigit : mark.utf8CodeUnitCount > 1
+  }
+
+  /// Takes the number of `Q1 Why?`.
+  mutating func takeLetter() { number = lettered ?? number }
+
+  /// Whether nothing but its number says that it is a question.
+  var isOnlyNumbered: Bool { isNumbered && !asks && number?.form != .word }
 
   /// Takes the number as one of a question, which is not part of its text.
   mutating func takeNumber(in bytes: Bytes) {
@@ -137,7 +167,8 @@ struct NotesHeading {
   private static func isMarked(_ bytes: Bytes, _ text: ByteRange) -> Bool {
     let start = bytes.skipSymbols(from: text.start, to: text.end)
     return start < text.end
-      && (bytes[start] == .star || NotesNumber(bytes, at: start, before: text.end) != nil
+      && (bytes[start] == .star
+        || NotesNumber(bytes, at: start, before: text.end, takesLetter: true) != nil
         || Label(heading: text, of: bytes, end: text.end) != nil
         || Label.questionContent(bytes, at: start, before: text.end) != nil)
   }

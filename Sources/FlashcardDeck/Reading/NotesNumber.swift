@@ -31,13 +31,14 @@ struct NotesNumber: Equatable {
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
 
-  /// The number at an offset; nil if there is none.
-  init?(_ bytes: Bytes, at start: Int, before end: Int) {
+  /// The number at an offset; nil if there is none. `Q3 revenue` has one only if `takesLetter`.
+  init?(_ bytes: Bytes, at start: Int, before end: Int, takesLetter: Bool = false) {
+    let start = bytes.skipUnseen(from: start, to: end)
     var offset = start
     for word in Self.words where bytes.startsIgnoringCase(word, at: start, end) {
       offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
       form = .word
-      isLetter = word.utf8CodeUnitCount == 1
+      isLetter = word.utf8CodeUnitCount == 1 && !takesLetter
       break
     }
     let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
@@ -123,6 +124,10 @@ struct NotesNumber: Equatable {
         offset += 1
       } else if bytes[offset] >= 0xE4, Label.startsNumeral(bytes, at: offset, before: end) {
         offset += 3
+      } else if offset > start, case let width = VisibleText.lengthLeftOut(bytes, at: offset),
+        width > 0
+      {
+        offset += width
       } else {
         break
       }

@@ -113,7 +113,9 @@ extension NotesOutline {
         || heading.isNumbered && !heading.isProse && (hasLead || isLabelled)
     {
       // Unfolding is the only answer.
-      if lines.count == 1, marks[first].kind == .line(.details), !hasLead, !isLabelled {
+      if lines.count == 1, marks[first].kind == .line(.details), !hasLead, !isLabelled,
+        saysNothing(marks[first].text)
+      {
         marks[first] = unfolded(marks[first], .answer)
       }
       return
@@ -130,6 +132,7 @@ extension NotesOutline {
       !hasLead && heading.map { $0.isNumbered && $0.number?.value == 0 } ?? false
     let isStrict =
       heading.map { !$0.isProse && !isChapter && (level > 2 || $0.isNumbered) } ?? false
+      && !(index.map { marks[$0].isOverAnswers } ?? false)
     let counted = NotesNumber.areBetween(
       lines.indices.map { place in
         let kind = marks[lines[place]].kind

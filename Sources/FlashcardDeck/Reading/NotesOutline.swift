@@ -15,13 +15,17 @@ struct NotesOutline {
   /// How many bold lines begin with a question's label; one may be a dialogue's.
   var labelledLines = 0
   let source: DeckSource
+  private var summaries: DetailsAnswers
 
   init(_ source: DeckSource) {
     self.source = source
     marks = source.marks
     headings = []
+    summaries = DetailsAnswers(source.bytes)
+    takeParts()
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
+    takeLetters()
     takeNumbers()
     takeSections()
     promoteLines()
@@ -34,11 +38,11 @@ struct NotesOutline {
   private mutating func takeLabels() {
     let bytes = source.bytes
     var words = LabelHeadings(bytes)
-    var summaries = DetailsAnswers(bytes)
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
       switch mark.kind {
+      case .heading where mark.isOverAnswers: continue
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
@@ -55,15 +59,29 @@ struct NotesOutline {
       case .line(.details):
         if let part = Self.part(ofSummary: mark.text, bytes) {
           marks[index] = unfolded(mark, part)
-        } else if summaries.isAnswer(index, in: self) {
+        } else if asksSummaries({ $0.isAnswer(index, in: $1) }) {
           marks[index] = unfolded(mark, .answer)
-        } else if summaries.isHint(index, in: self) {
+        } else if asksSummaries({ $0.isHint(index, in: $1) }) {
           // As details inside others, it is text.
           marks[index].isNested = true
         }
       default: continue
       }
     }
+  }
+
+  private mutating func asksSummaries(
+    _ question: (inout DetailsAnswers, NotesOutline) -> Bool
+  ) -> Bool {
+    // A copy, which keeps what was counted.
+    var copy = summaries
+    defer { summaries = copy }
+    return question(&copy, self)
+  }
+
+  /// Whether a summary says nothing that a reader would miss.
+  mutating func saysNothing(_ summary: ByteRange) -> Bool {
+    asksSummaries { $0.saysNothing(summary, in: $1) }
   }
 
   /// The details as a label, whose text begins behind the summary.
@@ -154,9 +172,25 @@ struct NotesOutline {
 
   // MARK: Numbers
 
+  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one.
+  private mutating func takeLetters() {
+    let places = headings.indices.filter { headings[$0]?.lettered != nil }
+    guard places.count > 1, let level = marks[places[0]].headingLevel,
+      places.allSatisfy({ marks[$0].headingLevel == level }),
+      headings.indices.allSatisfy({ index in
+        guard let heading = headings[index], heading.lettered == nil, !heading.isProse else {
+          return true
+        }
+        return !heading.asks && marks[index].headingLevel != level
+      })
+    else { return }
+    for place in places { headings[place]?.takeLetter() }
+  }
+
   private mutating func takeNumbers(ofLines: Bool = false) {
     let places = headings.indices.filter {
       headings[$0] != nil && (marks[$0].headingLevel == Self.lineLevel) == ofLines
+        && !marks[$0].isOverAnswers
     }
     let numbers = places.map { index in
       (level: marks[index].headingLevel ?? 0, number: headings[index]?.number)

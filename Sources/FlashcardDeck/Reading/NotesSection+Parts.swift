@@ -46,7 +46,8 @@ extension NotesSection {
   }
 
   private var mayHaveParts: Bool {
-    level > 0 && !isLine && !isPart && !isInside && !heading.isProse && !heading.question.isEmpty
+    level > 0 && !isLine && !isPart && !isOverAnswers && !isInside && !heading.isProse
+      && !heading.question.isEmpty
       || isLabelledQuestion && level > 0 && !isInside
   }
 
@@ -68,7 +69,9 @@ extension NotesSection {
 
   /// Whether a heading below a question is a part of its answer.
   private func mayBePart(ofLabelled isLabelled: Bool) -> Bool {
-    if questionLabels > 0 || hasAnswer || isLine || heading.name != nil { return false }
+    if isOverAnswers || questionLabels > 0 || hasAnswer || isLine || heading.name != nil {
+      return false
+    }
     if isNumbered, heading.number?.form == .word { return false }
     return isLabelled || !heading.asks
   }

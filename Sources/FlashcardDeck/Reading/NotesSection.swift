@@ -23,6 +23,8 @@ struct NotesSection {
   let margin: Int
   /// The title of a part: a bold line after a rule.
   let isPart: Bool
+  /// The title of a part with answers or explanations to the questions before it.
+  let isOverAnswers: Bool
   let isDetails: Bool
   /// A line that nothing of Markdown marks.
   let isPlain: Bool
@@ -33,6 +35,10 @@ struct NotesSection {
   /// Where labelled list items ask beside other questions, in order.
   private var questionItems: [Int] = []
   private(set) var hasAnswer = false
+  /// The first label of an answer is a heading that holds the answer: `#### Answer: D`.
+  private var hasHeadingWithAnswer = false
+  /// The only heading of level 1, which begins the file.
+  private var isTitle = false
   /// A question with a text of its own above labelled ones that are list items.
   private(set) var isAboveItems = false
   /// Where a dialogue starts: questions and answers from there on are part of the answer.
@@ -73,6 +79,7 @@ struct NotesSection {
       isDetails = line.isDetails
       isPlain = line.form == .plain
       isPart = line.followsRule
+      isOverAnswers = line.isOverAnswers
       margin = line.isListItem ? Self.margin(of: line, in: source.bytes) : 0
       let below = source.body(of: line)
       end = outline.end(of: mark)
@@ -81,6 +88,7 @@ struct NotesSection {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
       (level, start, offset, line, body) = (0, source.start, source.start, 1, source.start)
       (margin, isPart, isDetails, isPlain, end) = (0, false, false, false, source.start)
+      isOverAnswers = false
     }
     hasText = !SourceText.isEmpty(ByteRange(body, max(body, end)), in: source.bytes)
     count(outline.marks[labels])
@@ -108,6 +116,7 @@ struct NotesSection {
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
+    hasHeadingWithAnswer = answers.first.map { $0.isHeading && !$0.isBare } ?? false
     guard level > 0, let first = questions.first else { return }
     isAboveItems =
       first.isListItem && hasText && heading.name == nil
@@ -159,8 +168,11 @@ struct NotesSection {
     (dialogueStart, questionLabels, hasAnswer) = (start, 0, false)
   }
 
-  /// The sections of a file, each with its role.
-  static func sections(of source: DeckSource, _ outline: NotesOutline) -> [NotesSection] {
+  /// The sections of a file, each with its role. If nothing is marked as a question, each heading asks,
+  /// unless `mayAskEach` says that an author must have marked them.
+  static func sections(
+    of source: DeckSource, _ outline: NotesOutline, mayAskEach: Bool = true
+  ) -> [NotesSection] {
     var sections: [NotesSection] = []
     var heading: Int?
     var first = 0
@@ -171,15 +183,18 @@ struct NotesSection {
     }
     sections.append(
       NotesSection(source, outline, mark: heading, labels: first..<outline.marks.count))
-    setRoles(&sections)
+    setRoles(&sections, mayAskEach: mayAskEach)
     return sections
   }
 
   /// Gives each section its role, from the last to the first: a heading over cards is a topic.
-  private static func setRoles(_ sections: inout [NotesSection]) {
+  private static func setRoles(_ sections: inout [NotesSection], mayAskEach: Bool) {
     // Unnumbered headings over one question each are those questions' headings; over several
     // questions, or when there is one such heading in all, they are topics.
     findParts(&sections)
+    if let title = sections.firstIndex(where: { $0.level > 0 }), sections[title].level == 1 {
+      sections[title].isTitle = sections.count { $0.level == 1 } == 1
+    }
     let labelled = sections.filter { !$0.isNumbered && $0.level > 0 && $0.questionLabels > 0 }
     let headingsAsk = labelled.count > 1 && labelled.allSatisfy { $0.questionLabels == 1 }
     let isNumbered = sections.contains { $0.isNumbered && !$0.isInside || $0.questionLabels > 0 }
@@ -198,17 +213,18 @@ struct NotesSection {
       cardsBelow[level] = cardsBelow[level] || isCard || hasCards
       textBelow[level] = textBelow[level] || hasText
     }
-    takeUnnumbered(&sections)
+    takeUnnumbered(&sections, mayAskEach: mayAskEach)
   }
 
   /// An unnumbered heading with text is a card as well if it asks, has a name or stands beside cards.
-  private static func takeUnnumbered(_ sections: inout [NotesSection]) {
+  private static func takeUnnumbered(_ sections: inout [NotesSection], mayAskEach: Bool) {
     var levels = [Bool](repeating: false, count: NotesOutline.levels)
     for section in sections where section.role == .card && section.questionLabels == 0 {
       levels[section.level] = true
     }
     // If nothing is marked, which only an author can want, each heading asks.
-    let asksEach = !sections.contains { $0.role == .card || $0.questionLabels > 0 }
+    let asksEach =
+      mayAskEach && !sections.contains { $0.role == .card || $0.questionLabels > 0 }
     var open = 0
     for index in sections.indices {
       let section = sections[index]
@@ -233,6 +249,13 @@ struct NotesSection {
   ) -> Bool {
     role = isInside ? .content : keepsText ? .card : .topic
     if isInside || keepsText { return keepsText }
+    // A file's title is no question that an answer could be to.
+    if isTitle, hasAnswer, !self.hasText, !self.isNumbered, !heading.asks,
+      heading.name == nil, questionLabels == 0, hasCards || hasHeadingWithAnswer
+    {
+      hasAnswer = false
+      return false
+    }
     if isAboveItems, questionLabels > 0 {
       role = .card
       return true
@@ -241,7 +264,7 @@ struct NotesSection {
       if level > 0, self.isNumbered ? questionLabels == 1 : headingsAsk, !hasCards { role = .card }
       return true
     }
-    if level == 0 || isPart || heading.isProse { return false }
+    if level == 0 || isPart || isOverAnswers || heading.isProse { return false }
     if heading.question.isEmpty, !isNumbered { return false }
     if hasAnswer || isLine
       || !hasCards && (self.isNumbered || (!isNumbered && heading.asks && hasText))
@@ -267,6 +290,7 @@ struct NotesSection {
     guard candidates.count == 1, let title = candidates.first else { return nil }
     let others = sections[(title + 1)...].contains {
       $0.level <= top && $0.role == .topic && $0.holdsCards && !$0.isNumbered && !$0.isPart
+        && !$0.isOverAnswers
     }
     return others ? nil : title
   }

@@ -85,7 +85,7 @@ struct PlainNotes: DeckReader {
   /// Whether most of a file are questions with answers.
   private static func isDeck(_ source: DeckSource) -> Bool {
     let outline = NotesOutline(source)
-    let sections = NotesSection.sections(of: source, outline)
+    let sections = NotesSection.sections(of: source, outline, mayAskEach: false)
     let asked = sections.filter { $0.role == .card }
     let labels = outline.marks.indices.filter { outline.marks[$0].kind == .label(.question) }
     let answered =

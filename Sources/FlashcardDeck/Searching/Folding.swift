@@ -4,8 +4,8 @@ import CUnicode
 ///
 /// Case, width and form do not matter: full case folding (`ß` is `ss`, `ς` is `σ`) and NFKC (`ﾎﾟ` is
 /// `ポ`, `①` is `1`, `ﬁ` is `fi`). What is ignorable by default (U+200B, the soft hyphen) is left out. The
-/// four letters i of Turkish are one. Accents are kept apart from their letters, because a word
-/// without them finds letters with any.
+/// four letters i of Turkish are one, and so are typographic and straight quotes. Accents are kept apart
+/// from their letters, because a word without them finds letters with any.
 public enum Folding {
   /// A letter of a folded text, or an accent of the letters before it.
   struct Unit: Equatable, Sendable {
@@ -114,8 +114,8 @@ public enum Folding {
   /// Whether a scalar is not folded as Unicode says.
   static func isSpecial(_ scalar: Unicode.Scalar) -> Bool { stroked(scalar) != nil }
 
-  /// Letters that Unicode does not decompose: those with a stroke, which is taken for an accent, and the
-  /// i without a dot, whose capital is I.
+  /// What Unicode does not fold: letters with a stroke, which is taken for an accent, the i without a dot,
+  /// whose capital is I, and typographic quotes, which keyboards do not have.
   private static func stroked(_ scalar: Unicode.Scalar) -> (Int32, Int32?)? {
     switch scalar {
     case "ı", "İ": (0x69, nil)
@@ -124,6 +124,8 @@ public enum Folding {
     case "đ", "Đ": (0x64, 0x335)
     case "ħ", "Ħ": (0x68, 0x335)
     case "ŧ", "Ŧ": (0x74, 0x335)
+    case "‘", "’", "‛": (0x27, nil)
+    case "“", "”", "„", "‟": (0x22, nil)
     default: nil
     }
   }

@@ -476,6 +476,8 @@ struct Chinese: Messages {
     "\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告"
   }
 
+  var areNumberedHeadings: String { "：每个带编号的标题是一道题目" }
+
   func read(cards: Int, as format: DeckFormat?) -> String {
     switch format {
     case .native: "\(cards) 张卡片，普通卡组"

@@ -512,6 +512,8 @@ struct English: Messages {
       + (warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")
   }
 
+  var areNumberedHeadings: String { ": each numbered heading is a question" }
+
   func read(cards: Int, as format: DeckFormat?) -> String {
     let count = cards == 1 ? "1 card" : "\(cards) cards"
     switch format {

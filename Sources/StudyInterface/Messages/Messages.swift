@@ -294,6 +294,8 @@ public protocol Messages: DeckMessages {
   func checked(cards: Int, errors: Int, warnings: Int) -> String
   /// How many cards a file has, and how it was read; nil if it has none.
   func read(cards: Int, as format: DeckFormat?) -> String
+  /// Said of notes whose questions only the numbers of their headings mark.
+  var areNumberedHeadings: String { get }
   /// A README and its like in a folder of decks.
   var leftOut: String { get }
 

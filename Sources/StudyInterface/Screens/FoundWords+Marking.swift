@@ -58,7 +58,8 @@ extension FoundWords {
     for run in line.runs {
       for cluster in run.text {
         let isHit = places.indices.contains(index) && places[index]
-        result.append(String(cluster), isHit ? Self.mark : run.style)
+        result.append(
+          String(cluster), isHit ? Self.mark : run.style, isWhole: run.isWhole)
         index += 1
       }
     }

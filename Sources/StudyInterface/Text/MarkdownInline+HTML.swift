@@ -8,7 +8,8 @@ extension MarkdownInline {
   mutating func appendTag(_ text: String) {
     guard let tag = HTMLTag(text) else { return append(text) }
     switch tag.name {
-    case "br": breakLine()
+    // A rule has no place inside a line.
+    case "br", "hr": breakLine()
     case "wbr": break
     case "img" where !tag.isClosing: appendPicture(tag)
     case let name where tag.isClosing: close(name, text)
@@ -26,7 +27,8 @@ extension MarkdownInline {
 
   private static func knows(_ name: String) -> Bool {
     switch name {
-    case "b", "strong", "mark", "i", "em", "var", "cite", "dfn", "u", "ins", "s", "del", "strike",
+    case "a", "b", "strong", "mark", "i", "em", "var", "cite", "dfn", "u", "ins", "s", "del",
+      "strike",
       "kbd", "code", "samp", "tt", "sub", "sup", "span", "font", "small", "big", "abbr":
       true
     default: false
@@ -42,12 +44,19 @@ extension MarkdownInline {
   private mutating func close(_ name: String, _ text: String) {
     guard let index = tags.lastIndex(where: { $0.name == name }) else { return append(text) }
     let start = tags[index].run
+    let address = name == "a" ? HTMLTag(runs[start].text)?.attribute("href") ?? "" : ""
     // Tags between that never end stay as they are written.
     tags.removeSubrange(index...)
     runs[start].text = ""
     let range = (start + 1)..<runs.count
-    for run in range { runs[run].style = Self.styled(runs[run].style, by: name) }
+    // An anchor without an address is only a place.
+    if name != "a" || !address.isEmpty {
+      for run in range { runs[run].style = Self.styled(runs[run].style, by: name) }
+    }
     switch name {
+    case "a" where !address.hasPrefix("#"):
+      let text = runs[range].map(\.text).joined()
+      if text != address, !text.isEmpty { addAddress(address) }
     case "sub", "sup": makeScript(range, isUpper: name == "sup")
     case "s", "del", "strike":
       runs[start] = StyledRun("~~", Self.styled(style, by: name))
@@ -66,6 +75,9 @@ extension MarkdownInline {
     case "u", "ins": style.underline = true
     case "s", "del", "strike": style.role = .dim
     case "kbd", "code", "samp", "tt": style.role = .code
+    case "a":
+      style.role = .link
+      style.underline = true
     default: break
     }
     return style

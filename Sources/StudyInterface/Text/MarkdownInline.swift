@@ -52,7 +52,10 @@ struct MarkdownInline {
       if first.text.isEmpty { runs.removeFirst() } else { runs[0].text.removeFirst() }
     }
     var result = StyledLine()
-    for run in runs { result.append(run.text.displayed(keepsLineBreaks: true), run.style) }
+    for run in runs {
+      result.append(
+        run.text.displayed(keepsLineBreaks: true), run.style, isWhole: run.isWhole)
+    }
     runs = []
     tags = []
     hasSoftBreak = false
@@ -61,13 +64,14 @@ struct MarkdownInline {
     return result
   }
 
-  mutating func append(_ text: String) {
+  /// Adds text, which is kept together in a line if `isWhole`.
+  mutating func append(_ text: String, isWhole: Bool = false) {
     var text = text
     if isAfterDisplay { text = String(text.drop { $0 == " " }) }
     if isHeading, runs.isEmpty, code == 0 { text = String(text.drop { $0 == " " || $0 == "\t" }) }
     guard let first = text.unicodeScalars.first else { return }
     settleBreak(before: first)
-    add(text)
+    add(text, isWhole: isWhole)
     for index in links.indices { links[index].text += text }
     if let index = pictures.indices.last, !pictures[index].hasText {
       pictures[index].hasText = true
@@ -87,7 +91,7 @@ struct MarkdownInline {
         plain = String.UnicodeScalarView()
         isFormula = true
       case StandIn.formulaEnd:
-        append(MathText.set(String(formula)))
+        append(MathText.set(String(formula)), isWhole: true)
         formulas.append(String(formula))
         formula = String.UnicodeScalarView()
         isFormula = false
@@ -176,7 +180,10 @@ struct MarkdownInline {
       isData
       ? String(picture.address.prefix { $0 != ";" && $0 != "," })
       : Self.withoutPercentSigns(picture.address)
-    if name.isEmpty { append("]") } else { append(picture.hasText ? " (\(name))]" : name + "]") }
+    guard !name.isEmpty else { return append("]") }
+    if picture.hasText { append(" (") }
+    append(name, isWhole: true)
+    append(picture.hasText ? ")]" : "]")
   }
 
   /// A file's name as a person wrote it: `%E5%9B%BE.png` is `图.png`.
@@ -221,26 +228,33 @@ struct MarkdownInline {
     settle()
     let text = link.text
     let isShown = [text, "mailto:" + text, "http://" + text, "https://" + text]
-    guard showsAddresses, !link.address.isEmpty, !isShown.contains(link.address) else { return }
-    add(" (" + link.address + ")", .dim)
+    guard !isShown.contains(link.address) else { return }
+    addAddress(link.address)
+  }
+
+  /// Puts the address of a link behind its text.
+  mutating func addAddress(_ address: String) {
+    guard showsAddresses, !address.isEmpty else { return }
+    add(" (" + address + ")", .dim)
   }
 
   private mutating func appendDisplay(_ latex: String) {
     hasSoftBreak = false
     isAfterDisplay = false
     if !runs.isEmpty, lastScalar != "\n" { add("\n") }
-    append("  " + MathText.set(latex))
+    append("  ")
+    append(MathText.set(latex), isWhole: true)
     isAfterDisplay = true
   }
 
-  private mutating func add(_ text: String, _ other: Style? = nil) {
+  private mutating func add(_ text: String, _ other: Style? = nil, isWhole: Bool = false) {
     let style = other ?? self.style
-    if let last = runs.indices.last, runs[last].style == style, tags.last?.run != last,
-      strikes.last?.run != last
+    if let last = runs.indices.last, runs[last].style == style, runs[last].isWhole == isWhole,
+      tags.last?.run != last, strikes.last?.run != last
     {
       runs[last].text += text
     } else {
-      runs.append(StyledRun(text, style))
+      runs.append(StyledRun(text, style, isWhole: isWhole))
     }
   }
 

@@ -52,9 +52,12 @@ extension MathParser {
   }
 
   func fraction(_ top: [MathAtom], _ bottom: [MathAtom]) -> MathAtom {
-    MathAtom(
+    let isDerivative = MathAtom.isDerivative(top, by: bottom)
+    return MathAtom(
       text: parenthesized(top, isDenominator: false) + "/"
-        + parenthesized(bottom, isDenominator: true), kind: .inner)
+        + (isDerivative
+          ? MathAtom.joined(bottom, isTight: false) : parenthesized(bottom, isDenominator: true)),
+      kind: .inner)
   }
 
   func choice(_ top: [MathAtom], _ bottom: [MathAtom]) -> MathAtom {

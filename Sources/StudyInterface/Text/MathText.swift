@@ -101,6 +101,16 @@ struct MathAtom {
       }
   }
 
+  /// Whether a fraction is a derivative by one variable: `dy/dx`, `∂²L/∂w²`. A differential is one thing and
+  /// no product; `d` is one only if there is another above.
+  static func isDerivative(_ top: [MathAtom], by bottom: [MathAtom]) -> Bool {
+    guard bottom.count == 2, let sign = bottom.first?.text, sign == "d" || sign == "∂",
+      let above = top.first?.text, above.hasPrefix(sign),
+      above.dropFirst().allSatisfy({ "²³⁴⁵⁶⁷⁸⁹ⁿ".contains($0) })
+    else { return false }
+    return startsWord(bottom[1].text)
+  }
+
   /// Whether the atoms are `(…)` as a whole.
   static func isParenthesized(_ atoms: [MathAtom]) -> Bool {
     atoms.first?.text == "(" && atoms.last?.text == ")" && isCall(atoms)

@@ -4,11 +4,14 @@ public struct StyledRun: Hashable, Sendable {
   public var text: String
   /// How it looks.
   public var style: Style
+  /// Kept together in a line if it fits in one, as a formula is.
+  public var isWhole: Bool
 
   /// A run of text in a style.
-  public init(_ text: String, _ style: Style = .plain) {
+  public init(_ text: String, _ style: Style = .plain, isWhole: Bool = false) {
     self.text = text
     self.style = style
+    self.isWhole = isWhole
   }
 }
 
@@ -33,18 +36,18 @@ public struct StyledLine: Hashable, Sendable {
   public var width: Int { runs.reduce(0) { $0 + $1.text.columns } }
 
   /// Adds text at the end, in the last run when it has the same style.
-  public mutating func append(_ text: String, _ style: Style = .plain) {
+  public mutating func append(_ text: String, _ style: Style = .plain, isWhole: Bool = false) {
     guard !text.isEmpty else { return }
-    if let last = runs.indices.last, runs[last].style == style {
+    if let last = runs.indices.last, runs[last].style == style, runs[last].isWhole == isWhole {
       runs[last].text += text
     } else {
-      runs.append(StyledRun(text, style))
+      runs.append(StyledRun(text, style, isWhole: isWhole))
     }
   }
 
   /// Adds another line at the end.
   public mutating func append(_ line: StyledLine) {
-    for run in line.runs { append(run.text, run.style) }
+    for run in line.runs { append(run.text, run.style, isWhole: run.isWhole) }
   }
 }
 

@@ -1,10 +1,10 @@
-/// What is kept together in a line if it fits in one: a number and its unit, a span of code, an address,
-/// a Latin word and the quotes beside it, and full-width letters and digits.
+/// What is kept together in a line if it fits in one: a number and its unit, a span of code, a formula, an
+/// address, a Latin word and the quotes beside it, and full-width letters and digits.
 extension Wrapping {
   /// Marks the clusters before which a line should not break. A group that is wider than a line is
   /// none, so that it does not start on a line of its own for nothing.
   mutating func holdGroups() {
-    holdCode()
+    holdWholeRuns()
     // The kind alone is looked at first: for most clusters that is all.
     var before = BreakClass.newline
     // Up to here an address was looked at; one that has the sign in it many times would take quadratic
@@ -50,18 +50,21 @@ extension Wrapping {
       || scalar.value == 0x2019
   }
 
-  private mutating func holdCode() {
-    guard runs.contains(where: { $0.style.role == .code }) else { return }
+  /// Holds spans of code, formulas and the names of pictures.
+  private mutating func holdWholeRuns() {
+    guard runs.contains(where: { $0.isWhole || $0.style.role == .code }) else { return }
+    func isWhole(_ index: Int) -> Bool { runs[clusters[index].run].isWhole }
+    func isHeld(_ index: Int) -> Bool {
+      clusters[index].kind != .newline
+        && (isWhole(index) || runs[clusters[index].run].style.role == .code)
+    }
     var start: Int?
     for index in clusters.indices {
-      let isCode =
-        clusters[index].kind != .newline && runs[clusters[index].run].style.role == .code
-      if isCode, start == nil {
-        start = index
-      } else if !isCode, let first = start {
+      if let first = start, !isHeld(index) || isWhole(index) != isWhole(first) {
         hold(first..<index)
         start = nil
       }
+      if start == nil, isHeld(index) { start = index }
     }
     if let start { hold(start..<clusters.count) }
   }

@@ -62,6 +62,8 @@ struct Wrapping {
     var opportunity: Int?
     // A break in what should be kept together.
     var second: Int?
+    // Whether the line has more than spaces so far: a break behind them alone would make an empty line.
+    var hasText = false
     var index = 0
     while index < clusters.count {
       let cluster = clusters[index]
@@ -69,9 +71,10 @@ struct Wrapping {
         emit(start..<index)
         index += 1
         (start, used, room, opportunity, second) = (index, 0, nextRoom, nil, nil)
+        hasText = false
         continue
       }
-      if index > start, allowsBreak(before: index) {
+      if hasText, allowsBreak(before: index) {
         if cluster.held { second = index } else { opportunity = index }
       }
       if cluster.kind != .space, used + cluster.width > room {
@@ -86,10 +89,12 @@ struct Wrapping {
           index = end
           while index < clusters.count, clusters[index].kind == .space { index += 1 }
           (start, used, room, opportunity, second) = (index, 0, nextRoom, nil, nil)
+          hasText = false
           continue
         }
       }
       used += cluster.width
+      hasText = hasText || cluster.kind != .space
       index += 1
     }
     emit(start..<clusters.count)
@@ -115,8 +120,12 @@ struct Wrapping {
           let second = end
           end = text.index(after: start)
           width = text[start..<end].columns
+          // A letter is no wider for the vowels beside it, as in Thai and Hindi.
           kind = BreakClass(
-            scalar, width: scalars[start..<end].reduce(0) { $0 + $1.columnsInText })
+            scalar,
+            width: scalar.properties.isAlphabetic
+              ? scalar.columnsInText
+              : scalars[start..<end].reduce(0) { $0 + $1.columnsInText })
           // A space that carries a mark is something to see.
           if kind == .space, second < end { kind = .word }
         }

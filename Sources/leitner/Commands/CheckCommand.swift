@@ -33,7 +33,9 @@ struct Check: LeitnerCommand {
     let doubts = known.map { doubtLines($0, setup?.language ?? .english) } ?? []
     for line in doubts { Output.printLine(line) }
     for file in decks.files {
-      Output.printLine("\(file.path): " + messages.read(cards: file.cards.count, as: file.format))
+      Output.printLine(
+        "\(file.path): " + messages.read(cards: file.cards.count, as: file.format)
+          + (file.areNumberedHeadings ? messages.areNumberedHeadings : ""))
     }
     for path in decks.leftOut { Output.printLine("\(path): \(messages.leftOut)") }
     let errors = problems.count { $0.severity == .error }

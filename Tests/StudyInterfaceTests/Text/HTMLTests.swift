@@ -27,13 +27,25 @@ import Testing
     ("H<sub>2</sub>O", "H₂O"), ("x<sup>2</sup>", "x²"), ("10<sup>-4</sup>", "10⁻⁴"),
     ("d<sub>model</sub>", "d_model"), ("a<sup>注</sup>", "a^注"), ("x<sup>[1]</sup>", "x^[1]"),
     ("x<sub>i q</sub>", "x_(i q)"), ("<span style=\"x\">a</span>b", "ab"), ("a<wbr>b", "ab"),
+    ("<a name=\"2\"></a>a", "a"), ("<a href=\"https://x.y/z\">a</a> b", "a (https://x.y/z) b"),
+    ("<a href='#top'>a</a>", "a"), ("<a href=\"https://x.y\">https://x.y</a>", "https://x.y"),
     ("**<b>a</b>** c", "a c"), ("<b>a <i>b</i></b> c", "a b c"), ("<b>*a*</b>", "a"),
   ]) func tagsInText(_ markdown: String, _ expected: String) {
     #expect(text(markdown) == [expected])
   }
 
+  @Test func aRuleInALineEndsIt() {
+    #expect(text("a<hr>b") == ["a", "b"])
+  }
+
+  @Test func linksAreUnderlined() {
+    let runs = MarkdownText("<a href=\"u\">a</a>").lines(width: 60)[0].runs
+    #expect(runs.first?.style == Style(.link, underline: true))
+  }
+
   @Test(arguments: [
-    "List<b> and Map<i>", "<think> a", "a </b> b", "x<y and z>w", "<tool_call>a</tool_call>", "<b>",
+    "List<b> and Map<i>", "<a href=\"u\">a", "<think> a", "a </b> b", "x<y and z>w",
+    "<tool_call>a</tool_call>", "<b>",
   ]) func whatIsNoPairStays(_ markdown: String) {
     #expect(text(markdown) == [markdown])
   }

@@ -50,7 +50,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"\frac{a}{b}"#, "a/b"),
+    (#"\frac{a}{b}"#, "a/b"), (#"\frac{ab}{cd}"#, "ab/(cd)"), (#"\frac{dy}{dx}"#, "dy/dx"),
+    (#"\frac{\partial L}{\partial w_1}"#, "∂L/∂w₁"), (#"\frac{d^2y}{dx^2}"#, "d²y/dx²"),
+    (#"\frac{d}{dx}f"#, "d/dx f"), (#"\frac{x}{dk}"#, "x/(dk)"),
+    (#"\frac{\partial^2 f}{\partial x \partial y}"#, "∂²f/(∂x∂y)"),
     (#"\frac{a+b}{c}"#, "(a + b)/c"),
     (#"\frac{1}{2\sigma}"#, "1/(2σ)"),
     (#"\frac{1}{10}x"#, "1/10 x"),

@@ -18,6 +18,27 @@ import Testing
     }
   }
 
+  /// What a vowel adds to the width of a letter makes it no ideograph.
+  @Test(arguments: [
+    ("คำถามที่พบบ่อย", 8), ("นำไปใช้งานจริง", 6),
+    ("हिन्दी की भाषा", 9),
+  ]) func southAsianVowels(_ text: String, _ width: Int) {
+    let line = StyledLine(text).wrapped(to: width)[0]
+    #expect(line.width * 2 > width)
+    #expect(line.width <= width)
+  }
+
+  @Test(arguments: [
+    ("words $a = b + c$ end", 10, ["words", "a = b + c", "end"]),
+    ("words $a = b + c$ end", 8, ["words a", "= b + c", "end"]),
+    ("see ![](img/noname.png)", 15, ["see [picture:", "img/noname.png]"]),
+    ("a\n$$a = b + c$$\nend", 10, ["a", "  a = b +", "c", "end"]),
+  ]) func formulasAndNamesOfPicturesStayTogether(
+    _ markdown: String, _ width: Int, _ lines: [String]
+  ) {
+    #expect(MarkdownText(markdown).lines(width: width).map(\.text) == lines)
+  }
+
   @Test(arguments: [
     Case("", 10, [""]),
     Case("short", 10, ["short"]),

@@ -1,0 +1,158 @@
+import Toolkit
+
+/// Parts that hold the answers or explanations to the questions before them, by their numbers.
+extension NotesOutline {
+  /// A mark that may be a question.
+  private struct Question {
+    let index: Int
+    /// The heading's level; `lineLevel` for anything else.
+    let level: Int
+    let number: Int?
+  }
+
+  /// Makes headings of the titles of such parts: a heading that is no deeper than the questions, or a bold
+  /// line behind a rule, with numbers below that are those of at least two questions before it. In a
+  /// single card the same word is a label.
+  mutating func takeParts() {
+    guard marks.contains(where: { title($0) != nil }) else { return }
+    var questions: [Question] = []
+    // Behind the last title or label of the same kind.
+    var starts = [0, 0, 0]
+    var dropped = Set<Int>()
+    var open: Int?
+    for index in marks.indices {
+      let mark = marks[index]
+      if let part = title(mark) {
+        if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
+          let firstIsItem = beginsWithList(index)
+          marks[index] = mark.changed(to: .heading(level: UInt8(level)))
+          marks[index].isOverAnswers = true
+          open = firstIsItem ? index : nil
+          starts[part] = questions.count
+          continue
+        }
+        starts[part] = questions.count
+      } else if case .label(let part) = mark.kind, mark.isBare {
+        starts[Int(part.rawValue)] = questions.count
+      }
+      if mark.headingLevel != nil { open = nil }
+      // What a list of answers holds is text of them.
+      if open != nil, mark.headingLevel == nil { dropped.insert(index) }
+      if open == nil, let question = question(mark, at: index) { questions.append(question) }
+    }
+    guard !dropped.isEmpty else { return }
+    marks = marks.indices.filter { !dropped.contains($0) }.map { marks[$0] }
+  }
+
+  /// The kind of part whose title a mark may be, by its number; nil for any other mark.
+  private func title(_ mark: MarkdownMark) -> Int? {
+    let bytes = source.bytes
+    let part: Label.Part
+    switch mark.kind {
+    case .label(let label) where label != .question && mark.isBare && !mark.isListItem:
+      guard mark.followsRule else { return nil }
+      part = label
+    case .line(.bold) where mark.followsRule:
+      guard PartTitle.isTitle(mark.text, bytes) else { return nil }
+      part = kind(of: mark.text)
+    case .heading:
+      guard PartTitle.isTitle(mark.text, bytes) else { return nil }
+      part = kind(of: mark.text)
+    default: return nil
+    }
+    return Int(part.rawValue)
+  }
+
+  private func kind(of text: ByteRange) -> Label.Part {
+    let bytes = source.bytes
+    let words: [StaticString] = ["解析", "详解", "explanation"]
+    return
+      (text.start..<text.end).contains { place in
+        words.contains { bytes.startsIgnoringCase($0, at: place, text.end) }
+      } ? .explanation : .answer
+  }
+
+  /// The level of the heading that a part's title is; nil if it is no title of a part.
+  private func level(
+    ofPart mark: MarkdownMark, at index: Int, of questions: ArraySlice<Question>
+  ) -> Int? {
+    guard questions.count > 1 else { return nil }
+    let bytes = source.bytes
+    let headings = questions.filter { $0.level < Self.lineLevel }
+    let lowest = headings.last?.level ?? Self.lineLevel
+    var level = mark.headingLevel ?? 1
+    guard level <= lowest else { return nil }
+    let next = index + 1 < marks.count ? self.question(marks[index + 1], at: index + 1) : nil
+    let isAbove =
+      mark.headingLevel != nil
+      ? headings.allSatisfy { level < $0.level }
+      : mark.isLine && PartTitle.saysPart(mark.text, bytes)
+    if hasText(below: index) {
+      guard let first = firstItem(below: index) else { return isAbove ? level : nil }
+      return isNumber(first, of: questions) ? level : nil
+    }
+    guard let next, let number = next.number, isNumber(number, of: questions) else { return nil }
+    // Headings of its own level are below it as well.
+    level = min(level, next.level - 1)
+    return level > 0 ? level : nil
+  }
+
+  /// Whether a question has a number; without numbers the place counts.
+  private func isNumber(_ number: Int, of questions: ArraySlice<Question>) -> Bool {
+    let numbers = questions.compactMap(\.number)
+    return numbers.isEmpty ? 1...questions.count ~= number : numbers.contains(number)
+  }
+
+  private func beginsWithList(_ index: Int) -> Bool {
+    hasText(below: index) && firstItem(below: index) != nil
+  }
+
+  /// The number of the list item with which the text below a mark begins.
+  private func firstItem(below index: Int) -> Int? {
+    let bytes = source.bytes
+    let end = end(of: index)
+    let start = bytes.skipSpace(from: source.body(of: marks[index]), to: end)
+    guard start < end, bytes[start].isDigit,
+      let number = NotesNumber(bytes, at: start, before: bytes.lineEnd(from: start)),
+      number.form == .marked
+    else { return nil }
+    return number.value
+  }
+
+  private func question(_ mark: MarkdownMark, at index: Int) -> Question? {
+    let bytes = source.bytes
+    switch mark.kind {
+    case .heading(let level):
+      let heading = NotesHeading(mark.text, in: source)
+      let isNumbered = heading.number.map { $0.value > 0 } ?? false
+      guard !heading.isProse, heading.asks || isNumbered else { return nil }
+      return Question(index: index, level: Int(level), number: heading.number?.value)
+    case .label(.question):
+      return Question(index: index, level: Self.lineLevel, number: mark.number(in: bytes))
+    case .line(.bold), .line(.plain), .line(.quote), .line(.underlined), .line(.item):
+      let number =
+        mark.kind == .line(.item)
+        ? mark.number(in: bytes)
+        : NotesNumber(
+          bytes, at: bytes.skipSymbols(from: mark.text.start, to: mark.text.end),
+          before: mark.text.end)?.value ?? mark.number(in: bytes)
+      guard number != nil || bytes.asks(mark.text) else { return nil }
+      return Question(index: index, level: Self.lineLevel, number: number)
+    default: return nil
+    }
+  }
+}
+
+extension MarkdownMark {
+  /// The number of a question's label or of the list item that it stands in: `**题目 1：**`,
+  /// `1. **题目：**`; nil if there is none.
+  func number(in bytes: Bytes) -> Int? {
+    var offset = bytes.skipBlanks(from: start, to: text.start)
+    while offset < text.start, bytes[offset] == .star || bytes[offset] == .underscore {
+      offset += 1
+    }
+    guard offset < text.start else { return nil }
+    let number = NotesNumber(bytes, at: offset, before: bytes.lineEnd(from: text.start))
+    return number.flatMap { $0.value > 0 ? $0.value : nil }
+  }
+}
