@@ -61,7 +61,7 @@ import Testing
     #expect(history.count == answered)
     #expect(Set(history.compactMap { $0["id"] as? String }).count == answered)
     let names = try FileManager.default.contentsOfDirectory(atPath: disk.path)
-    #expect(names.sorted() == ["history", "lock", "progress.json"])
+    #expect(names.sorted() == ["history", "lock", "progress.json", "seen-decks.json"])
   }
 
   #if os(Linux)
