@@ -161,8 +161,11 @@ public struct ReviewSession: Sendable {
     var new: [Int] = []
     for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
     // After the new ones: a card that waits keeps no sibling from being asked.
-    let otherDue = boxes.lazy.joined().map(\.index).filter(isFirstOfGroup)
-    return (due, new, (Array(otherDue), unseen.filter(isFirstOfGroup)))
+    var otherDue: [Int] = []
+    for box in boxes {
+      for card in box where isFirstOfGroup(card.index) { otherDue.append(card.index) }
+    }
+    return (due, new, (otherDue, unseen.filter(isFirstOfGroup)))
   }
 
   /// A due card with the values that order it among those of its box.
