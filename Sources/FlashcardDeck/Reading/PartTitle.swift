@@ -15,7 +15,8 @@ enum PartTitle {
   private static let longest = 80
 
   static func isTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
-    guard text.count <= longest else { return false }
+    // Most headings are questions.
+    guard text.count <= longest, !bytes.asks(text) else { return false }
     var (start, end) = (skipOrnament(bytes, text.start, text.end), text.end)
     while end > start, bytes[end - 1] == .star || bytes[end - 1] == .underscore { end -= 1 }
     start = skipOrnament(bytes, skipPart(bytes, start, end), end)
