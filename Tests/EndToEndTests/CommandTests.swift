@@ -199,10 +199,12 @@ import Testing
     #expect(paths["history"] as? String == elsewhere + "/history")
     #expect(paths["foldedTopics"] as? String == elsewhere + "/folded-topics")
     #expect(
-      Set(paths.keys) == ["decks", "bundledDecks", "progress", "history", "config", "foldedTopics"])
+      Set(paths.keys) == [
+        "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "foldedTopics",
+      ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-    #expect(names == ["decks", "bundled", "progress", "history", "config", "folded"])
+    #expect(names == ["decks", "bundled", "progress", "history", "config", "seen", "folded"])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

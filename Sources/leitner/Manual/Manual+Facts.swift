@@ -40,6 +40,11 @@ extension Manual {
       key: "config", name: "config", path: "$XDG_CONFIG_HOME/leitner/config.yaml",
       meaning: "The configuration; see above.", paths: { [$0.paths.configuration] }),
     Place(
+      key: "seenDecks", name: "seen", path: "$XDG_DATA_HOME/leitner/seen-decks.json",
+      meaning:
+        "Which cards the decks had when edited cards were last looked for; nothing depends on it.",
+      paths: { [$0.paths.seenDecks] }),
+    Place(
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
       meaning: "The topics that are folded on the screens; nothing depends on it.",
       paths: { [$0.paths.foldedTopics] }),
