@@ -69,7 +69,7 @@ public struct NewCard: Equatable, Sendable {
       if bytes[end] == 0x0A { number += 1 }
       end += 1
     }
-    let lineBreak: [UInt8] = bytes.contains([0x0D, 0x0A]) ? [0x0D, 0x0A] : [0x0A]
+    let lineBreak: [UInt8] = bytes.hasWindowsLineEnds ? [0x0D, 0x0A] : [0x0A]
     var head = Array(bytes[..<end])
     while let last = head.last, last <= 0x20 { head.removeLast() }
     let rest = bytes[end...].drop { $0 == 0x0A || $0 == 0x0D }
@@ -117,10 +117,9 @@ public struct NewCard: Equatable, Sendable {
   /// A text without the lines in which the hint of a new card stands alone.
   public static func withoutHints(_ hint: String, in bytes: [UInt8]) -> [UInt8] {
     let line = NewCardForm(hint: hint).hint
-    guard bytes.firstRange(of: line) != nil else { return bytes }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    return Array(
-      lines.filter { Array($0).withoutSpaceBehind != line }.joined(separator: [0x0A]))
+    let others = lines.filter { !$0.starts(with: line) || Array($0).withoutSpaceBehind != line }
+    return others.count == lines.count ? bytes : Array(others.joined(separator: [0x0A]))
   }
 
   private func distance(_ index: Int) -> Int { abs(index + 1 - line) }
@@ -172,5 +171,13 @@ extension Library {
       }
     }
     return places
+  }
+}
+
+extension [UInt8] {
+  /// Whether a line of a text ends as Windows ends lines. Not by `contains([0x0D, 0x0A])`, which takes a second
+  /// for half a megabyte.
+  public var hasWindowsLineEnds: Bool {
+    indices.contains { self[$0] == 0x0A && $0 > 0 && self[$0 - 1] == 0x0D }
   }
 }

@@ -16,8 +16,9 @@ public struct PracticeSession: Sendable {
   public private(set) var likelyNext: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = ReviewSession.Remaining()
-  /// How many of its cards were answered and never forgotten, and how many were forgotten.
-  public private(set) var outcome = (recalled: 0, forgotten: 0)
+  /// How many of its cards were never forgotten and stayed as they were, how many were due and so answered
+  /// as in a review, and how many were forgotten.
+  public private(set) var outcome = (recalled: 0, moved: 0, forgotten: 0)
   /// Seconds that its answers took.
   public private(set) var seconds = 0
   /// The study day.
@@ -58,16 +59,18 @@ public struct PracticeSession: Sendable {
     var latest: [CardID: (number: Int, grade: Grade)] = [:]
     var count = 0
     seconds = 0
-    var forgotten: Set<CardID> = []
+    var (forgotten, moved): (Set<CardID>, Set<CardID>) = ([], [])
     for event in record.recent where start.map({ record.stamp(of: event) > $0 }) ?? true {
       guard let grade = event.kind.grade, record.isStanding(event) else { continue }
       let card = record.key(of: event.card)
       latest[card] = (count, grade)
       if grade == .again { forgotten.insert(card) }
+      if case .answer = event.kind { moved.insert(card) }
       seconds += event.kind.seconds ?? 0
       count += 1
     }
-    outcome = (latest.count - forgotten.count, forgotten.count)
+    moved.subtract(forgotten)
+    outcome = (latest.count - forgotten.count - moved.count, moved.count, forgotten.count)
     let marks = record.remarks.marks
     var open: [Int] = []
     var returning: [(number: Int, card: Int)] = []

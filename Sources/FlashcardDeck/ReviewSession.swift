@@ -229,13 +229,21 @@ private struct Today {
       if let index = library.index(of: card) { return index }
     }
     self = Today()
-    for answer in record.answers(on: day) { add(answer, record, library) }
+    for event in record.recent where event.day == day && record.isStanding(event) {
+      add(event, record, library)
+    }
     for (card, progress) in record.recentChanges { note(progress, of: card, day, library) }
     return nil
   }
 
   private mutating func add(_ event: Event, _ record: StudyRecord, _ library: Library) {
-    guard case .answer(_, let from, _, _, _) = event.kind else { return }
+    // What was forgotten out of turn comes back as well, but takes nobody's place in the day.
+    let asked: (isNew: Bool, counts: Bool)
+    switch event.kind {
+    case .answer(_, let from, _, _, _): asked = (from == nil, true)
+    case .practice(.again, _, _?, _, _): asked = (false, false)
+    default: return
+    }
     let card = record.key(of: event.card)
     let isFirst =
       if let index = library.index(of: card) {
@@ -244,8 +252,8 @@ private struct Today {
         others.insert(card).inserted
       }
     count += 1
-    guard isFirst else { return }
-    if from == nil { askedNew += 1 } else { askedDue += 1 }
+    guard isFirst, asked.counts else { return }
+    if asked.isNew { askedNew += 1 } else { askedDue += 1 }
   }
 
   /// Updates the sets with the progress of a card that changed since the morning.

@@ -63,6 +63,7 @@ struct KnownCards {
     let others = Others(beside: decks, store.deckMemory)
     let lastLook = LastLook(
       seen: store.seenDecks, doubts: store.deckMemory?.doubts ?? [:],
+      gone: (store.deckMemory?.gone ?? []).union((store.deckMemory?.doubts ?? [:]).keys),
       texts: Self.texts(of: decks, store))
     if let before = store.deckMemory, before.names.isEmpty, before.foreignEvents == foreign,
       others.decks.isEmpty, Self.hasAllKnown(decks.library, record, lastLook)

@@ -178,7 +178,7 @@ extension Workspace {
     if newTopic != nil || old == nil {
       let topic = newTopic ?? messages.ownTopicTitle
       let line = topic.split(whereSeparator: \.isNewline).joined(separator: " ")
-      let end = text.contains([0x0D, 0x0A]) ? "\r\n" : "\n"
+      let end = text.hasWindowsLineEnds ? "\r\n" : "\n"
       text = text.trimmed
       text += Array("\(text.isEmpty ? "" : end + end)## \(line)\(end)".utf8)
     }

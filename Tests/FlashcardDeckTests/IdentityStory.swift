@@ -39,6 +39,7 @@ struct IdentityStory {
       seen: seen ?? SeenDecks(),
       doubts: Dictionary(
         result.doubts.map { ($0.was, $0.candidates.map(\.card)) }, uniquingKeysWith: { $1 }),
+      gone: Set(recorded.keys).subtracting(cards),
       texts: seen == nil ? CardTexts() : CardTexts(of: library, decks: edited))
     result = Identification(
       of: library, recorded: recorded, earlier: earlier, devices: devices, bare: bare,

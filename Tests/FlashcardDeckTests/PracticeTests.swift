@@ -40,7 +40,7 @@ import Testing
       asked.append(practise(&study, &session, .good))
     }
     #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6"])
-    #expect(session.outcome == (7, 0))
+    #expect(session.outcome == (7, 0, 0))
     let after = study.record.progress.cards
     for card in library.entries { #expect(after[card.id]?.box == before[card.id]?.box) }
     for card in library.entries { #expect(after[card.id]?.due == before[card.id]?.due) }
@@ -57,7 +57,7 @@ import Testing
       asked.append(practise(&study, &session, .good))
     }
     #expect(asked == ["c3", "c0", "c1", "c2", "c4", "c5", "c6", "c0"])
-    #expect(session.outcome == (6, 1))
+    #expect(session.outcome == (6, 0, 1))
     #expect(study.record["c0"]?.box == 1)
     // Taken back, each brings its card back, and the fall with it.
     study.undo()

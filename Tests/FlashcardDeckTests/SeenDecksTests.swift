@@ -108,6 +108,37 @@ import Testing
     #expect(story.result.doubts.isEmpty)
   }
 
+  /// What was looked at when a card was deleted is not taken for it when the deck changes the next time.
+  @Test func whatWasThereWhenACardWentIsNotItLater() {
+    let (one, other) = ("前缀微调会增加推理延迟吗？|会，因为输入变长了。", "提示微调会增加推理延迟吗？|会，因为输入变长了。")
+    let left = [other, Self.table].joined(separator: "\n")
+    let (story, card) = story(
+      [other, Self.table, one].joined(separator: "\n"), answered: "前缀微调会增加推理延迟吗？", left,
+      left + "\n" + Self.trie)
+    #expect(question(of: card, in: story) == nil)
+    #expect(story.result.doubts.isEmpty)
+  }
+
+  /// A card that was moved to another deck is edited there.
+  @Test func aCardIsLookedForInTheDeckInWhichItWasSeen() {
+    var story = IdentityStory(remembersDecks: true)
+    let port = "SMTP port?|25"
+    story.open(
+      deck([Self.table, port].joined(separator: "\n"), name: "a") + deck(Self.trie, name: "b"))
+    story.answer(1)
+    let card = story.cards[1]
+    for text in [port, "SMTP port?|25 (TCP)"] {
+      story.open(
+        deck(Self.table, name: "a")
+          + deck([Self.trie, text].joined(separator: "\n"), name: "b"))
+      #expect(story.cards[2] == story.known(card), "\(text)")
+    }
+    // The first text comes back, in the first deck.
+    story.open(
+      deck([Self.table, port].joined(separator: "\n"), name: "a") + deck(Self.trie, name: "b"))
+    #expect(story.cards[1] == story.known(card))
+  }
+
   /// Between two answers it is compared with the place in which it was seen last.
   @Test func aMovedCardIsLookedForWhereItWent() {
     let (redis, moved) = ("Which port does Redis use?|6379", "Redis: default port?|6379")

@@ -135,7 +135,12 @@ extension Identifier {
 
   /// Whether a known card and an arrival were there together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
-    guard let texts = known[one].seen, arrivals[arrival].wasThere else { return false }
+    guard arrivals[arrival].wasThere else { return false }
+    guard let texts = known[one].seen else {
+      // It was looked for then among what was there.
+      let id = library.entries[arrivals[arrival].entry].id
+      return lastLook.gone.contains(known[one].id) && !known[one].doubted.contains(id)
+    }
     return !arrivals[arrival].digests.contains(where: texts.contains)
   }
 

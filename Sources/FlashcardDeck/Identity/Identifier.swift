@@ -212,12 +212,16 @@ struct Identifier {
     let deck = library.decks[library.entries[entry].deck]
     let isNamed = library.isNamed(at: entry)
     if isAsSeen(entry, id) { return true }
-    guard deck.id == look.deck, isNamed == look.isNamed else { return false }
     // The digest of a question that the card asked earlier is another card's if that asks it now.
     let isProof =
-      !isNamed && !look.sharesID && library.outline(at: entry).id == id
+      deck.id == look.deck && isNamed == look.isNamed && !isNamed && !look.sharesID
+      && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
-    return isProof || Self.isEqual(texts.faces(ofCardAt: entry), look)
+    if isProof { return true }
+    // Any text that was recorded of it, in whatever deck: nobody else has its id.
+    let faces = texts.faces(ofCardAt: entry)
+    return Self.isEqual(faces, look)
+      || ids.earlier[id].map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false
   }
 
   /// Whether a card has the text that the one with its id had when this machine saw it last, wherever it is
@@ -258,7 +262,8 @@ struct Identifier {
       knownOfID[id] = known.count
       known.append(
         Known(
-          id: id, look: look, face: face, deck: number(ofDeck: look.deck),
+          id: id, look: look, face: face,
+          deck: number(ofDeck: seen.place(of: id)?.deck ?? look.deck),
           seen: seen.place(of: id), doubted: lastLook.doubts[id] ?? []))
     }
     for ((id, entry), question) in zip(settled, questionKeys(of: settled.map(\.id))) {

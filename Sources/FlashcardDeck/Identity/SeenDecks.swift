@@ -85,15 +85,19 @@ public struct LastLook: Sendable {
   public var seen: SeenDecks
   /// The known cards that were in doubt then, with the cards that each may be.
   public var doubts: [CardID: [CardID]]
+  /// The known cards that were in no deck then. What was there with them is none of them.
+  public var gone: Set<CardID>
   /// The texts of the present cards, of decks that may be others than the last time.
   public var texts: CardTexts
 
   /// A look with every part given; by default nothing was ever seen.
   public init(
-    seen: SeenDecks = SeenDecks(), doubts: [CardID: [CardID]] = [:], texts: CardTexts = CardTexts()
+    seen: SeenDecks = SeenDecks(), doubts: [CardID: [CardID]] = [:], gone: Set<CardID> = [],
+    texts: CardTexts = CardTexts()
   ) {
     self.seen = seen
     self.doubts = doubts
+    self.gone = gone
     self.texts = texts
   }
 }
@@ -126,6 +130,8 @@ extension LastLook {
 struct SeenCards: Sendable {
   /// Where a card was.
   struct Place: Sendable {
+    /// The deck's id.
+    let deck: String
     let texts: [UInt64]
     let before: CardID?
     let after: CardID?
@@ -138,10 +144,10 @@ struct SeenCards: Sendable {
     let count = seen.decks.values.reduce(0) { $0 + $1.count }
     places.reserveCapacity(count)
     texts.reserveCapacity(count)
-    for cards in seen.decks.values {
+    for (deck, cards) in seen.decks {
       for (index, card) in cards.enumerated() {
         places[card.id] = Place(
-          texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
+          deck: deck, texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
           after: index + 1 < cards.count ? cards[index + 1].id : nil)
         texts.formUnion(card.texts)
       }

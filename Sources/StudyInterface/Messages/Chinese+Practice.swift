@@ -8,6 +8,7 @@ extension Chinese {
   var nothingToPractise: String { "这里的卡片还都没有学过" }
   func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
   var recalledInPractice: String { "次记住；盒子和日期不变" }
+  var answeredInPractice: String { "次记住且已到期；照常移动" }
   var forgottenInPractice: String { "次遗忘；卡片下降" }
   func staysWhenPractised(_ box: Int) -> String { "没有到期：记住了\(self.box(box))和日期都不变" }
   var informationTitle: String { "信息" }

@@ -10,6 +10,7 @@ extension English {
     cards == 1 ? "1 card practised" : "\(cards) cards practised"
   }
   var recalledInPractice: String { "recalled; their boxes and days stay" }
+  var answeredInPractice: String { "recalled and due: answered as in a review" }
   var forgottenInPractice: String { "forgotten; they fell" }
   func staysWhenPractised(_ box: Int) -> String {
     "Not due: \(self.box(box)) and its day stay, except if forgotten"

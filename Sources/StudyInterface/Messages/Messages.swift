@@ -92,6 +92,7 @@ public protocol Messages: DeckMessages {
   var nothingToPractise: String { get }
   func practised(_ cards: Int) -> String
   var recalledInPractice: String { get }
+  var answeredInPractice: String { get }
   var forgottenInPractice: String { get }
   /// Why recalling a card that is practised does not move it.
   func staysWhenPractised(_ box: Int) -> String

@@ -49,10 +49,12 @@ struct Summary {
   }
 
   private func lines(of practice: PracticeSession) -> [StyledLine] {
-    let (recalled, forgotten) = practice.outcome
+    let (stayed, moved, forgotten) = practice.outcome
+    let recalled = stayed + moved
     let recall = Totals.Recall(asked: recalled + forgotten, recalled: recalled)
     let rows = [
-      ("=", recalled, messages.recalledInPractice, Style.Role.success),
+      ("↑", moved, messages.answeredInPractice, Style.Role.success),
+      ("=", stayed, messages.recalledInPractice, Style.Role.success),
       ("↓", forgotten, messages.forgottenInPractice, .warning),
     ].filter { $0.1 > 0 }
     let digits = rows.map { String($0.1).count }.max() ?? 1
