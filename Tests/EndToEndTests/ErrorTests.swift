@@ -188,7 +188,7 @@ import Testing
   @Test func namesWithLineFeedsBreakNoLine() throws {
     let line = """
       mkdir $'a\\nb'; cp $decks $'a\\nb/c\\nd.md'; printf '# x\\n\\n### q\\n' >$'a\\nb/e\\tf.md'
-      leitner --decks $'a\\nb' list; leitner --decks $'a\\nb' paths | grep decks
+      leitner --decks $'a\\nb' list; leitner --decks $'a\\nb' paths | grep ^decks
       leitner check $'a\\nb' | grep error
       """
     let output = try Self.run(line, in: Sandbox()).output

@@ -143,8 +143,21 @@ final class Lives {
         card: card, kind: kind), machine, store)
   }
 
+  /// The event as it was stored; nil if its card is not as it was any more.
+  private func appended(_ event: Event, _ store: Store) throws -> Event? {
+    do {
+      return try store.append(event)
+    } catch let error {
+      if case .outdated = error { return nil }
+      throw error
+    }
+  }
+
   private func append(_ event: Event, _ machine: Machine, _ store: Store) throws {
-    let stored = try store.append(event)
+    guard let stored = try appended(event, store) else {
+      // Another program has answered the card; the window shows it again.
+      return note(machine, "\(event.card) was answered elsewhere")
+    }
     note(machine, "\(stored.id) \(stored.time) \(stored.card) \(stored.kind)")
     made[stored.stamp] = stored
     let bytes = machine.disk.bytes(machine.file(machine.device)) ?? []

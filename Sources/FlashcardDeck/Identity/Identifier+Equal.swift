@@ -180,6 +180,7 @@ extension Identifier {
           // The old text went when the new one came: it was edited, however much of it, unless the new
           // answer is another card's.
           if identifier.isFresh(one, arrival), !isRenamed, !isShared,
+            !identifier.isAskedInSeveralDecks(one),
             !identifier.isAnsweredByAnother(one, arrival, answered)
           {
             return true
@@ -193,6 +194,11 @@ extension Identifier {
           }
         })
     }
+  }
+
+  /// Whether cards of other decks ask what a known card asks: `Definition`.
+  func isAskedInSeveralDecks(_ one: Int) -> Bool {
+    known[one].texts.contains { common.contains(Census.key($0.question, 3, -1)) }
   }
 
   /// Whether a known card asks what others ask, or only a word.

@@ -92,7 +92,8 @@ struct Identifier {
   var knownOfID: [CardID: Int] = [:]
   var entryOfSettled: [CardID: Int] = [:]
   var doubts: [Identification.Doubt] = []
-  /// Questions and answers that several known cards of a deck have, by keys of `Census`: they say little.
+  /// Questions and answers that several known cards of a deck have, and questions that several of any deck
+  /// have, by keys of `Census`: they say little.
   var common: Set<UInt64> = []
   /// Known cards that are one with another known card.
   var joined: [Identification.Link] = []
@@ -283,7 +284,10 @@ struct Identifier {
   private mutating func findCommonTexts() {
     var seen: Set<UInt64> = []
     func count(_ text: CardLook.Digests, _ deck: Int) {
-      for key in [Census.key(text.question, 1, deck), Census.key(text.answer, 2, deck)]
+      for key in [
+        Census.key(text.question, 1, deck), Census.key(text.answer, 2, deck),
+        Census.key(text.question, 3, -1),
+      ]
       where !seen.insert(key).inserted {
         common.insert(key)
       }

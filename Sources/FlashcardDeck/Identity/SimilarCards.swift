@@ -154,7 +154,7 @@ struct SimilarCards: Sendable {
       isRenamed: identifier.isRenamed(one, arrival),
       isCommonQuestion: digests.contains {
         identifier.common.contains(Census.key($0.question, 1, deck))
-      },
+      } || identifier.isAskedInSeveralDecks(one),
       sharedID: identifier.known[one].look.sharesID,
       isFresh: identifier.isFresh(one, arrival), places: 0,
       isAlone: identifier.isAlone(one, arrival),

@@ -303,6 +303,10 @@ struct Chinese: Messages {
   var starred: String { "星标" }
   func putOff(until day: Day) -> String { "推迟到 \(day)" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
+  func newCardsUsedUp(key: String) -> [String] {
+    ["今天的新卡已用完；在“今日”按 \(key) 增加", "新卡已用完；按 \(key) 增加"]
+  }
+  var reviewsUsedUp: [String] { ["今天的复习量已满，其余明天再来", "今天的复习量已满"] }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
   var pasted: String { "粘贴的文字不会当作按键" }

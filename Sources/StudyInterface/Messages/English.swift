@@ -308,6 +308,15 @@ struct English: Messages {
   var starred: String { "starred" }
   func putOff(until day: Day) -> String { "off until \(day)" }
   var nothingToUndo: String { "Nothing to take back today" }
+  func newCardsUsedUp(key: String) -> [String] {
+    [
+      "Today’s new cards are used up; \(key) on Today brings more",
+      "No new cards left; \(key) brings more",
+    ]
+  }
+  var reviewsUsedUp: [String] {
+    ["Today’s reviews are used up; the rest waits for tomorrow", "No reviews left for today"]
+  }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "It is in one language only" }
   var pasted: String { "Pasted text is not taken as keys" }

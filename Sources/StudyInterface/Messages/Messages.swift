@@ -176,6 +176,9 @@ public protocol Messages: DeckMessages {
   var backToToday: String { get }
   var nothingToUndo: String { get }
   func nothingDue(key: String) -> String
+  /// Why new cards or reviews of a topic are not asked, the longest form first.
+  func newCardsUsedUp(key: String) -> [String]
+  var reviewsUsedUp: [String] { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
   func unknownKey(key: String) -> String
@@ -398,6 +401,7 @@ extension Messages {
       [leech(times: times, question: question, edit: key(.edit), suspend: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]
     case .nothingDue: [nothingDue(key: key(.practise))]
+    case .dayIsFull(let isNew): isNew ? newCardsUsedUp(key: key(.more)) : reviewsUsedUp
     case .oneLanguageOnly: [oneLanguageOnly]
     case .pasted: [pasted]
     case .unknownKey: [unknownKey(key: key(.help))]

@@ -60,9 +60,11 @@ struct InformationScreen: TextScreen {
     ]
     if let progress {
       let days = progress.due - state.day
+      // The day after is that of a card that is not recalled again today.
+      let isBack = progress.isRelearning(on: state.day)
       let late = days < 0 ? " · " + messages.overdue(-days) : ""
       facts.append(
-        (.due, StyledLine(state.due(progress) + " · \(progress.due)" + late)))
+        (.due, StyledLine(state.due(progress) + (isBack ? "" : " · \(progress.due)") + late)))
     }
     facts.append((.answers, answers.isEmpty ? StyledLine(messages.never, .dim) : gradeLine()))
     if let progress, progress.lapses > 0 {

@@ -22,7 +22,10 @@ struct ReviewScreen: TextScreen {
     // What was done in the day is that of all topics.
     let showsDay = scope == .everything && !state.record.answers(on: state.day).isEmpty
     guard session.current != nil || showsDay else {
-      return .say(state.hasCards ? .nothingDue : .sentence(state.messages.noCards))
+      guard state.hasCards else { return .say(.sentence(state.messages.noCards)) }
+      let waiting = session.heldBack
+      let isFull = waiting.due + waiting.new > 0
+      return .say(isFull ? .dayIsFull(isNew: waiting.due == 0) : .nothingDue)
     }
     return .open(ReviewScreen(.review(scope, session), shownAt: clock))
   }
