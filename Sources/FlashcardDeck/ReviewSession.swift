@@ -237,7 +237,7 @@ private struct Today {
   }
 
   private mutating func add(_ event: Event, _ record: StudyRecord, _ library: Library) {
-    // What was forgotten out of turn comes back as well, but takes nobody's place in the day.
+    // What was forgotten out of turn comes back as well, but does not count against the limits of the day.
     let asked: (isNew: Bool, counts: Bool)
     switch event.kind {
     case .answer(_, let from, _, _, _): asked = (from == nil, true)

@@ -4,7 +4,7 @@ import Toolkit
 /// The file that says how the decks were when known cards were last looked for: an object with a list for
 /// each deck, and in it a list for each card, with its id and the digests of its texts.
 ///
-/// Nothing depends on the file: without it, edited cards are known by their looks in the history alone. It
+/// It may be thrown away: then the next edited cards are known by their looks in the history alone. It
 /// is read only if a deck changed, and so is not part of progress.json, which every start reads.
 enum SeenDecksFile {
   /// The decks that a file names; nil if there is none or it can't be read.

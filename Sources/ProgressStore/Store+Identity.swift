@@ -57,7 +57,7 @@ extension Store {
     try proposeNow(looks.map { (card: $0.card, kind: .look, look: $0.look) })
   }
 
-  /// Takes in what the two functions above returned for a store with the same events.
+  /// Proposes the events that the two functions above returned for a store with the same events.
   public func take(_ found: [Event]) throws(StoreError) {
     do {
       try propose(found)

@@ -109,7 +109,7 @@ struct KnownCards {
     let elsewhere =
       others.decks.isEmpty
       ? [] : Set(library.entries.map { record.key(of: $0.id) }.filter(isElsewhere))
-    // A card whose link the learner took back is nobody's, so nothing is recorded of it.
+    // A card whose link the learner took back has no progress to be known again for.
     let unlinked = Set(
       found.links.lazy.filter { refusals.links.contains($0) || isElsewhere($0.was) }.map(\.card))
     let edited = (found.changed + bare).filter { index in

@@ -49,7 +49,7 @@ import Testing
     ("Is quicksort stable?|\(swaps)", "Is heapsort stable?|\(swaps)"),
     ("How is a remote branch deleted?|git push", "How is a remote tag deleted?|git push"),
     ("流感是由什么病原体引起的？|病毒", "麻疹是由什么病原体引起的？|病毒"),
-  ]) func aCardThatWasThereIsNobodyElse(answered: String, other: String) throws {
+  ]) func aCardThatWasThereIsNotAnotherOne(answered: String, other: String) throws {
     let name = String(try #require(answered.split(separator: "|").first))
     let before = [Self.table, answered, Self.trie, other].joined(separator: "\n")
     for after in [

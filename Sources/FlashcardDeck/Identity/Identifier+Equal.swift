@@ -89,7 +89,7 @@ extension Identifier {
 
   private mutating func joinAnswers(accepts: (CardFace, CardFace) -> Bool) {
     guard hasOpenCards else { return }
-    let asked = askedByKnown
+    let asked = openKnown(by: \.question)
     for decks in homes where hasOpenCards {
       let answers = Census(of: \.answer, in: self, decks: decks)
       join(
@@ -101,7 +101,7 @@ extension Identifier {
         { Census.key($0.digests.answer, 0, $0.deck) },
         accepts: { identifier, one, arrival in
           identifier.known[one].doubted.isEmpty && !identifier.wasBeside(one, arrival)
-            && !identifier.isAskedByAnother(one, arrival, asked)
+            && !identifier.isAnothers(\.question, of: arrival, than: one, in: asked)
             && identifier.haveTellingAnswer(one, arrival)
             && identifier.arrivals[arrival].faces.contains {
               accepts(identifier.known[one].face, $0)
@@ -122,43 +122,30 @@ extension Identifier {
       && !common.contains(Census.key(face.answer, 2, known[one].deck))
   }
 
-  /// Whether an open known card other than this one asks what an arrival asks, so that two cards may have
-  /// exchanged their answers.
-  private func isAskedByAnother(_ one: Int, _ arrival: Int, _ asked: [UInt64: Int]) -> Bool {
+  /// Whether another open known card than this one is listed by a key of an arrival's text.
+  private func isAnothers(
+    _ part: KeyPath<CardLook.Digests, UInt64>, of arrival: Int, than one: Int,
+    in list: [UInt64: Int]
+  ) -> Bool {
     arrivals[arrival].faces.contains { face in
-      let key = Census.key(face.questionKey, 0, known[one].deck)
-      return asked[key].map { $0 != one && known[$0].isOpen } ?? false
+      let key = Census.key(face.digests[keyPath: part], 0, known[one].deck)
+      return list[key].map { $0 != one && known[$0].isOpen } ?? false
     }
   }
 
-  /// The open known cards by their questions.
-  private var askedByKnown: [UInt64: Int] {
-    var asked: [UInt64: Int] = [:]
+  /// The open known cards by their questions or by their answers.
+  private func openKnown(by part: KeyPath<CardLook.Digests, UInt64>) -> [UInt64: Int] {
+    var list: [UInt64: Int] = [:]
     for one in known.indices where known[one].isOpen {
-      for text in known[one].texts { asked[Census.key(text.question, 0, known[one].deck)] = one }
+      for text in known[one].texts {
+        list[Census.key(text[keyPath: part], 0, known[one].deck)] = one
+      }
     }
-    return asked
-  }
-
-  /// Whether an open known card other than this one has the answer of an arrival.
-  private func isAnsweredByAnother(_ one: Int, _ arrival: Int, _ answered: [UInt64: Int]) -> Bool {
-    arrivals[arrival].faces.contains { face in
-      let key = Census.key(face.answer, 0, known[one].deck)
-      return answered[key].map { $0 != one && known[$0].isOpen } ?? false
-    }
-  }
-
-  /// The open known cards by their answers.
-  private var answeredByKnown: [UInt64: Int] {
-    var answered: [UInt64: Int] = [:]
-    for one in known.indices where known[one].isOpen {
-      for text in known[one].texts { answered[Census.key(text.answer, 0, known[one].deck)] = one }
-    }
-    return answered
+    return list
   }
 
   private mutating func joinQuestions() {
-    let answered = answeredByKnown
+    let answered = openKnown(by: \.answer)
     for (place, decks) in homes.enumerated() where hasOpenCards {
       let questions = Census(of: \.question, in: self, decks: decks)
       join(
@@ -181,7 +168,7 @@ extension Identifier {
           // answer is another card's.
           if identifier.isFresh(one, arrival), !isRenamed, !isShared,
             !identifier.isAskedInSeveralDecks(one),
-            !identifier.isAnsweredByAnother(one, arrival, answered)
+            !identifier.isAnothers(\.answer, of: arrival, than: one, in: answered)
           {
             return true
           }

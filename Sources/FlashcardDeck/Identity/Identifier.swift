@@ -219,7 +219,7 @@ struct Identifier {
       && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
     if isProof { return true }
-    // Any text that was recorded of it, in whatever deck: nobody else has its id.
+    // Any text that was recorded of it, in whatever deck: no other card has its id.
     let faces = texts.faces(ofCardAt: entry)
     return Self.isEqual(faces, look)
       || ids.earlier[id].map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false

@@ -10,36 +10,30 @@ struct LibraryFaces {
 
   /// A card's text in each language; none if its file changed since its cards were found.
   mutating func faces(ofCardAt index: Int) -> [CardFace] {
-    takeDeck(library.entries[index].deck)
-    var faces: [CardFace] = []
-    for location in [library.locations[index], library.otherLocation(at: index)]
-    where location.exists {
-      let file = Int(location.file)
-      let outline = library.decks[deck].files[file].cards[Int(location.card)]
-      let face = files[file]?.withUnsafeBufferPointer { Self.face(of: outline, in: $0) }
-      if let face { faces.append(face) }
-    }
-    return faces
+    texts(ofCardAt: index) { Self.face(of: $0, in: $1) }
   }
 
-  /// A digest of a card's question and answer in each language, without making strings of them; none if its
-  /// file changed since its cards were found.
+  /// A digest of a card's question and answer in each language, without making strings of them.
   mutating func digests(ofCardAt index: Int) -> [UInt64] {
-    takeDeck(library.entries[index].deck)
-    var digests: [UInt64] = []
-    for location in [library.locations[index], library.otherLocation(at: index)]
-    where location.exists {
-      let file = Int(location.file)
-      let outline = library.decks[deck].files[file].cards[Int(location.card)]
-      files[file]?.withUnsafeBufferPointer { bytes in
-        guard max(outline.questionSpan.end, outline.answerSpan.end) <= bytes.count else { return }
-        var digest = Digest()
-        digest.add(outline.questionSpan, of: bytes)
-        digest.add(outline.answerSpan, of: bytes)
-        digests.append(digest.value)
-      }
+    texts(ofCardAt: index) { outline, bytes in
+      guard max(outline.questionSpan.end, outline.answerSpan.end) <= bytes.count else { return nil }
+      var digest = Digest()
+      digest.add(outline.questionSpan, of: bytes)
+      digest.add(outline.answerSpan, of: bytes)
+      return digest.value
     }
-    return digests
+  }
+
+  private mutating func texts<Text>(
+    ofCardAt index: Int, _ make: (CardOutline, Bytes) -> Text?
+  ) -> [Text] {
+    takeDeck(library.entries[index].deck)
+    return [library.locations[index], library.otherLocation(at: index)].filter(\.exists)
+      .compactMap { location in
+        let file = Int(location.file)
+        let outline = library.decks[deck].files[file].cards[Int(location.card)]
+        return files[file]?.withUnsafeBufferPointer { make(outline, $0) } ?? nil
+      }
   }
 
   private mutating func takeDeck(_ other: Int) {

@@ -42,7 +42,7 @@ extension Manual {
     Place(
       key: "seenDecks", name: "seen", path: "$XDG_DATA_HOME/leitner/seen-decks.json",
       meaning:
-        "Which cards the decks had when edited cards were last looked for; nothing depends on it.",
+        "Which cards the decks had when edited cards were last looked for; it may be deleted, and then the next edit is asked about more often.",
       paths: { [$0.paths.seenDecks] }),
     Place(
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
