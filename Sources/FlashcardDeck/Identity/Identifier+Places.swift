@@ -133,8 +133,12 @@ extension Identifier {
     return library.neighbour(of: entry, -1) == nil && library.neighbour(of: entry, 1) == nil
   }
 
-  /// Whether a known card and an arrival were there together the last time, as two cards.
+  /// Whether a known card and an arrival can't be one: they are other parts of a text, or they were there
+  /// together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
+    let part = known[one].look.part
+    let mayBeOne = arrivals[arrival].faces.contains { CardFace.mayBeOne($0.part, part) }
+    guard mayBeOne || arrivals[arrival].faces.isEmpty else { return true }
     guard arrivals[arrival].wasThere else { return false }
     guard let texts = known[one].seen else {
       // It was looked for then among what was there.
@@ -170,7 +174,7 @@ extension Identifier {
       id.map { ids.recorded.index(forKey: $0) == nil } ?? false
     }
     guard isUnknown(before) || isUnknown(after) else { return false }
-    let content = contentDigest(of: arrivals[arrival]).cardID
+    let content = contentDigest(of: arrivals[arrival]).cardID.of(library.outline(at: index).part)
     return content == before || content == after
   }
 }
