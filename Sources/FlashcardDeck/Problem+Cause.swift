@@ -122,8 +122,8 @@ extension Problem {
     case unknownKeyName(String, nearest: String?)
     /// A key that does something else on a screen; the names of the action and of the screen.
     case takenKey(String, by: String, on: String)
-    /// Whether the mouse is used is neither true nor false.
-    case mouse
+    /// A value is neither true nor false.
+    case boolean(key: String)
 
     /// Whether it says that a card is in one of its deck's two languages, as a new one is at first.
     public var isOfTranslation: Bool {

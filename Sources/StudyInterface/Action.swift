@@ -20,6 +20,9 @@ public enum Action: Hashable, Sendable {
   /// Says that a known card is the one that the cursor is on.
   case link
   case showAnswer
+  /// Chooses the answer with a letter, by its place, or the one that the cursor is on.
+  case pick(Int)
+  case tick
   /// Turns a page of the answer; at its end the card is graded as known well.
   case turnPage
   case grade(Grade)
@@ -49,6 +52,8 @@ public enum Action: Hashable, Sendable {
   case erase
   case eraseWord
   case eraseAll
+  case eraseForward, eraseRest
+  case cursorLeft, cursorRight, cursorToStart, cursorToEnd
   /// Shows all of the screen anew, if another program wrote on it.
   case redraw
   case suspendProgram
@@ -80,6 +85,8 @@ public enum Action: Hashable, Sendable {
     case .link: "link"
     case .showAnswer: "show-answer"
     case .turnPage: "turn-page"
+    case .pick: "pick"
+    case .tick: "tick"
     case .grade(let grade): grade.name
     case .undo: "undo"
     case .redo: "redo"
@@ -103,6 +110,12 @@ public enum Action: Hashable, Sendable {
     case .erase: "erase"
     case .eraseWord: "erase-word"
     case .eraseAll: "erase-all"
+    case .eraseForward: "erase-forward"
+    case .eraseRest: "erase-rest"
+    case .cursorLeft: "cursor-left"
+    case .cursorRight: "cursor-right"
+    case .cursorToStart: "cursor-to-start"
+    case .cursorToEnd: "cursor-to-end"
     case .redraw: "redraw"
     case .suspendProgram: "suspend-program"
     case .close: "close"

@@ -62,6 +62,9 @@ public struct KeyMap: Sendable {
     let key = key.halfwidth.withoutPlace
     if let first { return boundAction(of: .pair(first, key), in: context) }
     if let action = boundAction(of: key, in: context) { return action }
+    if let letter = key.letter, boundAction(of: .letters, in: context) != nil {
+      return .pick(letter)
+    }
     return key.digit == nil ? nil : boundAction(of: .digits, in: context)
   }
 

@@ -6,8 +6,14 @@ struct Layout: Equatable, Sendable {
   /// The line at which a card's answer begins, and its explanation; the end if they are not shown.
   var answer: Int
   var explanation: Int
+  /// The lines of each choice, in the order that is shown.
+  var choices: [Range<Int>] = []
 
-  init(_ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil) {
+  init(
+    _ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil,
+    choices: [Range<Int>] = []
+  ) {
+    self.choices = choices
     self.lines = lines
     self.answer = answer ?? lines.count
     self.explanation = explanation ?? lines.count
@@ -58,6 +64,8 @@ struct LayoutKey: Equatable, Sendable {
     let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
+    let ticks: Bool
+    let proposed: Grade
 
     init(_ state: State) {
       let screen = state.screen
@@ -74,6 +82,8 @@ struct LayoutKey: Equatable, Sendable {
       leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
+      ticks = screen.offers(.tick, state)
+      proposed = state.proposedGrade
       next = screen.offers(.nextCard, state)
     }
   }

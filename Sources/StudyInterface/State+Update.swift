@@ -140,7 +140,9 @@ extension State {
     case .add, .practise, .inform, .sort, .fold, .eraseWord, .open, .study, .link, .previousCard,
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
-      .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
+      .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
+      .cursorToStart, .cursorToEnd, .pick, .tick,
+      .suspend, .bury, .star, .edit, .choose, .count:
       break
     }
     return []

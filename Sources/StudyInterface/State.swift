@@ -52,6 +52,8 @@ public struct State: Sendable {
   public private(set) var scheduler: Scheduler
   /// What keys do.
   public let keys: KeyMap
+  /// Whether an answer that is typed without its accents is right.
+  let ignoresAccents: Bool
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// What the learner is asked, in the row of the notice.
@@ -94,8 +96,9 @@ public struct State: Sendable {
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
     doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
-    deckPlaces: [String] = [], folded: [[String]] = []
+    deckPlaces: [String] = [], folded: [[String]] = [], ignoresAccents: Bool = false
   ) {
+    self.ignoresAccents = ignoresAccents
     self.folded = folded
     self.latestDecision = latestDecision
     self.device = device
@@ -224,8 +227,12 @@ public struct State: Sendable {
   var hints: HintLine {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
+      proposed: proposedGrade,
       leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil)
   }
+
+  /// The grade of the key that goes on.
+  var proposedGrade: Grade { (screen as? ReviewScreen)?.proposed ?? .good }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
@@ -313,7 +320,7 @@ public struct State: Sendable {
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
-      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit:
+      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards

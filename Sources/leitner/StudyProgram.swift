@@ -20,7 +20,7 @@ enum StudyProgram {
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
       latestDecision: workspace.latestDecision, deckPlaces: workspace.setup.deckPlaces,
-      folded: folded)
+      folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {
       loop.practise(scope ?? .everything)

@@ -63,7 +63,7 @@ import Testing
     { $0.sentence(for: .unknownAction("a", nearest: "b")) },
     { $0.sentence(for: .fixedAction("a")) },
     { $0.sentence(for: .unknownKeyName("a", nearest: nil)) },
-    { $0.sentence(for: .takenKey("a", by: "b", on: "c")) }, { $0.sentence(for: .mouse) },
+    { $0.sentence(for: .takenKey("a", by: "b", on: "c")) }, { $0.sentence(for: .boolean(key: "mouse")) },
     { $0.noDoubts }, { $0.linked("k", to: "q")[0] },
     { $0.linked("k", to: "q")[1] }, { $0.linked("k", to: "q")[2] },
     { $0.ruledOut(question: "q")[0] },

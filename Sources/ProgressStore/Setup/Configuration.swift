@@ -18,6 +18,8 @@ public struct Configuration: Equatable, Sendable {
   public var keys: [KeySetting] = []
   /// Whether clicks and the wheel are for the program; else they are left to the terminal.
   public var mouse = true
+  /// Whether an answer that is typed without its accents is right.
+  public var ignoresAccents = false
 
   /// The keys of an action.
   public struct KeySetting: Equatable, Sendable {

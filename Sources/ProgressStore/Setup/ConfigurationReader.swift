@@ -10,7 +10,7 @@ struct ConfigurationReader {
 
   static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
-    "language", "theme", "ambiguous-width", "keys", "mouse",
+    "language", "theme", "ambiguous-width", "keys", "mouse", "ignore-accents",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500
@@ -66,7 +66,8 @@ struct ConfigurationReader {
       if configuration.ambiguousWidth == nil { report(.error, value, .ambiguousWidth) }
     case "keys":
       readKeys(value)
-    case "mouse": readMouse(value)
+    case "mouse": readBoolean(name, value) { $0.mouse = $1 }
+    case "ignore-accents": readBoolean(name, value) { $0.ignoresAccents = $1 }
     default:
       report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }
@@ -147,11 +148,13 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readMouse(_ value: YAML) {
+  private mutating func readBoolean(
+    _ name: String, _ value: YAML, _ set: (inout Configuration, Bool) -> Void
+  ) {
     switch value.scalar?.lowercased() {
-    case "true", "yes", "on": configuration.mouse = true
-    case "false", "no", "off": configuration.mouse = false
-    default: report(.error, value, .mouse)
+    case "true", "yes", "on": set(&configuration, true)
+    case "false", "no", "off": set(&configuration, false)
+    default: report(.error, value, .boolean(key: name))
     }
   }
 

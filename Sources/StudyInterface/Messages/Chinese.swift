@@ -26,6 +26,8 @@ struct Chinese: Messages {
     case .link: "就是这张"
     case .showAnswer: "显示答案"
     case .turnPage: "翻页，末页为记得"
+    case .pick: "选择"
+    case .tick: "勾选"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
     case .redo: "恢复"
@@ -49,6 +51,12 @@ struct Chinese: Messages {
     case .type: "输入"
     case .erase: "删除一个字"
     case .eraseAll: "全部清除"
+    case .eraseForward: "删除后一个字"
+    case .eraseRest: "删除后面全部"
+    case .cursorLeft: "左移一个字"
+    case .cursorRight: "右移一个字"
+    case .cursorToStart: "到行首"
+    case .cursorToEnd: "到行尾"
     case .redraw: "重画屏幕"
     case .suspendProgram: "回到 shell"
     case .close: "关闭"
@@ -309,6 +317,10 @@ struct Chinese: Messages {
   var reviewsUsedUp: [String] { ["今天的复习量已满，其余明天再来", "今天的复习量已满"] }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
+  var typedLabel: String { "你写的" }
+  var rightLabel: String { "正确的" }
+  func noChoice(_ letter: String) -> String { "没有选项 \(letter)" }
+  var chooseFirst: String { "请先用字母或空格勾选正确的选项" }
   var pasted: String { "粘贴的文字不会当作按键" }
   func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }
   func answerFirst(key: String) -> String { "先按 \(key) 显示答案" }

@@ -27,6 +27,8 @@ struct English: Messages {
     case .link: "this one"
     case .showAnswer: "show answer"
     case .turnPage: "next page or good"
+    case .pick: "choose"
+    case .tick: "tick"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
     case .redo: "do again"
@@ -50,6 +52,12 @@ struct English: Messages {
     case .type: "type"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"
+    case .eraseForward: "erase the next character"
+    case .eraseRest: "erase the rest"
+    case .cursorLeft: "a character left"
+    case .cursorRight: "a character right"
+    case .cursorToStart: "to the line's start"
+    case .cursorToEnd: "to the line's end"
     case .redraw: "draw anew"
     case .suspendProgram: "to the shell"
     case .close: "close"
@@ -319,6 +327,10 @@ struct English: Messages {
   }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "It is in one language only" }
+  var typedLabel: String { "typed" }
+  var rightLabel: String { "right" }
+  func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }
+  var chooseFirst: String { "Tick what is right first: a letter, or Space at the cursor" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }

@@ -181,6 +181,13 @@ public protocol Messages: DeckMessages {
   var reviewsUsedUp: [String] { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
+  /// Before what was typed, and before what is right.
+  var typedLabel: String { get }
+  var rightLabel: String { get }
+  /// That there is no choice with a letter.
+  func noChoice(_ letter: String) -> String
+  /// That something has to be ticked before the answer is shown.
+  var chooseFirst: String { get }
   func unknownKey(key: String) -> String
   func answerFirst(key: String) -> String
   var firstCard: String { get }
@@ -371,7 +378,7 @@ extension Messages {
   func title(of context: Context) -> String {
     switch context {
     case .today: todayTitle
-    case .question, .answer: reviewTitle
+    case .question, .answer, .choice, .typing: reviewTitle
     case .summary: summaryTitle
     case .topics: browseTitle
     case .cards: cardsTitle

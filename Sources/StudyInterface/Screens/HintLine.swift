@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 /// The keys that a screen offers, in one line.
 struct HintLine {
   private struct Hint {
@@ -28,7 +30,7 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false
+    choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false, leadsToReview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -40,7 +42,8 @@ struct HintLine {
           ? messages.backToToday
           : leadsToReview && binding.action == .quit
             ? messages.label(of: .close)
-            : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+            : Self.label(
+              of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -80,10 +83,12 @@ struct HintLine {
 
   private static let secondary = 100
 
-  static func label(of action: Action, _ messages: any Messages, turnsPage: Bool) -> String {
+  static func label(
+    of action: Action, _ messages: any Messages, turnsPage: Bool, proposed: Grade = .good
+  ) -> String {
     switch action {
     case .showAnswer where turnsPage, .turnPage where turnsPage: messages.nextPage
-    case .turnPage: messages.name(of: .good)
+    case .turnPage: messages.name(of: proposed)
     default: messages.label(of: action)
     }
   }

@@ -3,9 +3,6 @@ import FlashcardDeck
 /// The grades below an answer: four columns, in each the key and the name, and below that the days after
 /// which the card would be due.
 extension ReviewScreen {
-  /// The grade of the key that goes on, which has a mark before it.
-  private static let standard = Grade.good
-
   /// Columns that a name with its key, the mark and a space take in every language.
   private static let leastWidth = 9
 
@@ -42,7 +39,7 @@ extension ReviewScreen {
     let gap = starts[1] >= 12 ? 2 : 1
     for (index, grade) in Grade.allCases.enumerated() {
       let column = areas.left + starts[index]
-      let isStandard = grade == Self.standard
+      let isStandard = grade == proposed
       let role = Self.role(of: grade)
       if isStandard, !isNarrow {
         canvas.frame.put(

@@ -98,6 +98,7 @@ extension Manual {
     ("rollover-hour", "The hour at which a day begins; 4 without it."),
     ("language", "zh or en."),
     ("mouse", "false leaves clicks and the wheel to the terminal."),
+    ("ignore-accents", "true takes an answer that is typed without its accents as right."),
     ("theme", Appearance.manual),
     (
       "ambiguous-width",
