@@ -29,6 +29,8 @@ public enum Action: Hashable, Sendable {
   case undo, redo
   /// Puts a card away until it is woken, or until tomorrow.
   case suspend, bury
+  /// Puts a card and its siblings away, or wakes them.
+  case suspendSiblings
   case star
   /// Asks for some more new cards today.
   case more
@@ -91,6 +93,7 @@ public enum Action: Hashable, Sendable {
     case .undo: "undo"
     case .redo: "redo"
     case .suspend: "suspend"
+    case .suspendSiblings: "suspend-siblings"
     case .bury: "bury"
     case .star: "star"
     case .more: "more-new-cards"

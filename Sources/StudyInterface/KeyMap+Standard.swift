@@ -18,6 +18,7 @@ extension KeyMap {
       Binding(.redo, [.control("r")], in: [.today, .asked, .answer, .summary, .card, .cards]),
       Binding(.edit, ["e"], in: .ofCards, hints: .ofCards),
       Binding(.suspend, ["x"], in: [.ofCards, .choice], hints: .ofCards),
+      Binding(.suspendSiblings, ["X"], in: [.ofCards, .choice]),
       Binding(.bury, ["-"], in: [.ofCards, .choice], hints: [.card, .cards, .information]),
       Binding(.star, ["*"], in: [.ofCards, .choice], hints: .ofCards),
       Binding(

@@ -142,7 +142,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick,
-      .suspend, .bury, .star, .edit, .choose, .count:
+      .suspend, .suspendSiblings, .bury, .star, .edit, .choose, .count:
       break
     }
     return []
@@ -218,6 +218,7 @@ extension State {
       let card = library.card(at: index, in: flipped ? language.other : language)
       return Response(effects: [.edit(card.id, file: card.file, line: card.line)])
     }
+    if action == .suspendSiblings { return markSiblings(of: index) }
     let card = library.entries[index].id
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     let kind: Event.Kind
@@ -238,6 +239,19 @@ extension State {
     return Response(
       notice: .marked(kind, question: question(of: card), isShown: !isAsking),
       effects: [.mark(card, kind)])
+  }
+
+  /// Puts the cards of one text away, or wakes them if all are away.
+  private func markSiblings(of index: Int) -> Response? {
+    let group = library.entries[index].group
+    let cards = library.entries.filter { $0.group == group }.map(\.id)
+    guard cards.count > 1 else { return .say(.sentence(messages.noSiblings)) }
+    if let obstacle { return .say(obstacle) }
+    let awake = cards.filter { !(record.remarks.marks[$0]?.isSuspended ?? false) }
+    let (changed, kind) = awake.isEmpty ? (cards, Event.Kind.wake) : (awake, .suspend)
+    return Response(
+      notice: .sentence(messages.siblings(changed.count, areSuspended: kind == .suspend)),
+      effects: changed.map { .mark($0, kind) })
   }
 
   /// Tells once that a card was forgotten as often as few are.

@@ -25,6 +25,7 @@ extension Chinese {
     case .tags: "标签"
     case .siblings: "同源卡片"
     case .marks: "标记"
+    case .kind: "种类"
     }
   }
   func overdue(_ days: Int) -> String { "过期 \(days) 天" }

@@ -26,12 +26,13 @@ struct Chinese: Messages {
     case .link: "就是这张"
     case .showAnswer: "显示答案"
     case .turnPage: "翻页，末页为记得"
-    case .pick: "选择"
+    case .pick: "选答案"
     case .tick: "勾选"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
     case .redo: "恢复"
     case .suspend: "停用"
+    case .suspendSiblings: "连同组卡片一起停用"
     case .bury: "推到明天"
     case .star: "加星"
     case .more: "再学新卡"
@@ -317,6 +318,23 @@ struct Chinese: Messages {
   var reviewsUsedUp: [String] { ["今天的复习量已满，其余明天再来", "今天的复习量已满"] }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
+  var kinds: String { "卡片种类" }
+  func name(of kind: CardKind) -> String {
+    switch kind {
+    case .basic: "问答"
+    case .reversed: "双向"
+    case .cloze: "填空"
+    case .choice: "选择"
+    case .typed: "书写"
+    }
+  }
+  func answersOfKind(_ counts: KindCounts) -> String {
+    "\(counts.new) 张新卡 · 答 \(counts.reviews) 次 · 忘 \(counts.lapses) 次"
+  }
+  func siblings(_ count: Int, areSuspended: Bool) -> String {
+    "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
+  }
+  var noSiblings: String { "这张卡片没有同组的卡片；按 x 停用它" }
   var typedLabel: String { "你写的" }
   var rightLabel: String { "正确的" }
   func noChoice(_ letter: String) -> String { "没有选项 \(letter)" }

@@ -29,6 +29,7 @@ extension English {
     case .tags: "Tags"
     case .siblings: "Siblings"
     case .marks: "Marks"
+    case .kind: "Kind"
     }
   }
   func overdue(_ days: Int) -> String {

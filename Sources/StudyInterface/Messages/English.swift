@@ -27,12 +27,13 @@ struct English: Messages {
     case .link: "this one"
     case .showAnswer: "show answer"
     case .turnPage: "next page or good"
-    case .pick: "choose"
+    case .pick: "pick"
     case .tick: "tick"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
     case .redo: "do again"
     case .suspend: "suspend"
+    case .suspendSiblings: "suspend the siblings too"
     case .bury: "off until tomorrow"
     case .star: "star"
     case .more: "more new cards"
@@ -327,6 +328,15 @@ struct English: Messages {
   }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "It is in one language only" }
+  var kinds: String { "Kinds of cards" }
+  func name(of kind: CardKind) -> String { kind.rawValue }
+  func answersOfKind(_ counts: KindCounts) -> String {
+    "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
+  }
+  func siblings(_ count: Int, areSuspended: Bool) -> String {
+    "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
+  }
+  var noSiblings: String { "The card has no siblings; x suspends it" }
   var typedLabel: String { "typed" }
   var rightLabel: String { "right" }
   func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }

@@ -181,6 +181,13 @@ public protocol Messages: DeckMessages {
   var reviewsUsedUp: [String] { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
+  /// The title above the kinds of cards, their names, and how those of one were answered.
+  var kinds: String { get }
+  func name(of kind: CardKind) -> String
+  func answersOfKind(_ counts: KindCounts) -> String
+  /// That all siblings of a card were put away, or woken.
+  func siblings(_ count: Int, areSuspended: Bool) -> String
+  var noSiblings: String { get }
   /// Before what was typed, and before what is right.
   var typedLabel: String { get }
   var rightLabel: String { get }

@@ -69,7 +69,7 @@ struct CardListScreen: PreviewScreen {
       list.cards = list.order.sorted(list.cards, state)
       cursor = list.cards.firstIndex(of: card) ?? 0
       return .say(.sentence(state.messages.name(of: list.order)))
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
     case .flipLanguage:

@@ -48,7 +48,7 @@ struct CardScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(part.card, by: action, flipped: list.isFlipped)
     case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)

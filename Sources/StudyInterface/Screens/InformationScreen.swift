@@ -2,7 +2,7 @@ import FlashcardDeck
 
 /// What is known of a card besides its text.
 public enum CardFact: Sendable {
-  case box, due, answers, recalled, marks, id, deck, place, source, tags, siblings
+  case box, due, answers, recalled, marks, kind, id, deck, place, source, tags, siblings
 }
 
 /// A card's box, due day and past answers, and where it stands.
@@ -87,6 +87,7 @@ struct InformationScreen: TextScreen {
             .listed(" / ").displayed())
       )
     )
+    if text.kind != .basic { facts.append((.kind, StyledLine(messages.name(of: text.kind)))) }
     facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
     if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }

@@ -109,7 +109,7 @@ struct ReviewScreen: TextScreen {
     }
     if !showsAnswer, let response = takeReply(action, card, state) { return response }
     switch action {
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .showAnswer, .turnPage:

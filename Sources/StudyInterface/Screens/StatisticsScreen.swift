@@ -38,7 +38,24 @@ struct StatisticsScreen: TextScreen {
       lines.append(
         StyledLine([StyledRun(gap + value + "  ", Style(bold: true)), StyledRun(label)]))
     }
+    lines += kinds(state, width: width)
     return Layout(lines)
+  }
+
+  /// Cards and answers by kind, if there are several kinds.
+  private func kinds(_ state: State, width: Int) -> [StyledLine] {
+    let all = KindCounts.all(state.library, state.record)
+    guard all.count > 1 else { return [] }
+    let names = all.map { state.messages.name(of: $0.kind) }
+    let widest = names.map(\.columns).max() ?? 0
+    let digits = all.map { "\($0.cards)".count }.max() ?? 1
+    return [StyledLine(), StyledLine(state.messages.kinds, Style(.accent, bold: true))]
+      + zip(all, names).map { counts, name in
+        StyledLine([
+          StyledRun("  " + name.padded(to: widest) + "  " + counts.cards.aligned(to: digits)),
+          StyledRun("  " + state.messages.answersOfKind(counts), .dim),
+        ]).fitted(to: width)
+      }
   }
 
   private func boxes(

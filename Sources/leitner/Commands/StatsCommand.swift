@@ -23,7 +23,12 @@ struct Stats: LeitnerCommand {
         } + [
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
           ["streak", "\(report.streak)"],
-        ])
+        ]
+        + (report.kinds.count < 2
+          ? []
+          : report.kinds.map {
+            [$0.kind, "\($0.cards)", "\($0.new) new", "\($0.reviews) reviews, \($0.lapses) lapses"]
+          }))
     Output.printLine(workspace.messages.rules(workspace.scheduler))
   }
 }
@@ -37,6 +42,12 @@ private struct StatsReport: Encodable {
   let reviews, lapses: Int
   let recall: [Double?]
   let streak: Int
+  let kinds: [Kind]
+
+  struct Kind: Encodable {
+    let kind: String
+    let cards, new, reviews, lapses: Int
+  }
 
   init(_ workspace: Workspace) {
     let overview = Overview(
@@ -54,5 +65,10 @@ private struct StatsReport: Encodable {
       box.asked == 0 ? nil : Double(box.recalled) / Double(box.asked)
     }
     streak = totals.streak(on: workspace.day)
+    kinds = KindCounts.all(workspace.library, workspace.record).map {
+      Kind(
+        kind: $0.kind.rawValue, cards: $0.cards, new: $0.new, reviews: $0.reviews,
+        lapses: $0.lapses)
+    }
   }
 }
