@@ -88,7 +88,9 @@ extension KeyMap {
       Binding(.back, [.escape, .left], named: 1, in: .choice, hints: .choice),
       Binding(.back, [.escape], in: .typing, hints: .typing),
       Binding(.search, ["/"], in: [.commands, .choice], hints: [.today, .topics, .cards]),
-      Binding(.statistics, ["s"], in: [Contexts.commands.subtracting(.statistics), .choice], hints: .today),
+      Binding(
+        .statistics, ["s"], in: [Contexts.commands.subtracting(.statistics), .choice], hints: .today
+      ),
       Binding(
         .help, ["?"], in: [Contexts.commands.subtracting(.help), .choice],
         hints: [Contexts.commands.subtracting(.help), .choice]),

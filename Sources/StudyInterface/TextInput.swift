@@ -30,7 +30,8 @@ struct TextInput: Equatable, Sendable {
   private mutating func insert(_ text: String) {
     // One line: what was pasted may have several.
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let new = Array((line.isEmpty && !text.isEmpty ? "" : line).prefix(Self.longest - characters.count))
+    let new = Array(
+      (line.isEmpty && !text.isEmpty ? "" : line).prefix(Self.longest - characters.count))
     characters.insert(contentsOf: new, at: cursor)
     cursor += new.count
     // A mark that was typed alone joins the letter before it.

@@ -29,12 +29,14 @@ import Testing
         third
       - `a :: b` in code :: yes
       """)
-    #expect(found.map(\.question) == [
-      "capital of France", "der Hund", "the dog", "named", "asked", "long", "`a :: b` in code",
-    ])
-    #expect(found.map(\.answer) == [
-      "Paris", "the dog", "der Hund", "so", "why", "first\nsecond\n\nthird", "yes",
-    ])
+    #expect(
+      found.map(\.question) == [
+        "capital of France", "der Hund", "the dog", "named", "asked", "long", "`a :: b` in code",
+      ])
+    #expect(
+      found.map(\.answer) == [
+        "Paris", "the dog", "der Hund", "so", "why", "first\nsecond\n\nthird", "yes",
+      ])
     #expect(found[3].id == CardID("nm"))
     #expect(found[4].id == CardID("q"))
     #expect(found[2].id == CardID(found[1].id.description + "~back"))
@@ -77,13 +79,15 @@ import Testing
       {{c1::a}} and {{c2::b::hint}} and {{c1::c}}.
       """)
     #expect(found.map(\.id.description) == ["x~c1", "x~c2"])
-    #expect(found.map(\.question) == ["Chain\n\n[…] and b and […].", "Chain\n\na and [hint] and c."])
+    #expect(
+      found.map(\.question) == ["Chain\n\n[…] and b and […].", "Chain\n\na and [hint] and c."])
     #expect(Set(found.map(\.answer)) == ["a and b and c."])
     #expect(found.map(\.listed) == ["Chain\n\n[…] and … and […].", "Chain\n\n… and [hint] and …."])
   }
 
   @Test(arguments: [
-    ("{{c1::\\frac{a}{b}}}", "[…]", "\\frac{a}{b}"), ("$x = {{c1::{a}}}$", "$x = […]$", "$x = {a}$"),
+    ("{{c1::\\frac{a}{b}}}", "[…]", "\\frac{a}{b}"),
+    ("$x = {{c1::{a}}}$", "$x = […]$", "$x = {a}$"),
     ("**{{c1::b}}**", "**[…]**", "**b**"), ("- {{c1::b}}", "- […]", "- b"),
     ("{{c1::a}b}}", "[…]", "a}b"), ("{{c1::`}}`}}", "[…]", "`}}`"),
     ("{{c1::a `x::y` b}}", "[…]", "a `x::y` b"), ("{{c1::a\nb}} c", "[…] c", "a\nb c"),
@@ -124,10 +128,11 @@ import Testing
     let text = "## T\n\n### Q\n\n- [ ] no\n- [x] yes\n  indeed\n- [X] also\n\nBelow.\n"
     let card = try #require(cards(text).first)
     #expect(card.kind == .choice)
-    #expect(card.choices == [
-      Choice(text: "no", isRight: false), Choice(text: "yes\nindeed", isRight: true),
-      Choice(text: "also", isRight: true),
-    ])
+    #expect(
+      card.choices == [
+        Choice(text: "no", isRight: false), Choice(text: "yes\nindeed", isRight: true),
+        Choice(text: "also", isRight: true),
+      ])
     #expect(card.belowChoices == "Below.")
     let orders = (0..<20).map { card.choiceOrder(on: Day($0)) }
     #expect(orders.allSatisfy { $0.sorted() == [0, 1, 2] })
@@ -165,7 +170,8 @@ import Testing
     #expect(file.problems.map(\.line) == [line])
     #expect(file.problems.map(\.column) == [column])
     #expect(file.problems.map(\.severity) == [.error])
-    #expect(file.cards.map { file.question(at: $0.line == 3 ? 0 : file.cards.count - 1) } == ["Other"])
+    #expect(
+      file.cards.map { file.question(at: $0.line == 3 ? 0 : file.cards.count - 1) } == ["Other"])
   }
 
   @Test func aMistakeCostsNoOtherGap() {
@@ -177,7 +183,8 @@ import Testing
   // MARK: Siblings
 
   @Test func cardsOfOneTextAreAGroup() {
-    let text = "## T\n\n### A {#a}\n\n{{c1::x}} {{c2::y}}\n\n### B {#b}\n<!-- kind: reversed -->\nz\n\n### C {#c}\nc\n"
+    let text =
+      "## T\n\n### A {#a}\n\n{{c1::x}} {{c2::y}}\n\n### B {#b}\n<!-- kind: reversed -->\nz\n\n### C {#c}\nc\n"
     let library = Library(files: [read(text)])
     #expect(library.entries.map(\.group) == [0, 0, 2, 2, 4])
   }

@@ -25,7 +25,9 @@ struct Choices {
     else { return nil }
     hasBoxes = items.allSatisfy { $0.isTicked != nil }
     choices = items.map { Choice(text: $0.text, isRight: $0.isTicked ?? false) }
-    rest = blocks.starts.count > 1 ? String(decoding: text.utf8.dropFirst(blocks.starts[1]), as: UTF8.self) : ""
+    rest =
+      blocks.starts.count > 1
+      ? String(decoding: text.utf8.dropFirst(blocks.starts[1]), as: UTF8.self) : ""
   }
 
   /// Whether every item has a box.

@@ -26,7 +26,8 @@ struct KindReader {
   func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
     let answer = parts.answer
     var declared: CardKind?
-    if mayDeclare, Self.declaration(in: bytes, from: parts.whole.start, to: parts.whole.end) != nil {
+    if mayDeclare, Self.declaration(in: bytes, from: parts.whole.start, to: parts.whole.end) != nil
+    {
       var text = SourceText(bytes)
       _ = text.text(parts.whole)
       if let name = text.kind {
@@ -107,7 +108,9 @@ struct KindReader {
     var offset = start
     while let found = bytes.find("kind", from: offset, to: end) {
       let before = bytes.skipBlanksBack(from: found, to: start)
-      if before >= start + 3, bytes[before - 1] == .dash, bytes[before - 2] == .dash { return found }
+      if before >= start + 3, bytes[before - 1] == .dash, bytes[before - 2] == .dash {
+        return found
+      }
       offset = found + 4
     }
     return nil

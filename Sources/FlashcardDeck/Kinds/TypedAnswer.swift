@@ -85,7 +85,9 @@ public struct TypedAnswer: Sendable, Equatable {
       for index in end..<keys.count { keys[index] = "" }
     }
 
-    private static func isEnd(_ character: Character) -> Bool { ".。．!！?？,，;；:：…、".contains(character) }
+    private static func isEnd(_ character: Character) -> Bool {
+      ".。．!！?？,，;；:：…、".contains(character)
+    }
 
     private mutating func dropSpaces() {
       for index in keys.indices where keys[index] == " " {
@@ -95,7 +97,10 @@ public struct TypedAnswer: Sendable, Equatable {
     }
 
     private static func isIdeograph(_ character: Character) -> Bool {
-      character.unicodeScalars.first.map { (0x2E80...0x9FFF).contains($0.value) || (0xF900...0xFAFF).contains($0.value) || $0.value >= 0x20000 } ?? false
+      character.unicodeScalars.first.map {
+        (0x2E80...0x9FFF).contains($0.value) || (0xF900...0xFAFF).contains($0.value)
+          || $0.value >= 0x20000
+      } ?? false
     }
   }
 

@@ -38,7 +38,8 @@ extension CardLayout {
   static func line(of input: TextInput, width: Int) -> (line: StyledLine, cursor: Int) {
     let prompt = StyledRun("› ", Style(.accent, bold: true))
     var before = input.characters[..<input.cursor].map { String($0).displayed() }
-    let under = input.cursor < input.characters.count
+    let under =
+      input.cursor < input.characters.count
       ? String(input.characters[input.cursor]).displayed() : " "
     let behind = input.characters.dropFirst(input.cursor + 1).map { String($0).displayed() }
     let room = max(4, width - 3)
@@ -62,7 +63,8 @@ extension CardLayout {
     func label(_ text: String) -> StyledLine { StyledLine(text.padded(to: indent), .dim) }
     if answer.isRight {
       let line = StyledLine([
-        StyledRun("✓ ", Style(.good, bold: true)), StyledRun(answer.right, Style(.good, bold: true)),
+        StyledRun("✓ ", Style(.good, bold: true)),
+        StyledRun(answer.right, Style(.good, bold: true)),
       ])
       return line.wrapped(to: width)
     }

@@ -12,7 +12,9 @@ enum GapMarks {
   static func styled(_ line: StyledLine) -> StyledLine {
     let (hide, show) = (ClozeText.Mark.hidden, ClozeText.Mark.shown)
     let marks: Set<Character> = [hide.0, hide.1, show.0, show.1]
-    guard line.runs.contains(where: { $0.text.contains(where: marks.contains) }) else { return line }
+    guard line.runs.contains(where: { $0.text.contains(where: marks.contains) }) else {
+      return line
+    }
     var result = StyledLine()
     var style: Style?
     for run in line.runs {

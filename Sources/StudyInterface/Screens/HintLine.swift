@@ -30,7 +30,8 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false, leadsToReview: Bool = false
+    choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
+    leadsToReview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -67,6 +68,7 @@ struct HintLine {
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
+    case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
     case .edit: secondary + 1
     case .suspend: secondary + 3
