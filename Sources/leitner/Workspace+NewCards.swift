@@ -90,7 +90,10 @@ extension Workspace {
   /// Puts right what was written, or takes the new card out again if nothing was; returns the line of text
   /// without a question.
   private func finish(_ place: PlaceOfNewCard) throws(Failure) -> Int? {
-    guard let now = DeckWriter.content(place.path) else { return nil }
+    guard let now = DeckWriter.content(place.path) else {
+      if place.old == nil { return nil }
+      throw Failure(messages.deckIsGone(abbreviated(place.path)))
+    }
     let finished = place.card.finished(now)
     let isUnchanged =
       now == place.card.text || place.begun.map { finished.text.trimmed == $0.trimmed } ?? false

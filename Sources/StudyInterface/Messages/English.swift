@@ -47,6 +47,7 @@ struct English: Messages {
     case .search: "search"
     case .statistics: "statistics"
     case .help: "help"
+    case .widen: "all topics"
     case .type: "type"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"
@@ -115,8 +116,9 @@ struct English: Messages {
 
   func minutes(_ count: Int) -> String { "about \(count) min" }
 
-  func left(_ remaining: ReviewSession.Remaining) -> String {
-    [(remaining.due, "due"), (remaining.new, "new"), (remaining.relearning, "again")]
+  func left(_ remaining: ReviewSession.Remaining, overdue: Int) -> String {
+    let due = overdue > 0 ? "due (\(overdue) overdue)" : "due"
+    return [(remaining.due, due), (remaining.new, "new"), (remaining.relearning, "again")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
   }
 

@@ -85,7 +85,10 @@ struct TodayScreen: TopicList {
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
   private func detail(_ state: State, width: Int) -> StyledLine {
-    let all = details(state)
+    var all = details(state)
+    if let first = all.first, first.columns > width, state.session.overdue > 0 {
+      all[0] = state.messages.left(state.session.remaining, overdue: 0)
+    }
     let parts = all.dropFirst().reduce(into: Array(all.prefix(1))) { parts, part in
       if (parts + [part]).listed(" · ").columns <= width { parts.append(part) }
     }
@@ -99,7 +102,7 @@ struct TodayScreen: TopicList {
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
-      return [messages.left(remaining)] + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
+      return [messages.left(remaining, overdue: state.session.overdue)] + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
         + [messages.minutes(minutes)] + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)]
