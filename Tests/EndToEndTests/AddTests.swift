@@ -42,6 +42,43 @@ import Testing
     #expect(try Data(contentsOf: sandbox.deck).starts(with: before.dropLast()))
   }
 
+  /// An empty card leaves the deck as it was, which is no change to be told.
+  @Test func anEmptyCardIsNoChangeOfDecks() throws {
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(
+      sandbox, environment: ["VISUAL": try sandbox.editor("true"), "EDITOR": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("a")
+    try terminal.wait(for: "No card was added")
+    // Files are looked at once a second.
+    let end = Date().addingTimeInterval(2.5)
+    while Date() < end {
+      try terminal.send("j", "k")
+      #expect(try !terminal.screen().contains("Decks have changed"))
+    }
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
+  @Test(arguments: ["en", "zh"]) func aDeckThatTheEditorRemovedIsSaid(language: String) throws {
+    let sandbox = try Sandbox()
+    let script = try sandbox.editor(#"rm "$2""#)
+    let added = try sandbox.run(
+      "add", "--language", language,
+      environment: sandbox.environment().merging(["VISUAL": script]) { $1 })
+    #expect(added.status == 1)
+    let said = language == "en" ? "is gone; no card was added" : "不见了，没有加卡片"
+    #expect(added.error.contains("capitals.md \(said)") || added.error.contains("capitals.md\(said)"))
+    try Sandbox.capitals.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let terminal = try Terminal(
+      sandbox, arguments: ["--language", language], environment: ["VISUAL": script])
+    try terminal.wait(for: language == "en" ? "today’s review" : "今日复习")
+    try terminal.send("a")
+    try terminal.wait(for: said)
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   /// What a killed process left is no card and no mistake, and goes with the next card.
   @Test(arguments: [0, 1]) func aFormThatAKilledProcessLeftDoesNotStay(_ form: Int) throws {
     let deck = [

@@ -33,13 +33,13 @@ import Testing
     var learner = learner()
     for key in keys { learner.press(key) }
     learner.press("/")
-    #expect(learner.screen.contains("Search · Soil") && learner.screen.contains("C-t all topics"))
+    #expect(learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T all topics"))
     learner.type("worm")
     #expect(learner.screen.contains("2 found in 2"))
     #expect(!learner.screen.contains("tree one"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("4 found in 4") && learner.screen.contains("tree one"))
-    #expect(!learner.screen.contains("Search · Soil") && learner.screen.contains("C-t this topic"))
+    #expect(!learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T this topic"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("2 found in 2"))
     // A card that was found there is one of the topic.
@@ -50,7 +50,7 @@ import Testing
   @Test func elsewhereThereIsNothingToWiden() {
     var learner = learner()
     learner.press("/")
-    #expect(!learner.screen.contains("C-t"))
+    #expect(!learner.screen.contains("Ctrl-T"))
     learner.type("worm")
     learner.press(.control("t"))
     #expect(learner.screen.contains("4 found in 4"))

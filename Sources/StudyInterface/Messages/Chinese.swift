@@ -149,6 +149,7 @@ struct Chinese: Messages {
   var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
   var welcome: String { "问答卡片：记得越牢，隔的天数越长；忘了的会早些再问" }
   var welcomeStudy: String { "开始" }
+  var welcomeMore: String { "学新卡" }
   var welcomeAdd: String { "添加卡片（或 leitner add）" }
   var welcomeHelp: String { "列出所有按键" }
   var welcomeDecks: String { "卡组" }

@@ -144,6 +144,7 @@ struct English: Messages {
     "Flashcards come back after more and more days, forgotten ones sooner"
   }
   var welcomeStudy: String { "begins" }
+  var welcomeMore: String { "brings new cards" }
   var welcomeAdd: String { "adds a card (or leitner add)" }
   var welcomeHelp: String { "lists all keys" }
   var welcomeDecks: String { "decks" }
@@ -296,7 +297,7 @@ struct English: Messages {
     "forgotten \(times) times: `leitner edit \(card)` edits it, `leitner suspend \(card)` suspends it"
   }
   func moreNewCards(_ count: Int, key: String) -> String {
-    count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
+    "\(key) brings \(count) new"
   }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"

@@ -66,6 +66,8 @@ public protocol Messages: DeckMessages {
   /// add a card and show Help, what they do, and before the decks' paths, what they are.
   var welcome: String { get }
   var welcomeStudy: String { get }
+  /// What the key does that brings new cards, if a day has none by itself.
+  var welcomeMore: String { get }
   var welcomeAdd: String { get }
   var welcomeHelp: String { get }
   var welcomeDecks: String { get }
