@@ -227,6 +227,17 @@ extension Workspace {
     return text
   }
 
+  /// Takes out of a card what a killed process left there when it was new. It is done when the card is edited,
+  /// because nobody expects a deck to be changed otherwise.
+  func takeOutHint(ofCardAt line: Int, in file: String) {
+    guard let content = DeckWriter.content(file) else { return }
+    let text = Language.allCases.map(\.messages.newCardHint).reduce(content) {
+      NewCard.withoutHints($1, in: $0, ofCardAt: line)
+    }
+    // If it can't be written, the editor says so, too.
+    if text != content { try? DeckWriter.replace(file, with: text) }
+  }
+
   /// A name that no card has, here or on a machine whose decks are joined with these later.
   private func freeName() -> String {
     while true {

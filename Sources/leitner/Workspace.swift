@@ -522,6 +522,7 @@ extension Workspace: StudyStore {
 
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     openedPlace = (card, file, line)
+    takeOutHint(ofCardAt: line, in: file)
     try Editor().open(file: file, line: line, messages)
   }
 

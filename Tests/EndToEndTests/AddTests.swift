@@ -118,6 +118,26 @@ import Testing
     #expect(card?["answer"] as? String == "Typed.")
   }
 
+  /// Its hint goes when the card is edited, and that of no other card.
+  @Test func theHintOfACardThatIsEditedIsTakenOut() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n## T\n\n### a?\n\nA\n")
+    let script =
+      #"n=${1#+}; sed -i "${n}s/$/What is typed?/" "$2"; echo Typed. >> "$2"; kill -9 $PPID"#
+    _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor(script)])
+    let left = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(left.contains("<!--"))
+    let ids = try sandbox.run("list", "--json").objects.compactMap { $0["id"] as? String }
+    try #require(ids.count == 2)
+    let environment = ["VISUAL": try sandbox.editor("true")]
+    #expect(try sandbox.run("edit", ids[0], environment: environment).status == 0)
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == left)
+    #expect(try sandbox.run("edit", ids[1], environment: environment).status == 0)
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(!text.contains("<!--"))
+    #expect(text.contains("### What is typed?") && text.contains("Typed."))
+    #expect(try sandbox.run("list", "--json").objects.compactMap { $0["id"] as? String } == ids)
+  }
+
   /// An editor that ends before its window is closed keeps the new card.
   @Test(arguments: [("code", true), ("code --wait", false), ("gedit", true), ("vi", false)])
   func anEditorThatDoesNotWaitKeepsItsCard(editor: String, keeps: Bool) throws {

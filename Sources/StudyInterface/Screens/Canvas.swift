@@ -55,7 +55,7 @@ struct Canvas {
   mutating func putHeader(_ title: String, right: StyledLine = StyledLine()) {
     let line = header(title)
     let room = areas.outerWidth - right.width - 2
-    let hasRoom = room > 8
+    let hasRoom = room > 8 || room >= line.width
     putOuter(line.fitted(to: hasRoom ? room : areas.outerWidth), row: areas.header)
     if hasRoom { putRight(right, row: areas.header, end: areas.outerRight) }
   }
