@@ -44,7 +44,7 @@ public enum Action: Hashable, Sendable {
   case explain
   case flipLanguage
   case browse, search, statistics, help
-  /// Searches in all topics instead of one, or in that one again.
+  /// Searches in all decks instead of one topic, or in that one again.
   case widen
   /// Text for the search line.
   case type(String)
@@ -99,7 +99,7 @@ public enum Action: Hashable, Sendable {
     case .flipLanguage: "language"
     case .browse: "browse"
     case .search: "search"
-    case .widen: "search-everywhere"
+    case .widen: "widen"
     case .statistics: "statistics"
     case .help: "help"
     case .type: "type"

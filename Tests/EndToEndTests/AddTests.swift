@@ -134,7 +134,7 @@ import Testing
     #expect(try sandbox.run("edit", ids[1], environment: environment).status == 0)
     let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
     #expect(!text.contains("<!--"))
-    #expect(text.contains("### What is typed?") && text.contains("Typed."))
+    #expect(text.contains("What is typed?") && text.contains("Typed."))
     #expect(try sandbox.run("list", "--json").objects.compactMap { $0["id"] as? String } == ids)
   }
 

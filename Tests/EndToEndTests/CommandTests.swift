@@ -44,7 +44,7 @@ import Testing
     #expect(today["heldBack"] as? [String: Int] == ["due": 1, "new": 1])
     let terminal = try Terminal(
       sandbox, arguments: ["--config", config.path], environment: later)
-    try terminal.wait(for: "2 due · 3 new")
+    try terminal.wait(for: "2 due (2 overdue) · 3 new")
     try terminal.wait(for: "1 more waits for tomorrow (reviews-a-day: 2)")
     try terminal.send("q")
     try terminal.wait(for: "status=0")

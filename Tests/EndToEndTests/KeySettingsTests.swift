@@ -10,8 +10,11 @@ import Testing
     try "pace: brisk\nnonsense: 1\nmouse: maybe\n".write(
       to: file, atomically: true, encoding: .utf8)
     let terminal = try Terminal(sandbox, arguments: ["--config", file.path])
-    let screen = try terminal.wait(for: "2 more: leitner check")
-    #expect(screen.contains("c.yaml:1:7: error"))
+    // In two rows.
+    try terminal.wait(for: "how many there are") { screen in
+      let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.contains("c.yaml:1:7: error") && words.contains("; 2 more: leitner check")
+    }
     try terminal.send("q")
     try terminal.wait(for: "status=0")
   }

@@ -97,6 +97,7 @@ import Testing
     try walk.openCards()
     try walk.go("/", to: walk.say("Search · ", "搜索 · "))
     try walk.press("C-t", hides: walk.say("Search · ", "搜索 · "))
+    try walk.go("\u{1B}", to: "the cards") { $0.text.contains("▸ card 01") }
     try walk.end(with: "q")
     try KeyWalk.expectAll(
       walk, KeyWalk.interrupt("search", setting) { try $0.go("/", to: $0.say("type to", "输入文字")) })

@@ -33,18 +33,32 @@ import Testing
     var learner = learner()
     for key in keys { learner.press(key) }
     learner.press("/")
-    #expect(learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T all topics"))
+    #expect(learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T all decks"))
     learner.type("worm")
     #expect(learner.screen.contains("2 found in 2"))
     #expect(!learner.screen.contains("tree one"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("4 found in 4") && learner.screen.contains("tree one"))
-    #expect(!learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T this topic"))
+    #expect(!learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T the topic"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("2 found in 2"))
     // A card that was found there is one of the topic.
     learner.press(.enter, "/")
     #expect(learner.screen.contains("Search · Soil"))
+  }
+
+  /// The key is seen in narrow windows, too, whatever was found.
+  @Test(arguments: Language.allCases) func theWayOutOfTheTopicIsSeen(language: Language) {
+    var learner = Learner(columns: 40, rows: 12, language: language, decks: Self.decks)
+    learner.press("b", .down, .enter, "/")
+    for _ in 0..<2 {
+      #expect(learner.screen.contains("Ctrl-T " + language.messages.label(of: .widen)))
+      learner.press(.control("t"))
+      let back = language.messages.label(ofTakingBack: .widen)
+      #expect(learner.screen.contains("Ctrl-T " + back), "\(learner.screen)")
+      learner.press(.control("t"))
+      learner.type("worm")
+    }
   }
 
   @Test func elsewhereThereIsNothingToWiden() {

@@ -5,7 +5,7 @@ extension Chinese {
   func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String] {
     let folder = place.folder
     if place.mustBeNamed {
-      return ["卡组不可写。复制到 \(folder) 吗？以后要用 --decks 指定副本"]
+      return ["卡组不可写；以后要用 --decks 指定副本。复制到 \(folder) 吗？"]
     }
     if change == .add(.everything) {
       return [

@@ -46,7 +46,7 @@ struct Chinese: Messages {
     case .search: "搜索"
     case .statistics: "统计"
     case .help: "帮助"
-    case .widen: "所有主题"
+    case .widen: "所有卡组"
     case .type: "输入"
     case .erase: "删除一个字"
     case .eraseAll: "全部清除"

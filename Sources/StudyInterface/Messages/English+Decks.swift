@@ -5,7 +5,7 @@ extension English {
   func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String] {
     let folder = place.folder
     if place.mustBeNamed {
-      return ["Read-only deck. Copy it to \(folder)? Later, --decks has to name the copy"]
+      return ["Read-only deck; later, --decks has to name the copy. Copy it to \(folder)?"]
     }
     if change == .add(.everything) {
       return [
@@ -43,7 +43,7 @@ extension English {
     case .suspend: "wake"
     case .bury: "bring back"
     case .star: "unstar"
-    case .widen: "this topic"
+    case .widen: "the topic"
     default: label(of: action)
     }
   }

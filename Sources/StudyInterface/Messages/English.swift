@@ -47,7 +47,7 @@ struct English: Messages {
     case .search: "search"
     case .statistics: "statistics"
     case .help: "help"
-    case .widen: "all topics"
+    case .widen: "all decks"
     case .type: "type"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"

@@ -68,6 +68,8 @@ struct HintLine {
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
+    // The way out of a topic is seen rather than what is done with what was found.
+    case .widen: 4
     case .edit: secondary + 1
     case .suspend: secondary + 3
     case .star: secondary + 4
