@@ -137,7 +137,8 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .add, .practise, .widen, .inform, .sort, .fold, .eraseWord, .open, .study, .link, .previousCard,
+    case .add, .practise, .widen, .inform, .sort, .fold, .eraseWord, .open, .study, .link,
+      .previousCard,
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:

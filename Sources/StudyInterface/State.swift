@@ -173,13 +173,13 @@ public struct State: Sendable {
   public var gradedCard: CardID? {
     // A page that is still to be read comes before the next card.
     guard let review = screen as? ReviewScreen, review.showsAnswer, !review.turnsPage(self),
-      review.session.practice == nil, let card = review.session.current
+      review.session.practice == nil, let card = review.current
     else { return nil }
     return library.entries[card].id
   }
 
   /// Whether a card of a session is on the screen.
-  public var isAsking: Bool { (screen as? ReviewScreen)?.session.current != nil }
+  public var isAsking: Bool { (screen as? ReviewScreen)?.current != nil }
 
   /// The cards of a scope, as indices into the library.
   func cards(of scope: Scope) -> [Int] {

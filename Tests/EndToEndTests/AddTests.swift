@@ -68,7 +68,8 @@ import Testing
       environment: sandbox.environment().merging(["VISUAL": script]) { $1 })
     #expect(added.status == 1)
     let said = language == "en" ? "is gone; no card was added" : "不见了，没有加卡片"
-    #expect(added.error.contains("capitals.md \(said)") || added.error.contains("capitals.md\(said)"))
+    #expect(
+      added.error.contains("capitals.md \(said)") || added.error.contains("capitals.md\(said)"))
     try Sandbox.capitals.write(to: sandbox.deck, atomically: true, encoding: .utf8)
     let terminal = try Terminal(
       sandbox, arguments: ["--language", language], environment: ["VISUAL": script])

@@ -131,7 +131,8 @@ import Testing
       let checked = try command(["check"])
       #expect(
         checked.output.contains(
-          "\(own.path)/capitals.en.md: 7 cards, native deck, in place of \(folder)/capitals.en.md\n"),
+          "\(own.path)/capitals.en.md: 7 cards, native deck, in place of \(folder)/capitals.en.md\n"
+        ),
         "\(checked.output)")
       // The copy needs none.
       let again = try command(["edit", "latvia"])

@@ -16,10 +16,11 @@ import Testing
   private static let cards = (0..<4).map { "### question \($0)? {#c\($0)}\n\nanswer \($0)" }
 
   /// Which screens show the second card, and the keys that lead to it.
-  @Test(arguments: [
-    [.enter, " ", "3", " "], [.enter, " ", "3"], ["b", .enter, .down],
-    ["b", .enter, .down, .enter],
-  ] as [[Key]])
+  @Test(
+    arguments: [
+      [.enter, " ", "3", " "], [.enter, " ", "3"], ["b", .enter, .down],
+      ["b", .enter, .down, .enter],
+    ] as [[Key]])
   func aMendedCardIsShownWhereItWas(keys: [Key]) {
     let desk = Workplace(decks: Self.deck(Self.cards))
     let broken = Self.cards.map { $0.replacing("\n\nanswer 1", with: "") }
@@ -74,13 +75,18 @@ import Testing
 
   /// Also of a card that the review which is shown would not ask now.
   @Test func anAnswerOfAnotherTopicIsShown() {
-    let decks = Self.deck(["## A", Self.cards[0], Self.cards[1], "## B", Self.cards[2], Self.cards[3]])
+    let decks = Self.deck([
+      "## A", Self.cards[0], Self.cards[1], "## B", Self.cards[2], Self.cards[3],
+    ])
     var learner = Learner(decks: decks)
     learner.press(.down, .down, .enter, " ", "3", .escape)
     learner.press(.down, .enter, " ")
     #expect(isShownWithItsAnswer(learner, "answer 2"))
     learner.press("u")
     #expect(isShownWithItsAnswer(learner, "answer 0"))
+    #expect(learner.state.gradedCard == "c0" && learner.state.isAsking)
+    learner.receive(.decks(SampleDecks.library(decks)))
+    #expect(isShownWithItsAnswer(learner, "answer 0"), "also if the decks are read again")
     learner.press("4")
     #expect(learner.study.record["c0"]?.box == 3)
     #expect(learner.screen.contains("question 2?"))

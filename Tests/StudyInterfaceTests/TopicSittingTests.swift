@@ -25,10 +25,11 @@ import Testing
   // MARK: Search
 
   /// From the list, from a card of it, and from its review.
-  @Test(arguments: [
-    ["b", .down, .enter], ["b", .down, .enter, .enter], [.down, .down, .enter],
-    [.down, .down, .enter, " "],
-  ] as [[Key]])
+  @Test(
+    arguments: [
+      ["b", .down, .enter], ["b", .down, .enter, .enter], [.down, .down, .enter],
+      [.down, .down, .enter, " "],
+    ] as [[Key]])
   func aSearchBeginsInTheTopicAndCanBeWidened(keys: [Key]) {
     var learner = learner()
     for key in keys { learner.press(key) }
@@ -39,7 +40,8 @@ import Testing
     #expect(!learner.screen.contains("tree one"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("4 found in 4") && learner.screen.contains("tree one"))
-    #expect(!learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T the topic"))
+    #expect(
+      !learner.screen.contains("Search · Soil") && learner.screen.contains("Ctrl-T the topic"))
     learner.press(.control("t"))
     #expect(learner.screen.contains("2 found in 2"))
     // A card that was found there is one of the topic.

@@ -173,7 +173,9 @@ extension State {
     if record[card]?.lapses ?? 0 >= CardProgress.lapsesOfALeech {
       line.append("!", Style(.warning, bold: true))
     }
-    if record.remarks.marks[card]?.isStarred ?? false { line.append("*", Style(.accent, bold: true)) }
+    if record.remarks.marks[card]?.isStarred ?? false {
+      line.append("*", Style(.accent, bold: true))
+    }
     if line.width > 0 { line.append(String(repeating: " ", count: gap), .plain) }
     return line
   }

@@ -43,7 +43,7 @@ struct HintLine {
             ? messages.label(of: .close)
             : takingBack.contains(binding.action)
               ? messages.label(ofTakingBack: binding.action)
-            : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+              : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }

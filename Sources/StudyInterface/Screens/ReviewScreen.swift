@@ -7,7 +7,7 @@ struct ReviewScreen: TextScreen {
   private var showsExplanation = false
   var scroll = 0
   /// A card that is shown although another one would be asked by now: it was edited, and in a deck that was
-  /// read again the order may be another one.
+  /// read again the order may be another one; or its answer was taken back.
   private var kept: Int?
   /// Whether the card is shown in the language that the interface does not speak.
   private(set) var isFlipped = false
@@ -53,7 +53,7 @@ struct ReviewScreen: TextScreen {
   }
 
   /// The card that is asked; nil at the end.
-  private var current: Int? { kept ?? session.current }
+  var current: Int? { kept ?? session.current }
 
   var context: Context { current == nil ? .summary : showsAnswer ? .answer : .question }
 
@@ -77,7 +77,9 @@ struct ReviewScreen: TextScreen {
 
   func layOut(_ state: State) -> Layout {
     if let part { return CardLayout(part, state).layout }
-    return Layout(session.practice.map { Summary.lines(of: $0, state) } ?? Summary.lines(session.scope ?? .everything, state))
+    return Layout(
+      session.practice.map { Summary.lines(of: $0, state) }
+        ?? Summary.lines(session.scope ?? .everything, state))
   }
 
   func isCurrent(_ state: State) -> Bool { part?.isCurrent(state) ?? true }
@@ -221,9 +223,10 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     let asked = current.flatMap { state.index(of: old.entries[$0].id) }
+    let wasKept = kept != nil
     kept = nil
     guard session.move(from: old, to: state) else { return false }
-    if let asked, asked != session.current, session.asks(asked) { kept = asked }
+    if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
     if asked == nil || asked != current { showCard(at: clock) }
     return true
   }
