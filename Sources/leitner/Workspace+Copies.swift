@@ -13,7 +13,8 @@ extension Workspace {
   }
 
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
-    guard let copy = copy(for: change) else { return change }
+    // Something may have come into its place while the learner was asked.
+    guard try copyPlace(for: change) != nil, let copy = copy(for: change) else { return change }
     try copy.make(messages)
     let old = library
     read(copy)
