@@ -85,6 +85,7 @@ extension KeyMap {
       Binding(.erase, [.backspace], in: .search),
       Binding(.eraseWord, [.control("w")], in: .search),
       Binding(.eraseAll, [.control("u")], in: .search),
+      Binding(.widen, [.control("t")], in: .search, hints: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
       Binding(.close, ["q"], in: .looks, hints: .looks),
       Binding(

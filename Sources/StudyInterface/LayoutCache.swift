@@ -37,6 +37,8 @@ struct LayoutKey: Equatable, Sendable {
   var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
+  /// The cards that a summary is about.
+  var scope: Scope?
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
@@ -58,6 +60,8 @@ struct LayoutKey: Equatable, Sendable {
     let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
+    let takesBack: [Action]
+    let widen: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -74,6 +78,8 @@ struct LayoutKey: Equatable, Sendable {
       leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
+      widen = screen.offers(.widen, state)
+      takesBack = state.actionsThatTakeBack
       next = screen.offers(.nextCard, state)
     }
   }

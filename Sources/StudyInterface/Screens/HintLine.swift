@@ -28,7 +28,8 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false
+    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false,
+    takingBack: [Action] = []
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -40,7 +41,9 @@ struct HintLine {
           ? messages.backToToday
           : leadsToReview && binding.action == .quit
             ? messages.label(of: .close)
-            : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+            : takingBack.contains(binding.action)
+              ? messages.label(ofTakingBack: binding.action)
+              : Self.label(of: binding.action, messages, turnsPage: turnsPage)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -65,6 +68,8 @@ struct HintLine {
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
+    // The way out of a topic is seen rather than what is done with what was found.
+    case .widen: 4
     case .edit: secondary + 1
     case .suspend: secondary + 3
     case .star: secondary + 4

@@ -136,9 +136,9 @@ struct CardReport: Encodable {
   let file: String
   let line: Int
 
-  /// How it is marked, for the column of its box, with the sign that the lists of the screens have.
+  /// How it is marked, for the column of its box, with the signs that the lists of the screens have.
   var marks: String {
-    (starred ?? false || lapses >= CardProgress.lapsesOfALeech ? " *" : "")
+    (lapses >= CardProgress.lapsesOfALeech ? " !" : "") + (starred ?? false ? " *" : "")
       + (state == "suspended" ? " suspended" : buried ?? false ? " buried" : "")
   }
 

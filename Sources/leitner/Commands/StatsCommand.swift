@@ -22,6 +22,7 @@ struct Stats: LeitnerCommand {
           return ["box \(box + 1)", "\(count)", recall, days == 1 ? "1 day" : "\(days) days"]
         } + [
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
+          ["leeches", "\(report.leeches)"],
           ["streak", "\(report.streak)"],
         ])
     Output.printLine(workspace.messages.rules(workspace.scheduler))
@@ -35,6 +36,8 @@ private struct StatsReport: Encodable {
   let boxes, boxDays: [Int]
   let pace, forgotten: String
   let reviews, lapses: Int
+  /// Cards of the decks that were forgotten as often as few are.
+  let leeches: Int
   let recall: [Double?]
   let streak: Int
 
@@ -47,6 +50,9 @@ private struct StatsReport: Encodable {
     boxes = overview.all.boxes
     reviews = totals.reviews
     lapses = totals.lapses
+    leeches = workspace.library.entries.count { entry in
+      workspace.record[entry.id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    }
     boxDays = workspace.scheduler.boxes.days
     pace = workspace.scheduler.pace.name
     forgotten = workspace.scheduler.boxes.fall.rawValue
