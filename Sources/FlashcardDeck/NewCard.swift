@@ -117,10 +117,22 @@ public struct NewCard: Equatable, Sendable {
   }
 
   /// A text without the lines in which the hint of a new card stands alone.
-  public static func withoutHints(_ hint: String, in bytes: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter first: the line of a card, from 1, if only the hint of that card is meant.
+  public static func withoutHints(
+    _ hint: String, in bytes: [UInt8], ofCardAt first: Int? = nil
+  ) -> [UInt8] {
     let line = NewCardForm(hint: hint).hint
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let others = lines.filter { !$0.starts(with: line) || Array($0).withoutSpaceBehind != line }
+    var range = lines.indices
+    if let first {
+      guard lines.indices.contains(first - 1) else { return bytes }
+      let next = lines[first...].firstIndex { $0.first == UInt8(ascii: "#") }
+      range = first..<(next ?? lines.endIndex)
+    }
+    let others = lines.enumerated().filter { index, text in
+      !range.contains(index) || !text.starts(with: line) || Array(text).withoutSpaceBehind != line
+    }.map(\.element)
     return others.count == lines.count ? bytes : Array(others.joined(separator: [0x0A]))
   }
 

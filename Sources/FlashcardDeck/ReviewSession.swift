@@ -27,6 +27,8 @@ public struct ReviewSession: Sendable {
   private let isInScope: @Sendable (Library.Entry) -> Bool
   /// Due cards in the order of asking, as indices into the library; no more than the limit.
   private let due: [Int]
+  /// Those of them that were due before today.
+  private let late: Set<Int>
   /// New cards likewise.
   private let new: [Int]
   /// Due and new cards beyond the limits, as they stand in the library.
@@ -42,6 +44,8 @@ public struct ReviewSession: Sendable {
   public private(set) var likelyNext: Int?
   /// What is left to do, the current card included.
   public private(set) var remaining = Remaining()
+  /// How many of the due cards that are left were due before today.
+  public private(set) var overdue = 0
   /// How many of the cards in scope were answered today and are not asked again.
   public private(set) var done = 0
 
@@ -59,7 +63,7 @@ public struct ReviewSession: Sendable {
     limits.new += record.moreNewCards(on: day)
     self.limits = limits
     self.isInScope = isInScope
-    (due, new, beyond) = Self.plan(
+    (due, late, new, beyond) = Self.plan(
       library.entries, record: record, baseIndices, day: day, limits: limits, isInScope: isInScope)
     update(record)
   }
@@ -105,6 +109,7 @@ public struct ReviewSession: Sendable {
         && !(marks[library.entries[index].id]?.isAway(on: day) ?? false)
     }
     remaining = Remaining(due: due.count, new: new.count, relearning: returning.count)
+    overdue = late.isEmpty ? 0 : due.count(where: late.contains)
     done =
       today.latest.keys.count { isInScope(library.entries[$0]) } - returning.count
     // The one that was forgotten longest ago, and the same if it may be asked already.
@@ -121,7 +126,7 @@ public struct ReviewSession: Sendable {
     _ entries: [Library.Entry], record: StudyRecord, _ baseIndices: BaseIndices?, day: Day,
     limits: Scheduler.Limits,
     isInScope: (Library.Entry) -> Bool
-  ) -> (due: [Int], new: [Int], beyond: (due: [Int], new: [Int])) {
+  ) -> (due: [Int], late: Set<Int>, new: [Int], beyond: (due: [Int], new: [Int])) {
     let changesOnOtherDays = record.changes(apartFrom: day)
     func morning(_ index: Int, _ entry: Library.Entry) -> CardProgress? {
       if !changesOnOtherDays.isEmpty, let progress = changesOnOtherDays[entry.id] {
@@ -151,11 +156,13 @@ public struct ReviewSession: Sendable {
       return !isTaken[entries[index].group]
     }
     var due: [Int] = []
+    var late: Set<Int> = []
     for box in boxes where due.count < limits.reviews {
       let candidates = box.map { Candidate($0.index, entries[$0.index].id, due: $0.due, day) }
       for candidate in candidates.sorted()
       where due.count < limits.reviews && isFirstOfGroup(candidate.index) {
         due.append(candidate.index)
+        if candidate.due < day { late.insert(candidate.index) }
       }
     }
     var new: [Int] = []
@@ -165,7 +172,7 @@ public struct ReviewSession: Sendable {
     for box in boxes {
       for card in box where isFirstOfGroup(card.index) { otherDue.append(card.index) }
     }
-    return (due, new, (otherDue, unseen.filter(isFirstOfGroup)))
+    return (due, late, new, (otherDue, unseen.filter(isFirstOfGroup)))
   }
 
   /// A due card with the values that order it among those of its box.

@@ -49,6 +49,8 @@ public enum Action: Hashable, Sendable {
   case explain
   case flipLanguage
   case browse, search, statistics, help
+  /// Searches in all decks instead of one topic, or in that one again.
+  case widen
   /// Text for the search line.
   case type(String)
   case erase
@@ -107,6 +109,7 @@ public enum Action: Hashable, Sendable {
     case .flipLanguage: "language"
     case .browse: "browse"
     case .search: "search"
+    case .widen: "widen"
     case .statistics: "statistics"
     case .help: "help"
     case .type: "type"
@@ -144,6 +147,8 @@ public enum Input: Sendable {
   case decks(Library, StudyRecord? = nil)
   /// The notice that was said offers something.
   case offer(Offer)
+  /// The learner has a card in an editor; the decks come next.
+  case editing(CardID)
   /// The learner reworded a card without progress, which has another id in the decks that come next.
   case reworded(CardID, as: CardID)
   /// The answers of a card, oldest first, to be shown.
@@ -161,7 +166,7 @@ public enum Input: Sendable {
   /// Something is to be said once.
   case notice(Notice)
   /// Decks have to be copied to a folder before something is changed in them, which the learner is asked.
-  case mayCopy(DeckChange, to: String)
+  case mayCopy(DeckChange, to: CopyPlace)
   /// No key is waiting: the learner reads, and there is time to lay out ahead.
   case idle
 }

@@ -37,12 +37,23 @@ public struct AddedCards: Equatable, Sendable {
   }
 }
 
+/// Where decks are copied to that can't be changed.
+public struct CopyPlace: Equatable, Sendable {
+  /// The folder, as it is said.
+  public var folder: String
+  /// Whether later starts read the originals again, since the command line names those.
+  public var mustBeNamed: Bool
+
+  /// A place with every part given.
+  public init(folder: String, mustBeNamed: Bool = false) {
+    (self.folder, self.mustBeNamed) = (folder, mustBeNamed)
+  }
+}
+
 /// A question to the learner that a key answers, before anything else.
 struct CopyQuestion: Sendable {
   /// What is to be done after copying.
   let change: DeckChange
-  /// Where the decks are copied to.
-  let folder: String
 }
 
 extension State {

@@ -59,12 +59,14 @@ extension KeyMap {
     var contexts: Contexts
   }
 
-  /// The actions of some bindings, in their order; those with quite other keys elsewhere in rows of their own.
-  static func rows(_ bindings: [Binding]) -> [Row] {
+  /// The actions of some bindings, in their order; those with quite other keys elsewhere in rows of their own,
+  /// unless each action is to have one row.
+  static func rows(_ bindings: [Binding], byActions: Bool = false) -> [Row] {
     var rows: [Row] = []
     for binding in bindings {
       let index = rows.firstIndex { row in
-        row.action == binding.action && row.keys.contains(where: binding.keys.contains)
+        row.action == binding.action
+          && (byActions || row.keys.contains(where: binding.keys.contains))
       }
       if let index {
         rows[index].keys += binding.keys.filter { !rows[index].keys.contains($0) }

@@ -101,6 +101,7 @@ extension KeyMap {
       Binding(.eraseAll, [.control("u")], in: [.search, .typing]),
       Binding(.eraseForward, [.delete, .control("d")], in: .typing),
       Binding(.eraseRest, [.control("k")], in: .typing),
+      Binding(.widen, [.control("t")], in: .search, hints: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
       Binding(.close, ["q"], in: .looks, hints: .looks),
       Binding(

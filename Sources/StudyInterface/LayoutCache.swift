@@ -43,6 +43,8 @@ struct LayoutKey: Equatable, Sendable {
   var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
+  /// The cards that a summary is about.
+  var scope: Scope?
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
@@ -66,6 +68,8 @@ struct LayoutKey: Equatable, Sendable {
     let choosesNone: Bool
     let ticks: Bool
     let proposed: Grade
+    let takesBack: [Action]
+    let widen: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -84,6 +88,8 @@ struct LayoutKey: Equatable, Sendable {
       choosesNone = state.choosesNone
       ticks = screen.offers(.tick, state)
       proposed = state.proposedGrade
+      widen = screen.offers(.widen, state)
+      takesBack = state.actionsThatTakeBack
       next = screen.offers(.nextCard, state)
     }
   }

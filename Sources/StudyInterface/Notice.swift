@@ -53,7 +53,7 @@ public enum Notice: Equatable, Sendable {
   /// Text that was written without a question.
   case looseText(AddedCards)
   /// Decks have to be copied before something is changed in them: whether that is to be done.
-  case mayCopy(DeckChange, to: String)
+  case mayCopy(DeckChange, to: CopyPlace)
   case noDoubts
   /// Progress of a card goes on with another one; both by their questions.
   case linked(String, to: String)
@@ -66,6 +66,15 @@ public enum Notice: Equatable, Sendable {
 
   /// Whether it leaves what the last key made to say, because what it says is seen anyway.
   var canWait: Bool { self == .decksChanged }
+
+  /// Whether all of it is shown, in as many rows as it takes: it says what to do, and a question at its end is
+  /// not only a reminder.
+  var isWhole: Bool {
+    switch self {
+    case .sentence, .mayCopy, .broken, .looseText, .unwritten, .leavingUnwritten: true
+    default: false
+    }
+  }
 
   /// Whether it names the key that compares known cards, which then needs no hint.
   var offersToCompare: Bool {

@@ -9,6 +9,15 @@ public enum Offer: Equatable, Sendable {
   case line(Int, file: String, after: CardID)
 }
 
+/// A card that an edit broke, and what was shown before: where to go on when it is mended.
+struct BrokenCard: Sendable {
+  let card: CardID
+  /// The decks as they were.
+  let library: Library
+  let topics: [TopicTree.Row]
+  let screens: [any Screen]
+}
+
 extension State {
   /// Does what a key means for an offer; nil if it means something else.
   mutating func take(_ offer: Offer, by key: Key) -> [Effect]? {

@@ -64,7 +64,7 @@ extension State {
   private mutating func click(at place: Key.Place, clock: Int) -> [Effect] {
     let areas = areas
     if place.row == areas.hints {
-      guard let action = hints.action(at: place.column - areas.left, width: areas.width) else {
+      guard let action = hints.action(at: place.column - areas.left, width: areas.outerWidth) else {
         return []
       }
       return perform(action, clock: clock)

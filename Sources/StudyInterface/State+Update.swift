@@ -20,13 +20,16 @@ extension State {
       (notice, offer) = (nil, nil)
       guard hasRoom else { return leaving(by: key) }
       if let question { return answer(question, with: key) }
-      return offered.flatMap { take($0, by: key) } ?? press(key, clock: clock)
+      if let effects = offered.flatMap({ take($0, by: key) }) { return effects }
+      beforeBreak = nil
+      return press(key, clock: clock)
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
     case .access(let refusal): follow(refusal: refusal)
     case .offer(let offer): self.offer = offer
+    case .editing(let card): editedCard = card
     case .reworded(let card, let now): reworded[card] = now
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
     case .doubts(let doubts):
@@ -39,9 +42,9 @@ extension State {
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
     case .failed(let sentence): notice = .sentence(sentence)
-    case .mayCopy(let change, let folder):
-      question = CopyQuestion(change: change, folder: folder)
-      notice = .mayCopy(change, to: folder)
+    case .mayCopy(let change, let place):
+      question = CopyQuestion(change: change)
+      notice = .mayCopy(change, to: place)
     // A question that is asked is answered first.
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
@@ -79,11 +82,6 @@ extension State {
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
-      if case .mark(let card, .suspend)? = response.effects.first {
-        openWhenPutAway = screen.context == .answer ? card : nil
-      } else if case .mark(let card, .bury)? = response.effects.first {
-        openWhenPutAway = screen.context == .answer ? card : nil
-      }
       return response.effects
     }
     let rows = screen.bodyRows(ScreenAreas(size: size))
@@ -100,9 +98,11 @@ extension State {
         notice = obstacle
         return []
       }
-      let left = newCardsLeft
+      let scope = studiedScope
+      let left = newCardsLeft(in: scope)
       if left.others == 0 {
-        let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : messages.noNewCards
+        let none = scope == .everything ? messages.noNewCards : messages.noNewCardsHere
+        let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : none
         notice = .sentence(sentence)
         return []
       }
@@ -137,7 +137,8 @@ extension State {
       // A deck may have other topics in its other language.
       move(by: 0)
     case .compare: return [.findDoubts]
-    case .add, .practise, .inform, .sort, .fold, .eraseWord, .open, .study, .link, .previousCard,
+    case .add, .practise, .widen, .inform, .sort, .fold, .eraseWord, .open, .study, .link,
+      .previousCard,
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
@@ -186,8 +187,12 @@ extension State {
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))
-    let card = record.key(of: event.card)
-    if event.kind.isAnswer || openWhenPutAway == card { undoneCard = card }
+    switch event.kind {
+    case .answer, .suspend, .bury: undone = (record.key(of: event.card), event.kind.isAnswer)
+    // A review would grade it as an answer.
+    case .practice where sittingStart != nil: undone = (record.key(of: event.card), true)
+    default: break
+    }
     return [.undo]
   }
 
@@ -314,7 +319,7 @@ extension State {
     self.day = day
     tellOfLeech(since: before)
     latestDecision = nil
-    defer { undoneCard = nil }
+    defer { undone = nil }
     for index in screens.indices {
       var screen = screens[index]
       screen.takeRecord(self, isNewDay: isNewDay, clock: clock)
@@ -341,11 +346,19 @@ extension State {
 
   /// Goes on with the decks as they have become.
   private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
-    let old = self.library
-    let topicRows = topics.rows
+    var (old, topicRows) = (self.library, topics.rows)
     if let record { self.record = record }
     self.library = library
     recount()
+    if let edited = editedCard {
+      editedCard = nil
+      if let broken = beforeBreak, broken.card == edited, index(of: edited) != nil {
+        (old, topicRows, screens) = (broken.library, broken.topics, broken.screens)
+        beforeBreak = nil
+      } else if old.index(of: edited) != nil, index(of: edited) == nil {
+        beforeBreak = BrokenCard(card: edited, library: old, topics: topicRows, screens: screens)
+      }
+    }
     var kept: [any Screen] = []
     for var screen in screens {
       if var list = screen as? any TopicList {

@@ -40,12 +40,15 @@ public struct State: Sendable {
   var lastSearch = ""
   /// What the learner chose last for a known card, if nothing was done since.
   var latestDecision: Decision?
-  /// The card whose answer was just taken back, which is shown with it.
-  var undoneCard: CardID?
+  /// The card whose answer was just taken back, or that was put away and is back; a review shows it with its
+  /// answer.
+  var undone: (card: CardID, isAnswer: Bool)?
+  /// The card that the learner has in an editor.
+  var editedCard: CardID?
+  /// What was shown before an edit broke its card, as long as the notice offers to mend it.
+  var beforeBreak: BrokenCard?
   /// What the notice offers.
   var offer: Offer?
-  /// The card that was put away with its answer open.
-  var openWhenPutAway: CardID?
   /// New ids of cards without progress that the learner reworded, by their old ones.
   var reworded: [CardID: CardID] = [:]
   /// The learner's rules, with the pace that the record says was chosen.
@@ -173,13 +176,13 @@ public struct State: Sendable {
   public var gradedCard: CardID? {
     // A page that is still to be read comes before the next card.
     guard let review = screen as? ReviewScreen, review.showsAnswer, !review.turnsPage(self),
-      review.session.practice == nil, let card = review.session.current
+      review.session.practice == nil, let card = review.current
     else { return nil }
     return library.entries[card].id
   }
 
   /// Whether a card of a session is on the screen.
-  public var isAsking: Bool { (screen as? ReviewScreen)?.session.current != nil }
+  public var isAsking: Bool { (screen as? ReviewScreen)?.current != nil }
 
   /// The cards of a scope, as indices into the library.
   func cards(of scope: Scope) -> [Int] {
@@ -220,7 +223,7 @@ public struct State: Sendable {
 
   /// The same by its key, while nothing is asked.
   func hintLine(_ key: LayoutKey) -> StyledLine {
-    cache[key]?.lines.first ?? hints.line(width: areas.width)
+    cache[key]?.lines.first ?? hints.line(width: areas.outerWidth)
   }
 
   /// What that line is made of.
@@ -228,7 +231,21 @@ public struct State: Sendable {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
-      leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil)
+      leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
+      takingBack: actionsThatTakeBack)
+  }
+
+  /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.
+  var actionsThatTakeBack: [Action] {
+    if let search = screen as? SearchScreen, search.isWidened { return [.widen] }
+    let known = record.remarks.marks
+    guard !known.isEmpty, let card = screen.markedCard(self),
+      let marks = known[library.entries[card].id]
+    else { return [] }
+    return [
+      marks.isSuspended ? .suspend : nil,
+      marks.isAway(on: day) && !marks.isSuspended ? .bury : nil, marks.isStarred ? .star : nil,
+    ].compactMap(\.self)
   }
 
   /// The grade of the key that goes on.
@@ -263,12 +280,16 @@ public struct State: Sendable {
   /// The last event before the practice that is shown; nil elsewhere.
   var sittingStart: Event.Stamp? { (screen as? ReviewScreen)?.session.practice?.start }
 
-  /// How many new cards are still to come today, and how many others the decks have.
-  var newCardsLeft: (today: Int, others: Int) {
-    let session = countsAreStale ? session(for: .everything) : session
+  /// The cards that the review on the screen is about.
+  var studiedScope: Scope { (screen as? ReviewScreen)?.session.scope ?? .everything }
+
+  /// How many new cards of a scope are still to come today, and how many others it has.
+  func newCardsLeft(in scope: Scope) -> (today: Int, others: Int) {
+    let session = countsAreStale || scope != .everything ? session(for: scope) : session
     let marks = record.remarks.marks
     let all = library.entries.count { entry in
-      record[entry.id] == nil && !(marks[entry.id]?.isAway(on: day) ?? false)
+      scope.contains(entry) && record[entry.id] == nil
+        && !(marks[entry.id]?.isAway(on: day) ?? false)
     }
     return (session.remaining.new, max(0, all - session.remaining.new))
   }
@@ -320,7 +341,7 @@ public struct State: Sendable {
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
-      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick:
+      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick, .widen:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards

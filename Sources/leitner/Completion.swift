@@ -10,7 +10,7 @@ enum Completion {
   /// The ids of cards.
   static let card = CompletionKind.custom { words, _, prefix in
     offer(words, prefix) { setup in
-      Decks(setup.deckPaths).library.entries.lazy.map(\.id.description)
+      Decks(setup.deckPaths, replaced: setup.deckCopies).library.entries.lazy.map(\.id.description)
     }
   }
 
@@ -24,7 +24,7 @@ enum Completion {
   /// The names of decks and the paths of topics.
   static let topic = CompletionKind.custom { words, _, prefix in
     offer(words, prefix) { setup in
-      Decks(setup.deckPaths).library.decks.flatMap { deck in
+      Decks(setup.deckPaths, replaced: setup.deckCopies).library.decks.flatMap { deck in
         let topics = deck.topics.map { $0.path(in: setup.language).listed(" / ") }
         return [deck.id] + topics.filter { !$0.isEmpty }
       }

@@ -47,22 +47,44 @@ enum CompletionScript {
     """
 
   /// For bash a colon ends a word (COMP_WORDBREAKS), so that it would complete only what stands behind the
-  /// last colon of an id or a filter, and put what it finds there.
+  /// last colon of an id or a filter, and put what it finds there. So does an equals sign, behind which the
+  /// parser's script would take the value of an option for an argument.
   private static let bashWholeWords = #"""
-    # Completes words with the colons in them, which bash takes for ends of words.
+    # Completes words with the colons and equals signs in them, which bash takes for ends of words.
     _leitner_whole_words() {
-        local rest="${COMP_LINE}" head='' gap word
+        local rest="${COMP_LINE}" head='' gap word equals='' ahead
         local -a words=()
+        local -i next
         local -i index last=-1 cword=0
         for ((index = 0; index < ${#COMP_WORDS[@]}; index++)); do
             word="${COMP_WORDS[index]}"
             gap="${rest%%[![:space:]]*}"
             rest="${rest#"${gap}"}"
             rest="${rest#"${word}"}"
-            if [[ "${last}" -ge 0 && -z "${gap}" && ("${word}" = :* || "${words[last]}" = *:) ]]; then
+            if [[ "${last}" -ge 0 && -z "${gap}" && "${word}" = '=' && "${words[last]}" = --* ]]; then
+                equals='='
+                ahead="${rest}"
+                for ((next = index + 1; next <= COMP_CWORD; next++)); do
+                    [[ "${ahead}" = [[:space:]]* ]] && break
+                    ahead="${ahead#"${COMP_WORDS[next]}"}"
+                done
+                if [[ "${index}" -le "${COMP_CWORD}" && "${next}" -gt "${COMP_CWORD}" ]]; then
+                    # The value is a word of its own as long as it is completed.
+                    equals=''
+                    last+=1
+                    words[last]=''
+                fi
+            elif [[ -n "${equals}" && -z "${gap}" ]]; then
+                words[last]+="=${word}"
+                equals=''
+            elif [[ "${last}" -ge 0 && -z "${gap}" && -z "${words[last]}" ]]; then
+                words[last]="${word}"
+            elif [[ "${last}" -ge 0 && -z "${gap}" && ("${word}" = :* || "${words[last]}" = *:) ]]; then
                 [[ "${index}" -eq "${COMP_CWORD}" ]] && head="${words[last]}"
                 words[last]+="${word}"
             else
+                [[ -n "${equals}" && -n "${gap}" ]] && words[last]+='='
+                equals=''
                 last+=1
                 words[last]="${word}"
             fi

@@ -48,17 +48,21 @@ struct DeckCopy {
           messages.sentence(
             for: FileError(path: original, operation: .read, code: SystemError.last.code)))
       }
-      if DeckWriter.exists(copy) {
-        guard DeckWriter.content(copy) == bytes else { throw Failure(messages.copyIsThere(copy)) }
-      } else {
-        new.append((copy, bytes))
-      }
+      if !DeckWriter.exists(copy) { new.append((copy, bytes)) }
     }
     do throws(FileError) {
       try DeckWriter.create(new)
     } catch {
       throw Failure(messages.sentence(for: error))
     }
+  }
+
+  /// A file in the place of a copy that has another text; nil if there is none.
+  var othersPlace: String? {
+    files.first { file in
+      DeckWriter.exists(file.copy)
+        && DeckWriter.content(file.copy) != DeckWriter.content(file.original)
+    }?.copy
   }
 
   /// What a path below a folder begins with.

@@ -13,6 +13,9 @@ struct Setup {
   let deckPaths: [String]
   /// The same as the learner would write them, with `~` for the home folder.
   let deckPlaces: [String]
+  /// Configured files that can't be changed, in whose place copies are read; those that the command line names
+  /// are read themselves.
+  let deckCopies: [ReplacedFile]
   /// Whether they are the decks that came with the program, because there are no others.
   let readsBundledDecks: Bool
   /// The learner's home folder.
@@ -66,6 +69,9 @@ struct Setup {
       ? []
       : paths.deckPaths(
         options: options.decks, configured: configuration.decks, holdsDeck: DeckFolder.holdsDeck)
+    deckCopies =
+      options.decks.isEmpty && !configuration.decks.isEmpty
+      ? ReplacedFile.read(paths.deckCopies) : []
     readsBundledDecks =
       options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
       && deckPaths.first == paths.bundledDecks

@@ -12,7 +12,7 @@ enum StudyProgram {
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
     let terminal = try openTerminal(workspace)
     workspace.keepsPending = true
-    let folded = FoldedTopics.read(workspace.setup.paths.foldedTopics)
+    let folded = TabbedLines.read(workspace.setup.paths.foldedTopics)
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
@@ -30,7 +30,7 @@ enum StudyProgram {
     let end = loop.run()
     terminal.stop()
     if loop.folded != folded {
-      FoldedTopics.write(loop.folded, to: workspace.setup.paths.foldedTopics)
+      TabbedLines.write(loop.folded, to: workspace.setup.paths.foldedTopics)
     }
     do {
       if workspace.obstacle == nil || workspace.pendingCount > 0 { try workspace.save() }

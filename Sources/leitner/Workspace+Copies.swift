@@ -3,12 +3,18 @@ import StudyInterface
 
 /// Decks that can't be changed where they are.
 extension Workspace {
-  func copyFolder(for change: DeckChange) -> String? {
-    copy(for: change).map { abbreviated($0.folder) }
+  func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace? {
+    guard let copy = copy(for: change) else { return nil }
+    if let file = copy.othersPlace {
+      throw Failure(
+        messages.copyIsThere(abbreviated(file), isConfigured: setup.namedDecks.isEmpty))
+    }
+    return CopyPlace(folder: abbreviated(copy.folder), mustBeNamed: !setup.namedDecks.isEmpty)
   }
 
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
-    guard let copy = copy(for: change) else { return change }
+    // Something may have come into its place while the learner was asked.
+    guard try copyPlace(for: change) != nil, let copy = copy(for: change) else { return change }
     try copy.make(messages)
     let old = library
     read(copy)
@@ -34,18 +40,18 @@ extension Workspace {
   /// Copies the decks that a command is to change, if they can't be changed where they are and the learner
   /// agrees, on the command line or in the terminal.
   func copyDecks(for change: DeckChange, isAgreed: Bool) throws(Failure) -> DeckChange {
-    guard let copy = copy(for: change) else { return change }
-    let folder = abbreviated(copy.folder)
+    guard let place = try copyPlace(for: change) else { return change }
     if !isAgreed {
-      guard Process.canAsk else { throw Failure(messages.copyNeeded(to: folder, for: change)) }
-      guard Process.asks("leitner: \(messages.copyQuestion(to: folder, for: change)[0]) y/n ")
+      guard Process.canAsk else {
+        throw Failure(messages.copyNeeded(to: place.folder, for: change))
+      }
+      guard Process.asks("leitner: \(messages.copyQuestion(to: place, for: change)[0]) y/n ")
       else {
         throw Failure(messages.notCopied)
       }
     }
     let changed = try copyDecks(for: change)
-    Process.printError("leitner: \(messages.copied(to: folder))")
-    if let reminder = copyReminder { Process.printError("leitner: \(reminder)") }
+    Process.printError("leitner: \(copyReminder ?? messages.copied(to: place.folder))")
     return changed
   }
 

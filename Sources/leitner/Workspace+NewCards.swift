@@ -90,7 +90,10 @@ extension Workspace {
   /// Puts right what was written, or takes the new card out again if nothing was; returns the line of text
   /// without a question.
   private func finish(_ place: PlaceOfNewCard) throws(Failure) -> Int? {
-    guard let now = DeckWriter.content(place.path) else { return nil }
+    guard let now = DeckWriter.content(place.path) else {
+      if place.old == nil { return nil }
+      throw Failure(messages.deckIsGone(abbreviated(place.path)))
+    }
     let finished = place.card.finished(now)
     let isUnchanged =
       now == place.card.text || place.begun.map { finished.text.trimmed == $0.trimmed } ?? false
@@ -222,6 +225,17 @@ extension Workspace {
       text = NewCard.withoutHints(hint, in: text)
     }
     return text
+  }
+
+  /// Takes out of a card what a killed process left there when it was new. It is done when the card is edited,
+  /// because nobody expects a deck to be changed otherwise.
+  func takeOutHint(ofCardAt line: Int, in file: String) {
+    guard let content = DeckWriter.content(file) else { return }
+    let text = Language.allCases.map(\.messages.newCardHint).reduce(content) {
+      NewCard.withoutHints($1, in: $0, ofCardAt: line)
+    }
+    // If it can't be written, the editor says so, too.
+    if text != content { try? DeckWriter.replace(file, with: text) }
   }
 
   /// A name that no card has, here or on a machine whose decks are joined with these later.

@@ -12,11 +12,15 @@ final class Workspace {
   /// The files and folders that the decks are read from.
   private(set) var deckPaths: [String]
   /// Files that can't be changed, in whose place copies are read.
-  private var replaced: [ReplacedFile] = []
+  private var replaced: [ReplacedFile]
+  /// Copies that later starts do not read.
+  private var unnamedCopies: [ReplacedFile] = []
   /// The card that the learner has in an editor, until the decks are read again.
   private var openedPlace: (card: CardID, file: String, line: Int)?
   private var openedCard: CardID? { openedPlace?.card }
   private(set) var rewordedCard: (was: CardID, now: CardID)?
+  /// A card without progress that an edit broke, and the decks that had it.
+  private var brokenCard: (id: CardID, library: Library)?
   /// The deck files at the last look.
   private var seenFiles: (at: ContinuousClock.Instant, versions: [String: DeckVersion])?
   private var deckFilesChanged = false
@@ -61,7 +65,8 @@ final class Workspace {
       throw Failure(setup.sentences.sentence(for: error, at: path))
     }
     deckPaths = setup.deckPaths
-    reading = DeckFolder.Reading(paths: setup.deckPaths)
+    replaced = setup.deckCopies
+    reading = DeckFolder.Reading(paths: setup.deckPaths, replaced: replaced)
     store = try setup.openStore(writing: writing)
   }
 
@@ -88,7 +93,9 @@ final class Workspace {
   var notice: Notice? {
     if let refusal { return refusal }
     if let problem = setup.problems.first {
-      return .sentence(brief(messages.line(for: problem), in: problem.file))
+      let sentence = brief(messages.line(for: problem), in: problem.file)
+      let more = setup.problems.count - 1 + problems.count
+      return .sentence(messages.withMoreProblems(sentence, more: more))
     }
     if let problem = problems.first, problems.allSatisfy({ $0.cause == .conflictCopy }) {
       let sentence = "\(problem.file): \(messages.sentence(for: problem.cause))"
@@ -345,10 +352,18 @@ extension Workspace: StudyStore {
       if known.isSubset(of: new.filesWithCards.union(lostFiles.keys)) { break }
     }
     preparedLook = nil
-    deckFilesChanged = false
+    // The next look compares with what was read now.
+    (seenFiles, deckFilesChanged) = (nil, false)
     let (old, opened) = (library, openedPlace)
     decks = identified(new)
-    rewordedCard = opened.flatMap { rewording(of: $0, old) }
+    if let opened {
+      let broken = brokenCard.flatMap { $0.id == opened.card ? $0.library : nil } ?? old
+      rewordedCard = rewording(of: opened, broken)
+      let isBroken = rewordedCard == nil && library.index(of: opened.card) == nil
+      brokenCard = isBroken && broken.index(of: opened.card) != nil ? (opened.card, broken) : nil
+    } else {
+      rewordedCard = nil
+    }
     openedPlace = nil
     lostFiles = [:]
     for path in known.subtracting(decks.filesWithCards) {
@@ -381,6 +396,7 @@ extension Workspace: StudyStore {
       deckPaths = [copy.folder]
     } else {
       replaced += copy.files
+      if !remembers(copy) { unnamedCopies += copy.files }
     }
     preparedLook = nil
     decks = identified(Decks(deckPaths, replaced: replaced))
@@ -388,11 +404,21 @@ extension Workspace: StudyStore {
     lostFiles = [:]
   }
 
-  /// That later starts read the originals again, because a path that was given names them; nil if they
-  /// read the copies.
+  /// Has later starts read copies, too; false if they can't: the command line names the originals, or the
+  /// disk does not take it.
+  private func remembers(_ copy: DeckCopy) -> Bool {
+    guard setup.namedDecks.isEmpty else { return false }
+    let path = setup.paths.deckCopies
+    let originals = Set(copy.files.map(\.original))
+    // Another process may have added some.
+    let others = ReplacedFile.read(path).filter { !originals.contains($0.original) }
+    return ReplacedFile.write(others + copy.files, to: path)
+  }
+
+  /// That later starts read the originals again; nil if they read the copies.
   var copyReminder: String? {
-    replaced.first.map {
-      messages.copyHasToBeNamed($0.copy, isConfigured: setup.namedDecks.isEmpty)
+    unnamedCopies.first.map {
+      messages.copyHasToBeNamed(abbreviated($0.copy), isConfigured: setup.namedDecks.isEmpty)
     }
   }
 
@@ -496,6 +522,7 @@ extension Workspace: StudyStore {
 
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
     openedPlace = (card, file, line)
+    takeOutHint(ofCardAt: line, in: file)
     try Editor().open(file: file, line: line, messages)
   }
 

@@ -42,6 +42,44 @@ import Testing
     #expect(try Data(contentsOf: sandbox.deck).starts(with: before.dropLast()))
   }
 
+  /// An empty card leaves the deck as it was, which is no change to be told.
+  @Test func anEmptyCardIsNoChangeOfDecks() throws {
+    let sandbox = try Sandbox()
+    let terminal = try Terminal(
+      sandbox, environment: ["VISUAL": try sandbox.editor("true"), "EDITOR": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("a")
+    try terminal.wait(for: "No card was added")
+    // Files are looked at once a second.
+    let end = Date().addingTimeInterval(2.5)
+    while Date() < end {
+      try terminal.send("j", "k")
+      #expect(try !terminal.screen().contains("Decks have changed"))
+    }
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
+  @Test(arguments: ["en", "zh"]) func aDeckThatTheEditorRemovedIsSaid(language: String) throws {
+    let sandbox = try Sandbox()
+    let script = try sandbox.editor(#"rm "$2""#)
+    let added = try sandbox.run(
+      "add", "--language", language,
+      environment: sandbox.environment().merging(["VISUAL": script]) { $1 })
+    #expect(added.status == 1)
+    let said = language == "en" ? "is gone; no card was added" : "不见了，没有加卡片"
+    #expect(
+      added.error.contains("capitals.md \(said)") || added.error.contains("capitals.md\(said)"))
+    try Sandbox.capitals.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    let terminal = try Terminal(
+      sandbox, arguments: ["--language", language], environment: ["VISUAL": script])
+    try terminal.wait(for: language == "en" ? "today’s review" : "今日复习")
+    try terminal.send("a")
+    try terminal.wait(for: said)
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   /// What a killed process left is no card and no mistake, and goes with the next card.
   @Test(arguments: [0, 1]) func aFormThatAKilledProcessLeftDoesNotStay(_ form: Int) throws {
     let deck = [
@@ -79,6 +117,26 @@ import Testing
     #expect(text.contains("What is typed?") && text.contains("Typed.") && !text.contains("<!--"))
     let card = try sandbox.run("list", "--json", "--search", "typed").objects.first
     #expect(card?["answer"] as? String == "Typed.")
+  }
+
+  /// Its hint goes when the card is edited, and that of no other card.
+  @Test func theHintOfACardThatIsEditedIsTakenOut() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n## T\n\n### a?\n\nA\n")
+    let script =
+      #"n=${1#+}; sed -i "${n}s/$/What is typed?/" "$2"; echo Typed. >> "$2"; kill -9 $PPID"#
+    _ = try sandbox.run("add", environment: ["VISUAL": try sandbox.editor(script)])
+    let left = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(left.contains("<!--"))
+    let ids = try sandbox.run("list", "--json").objects.compactMap { $0["id"] as? String }
+    try #require(ids.count == 2)
+    let environment = ["VISUAL": try sandbox.editor("true")]
+    #expect(try sandbox.run("edit", ids[0], environment: environment).status == 0)
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == left)
+    #expect(try sandbox.run("edit", ids[1], environment: environment).status == 0)
+    let text = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    #expect(!text.contains("<!--"))
+    #expect(text.contains("What is typed?") && text.contains("Typed."))
+    #expect(try sandbox.run("list", "--json").objects.compactMap { $0["id"] as? String } == ids)
   }
 
   /// An editor that ends before its window is closed keeps the new card.

@@ -44,7 +44,7 @@ import Testing
     #expect(today["heldBack"] as? [String: Int] == ["due": 1, "new": 1])
     let terminal = try Terminal(
       sandbox, arguments: ["--config", config.path], environment: later)
-    try terminal.wait(for: "2 due · 3 new")
+    try terminal.wait(for: "2 due (2 overdue) · 3 new")
     try terminal.wait(for: "1 more waits for tomorrow (reviews-a-day: 2)")
     try terminal.send("q")
     try terminal.wait(for: "status=0")
@@ -174,6 +174,7 @@ import Testing
     #expect(stats["boxes"] as? [Int] == [1, 0, 0, 0, 0, 0, 0, 0, 0])
     #expect(stats["reviews"] as? Int == 2)
     #expect(stats["lapses"] as? Int == 1)
+    #expect(stats["leeches"] as? Int == 0)
     #expect(stats["streak"] as? Int == 1)
     let recall = try #require(stats["recall"] as? [Any])
     #expect(recall.count == 9)
@@ -201,10 +202,12 @@ import Testing
     #expect(
       Set(paths.keys) == [
         "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "foldedTopics",
+        "deckCopies",
       ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-    #expect(names == ["decks", "bundled", "progress", "history", "config", "seen", "folded"])
+    #expect(
+      names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "copies"])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

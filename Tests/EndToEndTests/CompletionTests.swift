@@ -73,6 +73,10 @@ import Testing
     ("list --search is:d", "--search is:due "), ("show net:", "tcp:syn  udp"),
     ("help st", "star   stats  study"),
     ("help rep", "help repair"), ("grade net:udp g", "grade net:udp good "),
+    ("help gr", "help grade"), (#"show "net:u"#, #"show "net:udp" "#),
+    ("--language=en show net:u", "show net:udp "), ("--language=z", "--language=zh"),
+    ("--language=", "en  zh"), ("--data-dir=data --language=en grade net:udp g", "net:udp good "),
+    ("list --search=is:d", "--search=is:due "), ("--language= show net:u", "show net:udp "),
   ])
   func aRealBashCompletesIt(typed: String, shown: String) throws {
     let sandbox = try Sandbox(deck: Self.colons)

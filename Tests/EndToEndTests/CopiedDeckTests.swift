@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(.enabled(if: canRun), arguments: [(80, 24), (40, 12)], ["en", "zh"])
-    func theLearnerIsAskedInOneRow(size: (Int, Int), language: String) throws {
+    func theLearnerIsAskedFirst(size: (Int, Int), language: String) throws {
       let graded = try command(["grade", "france", "good", "--decks", folder])
       #expect(graded.status == 0, "\(graded.error)")
       let terminal = try PseudoTerminal(
@@ -90,6 +90,8 @@ import Testing
       try terminal.openReview("Norway", today: language == "en" ? "today’s review" : "今日复习")
       terminal.send("e")
       try terminal.wait(for: language == "en" ? "y copy" : "y 复制")
+      #expect(terminal.screen.text.contains("~/data/leitner/decks"), "\(terminal.screen.text)")
+      #expect(terminal.screen.text.contains("--decks"), "\(terminal.screen.text)")
       terminal.send("n")
       try terminal.wait(for: language == "en" ? "Nothing was copied" : "没有复制")
       #expect(names(in: own) == [])
@@ -101,7 +103,7 @@ import Testing
       let end = try terminal.end()
       #expect(end.status == 0)
       #expect(
-        terminal.screen.text.contains(language == "en" ? "changed the copy" : "改动的是副本"),
+        terminal.screen.text.contains(language == "en" ? "the copy is" : "副本是"),
         "that the copy has to be named")
       #expect(names(in: own) == ["capitals.en.md", "capitals.zh.md"])
       // The copy is read without being named; what is known of its cards is kept, and none is there twice.
@@ -111,6 +113,58 @@ import Testing
       #expect(try command(["check"]).status == 0)
     }
 
+    /// Copies of decks that the configuration names are read from then on.
+    @Test(.enabled(if: canRun)) func aConfiguredDeckIsReadFromItsCopy() throws {
+      let file = sandbox.home.appendingPathComponent("config/leitner/config.yaml")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try "decks: [\(folder)]\n".write(to: file, atomically: true, encoding: .utf8)
+      #expect(try command(["grade", "norway", "easy"]).status == 0)
+      let copied = try command(["edit", "norway", "--copy"])
+      #expect(copied.status == 0)
+      #expect(
+        copied.error == "leitner: copied to ~/data/leitner/decks, which is read from now on\n")
+      let card = try command(["list", "--json", "--search", "chief"]).objects.first
+      #expect(card?["id"] as? String == "norway")
+      #expect(card?["box"] as? Int == 3)
+      #expect(card?["file"] as? String == own.path + "/capitals.en.md")
+      let checked = try command(["check"])
+      #expect(
+        checked.output.contains(
+          "\(own.path)/capitals.en.md: 7 cards, native deck, in place of \(folder)/capitals.en.md\n"
+        ),
+        "\(checked.output)")
+      // The copy needs none.
+      let again = try command(["edit", "latvia"])
+      #expect(again.status == 0 && again.error == "", "\(again.error)")
+      #expect(try command(["list", "--search", "chief"]).output.contains("Latvia"))
+      // The command line names what it means.
+      let named = try command(["list", "--search", "chief", "--decks", folder])
+      #expect(named.output == "")
+      for name in names(in: own) {
+        try FileManager.default.removeItem(at: own.appendingPathComponent(name))
+      }
+      #expect(try command(["list", "--search", "chief"]).output == "")
+      #expect(try command(["list"]).output.split(separator: "\n").count == 7)
+    }
+
+    /// What is in the way of a copy is said at once, and to its end.
+    @Test(.enabled(if: canRun), arguments: [(80, 24), (40, 12)])
+    func aSecondCopyIsRefusedInAWholeSentence(size: (Int, Int)) throws {
+      #expect(try command(["edit", "norway", "--copy", "--decks", folder]).status == 0)
+      let terminal = try PseudoTerminal(
+        sandbox, words: Self.drop + [Sandbox.program.path, "--decks", folder],
+        columns: size.0, rows: size.1, environment: environment)
+      try terminal.openReview("France")
+      terminal.send("e")
+      try terminal.wait(for: "Can’t be changed here")
+      let words = terminal.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(
+        words.contains("~/data/leitner/decks/capitals.en.md; name that with --decks"), "\(words)")
+      terminal.send("q")
+      #expect(try terminal.end().status == 0)
+    }
+
     @Test(.enabled(if: canRun)) func aCommandAsksForAFlag() throws {
       let refused = try command(["edit", "norway", "--decks", folder])
       #expect(refused.status == 1)
@@ -118,10 +172,13 @@ import Testing
       #expect(names(in: own) == [])
       let copied = try command(["edit", "norway", "--copy", "--decks", folder])
       #expect(copied.status == 0, "\(copied.error)")
-      #expect(copied.error.contains("capitals.en.md"))
+      #expect(
+        copied.error
+          == "leitner: the copy is ~/data/leitner/decks/capitals.en.md; it is not read again unless --decks names it in place of the original\n"
+      )
       let again = try command(["edit", "norway", "--copy", "--decks", folder])
       #expect(again.status == 1)
-      #expect(again.error.contains("is there already and is another text"))
+      #expect(again.error.contains("a copy with another text is there"))
       let edited = try command(["list", "--search", "chief"])
       #expect(edited.output.contains("chief city of Norway"))
     }

@@ -83,6 +83,31 @@ import Testing
     #expect(sandbox.editorLine != nil)
   }
 
+  /// A card that an edit broke is back where it was as soon as it is mended, also if it has no progress and the
+  /// mended question is another one.
+  @Test(arguments: ["s/was/What is what?/", "s/was/Who is what?/"])
+  func aBrokenCardThatIsMendedIsShownAgain(mending: String) throws {
+    let sandbox = try Sandbox(
+      deck: "# D\n\n### First?\n\nOne.\n\n### What is what?\n\nThat.\n\n### Last?\n\nThree.\n")
+    // At first the question is gone, then there is another one.
+    let script =
+      #"if grep -q '^### What is what' "$2"; then sed -i 's/^### What is what?/### was/; /^That/d' "$2"; else sed -i '\#(mending); s/^### W.*/&\n\nThat./' "$2"; fi"#
+    let terminal = try Terminal(
+      sandbox, environment: ["EDITOR": try sandbox.editor(script), "VISUAL": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter", "Space", "3")
+    try terminal.wait(for: "What is what?")
+    try terminal.send("Space")
+    try terminal.wait(for: "That.")
+    try terminal.send("e")
+    try terminal.wait(for: "e edits it")
+    try terminal.send("e")
+    let screen = try terminal.wait(for: "is what?")
+    #expect(screen.contains("That.") && screen.contains("1 again"), "with its answer open")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   @Test func anEditorThatIsNotThereIsSaid() throws {
     let sandbox = try Sandbox()
     let terminal = try Terminal(sandbox, environment: ["VISUAL": "no-such-editor --wait"])

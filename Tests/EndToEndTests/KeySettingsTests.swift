@@ -3,6 +3,22 @@ import Testing
 
 /// Keys that a configuration changes, the mouse, the numeric keypad and Alt, in the real program.
 @Suite struct KeySettingsTests {
+  /// One row of the screen says how many there are.
+  @Test func severalMistakesAreCounted() throws {
+    let sandbox = try Sandbox()
+    let file = sandbox.home.appendingPathComponent("c.yaml")
+    try "pace: brisk\nnonsense: 1\nmouse: maybe\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let terminal = try Terminal(sandbox, arguments: ["--config", file.path])
+    // In two rows.
+    try terminal.wait(for: "how many there are") { screen in
+      let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.contains("c.yaml:1:7: error") && words.contains("; 2 more: leitner check")
+    }
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   typealias Setting = KeyWalk.Setting
 
   private func walk(_ setting: Setting, _ configuration: String) throws -> KeyWalk {

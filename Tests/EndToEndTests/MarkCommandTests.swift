@@ -74,9 +74,9 @@ import Testing
       let rows = try sandbox.run("list").output.split(separator: "\n")
       return rows.first { $0.hasPrefix("france") }.map(String.init) ?? ""
     }
-    #expect(try row().contains(" *\t"))
+    #expect(try row().contains(" !\t"))
     _ = try sandbox.run("suspend", "france")
-    #expect(try row().contains(" * suspended\t"))
+    #expect(try row().contains(" ! suspended\t"))
     #expect(try card(sandbox, "france")["starred"] == nil, "it has no star of the learner")
     _ = try sandbox.run("star", "japan")
     _ = try sandbox.run("suspend", "japan")

@@ -94,6 +94,10 @@ import Testing
     try walk.press("C-u", shows: walk.say("type to", "输入文字"))
     try walk.drawAnewAndStop()
     try walk.press("Esc", "Today") { KeyWalk.cursor($0) == -1 }
+    try walk.openCards()
+    try walk.go("/", to: walk.say("Search · ", "搜索 · "))
+    try walk.press("C-t", hides: walk.say("Search · ", "搜索 · "))
+    try walk.go("\u{1B}", to: "the cards") { $0.text.contains("▸ card 01") }
     try walk.end(with: "q")
     try KeyWalk.expectAll(
       walk, KeyWalk.interrupt("search", setting) { try $0.go("/", to: $0.say("type to", "输入文字")) })

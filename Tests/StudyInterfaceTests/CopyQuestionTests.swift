@@ -10,15 +10,29 @@ import Testing
 
   private static let change = DeckChange.edit(CardID("humus"), file: "gardens.md", line: 7)
 
+  /// A sentence that says what to do is shown to its end, over the text if one row is not enough.
+  @Test(arguments: [(40, 12), (80, 24)], Language.allCases)
+  func aLongSentenceIsWhole(size: (Int, Int), language: Language) {
+    var learner = Learner(columns: size.0, rows: size.1, language: language)
+    learner.press(.enter, " ")
+    let grades = learner.screen.split(separator: "\n").suffix(3)
+    let sentence = language.messages.copyIsThere("/a/b/c.md", isConfigured: true)
+    learner.receive(.failed(sentence))
+    let shown = learner.screen.filter { $0 != " " && $0 != "\n" }
+    #expect(shown.contains(sentence.filter { $0 != " " }), "\(learner.screen)")
+    #expect(learner.screen.split(separator: "\n").suffix(3) == grades)
+  }
+
   @Test(arguments: [(40, 12), (80, 24), (120, 40)], Language.allCases)
-  func itFitsInItsRowWithItsAnswers(size: (Int, Int), language: Language) {
+  func itFitsAboveItsAnswers(size: (Int, Int), language: Language) {
     var learner = Learner(columns: size.0, rows: size.1, language: language)
     learner.press(.enter)
     let before = learner.screen
-    learner.receive(.mayCopy(Self.change, to: "~/.local/share/leitner/decks"))
+    learner.receive(.mayCopy(Self.change, to: CopyPlace(folder: "~/.local/share/leitner/decks")))
     let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       rows.contains { $0.contains(asked(language)) && !$0.contains("…") }, "\(learner.screen)")
+    #expect(learner.screen.contains("~/.local/share/leitner/decks"))
     #expect(
       rows.last { $0.contains { $0 != " " } }?.contains(language.messages.copyAnswers) == true)
     // What comes meanwhile does not hide it.
@@ -37,19 +51,19 @@ import Testing
   @Test func onlyYesCopies() {
     for key in ["y", "Y", "ｙ"] as [Key] {
       var learner = Learner()
-      learner.receive(.mayCopy(Self.change, to: "d"))
+      learner.receive(.mayCopy(Self.change, to: CopyPlace(folder: "d")))
       learner.press(key)
       #expect(learner.effects == [.copyDecks(for: Self.change)])
     }
     // Nothing that was typed ahead answers a card or leaves.
     for key in ["n", "q", "3", " ", .enter, .escape, .wheelDown] as [Key] {
       var learner = Learner()
-      learner.receive(.mayCopy(Self.change, to: "d"))
+      learner.receive(.mayCopy(Self.change, to: CopyPlace(folder: "d")))
       learner.press(key)
       #expect(learner.effects == [], "\(key)")
     }
     var learner = Learner()
-    learner.receive(.mayCopy(Self.change, to: "d"))
+    learner.receive(.mayCopy(Self.change, to: CopyPlace(folder: "d")))
     learner.press(.control("c"))
     #expect(learner.effects == [.quit])
   }

@@ -68,7 +68,7 @@ import Testing
     (.topics, "Enter open  ← back  ? help  q quit"),
     (.cards, "Enter open  ← back  ? help  q quit"),
     (.card, "← previous  → next  ? help  q close"),
-    (.search, "Enter open  Esc back  Tab practise"),
+    (.search, "Enter open  Esc back  Ctrl-T all decks"),
     (.summary, "Enter back  u undo  ? help  q quit"),
     (.links, "Enter this one  ? help  q quit"), (.statistics, "? help  q close"),
     (.help, "q close"), (.information, "e edit  x suspend  ? help  q close"),

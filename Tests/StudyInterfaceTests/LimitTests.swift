@@ -32,7 +32,7 @@ import Testing
     let isEnglish = language == .english
     var learner = learner(
       due: 5, new: 4, limits: .init(new: 1, reviews: 2), language: language)
-    #expect(learner.screen.contains(isEnglish ? "2 due · 1 new" : "到期 2 · 新卡 1"))
+    #expect(learner.screen.contains(isEnglish ? "2 due (2 overdue) · 1 new" : "到期 2（过期 2） · 新卡 1"))
     let due =
       isEnglish
       ? "3 more wait for tomorrow (reviews-a-day: 2)" : "另有 3 张留到明天（reviews-a-day: 2）"
@@ -68,10 +68,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (1, "m brings one more", "m brings a new one", "1 more new card today"),
-    (3, "m brings 3 more", "m brings 3 new ones", "3 more new cards today"),
-    (10, "m brings 10 more", "m brings 10 new ones", "10 more new cards today"),
-    (12, "m brings 10 more", "m brings 10 new ones", "10 more new cards today"),
+    (1, "m brings one more", "m brings 1 new", "1 more new card today"),
+    (3, "m brings 3 more", "m brings 3 new", "3 more new cards today"),
+    (10, "m brings 10 more", "m brings 10 new", "10 more new cards today"),
+    (12, "m brings 10 more", "m brings 10 new", "10 more new cards today"),
   ]) func theKeyForMoreSaysHowMany(others: Int, summary: String, today: String, notice: String) {
     var learner = learner(due: 1, new: 1 + others, limits: .init(new: 1))
     learner.press(.enter, " ", "3", " ", "3")
@@ -80,5 +80,62 @@ import Testing
     #expect(learner.screen.contains(today))
     learner.press("m")
     #expect(learner.screen.contains(notice))
+  }
+
+  /// A day without new cards names the key that brings some, whatever is due and in narrow windows.
+  @Test(arguments: [(80, 24), (40, 12)], Language.allCases)
+  func withoutNewCardsADayTheKeyIsNamed(size: (Int, Int), language: Language) {
+    let named = language.messages.moreNewCards(3, key: "m")
+    var learner = learner(
+      due: 2, new: 3, limits: .init(new: 0), columns: size.0, language: language)
+    learner.press(.resize(Size(columns: size.0, rows: size.1)))
+    if size.0 == 80 { #expect(learner.screen.contains(named), "\(learner.screen)") }
+    learner.press(.enter, " ", "3", " ", "3", .enter)
+    #expect(learner.screen.contains(named), "\(learner.screen)")
+    // A newcomer's first key is that one.
+    var newcomer = Learner(
+      columns: size.0, rows: size.1, language: language, decks: Self.decks(3),
+      scheduler: Scheduler(limits: .init(new: 0)))
+    #expect(newcomer.screen.contains(language.messages.welcomeMore))
+    #expect(!newcomer.screen.contains(language.messages.welcomeStudy + "\n"))
+    newcomer.press("m", .enter)
+    #expect(newcomer.state.isAsking)
+  }
+
+  /// Cards that were due before today are told on Today and in the review, as long as there are some.
+  @Test(arguments: Language.allCases) func whatIsOverdueIsSaid(language: Language) {
+    var learner = learner(due: 2, new: 1, limits: .init(new: 1), columns: 80, language: language)
+    let left = { (due: Int, new: Int, overdue: Int) in
+      language.messages.left(.init(due: due, new: new), overdue: overdue)
+    }
+    #expect(learner.screen.contains(left(2, 1, 2)))
+    learner.press(.enter)
+    #expect(learner.screen.contains(left(2, 1, 2)))
+    learner.press(" ", "3")
+    #expect(learner.screen.contains(left(1, 1, 1)))
+    learner.press(" ", "3")
+    #expect(learner.screen.contains(left(0, 1, 0)))
+    let word = language == .english ? "overdue" : "过期"
+    #expect(!learner.screen.contains(word))
+    // Due on the day itself is not overdue.
+    var study = MemoryStudy(day: Day(20_500))
+    for card in 1...2 { study.answer(CardID("q\(card)"), .good) }
+    study.startDay(after: 2)
+    let punctual = Learner(
+      language: language, decks: Self.decks(2), record: study.record, day: study.day)
+    #expect(punctual.screen.contains(left(2, 0, 0)) && !punctual.screen.contains(word))
+  }
+
+  /// How far a session is stays in the header of every window, whatever else has room.
+  @Test(arguments: Language.allCases) func theCountStaysInTheHeader(language: Language) {
+    var learner = learner(due: 9, new: 2, limits: .init(), language: language)
+    learner.press(.enter)
+    for done in ["0/11", "0/11", "1/11"] {
+      for columns in 30...130 {
+        learner.press(.resize(Size(columns: columns, rows: 12)))
+        #expect(learner.screen.split(separator: "\n")[0].contains(done), "\(columns)")
+      }
+      learner.press(" ", done == "0/11" && learner.effects.isEmpty ? "1" : "3")
+    }
   }
 }

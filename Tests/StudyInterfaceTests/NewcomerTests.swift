@@ -143,4 +143,18 @@ import Testing
     learner.press(.escape)
     #expect(learner.screen.contains(words.summaryTitle))
   }
+
+  /// Help says of each screen once what goes back, and of several screens once for all of them.
+  @Test(arguments: Context.allCases) func helpSaysOnceWhatGoesBack(caller: Context) {
+    let lines = HelpScreen.lines(.standard, English(), of: caller, width: 40).map(\.text)
+    let backs = lines.filter { $0.hasSuffix("  back") }
+    #expect(Set(backs).count == backs.count, "\(backs)")
+    let isBack = [Context.today, .question, .answer].contains(caller)
+    // Of this screen or of several, and of the summary, where Enter does it, too.
+    #expect(backs.count <= (isBack ? 2 : 3), "\(backs)")
+    let sections = lines.split(separator: "")
+    for section in sections {
+      #expect(section.filter { $0.hasSuffix("  back") }.count <= 1, "\(section)")
+    }
+  }
 }

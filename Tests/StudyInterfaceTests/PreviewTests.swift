@@ -133,4 +133,25 @@ import Testing
     learner.type("long")
     expectComposed(learner.state.view())
   }
+
+  /// Nothing at the right of the header and the hints moves from a list to another screen.
+  @Test(arguments: [110, 120, 200], Language.allCases)
+  func headersAndHintsEndWhereTheyDoElsewhere(columns: Int, language: Language) {
+    var learner = Learner(columns: columns, rows: 40, language: language)
+    var ends: Set<Int> = []
+    for keys in [[], ["b"], [.right], [.enter], ["i"], ["s"], ["?"]] as [[Key]] {
+      for key in keys { learner.press(key) }
+      let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      ends.insert(StyledLine(String(rows[rows.count - 2])).width)
+      // Help has nothing at the right of its header.
+      if keys != ["?"] { ends.insert(StyledLine(String(rows[1])).width) }
+    }
+    #expect(ends.count == 1, "\(ends)")
+  }
+
+  @Test(arguments: [110, 120, 200]) func aListBesideACardHasItsDueDays(columns: Int) {
+    var learner = Learner(columns: columns, rows: 40)
+    learner.press(.enter, " ", "3", .escape, "b", .right)
+    #expect(learner.screen.contains("in 2 days  ■2"), "\(learner.screen)")
+  }
 }

@@ -104,7 +104,7 @@ import Testing
       columns: size.0, rows: size.1, language: language, decks: Self.decks(cards),
       record: study.record, day: study.day)
     learner.press(.enter)
-    let lines = Summary.lines(learner.state)
+    let lines = Summary.lines(.everything, learner.state)
     let width = ScreenAreas(size: learner.state.size).width
     for line in lines {
       #expect(line.width <= width, "\(line.text)")

@@ -164,7 +164,9 @@ final class MemoryStore: StudyStore {
   var folderOfCopies: String?
   private(set) var copied: [DeckChange] = []
 
-  func copyFolder(for change: DeckChange) -> String? { copied.isEmpty ? folderOfCopies : nil }
+  func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace? {
+    copied.isEmpty ? folderOfCopies.map { CopyPlace(folder: $0) } : nil
+  }
 
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
     copied.append(change)

@@ -17,6 +17,8 @@ public struct DataPaths: Hashable, Sendable {
   public var seenDecks: String { data + "/seen-decks.json" }
   /// The topics that are folded on the screens, which may be thrown away.
   public var foldedTopics: String { data + "/folded-topics" }
+  /// The copies that are read in place of configured decks that can't be changed.
+  public var deckCopies: String { data + "/deck-copies" }
   /// The file whose lock a writer holds.
   public var lock: String { data + "/lock" }
 

@@ -134,10 +134,14 @@ public struct StudyLoop {
 
   /// Opens the learner's editor; asks first if the decks have to be copied for that.
   private mutating func change(_ change: DeckChange) {
-    if let folder = store.copyFolder(for: change) {
-      update(.mayCopy(change, to: folder))
-    } else {
-      carryOut(change)
+    do throws(Failure) {
+      if let place = try store.copyPlace(for: change) {
+        update(.mayCopy(change, to: place))
+      } else {
+        carryOut(change)
+      }
+    } catch {
+      update(.failed(error.sentence))
     }
   }
 
@@ -157,6 +161,7 @@ public struct StudyLoop {
     } catch {
       failure = error
     }
+    update(.editing(card))
     _ = takeDecks()
     terminal.comeBack()
     composedCard = nil

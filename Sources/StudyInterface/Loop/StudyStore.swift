@@ -47,9 +47,9 @@ public protocol StudyStore: AnyObject {
   /// Opens the learner's editor at a new card of a scope; returns what was added.
   func add(to scope: Scope) throws(Failure) -> AddedCards
 
-  /// The folder to which decks have to be copied before something is changed in them, as it is said; nil if
-  /// they can be changed where they are, or can't be copied.
-  func copyFolder(for change: DeckChange) -> String?
+  /// Where decks have to be copied to before something is changed in them; nil if they can be changed where
+  /// they are, or can't be copied. Fails if something else is there.
+  func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace?
 
   /// Copies those decks and reads the copies in their place; returns the change as it is to be made there.
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange

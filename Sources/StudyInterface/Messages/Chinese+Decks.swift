@@ -2,18 +2,20 @@ import FlashcardDeck
 
 /// What is said of decks that are changed.
 extension Chinese {
-  func copyQuestion(to folder: String, for change: DeckChange) -> [String] {
+  func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String] {
+    let folder = place.folder
+    if place.mustBeNamed {
+      return ["卡组不可写；以后要用 --decks 指定副本。复制到 \(folder) 吗？"]
+    }
     if change == .add(.everything) {
       return [
         "要加自己的卡片，先把这些卡组复制到 \(folder) 吗？",
         "要加卡片，先复制到 \(folder) 吗？",
-        "要加卡片，先复制这些卡组吗？",
       ]
     }
     return [
       "这里的卡组不能改动。复制到 \(folder) 再改吗？",
       "卡组不可写。复制到 \(folder) 吗？",
-      "卡组不可写。复制一份吗？",
     ]
   }
   var copyAnswers: String { "y 复制   n 不复制" }
@@ -24,12 +26,27 @@ extension Chinese {
       ? "自己的卡片放在 \(folder)；加上 --copy 会先把这些卡组复制到那里"
       : "这里的卡组不能改动；加上 --copy 会先把它复制到 \(folder)"
   }
-  func copyIsThere(_ file: String) -> String {
-    "\(file) 已经存在，而且内容不同；请改那一个，或用 --decks 指定它"
+  func copyIsThere(_ file: String, isConfigured: Bool) -> String {
+    "这里不能改动，而且已有内容不同的副本：\(file)；"
+      + (isConfigured ? "请在配置的 decks: 里指定它" : "请用 --decks 指定它")
   }
   func copyHasToBeNamed(_ file: String, isConfigured: Bool) -> String {
-    "改动的是副本 \(file)；"
-      + (isConfigured ? "请在配置的 decks: 里用它代替原来的文件" : "以后请用 --decks 指定它，而不是原来的文件")
+    "副本是 \(file)；"
+      + (isConfigured ? "在配置的 decks: 里用它代替原来的文件，才会再读它" : "用 --decks 指定它而不是原来的文件，才会再读它")
+  }
+  func inPlace(of original: String) -> String { "，代替 \(original)" }
+
+  func label(ofTakingBack action: Action) -> String {
+    switch action {
+    case .suspend: "恢复使用"
+    case .bury: "取消推迟"
+    case .star: "去星"
+    case .widen: "只在这里"
+    default: label(of: action)
+    }
+  }
+  func withMoreProblems(_ problem: String, more: Int) -> String {
+    more == 0 ? problem : "\(problem)；另有 \(more) 处，见 leitner check"
   }
 
   var chooseNone: String { "都不是" }
@@ -58,6 +75,7 @@ extension Chinese {
   func topicNeedsFlag(_ name: String, nearest: String?) -> String {
     "没有主题“\(name)”\(nearest.map { "（但有“\($0)”）" } ?? "")；加上 --new 则新建"
   }
+  func deckIsGone(_ file: String) -> String { "\(file) 不见了，没有加卡片" }
   var newCardHint: String { "上面写题目，下面写答案；这一行会自动删去" }
   func noFormOfCards(_ file: String) -> String {
     "\(file) 的写法无法在这里接着写，请用编辑器加卡片"

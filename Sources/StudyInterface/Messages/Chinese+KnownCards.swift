@@ -50,6 +50,8 @@ extension Chinese {
   var noCardsWithoutDeck: String { "学过的卡片都在卡组里" }
   func notDueAnyway(inDays days: Int) -> String { days == 1 ? "它本来就要明天才到期" : "它本来就要 \(days) 天后才到期" }
   func newCardsLeft(_ count: Int) -> String { "剩下的 \(count) 张新卡今天都会学" }
+  var noNewCardsHere: String { "这里没有别的新卡了" }
+  var stillToday: String { "今天还有" }
   var noNewCards: String { "卡组里没有新卡了" }
   func editorFailed(_ command: String, status: Int) -> String {
     "“\(command)” 以状态 \(status) 结束"

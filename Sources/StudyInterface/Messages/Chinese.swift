@@ -49,6 +49,7 @@ struct Chinese: Messages {
     case .search: "搜索"
     case .statistics: "统计"
     case .help: "帮助"
+    case .widen: "所有卡组"
     case .type: "输入"
     case .erase: "删除一个字"
     case .eraseAll: "全部清除"
@@ -134,9 +135,11 @@ struct Chinese: Messages {
 
   func minutes(_ count: Int) -> String { "约 \(count) 分钟" }
 
-  func left(_ remaining: ReviewSession.Remaining) -> String {
-    [(remaining.due, "到期"), (remaining.new, "新卡"), (remaining.relearning, "重来")]
-      .filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.listed(" · ")
+  func left(_ remaining: ReviewSession.Remaining, overdue: Int) -> String {
+    let late = overdue > 0 ? "（过期 \(overdue)）" : ""
+    return [
+      (remaining.due, "到期", late), (remaining.new, "新卡", ""), (remaining.relearning, "重来", ""),
+    ].filter { $0.0 > 0 }.map { "\($0.1) \($0.0)\($0.2)" }.listed(" · ")
   }
 
   func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
@@ -155,6 +158,7 @@ struct Chinese: Messages {
   var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
   var welcome: String { "问答卡片：记得越牢，隔的天数越长；忘了的会早些再问" }
   var welcomeStudy: String { "开始" }
+  var welcomeMore: String { "学新卡" }
   var welcomeAdd: String { "添加卡片（或 leitner add）" }
   var welcomeHelp: String { "列出所有按键" }
   var welcomeDecks: String { "卡组" }

@@ -2,18 +2,20 @@ import FlashcardDeck
 
 /// What is said of decks that are changed.
 extension English {
-  func copyQuestion(to folder: String, for change: DeckChange) -> [String] {
+  func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String] {
+    let folder = place.folder
+    if place.mustBeNamed {
+      return ["Read-only deck; later, --decks has to name the copy. Copy it to \(folder)?"]
+    }
     if change == .add(.everything) {
       return [
         "To add cards of your own, copy these decks to \(folder) first?",
         "Copy these decks to \(folder) to add cards?",
-        "Copy these decks to add cards?",
       ]
     }
     return [
       "This deck can’t be changed here. Copy it to \(folder) to change it?",
       "Read-only deck. Copy it to \(folder)?",
-      "Read-only deck. Copy it?",
     ]
   }
   var copyAnswers: String { "y copy   n leave it" }
@@ -24,14 +26,29 @@ extension English {
       ? "your own cards go to \(folder); with --copy these decks are copied there first"
       : "this deck can’t be changed where it is; with --copy it is copied to \(folder) first"
   }
-  func copyIsThere(_ file: String) -> String {
-    "\(file) is there already and is another text; change that one, or name it with --decks"
+  func copyIsThere(_ file: String, isConfigured: Bool) -> String {
+    "Can’t be changed here, and a copy with another text is there: \(file); "
+      + (isConfigured ? "name that under decks: in the configuration" : "name that with --decks")
   }
   func copyHasToBeNamed(_ file: String, isConfigured: Bool) -> String {
-    "you changed the copy \(file); "
+    "the copy is \(file); "
       + (isConfigured
-        ? "put it in place of the original under `decks:` in the configuration"
-        : "name it in place of the original with --decks from now on")
+        ? "it is not read again unless `decks:` in the configuration names it in place of the original"
+        : "it is not read again unless --decks names it in place of the original")
+  }
+  func inPlace(of original: String) -> String { ", in place of \(original)" }
+
+  func label(ofTakingBack action: Action) -> String {
+    switch action {
+    case .suspend: "wake"
+    case .bury: "bring back"
+    case .star: "unstar"
+    case .widen: "the topic"
+    default: label(of: action)
+    }
+  }
+  func withMoreProblems(_ problem: String, more: Int) -> String {
+    more == 0 ? problem : "\(problem); \(more) more: leitner check"
   }
 
   var chooseNone: String { "none of these" }
@@ -64,6 +81,7 @@ extension English {
   func topicNeedsFlag(_ name: String, nearest: String?) -> String {
     "there is no topic “\(name)”\(nearest.map { " (there is “\($0)”)" } ?? ""); --new begins it"
   }
+  func deckIsGone(_ file: String) -> String { "\(file) is gone; no card was added" }
   var newCardHint: String { "Question above, answer below; this line is taken out" }
   func noFormOfCards(_ file: String) -> String {
     "\(file) is written in a form that can’t be gone on with here: add the card in your editor"

@@ -61,6 +61,8 @@ extension English {
       ? "The only new card left is still to come today"
       : "All \(count) new cards are still to come today"
   }
+  var noNewCardsHere: String { "No new card is left here" }
+  var stillToday: String { "still today" }
   var noNewCards: String { "The decks have no new card" }
   func editorFailed(_ command: String, status: Int) -> String {
     "“\(command)” ended with status \(status)"

@@ -47,7 +47,7 @@ extension English {
   var searchHelp: [String] {
     [
       "is:due  is:new  is:waiting  is:starred",
-      "is:suspended  is:leech  is:buried",
+      "is:suspended  is:buried put off  is:leech often forgotten",
       "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
       "\"two words\"  one after the other",
       "-word  -\"two words\"  leaves out what has it",

@@ -50,6 +50,7 @@ struct English: Messages {
     case .search: "search"
     case .statistics: "statistics"
     case .help: "help"
+    case .widen: "all decks"
     case .type: "type"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"
@@ -124,8 +125,9 @@ struct English: Messages {
 
   func minutes(_ count: Int) -> String { "about \(count) min" }
 
-  func left(_ remaining: ReviewSession.Remaining) -> String {
-    [(remaining.due, "due"), (remaining.new, "new"), (remaining.relearning, "again")]
+  func left(_ remaining: ReviewSession.Remaining, overdue: Int) -> String {
+    let due = overdue > 0 ? "due (\(overdue) overdue)" : "due"
+    return [(remaining.due, due), (remaining.new, "new"), (remaining.relearning, "again")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.listed(" · ")
   }
 
@@ -151,6 +153,7 @@ struct English: Messages {
     "Flashcards come back after more and more days, forgotten ones sooner"
   }
   var welcomeStudy: String { "begins" }
+  var welcomeMore: String { "brings new cards" }
   var welcomeAdd: String { "adds a card (or leitner add)" }
   var welcomeHelp: String { "lists all keys" }
   var welcomeDecks: String { "decks" }
@@ -303,7 +306,7 @@ struct English: Messages {
     "forgotten \(times) times: `leitner edit \(card)` edits it, `leitner suspend \(card)` suspends it"
   }
   func moreNewCards(_ count: Int, key: String) -> String {
-    count == 1 ? "\(key) brings a new one" : "\(key) brings \(count) new ones"
+    "\(key) brings \(count) new"
   }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"

@@ -5,7 +5,7 @@ public protocol DeckMessages: Sendable {
   // MARK: Decks that can't be changed where they are
 
   /// Whether decks are to be copied to a folder, so that they can be changed; with the answers.
-  func copyQuestion(to folder: String, for change: DeckChange) -> [String]
+  func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String]
   /// The answers and what they do, in the line of hints.
   var copyAnswers: String { get }
   func copied(to folder: String) -> String
@@ -13,11 +13,18 @@ public protocol DeckMessages: Sendable {
   /// That a command can't ask, and the flag that has it copy.
   func copyNeeded(to folder: String, for change: DeckChange) -> String
   /// That another file is in the copy's place.
-  func copyIsThere(_ file: String) -> String
+  func copyIsThere(_ file: String, isConfigured: Bool) -> String
+  /// Behind what is said of a copy: which file it is read in place of.
+  func inPlace(of original: String) -> String
   /// That a later start reads the original again, unless the copy is named where that is.
   func copyHasToBeNamed(_ file: String, isConfigured: Bool) -> String
 
   // MARK: Known cards and practice
+
+  /// What the key of an action does to a card that has its mark already.
+  func label(ofTakingBack action: Action) -> String
+  /// How many problems of the configuration and the decks there are besides the one that is said.
+  func withMoreProblems(_ problem: String, more: Int) -> String
 
   /// The key that says that a known card is none of those that it may be.
   var chooseNone: String { get }
@@ -34,6 +41,8 @@ public protocol DeckMessages: Sendable {
   func topicQuestion(_ name: String, file: String, nearest: String?) -> String
   /// That a topic is begun with a flag.
   func topicNeedsFlag(_ name: String, nearest: String?) -> String
+  /// That a file went while a card was to be added to it.
+  func deckIsGone(_ file: String) -> String
   /// A comment in a new card, which is taken out again: where question and answer go.
   var newCardHint: String { get }
   /// That a file's cards have a form in which none can be added.

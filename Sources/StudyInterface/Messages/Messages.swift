@@ -50,7 +50,7 @@ public protocol Messages: DeckMessages {
   func due(inDays days: Int) -> String
   func minutes(_ count: Int) -> String
   /// Counts of due, new and forgotten cards, those that are zero left out.
-  func left(_ remaining: ReviewSession.Remaining) -> String
+  func left(_ remaining: ReviewSession.Remaining, overdue: Int) -> String
   /// How many due and new cards wait because of the limits of a day, a sentence for each limit.
   func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String]
   func answers(today count: Int) -> String
@@ -66,6 +66,8 @@ public protocol Messages: DeckMessages {
   /// add a card and show Help, what they do, and before the decks' paths, what they are.
   var welcome: String { get }
   var welcomeStudy: String { get }
+  /// What the key does that brings new cards, if a day has none by itself.
+  var welcomeMore: String { get }
   var welcomeAdd: String { get }
   var welcomeHelp: String { get }
   var welcomeDecks: String { get }
@@ -221,6 +223,10 @@ public protocol Messages: DeckMessages {
   func notDueAnyway(inDays days: Int) -> String
   /// Why no more new cards are brought: all of them are to come today anyway.
   func newCardsLeft(_ count: Int) -> String
+  /// That a topic has no new card that a key could bring.
+  var noNewCardsHere: String { get }
+  /// Before the cards that other topics have today.
+  var stillToday: String { get }
   var noNewCards: String { get }
   /// How an editor ended that did not end well.
   func editorFailed(_ command: String, status: Int) -> String
@@ -424,7 +430,7 @@ extension Messages {
       brokenByEdit(problem, more: more, key: canEdit ? key(.edit) : nil)
     case .added(let added): self.added(added)
     case .looseText(let added): [looseText(added, key: key(.edit))]
-    case .mayCopy(let change, let folder): copyQuestion(to: folder, for: change)
+    case .mayCopy(let change, let place): copyQuestion(to: place, for: change)
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
     case .deckProblems(let count): deckProblems(count)

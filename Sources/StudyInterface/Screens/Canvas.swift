@@ -49,15 +49,20 @@ struct Canvas {
   }
 
   /// Columns of the header that a whole title leaves.
-  func room(besides title: String) -> Int { areas.width - header(title).width - 2 }
+  func room(besides title: String) -> Int { areas.outerWidth - header(title).width - 2 }
 
   /// Writes the header: the screen's title, and something to the right if there is room.
   mutating func putHeader(_ title: String, right: StyledLine = StyledLine()) {
     let line = header(title)
-    let room = areas.width - right.width - 2
-    let hasRoom = room > 8
-    put(line.fitted(to: hasRoom ? room : areas.width), row: areas.header)
-    if hasRoom { putRight(right, row: areas.header) }
+    let room = areas.outerWidth - right.width - 2
+    let hasRoom = room > 8 || room >= line.width
+    putOuter(line.fitted(to: hasRoom ? room : areas.outerWidth), row: areas.header)
+    if hasRoom { putRight(right, row: areas.header, end: areas.outerRight) }
+  }
+
+  /// Writes a line of the header or the hints.
+  mutating func putOuter(_ line: StyledLine, row: Int) {
+    frame.put(line, row: row, column: areas.left, limit: areas.outerRight)
   }
 
   /// Writes a row of a list, with the cursor's mark before it if it is the selected one.
@@ -94,8 +99,10 @@ struct Canvas {
 
   /// Writes a notice over the content of a row, beside the marks of a list or a text: the first of its
   /// wordings that fits there; else the first that leaves the sign of more below, or the beginning of the
-  /// last.
-  mutating func putNotice(_ wordings: [String], _ style: Style = Style(.warning), row: Int) {
+  /// last. A notice that has to be whole takes rows above that one for it, but for the first of the body.
+  mutating func putNotice(
+    _ wordings: [String], _ style: Style = Style(.warning), row: Int, isWhole: Bool = false
+  ) {
     let lines = wordings.lazy.map { StyledLine($0.displayed(), style) }
     let marks = marks.flatMap { $0.row == row ? $0 : nil }
     func room(besides width: Int) -> Int {
@@ -107,16 +114,25 @@ struct Canvas {
       lines.first { $0.width <= room }.map { ($0, room) }
     }.first
     guard let (line, width) = fitting ?? lines.last.map({ ($0, rooms[1]) }) else { return }
-    let isWhole = width == areas.width
-    frame.restyle(row: row, columns: 0..<(isWhole ? frame.size.columns : areas.left + width)) {
-      $0 = .plain
+    let parts = isWhole && fitting == nil ? line.wrapped(to: width) : [line]
+    let isShown = parts.count <= row - areas.body.lowerBound
+    let rest = isShown ? parts.dropLast() : []
+    for (offset, part) in rest.enumerated() {
+      putNoticeLine(part, row: row - rest.count + offset, width: areas.width)
     }
+    putNoticeLine(isShown ? parts.last ?? line : line, row: row, width: width)
+    if width == areas.width { return }
+    // The marks of a list that has a card beside it do not stand at the end of the row.
+    let beside = (marks?.end ?? areas.right)..<areas.right
+    frame.put(
+      StyledLine(String(repeating: " ", count: beside.count)), row: row, column: beside.lowerBound)
+  }
+
+  /// Writes a line of a notice over the content of a row; beyond `width` columns that stays.
+  private mutating func putNoticeLine(_ line: StyledLine, row: Int, width: Int) {
+    let end = width == areas.width ? frame.size.columns : areas.left + width
+    frame.restyle(row: row, columns: 0..<end) { $0 = .plain }
     frame.put(StyledLine(String(repeating: " ", count: width)), row: row, column: areas.left)
     frame.put(line.fitted(to: width), row: row, column: areas.left)
-    if isWhole { return }
-    // The marks of a list that has a card beside it do not stand at the end of the row.
-    let rest = (marks?.end ?? areas.right)..<areas.right
-    frame.put(
-      StyledLine(String(repeating: " ", count: rest.count)), row: row, column: rest.lowerBound)
   }
 }

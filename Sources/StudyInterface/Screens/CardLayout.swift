@@ -108,13 +108,11 @@ struct CardLayout {
     layout = Layout(lines, answer: answer, explanation: explanation, choices: choices)
   }
 
-  /// A card's box, before it its star, which a card that is forgotten often has too, and whether it is put away; in a narrow window the number of
-  /// the box alone, so that the topic is seen.
+  /// A card's box, before it its star, the sign of one that is forgotten often, and whether it is put away; in a
+  /// narrow window the number of the box alone, so that the topic is seen.
   private static func standing(of card: CardID, _ state: State, width: Int) -> StyledLine {
-    var line = StyledLine()
+    var line = state.signs(of: card, gap: 2)
     let marks = state.record.remarks.marks[card] ?? Remarks.Marks()
-    let isLeech = state.record[card]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
-    if marks.isStarred || isLeech { line.append("*  ", Style(.accent, bold: true)) }
     if marks.isAway(on: state.day) {
       line.append(
         (marks.isSuspended ? state.messages.suspended : state.messages.buried) + "  ",

@@ -9,6 +9,8 @@ struct CardList: Sendable {
   var isFlipped = false
   /// The order; a list is in deck order first.
   var order = CardOrder.deck
+  /// The topic that they are of, for a search there; nil if they are of none, or the decks have it no longer.
+  var topic: SearchedTopic?
 
   /// Goes on with the cards that the decks still have, also under other ids.
   mutating func move(from old: Library, to state: State) {
@@ -16,6 +18,7 @@ struct CardList: Sendable {
     let before = indices.prefix(cursor).count { $0 != nil }
     cards = indices.compactMap(\.self)
     cursor = min(before, max(0, cards.count - 1))
+    topic = topic?.moved(from: old, to: state.library)
   }
 }
 
@@ -28,21 +31,16 @@ struct CardListScreen: PreviewScreen {
     set { list.cursor = newValue }
   }
 
-  /// The topic, for a search there; nil if the decks have it no longer.
-  private var scope: Scope?
-  private let name: String
-
   var context: Context { .cards }
 
   var isFlipped: Bool { list.isFlipped }
 
   /// The cards of a deck or a topic.
   init(_ topic: TopicTree.Row, _ state: State) {
-    scope = topic.scope
-    name = topic.name
     let entries = state.library.entries
     list = CardList(
-      title: topic.name, cards: entries.indices.filter { topic.scope.contains(entries[$0]) })
+      title: topic.name, cards: entries.indices.filter { topic.scope.contains(entries[$0]) },
+      topic: SearchedTopic(scope: topic.scope, name: topic.name))
   }
 
   func rowCount(_ state: State) -> Int { list.cards.count }
@@ -50,11 +48,11 @@ struct CardListScreen: PreviewScreen {
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
     case .open: return list.cards.isEmpty ? .done : .open(CardScreen(list: list, state))
-    case .search: return .open(SearchScreen(state, in: scope, title: scope == nil ? nil : name))
+    case .search: return .open(SearchScreen(state, in: list.topic))
     case .add:
       // Under the topic of the card, which may be one of several.
       guard list.cards.indices.contains(cursor) else {
-        return Response(effects: [.add(scope ?? .everything)])
+        return Response(effects: [.add(list.topic?.scope ?? .everything)])
       }
       let entry = state.library.entries[list.cards[cursor]]
       return Response(effects: [.add(.topics(deck: entry.deck, [entry.topic]))])
@@ -79,6 +77,10 @@ struct CardListScreen: PreviewScreen {
     }
   }
 
+  func markedCard(_ state: State) -> Int? {
+    list.cards.indices.contains(cursor) ? list.cards[cursor] : nil
+  }
+
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
     case .open, .edit, .suspend, .star: !list.cards.isEmpty
@@ -87,9 +89,8 @@ struct CardListScreen: PreviewScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    scope = scope?.moved(from: old, to: state.library)
     list.move(from: old, to: state)
-    if let scope {
+    if let scope = list.topic?.scope {
       // With the cards that have come.
       let card = list.cards.indices.contains(cursor) ? list.cards[cursor] : nil
       list.cards = list.order.sorted(state.cards(of: scope), state)
@@ -124,13 +125,16 @@ struct CardListScreen: PreviewScreen {
     drawPreview(state, on: &canvas)
   }
 
+  /// Columns of a list that has room for due days; one beside a card has as many.
+  private static let leastWidthOfDays = 44
+
   private func drawList(_ state: State, on canvas: inout Canvas) {
     let areas = canvas.areas
     let shown = ScreenAreas.window(around: cursor, of: list.cards.count, rows: areas.body.count)
     for (offset, position) in shown.enumerated() {
       let row = areas.body.lowerBound + offset
       let card = list.cards[position]
-      let right = standing(of: card, state, isWide: areas.width >= 60)
+      let right = standing(of: card, state, isWide: areas.width >= Self.leastWidthOfDays)
       let question = MarkdownText(state.question(card, flipped: list.isFlipped)).oneLine
       canvas.putRow(
         question.fitted(to: areas.width - right.width - 4), row: row,
@@ -163,13 +167,24 @@ struct CardListScreen: PreviewScreen {
 }
 
 extension State {
-  /// A card's star, which a card that is forgotten often has too, and whether it is put away.
+  /// A card's star and the sign of one that is forgotten often, a gap behind them.
+  func signs(of card: CardID, gap: Int) -> StyledLine {
+    var line = StyledLine()
+    if record[card]?.lapses ?? 0 >= CardProgress.lapsesOfALeech {
+      line.append("!", Style(.warning, bold: true))
+    }
+    if record.remarks.marks[card]?.isStarred ?? false {
+      line.append("*", Style(.accent, bold: true))
+    }
+    if line.width > 0 { line.append(String(repeating: " ", count: gap), .plain) }
+    return line
+  }
+
+  /// A card's star, the sign of one that is forgotten often, and whether it is put away.
   func marks(of card: Int) -> StyledLine {
     let id = library.entries[card].id
     let marks = record.remarks.marks[id] ?? Remarks.Marks()
-    let isLeech = record[id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
-    var line = StyledLine()
-    if marks.isStarred || isLeech { line.append("* ", Style(.accent, bold: true)) }
+    var line = signs(of: id, gap: 1)
     if marks.isAway(on: day) {
       line.append(marks.isSuspended ? messages.suspended : messages.buried, .dim)
     }

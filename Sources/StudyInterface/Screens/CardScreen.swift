@@ -53,6 +53,7 @@ struct CardScreen: TextScreen {
     case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[part.card].id)])
+    case .search: return .open(SearchScreen(state, in: list.topic))
     case .practise: return ReviewScreen.practising(list.cards, state, clock: clock)
     case .flipLanguage:
       guard state.library.languages(at: part.card).count > 1 else { return .say(.oneLanguageOnly) }
@@ -62,6 +63,8 @@ struct CardScreen: TextScreen {
     }
     return .done
   }
+
+  func markedCard(_ state: State) -> Int? { part.card }
 
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {

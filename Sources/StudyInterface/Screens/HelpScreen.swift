@@ -74,12 +74,26 @@ struct HelpScreen: TextScreen {
       if case .grade = binding.action { return true }
       return !binding.hints.isDisjoint(with: here)
     }
-    let first = KeyMap.rows(working.filter(isNamed) + working.filter { !isNamed($0) })
-    var others: [(title: String, bindings: [KeyMap.Binding])] = []
-    for var binding in keys.bindings {
+    // On one screen all keys of an action are for one purpose.
+    let first = KeyMap.rows(
+      working.filter(isNamed) + working.filter { !isNamed($0) }, byActions: true)
+    let rest = keys.bindings.map { binding in
+      var binding = binding
       let known = first.first { $0.action == binding.action }?.keys ?? []
       binding.keys.removeAll(where: known.contains)
-      if binding.keys.isEmpty { continue }
+      return binding
+    }.filter { !$0.keys.isEmpty }
+    var others: [(title: String, bindings: [KeyMap.Binding])] = []
+    for (index, binding) in rest.enumerated() {
+      // What keys of several screens do is said there, and not again of a screen that has some of them.
+      let isSaid = rest.enumerated().contains { other in
+        other.offset != index && other.element.action == binding.action
+          && self.title(of: other.element.places, messages) == messages.severalScreens
+          && binding.keys.allSatisfy(other.element.keys.contains)
+          && (binding.keys.count < other.element.keys.count
+            || self.title(of: binding.places, messages) != messages.severalScreens)
+      }
+      if isSaid { continue }
       let title = title(of: binding.places, messages)
       if let index = others.firstIndex(where: { $0.title == title }) {
         others[index].bindings.append(binding)

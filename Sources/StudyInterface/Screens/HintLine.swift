@@ -31,7 +31,7 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    leadsToReview: Bool = false
+    leadsToReview: Bool = false, takingBack: [Action] = []
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -43,8 +43,10 @@ struct HintLine {
           ? messages.backToToday
           : leadsToReview && binding.action == .quit
             ? messages.label(of: .close)
-            : Self.label(
-              of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+            : takingBack.contains(binding.action)
+              ? messages.label(ofTakingBack: binding.action)
+              : Self.label(
+                of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -70,6 +72,8 @@ struct HintLine {
     case .flipLanguage where isExplained: secondary + 1
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
+    // The way out of a topic is seen rather than what is done with what was found.
+    case .widen: 4
     case .edit: secondary + 1
     case .suspend: secondary + 3
     case .star: secondary + 4

@@ -125,6 +125,8 @@ struct InformationScreen: TextScreen {
     return line
   }
 
+  func markedCard(_ state: State) -> Int? { card }
+
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     state.mark(card, by: action, flipped: isFlipped)
   }

@@ -7,7 +7,7 @@ struct ReviewScreen: TextScreen {
   private var showsExplanation = false
   var scroll = 0
   /// A card that is shown although another one would be asked by now: it was edited, and in a deck that was
-  /// read again the order may be another one.
+  /// read again the order may be another one; or its answer was taken back.
   private var kept: Int?
   /// Whether the card is shown in the language that the interface does not speak.
   private(set) var isFlipped = false
@@ -56,7 +56,7 @@ struct ReviewScreen: TextScreen {
   }
 
   /// The card that is asked; nil at the end.
-  private var current: Int? { kept ?? session.current }
+  var current: Int? { kept ?? session.current }
 
   var context: Context {
     current == nil ? .summary : showsAnswer ? .answer : reply?.context ?? .question
@@ -76,13 +76,15 @@ struct ReviewScreen: TextScreen {
   func layoutKey(_ state: State) -> LayoutKey {
     if let part { return LayoutKey(part, state) }
     var key = LayoutKey(.summary, state)
-    key.isPractice = session.practice != nil
+    (key.isPractice, key.scope) = (session.practice != nil, session.scope)
     return key
   }
 
   func layOut(_ state: State) -> Layout {
     if let part { return CardLayout(part, state).layout }
-    return Layout(session.practice.map { Summary.lines(of: $0, state) } ?? Summary.lines(state))
+    return Layout(
+      session.practice.map { Summary.lines(of: $0, state) }
+        ?? Summary.lines(session.scope ?? .everything, state))
   }
 
   func isCurrent(_ state: State) -> Bool { part?.isCurrent(state) ?? true }
@@ -103,6 +105,11 @@ struct ReviewScreen: TextScreen {
   // MARK: Keys
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+    if action == .search, let scope = session.scope,
+      let row = state.topics.rows.first(where: { $0.scope == scope })
+    {
+      return .open(SearchScreen(state, in: SearchedTopic(scope: scope, name: row.name)))
+    }
     guard let card = current else {
       return action == .practise
         ? Self.practising(session.cards(state), state, clock: clock) : nil
@@ -186,6 +193,8 @@ struct ReviewScreen: TextScreen {
     move(by: 0, state)
   }
 
+  func markedCard(_ state: State) -> Int? { current }
+
   func offers(_ action: Action, _ state: State) -> Bool {
     guard let card = current else { return true }
     switch action {
@@ -215,8 +224,10 @@ struct ReviewScreen: TextScreen {
     }
     // A star leaves a card as it is shown.
     if isAnswer || isNewDay || current != asked { showCard(state, at: clock) }
-    if let undone = state.undoneCard, current == state.library.index(of: undone) {
-      showsAnswer = true
+    if let undone = state.undone, let card = state.index(of: undone.card),
+      undone.isAnswer || session.asks(card)
+    {
+      show(undone: card, state, at: clock)
     }
   }
 
@@ -229,9 +240,10 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     let asked = current.flatMap { state.index(of: old.entries[$0].id) }
+    let wasKept = kept != nil
     kept = nil
     guard session.move(from: old, to: state) else { return false }
-    if let asked, asked != session.current, session.asks(asked) { kept = asked }
+    if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
     if asked == nil || asked != current {
       showCard(state, at: clock)
     } else if !showsAnswer, case .typing? = reply {
@@ -240,6 +252,15 @@ struct ReviewScreen: TextScreen {
       reply = asked.flatMap { Reply(to: $0, in: state.language, state) }
     }
     return true
+  }
+
+  /// Shows a card with its answer, also if the session would ask another one by now.
+  private mutating func show(undone card: Int, _ state: State, at clock: Int) {
+    if card != current {
+      kept = card == session.current ? nil : card
+      showCard(state, at: clock)
+    }
+    showsAnswer = true
   }
 
   /// Shows the session's card from its question on.
@@ -376,17 +397,20 @@ struct ReviewScreen: TextScreen {
     let (done, all) = session.progress
     let count = "\(done)/\(all)"
     let isPractice = session.practice != nil
-    let left = isPractice ? "" : messages.left(session.remaining) + "   "
+    func left(overdue: Int) -> String {
+      isPractice ? "" : messages.left(session.remaining, overdue: overdue) + "   "
+    }
     let cells = 12
     let filled = all == 0 ? 0 : done * cells / all
     let bar = [
       StyledRun(Symbols.heavyRule(filled), Style(.mark)),
       StyledRun(Symbols.rule(cells - filled) + " ", .dim),
     ]
-    let wordings = [
-      isWide ? [StyledRun(left, .dim)] + bar + [StyledRun(count, .dim)] : [],
-      [StyledRun(left + count, .dim)],
-    ].filter { !$0.isEmpty }.map { StyledLine($0) }
+    // Rather without what is overdue than without the bar.
+    let lefts = (session.overdue > 0 ? [session.overdue, 0] : [0]).map(left(overdue:))
+    let wordings =
+      lefts.filter { _ in isWide }.map { [StyledRun($0, .dim)] + bar + [StyledRun(count, .dim)] }
+      .map { StyledLine($0) } + lefts.map { StyledLine($0 + count, .dim) }
     return wordings.first { $0.width <= room } ?? StyledLine(count, .dim)
   }
 }

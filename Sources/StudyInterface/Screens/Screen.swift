@@ -44,6 +44,9 @@ protocol Screen: Sendable {
   /// Whether there is something to take back on it.
   func canUndo(_ state: State) -> Bool
 
+  /// The card that keys such as the star's are about, as an index into the library; nil if there is none.
+  func markedCard(_ state: State) -> Int?
+
   /// Whether an action would change what it shows; the line of hints leaves out those that would not.
   func offers(_ action: Action, _ state: State) -> Bool
 
@@ -125,6 +128,8 @@ extension Screen {
   func textAhead(_ state: State) -> LaidOut? { nil }
 
   func canUndo(_ state: State) -> Bool { state.canUndo }
+
+  func markedCard(_ state: State) -> Int? { nil }
 
   func offers(_ action: Action, _ state: State) -> Bool { true }
 

@@ -13,6 +13,8 @@ struct ScreenAreas: Equatable {
   let left: Int
   /// Columns of the content.
   private(set) var width: Int
+  /// Columns of the header and the hints, the same on every screen of a window.
+  let outerWidth: Int
   let header: Int
   let body: Range<Int>
   let notice: Int
@@ -23,7 +25,8 @@ struct ScreenAreas: Equatable {
   let isTight: Bool
 
   /// The areas of a window. Every screen has the same left edge, so that nothing jumps from one to the next;
-  /// a screen that shows a card beside its list takes more columns of a wide window.
+  /// a screen that shows a card beside its list takes more columns of a wide window, and so do all headers and hints
+  /// there.
   init(size: Size, hasPreview: Bool = false) {
     let margin = size.columns >= 60 ? 3 : 1
     let isWide = size.columns >= Self.leastPreviewColumns
@@ -32,6 +35,7 @@ struct ScreenAreas: Equatable {
     let widest = max(1, min(size.columns - 2 * margin, longest))
     left = max(0, (size.columns - widest) / 2)
     let showsBoth = isWide && hasPreview
+    outerWidth = widest
     width = showsBoth ? widest : min(widest, Self.longestLine)
     previewWidth = showsBoth ? min(Self.longestLine, (width - Self.previewGap) * 11 / 20) : nil
     isTight = size.rows < 16
@@ -44,6 +48,8 @@ struct ScreenAreas: Equatable {
 
   /// The column after the last one.
   var right: Int { left + width }
+  /// The same of the header and the hints.
+  var outerRight: Int { left + outerWidth }
 
   /// The areas of the list alone, if a card is beside it.
   var list: ScreenAreas {

@@ -1,13 +1,25 @@
 import FlashcardDeck
 
+/// A topic in which cards are searched.
+struct SearchedTopic: Equatable, Sendable {
+  var scope: Scope
+  let name: String
+
+  /// The same in decks that were read again; nil if they have it no longer.
+  func moved(from old: Library, to new: Library) -> SearchedTopic? {
+    scope.moved(from: old, to: new).map { SearchedTopic(scope: $0, name: name) }
+  }
+}
+
 /// The search line and the cards found, each with the line that has the words.
 struct SearchScreen: PreviewScreen {
   private(set) var text: String
   private(set) var query = SearchQuery("")
   private(set) var search: Search
-  /// The cards among which it searches; nil for all.
-  private var scope: Scope?
-  private let title: String
+  /// The topic in which it was opened; nil if in none.
+  private var topic: SearchedTopic?
+  /// Whether it searches in all topics all the same.
+  private(set) var isWidened = false
   /// Whether the text is that of the last search: the next letter takes its place.
   private var isOld: Bool
   private var tags: CardTags?
@@ -15,12 +27,18 @@ struct SearchScreen: PreviewScreen {
 
   var context: Context { .search }
 
-  /// A search among the cards of a scope, which begins with the text of the last one.
-  init(_ state: State, in scope: Scope? = nil, title: String? = nil) {
+  /// The topic in which it searches; nil for all.
+  private var searched: SearchedTopic? { isWidened ? nil : topic }
+
+  private func title(_ state: State) -> String {
+    state.messages.searchTitle + (searched.map { " · " + $0.name } ?? "")
+  }
+
+  /// A search in a topic, which begins with the text of the last one.
+  init(_ state: State, in topic: SearchedTopic? = nil) {
     text = state.lastSearch
     isOld = !state.lastSearch.isEmpty
-    self.scope = scope
-    self.title = title.map { state.messages.searchTitle + " · " + $0 } ?? state.messages.searchTitle
+    self.topic = topic
     search = Search(state.library, preferring: state.language)
     find(text, state)
   }
@@ -37,6 +55,10 @@ struct SearchScreen: PreviewScreen {
       let words = text.reversed().drop(while: \.isWhitespace).drop { !$0.isWhitespace }
       find(String(words.reversed()), state)
     case .eraseAll: find("", state)
+    case .widen:
+      guard topic != nil else { return .done }
+      isWidened.toggle()
+      find(text, state)
     case .practise:
       return ReviewScreen.practising(
         search.hits.map(\.card), includesNew: true, state, clock: clock)
@@ -44,9 +66,9 @@ struct SearchScreen: PreviewScreen {
       let hits = search.hits
       guard hits.indices.contains(cursor) else { return .done }
       let list = CardList(
-        title: title, cards: hits.map(\.card), cursor: cursor,
+        title: title(state), cards: hits.map(\.card), cursor: cursor,
         // In the language that has the words.
-        isFlipped: hits[cursor].language != state.language)
+        isFlipped: hits[cursor].language != state.language, topic: searched)
       return .open(CardScreen(list: list, search: query, state))
     default:
       isOld = wasOld
@@ -58,6 +80,7 @@ struct SearchScreen: PreviewScreen {
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
     case .open, .practise: !search.hits.isEmpty
+    case .widen: topic != nil
     default: true
     }
   }
@@ -69,7 +92,7 @@ struct SearchScreen: PreviewScreen {
     search.find(
       query,
       keeping: SearchFilters(query, state.library, state.record, day: state.day, tags: tags))
-    if let scope { search.keep { scope.contains(state.library.entries[$0]) } }
+    if let scope = searched?.scope { search.keep { scope.contains(state.library.entries[$0]) } }
     cursor = 0
   }
 
@@ -82,9 +105,9 @@ struct SearchScreen: PreviewScreen {
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
-    if let scope {
-      guard let moved = scope.moved(from: old, to: state.library) else { return false }
-      self.scope = moved
+    if let topic {
+      guard let moved = topic.moved(from: old, to: state.library) else { return false }
+      self.topic = moved
     }
     tags = nil
     search = Search(state.library, preferring: state.language)
@@ -126,8 +149,9 @@ struct SearchScreen: PreviewScreen {
     let areas = canvas.areas
     let hits = search.hits
     let count = messages.found(
-      hits.count, of: scope.map { state.cards(of: $0).count } ?? state.library.entries.count)
-    canvas.putHeader(title, right: StyledLine(query.isEmpty ? "" : count, .dim))
+      hits.count,
+      of: searched.map { state.cards(of: $0.scope).count } ?? state.library.entries.count)
+    canvas.putHeader(title(state), right: StyledLine(query.isEmpty ? "" : count, .dim))
     let top = areas.body.lowerBound
     drawPrompt(state, row: top, on: &canvas)
     if hits.isEmpty {

@@ -8,11 +8,12 @@ extension State {
     let noticeRow = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
     if let notice = notice ?? (pending.isEmpty ? standingNotice : nil) {
       let style = self.notice == nil && refusal == nil ? Style.dim : Style(.warning)
-      canvas.putNotice(messages.texts(of: notice) { keyName($0) }, style, row: noticeRow)
+      canvas.putNotice(
+        messages.texts(of: notice) { keyName($0) }, style, row: noticeRow, isWhole: notice.isWhole)
     } else if !pending.isEmpty {
       canvas.putNotice([messages.pendingKeys(pending.text)], Style(.accent), row: noticeRow)
     }
-    canvas.put(hintLine, row: canvas.areas.hints)
+    canvas.putOuter(hintLine, row: canvas.areas.hints)
     return canvas.frame
   }
 

@@ -5,6 +5,11 @@ enum StudySession: Sendable {
   case review(Scope, ReviewSession)
   case practice(PracticeSession)
 
+  /// The cards that it is about; nil for a practice.
+  var scope: Scope? {
+    if case .review(let scope, _) = self { scope } else { nil }
+  }
+
   /// The card to ask now, as an index into the library; nil at the end.
   var current: Int? {
     switch self {
@@ -34,6 +39,14 @@ enum StudySession: Sendable {
     switch self {
     case .review(_, let session): session.remaining
     case .practice(let session): session.remaining
+    }
+  }
+
+  /// How many of the due cards that are left were due before today; 0 in a practice.
+  var overdue: Int {
+    switch self {
+    case .review(_, let session): session.overdue
+    case .practice: 0
     }
   }
 

@@ -5,20 +5,22 @@ import FlashcardDeck
 struct Summary {
   private let state: State
   private let areas: ScreenAreas
+  /// The cards that the review was about.
+  private let scope: Scope
 
   private var messages: any Messages { state.messages }
   private var gap: [StyledLine] { areas.isTight ? [] : [StyledLine()] }
 
-  /// The results of the day.
-  static func lines(_ state: State) -> [StyledLine] { Summary(state).day() }
+  /// The results of the day, after the review of some cards.
+  static func lines(_ scope: Scope, _ state: State) -> [StyledLine] { Summary(scope, state).day() }
 
   /// The results of a practice.
   static func lines(of practice: PracticeSession, _ state: State) -> [StyledLine] {
-    Summary(state).lines(of: practice)
+    Summary(.everything, state).lines(of: practice)
   }
 
-  private init(_ state: State) {
-    self.state = state
+  private init(_ scope: Scope, _ state: State) {
+    (self.scope, self.state) = (scope, state)
     areas = ScreenAreas(size: state.size)
   }
 
@@ -95,9 +97,15 @@ struct Summary {
     return Self.flow(parts, between: StyledRun(" · ", .dim), width: areas.width)
   }
 
-  /// Cards that are due tomorrow and new ones that come then, or when the next one is due; and the key
-  /// that brings more today.
+  /// Cards that are still to be asked today, else those that are due tomorrow and new ones that come then, or
+  /// when the next one is due; and the key that brings more today.
   private func outlook() -> [StyledLine] {
+    let left = state.session.remaining
+    if left.total > 0 {
+      let counts = StyledLine(messages.left(left, overdue: state.session.overdue))
+      let today = StyledLine(messages.stillToday, Style(.accent, bold: true))
+      return Self.flow([today, counts], between: StyledRun("   "), width: areas.width)
+    }
     let (days, due, new) = state.outlook
     var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
@@ -109,8 +117,9 @@ struct Summary {
       let sentence = messages.heldBack(state.heldBack, by: state.scheduler.limits).first ?? ""
       lines += StyledLine(sentence, .dim).wrapped(to: areas.width)
     }
-    if state.hasMoreNewCards {
-      let hint = messages.newCardsUsedUp(state.moreCards, key: state.keyName(.more))
+    let more = state.hasMoreNewCards ? state.newCardsLeft(in: scope).others : 0
+    if more > 0 {
+      let hint = messages.newCardsUsedUp(min(State.moreCards, more), key: state.keyName(.more))
       lines += StyledLine(hint, .dim).wrapped(to: areas.width)
     }
     return lines

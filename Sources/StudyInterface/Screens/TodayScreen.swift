@@ -85,7 +85,10 @@ struct TodayScreen: TopicList {
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
   private func detail(_ state: State, width: Int) -> StyledLine {
-    let all = details(state)
+    var all = details(state)
+    if let first = all.first, first.columns > width, state.session.overdue > 0 {
+      all[0] = state.messages.left(state.session.remaining, overdue: 0)
+    }
     let parts = all.dropFirst().reduce(into: Array(all.prefix(1))) { parts, part in
       if (parts + [part]).listed(" · ").columns <= width { parts.append(part) }
     }
@@ -96,13 +99,19 @@ struct TodayScreen: TopicList {
     let messages = state.messages
     let remaining = state.session.remaining
     let heldBack = messages.heldBack(state.heldBack, by: state.scheduler.limits)
+    let key =
+      state.hasMoreNewCards
+      ? [messages.moreNewCards(state.moreCards, key: state.keyName(.more))] : []
+    // Who wants no new cards by themselves has them by the key alone, which comes before what may have no room.
+    let (onlyWay, more) = state.scheduler.limits.new == 0 ? (key, []) : ([], key)
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
-      return [messages.left(remaining)] + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
-        + [messages.minutes(minutes)] + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
+      return [messages.left(remaining, overdue: state.session.overdue)] + onlyWay
+        + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
+        + [messages.minutes(minutes)] + more + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
     }
-    var parts = [messages.answers(today: state.record.answers(on: state.day).count)]
+    var parts = [messages.answers(today: state.record.answers(on: state.day).count)] + onlyWay
     let next = state.countedOutlook ?? state.outlook
     // The key says of new cards that there are more.
     if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
@@ -111,9 +120,6 @@ struct TodayScreen: TopicList {
     } else if let later = state.nextDue {
       parts.append(messages.due(inDays: later.day - state.day) + " \(later.cards)")
     }
-    if state.hasMoreNewCards {
-      parts.append(messages.moreNewCards(state.moreCards, key: state.keyName(.more)))
-    }
-    return parts
+    return parts + more
   }
 }

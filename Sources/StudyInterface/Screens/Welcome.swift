@@ -9,8 +9,10 @@ enum Welcome {
     let isTight = ScreenAreas(size: state.size).isTight
     let hasCards = state.hasCards
     var facts: [(name: String, style: Style, text: String)] = []
-    if hasCards {
+    if hasCards, state.session.remaining.total > 0 {
       facts.append((state.keyName(.study), Style(.accent), messages.welcomeStudy))
+    } else if state.hasMoreNewCards {
+      facts.append((state.keyName(.more), Style(.accent), messages.welcomeMore))
     }
     facts += [
       (state.keyName(.add), Style(.accent), messages.welcomeAdd),

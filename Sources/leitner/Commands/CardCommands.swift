@@ -153,9 +153,9 @@ struct CardReport: Encodable {
       reviews, lapses, starred, buried, group, choices, file, line
   }
 
-  /// How it is marked, for the column of its box, with the sign that the lists of the screens have.
+  /// How it is marked, for the column of its box, with the signs that the lists of the screens have.
   var marks: String {
-    (starred ?? false || lapses >= CardProgress.lapsesOfALeech ? " *" : "")
+    (lapses >= CardProgress.lapsesOfALeech ? " !" : "") + (starred ?? false ? " *" : "")
       + (state == "suspended" ? " suspended" : buried ?? false ? " buried" : "")
   }
 

@@ -25,17 +25,20 @@ struct Check: LeitnerCommand {
   func run() throws {
     // With paths, neither the clock nor the configuration matters.
     let setup = paths.isEmpty ? try Setup(options) : nil
-    let decks = Decks(setup?.deckPaths ?? paths)
+    let decks = Decks(setup?.deckPaths ?? paths, replaced: setup?.deckCopies ?? [])
     let messages = Setup.language(options).messages
     let known = setup.flatMap { knownCards($0, decks) }
     let problems = (setup?.problems ?? []) + (known?.problems ?? decks.problems)
     for problem in problems { Output.printLine(messages.line(for: problem)) }
     let doubts = known.map { doubtLines($0, setup?.language ?? .english) } ?? []
     for line in doubts { Output.printLine(line) }
+    let originals = Dictionary(
+      (setup?.deckCopies ?? []).map { ($0.copy, $0.original) }, uniquingKeysWith: { $1 })
     for file in decks.files {
       Output.printLine(
         "\(file.path): " + messages.read(cards: file.cards.count, as: file.format)
-          + (file.areNumberedHeadings ? messages.areNumberedHeadings : ""))
+          + (file.areNumberedHeadings ? messages.areNumberedHeadings : "")
+          + (originals[file.path].map(messages.inPlace(of:)) ?? ""))
     }
     for path in decks.leftOut { Output.printLine("\(path): \(messages.leftOut)") }
     let errors = problems.count { $0.severity == .error }

@@ -22,6 +22,7 @@ struct Stats: LeitnerCommand {
           return ["box \(box + 1)", "\(count)", recall, days == 1 ? "1 day" : "\(days) days"]
         } + [
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
+          ["leeches", "\(report.leeches)"],
           ["streak", "\(report.streak)"],
         ]
         + (report.kinds.count < 2
@@ -40,6 +41,8 @@ private struct StatsReport: Encodable {
   let boxes, boxDays: [Int]
   let pace, forgotten: String
   let reviews, lapses: Int
+  /// Cards of the decks that were forgotten as often as few are.
+  let leeches: Int
   let recall: [Double?]
   let streak: Int
   let kinds: [Kind]
@@ -58,6 +61,9 @@ private struct StatsReport: Encodable {
     boxes = overview.all.boxes
     reviews = totals.reviews
     lapses = totals.lapses
+    leeches = workspace.library.entries.count { entry in
+      workspace.record[entry.id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    }
     boxDays = workspace.scheduler.boxes.days
     pace = workspace.scheduler.pace.name
     forgotten = workspace.scheduler.boxes.fall.rawValue

@@ -48,6 +48,11 @@ extension Manual {
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
       meaning: "The topics that are folded on the screens; nothing depends on it.",
       paths: { [$0.paths.foldedTopics] }),
+    Place(
+      key: "deckCopies", name: "copies", path: "$XDG_DATA_HOME/leitner/deck-copies",
+      meaning:
+        "The copies that are read in place of decks under `decks:` in the configuration that can’t be changed; without a copy its original is read again.",
+      paths: { [$0.paths.deckCopies] }),
   ]
 
   static let environment = [

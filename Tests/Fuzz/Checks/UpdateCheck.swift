@@ -71,6 +71,15 @@ private struct Terminal {
       // Somebody edits the decks meanwhile.
       let decks = [library, gardens, Library(files: []), plainGardens]
       return .decks(decks[Int(next()) % decks.count])
+    case 0x0B:
+      // An editor is opened at a card, and later what it broke is offered.
+      let entries = state.library.entries
+      return entries.isEmpty ? .idle : .editing(entries[Int(next()) % entries.count].id)
+    case 0x0C:
+      guard let card = state.beforeBreak?.card ?? state.library.entries.first?.id else {
+        return .idle
+      }
+      return .offer(.line(Int(next()), file: "d.md", after: card))
     case 0x0F:
       // Another machine has answered a card meanwhile.
       let entries = state.library.entries
@@ -110,11 +119,12 @@ private struct Terminal {
     try require(effects.count <= 1, "two things are asked for at once")
     guard let effect = effects.first else { return }
     switch effect {
-    case .quit, .suspendProgram, .redraw, .edit, .add, .copyDecks: break
+    case .quit, .suspendProgram, .redraw, .add, .copyDecks: break
+    case .edit(let card, _, _): try take(.editing(card))
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
       guard let review = before.screen as? ReviewScreen, review.showsAnswer,
-        let current = review.session.current
+        let current = review.current
       else { throw Broken("an answer to a card that is not shown") }
       try require(before.library.entries[current].id == card, "an answer to another card")
       try require((0...60).contains(seconds), "an answer took \(seconds) seconds")
@@ -199,7 +209,8 @@ private struct Terminal {
     try require(copy.state.record.totals == before.record.totals, "an undo leaves other totals")
     guard let one = before.screen as? ReviewScreen, let other = copy.state.screen as? ReviewScreen
     else { throw Broken("an undo leaves the review") }
-    try require(one.session.current == other.session.current, "an undo asks another card")
+    try require(one.current == other.current, "an undo asks another card")
+    try require(other.showsAnswer, "an undo hides the answer")
     try require(one.session.remaining == other.session.remaining, "an undo leaves other cards")
   }
 
