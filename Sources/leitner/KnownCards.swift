@@ -154,6 +154,13 @@ struct KnownCards {
       gone: newlyGone)
   }
 
+  /// Notes how the decks are in which the first cards were answered.
+  static func noteDecks(_ library: Library, _ store: Store) {
+    guard !store.hasSeenDecks, store.record.answeredCards > 0 else { return }
+    let texts = CardTexts(of: library, decks: Set(library.decks.indices))
+    store.seenDecks = SeenDecks().following(library, texts, others: [], key: store.record.key(of:))
+  }
+
   /// Deck files that were compared before, are as they were then, and are not among the present decks:
   /// the learner looks at other decks for now, so no card was moved from them.
   struct Others {
