@@ -58,7 +58,7 @@ import Testing
           log.append("\(machine.name) answers")
           try look(machine)
         default:
-          let other = machines[Int.random(in: machines.indices, using: &random)]
+          let other = random.pick(machines.filter { $0 !== machine })
           log.append("\(machine.name) takes \(other.name)")
           try machine.takeHistory(of: other)
           try look(machine)

@@ -283,7 +283,14 @@ extension Identifier {
     }
   }
 
+  /// Pairs cards that are the same to the learner: first those whose neighbours say so, then those whose ids
+  /// do, then in their order. If one of them was edited, the others keep what is theirs.
   private mutating func pair(_ group: (known: [Int], arrivals: [Int])) {
+    if group.known.count > 1 || group.arrivals.count > 1,
+      group.known.count * group.arrivals.count <= Self.mostPairs
+    {
+      pairByPlaces(group)
+    }
     for arrival in group.arrivals where arrivals[arrival].isOpen {
       let id = ids.known(library.entries[arrivals[arrival].entry].id)
       guard let id, let one = knownOfID[id], known[one].isOpen else { continue }
@@ -296,10 +303,43 @@ extension Identifier {
       }
       if isInDeck, isEqual { match(one, arrival) }
     }
-    let left = group.arrivals.filter { arrivals[$0].isOpen }
-    for (one, arrival) in zip(group.known.filter { known[$0].isOpen }, left) {
-      match(one, arrival)
+    for one in group.known where known[one].isOpen {
+      let next = group.arrivals.first { arrivals[$0].isOpen && !wereTwo(one, $0) }
+      if let next { match(one, next) }
     }
+  }
+
+  /// The most pairs of copies whose places are compared.
+  private static var mostPairs: Int { 400 }
+
+  private mutating func pairByPlaces(_ group: (known: [Int], arrivals: [Int])) {
+    findNeighbours()
+    for least in [2, 1] {
+      for one in group.known where known[one].isOpen {
+        let places = group.arrivals.filter {
+          arrivals[$0].isOpen && !wereTwo(one, $0) && isBeside(one, $0) >= least
+        }
+        if places.count == 1 { match(one, places[0]) }
+      }
+    }
+  }
+
+  /// How many neighbours of a known card are those of an arrival, also if they are still looked for: by their
+  /// ids.
+  private func isBeside(_ one: Int, _ arrival: Int) -> Int {
+    func isSame(_ place: Place, _ offset: Int) -> Bool {
+      let neighbour = library.neighbour(of: arrivals[arrival].entry, offset)
+      switch place {
+      case .none: return neighbour == nil
+      case .unknown: return false
+      case .entry(let entry): return neighbour == Int(entry)
+      case .known(let other):
+        guard let neighbour else { return false }
+        if let found = known[Int(other)].arrival { return arrivals[found].entry == neighbour }
+        return ids.known(library.entries[neighbour].id) == known[Int(other)].id
+      }
+    }
+    return (isSame(beside[one].before, -1) ? 1 : 0) + (isSame(beside[one].after, 1) ? 1 : 0)
   }
 
   private mutating func doubt(_ group: (known: [Int], arrivals: [Int])) {

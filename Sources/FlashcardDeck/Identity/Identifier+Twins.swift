@@ -26,7 +26,7 @@ extension Identifier {
       // What has the same text is the same card wherever it is by now.
       let equal = known[one].texts.lazy.compactMap { byText[$0] }.first ?? nil
       guard let entry = equal ?? entryInPlace(of: one), let other = idOfEntry[entry],
-        let look = ids.recorded[other]
+        !isRuledOut(known[one].id, entry), let look = ids.recorded[other]
       else { continue }
       join(Twins(one: one, other: other, entry: entry), look)
     }

@@ -26,6 +26,12 @@ public struct SeenDecks: Equatable, Sendable {
   /// Decks with every part given.
   public init(decks: [String: [Card]] = [:]) { self.decks = decks }
 
+  /// The same decks with the ids under which their cards are known by now.
+  public func rekeyed(_ key: (CardID) -> CardID) -> SeenDecks {
+    SeenDecks(
+      decks: decks.mapValues { cards in cards.map { Card(id: key($0.id), texts: $0.texts) } })
+  }
+
   /// What is seen of a library whose cards bear the ids under which they are known, or ids that were linked
   /// to those.
   ///
@@ -113,7 +119,7 @@ extension LastLook {
     in library: Library, count: Int, knownKey: (CardID) -> CardID?
   ) -> Bool {
     guard library.sharedIDs.isEmpty, doubts.isEmpty else { return false }
-    let seen = SeenCards(seen)
+    let seen = SeenCards(self, library)
     var found: Set<CardID> = []
     found.reserveCapacity(count)
     for index in library.entries.indices {
@@ -139,8 +145,43 @@ struct SeenCards: Sendable {
 
   private var places: [CardID: Place] = [:]
   private var texts: Set<UInt64> = []
+  /// For each card of a library the one as which it was seen; nil if nothing says which.
+  private var origins: [CardID?] = []
+  /// The texts of each card of a library, also of decks that are as they were.
+  private var present: [[UInt64]] = []
 
-  init(_ seen: SeenDecks) {
+  init(_ look: LastLook, _ library: Library) {
+    self.init(look.seen)
+    if places.isEmpty { return }
+    origins = [CardID?](repeating: nil, count: library.entries.count)
+    present = library.entries.indices.map { look.texts[$0] }
+    var start = 0
+    while start < library.entries.count {
+      let deck = library.entries[start].deck
+      let end = library.entries[start...].firstIndex { $0.deck != deck } ?? library.entries.count
+      if let cards = look.seen.decks[library.decks[deck].id] { findOrigins(start..<end, cards) }
+      start = end
+    }
+  }
+
+  /// Finds which of a deck's cards is which of those that were seen in it: all of them if it is as it was,
+  /// else those whose text is there as often as it was.
+  private mutating func findOrigins(_ entries: Range<Int>, _ cards: [SeenDecks.Card]) {
+    if entries.count == cards.count, entries.allSatisfy({ present[$0].isEmpty }) {
+      for (entry, card) in zip(entries, cards) {
+        (origins[entry], present[entry]) = (card.id, card.texts)
+      }
+      return
+    }
+    var copies: [[UInt64]: (cards: [CardID], entries: [Int])] = [:]
+    for card in cards { copies[card.texts, default: ([], [])].cards.append(card.id) }
+    for entry in entries { copies[present[entry]]?.entries.append(entry) }
+    for group in copies.values where group.cards.count == group.entries.count {
+      for (card, entry) in zip(group.cards, group.entries) { origins[entry] = card }
+    }
+  }
+
+  private init(_ seen: SeenDecks) {
     let count = seen.decks.values.reduce(0) { $0 + $1.count }
     places.reserveCapacity(count)
     texts.reserveCapacity(count)
@@ -154,7 +195,11 @@ struct SeenCards: Sendable {
     }
   }
 
-  var isEmpty: Bool { places.isEmpty }
+  /// The texts of a card of the library; none if its deck was not read and is not as it was seen.
+  func texts(at entry: Int) -> [UInt64] { present.isEmpty ? [] : present[entry] }
+
+  /// The id of the card as which one of the library was seen, where it is now; nil if nothing says which.
+  func origin(of entry: Int) -> CardID? { origins.isEmpty ? nil : origins[entry] }
 
   /// Where a card was, by the id under which it was known; nil if it was nowhere.
   func place(of card: CardID) -> Place? { places[card] }
