@@ -116,9 +116,17 @@ extension Store {
   public var seenDecks: SeenDecks {
     get {
       if let seen { return seen }
-      let read = SeenDecksFile.read(paths.seenDecks, files) ?? SeenDecks()
-      seen = read
-      return read
+      var read: SeenDecksFile?
+      do {
+        read = try SeenDecksFile(paths.seenDecks, files)
+      } catch {
+        state.notices.append(.seenDecksDamaged(file: paths.seenDecks))
+        savesSeen = true
+      }
+      let isOfMemory = memory?.seenChecksum == nil || memory?.seenChecksum == read?.checksum
+      hasOtherSeenDecks = !isOfMemory
+      seen = read?.decks ?? SeenDecks()
+      return seen ?? SeenDecks()
     }
     set {
       guard newValue != seenDecks || !hasSeenDecks else { return }
@@ -130,6 +138,8 @@ extension Store {
   public var deckMemory: DeckMemory? {
     get { memory }
     set {
+      var newValue = newValue
+      newValue?.seenChecksum = memory?.seenChecksum
       if memory != newValue { state.needsSnapshot = state.needsSnapshot || !state.files.isEmpty }
       memory = newValue
     }

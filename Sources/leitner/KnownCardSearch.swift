@@ -90,6 +90,34 @@ struct KnownCardSearch {
     return doubts
   }
 
+  /// How many known cards got copies in other decks since these were seen: a folder was copied, and the old one
+  /// is still read.
+  func copied(since seen: SeenDecks) -> Int {
+    let library = decks.library.renamed(names)
+    if seen.decks.isEmpty || edited.isEmpty { return 0 }
+    let shared = decks.library.entries.indices.filter { decks.library.sharesID(at: $0) }
+    let ids = Dictionary(
+      shared.compactMap { index in known(library.entries[index].id).map { (index, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let new = shared.filter { index in
+      let (deck, id) = (library.entries[index].deck, library.entries[index].id)
+      guard ids[index] == nil, edited.contains(deck) else { return false }
+      return seen.decks[library.decks[deck].id].map { cards in
+        !cards.contains { $0.id == id }
+      } ?? true
+    }
+    if new.isEmpty { return 0 }
+    let texts = Dictionary(
+      grouping: new, by: { library.contentID(ofCardAt: $0) }
+    ).mapValues { entries in Set(entries.map { library.entries[$0].deck }) }
+    return Set(
+      ids.filter { index, _ in
+        let decks = texts[library.contentID(ofCardAt: index)] ?? []
+        return decks.contains { $0 != library.entries[index].deck }
+      }.values
+    ).count
+  }
+
   /// Known cards of other decks that the present ones have, too.
   var elsewhere: Set<CardID> {
     if others.decks.isEmpty { return [] }

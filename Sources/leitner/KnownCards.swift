@@ -13,6 +13,8 @@ struct KnownCards {
     var doubts = 0
     /// Known cards that no deck has any more, of those that some deck had the last time.
     var gone = 0
+    /// Known cards of which another deck has got a copy.
+    var copied = 0
   }
 
   /// The decks with the ids under which their cards are known.
@@ -108,7 +110,8 @@ struct KnownCards {
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = search.doubts.contains { before?.doubts[$0.key] != $0.value }
     findings = Findings(
-      carried: search.carried, doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone)
+      carried: search.carried, doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone,
+      copied: search.copied(since: lastLook.seen))
   }
 
   /// Notes how the decks are in which the first cards were answered.
@@ -189,7 +192,10 @@ struct KnownCards {
   /// The texts of those decks, and of those that were never seen.
   private static func texts(of decks: Decks, _ store: Store, _ edited: Set<Int>) -> CardTexts {
     let (library, seen) = (decks.library, store.seenDecks.decks)
-    let unseen = library.decks.indices.filter { seen[library.decks[$0].id] == nil }
+    // What is as it was then is not read, if it is the same then.
+    let unseen = library.decks.indices.filter {
+      store.hasOtherSeenDecks || seen[library.decks[$0].id] == nil
+    }
     return CardTexts(of: library, decks: edited.union(unseen))
   }
 }

@@ -14,6 +14,9 @@ final class KnowingMachine {
   /// The minutes since all began; each look and each answer takes one.
   private let time: Time
 
+  /// What was found at the last look.
+  private(set) var findings = KnownCards.Findings()
+
   final class Time: @unchecked Sendable {
     var minute = 0
   }
@@ -65,6 +68,7 @@ final class KnowingMachine {
     let store = try opened()
     defer { store.close() }
     let known = try KnownCards(in: Decks([folder.decks]), store)
+    findings = known.findings
     let library = known.decks.library
     let day = Day(year: 2026, month: 1, day: 5) ?? Day(0)
     for index in answering(library) {

@@ -122,6 +122,11 @@ extension Library {
     return file.digest(of: file.cards[Int(location.card)])
   }
 
+  /// A card's question and answer as an id.
+  public func contentID(ofCardAt index: Int) -> CardID {
+    contentDigest(ofCardAt: index).cardID
+  }
+
   /// A card's name with its deck's before it.
   func deckName(ofCardAt index: Int) -> CardID {
     CardID("\(decks[entries[index].deck].id)/\(outline(at: index).id)")

@@ -12,6 +12,8 @@ extension Identifier {
 
   mutating func matchEqual() {
     makeRows()
+    // Of copies, the neighbours say which is which.
+    if known.contains(where: { $0.look.sharesID }) { findNeighbours() }
     matchNamesakes { $0.sameDeck && $0.sameText }
     join(pairsCopies: true, { $0.key(deck: $0.deck) }, { $0.key(deck: $0.deck) })
     for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
@@ -265,7 +267,7 @@ extension Identifier {
       }
       if bucket.one >= 0, bucket.arrival >= 0 {
         let arrival = Int(bucket.arrival)
-        if arrivals[arrival].isOpen, !wereTwo(row.card, arrival), accepts(self, row.card, arrival) {
+        if arrivals[arrival].isOpen, !areTwo(row.card, arrival), accepts(self, row.card, arrival) {
           match(row.card, arrival)
         }
       } else if pairsCopies || doubtsCopies {
@@ -296,7 +298,7 @@ extension Identifier {
       guard let id, let one = knownOfID[id], known[one].isOpen else { continue }
       // The id alone does not say that the texts are equal.
       let (card, other) = (known[one], arrivals[arrival])
-      if wereTwo(one, arrival) { continue }
+      if areTwo(one, arrival) { continue }
       let isInDeck = card.deck == other.deck || presentDecks[card.deck] == other.deck
       let isEqual = card.texts.contains { text in
         other.faces.contains { $0.questionKey == text.question && $0.answer == text.answer }
@@ -304,13 +306,13 @@ extension Identifier {
       if isInDeck, isEqual { match(one, arrival) }
     }
     for one in group.known where known[one].isOpen {
-      let next = group.arrivals.first { arrivals[$0].isOpen && !wereTwo(one, $0) }
+      let next = group.arrivals.first { arrivals[$0].isOpen && !areTwo(one, $0) }
       if let next { match(one, next) }
     }
   }
 
   /// The most pairs of copies whose places are compared.
-  private static var mostPairs: Int { 400 }
+  static var mostPairs: Int { 400 }
 
   private mutating func pairByPlaces(_ group: (known: [Int], arrivals: [Int])) {
     findNeighbours()
@@ -346,10 +348,24 @@ extension Identifier {
     let left = group.arrivals.filter { arrivals[$0].isOpen }
     guard !left.isEmpty else { return }
     for one in group.known where known[one].isOpen {
-      let likely = left.filter { !wereTwo(one, $0) }.prefix(Self.mostCandidates).map { arrival in
+      let likely = left.filter { !areTwo(one, $0) }.prefix(Self.mostCandidates).map { arrival in
         (arrival, Set<Identification.Reason>([.sameQuestion, .sameAnswer]))
       }
       if !likely.isEmpty { doubt(one, likely) }
+    }
+  }
+
+  /// Whether an arrival with the text of a known card is another one: they were there together, or it is the
+  /// untouched copy of the known card, in whose place a like card is now.
+  private func areTwo(_ one: Int, _ arrival: Int) -> Bool {
+    if wereTwo(one, arrival) { return true }
+    guard known[one].look.sharesID, !beside.isEmpty, let entry = entryInPlace(of: one),
+      entry != arrivals[arrival].entry, arrivalOfEntry[entry] >= 0,
+      case let inPlace = arrivals[Int(arrivalOfEntry[entry])], inPlace.isOpen
+    else { return false }
+    return inPlace.faces.contains { face in
+      CardSimilarity.areAlike(questions: known[one].face.question, face.question)
+        || known[one].texts.contains { $0.question == face.questionKey }
     }
   }
 

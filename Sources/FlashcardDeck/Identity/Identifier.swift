@@ -222,10 +222,21 @@ struct Identifier {
       && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
     if isProof { return true }
+    // Of a card that had a copy, the text alone does not say that it is not the copy.
+    if look.sharesID, deck.id != look.deck || !isBesideRecorded(entry, look) { return false }
     // Any text that was recorded of it, in whatever deck: no other card has its id.
     let faces = texts.faces(ofCardAt: entry)
     return Self.isEqual(faces, look)
       || ids.earlier[id].map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false
+  }
+
+  /// Whether both neighbours of an entry are those of a look.
+  private func isBesideRecorded(_ entry: Int, _ look: CardLook) -> Bool {
+    func isSame(_ offset: Int, _ id: CardID?) -> Bool {
+      let neighbour = library.neighbour(of: entry, offset).map { library.entries[$0].id }
+      return neighbour.map { ids.known($0) ?? $0 } == id.map { ids.known($0) ?? $0 }
+    }
+    return isSame(-1, look.before) && isSame(1, look.after)
   }
 
   /// Whether a card has the text that the one with its id had when this machine saw it last, wherever it is

@@ -173,11 +173,37 @@ struct SeenCards: Sendable {
       }
       return
     }
-    var copies: [[UInt64]: (cards: [CardID], entries: [Int])] = [:]
-    for card in cards { copies[card.texts, default: ([], [])].cards.append(card.id) }
+    var copies: [[UInt64]: (cards: [Int], entries: [Int])] = [:]
+    for (place, card) in cards.enumerated() {
+      copies[card.texts, default: ([], [])].cards.append(place)
+    }
     for entry in entries { copies[present[entry]]?.entries.append(entry) }
-    for group in copies.values where group.cards.count == group.entries.count {
-      for (card, entry) in zip(group.cards, group.entries) { origins[entry] = card }
+    for group in copies.values {
+      if group.cards.count == group.entries.count {
+        for (place, entry) in zip(group.cards, group.entries) { origins[entry] = cards[place].id }
+      } else if group.cards.count * group.entries.count <= Identifier.mostPairs {
+        findOrigins(ofCopies: group, entries, cards)
+      }
+    }
+  }
+
+  /// Of copies of which some went or came, finds those that stand beside what they stood beside.
+  private mutating func findOrigins(
+    ofCopies group: (cards: [Int], entries: [Int]), _ entries: Range<Int>, _ cards: [SeenDecks.Card]
+  ) {
+    func text(_ place: Int) -> [UInt64]? { cards.indices.contains(place) ? cards[place].texts : nil }
+    func text(at entry: Int) -> [UInt64]? { entries.contains(entry) ? present[entry] : nil }
+    var left = group.cards
+    for least in [2, 1] {
+      for entry in group.entries where origins[entry] == nil {
+        let same = left.filter { place in
+          (text(place - 1) == text(at: entry - 1) ? 1 : 0)
+            + (text(place + 1) == text(at: entry + 1) ? 1 : 0) >= least
+        }
+        guard same.count == 1 else { continue }
+        origins[entry] = cards[same[0]].id
+        left.removeAll { $0 == same[0] }
+      }
     }
   }
 

@@ -51,6 +51,11 @@ extension English {
       ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"
       : "\(count) cards that you know are in no deck any more; their progress is kept (`leitner link` lists them)"
   }
+  func copiedCards(_ count: Int) -> String {
+    count == 1
+      ? "1 card that you know is in two decks now: the copy is a new card"
+      : "\(count) cards that you know are in two decks now: the copies are new cards"
+  }
   var noCardsWithoutDeck: String { "every card that you know is in a deck" }
   func notDueAnyway(inDays days: Int) -> String {
     days == 1

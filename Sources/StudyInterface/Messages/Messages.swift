@@ -202,6 +202,7 @@ public protocol Messages: DeckMessages {
   var ownTopicTitle: String { get }
   /// Known cards that no deck has any more, where they are listed.
   func goneCards(_ count: Int) -> String
+  func copiedCards(_ count: Int) -> String
   var noCardsWithoutDeck: String { get }
   /// Why a card is not put off: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
@@ -234,6 +235,7 @@ public protocol Messages: DeckMessages {
     file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
   ) -> String
   func snapshotMissing(file: String) -> String
+  func seenDecksDamaged(file: String) -> String
   /// `byte` is nil if the file is not ours, or none that can be read.
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String
   func snapshotReplaced(file: String, keptAs: String?) -> String
