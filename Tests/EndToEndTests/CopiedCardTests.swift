@@ -175,6 +175,73 @@ import Testing
     }
   }
 
+  // MARK: Renamed and edited, without what was seen
+
+  /// Two machines that know the same cards get a file under another name, with some questions edited.
+  @Test(arguments: ["Yes", "Hoare", long], [1, 2, 3])
+  func aRenamedFileWithEditedQuestionsIsKnownOrAskedAbout(answer: String, edited: Int) throws {
+    let time = KnowingMachine.Time()
+    let cards: [Text] = [
+      (1, "What is a mutex good for?", answer), (2, "Who wrote the first compiler?", "Hopper"),
+      (3, "When was Unix made?", "In 1969 at Bell Labs, on a computer that nobody used."),
+    ]
+    let one = try machine(["a": cards, "b": [Self.table]], time)
+    let two = try KnowingMachine("two", time)
+    try two.write(Self.files(["a": cards, "b": [Self.table]]))
+    try two.takeHistory(of: one)
+    try two.look()
+    let after = cards.map { card -> Text in
+      card.number > edited
+        ? card : (card.number, card.question.replacing("?", with: " then?"), card.answer)
+    }
+    for machine in [one, two] {
+      try machine.write(Self.files(["z": after, "b": [Self.table]]))
+      let view = try machine.look()
+      let found = answers(view)
+      #expect(found.allSatisfy { $0.key == "z \($0.value)" }, "\(machine.name) \(found)")
+      #expect(found.count + view.doubts == 3, "\(machine.name) \(found) \(view.doubts)")
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func aDamagedFileOfSeenDecksIsSaidOnceAndLosesNothing(damage: Int) throws {
+    let time = KnowingMachine.Time()
+    let cards: [Text] = [
+      (1, "What is a mutex good for?", Self.long), (2, "Who wrote the first compiler?", "Hopper"),
+      (3, "das Haus", "house"),
+    ]
+    let machine = try machine(["a": cards + [Self.table], "b": [Self.trie]], time)
+    // Moved, which only that file says.
+    try machine.write(Self.files(["a": [Self.table], "b": [Self.trie] + cards]))
+    try machine.look()
+    try machine.damageSeenDecks { bytes in
+      switch damage {
+      case 0: bytes = Array("garbage".utf8)
+      case 1: bytes.removeLast(bytes.count / 2)
+      case 2:
+        // A digit of a digest.
+        let place = bytes.lastIndex(of: UInt8(ascii: "[")) ?? 0
+        if let digit = bytes[place...].lastIndex(where: { (0x30...0x39).contains($0) }) {
+          bytes[digit] = bytes[digit] == 0x31 ? 0x32 : 0x31
+        }
+      default: bytes[bytes.count / 2] ^= 1
+      }
+    }
+    let after: [Text] = [
+      (1, "What is the mutex good for?", Self.long), (2, "Who wrote the first compilers?", "Hopper"),
+      (3, "das Haus, die Häuser", "house"),
+    ]
+    try machine.write(Self.files(["a": [Self.table], "b": [Self.trie] + after]))
+    let view = try machine.look()
+    #expect(machine.notices.count == 1, "\(machine.notices)")
+    let found = answers(view)
+    #expect(found.allSatisfy { $0.key == "b \($0.value)" }, "\(found)")
+    #expect(found.count + view.doubts == 3, "\(found) \(view.doubts)")
+    try machine.write(Self.files(["a": [Self.table, Self.trie], "b": after]))
+    try machine.look()
+    #expect(machine.notices.isEmpty)
+  }
+
   // MARK: Moved and edited
 
   @Test(arguments: [

@@ -14,6 +14,8 @@ final class KnowingMachine {
   /// The minutes since all began; each look and each answer takes one.
   private let time: Time
 
+  /// What was said of the stored files at the last look.
+  private(set) var notices: [StoreNotice] = []
   /// What was found at the last look.
   private(set) var findings = KnownCards.Findings()
 
@@ -84,6 +86,7 @@ final class KnowingMachine {
     }
     KnownCards.noteDecks(library, store)
     try store.save()
+    notices = store.notices
     return view(of: library, store)
   }
 

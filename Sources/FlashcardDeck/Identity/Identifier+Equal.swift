@@ -41,6 +41,19 @@ extension Identifier {
     joinEarlier()
   }
 
+  /// A card of which nothing is left goes on with the copy that stood beside it or in another deck: whoever
+  /// copies a folder and then removes the old one has moved it.
+  mutating func matchCopies() {
+    guard hasOpenCards else { return }
+    takesCopies = true
+    let decks = presentDecks
+    join(
+      pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
+      { $0.key(deck: $0.deck) })
+    join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
+    takesCopies = false
+  }
+
   /// Joins cards that have a text again that they had before the one that was recorded last: an older
   /// version of the deck came back.
   private mutating func joinEarlier() {
@@ -357,9 +370,9 @@ extension Identifier {
 
   /// Whether an arrival with the text of a known card is another one: they were there together, or it is the
   /// untouched copy of the known card, in whose place a like card is now.
-  private func areTwo(_ one: Int, _ arrival: Int) -> Bool {
+  func areTwo(_ one: Int, _ arrival: Int) -> Bool {
     if wereTwo(one, arrival) { return true }
-    guard known[one].look.sharesID, !beside.isEmpty, let entry = entryInPlace(of: one),
+    guard !takesCopies, known[one].look.sharesID, !beside.isEmpty, let entry = entryInPlace(of: one),
       entry != arrivals[arrival].entry, arrivalOfEntry[entry] >= 0,
       case let inPlace = arrivals[Int(arrivalOfEntry[entry])], inPlace.isOpen
     else { return false }

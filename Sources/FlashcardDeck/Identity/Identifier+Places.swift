@@ -136,6 +136,7 @@ extension Identifier {
   /// Whether a known card and an arrival were there together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
     if isRuledOut(known[one].id, arrivals[arrival].entry) { return true }
+    if takesCopies { return false }
     guard arrivals[arrival].wasThere else { return false }
     if known[one].seen != nil, let origin = seen.origin(of: arrivals[arrival].entry) {
       return origin != known[one].id

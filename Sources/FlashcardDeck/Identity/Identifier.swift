@@ -111,6 +111,8 @@ struct Identifier {
   let opened: CardID?
   let seen: SeenCards
   let lastLook: LastLook
+  /// Whether a known card that nothing else was found for may be one that was there as its copy.
+  var takesCopies = false
 
   init(
     _ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil,
@@ -118,7 +120,9 @@ struct Identifier {
   ) {
     self.opened = opened
     self.lastLook = lastLook
-    seen = SeenCards(lastLook, library)
+    var seen = SeenCards(lastLook.seen)
+    seen.findOrigins(lastLook, library)
+    self.seen = seen
     self.library = library
     self.ids = ids
     self.edited = edited
@@ -132,6 +136,7 @@ struct Identifier {
       gather(unsettled)
       matchEqual()
       matchSimilar()
+      matchCopies()
       joinTwins()
       name(&result)
     }

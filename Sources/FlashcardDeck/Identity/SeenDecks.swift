@@ -119,13 +119,16 @@ extension LastLook {
     in library: Library, count: Int, knownKey: (CardID) -> CardID?
   ) -> Bool {
     guard library.sharedIDs.isEmpty, doubts.isEmpty else { return false }
-    let seen = SeenCards(self, library)
+    var seen = SeenCards(seen)
+    if seen.hasCopies { seen.findOrigins(self, library) }
     var found: Set<CardID> = []
     found.reserveCapacity(count)
     for index in library.entries.indices {
       guard let key = knownKey(library.entries[index].id) else { continue }
       let present = texts[index]
-      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted
+      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted,
+        // Of two copies one was edited, and the other one has got its id.
+        seen.origin(of: index).map({ $0 == key }) ?? true
       else { return false }
     }
     return found.count == count
@@ -145,13 +148,15 @@ struct SeenCards: Sendable {
 
   private var places: [CardID: Place] = [:]
   private var texts: Set<UInt64> = []
+  /// Whether several cards had the same text.
+  private(set) var hasCopies = false
   /// For each card of a library the one as which it was seen; nil if nothing says which.
   private var origins: [CardID?] = []
   /// The texts of each card of a library, also of decks that are as they were.
   private var present: [[UInt64]] = []
 
-  init(_ look: LastLook, _ library: Library) {
-    self.init(look.seen)
+  /// Finds which cards of a library are which of those that were seen.
+  mutating func findOrigins(_ look: LastLook, _ library: Library) {
     if places.isEmpty { return }
     origins = [CardID?](repeating: nil, count: library.entries.count)
     present = library.entries.indices.map { look.texts[$0] }
@@ -207,7 +212,7 @@ struct SeenCards: Sendable {
     }
   }
 
-  private init(_ seen: SeenDecks) {
+  init(_ seen: SeenDecks) {
     let count = seen.decks.values.reduce(0) { $0 + $1.count }
     places.reserveCapacity(count)
     texts.reserveCapacity(count)
@@ -216,7 +221,7 @@ struct SeenCards: Sendable {
         places[card.id] = Place(
           deck: deck, texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
           after: index + 1 < cards.count ? cards[index + 1].id : nil)
-        texts.formUnion(card.texts)
+        for text in card.texts where !texts.insert(text).inserted { hasCopies = true }
       }
     }
   }

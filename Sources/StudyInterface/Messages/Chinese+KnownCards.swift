@@ -58,8 +58,9 @@ extension Chinese {
   var editedCardGone: String { "文件里没有这张卡片了；它的进度保留" }
 
   var noDoubts: String { "没有需要比对的卡片" }
-  func linked(_ known: String, to question: String) -> [String] {
+  func linked(_ known: String, to question: String, undo: String) -> [String] {
     [
+      "“\(known)”的进度已转到：\(question)（按 \(undo) 撤销）",
       "“\(known)”的进度已转到：\(question)", "“\(known)”已转到：\(question)",
       "已转到：\(question)（原为：\(known)）",
     ]

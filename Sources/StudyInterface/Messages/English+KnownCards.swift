@@ -73,8 +73,10 @@ extension English {
   var editedCardGone: String { "The card is no longer in its file; its progress is kept" }
 
   var noDoubts: String { "There is no known card to compare" }
-  func linked(_ known: String, to question: String) -> [String] {
+  func linked(_ known: String, to question: String, undo: String) -> [String] {
     [
+      "The progress of “\(known)” goes on with: \(question) (\(undo) takes it back)",
+      "“\(known)” goes on with: \(question) (\(undo) takes it back)",
       "The progress of “\(known)” goes on with: \(question)",
       "“\(known)” goes on with: \(question)", "Goes on with: \(question) (was: \(known))",
     ]

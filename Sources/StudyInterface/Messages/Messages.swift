@@ -213,7 +213,7 @@ public protocol Messages: DeckMessages {
   func editorFailed(_ command: String, status: Int) -> String
   var editedCardGone: String { get }
   /// Both by their questions.
-  func linked(_ known: String, to question: String) -> [String]
+  func linked(_ known: String, to question: String, undo: String) -> [String]
   func ruledOut(question: String) -> [String]
   var decisionTakenBack: String { get }
   func decidedAlready(key: String) -> String
@@ -429,7 +429,7 @@ extension Messages {
         knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
         problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
-    case .linked(let known, let question): linked(known, to: question)
+    case .linked(let known, let question): linked(known, to: question, undo: key(.undo))
     case .ruledOut(let question): ruledOut(question: question)
     case .decisionTakenBack: [decisionTakenBack]
     case .decidedAlready: [decidedAlready(key: key(.undo))]
