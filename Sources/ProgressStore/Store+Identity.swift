@@ -66,7 +66,8 @@ extension Store {
 
   /// Records what was found of pairs of cards: that they are two, or that the learner has to say it. Written
   /// as above.
-  public func recordPairs(_ pairs: [(kind: Event.Kind, card: CardID)]) throws(StoreError) -> [Event] {
+  public func recordPairs(_ pairs: [(kind: Event.Kind, card: CardID)]) throws(StoreError) -> [Event]
+  {
     try proposeNow(pairs.map { (card: $0.card, kind: $0.kind, look: nil) })
   }
 

@@ -15,7 +15,8 @@ extension Store {
       try? files.makeFolders(paths.data)
       // If it could not be written, the older file is not taken for this one.
       let checksum = SeenDecksFile.write(seen, to: paths.seenDecks, files)
-      state.needsSnapshot = state.needsSnapshot || memory.map { $0.seenChecksum != checksum } ?? false
+      state.needsSnapshot =
+        state.needsSnapshot || memory.map { $0.seenChecksum != checksum } ?? false
       memory?.seenChecksum = checksum
     }
     savesSeen = false

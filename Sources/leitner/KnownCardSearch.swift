@@ -232,7 +232,8 @@ struct KnownCardSearch {
     apart.formUnion(separations.map { Link(card: $0.was, was: $0.card) })
     doubted.formUnion(asked)
     try take(
-      store.recordLooks(looks) + store.recordPairs(separations.map { (.apart(from: $0.was), $0.card) })
+      store.recordLooks(looks)
+        + store.recordPairs(separations.map { (.apart(from: $0.was), $0.card) })
         + store.recordPairs(asked.map { (.doubt(of: $0.was), $0.card) }))
     return true
   }

@@ -10,7 +10,8 @@ import Testing
 
   private static func deck(_ cards: [Text]) -> String {
     "---\nformat: native\n---\n\n# Deck\n"
-      + cards.map { "\n### \($0.question)\n<!-- source: \($0.number) -->\n\n\($0.answer)\n" }.joined()
+      + cards.map { "\n### \($0.question)\n<!-- source: \($0.number) -->\n\n\($0.answer)\n" }
+      .joined()
   }
 
   private static func files(_ decks: [String: [Text]]) -> [String: String] {
@@ -38,9 +39,14 @@ import Testing
     view.progress.compactMapValues { $0.split(separator: " ").last.flatMap { Int($0) } }
   }
 
-  private static let long = "It keeps what many threads share from being changed by two of them at once."
-  private static let table: Text = (-7, "What is a hash table?", "Buckets and a function that maps keys to them.")
-  private static let trie: Text = (-8, "What is a trie?", "A tree of prefixes whose edges are letters.")
+  private static let long =
+    "It keeps what many threads share from being changed by two of them at once."
+  private static let table: Text = (
+    -7, "What is a hash table?", "Buckets and a function that maps keys to them."
+  )
+  private static let trie: Text = (
+    -8, "What is a trie?", "A tree of prefixes whose edges are letters."
+  )
 
   // MARK: Copies
 
@@ -127,14 +133,17 @@ import Testing
     // The old folder goes: what is equal goes on in the copy.
     try machine.write(Self.files(["z": copies]))
     let view = try machine.look()
-    #expect(answers(view) == ["z -11": 1, "z -12": 2, "z -13": 3], "\(view.progress) \(view.doubts)")
+    #expect(
+      answers(view) == ["z -11": 1, "z -12": 2, "z -13": 3], "\(view.progress) \(view.doubts)")
   }
 
   // MARK: One card under two ids
 
   @Test(arguments: ["Hoare", "Yes, it is", "平均是对数时间。", long], [0, 1, 2])
   func aCardThatTwoMachinesEditedIsOneOrIsAskedAbout(answer: String, neighbours: Int) throws {
-    let questions = ["What is a mutex good for?", "What is a mutex good fo?", "What is a mutax good for?"]
+    let questions = [
+      "What is a mutex good for?", "What is a mutex good fo?", "What is a mutax good for?",
+    ]
     for last in questions.indices {
       let time = KnowingMachine.Time()
       let machines = try ["one", "two"].map { try KnowingMachine($0, time) }
@@ -228,7 +237,8 @@ import Testing
       }
     }
     let after: [Text] = [
-      (1, "What is the mutex good for?", Self.long), (2, "Who wrote the first compilers?", "Hopper"),
+      (1, "What is the mutex good for?", Self.long),
+      (2, "Who wrote the first compilers?", "Hopper"),
       (3, "das Haus, die Häuser", "house"),
     ]
     try machine.write(Self.files(["a": [Self.table], "b": [Self.trie] + after]))
@@ -256,7 +266,9 @@ import Testing
   func aShortCardThatIsMovedAndEditedIsNotLost(
     question: String, answer: String, now: String, nowAnswer: String
   ) throws {
-    for rest in [[(-3, "Who wrote Emma?", "Austen"), (2, "When was Unix made?", "1969")], []] as [[Text]] {
+    for rest in [[(-3, "Who wrote Emma?", "Austen"), (2, "When was Unix made?", "1969")], []]
+      as [[Text]]
+    {
       let time = KnowingMachine.Time()
       let machine = try machine(
         ["a": [Self.table, (1, question, answer)] + rest, "b": [Self.trie]], time)

@@ -12,7 +12,8 @@ struct LivedDecks {
 
   enum Edit: CaseIterable {
     case letterInQuestion, letterInAnswer, reworded, answerRewritten, both, movedInDeck, moved,
-      movedAndEdited, copied, copiedInDeck, deleted, added, replaced, renamed, renamedAndEdited, named,
+      movedAndEdited, copied, copiedInDeck, deleted, added, replaced, renamed, renamedAndEdited,
+      named,
       unnamed, deckCopied, deckDeleted
   }
 
@@ -45,15 +46,22 @@ struct LivedDecks {
   }
 
   private static let subjects = [
-    "quicksort", "heapsort", "mergesort", "a hash table", "a trie", "a stack", "a queue", "a B-tree",
+    "quicksort", "heapsort", "mergesort", "a hash table", "a trie", "a stack", "a queue",
+    "a B-tree",
     "the GIL", "a mutex", "a semaphore", "an inode", "a socket", "a pipe", "a cache", "a page",
   ]
   private static let forms: [(String, [String])] = [
-    ("Is # stable?", ["No", "Yes", "No, it swaps items over long distances and loses their order."]),
-    ("What is # used for?", [
-      "It keeps what many threads share from being changed by two of them at once.", "speed",
-      "Looking things up by a key in a time that does not depend on how many there are.",
-    ]),
+    (
+      "Is # stable?",
+      ["No", "Yes", "No, it swaps items over long distances and loses their order."]
+    ),
+    (
+      "What is # used for?",
+      [
+        "It keeps what many threads share from being changed by two of them at once.", "speed",
+        "Looking things up by a key in a time that does not depend on how many there are.",
+      ]
+    ),
     ("Who invented #?", ["Hoare", "Knuth", "Dijkstra"]),
     ("# 的时间复杂度是多少？", ["O(n)", "平均是对数时间，最坏情况下是线性时间。", "O(1)"]),
   ]
@@ -89,7 +97,8 @@ struct LivedDecks {
     switch edit {
     case .letterInQuestion: editLetter(deck, card, \.question, &random)
     case .letterInAnswer: editLetter(deck, card, \.answer, &random)
-    case .reworded: decks[deck].cards[card].question = "In short: " + decks[deck].cards[card].question
+    case .reworded:
+      decks[deck].cards[card].question = "In short: " + decks[deck].cards[card].question
     case .answerRewritten: decks[deck].cards[card].answer = newCard(&random).answer
     case .both:
       editLetter(deck, card, \.question, &random)

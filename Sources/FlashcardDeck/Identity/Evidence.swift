@@ -137,7 +137,7 @@ struct Evidence {
   private var isMovedAndEdited: Bool {
     if sameQuestion { return isFresh || likeness.answer >= 0.2 }
     guard sameAnswer, !exchangesWord else { return false }
-    return likeness.question >= (isFresh ? 0.3 : 0.4) || insertion != .none
+    return likeness.question >= 0.3 || insertion != .none
   }
 
   private var isInPlace: Bool { places == 2 || isAlone }

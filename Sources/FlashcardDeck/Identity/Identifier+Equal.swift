@@ -372,7 +372,8 @@ extension Identifier {
   /// untouched copy of the known card, in whose place a like card is now.
   func areTwo(_ one: Int, _ arrival: Int) -> Bool {
     if wereTwo(one, arrival) { return true }
-    guard !takesCopies, known[one].look.sharesID, !beside.isEmpty, let entry = entryInPlace(of: one),
+    guard !takesCopies, known[one].look.sharesID, !beside.isEmpty,
+      let entry = entryInPlace(of: one),
       entry != arrivals[arrival].entry, arrivalOfEntry[entry] >= 0,
       case let inPlace = arrivals[Int(arrivalOfEntry[entry])], inPlace.isOpen
     else { return false }

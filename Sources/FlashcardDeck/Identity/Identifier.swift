@@ -427,7 +427,9 @@ struct Identifier {
   }
 
   /// A digest of a card's question and answer: its id if another card asks the same.
-  func contentDigest(of arrival: Arrival) -> Digest { library.contentDigest(ofCardAt: arrival.entry) }
+  func contentDigest(of arrival: Arrival) -> Digest {
+    library.contentDigest(ofCardAt: arrival.entry)
+  }
 
   /// The name of a card whose own another deck has, too.
   func deckName(of arrival: Arrival) -> CardID { library.deckName(ofCardAt: arrival.entry) }

@@ -196,7 +196,9 @@ struct SeenCards: Sendable {
   private mutating func findOrigins(
     ofCopies group: (cards: [Int], entries: [Int]), _ entries: Range<Int>, _ cards: [SeenDecks.Card]
   ) {
-    func text(_ place: Int) -> [UInt64]? { cards.indices.contains(place) ? cards[place].texts : nil }
+    func text(_ place: Int) -> [UInt64]? {
+      cards.indices.contains(place) ? cards[place].texts : nil
+    }
     func text(at entry: Int) -> [UInt64]? { entries.contains(entry) ? present[entry] : nil }
     var left = group.cards
     for least in [2, 1] {
