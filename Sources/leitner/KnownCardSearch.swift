@@ -41,6 +41,8 @@ struct KnownCardSearch {
     for (was, cards) in ruledOut {
       for card in cards { apart.insert(Link(card: card, was: was)) }
     }
+    // What the learner has answered is not asked any more.
+    doubted.subtract(apart)
   }
 
   /// Finds the known cards and returns the events that say so, which the store has taken in.
