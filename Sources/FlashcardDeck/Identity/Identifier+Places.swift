@@ -135,7 +135,12 @@ extension Identifier {
 
   /// Whether a known card and an arrival were there together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
+    if isRuledOut(known[one].id, arrivals[arrival].entry) { return true }
+    if takesCopies { return false }
     guard arrivals[arrival].wasThere else { return false }
+    if known[one].seen != nil, let origin = seen.origin(of: arrivals[arrival].entry) {
+      return origin != known[one].id
+    }
     guard let texts = known[one].seen else {
       // It was looked for then among what was there.
       let id = library.entries[arrivals[arrival].entry].id

@@ -125,7 +125,7 @@ extension Identifier {
             identifier.arrivals[arrival].isOpen, !seen.contains(arrival)
           else { continue }
           seen.append(arrival)
-          if identifier.wasBeside(one, arrival) || identifier.wereTwo(one, arrival) { continue }
+          if identifier.wasBeside(one, arrival) || identifier.areTwo(one, arrival) { continue }
           let evidence = cards.evidence(one, arrival, in: identifier)
           pairs.add(Pair(arrival: arrival, evidence: evidence))
         }
