@@ -1,7 +1,8 @@
 extension Event.Kind {
   /// The names of the kinds that this version understands.
   public static let names: Set<String> = [
-    "answer", "practice", "undo", "link", "apart", "look", "suspend", "wake", "bury", "star",
+    "answer", "practice", "undo", "link", "apart", "doubt", "look", "suspend", "wake", "bury",
+    "star",
     "unstar",
     "place", "totals", "pace", "exam", "more", "clock",
   ]
@@ -14,6 +15,7 @@ extension Event.Kind {
     case .undo: "undo"
     case .link: "link"
     case .apart: "apart"
+    case .doubt: "doubt"
     case .look: "look"
     case .suspend: "suspend"
     case .wake: "wake"

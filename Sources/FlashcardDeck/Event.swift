@@ -33,8 +33,10 @@ public struct Event: Hashable, Sendable {
     case undo(of: ID, at: Instant?, from: Int?, to: Int?, due: Day?)
     /// The card is what another one was: all events of both, before and after, are that card's.
     case link(was: CardID)
-    /// The learner says that the card is not what another one was, so that it is not asked again.
+    /// The card is not what another one was: the learner says so, or a machine saw both of them.
     case apart(from: CardID)
+    /// The card may be what another one was, and only the learner knows.
+    case doubt(of: CardID)
     /// The card was edited, and looks as the event says from now on.
     case look
     /// The card is not asked until it is woken.

@@ -99,7 +99,7 @@ extension Event.Kind {
   /// Whether it may change which known card is which.
   public var saysWhichCard: Bool {
     switch self {
-    case .link, .apart, .look, .undo: true
+    case .link, .apart, .doubt, .look, .undo: true
     default: false
     }
   }

@@ -24,6 +24,9 @@ public struct DeckMemory: Equatable, Sendable {
   /// answer does not.
   public var elsewhere: Set<CardID>
 
+  /// The checksum of the file that says how the decks were seen when this was saved; nil if there was none.
+  var seenChecksum: UInt64?
+
   /// What the learner chose last for a known card, so that it can be taken back in a later run.
   public var latestChoice: Choice?
 
@@ -82,6 +85,7 @@ extension JSONReader {
       case "ruledOut": memory.ruledOut = try cardLists()
       case "gone": memory.gone = Set(try strings().map(CardID.init))
       case "elsewhere": memory.elsewhere = Set(try strings().map(CardID.init))
+      case "seen": memory.seenChecksum = try number64()
       case "choice": memory.latestChoice = DeckMemory.Choice(texts: try strings())
       default: try skip()
       }
@@ -130,6 +134,10 @@ extension JSONWriter {
     if !memory.elsewhere.isEmpty {
       raw(",\n\"elsewhere\":")
       strings(memory.elsewhere.sorted().map(\.description))
+    }
+    if let checksum = memory.seenChecksum {
+      raw(",\n\"seen\":")
+      hexadecimal([checksum])
     }
     if let choice = memory.latestChoice {
       raw(",\n\"choice\":")

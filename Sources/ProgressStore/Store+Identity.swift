@@ -27,7 +27,10 @@ extension Store {
 
   /// What each known card looked like when that was recorded last, by its key, and before. Reads the whole
   /// history, of which only the lines with a look are parsed.
-  public func looks() throws(StoreError) -> RecordedLooks {
+  public func looks() throws(StoreError) -> RecordedLooks { looks(of: try lookEvents()) }
+
+  /// The events that say what cards looked like.
+  public func lookEvents() throws(StoreError) -> [Event] {
     var events: [Event] = []
     do {
       for device in try loader.folder.devices() {
@@ -36,8 +39,12 @@ extension Store {
     } catch {
       throw .file(error)
     }
-    events += (pending?.proposed ?? []) + (pending?.events ?? [])
-    return RecordedLooks(
+    return events + ((pending?.proposed ?? []) + (pending?.events ?? [])).filter { $0.look != nil }
+  }
+
+  /// What known cards looked like according to some events.
+  public func looks(of events: [Event]) -> RecordedLooks {
+    RecordedLooks(
       events.lazy.compactMap { [record] event in
         event.look.map { (record.key(of: event.card), record.stamp(of: event), $0) }
       })
@@ -57,7 +64,14 @@ extension Store {
     try proposeNow(looks.map { (card: $0.card, kind: .look, look: $0.look) })
   }
 
-  /// Proposes the events that the two functions above returned for a store with the same events.
+  /// Records what was found of pairs of cards: that they are two, or that the learner has to say it. Written
+  /// as above.
+  public func recordPairs(_ pairs: [(kind: Event.Kind, card: CardID)]) throws(StoreError) -> [Event]
+  {
+    try proposeNow(pairs.map { (card: $0.card, kind: $0.kind, look: nil) })
+  }
+
+  /// Proposes the events that the functions above returned for a store with the same events.
   public func take(_ found: [Event]) throws(StoreError) {
     do {
       try propose(found)
@@ -67,7 +81,7 @@ extension Store {
   }
 
   private func proposeNow(
-    _ parts: [(card: CardID, kind: Event.Kind, look: CardLook)]
+    _ parts: [(card: CardID, kind: Event.Kind, look: CardLook?)]
   ) throws(StoreError) -> [Event] {
     if parts.isEmpty { return [] }
     let now = clock.now()
@@ -103,9 +117,17 @@ extension Store {
   public var seenDecks: SeenDecks {
     get {
       if let seen { return seen }
-      let read = SeenDecksFile.read(paths.seenDecks, files) ?? SeenDecks()
-      seen = read
-      return read
+      var read: SeenDecksFile?
+      do {
+        read = try SeenDecksFile(paths.seenDecks, files)
+      } catch {
+        state.notices.append(.seenDecksDamaged(file: paths.seenDecks))
+        savesSeen = true
+      }
+      let isOfMemory = memory?.seenChecksum == nil || memory?.seenChecksum == read?.checksum
+      hasOtherSeenDecks = !isOfMemory
+      seen = read?.decks ?? SeenDecks()
+      return seen ?? SeenDecks()
     }
     set {
       guard newValue != seenDecks || !hasSeenDecks else { return }
@@ -117,6 +139,8 @@ extension Store {
   public var deckMemory: DeckMemory? {
     get { memory }
     set {
+      var newValue = newValue
+      newValue?.seenChecksum = memory?.seenChecksum
       if memory != newValue { state.needsSnapshot = state.needsSnapshot || !state.files.isEmpty }
       memory = newValue
     }

@@ -1,14 +1,15 @@
 import FlashcardDeck
 import Toolkit
 
-/// What the learner said of links: which stand, which were taken back, and which were refused.
+/// What was said of links: which stand, which were taken back, which were refused, and which are in doubt.
 extension Store {
   /// What the learner said of links: see `OrderedEvents`.
   public func refusals() throws(StoreError) -> (
-    links: Set<Identification.Link>, ruledOut: Set<Identification.Link>
+    links: Set<Identification.Link>, ruledOut: Set<Identification.Link>,
+    doubted: Set<Identification.Link>
   ) {
     let events = try linksAndUndos()
-    return (events.refusedLinks, events.ruledOut)
+    return (events.refusedLinks, events.ruledOut, events.doubted)
   }
 
   /// The last link that says this and was not taken back. Events that wait are written first, because
@@ -25,7 +26,7 @@ extension Store {
   }
 
   private static let kindsOfLinks: [StaticString] = [
-    #"link""#, #"apart""#, #"undo""#, #"clock""#,
+    #"link""#, #"apart""#, #"doubt""#, #"undo""#, #"clock""#,
   ]
 
   private func linksAndUndos() throws(StoreError) -> OrderedEvents {

@@ -13,7 +13,11 @@ extension Store {
     // Before progress.json, which says that these decks were compared.
     if savesSeen, let seen {
       try? files.makeFolders(paths.data)
-      SeenDecksFile.write(seen, to: paths.seenDecks, files)
+      // If it could not be written, the older file is not taken for this one.
+      let checksum = SeenDecksFile.write(seen, to: paths.seenDecks, files)
+      state.needsSnapshot =
+        state.needsSnapshot || memory.map { $0.seenChecksum != checksum } ?? false
+      memory?.seenChecksum = checksum
     }
     savesSeen = false
     guard state.needsSnapshot else { return }

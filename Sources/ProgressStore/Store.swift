@@ -34,6 +34,8 @@ public final class Store {
   /// How the decks were seen, if that was asked for or given.
   var seen: SeenDecks?
   var savesSeen = false
+  /// Whether that file is another one than progress.json was saved with.
+  public internal(set) var hasOtherSeenDecks = false
   /// Events that a store which may not write shows as if they were in the history.
   var shown: [Event] = []
   /// The status of progress.json when it was last read or written here.

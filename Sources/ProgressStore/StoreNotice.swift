@@ -12,6 +12,9 @@ public enum StoreNotice: Hashable, Sendable {
     file: String, line: Int, column: Int, byte: Int, more: Int = 0, Outcome? = nil)
   /// There was a history of this machine, of more than one day, but no snapshot, which was rebuilt.
   case snapshotMissing(file: String)
+  /// The file that says how the decks were is damaged, or another one than progress.json was saved with; it is
+  /// made again.
+  case seenDecksDamaged(file: String)
   /// The snapshot was damaged at a byte, or another program wrote it (nil), so it was rebuilt from the
   /// history; the old one was renamed to `keptAs` if that was possible.
   case snapshotDamaged(file: String, byte: Int?, keptAs: String?)

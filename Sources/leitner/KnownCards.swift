@@ -13,6 +13,8 @@ struct KnownCards {
     var doubts = 0
     /// Known cards that no deck has any more, of those that some deck had the last time.
     var gone = 0
+    /// Known cards of which another deck has got a copy.
+    var copied = 0
   }
 
   /// The decks with the ids under which their cards are known.
@@ -61,10 +63,12 @@ struct KnownCards {
       return
     }
     let others = Others(beside: decks, store.deckMemory)
+    let edited = Self.editedDecks(
+      among: decks, store, names: (store.deckMemory?.names ?? [:]).map(\.key))
     let lastLook = LastLook(
-      seen: store.seenDecks, doubts: store.deckMemory?.doubts ?? [:],
+      seen: store.seenDecks.rekeyed(record), doubts: store.deckMemory?.doubts ?? [:],
       gone: (store.deckMemory?.gone ?? []).union((store.deckMemory?.doubts ?? [:]).keys),
-      texts: Self.texts(of: decks, store))
+      texts: Self.texts(of: decks, store, edited))
     if let before = store.deckMemory, before.names.isEmpty, before.foreignEvents == foreign,
       others.decks.isEmpty, Self.hasAllKnown(decks.library, record, lastLook)
     {
@@ -79,79 +83,42 @@ struct KnownCards {
       changes = Changes(memory: memory, seen: seen, areNew: seen != lastLook.seen)
       return
     }
-    let looks = try store.looks()
-    let found = Self.identification(of: decks, store, looks, others, lastLook, opened: opened)
-    var names: [CardID: CardID] = [:]
-    for (index, name) in found.names { names[decks.library.entries[index].id] = name }
-    self.decks = decks.renamed(names)
+    var search = try KnownCardSearch(in: decks, store, others, edited: edited, ruledOut: ruledOut)
+    // Without an edit, what other machines recorded says more than what this one saw.
+    let isEdited =
+      !Self.editedDecks(among: decks, store).isEmpty
+      || (store.deckMemory?.files ?? [:]).contains { versions[$0.key] == nil }
+    let events = try search.run(isEdited && store.hasSeenDecks ? lastLook : nil, opened: opened)
+    self.decks = decks.renamed(search.names)
     let library = self.decks.library
-    let known = record
-    let isNothingFound = found.links.isEmpty && found.doubts.isEmpty
-    // Of a card that was learned in a present deck and in another one, this one's look counts.
-    func isElsewhere(_ card: CardID) -> Bool {
-      others.look(of: card, looks).map { others.decks.contains($0.deck) } ?? false
-    }
-    let refusals = isNothingFound ? (links: [], ruledOut: []) : try store.refusals()
-    let links = found.links.filter { !refusals.links.contains($0) && !isElsewhere($0.was) }
-    let places = links.compactMap { link in library.index(of: link.card).map { (link, $0) } }
-    let carried = zip(places, library.looks(ofCardsAt: places.map(\.1), read: found)).map {
-      place, look in
-      Store.Carried(card: place.0.card, was: place.0.was, look: look)
-    }
-    let carriedOver = try store.carryOver(carried)
-    // A link has the look already.
-    let linked = Set(links.map(\.card))
-    // What was answered by an earlier version, or lost its first line, has no look yet.
-    let bare = library.entries.indices.filter { index in
-      let card = library.entries[index].id
-      return known[card] != nil && looks.latest[card] == nil
-    }
-    let elsewhere =
-      others.decks.isEmpty
-      ? [] : Set(library.entries.map { record.key(of: $0.id) }.filter(isElsewhere))
-    // A card whose link the learner took back has no progress to be known again for.
-    let unlinked = Set(
-      found.links.lazy.filter { refusals.links.contains($0) || isElsewhere($0.was) }.map(\.card))
-    let edited = (found.changed + bare).filter { index in
-      let card = library.entries[index].id
-      return !linked.contains(card) && !unlinked.contains(card)
-        && !elsewhere.contains(record.key(of: card))
-    }
-    let editedLooks = zip(edited, library.looks(ofCardsAt: edited, read: found)).map {
-      index, look in
-      (card: library.entries[index].id, look: look)
-    }
-    let recorded = try store.recordLooks(editedLooks)
-    var doubts: [CardID: [CardID]] = [:]
-    for doubt in found.doubts where !isElsewhere(doubt.was) {
-      let candidates = doubt.candidates.map { library.entries[$0.index].id }.filter { card in
-        !(ruledOut[doubt.was]?.contains(card) ?? false)
-          && !refusals.ruledOut.contains(Identification.Link(card: card, was: doubt.was))
-      }
-      if !candidates.isEmpty { doubts[doubt.was] = candidates }
-    }
     let before = store.deckMemory
     let vanished = Set((before?.decks ?? [:]).values).subtracting(others.decks)
-    let gone = Self.gone(from: library, vanished, looks.latest, store.record)
-      .subtracting(doubts.keys)
+    let gone = Self.gone(from: library, vanished, search.looks.latest, store.record)
+      .subtracting(search.doubts.keys)
     let memory = DeckMemory(
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
-      foreignEvents: foreign, names: names, doubts: doubts, ruledOut: ruledOut, gone: gone,
-      elsewhere: elsewhere, latestChoice: before?.latestChoice)
+      foreignEvents: foreign, names: search.names, doubts: search.doubts, ruledOut: ruledOut,
+      gone: gone, elsewhere: search.elsewhere, latestChoice: before?.latestChoice)
     let seen = lastLook.seen.following(
       library, lastLook.texts, others: others.decks, key: store.record.key(of:))
     store.seenDecks = seen
     store.deckMemory = memory
-    let events = carriedOver + recorded
     changes = Changes(
       events: events, memory: memory, seen: seen, areNew: !events.isEmpty || seen != lastLook.seen)
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
-    let isNewDoubt = doubts.contains { before?.doubts[$0.key] != $0.value }
+    let isNewDoubt = search.doubts.contains { before?.doubts[$0.key] != $0.value }
     findings = Findings(
-      carried: links.count { known[$0.was] != nil }, doubts: isNewDoubt ? doubts.count : 0,
-      gone: newlyGone)
+      carried: search.carried, doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone,
+      copied: search.copied(since: lastLook.seen))
+  }
+
+  /// Notes how the decks are in which the first cards were answered.
+  static func noteDecks(_ library: Library, _ store: Store) {
+    guard !store.hasSeenDecks, store.record.answeredCards > 0 else { return }
+    let texts = CardTexts(of: library, decks: Set(library.decks.indices))
+    store.seenDecks = SeenDecks().following(library, texts, others: [], key: store.record.key(of:))
   }
 
   /// Deck files that were compared before, are as they were then, and are not among the present decks:
@@ -197,32 +164,13 @@ struct KnownCards {
       })
   }
 
-  /// Compares the decks with what is known of cards.
-  static func identification(
-    of decks: Decks, _ store: Store, _ looks: RecordedLooks, _ others: Others, _ lastLook: LastLook,
-    opened: CardID? = nil
-  ) -> Identification {
-    let record = store.record
-    let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
-    let recorded = Dictionary(
-      known.compactMap { id in others.look(of: id, looks).map { (id, $0) } },
-      uniquingKeysWith: { first, _ in first }
-    )
-    return Identification(
-      of: decks.library, recorded: recorded, earlier: looks.earlier, devices: looks.devices,
-      bare: Set(known.filter { looks.latest[$0] == nil }),
-      aliases: Dictionary(
-        record.base.links.elements.map { ($0.name, $0.key) },
-        uniquingKeysWith: { first, _ in first }),
-      edited: decksToCompare(among: decks, store), opened: opened.map(record.key(of:)),
-      lastLook: lastLook)
-  }
-
   /// The decks whose files are others than when they were compared last.
-  private static func decksToCompare(among decks: Decks, _ store: Store) -> Set<Int> {
+  private static func editedDecks(
+    among decks: Decks, _ store: Store, names: [CardID] = []
+  ) -> Set<Int> {
     let memory = store.deckMemory ?? DeckMemory()
     let before = memory.others.merging(memory.files) { _, new in new }
-    return Identification.decksToCompare(in: decks.library, names: memory.names.keys) { file in
+    return Identification.decksToCompare(in: decks.library, names: names) { file in
       before[file.path] != file.text.version
     }
   }
@@ -242,9 +190,19 @@ struct KnownCards {
   }
 
   /// The texts of those decks, and of those that were never seen.
-  private static func texts(of decks: Decks, _ store: Store) -> CardTexts {
+  private static func texts(of decks: Decks, _ store: Store, _ edited: Set<Int>) -> CardTexts {
     let (library, seen) = (decks.library, store.seenDecks.decks)
-    let unseen = library.decks.indices.filter { seen[library.decks[$0].id] == nil }
-    return CardTexts(of: library, decks: decksToCompare(among: decks, store).union(unseen))
+    // What is as it was then is not read, if it is the same then.
+    let unseen = library.decks.indices.filter {
+      store.hasOtherSeenDecks || seen[library.decks[$0].id] == nil
+    }
+    return CardTexts(of: library, decks: edited.union(unseen))
+  }
+}
+
+extension SeenDecks {
+  /// The same decks with the ids under which their cards are known after links of other machines.
+  fileprivate func rekeyed(_ record: StudyRecord) -> SeenDecks {
+    record.base.links.isEmpty ? self : rekeyed(record.key(of:))
   }
 }

@@ -53,6 +53,7 @@ struct Sentences {
         file: file, line: line, column: column, byte: byte, more: more,
         outcome: outcome.map(Self.outcome))
     case .snapshotMissing(let file): messages.snapshotMissing(file: file)
+    case .seenDecksDamaged(let file): messages.seenDecksDamaged(file: file)
     case .snapshotDamaged(let file, let byte, let keptAs):
       messages.snapshotDamaged(file: file, byte: byte, keptAs: keptAs)
     case .snapshotReplaced(let file, let keptAs):

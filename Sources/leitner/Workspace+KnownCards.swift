@@ -157,11 +157,7 @@ extension Workspace {
   }
 
   /// Notes how the decks are in which the first cards were answered.
-  func noteDecks() {
-    guard !store.hasSeenDecks, store.record.answeredCards > 0 else { return }
-    let texts = CardTexts(of: library, decks: Set(library.decks.indices))
-    store.seenDecks = SeenDecks().following(library, texts, others: [], key: store.record.key(of:))
-  }
+  func noteDecks() { KnownCards.noteDecks(library, store) }
 
   /// Restores what was remembered before the latest decision; if that was another one, the decks are
   /// compared anew.

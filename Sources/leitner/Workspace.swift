@@ -169,6 +169,7 @@ final class Workspace {
       findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
       findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
       findings.gone > 0 ? messages.goneCards(findings.gone) : nil,
+      findings.copied > 0 ? messages.copiedCards(findings.copied) : nil,
     ].compactMap(\.self)
   }
 
@@ -470,6 +471,11 @@ extension Workspace: StudyStore {
     let found = findings
     findings = KnownCards.Findings()
     if found == KnownCards.Findings() { return nil }
+    if found == KnownCards.Findings(copied: found.copied) {
+      return .sentence(messages.copiedCards(found.copied))
+    }
+    // The one line has no room for it; it is the next notice.
+    findings.copied = found.copied
     return .knownCards(carried: found.carried, doubts: found.doubts, gone: found.gone)
   }
 

@@ -59,7 +59,9 @@ import Testing
       return .clock(of: "m\(number(0...2))", first...first + number(0...3))
     case 15: return .practice(grade, from: from, to: 1, due: Day(number(1...9)), seconds: 3)
     case 16: return .unknown("later")
-    case 17: return .apart(from: CardID("c\(number(0...5))"))
+    case 17:
+      let other = CardID("c\(number(0...5))")
+      return number(0...1) == 0 ? .apart(from: other) : .doubt(of: other)
     default:
       return .answer(
         grade, from: from, to: number(1...7), due: Day(number(1...9)), seconds: nil)

@@ -96,6 +96,31 @@ import Testing
     #expect(story.result.doubts.map(\.was) == [card].compactMap(\.self))
   }
 
+  /// What one machine saw, others take from its events.
+  @Test func eventsSayThatCardsAreTwoOrInDoubt() {
+    var story = IdentityStory()
+    story.open(
+      deck(
+        [Self.table, "What is a heap?|A tree that is an array.", Self.trie].joined(separator: "\n"))
+    )
+    story.answerAll()
+    let library = SampleDecks.library(
+      deck(
+        [Self.table, "What is an heap?|A tree that is an array.", Self.trie].joined(separator: "\n")
+      ))
+    let link = Identification.Link(card: library.entries[1].id, was: story.cards[1])
+    func found(
+      apart: Set<Identification.Link> = [], doubted: Set<Identification.Link> = []
+    ) -> Identification {
+      Identification(
+        of: library, recorded: story.recorded, apart: apart, doubted: doubted, edited: [0])
+    }
+    #expect(found().links == [link])
+    #expect(found(doubted: [link]).links.isEmpty)
+    #expect(found(doubted: [link]).doubts.map(\.was) == [link.was])
+    #expect(found(apart: [link]).links.isEmpty && found(apart: [link]).doubts.isEmpty)
+  }
+
   @Test func tenNounsInARowKeepTheirProgress() {
     let nouns = ["Baum", "Haus", "Katze", "Hund", "Tisch", "Stuhl", "Wald", "Fluss"]
     let cards = nouns.enumerated().map { "\($1)|noun \($0)" }

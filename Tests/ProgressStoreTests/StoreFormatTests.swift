@@ -91,7 +91,7 @@ import Toolkit
         "changed":{"desk-abcde":\#(changed)},
         "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2","rank":"\#(ranks[1])"},
         "latest":{"time":"2026-01-05T08:30:00.000Z","id":"desk-abcde:4","rank":"\#(ranks[3])"},
-        "kinds":["answer","apart","bury","clock","exam","link","look","more","pace","place","practice","star","suspend","totals","undo","unstar","wake"],
+        "kinds":["answer","apart","bury","clock","doubt","exam","link","look","more","pace","place","practice","star","suspend","totals","undo","unstar","wake"],
         "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])"}},
         "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])"}},
         "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{

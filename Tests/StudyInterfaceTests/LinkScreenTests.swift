@@ -11,6 +11,7 @@ import Testing
     CardDoubt(
       was: "compost",
       question: "What is **humus** good for in a bed of heavy clay, and how is it made?",
+      deck: "garden", neighbour: "ph",
       candidates: [
         .init(card: "humus", reasons: [.similarQuestion, .sameAnswer]),
         .init(card: "ph", reasons: [.similarAnswer]), .init(card: "pruning"),

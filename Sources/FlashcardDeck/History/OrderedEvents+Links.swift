@@ -14,6 +14,11 @@ extension OrderedEvents {
     Self.bothWays(events.filter { !undone.contains($0.stamp) }.compactMap(\.separation))
   }
 
+  /// Links of which only the learner knows whether they are true.
+  public var doubted: Set<Identification.Link> {
+    Set(events.filter { !undone.contains($0.stamp) }.compactMap(\.doubt))
+  }
+
   /// Links that are not made without the learner, in both directions: those that were taken back and not
   /// made again, and those that are ruled out.
   public var refusedLinks: Set<Identification.Link> {
@@ -38,6 +43,11 @@ extension Event {
 
   fileprivate var separation: Identification.Link? {
     guard case .apart(let was) = kind else { return nil }
+    return Identification.Link(card: card, was: was)
+  }
+
+  fileprivate var doubt: Identification.Link? {
+    guard case .doubt(let was) = kind else { return nil }
     return Identification.Link(card: card, was: was)
   }
 }

@@ -18,20 +18,29 @@ public struct CardDoubt: Equatable, Sendable {
   public var was: CardID
   /// Its question as it was recorded, the first 160 Unicode scalars.
   public var question: String
+  /// The deck in which it was, by its id.
+  public var deck: String
+  /// A card of the library that stood beside it, in the same topic as far as can be told.
+  public var neighbour: CardID?
   /// The cards that it may be, in the order of the library.
   public var candidates: [Candidate]
 
   /// A doubt with every part given.
-  public init(was: CardID, question: String, candidates: [Candidate]) {
+  public init(
+    was: CardID, question: String, deck: String = "", neighbour: CardID? = nil,
+    candidates: [Candidate]
+  ) {
     self.was = was
     self.question = question
+    self.deck = deck
+    self.neighbour = neighbour
     self.candidates = candidates
   }
 
   /// A doubt about the card that looked like `look`; candidates that the library lacks are left out.
   public init(was: CardID, look: CardLook, candidates: [CardID], in library: Library) {
     self.init(
-      was: was, question: look.question,
+      was: was, question: look.question, deck: look.deck, neighbour: library.neighbour(of: look),
       candidates: candidates.compactMap { card in
         library.index(of: card).map { index in
           let reasons = look.reasons(for: library.look(ofCardAt: index), ids: (was, card))
@@ -42,6 +51,18 @@ public struct CardDoubt: Equatable, Sendable {
 
   /// Whether the recorded question is only the beginning of a longer one.
   public var isCut: Bool { question.unicodeScalars.count >= CardLook.longestQuestion }
+}
+
+extension Library {
+  /// A card that stood beside the one of a look; nil if none is left, or those on its sides are in two topics.
+  fileprivate func neighbour(of look: CardLook) -> CardID? {
+    let indices = [look.before, look.after].compactMap { $0.flatMap { index(of: $0) } }
+      .filter { decks[entries[$0].deck].id == look.deck }
+    guard let first = indices.first, let last = indices.last,
+      entries[first].topic == entries[last].topic
+    else { return nil }
+    return entries[first].id
+  }
 }
 
 extension CardLook {

@@ -61,9 +61,11 @@ struct CardFace: Sendable {
   /// something else is another card.
   static func mayBeOne(_ part: String, _ other: String) -> Bool {
     if part == other { return true }
-    guard part.hasPrefix(gap), other.hasPrefix(gap) else { return false }
+    guard isGap(part), isGap(other) else { return false }
     return Likeness.areAlike(String(part.dropFirst(gap.count)), String(other.dropFirst(gap.count)))
   }
+
+  static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }
 
   private static let gap = "gap "
 

@@ -113,6 +113,36 @@ extension Library {
     return other
   }
 
+  /// The id that a card's file gives it.
+  public func ownID(ofCardAt index: Int) -> CardID { outline(at: index).id }
+
+  /// Whether other cards have the id that a card's file gives it.
+  public func sharesID(at index: Int) -> Bool { sharedIDs.contains(outline(at: index).id) }
+
+  /// A digest of a card's question and answer.
+  func contentDigest(ofCardAt index: Int) -> Digest {
+    let location = locations[index]
+    let file = decks[entries[index].deck].files[Int(location.file)]
+    return file.digest(of: file.cards[Int(location.card)])
+  }
+
+  /// A card's question and answer as an id.
+  public func contentID(ofCardAt index: Int) -> CardID {
+    contentDigest(ofCardAt: index).cardID
+  }
+
+  /// A card's name with its deck's before it.
+  func deckName(ofCardAt index: Int) -> CardID {
+    CardID("\(decks[entries[index].deck].id)/\(outline(at: index).id)")
+  }
+
+  /// The id of a card that no other one has by its name or its question: its name with its deck's before it,
+  /// or a digest of question and answer.
+  public func exactID(ofCardAt index: Int) -> CardID {
+    isNamed(at: index)
+      ? deckName(ofCardAt: index) : contentDigest(ofCardAt: index).cardID
+  }
+
   /// Whether the deck names a card.
   func isNamed(at index: Int) -> Bool { outline(at: index).isNamed }
 

@@ -118,18 +118,26 @@ struct Evidence {
       if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
       if hasShortAnswer {
         let sameSum = sameAnswer && sameNumbers && hasNumbers && question >= 0.25
-        return sameSum || sameQuestion && answer >= 0.5 ? .possible : .unlikely
+        return sameSum || sameQuestion && answer >= 0.5 || isMovedAndEdited ? .possible : .unlikely
       }
       if sameAnswer, question >= 0.3 { return .likely }
       if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
       let asksTheSame = sameQuestion && !hasShortQuestion && answer >= 0.2
       return sameAnswer || asksTheSame ? .possible : .unlikely
     case .absent:
-      guard !hasShortAnswer else { return .unlikely }
+      guard !hasShortAnswer else { return isMovedAndEdited ? .possible : .unlikely }
       if sameQuestion || sameName, answer >= 0.5 { return .possible }
       if sameQuestion, !hasShortQuestion, answer >= 0.2 { return .possible }
       return sameAnswer && question >= 0.3 ? .possible : .unlikely
     }
+  }
+
+  /// Whether a card with a short answer may have been edited and taken to another deck: its answer is below
+  /// nearly the same question, or its question above another answer and the old one went when this one came.
+  private var isMovedAndEdited: Bool {
+    if sameQuestion { return isFresh || likeness.answer >= 0.2 }
+    guard sameAnswer, !exchangesWord else { return false }
+    return likeness.question >= 0.3 || insertion != .none
   }
 
   private var isInPlace: Bool { places == 2 || isAlone }

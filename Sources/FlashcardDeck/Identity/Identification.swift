@@ -63,6 +63,8 @@ public struct Identification: Sendable {
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
+  ///   - apart: links that are not true.
+  ///   - doubted: links of which only the learner knows whether they are true.
   ///   - edited: the decks, by index, whose cards may be others than the last time (`decksToCompare`). In them
   ///     every card's text is compared with its look; elsewhere the text of a card that is known by its
   ///     id is not read.
@@ -73,19 +75,29 @@ public struct Identification: Sendable {
     of library: Library, recorded: [CardID: CardLook],
     earlier: [CardID: [CardLook.Digests]] = [:], devices: [CardID: Set<String>] = [:],
     bare: Set<CardID> = [],
-    aliases: [CardID: CardID] = [:], edited: Set<Int> = [], opened: CardID? = nil,
+    aliases: [CardID: CardID] = [:], apart: Set<Link> = [], doubted: Set<Link> = [],
+    edited: Set<Int> = [], opened: CardID? = nil,
     lastLook: LastLook = LastLook()
   ) {
     guard !library.decks.isEmpty, !recorded.isEmpty || !bare.isEmpty else { return }
     var identifier = Identifier(
       library,
       KnownIDs(
-        recorded: recorded, earlier: earlier, devices: devices, bare: bare, aliases: aliases),
+        recorded: recorded, earlier: earlier, devices: devices, bare: bare, aliases: aliases,
+        apart: Self.cards(of: apart), doubted: Self.cards(of: doubted)),
       edited: edited, opened: opened, lastLook: lastLook)
     self = identifier.identify()
   }
 
-  init() {}
+  /// No card is known.
+  public init() {}
+
+  /// The cards of links by what they were.
+  private static func cards(of links: Set<Link>) -> [CardID: Set<CardID>] {
+    var cards: [CardID: Set<CardID>] = [:]
+    for link in links { cards[link.was, default: []].insert(link.card) }
+    return cards
+  }
 
   /// The decks of a library, by index, in which ids do not say which card is which: the file is another one
   /// than the last time, or a card was given another id then, because its own is that of a known card.

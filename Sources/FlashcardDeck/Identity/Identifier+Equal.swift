@@ -12,6 +12,8 @@ extension Identifier {
 
   mutating func matchEqual() {
     makeRows()
+    // Of copies, the neighbours say which is which.
+    if known.contains(where: { $0.look.sharesID }) { findNeighbours() }
     matchNamesakes { $0.sameDeck && $0.sameText }
     join(pairsCopies: true, { $0.key(deck: $0.deck) }, { $0.key(deck: $0.deck) })
     for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
@@ -37,6 +39,19 @@ extension Identifier {
     let questions = Set(arrivals.lazy.filter(\.isOpen).flatMap { $0.faces.map(\.questionKey) })
     joinAnswers { known, _ in !questions.contains(known.questionKey) }
     joinEarlier()
+  }
+
+  /// A card of which nothing is left goes on with the copy that stood beside it or in another deck: whoever
+  /// copies a folder and then removes the old one has moved it.
+  mutating func matchCopies() {
+    guard hasOpenCards else { return }
+    takesCopies = true
+    let decks = presentDecks
+    join(
+      pairsCopies: true, { row in decks[row.deck].map { row.key(deck: $0) } },
+      { $0.key(deck: $0.deck) })
+    join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
+    takesCopies = false
   }
 
   /// Joins cards that have a text again that they had before the one that was recorded last: an older
@@ -265,7 +280,7 @@ extension Identifier {
       }
       if bucket.one >= 0, bucket.arrival >= 0 {
         let arrival = Int(bucket.arrival)
-        if arrivals[arrival].isOpen, !wereTwo(row.card, arrival), accepts(self, row.card, arrival) {
+        if arrivals[arrival].isOpen, !areTwo(row.card, arrival), accepts(self, row.card, arrival) {
           match(row.card, arrival)
         }
       } else if pairsCopies || doubtsCopies {
@@ -283,33 +298,88 @@ extension Identifier {
     }
   }
 
+  /// Pairs cards that are the same to the learner: first those whose neighbours say so, then those whose ids
+  /// do, then in their order. If one of them was edited, the others keep what is theirs.
   private mutating func pair(_ group: (known: [Int], arrivals: [Int])) {
+    if group.known.count > 1 || group.arrivals.count > 1,
+      group.known.count * group.arrivals.count <= Self.mostPairs
+    {
+      pairByPlaces(group)
+    }
     for arrival in group.arrivals where arrivals[arrival].isOpen {
       let id = ids.known(library.entries[arrivals[arrival].entry].id)
       guard let id, let one = knownOfID[id], known[one].isOpen else { continue }
       // The id alone does not say that the texts are equal.
       let (card, other) = (known[one], arrivals[arrival])
-      if wereTwo(one, arrival) { continue }
+      if areTwo(one, arrival) { continue }
       let isInDeck = card.deck == other.deck || presentDecks[card.deck] == other.deck
       let isEqual = card.texts.contains { text in
         other.faces.contains { $0.questionKey == text.question && $0.answer == text.answer }
       }
       if isInDeck, isEqual { match(one, arrival) }
     }
-    let left = group.arrivals.filter { arrivals[$0].isOpen }
-    for (one, arrival) in zip(group.known.filter { known[$0].isOpen }, left) {
-      match(one, arrival)
+    for one in group.known where known[one].isOpen {
+      let next = group.arrivals.first { arrivals[$0].isOpen && !areTwo(one, $0) }
+      if let next { match(one, next) }
     }
+  }
+
+  /// The most pairs of copies whose places are compared.
+  static var mostPairs: Int { 400 }
+
+  private mutating func pairByPlaces(_ group: (known: [Int], arrivals: [Int])) {
+    findNeighbours()
+    for least in [2, 1] {
+      for one in group.known where known[one].isOpen {
+        let places = group.arrivals.filter {
+          arrivals[$0].isOpen && !wereTwo(one, $0) && isBeside(one, $0) >= least
+        }
+        if places.count == 1 { match(one, places[0]) }
+      }
+    }
+  }
+
+  /// How many neighbours of a known card are those of an arrival, also if they are still looked for: by their
+  /// ids.
+  private func isBeside(_ one: Int, _ arrival: Int) -> Int {
+    func isSame(_ place: Place, _ offset: Int) -> Bool {
+      let neighbour = library.neighbour(of: arrivals[arrival].entry, offset)
+      switch place {
+      case .none: return neighbour == nil
+      case .unknown: return false
+      case .entry(let entry): return neighbour == Int(entry)
+      case .known(let other):
+        guard let neighbour else { return false }
+        if let found = known[Int(other)].arrival { return arrivals[found].entry == neighbour }
+        return ids.known(library.entries[neighbour].id) == known[Int(other)].id
+      }
+    }
+    return (isSame(beside[one].before, -1) ? 1 : 0) + (isSame(beside[one].after, 1) ? 1 : 0)
   }
 
   private mutating func doubt(_ group: (known: [Int], arrivals: [Int])) {
     let left = group.arrivals.filter { arrivals[$0].isOpen }
     guard !left.isEmpty else { return }
     for one in group.known where known[one].isOpen {
-      let likely = left.filter { !wereTwo(one, $0) }.prefix(Self.mostCandidates).map { arrival in
+      let likely = left.filter { !areTwo(one, $0) }.prefix(Self.mostCandidates).map { arrival in
         (arrival, Set<Identification.Reason>([.sameQuestion, .sameAnswer]))
       }
       if !likely.isEmpty { doubt(one, likely) }
+    }
+  }
+
+  /// Whether an arrival with the text of a known card is another one: they were there together, or it is the
+  /// untouched copy of the known card, in whose place a like card is now.
+  func areTwo(_ one: Int, _ arrival: Int) -> Bool {
+    if wereTwo(one, arrival) { return true }
+    guard !takesCopies, known[one].look.sharesID, !beside.isEmpty,
+      let entry = entryInPlace(of: one),
+      entry != arrivals[arrival].entry, arrivalOfEntry[entry] >= 0,
+      case let inPlace = arrivals[Int(arrivalOfEntry[entry])], inPlace.isOpen
+    else { return false }
+    return inPlace.faces.contains { face in
+      CardSimilarity.areAlike(questions: known[one].face.question, face.question)
+        || known[one].texts.contains { $0.question == face.questionKey }
     }
   }
 

@@ -125,7 +125,7 @@ extension Identifier {
             identifier.arrivals[arrival].isOpen, !seen.contains(arrival)
           else { continue }
           seen.append(arrival)
-          if identifier.wasBeside(one, arrival) || identifier.wereTwo(one, arrival) { continue }
+          if identifier.wasBeside(one, arrival) || identifier.areTwo(one, arrival) { continue }
           let evidence = cards.evidence(one, arrival, in: identifier)
           pairs.add(Pair(arrival: arrival, evidence: evidence))
         }
@@ -164,6 +164,10 @@ extension Identifier {
         // What was asked stays asked until the learner answers it, and is not answered by what moved since.
         let id = library.entries[arrivals[pair.arrival].entry].id
         if verdict == .likely || known[one].doubted.contains(id) { verdict = .possible }
+        pair.evidence.wasAsked = true
+      }
+      if isGapRewritten(one, pair.arrival) {
+        verdict = .possible
         pair.evidence.wasAsked = true
       }
       if verdict == .unlikely { continue }

@@ -3,11 +3,12 @@ import Toolkit
 /// Cards that were answered on two machines, on one before and on the other after an edit: two known cards
 /// are one.
 extension Identifier {
-  /// A known card that no deck has, and the known card that is in its place.
+  /// A known card that no deck has, and the known card that is in its place, or like it elsewhere in the deck.
   private struct Twins {
     let one: Int
     let other: CardID
     let entry: Int
+    var isInPlace: Bool
   }
 
   /// Joins known cards that are left over with those in their places, if these are edited versions of them.
@@ -22,14 +23,53 @@ extension Identifier {
       if let one = arrival.known { idOfEntry[arrival.entry] = known[one].id }
     }
     let byText = entriesByText(idOfEntry)
+    let byPart = entriesByPart(idOfEntry)
     for one in open {
       // What has the same text is the same card wherever it is by now.
       let equal = known[one].texts.lazy.compactMap { byText[$0] }.first ?? nil
-      guard let entry = equal ?? entryInPlace(of: one), let other = idOfEntry[entry],
-        let look = ids.recorded[other]
-      else { continue }
-      join(Twins(one: one, other: other, entry: entry), look)
+      if let entry = equal ?? entryInPlace(of: one), let twins = twins(one, entry, idOfEntry),
+        join(twins)
+      {
+        continue
+      }
+      // Its neighbours were edited, too: what asks or answers the same may be it.
+      let like = Set(
+        known[one].texts.flatMap { text in
+          Self.parts(of: text, presentDecks[known[one].deck] ?? -1).flatMap { byPart[$0] ?? [] }
+        })
+      for entry in like.sorted().prefix(Self.mostCandidates) {
+        if var twins = twins(one, entry, idOfEntry) {
+          twins.isInPlace = false
+          join(twins)
+        }
+      }
     }
+  }
+
+  /// A known card and the one that an entry is, unless they are known to be two.
+  private func twins(_ one: Int, _ entry: Int, _ idOfEntry: [Int: CardID]) -> Twins? {
+    guard let other = idOfEntry[entry], !isRuledOut(known[one].id, entry),
+      known[one].seen == nil || seen.place(of: other) == nil
+    else { return nil }
+    return Twins(one: one, other: other, entry: entry, isInPlace: true)
+  }
+
+  /// Keys of question and answer with the deck.
+  private static func parts(of text: CardLook.Digests, _ deck: Int) -> [UInt64] {
+    [Census.key(text.question, 1, deck), Census.key(text.answer, 2, deck)]
+  }
+
+  /// The known cards by what they ask or answer in their decks.
+  private func entriesByPart(_ idOfEntry: [Int: CardID]) -> [UInt64: [Int]] {
+    var entries: [UInt64: [Int]] = [:]
+    for (entry, id) in idOfEntry {
+      for text in ids.recorded[id]?.texts ?? [] {
+        for key in Self.parts(of: text, library.entries[entry].deck) {
+          entries[key, default: []].append(entry)
+        }
+      }
+    }
+    return entries
   }
 
   /// The only known card with each recorded text; nil for a text that several have.
@@ -43,8 +83,11 @@ extension Identifier {
     return entries
   }
 
-  private mutating func join(_ twins: Twins, _ look: CardLook) {
+  /// Joins two known cards or asks about them; false if they have nothing in common.
+  @discardableResult
+  private mutating func join(_ twins: Twins) -> Bool {
     let one = known[twins.one]
+    guard let look = ids.recorded[twins.other] else { return false }
     // A device that knew the one has compared it with the other when it saw that first.
     let devices = (ids.devices[twins.other] ?? []).subtracting(ids.devices[one.id] ?? [])
     let texts = look.texts
@@ -55,8 +98,13 @@ extension Identifier {
       || presentDecks[one.deck] == library.entries[twins.entry].deck
       || sameText && presentDecks[one.deck] == nil
     let isInPlace =
-      isSameCard(look.before, one.look.before) && isSameCard(look.after, one.look.after)
-    guard !devices.isEmpty, isInDeck, sameText || isInPlace, !look.sharesID else { return }
+      twins.isInPlace && isSameCard(look.before, one.look.before)
+      && isSameCard(look.after, one.look.after)
+    guard !devices.isEmpty, isInDeck, !look.sharesID else { return false }
+    // Each of them was recorded beside the other.
+    guard ![look.before, look.after].contains(one.id),
+      ![one.look.before, one.look.after].contains(twins.other)
+    else { return false }
     let face = CardFace(look)
     let isRenamed = one.look.isNamed && look.isNamed && one.id != twins.other
     let sameQuestion = one.texts.contains { text in
@@ -66,31 +114,40 @@ extension Identifier {
     let question =
       sameQuestion ? 1 : CardSimilarity.plainLikeness(ofQuestions: face.question, one.face.question)
     let answer = sameAnswer ? 1 : CardSimilarity.plainLikeness(face.sketch, one.face.sketch)
+    let isOther = !sameQuestion && ExchangedWords.differ(face.question, one.face.question)
     let isEdited =
       sameQuestion && answer >= 0.3 && one.hasTellingQuestion
-      || sameAnswer && face.isTelling && question >= 0.6
-        && !ExchangedWords.differ(face.question, one.face.question)
-    if sameText || isEdited && !isRenamed {
+      || sameAnswer && face.isTelling && question >= 0.6 && !isOther
+    if sameText || isInPlace && isEdited && !isRenamed {
       joined.append(Identification.Link(card: twins.other, was: one.id))
       known[twins.one].isDoubtful = true
-    } else if question + answer >= 0.8 {
-      known[twins.one].isDoubtful = true
-      let reasons = one.look.reasons(for: look, ids: (one.id, twins.other))
-      doubts.append(
-        Identification.Doubt(
-          was: one.id,
-          candidates: [
-            Identification.Candidate(index: twins.entry, card: twins.other, reasons: reasons)
-          ]))
+      return true
     }
+    let isLike = !isOther && (sameAnswer && question >= 0.4 || sameQuestion && answer >= 0.2)
+    guard isInPlace && question + answer >= 0.8 || isLike else { return false }
+    known[twins.one].isDoubtful = true
+    let reasons = one.look.reasons(for: look, ids: (one.id, twins.other))
+    let candidate = Identification.Candidate(
+      index: twins.entry, card: twins.other, reasons: reasons)
+    if let doubt = doubts.firstIndex(where: { $0.was == one.id }) {
+      doubts[doubt].candidates.append(candidate)
+    } else {
+      doubts.append(Identification.Doubt(was: one.id, candidates: [candidate]))
+    }
+    return true
   }
 
   /// The entry between the neighbours that a known card had; nil if they are not beside one card.
-  private func entryInPlace(of one: Int) -> Int? {
+  func entryInPlace(of one: Int) -> Int? {
     func beyond(_ place: Place, _ offset: Int) -> Int? {
       entry(at: place).flatMap { library.neighbour(of: $0, offset) }
     }
     let (before, after) = (beyond(beside[one].before, 1), beyond(beside[one].after, -1))
+    if case .none = beside[one].before, case .none = beside[one].after {
+      let deck = presentDecks[known[one].deck]
+      let only = deck.flatMap { deck in library.entries.firstIndex { $0.deck == deck } }
+      return only.flatMap { library.neighbour(of: $0, 1) == nil ? $0 : nil }
+    }
     if case .none = beside[one].before {
       return after.flatMap { library.neighbour(of: $0, -1) == nil ? $0 : nil }
     }

@@ -111,6 +111,8 @@ struct Identifier {
   let opened: CardID?
   let seen: SeenCards
   let lastLook: LastLook
+  /// Whether a known card that nothing else was found for may be one that was there as its copy.
+  var takesCopies = false
 
   init(
     _ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil,
@@ -118,7 +120,9 @@ struct Identifier {
   ) {
     self.opened = opened
     self.lastLook = lastLook
-    seen = SeenCards(lastLook.seen)
+    var seen = SeenCards(lastLook.seen)
+    seen.findOrigins(lastLook, library)
+    self.seen = seen
     self.library = library
     self.ids = ids
     self.edited = edited
@@ -132,6 +136,7 @@ struct Identifier {
       gather(unsettled)
       matchEqual()
       matchSimilar()
+      matchCopies()
       joinTwins()
       name(&result)
     }
@@ -165,7 +170,9 @@ struct Identifier {
         continue
       }
       count += 1
-      if !disputed.contains(id), !isShared[entry], isSame(entry, id, look, &texts) {
+      if !disputed.contains(id), !isShared[entry], !isRuledOut(id, entry),
+        isSame(entry, id, look, &texts)
+      {
         settled.append((id, entry))
       } else {
         left.insert(id)
@@ -213,23 +220,37 @@ struct Identifier {
     let deck = library.decks[library.entries[entry].deck]
     let isNamed = library.isNamed(at: entry)
     if isAsSeen(entry, id) { return true }
+    if seen.place(of: id) != nil, let origin = seen.origin(of: entry), origin != id { return false }
     // The digest of a question that the card asked earlier is another card's if that asks it now.
     let isProof =
       deck.id == look.deck && isNamed == look.isNamed && !isNamed && !look.sharesID
       && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
     if isProof { return true }
+    // Of a card that had a copy, the text alone does not say that it is not the copy.
+    if look.sharesID, deck.id != look.deck || !isBesideRecorded(entry, look) { return false }
     // Any text that was recorded of it, in whatever deck: no other card has its id.
     let faces = texts.faces(ofCardAt: entry)
     return Self.isEqual(faces, look)
       || ids.earlier[id].map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false
   }
 
+  /// Whether both neighbours of an entry are those of a look.
+  private func isBesideRecorded(_ entry: Int, _ look: CardLook) -> Bool {
+    func isSame(_ offset: Int, _ id: CardID?) -> Bool {
+      let neighbour = library.neighbour(of: entry, offset).map { library.entries[$0].id }
+      return neighbour.map { ids.known($0) ?? $0 } == id.map { ids.known($0) ?? $0 }
+    }
+    return isSame(-1, look.before) && isSame(1, look.after)
+  }
+
   /// Whether a card has the text that the one with its id had when this machine saw it last, wherever it is
   /// now. Digests say so at a thirtieth of the time that it takes to compare it with its look.
   private func isAsSeen(_ entry: Int, _ id: CardID) -> Bool {
-    let texts = lastLook.texts[entry]
-    return !texts.isEmpty && seen.place(of: id)?.texts == texts
+    let texts = seen.texts(at: entry)
+    guard !texts.isEmpty, seen.place(of: id)?.texts == texts else { return false }
+    // A copy of it that stood here is another card.
+    return seen.origin(of: entry).map { $0 == id } ?? true
   }
 
   /// Whether a card's text in one of its languages is the recorded one.
@@ -265,7 +286,7 @@ struct Identifier {
         Known(
           id: id, look: look, face: face,
           deck: number(ofDeck: seen.place(of: id)?.deck ?? look.deck),
-          seen: seen.place(of: id), doubted: lastLook.doubts[id] ?? []))
+          seen: seen.place(of: id), doubted: doubted(id)))
     }
     for ((id, entry), question) in zip(settled, questionKeys(of: settled.map(\.id))) {
       entryOfSettled[id] = entry
@@ -314,8 +335,8 @@ struct Identifier {
     arrivals.append(
       Arrival(
         entry: index, faces: faces, deck: entry.deck, ownID: outline.id, isNamed: outline.isNamed,
-        isBare: isBare, digests: lastLook.texts[index],
-        wasThere: seen.contains(anyOf: lastLook.texts[index]), known: nil))
+        isBare: isBare, digests: seen.texts(at: index),
+        wasThere: seen.contains(anyOf: seen.texts(at: index)), known: nil))
   }
 
   /// Takes back cards that were known by the digest of their question, if an arrival asks the same and
@@ -407,13 +428,33 @@ struct Identifier {
 
   /// A digest of a card's question and answer: its id if another card asks the same.
   func contentDigest(of arrival: Arrival) -> Digest {
-    let location = library.locations[arrival.entry]
-    let file = library.decks[arrival.deck].files[Int(location.file)]
-    return file.digest(of: file.cards[Int(location.card)])
+    library.contentDigest(ofCardAt: arrival.entry)
   }
 
   /// The name of a card whose own another deck has, too.
-  func deckName(of arrival: Arrival) -> CardID {
-    CardID("\(library.decks[arrival.deck].id)/\(arrival.ownID)")
+  func deckName(of arrival: Arrival) -> CardID { library.deckName(ofCardAt: arrival.entry) }
+
+  // MARK: What events say of pairs
+
+  /// Whether an event says that a card of the library is not a known one.
+  func isRuledOut(_ id: CardID, _ entry: Int) -> Bool {
+    ids.apart[id].map { isAmong($0, entry, besides: id) } ?? false
+  }
+
+  /// Whether ids have a card of the library by its own id, unless that is the one of the known card `id`, or
+  /// by the one that it has if others bear its own.
+  private func isAmong(_ cards: Set<CardID>, _ entry: Int, besides id: CardID) -> Bool {
+    let own = library.entries[entry].id
+    return own != id && cards.contains(own) || cards.contains(library.exactID(ofCardAt: entry))
+  }
+
+  /// The cards that a known card may be, as was found before or as events say. Those of which none is there
+  /// any more say nothing.
+  private func doubted(_ id: CardID) -> [CardID] {
+    let before = lastLook.doubts[id] ?? []
+    guard let cards = ids.doubted[id] else { return before }
+    return before
+      + arrivals.lazy.filter { isAmong(cards, $0.entry, besides: id) }
+      .map { library.entries[$0.entry].id }.filter { !before.contains($0) }
   }
 }

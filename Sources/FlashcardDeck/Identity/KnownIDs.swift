@@ -7,6 +7,10 @@ struct KnownIDs {
   let devices: [CardID: Set<String>]
   let bare: Set<CardID>
   let aliases: [CardID: CardID]
+  /// For each known card those that it is not, as events say.
+  let apart: [CardID: Set<CardID>]
+  /// For each known card those of which events say that only the learner knows whether it is one of them.
+  let doubted: [CardID: Set<CardID>]
 
   /// The id under which a card is known, spelt as it is recorded; nil for an unknown id. An id of which
   /// something is known is itself, even if an alias of foreign origin leads away from it: else that would be

@@ -20,6 +20,12 @@ public struct RecordedLooks: Sendable {
     self.devices = devices
   }
 
+  /// Whether a card was recorded with the text of a look in its first language.
+  public func haveText(of look: CardLook, _ card: CardID) -> Bool {
+    let text = CardFace(look).digests
+    return latest[card]?.texts.contains(text) ?? false || earlier[card]?.contains(text) ?? false
+  }
+
   /// The looks of events in any order, each with the key of its card and its position in the order of
   /// replay.
   public init(_ events: some Sequence<(key: CardID, stamp: Event.Stamp, look: CardLook)>) {

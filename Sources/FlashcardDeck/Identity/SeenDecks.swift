@@ -26,6 +26,12 @@ public struct SeenDecks: Equatable, Sendable {
   /// Decks with every part given.
   public init(decks: [String: [Card]] = [:]) { self.decks = decks }
 
+  /// The same decks with the ids under which their cards are known by now.
+  public func rekeyed(_ key: (CardID) -> CardID) -> SeenDecks {
+    SeenDecks(
+      decks: decks.mapValues { cards in cards.map { Card(id: key($0.id), texts: $0.texts) } })
+  }
+
   /// What is seen of a library whose cards bear the ids under which they are known, or ids that were linked
   /// to those.
   ///
@@ -113,13 +119,16 @@ extension LastLook {
     in library: Library, count: Int, knownKey: (CardID) -> CardID?
   ) -> Bool {
     guard library.sharedIDs.isEmpty, doubts.isEmpty else { return false }
-    let seen = SeenCards(seen)
+    var seen = SeenCards(seen)
+    if seen.hasCopies { seen.findOrigins(self, library) }
     var found: Set<CardID> = []
     found.reserveCapacity(count)
     for index in library.entries.indices {
       guard let key = knownKey(library.entries[index].id) else { continue }
       let present = texts[index]
-      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted
+      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted,
+        // Of two copies one was edited, and the other one has got its id.
+        seen.origin(of: index).map({ $0 == key }) ?? true
       else { return false }
     }
     return found.count == count
@@ -139,6 +148,71 @@ struct SeenCards: Sendable {
 
   private var places: [CardID: Place] = [:]
   private var texts: Set<UInt64> = []
+  /// Whether several cards had the same text.
+  private(set) var hasCopies = false
+  /// For each card of a library the one as which it was seen; nil if nothing says which.
+  private var origins: [CardID?] = []
+  /// The texts of each card of a library, also of decks that are as they were.
+  private var present: [[UInt64]] = []
+
+  /// Finds which cards of a library are which of those that were seen.
+  mutating func findOrigins(_ look: LastLook, _ library: Library) {
+    if places.isEmpty { return }
+    origins = [CardID?](repeating: nil, count: library.entries.count)
+    present = library.entries.indices.map { look.texts[$0] }
+    var start = 0
+    while start < library.entries.count {
+      let deck = library.entries[start].deck
+      let end = library.entries[start...].firstIndex { $0.deck != deck } ?? library.entries.count
+      if let cards = look.seen.decks[library.decks[deck].id] { findOrigins(start..<end, cards) }
+      start = end
+    }
+  }
+
+  /// Finds which of a deck's cards is which of those that were seen in it: all of them if it is as it was,
+  /// else those whose text is there as often as it was.
+  private mutating func findOrigins(_ entries: Range<Int>, _ cards: [SeenDecks.Card]) {
+    if entries.count == cards.count, entries.allSatisfy({ present[$0].isEmpty }) {
+      for (entry, card) in zip(entries, cards) {
+        (origins[entry], present[entry]) = (card.id, card.texts)
+      }
+      return
+    }
+    var copies: [[UInt64]: (cards: [Int], entries: [Int])] = [:]
+    for (place, card) in cards.enumerated() {
+      copies[card.texts, default: ([], [])].cards.append(place)
+    }
+    for entry in entries { copies[present[entry]]?.entries.append(entry) }
+    for group in copies.values {
+      if group.cards.count == group.entries.count {
+        for (place, entry) in zip(group.cards, group.entries) { origins[entry] = cards[place].id }
+      } else if group.cards.count * group.entries.count <= Identifier.mostPairs {
+        findOrigins(ofCopies: group, entries, cards)
+      }
+    }
+  }
+
+  /// Of copies of which some went or came, finds those that stand beside what they stood beside.
+  private mutating func findOrigins(
+    ofCopies group: (cards: [Int], entries: [Int]), _ entries: Range<Int>, _ cards: [SeenDecks.Card]
+  ) {
+    func text(_ place: Int) -> [UInt64]? {
+      cards.indices.contains(place) ? cards[place].texts : nil
+    }
+    func text(at entry: Int) -> [UInt64]? { entries.contains(entry) ? present[entry] : nil }
+    var left = group.cards
+    for least in [2, 1] {
+      for entry in group.entries where origins[entry] == nil {
+        let same = left.filter { place in
+          (text(place - 1) == text(at: entry - 1) ? 1 : 0)
+            + (text(place + 1) == text(at: entry + 1) ? 1 : 0) >= least
+        }
+        guard same.count == 1 else { continue }
+        origins[entry] = cards[same[0]].id
+        left.removeAll { $0 == same[0] }
+      }
+    }
+  }
 
   init(_ seen: SeenDecks) {
     let count = seen.decks.values.reduce(0) { $0 + $1.count }
@@ -149,12 +223,16 @@ struct SeenCards: Sendable {
         places[card.id] = Place(
           deck: deck, texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
           after: index + 1 < cards.count ? cards[index + 1].id : nil)
-        texts.formUnion(card.texts)
+        for text in card.texts where !texts.insert(text).inserted { hasCopies = true }
       }
     }
   }
 
-  var isEmpty: Bool { places.isEmpty }
+  /// The texts of a card of the library; none if its deck was not read and is not as it was seen.
+  func texts(at entry: Int) -> [UInt64] { present.isEmpty ? [] : present[entry] }
+
+  /// The id of the card as which one of the library was seen, where it is now; nil if nothing says which.
+  func origin(of entry: Int) -> CardID? { origins.isEmpty ? nil : origins[entry] }
 
   /// Where a card was, by the id under which it was known; nil if it was nowhere.
   func place(of card: CardID) -> Place? { places[card] }

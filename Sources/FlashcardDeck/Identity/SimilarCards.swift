@@ -27,6 +27,9 @@ struct SimilarCards: Sendable {
   /// The open arrivals that bear the names of known cards, or ask what their ids say that they asked.
   private var namesakes: [Int: [Int]] = [:]
 
+  /// As many cards an author may have edited while their deck got another name.
+  private static var fewCards: Int { 500 }
+
   init(_ identifier: Identifier, open: [Int]) {
     self.open = open
     knownCount = identifier.known.count
@@ -103,8 +106,8 @@ struct SimilarCards: Sendable {
       near += new.prefix(50)
     }
     var texts = near.map { firstTexts[$0] }
-    // A card of an absent deck is not looked for by what is merely similar.
-    if present != nil { texts += search.search(one) }
+    // Many cards of an absent deck are not looked for by what is merely similar: it is only not there.
+    if present != nil || open.count <= Self.fewCards { texts += search.search(one) }
     var unique: [Int] = []
     for text in texts where text != one && !unique.contains(text) { unique.append(text) }
     return unique

@@ -90,7 +90,7 @@ extension JSONWriter {
         self.time(time)
       }
       boxes(from: from, to: to, due: due)
-    case .link(let was), .apart(let was):
+    case .link(let was), .apart(let was), .doubt(let was):
       raw(",\"was\":")
       string(was.description)
     case .bury(let day):

@@ -41,6 +41,9 @@ struct EventFields {
     case "apart":
       guard let was, card != nil else { throw Missing(words: "an event with card and was") }
       return .apart(from: CardID(was))
+    case "doubt":
+      guard let was, card != nil else { throw Missing(words: "a doubt with card and was") }
+      return .doubt(of: CardID(was))
     case "place":
       guard let box, let due, let lastDay, card != nil else {
         throw Missing(words: "a place with card, box, due and last")

@@ -47,6 +47,7 @@ extension Chinese {
   func goneCards(_ count: Int) -> String {
     "\(count) 张学过的卡片不在任何卡组里了；进度保留（leitner link 会列出）"
   }
+  func copiedCards(_ count: Int) -> String { "\(count) 张学过的卡片现在有两份，多出的那份算新卡片" }
   var noCardsWithoutDeck: String { "学过的卡片都在卡组里" }
   func notDueAnyway(inDays days: Int) -> String { days == 1 ? "它本来就要明天才到期" : "它本来就要 \(days) 天后才到期" }
   func newCardsLeft(_ count: Int) -> String { "剩下的 \(count) 张新卡今天都会学" }
@@ -59,8 +60,9 @@ extension Chinese {
   var editedCardGone: String { "文件里没有这张卡片了；它的进度保留" }
 
   var noDoubts: String { "没有需要比对的卡片" }
-  func linked(_ known: String, to question: String) -> [String] {
+  func linked(_ known: String, to question: String, undo: String) -> [String] {
     [
+      "“\(known)”的进度已转到：\(question)（按 \(undo) 撤销）",
       "“\(known)”的进度已转到：\(question)", "“\(known)”已转到：\(question)",
       "已转到：\(question)（原为：\(known)）",
     ]

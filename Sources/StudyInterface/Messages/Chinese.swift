@@ -413,6 +413,7 @@ struct Chinese: Messages {
       + (outcome.map(sentence(for:)) ?? "已跳过，文件保持原样")
   }
 
+  func seenDecksDamaged(file: String) -> String { "\(file) 已损坏，会重新生成；此后改动过的卡片可能会请你确认" }
   func snapshotMissing(file: String) -> String { "\(file) 不见了，已根据历史重新生成" }
 
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String {

@@ -51,6 +51,11 @@ extension English {
       ? "1 card that you know is in no deck any more; its progress is kept (`leitner link` lists it)"
       : "\(count) cards that you know are in no deck any more; their progress is kept (`leitner link` lists them)"
   }
+  func copiedCards(_ count: Int) -> String {
+    count == 1
+      ? "1 card that you know is in two decks now: the copy is a new card"
+      : "\(count) cards that you know are in two decks now: the copies are new cards"
+  }
   var noCardsWithoutDeck: String { "every card that you know is in a deck" }
   func notDueAnyway(inDays days: Int) -> String {
     days == 1
@@ -70,8 +75,10 @@ extension English {
   var editedCardGone: String { "The card is no longer in its file; its progress is kept" }
 
   var noDoubts: String { "There is no known card to compare" }
-  func linked(_ known: String, to question: String) -> [String] {
+  func linked(_ known: String, to question: String, undo: String) -> [String] {
     [
+      "The progress of “\(known)” goes on with: \(question) (\(undo) takes it back)",
+      "“\(known)” goes on with: \(question) (\(undo) takes it back)",
       "The progress of “\(known)” goes on with: \(question)",
       "“\(known)” goes on with: \(question)", "Goes on with: \(question) (was: \(known))",
     ]

@@ -427,6 +427,9 @@ struct English: Messages {
       + (outcome.map(sentence(for:)) ?? "it is left out and left as it is")
   }
 
+  func seenDecksDamaged(file: String) -> String {
+    "\(file) is damaged and is made again; cards that were edited since may be asked about"
+  }
   func snapshotMissing(file: String) -> String {
     "\(file) was missing and was rebuilt from the history"
   }

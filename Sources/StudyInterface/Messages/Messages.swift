@@ -218,6 +218,7 @@ public protocol Messages: DeckMessages {
   var ownTopicTitle: String { get }
   /// Known cards that no deck has any more, where they are listed.
   func goneCards(_ count: Int) -> String
+  func copiedCards(_ count: Int) -> String
   var noCardsWithoutDeck: String { get }
   /// Why a card is not put off: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
@@ -232,7 +233,7 @@ public protocol Messages: DeckMessages {
   func editorFailed(_ command: String, status: Int) -> String
   var editedCardGone: String { get }
   /// Both by their questions.
-  func linked(_ known: String, to question: String) -> [String]
+  func linked(_ known: String, to question: String, undo: String) -> [String]
   func ruledOut(question: String) -> [String]
   var decisionTakenBack: String { get }
   func decidedAlready(key: String) -> String
@@ -254,6 +255,7 @@ public protocol Messages: DeckMessages {
     file: String, line: Int, column: Int, byte: Int, more: Int, outcome: HistoryOutcome?
   ) -> String
   func snapshotMissing(file: String) -> String
+  func seenDecksDamaged(file: String) -> String
   /// `byte` is nil if the file is not ours, or none that can be read.
   func snapshotDamaged(file: String, byte: Int?, keptAs: String?) -> String
   func snapshotReplaced(file: String, keptAs: String?) -> String
@@ -447,7 +449,7 @@ extension Messages {
         knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
         problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
-    case .linked(let known, let question): linked(known, to: question)
+    case .linked(let known, let question): linked(known, to: question, undo: key(.undo))
     case .ruledOut(let question): ruledOut(question: question)
     case .decisionTakenBack: [decisionTakenBack]
     case .decidedAlready: [decidedAlready(key: key(.undo))]

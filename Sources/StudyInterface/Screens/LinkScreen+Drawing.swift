@@ -85,14 +85,27 @@ extension LinkScreen {
     let question = MarkdownText(
       doubt.question + (doubt.isCut ? "…" : ""), base: Style(bold: true)
     ).lines(width: width)
+    let place = Self.place(of: doubt, state, language(state)).map {
+      StyledLine($0, .dim).fitted(to: width)
+    }
     if areas.isTight {
       let space = String(repeating: " ", count: max(2, width - title.width - standing.width))
       let line = StyledLine(title.runs + [StyledRun(space)] + standing.runs).fitted(to: width)
       return [line] + Self.beginning(of: question, rows: 2, width: width)
     }
-    return [title] + Self.beginning(of: question, rows: 6, width: width) + [
-      StyledLine(), standing.fitted(to: width),
-    ] + [last].compactMap { $0?.fitted(to: width) }
+    return [title] + Self.beginning(of: question, rows: 6, width: width) + [place].compactMap { $0 }
+      + [StyledLine(), standing.fitted(to: width)] + [last].compactMap { $0?.fitted(to: width) }
+  }
+
+  /// The deck and the topic in which a known card was; nil if nothing is known of them.
+  private static func place(of doubt: CardDoubt, _ state: State, _ language: Language) -> String? {
+    let library = state.library
+    let deck = library.decks.first { $0.id == doubt.deck }?.title(in: language) ?? doubt.deck
+    let topic = doubt.neighbour.flatMap { library.index(of: $0) }.map {
+      library.card(at: $0, in: language).shownTopic
+    }
+    let parts = [NameText.shown(deck), topic ?? ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? nil : parts.listed(" · ")
   }
 
   /// The cards that it may be, a row each, and more of the selected one.

@@ -29,7 +29,7 @@ struct EventReport: Encodable {
       undoes = target.description
       undoesTime = time?.description
       (self.from, self.to, self.due) = (from, to, due?.description)
-    case .link(let was), .apart(let was): self.was = was.description
+    case .link(let was), .apart(let was), .doubt(let was): self.was = was.description
     case .bury(let day): until = day.description
     case .place(let progress):
       (to, due, last) = (progress.box, progress.due.description, progress.last.description)

@@ -190,7 +190,10 @@ extension Manual {
       "look",
       "The program noted what a card looks like now, by which it finds it again after an edit."
     ),
-    ("link, apart", "The card is what another one was, so that it has its progress; or it is not."),
+    (
+      "link, apart, doubt",
+      "The card is what another one was, so that it has its progress; or it is not; or it may be, and you are asked."
+    ),
     ("place, totals", "What progress.json knew and no history file has."),
     ("clock", "The clock of a device was ahead; some of its events count as made earlier."),
   ]

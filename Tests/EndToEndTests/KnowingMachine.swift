@@ -1,0 +1,137 @@
+import DeckFiles
+import FlashcardDeck
+import Foundation
+import ProgressStore
+import TestSupport
+
+@testable import leitner
+
+/// A machine of its own name, with its decks and its data, on which known cards are looked for.
+final class KnowingMachine {
+  let name: String
+  private let folder: TemporaryFolder
+  private let paths: DataPaths
+  /// The minutes since all began; each look and each answer takes one.
+  private let time: Time
+
+  /// What was said of the stored files at the last look.
+  private(set) var notices: [StoreNotice] = []
+  /// What was found at the last look.
+  private(set) var findings = KnownCards.Findings()
+
+  final class Time: @unchecked Sendable {
+    var minute = 0
+  }
+
+  /// What a machine shows of its decks.
+  struct View: Equatable {
+    /// Every card that has progress, by its place: box, day, answers.
+    var progress: [String: String] = [:]
+    /// The id of each card, by its place.
+    var ids: [String: CardID] = [:]
+    /// For how many known cards the learner has to choose.
+    var doubts = 0
+    /// The texts of the cards, by place.
+    var texts: [String: String] = [:]
+  }
+
+  init(_ name: String, _ time: Time) throws {
+    (self.name, self.time) = (name, time)
+    folder = try TemporaryFolder(withDecks: true)
+    paths = DataPaths(
+      data: folder.path + "/data", configuration: folder.path + "/config.yaml",
+      decks: folder.decks)
+  }
+
+  private func opened() throws -> Store {
+    time.minute += 1
+    let time = time
+    let clock = Clock(
+      rolloverHour: 4,
+      now: { Instant(milliseconds: 1_767_600_000_000 + time.minute * 60_000) },
+      utcOffset: { _ in 0 })
+    return try Store.open(paths, device: name, clock: clock)
+  }
+
+  /// Replaces all decks.
+  func write(_ files: [String: String]) throws {
+    for name in try folder.names(folder.decks) where files[name] == nil {
+      try FileManager.default.removeItem(atPath: folder.decks + "/" + name)
+    }
+    for (name, text) in files {
+      let path = folder.decks + "/" + name
+      if (try? folder.text(path)) != text { try folder.write(text, path) }
+    }
+  }
+
+  /// Opens the decks, as any command does; `answering` says which cards are answered then, by their index.
+  @discardableResult
+  func look(answering: (Library) -> [Int] = { _ in [] }) throws -> View {
+    let store = try opened()
+    defer { store.close() }
+    let known = try KnownCards(in: Decks([folder.decks]), store)
+    findings = known.findings
+    let library = known.decks.library
+    let day = Day(year: 2026, month: 1, day: 5) ?? Day(0)
+    for index in answering(library) {
+      time.minute += 1
+      let card = library.entries[index].id
+      let isKnown = store.record[card]?.hasLook ?? false
+      try store.append(
+        store.record.answer(
+          card, .good, id: store.nextEventID,
+          time: store.eventTime(Instant(milliseconds: 1_767_600_000_000 + time.minute * 60_000)),
+          day: day, scheduler: Scheduler(), seconds: nil,
+          look: isKnown ? nil : library.look(ofCardAt: index)))
+    }
+    KnownCards.noteDecks(library, store)
+    try store.save()
+    notices = store.notices
+    return view(of: library, store)
+  }
+
+  private func view(of library: Library, _ store: Store) -> View {
+    var view = View()
+    view.doubts = store.openDoubts.count
+    for index in library.entries.indices {
+      let id = library.entries[index].id
+      let card = library.card(at: index, in: .english)
+      let place = "\(library.decks[library.entries[index].deck].id) \(card.source)"
+      view.ids[place] = id
+      view.texts[place] = "\(card.question) | \(card.answer)"
+      if let progress = store.record[id] {
+        view.progress[place] = "\(progress.box) \(progress.due) \(progress.reviews)"
+      }
+    }
+    return view
+  }
+
+  // MARK: History
+
+  private var historyFiles: [String] {
+    ((try? folder.names(paths.history)) ?? []).filter { $0.hasSuffix(".jsonl") }
+  }
+
+  /// Takes in the histories of another machine, as git does: a file that grew is replaced.
+  func takeHistory(of other: KnowingMachine) throws {
+    for file in other.historyFiles where file != name + ".jsonl" {
+      let text = try folder.bytes(other.paths.history + "/" + file)
+      let own = paths.history + "/" + file
+      if ((try? folder.bytes(own)) ?? []).count < text.count { try folder.write(text, own) }
+    }
+  }
+
+  /// All lines of its history.
+  func lines() throws -> [String] {
+    try historyFiles.flatMap { file in
+      try folder.text(paths.history + "/" + file).split(separator: "\n").map(String.init)
+    }
+  }
+
+  /// Throws away or damages what it knows beside the history.
+  func damageSeenDecks(_ change: (inout [UInt8]) -> Void) throws {
+    guard var bytes = try? folder.bytes(paths.seenDecks) else { return }
+    change(&bytes)
+    try folder.write(bytes, paths.seenDecks)
+  }
+}
