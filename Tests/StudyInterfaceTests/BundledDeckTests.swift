@@ -119,7 +119,8 @@ import Testing
       #expect(!right.isEmpty && wrong.count >= 2 && card.choices.count <= 6, "\(card.id)")
       #expect(!card.belowChoices.isEmpty, "\(card.id) does not say why")
       // The length must not tell which one is right.
-      let ratio = (right.reduce(0, +) / Double(right.count)) / (wrong.reduce(0, +) / Double(wrong.count))
+      let mean = { (lengths: [Double]) in lengths.reduce(0, +) / Double(lengths.count) }
+      let ratio = mean(right) / mean(wrong)
       #expect((0.6...1.6).contains(ratio), "\(card.id): \(ratio)")
     }
   }
