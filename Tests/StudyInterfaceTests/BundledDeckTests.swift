@@ -115,7 +115,7 @@ import Testing
         return
       }
       // A figure of one or two signs may stand anywhere.
-      let hidden = text.hidden.split(separator: "\n").filter { $0.count > 2 }
+      let hidden = text.hidden.split(separator: "\n").map(String.init).filter { $0.count > 2 }
       #expect(!hidden.contains { heading.localizedCaseInsensitiveContains($0) }, "\(card.id)")
     case .choice:
       let right = card.choices.filter(\.isRight).map { Double($0.text.count) }
