@@ -43,6 +43,8 @@ struct LayoutKey: Equatable, Sendable {
   var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
+  /// Whether it is the report of an interview.
+  var isInterview = false
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
@@ -65,6 +67,7 @@ struct LayoutKey: Equatable, Sendable {
     let turnsPage: Bool
     let choosesNone: Bool
     let ticks: Bool
+    let isInterview: Bool
     let proposed: Grade
 
     init(_ state: State) {
@@ -83,6 +86,7 @@ struct LayoutKey: Equatable, Sendable {
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       ticks = screen.offers(.tick, state)
+      isInterview = screen is InterviewScreen
       proposed = state.proposedGrade
       next = screen.offers(.nextCard, state)
     }

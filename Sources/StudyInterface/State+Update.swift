@@ -5,6 +5,7 @@ extension State {
   /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
     let effects = handle(input, clock: clock)
+    takeTime(clock)
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
@@ -45,6 +46,11 @@ extension State {
     // A question that is asked is answered first.
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
+    case .interview(let scope, let saved, let answers):
+      open(InterviewSetupScreen(scope, saved, answers, self))
+    case .missed(let points): missed = points
+    // The time itself is taken after any input.
+    case .tick: break
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }
@@ -131,6 +137,7 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
+      return [.findMissed]
     case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
     case .flipLanguage:
       language = language.other
@@ -141,7 +148,7 @@ extension State {
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
-      .cursorToStart, .cursorToEnd, .pick, .tick,
+      .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
       .suspend, .suspendSiblings, .bury, .star, .edit, .choose, .count:
       break
     }
@@ -154,7 +161,15 @@ extension State {
   private static let farAway = Int(Int32.max)
 
   /// Opens a screen above the one that is shown.
-  mutating func open(_ screen: any Screen) { screens.append(screen) }
+  mutating func open(_ screen: any Screen) {
+    if let opened = screen as? InterviewScreen {
+      // There is one at a time, and from it the learner goes back to where it was asked for.
+      screens.removeAll { $0 is InterviewSetupScreen || $0 is InterviewScreen }
+      interviewLength = opened.length ?? interviewLength
+    }
+    screens.append(screen)
+    keepInterview()
+  }
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
@@ -323,6 +338,7 @@ extension State {
     // Other screens are counted for when they are opened, since a count takes a look at every card.
     countsAreStale = true
     if !isAsking { recount() }
+    keepInterview()
   }
 
   /// Goes on from the record after others have changed it: no key was pressed, so what is shown stays if
@@ -360,6 +376,7 @@ extension State {
       }
     }
     screens = kept
+    keepInterview()
     move(by: 0)
   }
 }

@@ -137,6 +137,25 @@ final class MemoryStore: StudyStore {
     if diskIsFull { pendingCount += 1 }
   }
 
+  func answer(
+    _ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure) {
+    if let failure { throw failure }
+    let (id, time) = stamp()
+    record.add(
+      record.answer(
+        answer, id: id, time: time, day: day, scheduler: scheduler.following(record)))
+    meanwhile(record)
+  }
+
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer] {
+    SpokenAnswer.all(among: record.recent, record)
+  }
+
+  var savedInterview: SavedInterview? { didSet { interviewsKept += 1 } }
+  /// How often it was written.
+  private(set) var interviewsKept = 0
+
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
     let (id, time) = stamp()
     guard let event = record.undo(id: id, time: time, day: day) else { return false }

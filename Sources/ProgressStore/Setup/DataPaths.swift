@@ -17,6 +17,8 @@ public struct DataPaths: Hashable, Sendable {
   public var seenDecks: String { data + "/seen-decks.json" }
   /// The topics that are folded on the screens, which may be thrown away.
   public var foldedTopics: String { data + "/folded-topics" }
+  /// The interview that is not at its end, which may be thrown away.
+  public var interview: String { data + "/interview.json" }
   /// The file whose lock a writer holds.
   public var lock: String { data + "/lock" }
 

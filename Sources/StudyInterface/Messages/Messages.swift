@@ -4,7 +4,7 @@ import Toolkit
 /// Every word and sentence for people, in one language.
 ///
 /// Each language is a type, so a missing translation does not compile. Sentences have no full stop.
-public protocol Messages: DeckMessages {
+public protocol Messages: DeckMessages, InterviewMessages {
   // MARK: Keys and grades
 
   /// What an action does, in a word or two beside its key.
@@ -395,6 +395,7 @@ extension Messages {
     case .links: linkTitle
     case .help: helpTitle
     case .information: informationTitle
+    case .points, .interview: interviewTitle
     }
   }
 

@@ -30,7 +30,8 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false, leadsToReview: Bool = false
+    choosesNone: Bool = false, proposed: Grade = .good,
+    leadsToToday: Bool = false, leadsToReview: Bool = false, isInterview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -38,6 +39,11 @@ struct HintLine {
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone
+        : isInterview && !turnsPage && binding.action == .showAnswer
+          ? messages.stopClock
+        : isInterview && binding.action == .back && binding.contexts.contains(.answer)
+          && bindings.contains { $0.action == .turnPage }
+          ? messages.backToPoints
         : leadsToToday && binding.action == .back
           ? messages.backToToday
           : leadsToReview && binding.action == .quit

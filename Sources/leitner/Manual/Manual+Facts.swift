@@ -48,6 +48,11 @@ extension Manual {
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
       meaning: "The topics that are folded on the screens; nothing depends on it.",
       paths: { [$0.paths.foldedTopics] }),
+    Place(
+      key: "interview", name: "interview", path: "$XDG_DATA_HOME/leitner/interview.json",
+      meaning:
+        "The questions of an interview that is not at its end, so that it can go on; its answers are in the history.",
+      paths: { [$0.paths.interview] }),
   ]
 
   static let environment = [
@@ -82,6 +87,7 @@ extension Manual {
   static let examples = [
     ("leitner", "Study what is due today:"),
     ("leitner study --topic Soil", "Study one topic:"),
+    ("leitner study --interview --topic Soil", "Answer its questions aloud, against a clock:"),
     ("leitner due --json | jq .due", "Show in a shell’s prompt how many cards are due:"),
     ("leitner add --topic Soil", "Add a card with your editor:"),
     ("leitner list --search 'is:leech' ", "List what is forgotten again and again:"),
@@ -169,7 +175,10 @@ extension Manual {
 
   /// The events that `leitner history` prints.
   static let events = [
-    ("answer", "A grade, and the boxes before and after."),
+    (
+      "answer",
+      "A grade, and the boxes before and after; of an interview also the key points that were said and in all, and which were missed."
+    ),
     ("practice", "A grade out of turn, which moves a card only if it was forgotten."),
     (
       "undo",
