@@ -32,8 +32,6 @@ extension KeyMap {
         .practise, ["p"], in: [.today, .topics, .cards, .card, .summary], hints: .summary),
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.interview, ["t"], in: [.today, .topics], hints: [.today, .topics]),
-      Binding(.begin, [.enter], in: .interview, hints: .interview),
-      Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.asked, .answer, .points, .card, .cards, .today, .topics],
@@ -46,15 +44,15 @@ extension KeyMap {
       Binding(.down, [.down], in: .typing),
       Binding(.up, [.up, .control("p")], named: 1, in: .search),
       Binding(.down, [.down, .control("n")], named: 1, in: .search),
-      Binding(.halfPageUp, [.control("u")], in: .commands),
-      Binding(.halfPageDown, [.control("d")], in: .commands),
+      Binding(.halfPageUp, [.control("u")], in: [.commands, .points]),
+      Binding(.halfPageDown, [.control("d")], in: [.commands, .points]),
       Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
       Binding(
         .pageDown, [.pageDown, .control("f")],
         in: [.asked, .answer, .points, .interview, .search, .typing]),
       Binding(.pageDown, [.pageDown, .control("f"), " "], in: [.lists, .looks, .summary]),
-      Binding(.top, [.home, .pair("g", "g")], in: .commands),
-      Binding(.bottom, [.end, "G"], in: .commands),
+      Binding(.top, [.home, .pair("g", "g")], in: [.commands, .points]),
+      Binding(.bottom, [.end, "G"], in: [.commands, .points]),
       Binding(.top, [.home], in: .search),
       Binding(.bottom, [.end], in: .search),
       Binding(.cursorLeft, [.left], in: .typing),
@@ -82,8 +80,11 @@ extension KeyMap {
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.summary, .topics, .cards, .statistics, .help, .information, .interview],
-        hints: [.topics, .cards, .interview]),
+        in: [.summary, .topics, .cards, .statistics, .help, .information],
+        hints: [.topics, .cards]),
+      Binding(.begin, [.enter], in: .interview, hints: .interview),
+      Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
+      Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
       Binding(.back, [.enter], in: .summary, hints: .summary),
     ],
     looking: [
@@ -92,8 +93,10 @@ extension KeyMap {
       Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
       // After what studies, which most will press.
       Binding(
-        .back, [.escape, .left, "h"], named: 1, in: [.question, .answer, .points],
-        hints: [.question, .answer, .points]),
+        .back, [.escape, .left, "h"], named: 1, in: [.question, .answer],
+        hints: [.question, .answer]),
+      // Not together: what three screens share stands at the right end.
+      Binding(.back, [.escape, .left, "h"], named: 1, in: .points, hints: .points),
       Binding(.back, [.escape, .left], named: 1, in: .choice, hints: .choice),
       Binding(.back, [.escape], in: .typing, hints: .typing),
       Binding(

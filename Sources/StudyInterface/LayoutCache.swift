@@ -68,6 +68,7 @@ struct LayoutKey: Equatable, Sendable {
     let choosesNone: Bool
     let ticks: Bool
     let isInterview: Bool
+    let numbers: Bool
     let proposed: Grade
 
     init(_ state: State) {
@@ -87,6 +88,7 @@ struct LayoutKey: Equatable, Sendable {
       choosesNone = state.choosesNone
       ticks = screen.offers(.tick, state)
       isInterview = screen is InterviewScreen
+      numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       next = screen.offers(.nextCard, state)
     }

@@ -85,10 +85,11 @@ extension State {
       if let notice = response.notice { self.notice = notice }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
+      let isOpen = screen.context == .answer || screen.context == .points
       if case .mark(let card, .suspend)? = response.effects.first {
-        openWhenPutAway = screen.context == .answer ? card : nil
+        openWhenPutAway = isOpen ? card : nil
       } else if case .mark(let card, .bury)? = response.effects.first {
-        openWhenPutAway = screen.context == .answer ? card : nil
+        openWhenPutAway = isOpen ? card : nil
       }
       return response.effects
     }

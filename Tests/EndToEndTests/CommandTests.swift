@@ -201,10 +201,11 @@ import Testing
     #expect(
       Set(paths.keys) == [
         "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "foldedTopics",
+        "interview",
       ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-    #expect(names == ["decks", "bundled", "progress", "history", "config", "seen", "folded"])
+    #expect(names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "interview"])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

@@ -59,7 +59,16 @@ final class MemoryTerminal: StudyTerminal {
   private(set) var screens: [String] = []
   private(set) var shown = ""
 
+  /// The times for which the loop waits.
+  private(set) var waits: [Int?] = []
+  /// Passes a time.
+  var time: (Int) -> Void = { _ in }
+
   func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
+    waits.append(timeoutMilliseconds)
+    if let timeoutMilliseconds, timeoutMilliseconds > 0, !whileWaiting.isEmpty {
+      time(timeoutMilliseconds)
+    }
     if !waiting.isEmpty { return .key(waiting.removeFirst()) }
     if timeoutMilliseconds == 0 { return nil }
     if timeoutMilliseconds != nil, !whileWaiting.isEmpty {

@@ -25,7 +25,9 @@ public struct SaidPoints: Hashable, Sendable {
 
   /// A point as it is named: one line, cut if it is long.
   public static func name(_ point: String) -> String {
-    let line = point.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // By scalars: a mark that stands alone behind a space would be one character with it.
+    let words = point.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+    let line = words.map { String($0) }.joined(separator: " ")
     return line.count <= longestName ? line : line.prefix(longestName - 1) + "…"
   }
 

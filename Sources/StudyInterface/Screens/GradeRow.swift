@@ -17,6 +17,8 @@ struct GradeRow {
   var hasKeys = true
   /// What is said above them, before why every grade leaves the card in its box.
   var reason = StyledLine()
+  /// Columns at the right that the marks of a text that scrolls take up.
+  var marks = 26
 
   /// The first column of each grade, from the left edge. Where names and the mark have no room in columns of
   /// one width, those of longer names are wider, and the mark stands between the key and the name.
@@ -74,7 +76,6 @@ struct GradeRow {
     }
   }
 
-  /// Beside the marks of a text that scrolls, which take up to 26 columns at the right.
   private func drawReason(_ state: State, row: Int, on canvas: inout Canvas) {
     let areas = canvas.areas
     var line = reason
@@ -83,11 +84,11 @@ struct GradeRow {
       let sentence =
         isOutOfTurn ? state.messages.staysWhenPractised(box) : state.messages.staysInBox(box)
       let space = line.width > 0 ? "   " : ""
-      if line.width + space.count + sentence.columns + 26 <= areas.width {
+      if line.width + space.count + sentence.columns + marks <= areas.width {
         line.append(space + sentence, .dim)
       }
     }
-    guard line.width > 0, line.width + (reason.width > 0 ? 10 : 26) <= areas.width else { return }
+    guard line.width > 0 else { return }
     canvas.put(line, row: row)
   }
 

@@ -68,7 +68,7 @@ struct HintLine {
   ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
-    case .help: 1
+    case .help, .grades: 1
     case .quit, .close: 2
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary

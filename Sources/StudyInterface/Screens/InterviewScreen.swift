@@ -28,6 +28,8 @@ struct InterviewScreen: TextScreen {
   private var startedAt: Int
   /// When the learner's editor was opened: its time is no time of speaking.
   private var editedAt: Int?
+  /// What was ticked of a card that was put away, and in which time, so that an undo leads back to it.
+  private var putAway: (place: Int?, checklist: Checklist, seconds: Int)?
   /// All answers that were given aloud before.
   private let earlier: [SpokenAnswer]
 
@@ -129,6 +131,7 @@ struct InterviewScreen: TextScreen {
       editedAt = clock
       return state.mark(card, by: .edit, flipped: isFlipped)
     case .suspend, .suspendSiblings, .bury, .star:
+      if phase != .asked { putAway = (session.place, checklist, seconds) }
       return state.mark(card, by: action, flipped: isFlipped)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .flipLanguage:
@@ -165,8 +168,12 @@ struct InterviewScreen: TextScreen {
   private mutating func performChecking(_ action: Action, _ state: State) -> Response? {
     let cursor = checklist.cursor ?? 0
     switch action {
-    case .up: checklist.cursor = max(0, cursor - 1)
-    case .down: checklist.cursor = min(checklist.points.count - 1, cursor + 1)
+    // Beyond the first and the last one the text moves.
+    case .up where cursor == 0, .down where cursor == checklist.points.count - 1:
+      move(by: action == .up ? -1 : 1, state)
+      return .done
+    case .up: checklist.cursor = cursor - 1
+    case .down: checklist.cursor = cursor + 1
     case .tick: checklist.toggle(cursor)
     case .tickPoint(let place):
       guard checklist.points.indices.contains(place) else {
@@ -284,6 +291,10 @@ struct InterviewScreen: TextScreen {
       showAnswer(state)
     } else if session.place != asked {
       show(clock)
+      if let putAway, putAway.place == session.place, state.undoneCard != nil {
+        (phase, checklist, seconds) = (.checking, putAway.checklist, putAway.seconds)
+        showAnswer(state)
+      }
     }
   }
 
@@ -346,13 +357,18 @@ struct InterviewScreen: TextScreen {
     let progress = state.record[id]
     let isWaiting = progress.map { !$0.isDue(on: state.day) } ?? false
     let said = checklist.said(in: [])
+    // A text that scrolls has its marks in the same row.
+    let points =
+      canvas.areas.width < 60
+      ? "\(said.said)/\(said.all)" : messages.points(said.said, of: said.all)
+    let isLong = seconds > SaidPoints.longestGoodAnswer
     let facts = StyledLine([
-      StyledRun(Self.time(seconds), seconds > SaidPoints.longestGoodAnswer ? Style(.warning) : .dim),
-      StyledRun("   " + messages.points(said.said, of: said.all), .dim),
+      StyledRun(Self.time(seconds), isLong ? Style(.warning) : .dim),
+      StyledRun("   " + points, .dim),
     ])
     GradeRow(
       progress: progress, isOutOfTurn: isWaiting, proposed: proposed, hasKeys: phase == .grading,
-      reason: facts
+      reason: facts, marks: layout(state).lines.count > bodyRows(canvas.areas) ? 26 : 0
     ).draw(state, row: canvas.areas.body.lowerBound + bodyRows(canvas.areas), on: &canvas)
   }
 

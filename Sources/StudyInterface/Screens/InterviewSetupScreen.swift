@@ -46,6 +46,9 @@ struct InterviewSetupScreen: Screen {
     }
     switch action {
     case .begin: return begin(state, clock)
+    // A page is ten questions.
+    case .pageUp: move(by: -10, state)
+    case .pageDown: move(by: 10, state)
     case .type(let digit):
       number = (isOld ? "" : number) + digit
       if let value = Int(number) { number = String(min(value, SavedInterview.mostQuestions)) }
@@ -64,14 +67,11 @@ struct InterviewSetupScreen: Screen {
     if unfinished != nil {
       wantsNew = rows > 0
     } else {
-      let value = (Int(number) ?? 0) - min(max(rows, -10), 10)
+      let value = (Int(number) ?? 0) - min(max(rows, -100), 100)
       number = String(min(max(1, value), SavedInterview.mostQuestions))
       isOld = true
     }
   }
-
-  /// A page is ten questions.
-  func bodyRows(_ areas: ScreenAreas) -> Int { areas.body.count }
 
   private func begin(_ state: State, _ clock: Int) -> Response {
     guard let length = Int(number), length > 0 else {
@@ -88,9 +88,11 @@ struct InterviewSetupScreen: Screen {
     return .open(InterviewScreen(session, answers, length: length, state, clock: clock))
   }
 
+  func offers(_ action: Action, _ state: State) -> Bool { action != .type("") || unfinished == nil }
+
   func target(at place: Key.Place, _ state: State) -> ClickTarget? {
-    let body = ScreenAreas(size: state.size).body
-    guard unfinished != nil, let row = Self.rows(body).firstIndex(of: place.row) else { return nil }
+    let rows = Self.rows(ScreenAreas(size: state.size))
+    guard unfinished != nil, let row = rows.firstIndex(of: place.row) else { return nil }
     return (row == 1) == wantsNew ? .action(.begin) : .rows(row == 1 ? 1 : -1)
   }
 
@@ -108,7 +110,9 @@ struct InterviewSetupScreen: Screen {
   // MARK: Drawing
 
   /// The rows of the two interviews.
-  private static func rows(_ body: Range<Int>) -> [Int] { [body.lowerBound, body.lowerBound + 2] }
+  private static func rows(_ areas: ScreenAreas) -> [Int] {
+    [areas.body.lowerBound, areas.body.lowerBound + (areas.isTight ? 2 : 3)]
+  }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -138,7 +142,7 @@ struct InterviewSetupScreen: Screen {
   private func draw(_ session: InterviewSession, _ state: State, on canvas: inout Canvas) {
     let messages = state.messages
     let (done, all) = session.progress
-    let rows = Self.rows(canvas.areas.body)
+    let rows = Self.rows(canvas.areas)
     let titles = [messages.goOnWithInterview, messages.anotherInterview]
     for (index, title) in titles.enumerated() {
       canvas.putRow(

@@ -36,8 +36,9 @@ struct Stats: LeitnerCommand {
     if report.missed.isEmpty { return }
     Output.printLine("")
     Output.printLine(workspace.messages.missedMost)
-    Output.printTable(
-      report.missed.prefix(Self.mostMissed).map { ["\($0.times)", $0.card, $0.point] })
+    for point in report.missed.prefix(Self.mostMissed) {
+      Output.printLine("\(point.times)×  \(point.point)  [\(point.card)]")
+    }
   }
 }
 
