@@ -107,7 +107,7 @@ import Testing
     { $0.nothingMissed }, { $0.studyNext(key: "p") }, { $0.missed(1, of: 3) },
     { $0.interviewTitle }, { $0.reportTitle }, { $0.allDecks }, { $0.howMany },
     { $0.ofQuestions(9, upTo: 50) }, { $0.ofQuestions(50, upTo: 50) }, { $0.stopClock },
-    { $0.backToPoints },
+    { $0.backToPoints }, { $0.movesIfForgotten },
     { $0.sentence(for: .pace("lite")) }, { $0.sentence(for: .pace("")) },
     { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]

@@ -96,6 +96,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var forgottenInPractice: String { get }
   /// Why recalling a card that is practised does not move it.
   func staysWhenPractised(_ box: Int) -> String
+  /// The same in fewer words.
+  var movesIfForgotten: String { get }
   var informationTitle: String { get }
   /// The labels of what is known of a card.
   func name(of fact: CardFact) -> String

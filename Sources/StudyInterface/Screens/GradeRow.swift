@@ -81,10 +81,13 @@ struct GradeRow {
     var line = reason
     if let progress, progress.isRelearning(on: state.day) || isOutOfTurn {
       let box = state.scheduler.boxes.place(of: progress.box)
-      let sentence =
-        isOutOfTurn ? state.messages.staysWhenPractised(box) : state.messages.staysInBox(box)
+      let messages = state.messages
+      let wordings =
+        isOutOfTurn
+        ? [messages.staysWhenPractised(box), messages.movesIfForgotten] : [messages.staysInBox(box)]
       let space = line.width > 0 ? "   " : ""
-      if line.width + space.count + sentence.columns + marks <= areas.width {
+      let room = areas.width - line.width - space.count - marks
+      if let sentence = wordings.first(where: { $0.columns <= room }) {
         line.append(space + sentence, .dim)
       }
     }

@@ -75,6 +75,8 @@ struct HintLine {
     case .flipLanguage where isExplained: secondary + 1
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
     case .edit: secondary + 1
+    // Beside what studies, browses and looks.
+    case .interview: secondary
     case .suspend: secondary + 3
     case .star: secondary + 4
     case .bury: secondary + 5
