@@ -205,7 +205,8 @@ import Testing
       ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-    #expect(names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "interview"])
+    #expect(
+      names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "interview"])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

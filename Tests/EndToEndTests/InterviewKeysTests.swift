@@ -37,7 +37,9 @@ import Testing
       try walk.press(key, "Today") { $0.text.contains("▸") }
       try open()
     }
-    try walk.press("Enter", "the question") { $0.text.contains("card 01") && $0.text.contains("1/10") }
+    try walk.press("Enter", "the question") {
+      $0.text.contains("card 01") && $0.text.contains("1/10")
+    }
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
     try walk.go("t", to: walk.say("▸ Go on", "▸ 继续"))
     try walk.go("j", to: walk.say("▸ Another", "▸ 另开"))

@@ -109,7 +109,9 @@ import Testing
   }
 
   /// Killed with points ticked and with an answer just written: nothing is lost, nothing is there twice.
-  @Test(arguments: Setting.all) func killedInTheMiddleItGoesOnWithTheQuestion(_ setting: Setting) throws {
+  @Test(arguments: Setting.all) func killedInTheMiddleItGoesOnWithTheQuestion(_ setting: Setting)
+    throws
+  {
     let sandbox = try Sandbox(deck: Self.deck)
     func kill(_ terminal: Terminal) throws {
       let program = try terminal.programID()

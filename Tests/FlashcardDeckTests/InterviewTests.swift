@@ -14,7 +14,8 @@ import Testing
 
   @Test func theItemsOfTheFirstListAreThePoints() {
     let answer = "It does\n\n1. one\n2. two **bold**\n   goes on\n   - inside\n\nand\n\n- other\n"
-    let card = KeyPoints(of: Library(files: [SampleDecks.file("### Q\n\n\(answer)")]).card(at: 0, in: .english))
+    let card = KeyPoints(
+      of: Library(files: [SampleDecks.file("### Q\n\n\(answer)")]).card(at: 0, in: .english))
     #expect(card.points == ["one", "two **bold**\ngoes on\n- inside"])
     // What is no point is shown, too, as it is written.
     #expect(
@@ -26,7 +27,10 @@ import Testing
 
   @Test(arguments: [
     ("one\n\ntwo\nlines", ["one", "two\nlines"]),
-    ("one\n\n```\ncode\n\nmore\n```\n\n| a | b |\n|---|---|\n| c | d |\n\na | b\n--|--\n\n> quote", ["one"]),
+    (
+      "one\n\n```\ncode\n\nmore\n```\n\n| a | b |\n|---|---|\n| c | d |\n\na | b\n--|--\n\n> quote",
+      ["one"]
+    ),
     // An answer without a paragraph is a point as a whole.
     ("```\ncode\n```", ["```\ncode\n```"]), ("要点一。\n\n要点二。", ["要点一。", "要点二。"]),
   ]) func withoutAListTheParagraphsAre(_ answer: String, _ expected: [String]) {
@@ -35,7 +39,10 @@ import Testing
 
   @Test func otherKindsHaveWhatIsRight() {
     #expect(points("### Q\n\n- [x] a\n- [ ] b\n- [x] c\n\nbecause\n") == ["a", "c"])
-    #expect(points("### Q\n\nA {{c1::first}} and {{c2::other}} {{c1::second::hint}}\n") == ["first", "second"])
+    #expect(
+      points("### Q\n\nA {{c1::first}} and {{c2::other}} {{c1::second::hint}}\n") == [
+        "first", "second",
+      ])
     #expect(points("### Q\n<!-- kind: typed -->\n\n- colour\n- color\n") == ["colour / color"])
   }
 
@@ -56,7 +63,8 @@ import Testing
     #expect(points.missed.first == "a b c")
     #expect(SaidPoints.name(long).count == SaidPoints.longestName)
     // What is read is what was written.
-    for text in [long, "a \u{301}b\n\u{301}", " \r\n x", String(repeating: "e\u{301} ", count: 90)] {
+    for text in [long, "a \u{301}b\n\u{301}", " \r\n x", String(repeating: "e\u{301} ", count: 90)]
+    {
       let name = SaidPoints.name(text)
       #expect(SaidPoints.name(name) == name)
       #expect(name.count <= SaidPoints.longestName)
@@ -231,7 +239,8 @@ import Testing
     let missed = MissedPoint.all(in: study.spokenAnswers)
     #expect(
       missed == [
-        MissedPoint(card: "c0", point: "y", times: 2), MissedPoint(card: "c1", point: "x", times: 1),
+        MissedPoint(card: "c0", point: "y", times: 2),
+        MissedPoint(card: "c1", point: "x", times: 1),
         MissedPoint(card: "c0", point: "x", times: 1),
       ])
   }

@@ -18,7 +18,9 @@ import Toolkit
     let folder = try TemporaryFolder()
     let path = folder.path + "/new/interview.json"
     #expect(InterviewFile.read(path) == nil)
-    for saved in [interview, SavedInterview(cards: [CardID("a")], start: nil, day: Day(1), topic: nil)] {
+    for saved in [
+      interview, SavedInterview(cards: [CardID("a")], start: nil, day: Day(1), topic: nil),
+    ] {
       InterviewFile.write(saved, to: path)
       #expect(InterviewFile.read(path) == saved)
     }
@@ -68,7 +70,8 @@ import Toolkit
     let now = store.clock.now()
     return try store.append(
       store.record.answer(
-        answer, id: store.nextEventID, time: store.eventTime(now), day: store.clock.studyDay(of: now),
+        answer, id: store.nextEventID, time: store.eventTime(now),
+        day: store.clock.studyDay(of: now),
         scheduler: Scheduler()))
   }
 
@@ -120,7 +123,8 @@ import Toolkit
     #""points":null"#, #""points":[1,2],"missed":[{"point":"x"}]"#, #""points":[-5,-2]"#,
   ]) func pointsOfAnotherFormCostNoAnswer(_ points: String) throws {
     let folder = try TemporaryFolder()
-    let event = #"{"id":"desk-abcde:1","time":"2026-01-04T08:30:00.000Z","day":"2026-01-04","event":"answer","card":"a","grade":"good","from":null,"to":2,"due":"2026-01-06",\#(points)"#
+    let event =
+      #"{"id":"desk-abcde:1","time":"2026-01-04T08:30:00.000Z","day":"2026-01-04","event":"answer","card":"a","grade":"good","from":null,"to":2,"due":"2026-01-06",\#(points)"#
     let sum = CRC32.checksum(Array(event.utf8)).hexadecimal
     try FileManager.default.createDirectory(
       atPath: folder.paths.history, withIntermediateDirectories: true)

@@ -115,7 +115,9 @@ import Testing
     learner.press(.escape)
     #expect(phase(learner) == .checking, "back to the points")
     learner.press(.enter, .enter)
-    #expect(learner.study.history.last?.points == SaidPoints(said: 2, of: 3, missed: ["keeps the soil loose, so that air gets in."]))
+    #expect(
+      learner.study.history.last?.points
+        == SaidPoints(said: 2, of: 3, missed: ["keeps the soil loose, so that air gets in."]))
     guard case .answer(.hard, nil, _, _, let seconds) = learner.study.history.last?.kind else {
       Issue.record("no answer")
       return
@@ -274,7 +276,8 @@ import Testing
     #expect(learner.screen.contains("▸ Another interview"))
     learner.press(.enter, "2", .enter)
     #expect(learner.state.interview != first)
-    #expect(learner.state.interview?.cards == ["ph", "pruning"], "new ones before what was asked today")
+    #expect(
+      learner.state.interview?.cards == ["ph", "pruning"], "new ones before what was asked today")
   }
 
   @Test func itGoesOnInAnotherRun() {

@@ -58,7 +58,8 @@ public struct InterviewSession: Sendable {
 
   private func places(_ record: StudyRecord) -> [CardID: Int] {
     Dictionary(
-      saved.cards.enumerated().map { (record.key(of: $1), $0) }, uniquingKeysWith: { one, _ in one })
+      saved.cards.enumerated().map { (record.key(of: $1), $0) }, uniquingKeysWith: { one, _ in one }
+    )
   }
 
   /// Follows the record after an answer, an undo or a mark.

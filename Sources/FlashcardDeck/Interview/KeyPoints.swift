@@ -54,7 +54,9 @@ extension TextBlocks {
     return starts.indices.map { index in
       let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
       var block = bytes[starts[index]..<end]
-      while let last = block.last, last == 0x0A || last == 0x0D || last == 0x20 { block.removeLast() }
+      while let last = block.last, last == 0x0A || last == 0x0D || last == 0x20 {
+        block.removeLast()
+      }
       return String(decoding: block, as: UTF8.self)
     }
   }

@@ -90,7 +90,8 @@ struct EventReader {
     return Event(
       id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""),
       kind: kind,
-      look: fields.look, points: fields.saidPoints, rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
+      look: fields.look, points: fields.saidPoints,
+      rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
   }
 
   /// Bytes of a value that is part of an unknown event's name; all of them are kept in progress.json.

@@ -51,7 +51,7 @@ extension CardLayout {
     for part in answer.parts {
       switch part {
       case .text(let text):
-        if !lines.isEmpty, !isTight { lines.append(StyledLine()) }
+        if let last = lines.last, last.width > 0, !isTight { lines.append(StyledLine()) }
         lines += MarkdownText(text).lines(width: width)
         if !isTight { lines.append(StyledLine()) }
       case .point(let text):

@@ -41,15 +41,15 @@ struct HintLine {
         ? messages.chooseNone
         : isInterview && !turnsPage && binding.action == .showAnswer
           ? messages.stopClock
-        : isInterview && binding.action == .back && binding.contexts.contains(.answer)
-          && bindings.contains { $0.action == .turnPage }
-          ? messages.backToPoints
-        : leadsToToday && binding.action == .back
-          ? messages.backToToday
-          : leadsToReview && binding.action == .quit
-            ? messages.label(of: .close)
-            : Self.label(
-              of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+          : isInterview && binding.action == .back && binding.contexts.contains(.answer)
+            && bindings.contains { $0.action == .turnPage }
+            ? messages.backToPoints
+            : leadsToToday && binding.action == .back
+              ? messages.backToToday
+              : leadsToReview && binding.action == .quit
+                ? messages.label(of: .close)
+                : Self.label(
+                  of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }

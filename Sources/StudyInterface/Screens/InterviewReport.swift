@@ -63,7 +63,9 @@ struct InterviewReport {
   private var questions: [StyledLine] {
     let points = results.map { "\($0.answer.points.said)/\($0.answer.points.all)" }
     let names = results.map { messages.name(of: $0.answer.grade) }
-    let (pointWidth, nameWidth) = (points.map(\.columns).max() ?? 0, names.map(\.columns).max() ?? 0)
+    let (pointWidth, nameWidth) = (
+      points.map(\.columns).max() ?? 0, names.map(\.columns).max() ?? 0
+    )
     return results.indices.map { index in
       let (card, answer) = results[index]
       let isLong = answer.seconds > SaidPoints.longestGoodAnswer
@@ -71,7 +73,8 @@ struct InterviewReport {
       return StyledLine([
         StyledRun(InterviewScreen.time(answer.seconds) + "  ", isLong ? Style(.warning) : .dim),
         StyledRun(points[index].padded(to: pointWidth) + "  "),
-        StyledRun(names[index].padded(to: nameWidth) + "  ", Style(GradeRow.role(of: answer.grade))),
+        StyledRun(
+          names[index].padded(to: nameWidth) + "  ", Style(GradeRow.role(of: answer.grade))),
         StyledRun(question ?? answer.card.description.displayed()),
       ]).fitted(to: areas.width)
     }

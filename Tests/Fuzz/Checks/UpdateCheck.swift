@@ -166,8 +166,9 @@ private struct Terminal {
       try require(
         before.library.entries[current].id == answer.card, "an answer to another question")
       try require(
-        answer.points.missed.count == min(
-          SaidPoints.mostNamed, answer.points.all - answer.points.said),
+        answer.points.missed.count
+          == min(
+            SaidPoints.mostNamed, answer.points.all - answer.points.said),
         "points are missing")
       let (id, time) = stamp()
       var record = state.record
@@ -255,6 +256,12 @@ private struct Terminal {
     }
     if let list = state.screen as? any ListScreen {
       try inside(list.cursor, list.rowCount(state))
+    }
+    if let interview = state.screen as? InterviewScreen, interview.context == .points {
+      let list = interview.checklist
+      try require(!list.points.isEmpty, "an answer without points")
+      try inside(list.cursor ?? -1, list.points.count)
+      try require(list.ticked.allSatisfy(list.points.indices.contains), "a tick of no point")
     }
     if let card = state.screen as? CardScreen {
       try inside(card.list.cursor, card.list.cards.count)
