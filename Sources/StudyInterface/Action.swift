@@ -23,6 +23,12 @@ public enum Action: Hashable, Sendable {
   /// Chooses the answer with a letter, by its place, or the one that the cursor is on.
   case pick(Int)
   case tick
+  /// Ticks the key point with a number, by its place.
+  case tickPoint(Int)
+  /// Goes on from the key points to the grades.
+  case grades
+  /// Asks cards to be answered aloud; begins when it is said how many.
+  case interview, begin
   /// Turns a page of the answer; at its end the card is graded as known well.
   case turnPage
   case grade(Grade)
@@ -91,6 +97,10 @@ public enum Action: Hashable, Sendable {
     case .turnPage: "turn-page"
     case .pick: "pick"
     case .tick: "tick"
+    case .tickPoint: "tick-point"
+    case .grades: "grades"
+    case .interview: "interview"
+    case .begin: "begin"
     case .grade(let grade): grade.name
     case .undo: "undo"
     case .redo: "redo"
@@ -167,6 +177,13 @@ public enum Input: Sendable {
   case notice(Notice)
   /// Decks have to be copied to a folder before something is changed in them, which the learner is asked.
   case mayCopy(DeckChange, to: CopyPlace)
+  /// The interview that was found for a learner who wants one about some cards, and all answers that were
+  /// ever given aloud.
+  case interview(Scope, SavedInterview?, [SpokenAnswer])
+  /// The key points that were missed in interviews, those missed most often first.
+  case missed([MissedPoint])
+  /// A second has passed of a clock that is shown.
+  case tick
   /// No key is waiting: the learner reads, and there is time to lay out ahead.
   case idle
 }
@@ -175,6 +192,12 @@ public enum Input: Sendable {
 public enum Effect: Equatable, Sendable {
   /// Write down an answer, and its time in seconds.
   case answer(CardID, Grade, seconds: Int)
+  /// Write down an answer that was given aloud.
+  case answerAloud(InterviewAnswer)
+  /// Find an interview that is not at its end, for a learner who wants one about some cards.
+  case findInterview(Scope)
+  /// Find the key points that were missed in interviews.
+  case findMissed
   /// Write down that what was done last today is taken back.
   case undo
   /// Write down that what was taken back last today holds again.

@@ -1,7 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing
+    information, choice, typing, points, interview
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -20,6 +20,8 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .information: "information"
     case .choice: "choice"
     case .typing: "typing"
+    case .points: "points"
+    case .interview: "interview"
     }
   }
 
@@ -51,6 +53,8 @@ public struct Contexts: OptionSet, Sendable {
   static let information = Contexts(.information)
   static let choice = Contexts(.choice)
   static let typing = Contexts(.typing)
+  static let points = Contexts(.points)
+  static let interview = Contexts(.interview)
 
   static let lists: Contexts = [.today, .topics, .cards, .links]
   static let texts: Contexts = [
@@ -62,7 +66,7 @@ public struct Contexts: OptionSet, Sendable {
   static let looks: Contexts = [.card, .statistics, .help, .information]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
-  static let everywhere: Contexts = [commands, .search, .choice, .typing]
+  static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]
   /// Where a card is asked and letters are commands.
   static let asked: Contexts = [.question, .choice]
 

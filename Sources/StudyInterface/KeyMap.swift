@@ -65,7 +65,14 @@ public struct KeyMap: Sendable {
     if let letter = key.letter, boundAction(of: .letters, in: context) != nil {
       return .pick(letter)
     }
-    return key.digit == nil ? nil : boundAction(of: .digits, in: context)
+    guard let digit = key.digit, let action = boundAction(of: .digits, in: context) else {
+      return nil
+    }
+    return switch action {
+    case .tickPoint: digit == 0 ? nil : .tickPoint(digit - 1)
+    case .type: .type(String(digit))
+    default: action
+    }
   }
 
   /// Whether a key is the first of two that do something together.

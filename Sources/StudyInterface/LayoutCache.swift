@@ -45,6 +45,8 @@ struct LayoutKey: Equatable, Sendable {
   var isPractice = false
   /// The cards that a summary is about.
   var scope: Scope?
+  /// Whether it is the report of an interview.
+  var isInterview = false
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.
@@ -67,6 +69,8 @@ struct LayoutKey: Equatable, Sendable {
     let turnsPage: Bool
     let choosesNone: Bool
     let ticks: Bool
+    let isInterview: Bool
+    let numbers: Bool
     let proposed: Grade
     let takesBack: [Action]
     let widen: Bool
@@ -87,6 +91,8 @@ struct LayoutKey: Equatable, Sendable {
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       ticks = screen.offers(.tick, state)
+      isInterview = screen is InterviewScreen
+      numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)
       takesBack = state.actionsThatTakeBack

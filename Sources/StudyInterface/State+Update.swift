@@ -5,6 +5,7 @@ extension State {
   /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
     let effects = handle(input, clock: clock)
+    takeTime(clock)
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
@@ -48,6 +49,11 @@ extension State {
     // A question that is asked is answered first.
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
+    case .interview(let scope, let saved, let answers):
+      open(InterviewSetupScreen(scope, saved, answers, self))
+    case .missed(let points): missed = points
+    // The time itself is taken after any input.
+    case .tick: break
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }
@@ -131,6 +137,7 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
+      return [.findMissed]
     case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
     case .flipLanguage:
       language = language.other
@@ -142,7 +149,7 @@ extension State {
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
-      .cursorToStart, .cursorToEnd, .pick, .tick,
+      .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
       .suspend, .suspendSiblings, .bury, .star, .edit, .choose, .count:
       break
     }
@@ -155,7 +162,15 @@ extension State {
   private static let farAway = Int(Int32.max)
 
   /// Opens a screen above the one that is shown.
-  mutating func open(_ screen: any Screen) { screens.append(screen) }
+  mutating func open(_ screen: any Screen) {
+    if let opened = screen as? InterviewScreen {
+      // There is one at a time, and from it the learner goes back to where it was asked for.
+      screens.removeAll { $0 is InterviewSetupScreen || $0 is InterviewScreen }
+      interviewLength = opened.length ?? interviewLength
+    }
+    screens.append(screen)
+    keepInterview()
+  }
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
@@ -328,6 +343,7 @@ extension State {
     // Other screens are counted for when they are opened, since a count takes a look at every card.
     countsAreStale = true
     if !isAsking { recount() }
+    keepInterview()
   }
 
   /// Goes on from the record after others have changed it: no key was pressed, so what is shown stays if
@@ -373,6 +389,7 @@ extension State {
       }
     }
     screens = kept
+    keepInterview()
     move(by: 0)
   }
 }

@@ -71,6 +71,8 @@ import Testing
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("Practice", "练习"))
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
+    try walk.press("t", shows: walk.say("How many questions?", "问几题？"))
+    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
     // So that a topic has something to study.
     try walk.go("m", to: walk.say("10 more new cards today", "今天再学 10 张"))
     let titles = walk.say("boxes", "盒子")
@@ -104,6 +106,8 @@ import Testing
     try walk.press("L", shows: walk.say("Browse", "浏览"))
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
+    try walk.press("t", shows: walk.say("How many questions?", "问几题？"))
+    try walk.go("\u{1B}", to: "the topics") { KeyWalk.cursor($0) == 0 }
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
     for key in ["Enter", "Right", "l"] {

@@ -59,7 +59,16 @@ final class MemoryTerminal: StudyTerminal {
   private(set) var screens: [String] = []
   private(set) var shown = ""
 
+  /// The times for which the loop waits.
+  private(set) var waits: [Int?] = []
+  /// Passes a time.
+  var time: (Int) -> Void = { _ in }
+
   func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
+    waits.append(timeoutMilliseconds)
+    if let timeoutMilliseconds, timeoutMilliseconds > 0, !whileWaiting.isEmpty {
+      time(timeoutMilliseconds)
+    }
     if !waiting.isEmpty { return .key(waiting.removeFirst()) }
     if timeoutMilliseconds == 0 { return nil }
     if timeoutMilliseconds != nil, !whileWaiting.isEmpty {
@@ -136,6 +145,25 @@ final class MemoryStore: StudyStore {
     answers.append(Answer(card: card, grade: grade))
     if diskIsFull { pendingCount += 1 }
   }
+
+  func answer(
+    _ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure) {
+    if let failure { throw failure }
+    let (id, time) = stamp()
+    record.add(
+      record.answer(
+        answer, id: id, time: time, day: day, scheduler: scheduler.following(record)))
+    meanwhile(record)
+  }
+
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer] {
+    SpokenAnswer.all(among: record.recent, record)
+  }
+
+  var savedInterview: SavedInterview? { didSet { interviewsKept += 1 } }
+  /// How often it was written.
+  private(set) var interviewsKept = 0
 
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
     let (id, time) = stamp()

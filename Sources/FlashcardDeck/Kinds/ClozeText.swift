@@ -42,15 +42,17 @@ public struct ClozeText: Sendable, Equatable {
   }
 
   /// What the card's gaps hide, one after another.
-  public var hidden: String {
+  public var hidden: String { hiddenTexts.joined(separator: "\n") }
+
+  /// What each of the card's gaps hides.
+  public var hiddenTexts: [String] {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
       let scan = GapScan(bytes, in: ByteRange(0, bytes.count), takesPlain: takesPlain)
-      var writer = Writer(bytes, scan.gaps, number, .answered, isMarked: false)
-      for gap in scan.gaps where gap.number == number {
-        if !writer.output.isEmpty { writer.output.append(.lineFeed) }
+      return scan.gaps.filter { $0.number == number }.map { gap in
+        var writer = Writer(bytes, scan.gaps, number, .answered, isMarked: false)
         writer.write(gap.text)
+        return String(decoding: writer.output, as: UTF8.self)
       }
-      return String(decoding: writer.output, as: UTF8.self)
     }
   }
 

@@ -8,18 +8,26 @@ extension StudyLoop {
   /// Milliseconds between two looks of a process that waits for another one to end.
   static let pause = 1000
 
-  /// Waits for the next event; shows meanwhile what the process that writes has stored, and takes over
-  /// when it has ended.
-  mutating func nextEventOfReader() -> TerminalEvent? {
-    while case .browsingOnly = store.refusal {
-      if let event = terminal.read(timeoutMilliseconds: Self.pause) { return event }
-      guard takeNews() else { continue }
-      startDayIfNew()
-      tellNews(replacing: true)
+  /// Waits for the next event. Shows meanwhile what the process that writes has stored, and takes over when
+  /// it has ended; and lets a clock on the screen go on, at each of its seconds.
+  mutating func waitForEvent() -> TerminalEvent? {
+    while true {
+      let looks = if case .browsingOnly = store.refusal { true } else { false }
+      let tick = timeToTick
+      let pauses = [looks ? Self.pause : nil, tick].compactMap(\.self)
+      if let event = terminal.read(timeoutMilliseconds: pauses.min()) { return event }
+      // Without a time it waits for ever.
+      if pauses.isEmpty { return nil }
+      if tick != nil { update(.tick) }
+      if looks, takeNews() {
+        startDayIfNew()
+        tellNews(replacing: true)
+      } else if tick == nil {
+        continue
+      }
       draw()
       update(.idle)
     }
-    return terminal.read(timeoutMilliseconds: nil)
   }
 
   /// Goes on with what others have stored; false if there is nothing.

@@ -32,6 +32,16 @@ public protocol StudyStore: AnyObject {
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
   ) throws(Failure)
 
+  /// Records an answer that was given aloud, likewise.
+  func answer(_ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void) throws(Failure)
+
+  /// The answers that were ever given aloud and hold, the oldest first.
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer]
+
+  /// The interview that is not at its end, from one run to the next; nil if there is none. No answer
+  /// depends on it.
+  var savedInterview: SavedInterview? { get set }
+
   /// The name of this machine in the history.
   var device: String { get }
 

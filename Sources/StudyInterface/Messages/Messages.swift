@@ -4,7 +4,7 @@ import Toolkit
 /// Every word and sentence for people, in one language.
 ///
 /// Each language is a type, so a missing translation does not compile. Sentences have no full stop.
-public protocol Messages: DeckMessages {
+public protocol Messages: DeckMessages, InterviewMessages {
   // MARK: Keys and grades
 
   /// What an action does, in a word or two beside its key.
@@ -98,6 +98,8 @@ public protocol Messages: DeckMessages {
   var forgottenInPractice: String { get }
   /// Why recalling a card that is practised does not move it.
   func staysWhenPractised(_ box: Int) -> String
+  /// The same in fewer words.
+  var movesIfForgotten: String { get }
   var informationTitle: String { get }
   /// The labels of what is known of a card.
   func name(of fact: CardFact) -> String
@@ -403,6 +405,7 @@ extension Messages {
     case .links: linkTitle
     case .help: helpTitle
     case .information: informationTitle
+    case .points, .interview: interviewTitle
     }
   }
 

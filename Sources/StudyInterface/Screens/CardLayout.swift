@@ -16,6 +16,8 @@ struct CardLayout {
     var rows: Int?
     /// What was chosen or typed.
     var reply: Reply?
+    /// The key points in place of the answer, in an interview.
+    var checklist: Checklist?
 
     var choices: ChoiceReply? { if case .choosing(let reply)? = reply { reply } else { nil } }
     var typed: TypedReply? { if case .typing(let reply)? = reply { reply } else { nil } }
@@ -68,7 +70,8 @@ struct CardLayout {
       lines += gap
       answer = lines.count
       for choice in Self.lines(
-        of: card, reply, showsAnswer: part.showsAnswer, width: width, change)
+        of: card, reply, showsAnswer: part.showsAnswer && part.checklist == nil, width: width,
+        change)
       {
         choices.append(lines.count..<lines.count + choice.count)
         lines += choice
@@ -79,8 +82,16 @@ struct CardLayout {
       layout = Layout(lines, choices: choices)
       return
     }
+    if let checklist = part.checklist {
+      lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
+      answer = lines.count
+      let points = Self.lines(
+        of: KeyPoints(of: card), checklist, width: width, isTight: areas.isTight)
+      choices = points.points.map { $0.lowerBound + lines.count..<$0.upperBound + lines.count }
+      lines += points.lines
+    }
     let solidAnswer = card.choices.isEmpty ? card.answer : card.belowChoices
-    if card.cloze == nil, !solidAnswer.isEmpty {
+    if part.checklist == nil, card.cloze == nil, !solidAnswer.isEmpty {
       answer = answer ?? lines.count
       lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
       if let typed = part.typed?.answer {

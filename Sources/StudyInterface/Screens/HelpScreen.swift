@@ -158,6 +158,7 @@ extension Contexts {
     case .question, .answer: self = [.question, .answer]
     case .choice: self = [.choice, .answer]
     case .typing: self = [.typing, .answer]
+    case .points: self = [.points, .answer]
     default: self = Contexts(caller)
     }
   }

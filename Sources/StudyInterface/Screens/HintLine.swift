@@ -31,7 +31,7 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    leadsToReview: Bool = false, takingBack: [Action] = []
+    leadsToReview: Bool = false, takingBack: [Action] = [], isInterview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -39,14 +39,19 @@ struct HintLine {
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone
-        : leadsToToday && binding.action == .back
-          ? messages.backToToday
-          : leadsToReview && binding.action == .quit
-            ? messages.label(of: .close)
-            : takingBack.contains(binding.action)
-              ? messages.label(ofTakingBack: binding.action)
-              : Self.label(
-                of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+        : isInterview && !turnsPage && binding.action == .showAnswer
+          ? messages.stopClock
+          : isInterview && binding.action == .back && binding.contexts.contains(.answer)
+            && bindings.contains { $0.action == .turnPage }
+            ? messages.backToPoints
+            : leadsToToday && binding.action == .back
+              ? messages.backToToday
+              : leadsToReview && binding.action == .quit
+                ? messages.label(of: .close)
+                : takingBack.contains(binding.action)
+                  ? messages.label(ofTakingBack: binding.action)
+                  : Self.label(
+                    of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -65,7 +70,7 @@ struct HintLine {
   ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
-    case .help: 1
+    case .help, .grades: 1
     case .quit, .close: 2
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
@@ -75,6 +80,8 @@ struct HintLine {
     // The way out of a topic is seen rather than what is done with what was found.
     case .widen: 4
     case .edit: secondary + 1
+    // Beside what studies, browses and looks.
+    case .interview: secondary
     case .suspend: secondary + 3
     case .star: secondary + 4
     case .bury: secondary + 5

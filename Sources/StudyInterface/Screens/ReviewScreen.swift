@@ -58,6 +58,10 @@ struct ReviewScreen: TextScreen {
   /// The card that is asked; nil at the end.
   var current: Int? { kept ?? session.current }
 
+  var isSession: Bool { true }
+
+  var isAsking: Bool { session.current != nil }
+
   var context: Context {
     current == nil ? .summary : showsAnswer ? .answer : reply?.context ?? .question
   }
@@ -182,10 +186,8 @@ struct ReviewScreen: TextScreen {
       let line = place.row - areas.body.lowerBound + scroll
       return layout(state).choices.firstIndex { $0.contains(line) }.map { .action(.pick($0)) }
     }
-    guard context == .answer, place.row <= areas.notice,
-      place.row > areas.notice - Self.gradeRows
-    else { return nil }
-    return Self.grade(at: place.column, areas).map { .action(.grade($0)) }
+    guard context == .answer else { return nil }
+    return GradeRow.grade(at: place, areas).map { .action(.grade($0)) }
   }
 
   private mutating func scroll(to line: Int, _ state: State) {
@@ -355,12 +357,9 @@ struct ReviewScreen: TextScreen {
   // MARK: Drawing
 
   func bodyRows(_ areas: ScreenAreas) -> Int {
-    let grades = context == .answer ? Self.gradeRows : 0
+    let grades = context == .answer ? GradeRow.rows : 0
     return max(1, areas.body.count - grades)
   }
-
-  /// Rows that the grades take from the body of a screen: their names, and the intervals below them.
-  static let gradeRows = 2
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -376,7 +375,11 @@ struct ReviewScreen: TextScreen {
         right: standing(messages, room: canvas.room(besides: title), isWide: width >= 72))
     }
     drawText(state, on: &canvas)
-    if let card = current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
+    if let card = current, showsAnswer {
+      let progress = state.record[state.library.entries[card].id]
+      GradeRow(progress: progress, isOutOfTurn: isOutOfTurn(card, state), proposed: proposed)
+        .draw(state, row: canvas.areas.body.lowerBound + bodyRows(canvas.areas), on: &canvas)
+    }
     if context == .typing { placeCursor(state, on: &canvas) }
   }
 

@@ -26,6 +26,12 @@ protocol Screen: Sendable {
   /// Whether it shows a card beside its list in a wide window.
   var hasPreview: Bool { get }
 
+  /// Whether cards are asked on it, or the results of that shown: what is opened over it leads back to it.
+  var isSession: Bool { get }
+
+  /// Whether it asks a card now.
+  var isAsking: Bool { get }
+
   /// Whether its card is shown in the language that the interface does not speak.
   var isFlipped: Bool { get }
 
@@ -118,6 +124,10 @@ extension Screen {
   func target(at place: Key.Place, _ state: State) -> ClickTarget? { nil }
 
   var hasPreview: Bool { false }
+
+  var isSession: Bool { false }
+
+  var isAsking: Bool { false }
 
   var isFlipped: Bool { false }
 

@@ -10,9 +10,12 @@ struct Stats: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Print JSON.") var json = false
 
+  /// Points missed in interviews that are listed for people.
+  private static let mostMissed = 10
+
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
-    let report = StatsReport(workspace)
+    let report = StatsReport(workspace, missed: try workspace.missedPoints())
     if json { return try Output.printJSON(report) }
     Output.printTable(
       [["cards", "\(report.cards)"], ["new", "\(report.new)"]]
@@ -31,6 +34,12 @@ struct Stats: LeitnerCommand {
             [$0.kind, "\($0.cards)", "\($0.new) new", "\($0.reviews) reviews, \($0.lapses) lapses"]
           }))
     Output.printLine(workspace.messages.rules(workspace.scheduler))
+    if report.missed.isEmpty { return }
+    Output.printLine("")
+    Output.printLine(workspace.messages.missedMost)
+    for point in report.missed.prefix(Self.mostMissed) {
+      Output.printLine("\(point.times)×  \(point.point)  [\(point.card)]")
+    }
   }
 }
 
@@ -46,13 +55,23 @@ private struct StatsReport: Encodable {
   let recall: [Double?]
   let streak: Int
   let kinds: [Kind]
+  /// Key points that were missed in interviews, those missed most often first.
+  let missed: [Missed]
 
   struct Kind: Encodable {
     let kind: String
     let cards, new, reviews, lapses: Int
   }
 
-  init(_ workspace: Workspace) {
+  struct Missed: Encodable {
+    let point, card: String
+    let times: Int
+  }
+
+  init(_ workspace: Workspace, missed points: [MissedPoint]) {
+    missed = points.map {
+      Missed(point: $0.point, card: $0.card.description, times: $0.times)
+    }
     let overview = Overview(
       workspace.library, workspace.record, day: workspace.day, boxes: workspace.scheduler.boxes)
     let totals = workspace.record.totals
