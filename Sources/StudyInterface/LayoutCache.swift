@@ -39,6 +39,8 @@ struct LayoutKey: Equatable, Sendable {
   var isPractice = false
   /// The cards that a summary is about.
   var scope: Scope?
+  /// How many answers of a card are shown.
+  var answers = 0
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.

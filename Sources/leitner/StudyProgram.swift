@@ -19,7 +19,7 @@ enum StudyProgram {
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
-      latestDecision: workspace.latestDecision, deckPlaces: workspace.setup.deckPlaces,
+      latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
       folded: folded)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if practice {

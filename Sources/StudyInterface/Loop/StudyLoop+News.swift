@@ -22,12 +22,29 @@ extension StudyLoop {
     return terminal.read(timeoutMilliseconds: nil)
   }
 
+  /// Milliseconds between two looks at decks and history while counts are shown and no key comes.
+  static let pauseOfCounts = 3000
+
+  /// Waits for the next event; shows meanwhile what became of decks and history, unless a card is asked.
+  mutating func nextEventOfWriter() -> TerminalEvent? {
+    while !state.isAsking, store.refusal == nil {
+      if let event = terminal.read(timeoutMilliseconds: Self.pauseOfCounts) { return event }
+      let isNews = takeNews()
+      startDayIfNew()
+      guard isNews || store.hasChangedDecks else { continue }
+      tellNews(replacing: false)
+      draw()
+      update(.idle)
+    }
+    return terminal.read(timeoutMilliseconds: nil)
+  }
+
   /// Goes on with what others have stored; false if there is nothing.
   @discardableResult
   mutating func takeNews() -> Bool {
     guard let news = store.takeNews() else { return false }
     let boxes = state.scheduler.boxes
-    update(.news(store.record, refusal: store.refusal))
+    for effect in update(.news(store.record, refusal: store.refusal)) { carryOut(effect) }
     update(.doubtCount(store.doubtCount))
     // Another process may be the one that writes now.
     if case .browsingOnly = state.notice, let refusal = store.refusal, refusal != state.notice {

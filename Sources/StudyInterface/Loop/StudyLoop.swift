@@ -82,7 +82,7 @@ public struct StudyLoop {
     if let event = terminal.read(timeoutMilliseconds: 0) { return event }
     update(.idle)
     composeAhead()
-    return store.refusal == nil ? terminal.read(timeoutMilliseconds: nil) : nextEventOfReader()
+    return store.refusal == nil ? nextEventOfWriter() : nextEventOfReader()
   }
 
   /// Does what a key asks for; false if the learner leaves.
@@ -127,6 +127,7 @@ public struct StudyLoop {
     if let edited = store.rewordedCard { update(.reworded(edited.was, as: edited.now)) }
     update(.decks(store.library, store.record))
     update(.doubtCount(store.doubtCount))
+    update(.deckPlaces(store.deckPlaces))
     guard let notice = store.nextNotice() else { return false }
     say(notice)
     return true
@@ -219,7 +220,7 @@ public struct StudyLoop {
 
   // MARK: Answers
 
-  private mutating func carryOut(_ effect: Effect) {
+  mutating func carryOut(_ effect: Effect) {
     newsCame = false
     do {
       switch effect {
