@@ -179,6 +179,8 @@ void cc_come_back(void) {
   if (!screen) return;
   cc_signals_away(0);
   reset_prog_mode();
+  // What was typed while another program had the terminal was not meant for this one.
+  tcflush(STDIN_FILENO, TCIFLUSH);
   set_modes(1);
   cc_update_size();
   cc_redraw();

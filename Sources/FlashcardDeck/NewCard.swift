@@ -164,14 +164,17 @@ extension [UInt8] {
 
 extension Library {
   /// The files with cards of some topics, the one with the last of them first, each with that card's index
-  /// among those of the file.
+  /// among those of the file. A card of the topic itself comes before those of the topics inside it.
   public func placesOfNewCards(
     in scope: Scope, _ language: Language
   ) -> [(file: DeckFile, card: Int, isOfTwoLanguages: Bool)] {
     var seen: Set<String> = []
     var places: [(file: DeckFile, card: Int, isOfTwoLanguages: Bool)] = []
+    let cards = entries.indices.reversed().filter { scope.contains(entries[$0]) }
+    let outermost = scope.outermostTopic(in: self)
+    let own = cards.filter { entries[$0].topic == outermost }
     for wanted in [language, language.other] {
-      for index in entries.indices.reversed() where scope.contains(entries[index]) {
+      for index in own + cards {
         guard let (file, card) = fileAndCard(at: index, in: wanted), !seen.contains(file.path)
         else { continue }
         let deck = decks[entries[index].deck]

@@ -16,6 +16,19 @@ public enum Scope: Hashable, Sendable {
     }
   }
 
+  /// The topic in which all others of the scope are; nil if there is none.
+  func outermostTopic(in library: Library) -> Int? {
+    guard case .topics(let deck, let topics) = self, library.decks.indices.contains(deck) else {
+      return nil
+    }
+    let all = library.decks[deck].topics
+    func path(_ topic: Int) -> [String] { all[topic].path(in: .english) }
+    guard let first = topics.min(by: { path($0).count < path($1).count }),
+      topics.allSatisfy({ path($0).starts(with: path(first)) })
+    else { return nil }
+    return first
+  }
+
   /// The deck of that title or id, the decks in that folder, or the topics below the path `A / B`, in
   /// either language and compared without case; nil if there is none of these.
   public init?(named name: String, in library: Library, _ language: Language) {

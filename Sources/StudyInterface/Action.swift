@@ -165,6 +165,8 @@ public enum Input: Sendable {
   case answers(CardID, [PastAnswer])
   /// Known cards for which the learner has to choose, to be shown.
   case doubts([CardDoubt])
+  /// Where the decks are now.
+  case deckPlaces([String])
   /// How many such cards there are now.
   case doubtCount(Int)
   /// The learner's choice is written down.

@@ -47,6 +47,8 @@ struct LayoutKey: Equatable, Sendable {
   var scope: Scope?
   /// Whether it is the report of an interview.
   var isInterview = false
+  /// How many answers of a card are shown.
+  var answers = 0
   /// The words that are marked in a card that a search found.
   var words: [String] = []
   /// What a hint line depends on besides; nil for a text.

@@ -28,6 +28,7 @@ extension State {
     case .news(let record, let refusal):
       follow(refusal: refusal)
       goOn(withNews: record, clock: clock)
+      return answersToFind
     case .access(let refusal): follow(refusal: refusal)
     case .offer(let offer): self.offer = offer
     case .editing(let card): editedCard = card
@@ -36,10 +37,9 @@ extension State {
     case .doubts(let doubts):
       if doubts.isEmpty { notice = .noDoubts } else { open(LinkScreen(doubts)) }
     case .answers(let card, let answers):
-      if let index = index(of: card) {
-        open(InformationScreen(card: index, answers: answers, isFlipped: screen.isFlipped))
-      }
+      if let index = index(of: card) { inform(of: index, answers) }
     case .doubtCount(let count): doubtCount = count
+    case .deckPlaces(let places): deckPlaces = places
     case .decided(let decision): take(decision, isTakenBack: false)
     case .takenBack(let decision): take(decision, isTakenBack: true)
     case .failed(let sentence): notice = .sentence(sentence)
@@ -191,6 +191,22 @@ extension State {
     self.screen = screen
   }
 
+  /// Opens what is known of a card, or shows it anew if it is open.
+  private mutating func inform(of card: Int, _ answers: [PastAnswer]) {
+    let new = InformationScreen(card: card, answers: answers, isFlipped: screen.isFlipped)
+    if let open = screen as? InformationScreen, open.card == card {
+      screen = new
+      move(by: 0)
+    } else {
+      open(new)
+    }
+  }
+
+  /// The answers of the card whose information is shown, which have become more.
+  private var answersToFind: [Effect] {
+    (screen as? InformationScreen).map { [.findAnswers(library.entries[$0.card].id)] } ?? []
+  }
+
   private mutating func undo() -> [Effect] {
     if let obstacle {
       notice = obstacle
@@ -198,7 +214,9 @@ extension State {
     }
     if let latestDecision { return [.takeBack(latestDecision)] }
     guard let event = latestDone else {
-      notice = .nothingToUndo
+      // What was done before the practice is taken back elsewhere.
+      let isBefore = record.latestDone(on: day, by: device, after: nil) != nil
+      notice = isBefore ? .sentence(messages.nothingToUndoHere) : .nothingToUndo
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))
@@ -245,6 +263,9 @@ extension State {
     switch action {
     case .suspend: kind = marks.isSuspended ? .wake : .suspend
     case .bury:
+      if marks.isSuspended {
+        return .say(.sentence(messages.isSuspendedAlready(keyName(.suspend))))
+      }
       // A card that was forgotten today is asked again today.
       if let progress = record[card], progress.due > day, !progress.isRelearning(on: day),
         case let due = progress.due, !marks.isAway(on: day)

@@ -33,7 +33,7 @@ public struct State: Sendable {
   /// The name of this machine in the history: what others did is not taken back here.
   public let device: String?
   /// The files and folders that decks are read from, as the learner would write them.
-  public let deckPlaces: [String]
+  public internal(set) var deckPlaces: [String]
   /// The names of decks and topics as they are shown.
   private var names: NameText
   /// The text of the last search.

@@ -44,8 +44,8 @@ struct Editor {
 
   /// Whether it opens a window and ends at once, while the file is still to be written.
   var returnsAtOnce: Bool {
-    let words = command.split(separator: " ").dropFirst()
-    let waits: Set<Substring> = [
+    let words = words.dropFirst()
+    let waits: Set<String> = [
       "--wait", "-w", "-W", "--block", "-b", "--nofork", "-f", "--foreground", "--standalone",
     ]
     if name == "emacsclient" { return words.contains("-n") || words.contains("--no-wait") }
@@ -57,9 +57,39 @@ struct Editor {
     return isWindow && !words.contains(where: waits.contains)
   }
 
+  /// The words of the command as the shell has them, from the program on: without quotes, and without `env` and
+  /// assignments before it.
+  private var words: [String] {
+    var words: [String] = []
+    var (word, quote): (String?, Character?) = (nil, nil)
+    var isEscaped = false
+    for character in command {
+      if isEscaped {
+        (word, isEscaped) = ((word ?? "") + String(character), false)
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if let open = quote {
+        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      } else if character == "'" || character == "\"" {
+        (quote, word) = (character, word ?? "")
+      } else if character == " " || character == "\t" {
+        if let word { words.append(word) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    if let word { words.append(word) }
+    let isBefore = { (word: String) in
+      word == "env" || word.hasSuffix("/env") || word == "exec" || word == "command"
+        || !word.hasPrefix("/") && word.contains("=")
+    }
+    return Array(words.drop(while: isBefore))
+  }
+
   /// The program's name without its folder; for `vi`, that of the program which it is.
   var name: String {
-    let program = command.split(separator: " ").first.map(String.init) ?? command
+    let program = words.first ?? command
     let name = program.split(separator: "/").last.map(String.init) ?? program
     guard name == "vi" || name == "editor" else { return name }
     let folders = (Environment.process["PATH"] ?? "").split(separator: ":").map { "\($0)/" }

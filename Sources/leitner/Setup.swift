@@ -11,8 +11,6 @@ struct Setup {
   let clock: ProgressStore.Clock
   let language: Language
   let deckPaths: [String]
-  /// The same as the learner would write them, with `~` for the home folder.
-  let deckPlaces: [String]
   /// Configured files that can't be changed, in whose place copies are read; those that the command line names
   /// are read themselves.
   let deckCopies: [ReplacedFile]
@@ -76,11 +74,10 @@ struct Setup {
       options.decks.isEmpty && configuration.decks.isEmpty && deckPaths.count == 1
       && deckPaths.first == paths.bundledDecks
     home = environment["HOME"]
-    deckPlaces = deckPaths.map { Self.brief($0, home: environment["HOME"]) }
   }
 
   /// A path with `~` in place of the home folder.
-  private static func brief(_ path: String, home: String?) -> String {
+  func brief(_ path: String) -> String {
     guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path }
     return "~" + path.dropFirst(home.count)
   }

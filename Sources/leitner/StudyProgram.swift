@@ -19,7 +19,7 @@ enum StudyProgram {
       keys: workspace.setup.keys,
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
-      latestDecision: workspace.latestDecision, deckPlaces: workspace.setup.deckPlaces,
+      latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
       folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if interview {

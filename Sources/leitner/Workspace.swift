@@ -238,7 +238,10 @@ final class Workspace {
   /// The cards that a line of search asks for, those that have the words in their questions first.
   func search(_ line: String) throws(Failure) -> [Int] {
     let query = SearchQuery(line)
-    if let (name, value) = query.mistake { throw Failure(messages.noFilter(name, value)) }
+    // On the screen the rest may still be typed.
+    if let (name, value) = query.mistake ?? query.unfinished {
+      throw Failure(messages.noFilter(name, value))
+    }
     var search = Search(library, preferring: language)
     search.find(
       query,
@@ -324,6 +327,7 @@ extension Workspace: StudyStore {
   }
   var day: Day { setup.clock.studyDay(of: setup.clock.now()) }
   var pendingCount: Int { store.pendingCount }
+  var deckPlaces: [String] { deckPaths.map(setup.brief) }
   var pendingReason: String { latestFailure.map { messages.words(for: $0.reason) } ?? "" }
 
   var hasChangedDecks: Bool {

@@ -139,6 +139,12 @@ import Testing
       let result = try sandbox.run("edit", "norway", environment: environment)
       #expect(result.status == 0)
       #expect(result.output.contains(form), "\(name): \(result.output)")
+      // Quoted, as a path with spaces has to be, and behind what sets its environment.
+      for command in ["\"\(file.path)\" -x", "'\(file.path)'", "env A=b \(name)", "A=b \(name)"] {
+        environment["EDITOR"] = command
+        let output = try sandbox.run("edit", "norway", environment: environment).output
+        #expect(output.contains(form), "\(command): \(output)")
+      }
     }
   }
 }

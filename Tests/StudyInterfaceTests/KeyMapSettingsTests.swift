@@ -93,6 +93,18 @@ import Testing
     #expect(keys.action(for: "k", in: .topics) == nil)
   }
 
+  @Test func theGradesNameTheirKeysInForce() {
+    let learner = Learner()
+    var state = State(
+      size: learner.state.size, language: .english, library: learner.state.library,
+      record: learner.study.record, day: learner.study.day, scheduler: learner.study.scheduler,
+      keys: apply([("again", ["4"]), ("easy", ["1"]), ("good", ["F3"])]).keys, isWritable: true)
+    for key in [.enter, " "] as [Key] { _ = state.update(.key(key), clock: 0) }
+    let frame = state.view()
+    let rows = (0..<24).map(frame.text(ofRow:)).joined(separator: "\n")
+    for grade in ["4 again", "2 hard", "F3 good", "1 easy"] { #expect(rows.contains(grade)) }
+  }
+
   @Test func twoActionsMayChangeTheirKeys() {
     let (keys, mistakes) = apply([("suspend", ["-"]), ("bury", ["x"])])
     #expect(mistakes.isEmpty)

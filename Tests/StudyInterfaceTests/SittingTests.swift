@@ -19,7 +19,7 @@ import Testing
     #expect(learner.state.isAsking)
     #expect(!learner.screen.contains("u undo"))
     learner.press("u")
-    #expect(learner.screen.contains("Nothing to take back"))
+    #expect(learner.screen.contains("Nothing of this practice"))
     #expect(learner.study.record.answers(on: learner.study.day).count == before)
     learner.press(.control("r"))
     #expect(learner.screen.contains("Nothing to do again"))
@@ -33,7 +33,7 @@ import Testing
     #expect(learner.state.screen.context == .answer, "with its answer open")
     #expect(learner.screen.split(separator: "\n")[1] == shown.split(separator: "\n")[1])
     learner.press("u")
-    #expect(learner.screen.contains("Nothing to take back"))
+    #expect(learner.screen.contains("Nothing of this practice"))
     // After it, all of the day.
     learner.press(.escape, "u")
     #expect(learner.screen.contains("Taken back ("))

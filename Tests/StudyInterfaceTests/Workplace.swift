@@ -101,6 +101,7 @@ final class MemoryTerminal: StudyTerminal {
 }
 
 final class MemoryStore: StudyStore {
+  let deckPlaces: [String] = []
   struct Answer: Equatable {
     let card: CardID
     let grade: Grade

@@ -32,6 +32,9 @@ public struct SearchQuery: Equatable, Sendable {
   /// The first filter whose value is none of those that it takes: its name and the value.
   public private(set) var mistake: (name: String, value: String)?
 
+  /// The first filter whose value is only the beginning of one, as it is while it is typed.
+  public private(set) var unfinished: (name: String, value: String)?
+
   /// Whether a filter asks for tags.
   public var asksForTags: Bool {
     (filters + excludedFilters).contains { if case .tag = $0 { true } else { false } }
@@ -70,6 +73,7 @@ public struct SearchQuery: Equatable, Sendable {
         let isBeginning =
           name == "is" && Standing.allCases.contains { $0.rawValue.hasPrefix(Folding.fold(value)) }
         if !isBeginning, mistake == nil { mistake = (name, value) }
+        if isBeginning, unfinished == nil { unfinished = (name, value) }
       }
     }
   }

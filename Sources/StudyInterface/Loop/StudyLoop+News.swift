@@ -8,20 +8,26 @@ extension StudyLoop {
   /// Milliseconds between two looks of a process that waits for another one to end.
   static let pause = 1000
 
+  /// Milliseconds between two looks at decks and history while counts are shown and no key comes.
+  static let pauseOfCounts = 3000
+
   /// Waits for the next event. Shows meanwhile what the process that writes has stored, and takes over when
-  /// it has ended; and lets a clock on the screen go on, at each of its seconds.
+  /// it has ended; what became of decks and history, unless a card is asked; and lets a clock on the screen go
+  /// on, at each of its seconds.
   mutating func waitForEvent() -> TerminalEvent? {
     while true {
-      let looks = if case .browsingOnly = store.refusal { true } else { false }
+      let isReader = if case .browsingOnly = store.refusal { true } else { false }
+      let looks = isReader || !state.isAsking && store.refusal == nil
+      let pause = isReader ? Self.pause : looks ? Self.pauseOfCounts : nil
       let tick = timeToTick
-      let pauses = [looks ? Self.pause : nil, tick].compactMap(\.self)
+      let pauses = [pause, tick].compactMap(\.self)
       if let event = terminal.read(timeoutMilliseconds: pauses.min()) { return event }
       // Without a time it waits for ever.
       if pauses.isEmpty { return nil }
       if tick != nil { update(.tick) }
-      if looks, takeNews() {
+      if looks, takeNews() || store.hasChangedDecks {
         startDayIfNew()
-        tellNews(replacing: true)
+        tellNews(replacing: isReader)
       } else if tick == nil {
         continue
       }
@@ -35,7 +41,7 @@ extension StudyLoop {
   mutating func takeNews() -> Bool {
     guard let news = store.takeNews() else { return false }
     let boxes = state.scheduler.boxes
-    update(.news(store.record, refusal: store.refusal))
+    for effect in update(.news(store.record, refusal: store.refusal)) { carryOut(effect) }
     update(.doubtCount(store.doubtCount))
     // Another process may be the one that writes now.
     if case .browsingOnly = state.notice, let refusal = store.refusal, refusal != state.notice {

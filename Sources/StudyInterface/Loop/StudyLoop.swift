@@ -141,6 +141,7 @@ public struct StudyLoop {
     if let edited = store.rewordedCard { update(.reworded(edited.was, as: edited.now)) }
     update(.decks(store.library, store.record))
     update(.doubtCount(store.doubtCount))
+    update(.deckPlaces(store.deckPlaces))
     guard let notice = store.nextNotice() else { return false }
     say(notice)
     return true
@@ -233,7 +234,7 @@ public struct StudyLoop {
 
   // MARK: Answers
 
-  private mutating func carryOut(_ effect: Effect) {
+  mutating func carryOut(_ effect: Effect) {
     newsCame = false
     do {
       switch effect {

@@ -6,6 +6,8 @@ public protocol StudyStore: AnyObject {
   var library: Library { get }
   /// How many problems the decks have.
   var problemCount: Int { get }
+  /// Where the decks are, for people.
+  var deckPlaces: [String] { get }
   /// What is known of past study.
   var record: StudyRecord { get }
   /// The study day, by the clock.

@@ -3,6 +3,8 @@ import FlashcardDeck
 /// Practice, what is known of a card, and what a search takes.
 extension Chinese {
   var practiceTitle: String { "练习" }
+  var practiceRuleWithNew: String { "练习：新卡会开始学习，其他卡片只有答“忘了”才移动" }
+  func isSuspendedAlready(_ key: String) -> String { "它已停用；按 \(key) 启用" }
   var practiceRule: String { "练习：只有答“忘了”才会移动卡片" }
   var backToToday: String { "今日" }
   var nothingToPractise: String { "这里的卡片还都没有学过" }

@@ -3,6 +3,10 @@ import FlashcardDeck
 /// Practice, what is known of a card, and what a search takes.
 extension English {
   var practiceTitle: String { "Practice" }
+  var practiceRuleWithNew: String {
+    "Practice: new cards are learned; of others only again moves them"
+  }
+  func isSuspendedAlready(_ key: String) -> String { "It is suspended; \(key) wakes it" }
   var practiceRule: String { "Practice: only again moves cards" }
   var backToToday: String { "today" }
   var nothingToPractise: String { "Nothing here is learned yet" }

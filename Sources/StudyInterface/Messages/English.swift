@@ -323,6 +323,9 @@ struct English: Messages {
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
   func putOff(until day: Day) -> String { "off until \(day)" }
+  var nothingToUndoHere: String {
+    "Nothing of this practice to take back; what came before is taken back on Today"
+  }
   var nothingToUndo: String { "Nothing to take back today" }
   func newCardsUsedUp(key: String) -> [String] {
     [

@@ -176,9 +176,15 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var numbersComeFirst: Bool { get }
   /// What a practice does to cards.
   var practiceRule: String { get }
+  /// The same of a practice that has cards which were never answered.
+  var practiceRuleWithNew: String { get }
+  /// That a card is put away already, and which key wakes it.
+  func isSuspendedAlready(_ key: String) -> String
   /// Where the key leads that leaves a review.
   var backToToday: String { get }
   var nothingToUndo: String { get }
+  /// The same in a practice, of what was done before it.
+  var nothingToUndoHere: String { get }
   func nothingDue(key: String) -> String
   /// Why new cards or reviews of a topic are not asked, the longest form first.
   func newCardsUsedUp(key: String) -> [String]

@@ -59,14 +59,18 @@ struct GradeRow {
       if isStandard, !isNarrow {
         canvas.frame.put(StyledLine("›", bold), row: areas.notice - 1, column: column - gap)
       }
+      // The key that is in force, which a configuration may change.
+      let key = state.keys.name(of: .grade(grade), in: .answer)
       let name = StyledLine([
         StyledRun(
-          (hasKeys ? "\(grade.rawValue)" : " ") + (isStandard && isNarrow ? "›" : " "), bold),
+          (hasKeys ? key : " ") + (isStandard && isNarrow ? "›" : " "), bold),
         StyledRun(
           state.messages.name(of: grade),
           hasKeys || isStandard ? Style(role, bold: isStandard) : .dim),
       ])
-      canvas.frame.put(name, row: areas.notice - 1, column: column)
+      let end = index + 1 < starts.count ? starts[index + 1] - 1 : areas.width
+      canvas.frame.put(
+        name.fitted(to: end - starts[index]), row: areas.notice - 1, column: column)
       let outcome = state.scheduler.outcome(of: grade, for: progress, on: state.day)
       let due = isOutOfTurn ? progress?.due ?? state.day : outcome.due
       let interval = state.messages.interval(due - state.day, width: room)

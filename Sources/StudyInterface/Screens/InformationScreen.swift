@@ -22,6 +22,7 @@ struct InformationScreen: TextScreen {
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(context, state)
     key.card = CardLayout.Part(card: card, isFlipped: isFlipped)
+    key.answers = answers.count
     return key
   }
 

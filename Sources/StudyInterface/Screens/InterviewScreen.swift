@@ -281,7 +281,7 @@ struct InterviewScreen: TextScreen {
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
     let (asked, before) = (session.place, session.answers)
     session.update(state.record, day: state.day)
-    if let place = session.place, let undone = state.undoneCard, let answer = before[place],
+    if let place = session.place, let undone = state.undone?.card, let answer = before[place],
       answer.card == undone
     {
       // Back to what was ticked: nobody has to say it once more.
@@ -291,7 +291,7 @@ struct InterviewScreen: TextScreen {
       showAnswer(state)
     } else if session.place != asked {
       show(clock)
-      if let putAway, putAway.place == session.place, state.undoneCard != nil {
+      if let putAway, putAway.place == session.place, state.undone != nil {
         (phase, checklist, seconds) = (.checking, putAway.checklist, putAway.seconds)
         showAnswer(state)
       }

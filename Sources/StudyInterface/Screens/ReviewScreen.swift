@@ -45,7 +45,9 @@ struct ReviewScreen: TextScreen {
       return .say(.sentence(state.reasonAgainstPractice(of: cards)))
     }
     var response = Response.open(ReviewScreen(.practice(session), state, shownAt: clock))
-    response.notice = .sentence(state.messages.practiceRule)
+    let hasNew = session.cards.contains { state.record[state.library.entries[$0].id] == nil }
+    response.notice = .sentence(
+      hasNew ? state.messages.practiceRuleWithNew : state.messages.practiceRule)
     return response
   }
 

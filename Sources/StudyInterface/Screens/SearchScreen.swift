@@ -60,6 +60,7 @@ struct SearchScreen: PreviewScreen {
       isWidened.toggle()
       find(text, state)
     case .practise:
+      guard !search.hits.isEmpty else { return .say(.sentence(state.messages.nothingFound)) }
       return ReviewScreen.practising(
         search.hits.map(\.card), includesNew: true, state, clock: clock)
     case .open:

@@ -25,7 +25,7 @@ struct Stats: LeitnerCommand {
           return ["box \(box + 1)", "\(count)", recall, days == 1 ? "1 day" : "\(days) days"]
         } + [
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
-          ["leeches", "\(report.leeches)"],
+          ["leeches", "\(report.leeches.count)"],
           ["streak", "\(report.streak)"],
         ]
         + (report.kinds.count < 2
@@ -51,7 +51,7 @@ private struct StatsReport: Encodable {
   let pace, forgotten: String
   let reviews, lapses: Int
   /// Cards of the decks that were forgotten as often as few are.
-  let leeches: Int
+  let leeches: [String]
   let recall: [Double?]
   let streak: Int
   let kinds: [Kind]
@@ -80,9 +80,9 @@ private struct StatsReport: Encodable {
     boxes = overview.all.boxes
     reviews = totals.reviews
     lapses = totals.lapses
-    leeches = workspace.library.entries.count { entry in
-      workspace.record[entry.id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
-    }
+    leeches = workspace.library.entries.map(\.id).filter { id in
+      workspace.record[id]?.lapses ?? 0 >= CardProgress.lapsesOfALeech
+    }.map(\.description)
     boxDays = workspace.scheduler.boxes.days
     pace = workspace.scheduler.pace.name
     forgotten = workspace.scheduler.boxes.fall.rawValue
