@@ -208,7 +208,10 @@ import Testing
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
     #expect(
-      names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "copies", "interview"])
+      names == [
+        "decks", "bundled", "progress", "history", "config", "seen", "folded", "copies",
+        "interview",
+      ])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

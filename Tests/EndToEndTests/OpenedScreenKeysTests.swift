@@ -41,6 +41,7 @@ import Testing
     #expect(walk.text.range(of: "3   2026-[0-9-]+ *\n", options: .regularExpression) != nil)
     try walk.moveInShortText()
     try walk.press("-", shows: walk.say("not due", "才到期"))
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try walk.press("x", shows: walk.say("x again wakes it", "再按 x 启用"))
     try walk.go("j", to: walk.say("starred · suspended", "星标 · 已停用"))

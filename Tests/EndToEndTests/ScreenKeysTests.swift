@@ -44,6 +44,7 @@ import Testing
   private func mark(_ walk: KeyWalk, asking: Bool) throws {
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))

@@ -32,7 +32,9 @@ import Testing
         for (index, id) in story.cards.enumerated() {
           guard let owner = owners[id] else { continue }
           let key = world.key(of: story.library.card(at: index, in: .english))
-          if owner == key { right.insert(key) } else {
+          if owner == key {
+            right.insert(key)
+          } else {
             wrong += 1
             Issue.record("seed \(seed), \(edit.name): \(key) has the progress of \(owner) as \(id)")
             owners[id] = key
@@ -41,9 +43,13 @@ import Testing
         let asked = Set(story.result.doubts.compactMap { owners[$0.was] })
         for key in edit.cards where known.contains(key) {
           var share = shares[edit.name] ?? (0, 0, 0)
-          if right.contains(key) { share.right += 1 }
-          else if asked.contains(key) { share.asked += 1 }
-          else { share.lost += 1 }
+          if right.contains(key) {
+            share.right += 1
+          } else if asked.contains(key) {
+            share.asked += 1
+          } else {
+            share.lost += 1
+          }
           shares[edit.name] = share
         }
         // What was not carried is a new card from now on.
