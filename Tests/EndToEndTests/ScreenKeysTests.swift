@@ -236,6 +236,7 @@ import Testing
     try walk.edit(showing: easy)
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: easy)
