@@ -1,7 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing
+    information, choice, typing, media
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -20,6 +20,7 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .information: "information"
     case .choice: "choice"
     case .typing: "typing"
+    case .media: "media"
     }
   }
 
@@ -51,15 +52,16 @@ public struct Contexts: OptionSet, Sendable {
   static let information = Contexts(.information)
   static let choice = Contexts(.choice)
   static let typing = Contexts(.typing)
+  static let media = Contexts(.media)
 
-  static let lists: Contexts = [.today, .topics, .cards, .links]
+  static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
     .question, .answer, .summary, .card, .statistics, .help, .information,
   ]
   /// Where something is done to a card.
   static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
-  static let looks: Contexts = [.card, .statistics, .help, .information]
+  static let looks: Contexts = [.card, .statistics, .help, .information, .media]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search, .choice, .typing]

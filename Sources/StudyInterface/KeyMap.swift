@@ -65,7 +65,11 @@ public struct KeyMap: Sendable {
     if let letter = key.letter, boundAction(of: .letters, in: context) != nil {
       return .pick(letter)
     }
-    return key.digit == nil ? nil : boundAction(of: .digits, in: context)
+    guard let digit = key.digit, let action = boundAction(of: .digits, in: context) else {
+      return nil
+    }
+    if case .pick = action { return .pick(digit - 1) }
+    return action
   }
 
   /// Whether a key is the first of two that do something together.

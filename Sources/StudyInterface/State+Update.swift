@@ -80,6 +80,7 @@ extension State {
     if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
+      if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
       return response.effects
@@ -143,7 +144,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick,
-      .suspend, .suspendSiblings, .bury, .star, .edit, .choose, .count:
+      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .choose, .count:
       break
     }
     return []

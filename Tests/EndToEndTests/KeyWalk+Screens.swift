@@ -24,6 +24,12 @@ extension KeyWalk {
     return walk
   }
 
+  /// The key that opens what a card links to, on a card that links to nothing.
+  func openNothing() throws {
+    try press("o", shows: say("Nothing to open", "这里没有可以打开"))
+    try go("\u{0C}", to: "the card") { !$0.text.contains(self.say("Nothing to open", "这里没有可以打开")) }
+  }
+
   func openCards() throws {
     try go("b", to: say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
     try go("\r", to: "the cards") { $0.text.contains("▸ card 01") }

@@ -73,7 +73,7 @@ struct HintLine {
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
     // The way out of a topic is seen rather than what is done with what was found.
-    case .widen: 4
+    case .widen, .openLinks: 4
     case .edit: secondary + 1
     case .suspend: secondary + 3
     case .star: secondary + 4

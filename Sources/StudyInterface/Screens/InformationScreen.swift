@@ -40,7 +40,10 @@ struct InformationScreen: TextScreen {
         lines.append(StyledLine([head] + line.runs))
       }
     }
-    return Layout(lines)
+    let language = isFlipped ? state.language.other : state.language
+    let addresses = state.library.card(at: card, in: language).addresses(
+      withAnswer: !isAsked(state))
+    return Layout(lines, hasLinks: !addresses.isEmpty)
   }
 
   private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
@@ -128,7 +131,18 @@ struct InformationScreen: TextScreen {
   func markedCard(_ state: State) -> Int? { card }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    state.mark(card, by: action, flipped: isFlipped)
+    action == .openLinks
+      ? state.openLinks(of: card, flipped: isFlipped, withAnswer: !isAsked(state))
+      : state.mark(card, by: action, flipped: isFlipped)
+  }
+
+  func offers(_ action: Action, _ state: State) -> Bool {
+    action != .openLinks || layout(state).hasLinks
+  }
+
+  /// Whether the card is asked on the screen below, so that nothing here may tell its answer.
+  private func isAsked(_ state: State) -> Bool {
+    state.screens.contains { ($0 as? ReviewScreen)?.isAsking(card) ?? false }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
