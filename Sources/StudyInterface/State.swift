@@ -341,7 +341,8 @@ public struct State: Sendable {
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
-      case .explain, .openLinks, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick, .widen:
+      case .explain, .openLinks, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick,
+        .widen:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards

@@ -33,7 +33,8 @@ struct Opener {
   /// The program and its arguments for a file or an address.
   func words(for target: String) -> [String] {
     let isMarked = command.dropFirst().contains { $0.contains(Self.mark) }
-    let words = command.prefix(1) + command.dropFirst().map { $0.replacing(Self.mark, with: target) }
+    let words =
+      command.prefix(1) + command.dropFirst().map { $0.replacing(Self.mark, with: target) }
     return Array(words) + (isMarked ? [] : [target])
   }
 

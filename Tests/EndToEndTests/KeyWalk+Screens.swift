@@ -24,10 +24,15 @@ extension KeyWalk {
     return walk
   }
 
-  /// The key that opens what a card links to, on a card that links to nothing.
+  /// The keys for what a card links to and for its siblings, on a card that has neither.
   func openNothing() throws {
-    try press("o", shows: say("Nothing to open", "这里没有可以打开"))
-    try go("\u{0C}", to: "the card") { !$0.text.contains(self.say("Nothing to open", "这里没有可以打开")) }
+    for (key, english, chinese) in [
+      ("o", "Nothing to open", "这里没有可以打开"), ("X", "no siblings", "没有同组的卡片"),
+    ] {
+      let sentence = say(english, chinese)
+      try press(key, shows: sentence)
+      try go("\u{0C}", to: "the card") { !$0.text.contains(sentence) }
+    }
   }
 
   func openCards() throws {

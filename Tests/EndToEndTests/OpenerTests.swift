@@ -12,7 +12,8 @@ import Testing
     init(_ answer: String, opener: String? = nil, script: String = "", more: String = "") throws {
       sandbox = try Sandbox(deck: "# Deck\n\n### What is it? {#it}\n\n\(answer)\n")
       let program = sandbox.home.appendingPathComponent("open it.sh")
-      try "for word; do printf '<%s>' \"$word\"; done > \"\(written.path).part\"\n\(script)\nmv \"\(written.path).part\" \"\(written.path)\"\n"
+      try
+        "for word; do printf '<%s>' \"$word\"; done > \"\(written.path).part\"\n\(script)\nmv \"\(written.path).part\" \"\(written.path)\"\n"
         .write(to: program, atomically: true, encoding: .utf8)
       let folder = sandbox.home.appendingPathComponent("config/leitner")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

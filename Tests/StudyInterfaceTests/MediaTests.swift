@@ -56,13 +56,20 @@ import Testing
 
   @Test func addressesAreFoundAsTheScreenShowsThem() {
     #expect(addresses("plain, a < b, [x] and a@b") == [])
-    #expect(addresses("[a](b.png) ![c](<d e.png>) <https://f.g>") == ["b.png", "d e.png", "https://f.g"])
+    #expect(
+      addresses("[a](b.png) ![c](<d e.png>) <https://f.g>") == ["b.png", "d e.png", "https://f.g"])
     #expect(addresses("[![c](d.png)](https://e.f)") == ["d.png", "https://e.f"])
     #expect(addresses("[a][b]\n\n[b]: c.pdf") == ["c.pdf"])
     #expect(addresses("`[a](b.png)` and\n\n```\n![c](d.png)\n```") == [])
-    #expect(addresses("<img src=\"a b.png\" alt=c> <a href='d?e=1&amp;f'>g</a>") == ["a b.png", "d?e=1&f"])
+    #expect(
+      addresses("<img src=\"a b.png\" alt=c> <a href='d?e=1&amp;f'>g</a>") == [
+        "a b.png", "d?e=1&f",
+      ])
     #expect(addresses("| a |\n|---|\n| [b](c.png) |") == ["c.png"])
-    #expect(addresses("www.a.org, http://b.org/c_d and e@f.org") == ["http://www.a.org", "http://b.org/c_d", "mailto:e@f.org"])
+    #expect(
+      addresses("www.a.org, http://b.org/c_d and e@f.org") == [
+        "http://www.a.org", "http://b.org/c_d", "mailto:e@f.org",
+      ])
     #expect(addresses("a [sound:b c_d_e.mp3] f [sound:]") == ["b c_d_e.mp3"])
     #expect(addresses("[top](#here) [none]()") == [])
     #expect(addresses("**[粗](甲.png)**和![图](乙%20丙.png)") == ["甲.png", "乙%20丙.png"])

@@ -10,7 +10,8 @@ struct ConfigurationReader {
 
   static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
-    "language", "theme", "ambiguous-width", "keys", "mouse", "ignore-accents", "opener", "opener-in-terminal",
+    "language", "theme", "ambiguous-width", "keys", "mouse", "ignore-accents", "opener",
+    "opener-in-terminal",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500

@@ -21,7 +21,8 @@ struct InformationScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(context, state)
-    key.card = CardLayout.Part(card: card, isFlipped: isFlipped)
+    key.card = CardLayout.Part(
+      card: card, isFlipped: isFlipped, showsAnswer: !isAsked(state))
     return key
   }
 

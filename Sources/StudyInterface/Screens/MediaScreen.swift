@@ -65,7 +65,9 @@ struct MediaScreen: ListScreen {
         place < 9 ? "\(place + 1)  " : "   ", Style(.accent, bold: true))
       line.append(address.address.displayed())
       let words = address.text.displayed()
-      if !words.isEmpty, words != address.address { line.append("  " + words, .dim) }
+      if !words.isEmpty, !address.address.hasSuffix(address.text) {
+        line.append("  " + words, .dim)
+      }
       canvas.putRow(
         line.fitted(to: areas.width - 2), row: areas.body.lowerBound + offset,
         selected: place == cursor)
