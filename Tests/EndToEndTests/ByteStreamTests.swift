@@ -81,7 +81,7 @@ import Testing
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
       ("item", "1 found in 4"), ("\u{15}tag", "1 found in 4"), ("\u{15}because", "1 found in 4"),
       ("\r", "1 / 1"), ("o", "Links and pictures"), ("\r", "is not there"),
-      ("o", "Links and pictures"), ("G\r", "only files"), ("\u{1B}", "1 found in 4"),
+      ("o", "Links and pictures"), ("G\r", "https and mailto"), ("\u{1B}", "1 found in 4"),
       ("\u{15}\u{1B}", "today’s review"),
     ]
     for (keys, text) in walk {

@@ -188,10 +188,14 @@ import Testing
     ("keys: {undo: []}", "f:1:14: error: an action must have a key or a list of keys"),
     ("mouse: maybe", "f:1:8: error: mouse must be true or false"),
     (
-      "opener: feh 'a", "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, \"{}\"]"
+      "opener: feh 'a",
+      "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
+        + "\"{}\"]"
     ),
     (
-      "opener: [a, {}]", "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, \"{}\"]"
+      "opener: [a, {}]",
+      "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
+        + "\"{}\"]"
     ),
     ("opener-in-terminal: 2", "f:1:21: error: opener-in-terminal must be true or false"),
     ("- a", "f:1:1: error: the configuration must be keys with values"),
