@@ -31,7 +31,9 @@ struct LinkTarget {
     (argument, name) = (path, Self.brief(path.split(separator: "/").last.map(String.init) ?? path))
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .noFile(name) }
-    if Self.mayBeRun(path, status.st_mode) { throw .program(name) }
+    // A symbolic link is what it leads to.
+    let places = [path, DeckWriter.resolved(path) ?? path]
+    if places.contains(where: { Self.mayBeRun($0, status.st_mode) }) { throw .program(name) }
   }
 
   /// The path or the address for a script; nil if it is never opened. A path that does not exist is that which

@@ -114,12 +114,16 @@ import Testing
     ("[x](/dev/null)", "no file", "不是文件"), ("[x](file:///dev/tty)", "no file", "不是文件"),
     ("[x](file://host/etc/passwd)", "not there", "没有"), ("[x](.)", "no file", "不是文件"),
     ("[x](pipe)", "no file", "不是文件"), ("[x](a.png%00.txt)", "not there", "没有"),
-    ("[x](run.desktop)", "program", "程序"), ("[x](script)", "program", "程序"),
+    ("[x](run.desktop)", "program", "程序"), ("![x](picture.png)", "program", "程序"),
+    ("[x](script)", "program", "程序"),
   ])
   func nothingElseIsOpened(markdown: String, english: String, chinese: String) throws {
     let opening = try Opening(markdown)
     for name in ["a.png", "run.desktop"] { try opening.file(name) }
     try opening.file("script", "#!/bin/sh\n", mode: 0o755)
+    try FileManager.default.createSymbolicLink(
+      at: opening.folder.appendingPathComponent("picture.png"),
+      withDestinationURL: opening.folder.appendingPathComponent("run.desktop"))
     mkfifo(opening.folder.appendingPathComponent("pipe").path, 0o600)
     for (language, sentence) in [("en", english), ("zh", chinese)] {
       let terminal = try opening.terminal((40, 12), language: language)
@@ -151,11 +155,22 @@ import Testing
     try opening.file("a.mp3")
     let terminal = try opening.terminal()
     terminal.send("o")
-    try terminal.wait(for: "opener in config.yaml names") { screen in
-      // What fails later is said at the next key.
-      if !screen.text.contains("opener in config.yaml") { terminal.send("\u{0C}") }
-      return screen.text.contains("opener in config.yaml names")
+    let sentence = "opener in config.yaml names"
+    try terminal.wait(for: "what came of it") {
+      $0.text.contains("Opened") || $0.text.contains(sentence)
     }
+    // What fails later is said at the next key.
+    for _ in 0..<50 where !terminal.screen.text.contains(sentence) {
+      terminal.send("\u{0C}")
+      let shown = terminal.bytes.count
+      try terminal.wait(
+        for: "an answer",
+        untilSo: {
+          terminal.receive(milliseconds: 50); return terminal.bytes.count > shown
+        })
+      terminal.receive(milliseconds: 100)
+    }
+    #expect(terminal.screen.text.contains(sentence))
     try end(terminal)
   }
 
