@@ -122,6 +122,8 @@ extension Problem {
     case unknownKeyName(String, nearest: String?)
     /// A key that does something else on a screen; the names of the action and of the screen.
     case takenKey(String, by: String, on: String)
+    /// The opener is no command: empty, or with a quotation mark that is never closed.
+    case opener
     /// A value is neither true nor false.
     case boolean(key: String)
 

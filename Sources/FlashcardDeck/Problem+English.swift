@@ -83,6 +83,7 @@ extension Problem.Cause {
         + Self.meant(nearest, or: "keys are written like u, C-r, M-x, Space, PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)” is a key of “\(action)” on the screen “\(place)”; give that another one first"
+    case .opener: "opener must be a command, such as feh or [mpv, --loop=no, \"{}\"]"
     case .boolean(let key): "\(key) must be true or false"
     case .theme: "theme must be the name of a theme, or keys with colours"
     case .unknownTheme(let name, let known):

@@ -52,6 +52,8 @@ public enum Action: Hashable, Sendable {
   case fold
   /// Opens the card's file in the learner's editor.
   case edit
+  /// Opens what the card links to or shows.
+  case openLinks
   case explain
   case flipLanguage
   case browse, search, statistics, help
@@ -115,6 +117,7 @@ public enum Action: Hashable, Sendable {
     case .sort: "sort"
     case .fold: "fold"
     case .edit: "edit"
+    case .openLinks: "open-links"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -212,6 +215,8 @@ public enum Effect: Equatable, Sendable {
   case add(Scope)
   /// Copy decks that can't be changed where they are, and change them there.
   case copyDecks(for: DeckChange)
+  /// Open what a card of a file links to or shows, with the program of the system or the configuration.
+  case openAddress(String, file: String)
   /// Find what was answered of a card.
   case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.

@@ -1,7 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing, points, interview
+    information, choice, typing, points, interview, media
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -22,6 +22,7 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .typing: "typing"
     case .points: "points"
     case .interview: "interview"
+    case .media: "media"
     }
   }
 
@@ -55,15 +56,16 @@ public struct Contexts: OptionSet, Sendable {
   static let typing = Contexts(.typing)
   static let points = Contexts(.points)
   static let interview = Contexts(.interview)
+  static let media = Contexts(.media)
 
-  static let lists: Contexts = [.today, .topics, .cards, .links]
+  static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
     .question, .answer, .summary, .card, .statistics, .help, .information,
   ]
   /// Where something is done to a card.
   static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
-  static let looks: Contexts = [.card, .statistics, .help, .information]
+  static let looks: Contexts = [.card, .statistics, .help, .information, .media]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]

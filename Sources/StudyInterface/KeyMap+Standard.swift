@@ -32,6 +32,9 @@ extension KeyMap {
         .practise, ["p"], in: [.today, .topics, .cards, .card, .summary], hints: .summary),
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.interview, ["t"], in: [.today, .topics], hints: [.today, .topics]),
+      Binding(
+        .openLinks, ["o"], in: [.ofCards, .choice], hints: [.ofCards, .choice]),
+      Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
       Binding(
         .flipLanguage, ["L"], in: [.asked, .answer, .points, .card, .cards, .today, .topics],
@@ -61,7 +64,8 @@ extension KeyMap {
       Binding(.cursorToEnd, [.end, .control("e")], in: .typing),
       // Not in a review, where digits grade.
       Binding(
-        .count, [.digits], in: Contexts.commands.subtracting([.question, .answer]), isFixed: true),
+        .count, [.digits], in: Contexts.commands.subtracting([.question, .answer, .media]),
+        isFixed: true),
       Binding(.scrollUp, [.wheelUp], in: .everywhere),
       Binding(.scrollDown, [.wheelDown], in: .everywhere),
       Binding(.choose, [.click(nil)], in: .everywhere, isFixed: true),
@@ -69,6 +73,7 @@ extension KeyMap {
       Binding(.open, [.right, "l"], in: .today, hints: .today),
       Binding(
         .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
+      Binding(.open, [.enter, .right, "l"], named: 1, in: .media, hints: .media),
       Binding(.open, [.enter], in: .search, hints: .search),
       Binding(.back, [.escape], in: [.search, .card], hints: .search),
       Binding(.link, [.enter], in: .links, hints: .links),
@@ -80,7 +85,7 @@ extension KeyMap {
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.summary, .topics, .cards, .statistics, .help, .information],
+        in: [.summary, .topics, .cards, .statistics, .help, .information, .media],
         hints: [.topics, .cards]),
       Binding(.begin, [.enter], in: .interview, hints: .interview),
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),

@@ -70,6 +70,7 @@ public struct KeyMap: Sendable {
     }
     return switch action {
     case .tickPoint: digit == 0 ? nil : .tickPoint(digit - 1)
+    case .pick: digit == 0 ? nil : .pick(digit - 1)
     case .type: .type(String(digit))
     default: action
     }

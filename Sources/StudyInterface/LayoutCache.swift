@@ -8,12 +8,15 @@ struct Layout: Equatable, Sendable {
   var explanation: Int
   /// The lines of each choice, in the order that is shown.
   var choices: [Range<Int>] = []
+  /// Whether it links to anything.
+  var hasLinks = false
 
   init(
     _ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil,
-    choices: [Range<Int>] = []
+    choices: [Range<Int>] = [], hasLinks: Bool = false
   ) {
     self.choices = choices
+    self.hasLinks = hasLinks
     self.lines = lines
     self.answer = answer ?? lines.count
     self.explanation = explanation ?? lines.count
@@ -61,6 +64,7 @@ struct LayoutKey: Equatable, Sendable {
     let undo: Bool
     let compare: Bool
     let explain: Bool
+    let links: Bool
     let flip: Bool
     let previous: Bool
     let next: Bool
@@ -84,6 +88,7 @@ struct LayoutKey: Equatable, Sendable {
       undo = screen.canUndo(state)
       compare = state.hintsAtDoubts
       explain = screen.offers(.explain, state)
+      links = screen.offers(.openLinks, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards

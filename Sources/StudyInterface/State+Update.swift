@@ -86,6 +86,7 @@ extension State {
     if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
+      if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
       return response.effects
@@ -150,7 +151,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
-      .suspend, .suspendSiblings, .bury, .star, .edit, .choose, .count:
+      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .choose, .count:
       break
     }
     return []

@@ -475,6 +475,9 @@ extension Workspace: StudyStore {
   }
 
   func nextNotice() -> Notice? {
+    if let problem = Opener(setup.configuration).lateProblem {
+      return .sentence(messages.sentence(for: problem))
+    }
     if let new = store.notices.first(where: { !toldNotices.contains($0) }) {
       toldNotices.insert(new)
       return .sentence(brief(sentences.sentence(for: new)))

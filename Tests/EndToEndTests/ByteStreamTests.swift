@@ -39,6 +39,8 @@ import Testing
 
       $math \(attack)$ `span \(attack)` **bold \(attack)** [link \(attack)](u\(attack))
 
+      ![picture \(attack)](<p\(attack).png>) [script \(attack)](<javascript:\(attack)>)
+
       **Explanation:** because \(attack)
 
       <!-- source: book \(attack) -->
@@ -78,7 +80,9 @@ import Testing
       ("l", "4 cards"), ("l", "1 / 4"), ("l", "2 / 4"), ("\u{1B}", "4 cards"),
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
       ("item", "1 found in 4"), ("\u{15}tag", "1 found in 4"), ("\u{15}because", "1 found in 4"),
-      ("\r", "1 / 1"), ("\u{1B}", "1 found in 4"), ("\u{15}\u{1B}", "today’s review"),
+      ("\r", "1 / 1"), ("o", "Links and pictures"), ("\r", "is not there"),
+      ("o", "Links and pictures"), ("G\r", "https and mailto"), ("\u{1B}", "1 found in 4"),
+      ("\u{15}\u{1B}", "today’s review"),
     ]
     for (keys, text) in walk {
       terminal.send(keys)

@@ -139,6 +139,7 @@ import Testing
     // The deck has one language, so a flip leaves the list as it is.
     try walk.press(known: "L")
     try walk.edit(showing: "▸ card 01")
+    try walk.openNothing()
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     for order in [
@@ -171,6 +172,7 @@ import Testing
     try mark(walk, asking: false)
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: "1 / 30")
+    try walk.openNothing()
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     for (next, previous) in [("Right", "Left"), ("l", "h"), ("n", "N")] {
       try walk.press(next, shows: "2 / 30")
@@ -198,6 +200,7 @@ import Testing
     try mark(walk, asking: true)
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: "card 01")
+    try walk.openNothing()
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: "card 01")
@@ -234,6 +237,7 @@ import Testing
     try walk.press("Tab", hides: "because of 01")
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: easy)
+    try walk.openNothing()
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
     try walk.press("X", shows: walk.say("no siblings", "没有同组"))

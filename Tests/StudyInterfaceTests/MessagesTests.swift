@@ -112,6 +112,14 @@ import Testing
     { $0.ofQuestions(9, upTo: 50) }, { $0.ofQuestions(50, upTo: 50) }, { $0.stopClock },
     { $0.backToPoints }, { $0.movesIfForgotten },
     { $0.sentence(for: .pace("lite")) }, { $0.sentence(for: .pace("")) },
+    { $0.nothingToOpen }, { $0.opened("f") }, { $0.mediaTitle },
+    { $0.sentence(for: OpeningProblem.missing("f")) },
+    { $0.sentence(for: OpeningProblem.noFile("f")) },
+    { $0.sentence(for: OpeningProblem.program("f")) },
+    { $0.sentence(for: OpeningProblem.scheme("f")) },
+    { $0.sentence(for: OpeningProblem.noOpener("f")) },
+    { $0.sentence(for: OpeningProblem.openerFailed("f", status: 3)) },
+    { $0.sentence(for: .opener) },
     { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]
 

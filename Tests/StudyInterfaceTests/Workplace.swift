@@ -180,6 +180,20 @@ final class MemoryStore: StudyStore {
   /// What an editor does to the decks.
   var editing: (_ file: String, _ line: Int) throws(Failure) -> Library? = { _, _ in nil }
 
+  /// What was opened, and why it could not be.
+  private(set) var opened: [String] = []
+  var openingFailure: Failure?
+  var opensInTerminal = false
+
+  func open(
+    _ address: String, from file: String, givingTerminal: () -> Void
+  ) throws(Failure) -> String {
+    if let openingFailure { throw openingFailure }
+    if opensInTerminal { givingTerminal() }
+    opened.append(address)
+    return address
+  }
+
   func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
     PastAnswer.answers(among: record.recent.filter { $0.card == card })
   }

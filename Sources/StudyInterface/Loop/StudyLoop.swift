@@ -232,6 +232,26 @@ public struct StudyLoop {
     update(.offer(.line(line, file: file, after: card)))
   }
 
+  /// Opens what a card links to or shows.
+  private mutating func open(_ address: String, from file: String) {
+    let terminal = terminal
+    var hasLeft = false
+    let result = Result { () throws(Failure) in
+      try store.open(address, from: file) {
+        terminal.leave()
+        hasLeft = true
+      }
+    }
+    if hasLeft {
+      terminal.comeBack()
+      composedCard = nil
+    }
+    switch result {
+    case .success(let name): say(.sentence(state.messages.opened(name)))
+    case .failure(let error): update(.failed(error.sentence))
+    }
+  }
+
   // MARK: Answers
 
   mutating func carryOut(_ effect: Effect) {
@@ -245,6 +265,7 @@ public struct StudyLoop {
       case .add(let scope): return change(.add(scope))
       case .edit(let card, let file, let line): return change(.edit(card, file: file, line: line))
       case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
+      case .openAddress(let address, let file): return open(address, from: file)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)
       case .findAnswers(let card):

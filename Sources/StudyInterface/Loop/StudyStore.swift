@@ -59,6 +59,12 @@ public protocol StudyStore: AnyObject {
   /// Opens the learner's editor at a new card of a scope; returns what was added.
   func add(to scope: Scope) throws(Failure) -> AddedCards
 
+  /// Opens what a card of a file links to or shows; returns what that is, in a few words. `givingTerminal` is
+  /// called before a program gets the terminal, which has ended when this returns.
+  func open(
+    _ address: String, from file: String, givingTerminal: () -> Void
+  ) throws(Failure) -> String
+
   /// Where decks have to be copied to before something is changed in them; nil if they can be changed where
   /// they are, or can't be copied. Fails if something else is there.
   func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace?

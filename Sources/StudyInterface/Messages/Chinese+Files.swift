@@ -71,6 +71,7 @@ extension Chinese {
       "没有名为“\(name)”的按键；" + (meant(nearest) ?? "按键写作 u、C-r、M-x、Space、PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)”在界面“\(place)”上是“\(action)”的按键，请先给它换一个键"
+    case .opener: "opener 必须是一条命令，例如 feh 或 [mpv, --loop=no, \"{}\"]"
     case .boolean(let key): "\(key) 只能是 true 或 false"
     case .theme: "theme 必须是一个配色名，或者由键和颜色组成"
     case .unknownTheme(let name, let known):

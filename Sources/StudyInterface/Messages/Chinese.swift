@@ -47,6 +47,7 @@ struct Chinese: Messages {
     case .eraseWord: "删去一词"
     case .add: "加卡片"
     case .edit: "编辑"
+    case .openLinks: "打开链接"
     case .explain: "解析"
     case .flipLanguage: "语言"
     case .browse: "浏览"
@@ -311,6 +312,20 @@ struct Chinese: Messages {
   }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }
+  var mediaTitle: String { "链接和图片" }
+  var nothingToOpen: String { "这里没有可以打开的链接、图片或声音" }
+  func opened(_ name: String) -> String { "已打开 \(name)" }
+  func sentence(for problem: OpeningProblem) -> String {
+    switch problem {
+    case .missing(let name): "没有 \(name)"
+    case .noFile(let name): "不打开 \(name)：它不是文件"
+    case .program(let name): "不打开 \(name)：它是程序"
+    case .scheme(let address): "不打开 \(address)：只打开文件和 http、https、mailto 地址"
+    case .noOpener(let name): "无法启动“\(name)”；可用 config.yaml 里的 opener 指定打开文件的程序"
+    case .openerFailed(let name, let status):
+      "“\(name)”结束，状态为 \(status)；可用 config.yaml 里的 opener 指定另一个程序"
+    }
+  }
   func noEditor(_ command: String) -> String {
     "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
   }

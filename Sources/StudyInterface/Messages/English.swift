@@ -48,6 +48,7 @@ struct English: Messages {
     case .eraseWord: "erase the word"
     case .add: "add a card"
     case .edit: "edit"
+    case .openLinks: "open link"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -314,6 +315,22 @@ struct English: Messages {
   }
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"
+  }
+  var mediaTitle: String { "Links and pictures" }
+  var nothingToOpen: String { "Nothing to open here: no link, no picture, no sound" }
+  func opened(_ name: String) -> String { "Opened \(name)" }
+  func sentence(for problem: OpeningProblem) -> String {
+    switch problem {
+    case .missing(let name): "\(name) is not there"
+    case .noFile(let name): "\(name) is not opened: it is no file"
+    case .program(let name): "\(name) is not opened: it is a program"
+    case .scheme(let address):
+      "\(address) is not opened: only files, http, https and mailto are"
+    case .noOpener(let name):
+      "can’t start “\(name)”; opener in config.yaml names a program that opens files"
+    case .openerFailed(let name, let status):
+      "“\(name)” ended with status \(status); opener in config.yaml names another one"
+    }
   }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"

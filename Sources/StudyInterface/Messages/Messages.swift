@@ -165,6 +165,12 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
   func newCardsUsedUp(_ count: Int, key: String) -> String
+  /// What a card links to and shows.
+  var mediaTitle: String { get }
+  var nothingToOpen: String { get }
+  func opened(_ name: String) -> String
+  /// Why an address is not opened, or the program that should.
+  func sentence(for problem: OpeningProblem) -> String
   /// A command that the shell can't start.
   func noEditor(_ command: String) -> String
   /// That a card is not asked until it is woken, or until a day.
@@ -412,6 +418,7 @@ extension Messages {
     case .help: helpTitle
     case .information: informationTitle
     case .points, .interview: interviewTitle
+    case .media: mediaTitle
     }
   }
 

@@ -50,10 +50,12 @@ struct CardLayout {
       let line = card.cloze == nil ? line : GapMarks.styled(line)
       return words?.highlighted(in: line) ?? line
     }
-    func add(_ text: String, base: Style = .plain) {
+    var hasLinks = false
+    func add(_ markdown: String, base: Style = .plain) {
       guard lines.count < limit else { return }
-      lines += MarkdownText(text, base: base).lines(
-        width: width, upTo: limit - lines.count, changing: change)
+      let text = MarkdownText(markdown, base: base)
+      hasLinks = hasLinks || !text.addresses.isEmpty
+      lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
     }
     add(card.cloze?.heading ?? card.question, base: Style(bold: true))
     var answer: Int?
@@ -79,7 +81,7 @@ struct CardLayout {
     }
     guard part.showsAnswer else {
       if let typed = part.typed { lines += gap + [Self.line(of: typed.input, width: width).line] }
-      layout = Layout(lines, choices: choices)
+      layout = Layout(lines, choices: choices, hasLinks: hasLinks)
       return
     }
     if let checklist = part.checklist {
@@ -116,7 +118,8 @@ struct CardLayout {
       lines.append(StyledLine())
       lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
-    layout = Layout(lines, answer: answer, explanation: explanation, choices: choices)
+    layout = Layout(
+      lines, answer: answer, explanation: explanation, choices: choices, hasLinks: hasLinks)
   }
 
   /// A card's box, before it its star, the sign of one that is forgotten often, and whether it is put away; in a

@@ -124,6 +124,8 @@ struct ReviewScreen: TextScreen {
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
+    case .openLinks:
+      return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .showAnswer, .turnPage:
       if turnsPage(state) {
@@ -176,6 +178,9 @@ struct ReviewScreen: TextScreen {
     return !progress.isDue(on: state.day)
   }
 
+  /// Whether a card is asked and not turned yet.
+  func isAsking(_ card: Int) -> Bool { current == card && !showsAnswer }
+
   func turnsPage(_ state: State) -> Bool {
     // Enter shows the answer to what was chosen or typed, however long the question is.
     guard current != nil, showsAnswer || reply == nil else { return false }
@@ -203,6 +208,7 @@ struct ReviewScreen: TextScreen {
     guard let card = current else { return true }
     switch action {
     case .flipLanguage: return state.library.languages(at: card).count > 1
+    case .openLinks: return layout(state).hasLinks
     case .explain: return state.library.hasExplanation(at: card)
     case .tick:
       if case .choosing(let choice)? = reply { return choice.isSeveral }

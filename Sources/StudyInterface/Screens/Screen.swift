@@ -83,6 +83,8 @@ enum ClickTarget: Equatable {
 
 /// What the screen asks of the interface beside what it changed in itself.
 struct Response {
+  /// Whether this screen is done with and closed.
+  var closes = false
   /// A screen to open above this one.
   var opens: (any Screen)?
   /// Something to say once.

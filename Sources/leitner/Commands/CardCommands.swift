@@ -137,6 +137,8 @@ struct CardReport: Encodable {
   let group: String?
   /// Absent of other kinds.
   let choices: [ChoiceReport]?
+  /// The files and addresses that the card links to or shows; absent of a card without any.
+  let media: [String]?
   let file: String
   let line: Int
 
@@ -150,7 +152,7 @@ struct CardReport: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case id, deck, topic, kind, question, answer, explanation, tags, source, state, box, due, last,
-      reviews, lapses, starred, buried, group, choices, file, line
+      reviews, lapses, starred, buried, group, choices, media, file, line
   }
 
   /// How it is marked, for the column of its box, with the signs that the lists of the screens have.
@@ -175,6 +177,10 @@ struct CardReport: Encodable {
     choices =
       card.choices.isEmpty
       ? nil : card.choices.map { ChoiceReport(text: $0.text, right: $0.isRight) }
+    let media = card.addresses(withAnswer: true).compactMap {
+      LinkTarget.described($0.address, from: card.file)
+    }
+    self.media = media.isEmpty ? nil : media
     answer = card.answer
     explanation = card.explanation
     tags = card.tags

@@ -110,6 +110,14 @@ extension Manual {
     ("language", "zh or en."),
     ("mouse", "false leaves clicks and the wheel to the terminal."),
     ("ignore-accents", "true takes an answer that is typed without its accents as right."),
+    (
+      "opener",
+      "The program that opens what cards link to and show, with its arguments, in one text or a list; `{}` in them is the file or address, which else comes last. Without it `xdg-open`, on macOS `open`. No shell reads it."
+    ),
+    (
+      "opener-in-terminal",
+      "true if that is a program for the terminal, such as less or w3m: it gets the terminal until it ends."
+    ),
     ("theme", Appearance.manual),
     (
       "ambiguous-width",

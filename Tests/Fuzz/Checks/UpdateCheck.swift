@@ -123,6 +123,16 @@ private struct Terminal {
     guard let effect = effects.first else { return }
     switch effect {
     case .quit, .suspendProgram, .redraw, .add, .copyDecks: break
+    case .openAddress(let address, _):
+      try require(!address.isEmpty, "nothing is opened")
+      try require(
+        state.library.entries.indices.contains { index in
+          Language.allCases.contains {
+            state.library.card(at: index, in: $0).addresses(withAnswer: true).contains {
+              $0.address == address
+            }
+          }
+        }, "what no card links to is opened")
     case .edit(let card, _, _): try take(.editing(card))
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
