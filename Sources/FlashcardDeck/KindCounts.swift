@@ -2,11 +2,13 @@
 public struct KindCounts: Sendable, Equatable {
   /// The kind.
   public let kind: CardKind
-  /// All cards, and those among them that were never answered.
+  /// All cards of the kind.
   public private(set) var cards = 0
+  /// Those among them that were never answered.
   public private(set) var new = 0
-  /// Answers, and how often a learned card was forgotten.
+  /// Answers to them.
   public private(set) var reviews = 0
+  /// How often a learned one was forgotten.
   public private(set) var lapses = 0
 
   /// The counts of each kind that a library has, in the order of `CardKind`.

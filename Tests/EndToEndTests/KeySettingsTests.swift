@@ -126,7 +126,7 @@ import Testing
     for line in ["undo ", "suspend ", "edit ", "down "] {
       let standard = ["undo ": "u", "suspend ": "x", "edit ": "e", "down ": "Down j"][line] ?? ""
       let shown = listed.output.split(separator: "\n").first { $0.hasPrefix(line) }
-      #expect(shown?.dropFirst(17).hasPrefix(standard + " ") == true, "\(shown ?? "")")
+      #expect(shown?.dropFirst(18).hasPrefix(standard + " ") == true, "\(shown ?? "")")
     }
     try showAnswer(walk)
     try walk.go("V", to: walk.say("Starred", "已加星"))

@@ -1,5 +1,6 @@
 /// Decks in two languages with a card of each kind.
 public enum KindDecks {
+  /// The deck in English.
   public static let english = """
     # Kinds
 
@@ -37,6 +38,7 @@ public enum KindDecks {
     - loam ::: soil of sand, silt and clay {#loam}
     """
 
+  /// The same deck in Chinese.
   public static let chinese = """
     # 卡片种类
 
@@ -74,5 +76,6 @@ public enum KindDecks {
     - 壤土 ::: 由砂、粉粒和黏粒组成的土 {#loam}
     """
 
+  /// Both, each a path and a text.
   public static let files = [("kinds.en.md", english), ("kinds.zh.md", chinese)]
 }
