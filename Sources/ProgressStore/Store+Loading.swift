@@ -34,7 +34,7 @@ extension Store {
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
     state.notices += try loader.noticesOfNames()
-    if state.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
+    if state.proposed.contains(where: { $0.kind.lacksLook }) { memory?.files = [:] }
     try loader.proposeClocks(&state)
     try takeInProposed()
     settle(before: loader.day)
@@ -73,7 +73,7 @@ extension Store {
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
     // What stands for lost lines has no look, which the decks have.
-    if new.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
+    if new.proposed.contains(where: { $0.kind.lacksLook }) { memory?.files = [:] }
     state = new
     let before = shown
     shown = []
