@@ -37,7 +37,9 @@ extension Store {
     if state.proposed.contains(where: { $0.kind.lacksLook }) { memory?.files = [:] }
     try loader.proposeClocks(&state)
     try takeInProposed()
+    let settled = record.settled
     settle(before: loader.day)
+    state.hasSettledMuch = record.settled != settled && state.unsettledBytes > 1_000_000
     if let latest = record.latest?.time,
       latest.milliseconds - loader.now.milliseconds > 86_400_000
     {
