@@ -134,7 +134,10 @@ public struct StudyRecord: Equatable, Sendable {
 
   /// Moves the events before the first one of `day` into the base, which then is that morning's.
   public mutating func settle(before day: Day) {
-    let old = recent.prefix { $0.day != day }
+    var old = recent.prefix { $0.day != day }
+    // After an edit of a large deck, each start would read them until tomorrow. They change no progress.
+    let looks = recent[old.endIndex...].prefix { if case .look = $0.kind { true } else { false } }
+    if looks.count >= Self.manyLooks { old = recent[..<looks.endIndex] }
     guard let last = old.last else { return }
     for event in old { base.include(event, isUndone: undone.contains(event.stamp)) }
     settled = settled.map { max($0, stamp(of: last)) } ?? stamp(of: last)
@@ -142,6 +145,9 @@ public struct StudyRecord: Equatable, Sendable {
     undosInBase = Event.undosOfEarlier(recent, settled: settled)
     replay()
   }
+
+  /// So many looks at the beginning of a day are in the base on that day already.
+  static var manyLooks: Int { 1000 }
 
   /// The answers of `day` that were not taken back, in order.
   public func answers(on day: Day) -> [Event] { recent.filter { isAnswer($0, on: day) } }

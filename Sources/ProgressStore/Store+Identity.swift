@@ -102,9 +102,10 @@ extension Store {
     state.extent.bytes == other.state.extent.bytes
   }
 
-  /// Whether all lines had to be read at the start, which a new progress.json would save the next one.
-  public var wasReplayed: Bool {
-    state.wasReplayed && state.files.contains { $0.value.end > 65_536 }
+  /// Whether many lines had to be read at the start, which a new progress.json would save the next one.
+  public var hasReadMuch: Bool {
+    state.hasSettledMuch
+      || state.wasReplayed && state.files.contains { $0.value.end > 65_536 }
   }
 
   /// Whether there is a file that says how the decks were.

@@ -34,10 +34,12 @@ extension Store {
         .snapshotDamaged(file: paths.progress, byte: byte, keptAs: kept), at: 0)
     }
     state.notices += try loader.noticesOfNames()
-    if state.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
+    if state.proposed.contains(where: { $0.kind.lacksLook }) { memory?.files = [:] }
     try loader.proposeClocks(&state)
     try takeInProposed()
+    let settled = record.settled
     settle(before: loader.day)
+    state.hasSettledMuch = record.settled != settled && state.unsettledBytes > 1_000_000
     if let latest = record.latest?.time,
       latest.milliseconds - loader.now.milliseconds > 86_400_000
     {
@@ -73,7 +75,7 @@ extension Store {
     for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
     new.notices = notices
     // What stands for lost lines has no look, which the decks have.
-    if new.proposed.contains(where: { $0.kind.isPlace }) { memory?.files = [:] }
+    if new.proposed.contains(where: { $0.kind.lacksLook }) { memory?.files = [:] }
     state = new
     let before = shown
     shown = []

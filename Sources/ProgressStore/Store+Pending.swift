@@ -158,8 +158,13 @@ extension Event.Kind {
     }
   }
 
-  /// Whether it says how a card stood.
-  var isPlace: Bool { if case .place = self { true } else { false } }
+  /// Whether, if it was proposed for lost lines, these may have said what a card looked like.
+  var lacksLook: Bool {
+    switch self {
+    case .place, .link: true
+    default: false
+    }
+  }
 }
 
 extension Event {

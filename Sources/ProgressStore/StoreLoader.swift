@@ -91,6 +91,9 @@ struct StoreLoader {
       new += part.items.lazy.filter { $0.end > known }.map(\.event)
     }
     state.hasForeignLinks = hasForeignLinks
+    state.unsettledBytes = state.files.reduce(0) {
+      $0 + $1.value.end - (snapshot.settled[$1.key] ?? 0)
+    }
     if snapshot.progress.links.depend(onOrderOf: new) { return nil }
     if hasDamage || snapshot.progress.totals.days[day] != nil { return nil }
     for device in state.files.keys where state.files[device]?.lastLine == nil {

@@ -225,7 +225,25 @@ struct KnownCardSearch {
         Link(card: exactID(at: $0.index), was: doubt.was)
       }
     }.filter { !apart.contains($0) && !doubted.contains($0) }
-    separations = separations.filter { !apart.contains($0) && $0.card != $0.was }
+    // Two cards that were there together are two, so that they are not asked about either.
+    if separations.isEmpty, lost.isEmpty {
+      for doubt in found.doubts {
+        let candidates = informed.doubts.first { $0.was == doubt.was }?.candidates.map(\.index)
+        for index in doubt.candidates.map(\.index) where candidates?.contains(index) != true {
+          guard let seen = informed.seenAs(index), seen != doubt.was else { continue }
+          separations.append(Link(card: exactID(at: index), was: doubt.was))
+        }
+      }
+    }
+    let entries = Dictionary(
+      mine.compactMap { index, id in (id ?? nil).map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
+    separations = separations.filter { link in
+      // Of two copies, an id of their content does not say which.
+      let own = entries[link.was] ?? library.index(of: link.was)
+      return !apart.contains(link) && link.card != link.was
+        && own.map { decks.library.exactID(ofCardAt: $0) != link.card } ?? true
+    }
     let looks = zip(lost, library.looks(ofCardsAt: lost, read: informed)).map { index, look in
       (card: library.entries[index].id, look: look)
     }.filter { card, look in self.looks.latest[store.record.key(of: card)] != look }

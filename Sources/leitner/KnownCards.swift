@@ -65,10 +65,12 @@ struct KnownCards {
     let others = Others(beside: decks, store.deckMemory)
     let edited = Self.editedDecks(
       among: decks, store, names: (store.deckMemory?.names ?? [:]).map(\.key))
+    let seenDecks = store.seenDecks.rekeyed(record).renamed(
+      from: store.deckMemory?.decks ?? [:], to: decks.deckOfFile)
     let lastLook = LastLook(
-      seen: store.seenDecks.rekeyed(record), doubts: store.deckMemory?.doubts ?? [:],
+      seen: seenDecks, doubts: store.deckMemory?.doubts ?? [:],
       gone: (store.deckMemory?.gone ?? []).union((store.deckMemory?.doubts ?? [:]).keys),
-      texts: Self.texts(of: decks, store, edited))
+      texts: Self.texts(of: decks, store, seenDecks, edited))
     if let before = store.deckMemory, before.names.isEmpty, before.foreignEvents == foreign,
       others.decks.isEmpty, Self.hasAllKnown(decks.library, record, lastLook)
     {
@@ -190,11 +192,13 @@ struct KnownCards {
   }
 
   /// The texts of those decks, and of those that were never seen.
-  private static func texts(of decks: Decks, _ store: Store, _ edited: Set<Int>) -> CardTexts {
-    let (library, seen) = (decks.library, store.seenDecks.decks)
+  private static func texts(
+    of decks: Decks, _ store: Store, _ seen: SeenDecks, _ edited: Set<Int>
+  ) -> CardTexts {
+    let library = decks.library
     // What is as it was then is not read, if it is the same then.
     let unseen = library.decks.indices.filter {
-      store.hasOtherSeenDecks || seen[library.decks[$0].id] == nil
+      store.hasOtherSeenDecks || seen.decks[library.decks[$0].id] == nil
     }
     return CardTexts(of: library, decks: edited.union(unseen))
   }

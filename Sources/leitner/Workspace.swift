@@ -115,7 +115,7 @@ final class Workspace {
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
-      if known.changes?.areNew ?? false || !store.notices.isEmpty || store.wasReplayed,
+      if known.changes?.areNew ?? false || !store.notices.isEmpty || store.hasReadMuch,
         store.obstacle == .openedForReading
       {
         writeDown(decks, known.changes)

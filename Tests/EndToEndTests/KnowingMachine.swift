@@ -31,6 +31,8 @@ final class KnowingMachine {
     var ids: [String: CardID] = [:]
     /// For how many known cards the learner has to choose.
     var doubts = 0
+    /// The places of the cards that are offered for them.
+    var candidates: [String] = []
     /// The texts of the cards, by place.
     var texts: [String: String] = [:]
   }
@@ -53,9 +55,10 @@ final class KnowingMachine {
     return try Store.open(paths, device: name, clock: clock)
   }
 
-  /// Replaces all decks.
+  /// Replaces all decks, also in folders; leaves a file with the same text as it is.
   func write(_ files: [String: String]) throws {
-    for name in try folder.names(folder.decks) where files[name] == nil {
+    for name in FileManager.default.enumerator(atPath: folder.decks)?.allObjects ?? [] {
+      guard let name = name as? String, name.hasSuffix(".md"), files[name] == nil else { continue }
       try FileManager.default.removeItem(atPath: folder.decks + "/" + name)
     }
     for (name, text) in files {
@@ -98,6 +101,9 @@ final class KnowingMachine {
       let card = library.card(at: index, in: .english)
       let place = "\(library.decks[library.entries[index].deck].id) \(card.source)"
       view.ids[place] = id
+      if store.openDoubts.values.contains(where: { $0.contains(id) }) {
+        view.candidates.append(place)
+      }
       view.texts[place] = "\(card.question) | \(card.answer)"
       if let progress = store.record[id] {
         view.progress[place] = "\(progress.box) \(progress.due) \(progress.reviews)"

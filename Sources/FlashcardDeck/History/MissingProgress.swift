@@ -10,16 +10,16 @@ public struct MissingProgress: Sendable {
   public init(
     of known: Progress, in history: Progress, knownEvents: [Event] = [], areAllCertain: Bool = false
   ) {
-    addUndos(known, history, knownEvents)
-    var links = history.links
-    for link in known.links.elements where links.key(of: link.name) != links.key(of: link.key) {
-      events.append((link.key, .link(was: link.name)))
-      links.add(link.key, was: link.name)
-    }
-    // Names that were apart in the history may have been joined just now.
+    // First the links, so that one card is compared with one card, under whatever name.
     var progress = history
-    progress.links = links
-    if !progress.renameToKeys() { progress = history }
+    for link in known.links.elements
+    where progress.links.key(of: link.name) != progress.links.key(of: link.key) {
+      events.append((link.key, .link(was: link.name)))
+      progress.links.add(link.key, was: link.name)
+    }
+    // Two names with answers of their own, which were apart in the history, may be one card by now.
+    if !progress.renameToKeys() { progress.links = history.links }
+    addUndos(known, progress, knownEvents)
     for card in known.cards.cards.sorted() {
       guard let placed = known.cards[card],
         placed.isAhead(of: progress.cards[progress.links.key(of: card)])
@@ -28,7 +28,7 @@ public struct MissingProgress: Sendable {
     }
     addRemarks(known.remarks, progress, areAllCertain)
     if areAllCertain {
-      addRemovals(known.remarks, progress, knownEvents)
+      addRemovals(known, progress, knownEvents)
       addUndosOfPaces(known.remarks, progress, knownEvents)
     }
     if let totals = history.totals.missing(of: known.totals) {
@@ -42,14 +42,14 @@ public struct MissingProgress: Sendable {
     if knownEvents.isEmpty { return }
     let ordered = OrderedEvents(knownEvents)
     var byCard: [CardID: [Event]] = [:]
-    for event in ordered.events where !ordered.undone.contains(event.stamp) {
-      byCard[ordered.links.key(of: event.card), default: []].append(event)
+    for event in ordered.events
+    where event.applied(to: nil) != nil && !ordered.undone.contains(event.stamp) {
+      byCard[history.links.key(of: event.card), default: []].append(event)
     }
-    for (card, events) in byCard.sorted(by: { $0.key < $1.key }) {
-      let names = history.links.names(of: card)
-      let before = names.lazy.compactMap { known.cards[$0] }.first
-      guard let present = history.cards[history.links.key(of: card)], present.isAhead(of: before)
-      else { continue }
+    for (card, events) in byCard.sorted(by: { $0.key < $1.key })
+    where Self.areSameNames(card, known, history) {
+      let before = known.cards[known.links.key(of: card)]
+      guard let present = history.cards[card], present.isAhead(of: before) else { continue }
       for count in 0...min(8, events.count) {
         var progress: CardProgress?
         for event in events.dropLast(count) {
@@ -69,18 +69,24 @@ public struct MissingProgress: Sendable {
     }
   }
 
+  /// Whether the same names are those of a card in both states. Else one state tells of several cards what the
+  /// other one tells of one, and that an answer or a mark is not there does not mean that it was taken back.
+  private static func areSameNames(_ card: CardID, _ known: Progress, _ history: Progress) -> Bool {
+    Set(known.links.names(of: card)) == Set(history.links.names(of: card))
+  }
+
   /// Adds what took marks away and was lost: marks that the events known for certain would leave on a
   /// card which was known without them.
   private mutating func addRemovals(
-    _ known: Remarks, _ history: Progress, _ knownEvents: [Event]
+    _ known: Progress, _ history: Progress, _ knownEvents: [Event]
   ) {
     if knownEvents.isEmpty { return }
     let certain = Progress(replaying: knownEvents).remarks
-    for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key }) {
+    for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key })
+    where Self.areSameNames(card, known, history) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
-      let names = history.links.names(of: card)
       // A card that had marks keeps an entry; one without was never marked as far as was known.
-      guard let before = names.lazy.compactMap({ known.marks[$0] }).first else { continue }
+      guard let before = known.remarks.marks[known.links.key(of: card)] else { continue }
       if marks.isSuspended, present.isSuspended, !before.isSuspended {
         events.append((card, .wake))
       }

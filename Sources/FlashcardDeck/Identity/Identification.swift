@@ -14,6 +14,13 @@ public struct Identification: Sendable {
   /// The texts of known cards that were read, each in one language or two, by their index.
   var faces: [Int: [CardFace]] = [:]
 
+  /// For each card of the library the one as which it was seen; empty if nothing was.
+  var origins: [CardID?] = []
+
+  /// The id of the card that one of the library, untouched, was when its deck was seen last; nil if nothing
+  /// says which.
+  public func seenAs(_ index: Int) -> CardID? { origins.isEmpty ? nil : origins[index] }
+
   /// A card under a new id.
   public struct Link: Hashable, Sendable {
     /// The id that the card has now.

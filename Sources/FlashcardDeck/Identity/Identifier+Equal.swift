@@ -375,7 +375,9 @@ extension Identifier {
     guard !takesCopies, known[one].look.sharesID, !beside.isEmpty,
       let entry = entryInPlace(of: one),
       entry != arrivals[arrival].entry, arrivalOfEntry[entry] >= 0,
-      case let inPlace = arrivals[Int(arrivalOfEntry[entry])], inPlace.isOpen
+      case let place = Int(arrivalOfEntry[entry]), case let inPlace = arrivals[place],
+      inPlace.isOpen, !wereTwo(one, place),
+      arrivals[arrival].faces.contains(where: { known[one].texts.contains($0.digests) })
     else { return false }
     return inPlace.faces.contains { face in
       CardSimilarity.areAlike(questions: known[one].face.question, face.question)

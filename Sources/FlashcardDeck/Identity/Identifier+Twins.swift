@@ -49,6 +49,7 @@ extension Identifier {
   /// A known card and the one that an entry is, unless they are known to be two.
   private func twins(_ one: Int, _ entry: Int, _ idOfEntry: [Int: CardID]) -> Twins? {
     guard let other = idOfEntry[entry], !isRuledOut(known[one].id, entry),
+      ids.apart[known[one].id]?.contains(other) != true,
       known[one].seen == nil || seen.place(of: other) == nil
     else { return nil }
     return Twins(one: one, other: other, entry: entry, isInPlace: true)

@@ -142,6 +142,7 @@ struct Identifier {
     }
     for (id, entry) in settled { rename(entry, id, &result) }
     findChanged(&result)
+    result.origins = seen.origins
     return result
   }
 
@@ -442,10 +443,13 @@ struct Identifier {
   }
 
   /// Whether ids have a card of the library by its own id, unless that is the one of the known card `id`, or
-  /// by the one that it has if others bear its own.
+  /// by the one that it has if others bear its own. An own id that is a known card's says nothing of this one.
   private func isAmong(_ cards: Set<CardID>, _ entry: Int, besides id: CardID) -> Bool {
     let own = library.entries[entry].id
-    return own != id && cards.contains(own) || cards.contains(library.exactID(ofCardAt: entry))
+    if own != id, cards.contains(own), ids.known(own) == nil { return true }
+    let exact = library.exactID(ofCardAt: entry)
+    // Of copies, the one is meant that bears it.
+    return cards.contains(exact) && library.index(of: exact).map { $0 == entry } ?? true
   }
 
   /// The cards that a known card may be, as was found before or as events say. Those of which none is there

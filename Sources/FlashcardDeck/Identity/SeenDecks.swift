@@ -32,6 +32,28 @@ public struct SeenDecks: Equatable, Sendable {
       decks: decks.mapValues { cards in cards.map { Card(id: key($0.id), texts: $0.texts) } })
   }
 
+  /// The same decks by the ids that they have now: a copy of a folder takes the id of a deck that is read after
+  /// it, and gives it back when it goes.
+  ///
+  /// - Parameters:
+  ///   - before: the deck of each file then, by the file's path.
+  ///   - now: the same now.
+  public func renamed(from before: [String: String], to now: [String: String]) -> SeenDecks {
+    var names: [String: String] = [:]
+    for (path, id) in before.sorted(by: { $0.key < $1.key }) where names[id] == nil {
+      names[id] = now[path]
+    }
+    if names.allSatisfy({ $0.key == $0.value }) { return self }
+    let taken = Set(names.values)
+    var renamed: [String: [Card]] = [:]
+    for (id, cards) in decks.sorted(by: { $0.key < $1.key }) {
+      // No deck's id has a line feed.
+      let name = names[id] ?? (taken.contains(id) ? id + "\n" : id)
+      renamed[name, default: []] += cards
+    }
+    return SeenDecks(decks: renamed)
+  }
+
   /// What is seen of a library whose cards bear the ids under which they are known, or ids that were linked
   /// to those.
   ///
@@ -120,14 +142,15 @@ extension LastLook {
   ) -> Bool {
     guard library.sharedIDs.isEmpty, doubts.isEmpty else { return false }
     var seen = SeenCards(seen)
-    if seen.hasCopies { seen.findOrigins(self, library) }
+    seen.findOrigins(self, library)
     var found: Set<CardID> = []
     found.reserveCapacity(count)
     for index in library.entries.indices {
       guard let key = knownKey(library.entries[index].id) else { continue }
-      let present = texts[index]
-      guard present.isEmpty || seen.place(of: key)?.texts == present, found.insert(key).inserted,
-        // Of two copies one was edited, and the other one has got its id.
+      // An id is no proof: of two cards that ask the same the one was edited or went, and the other one, also
+      // in a deck that is as it was, has got its id.
+      let present = seen.texts(at: index)
+      guard !present.isEmpty, seen.place(of: key)?.texts == present, found.insert(key).inserted,
         seen.origin(of: index).map({ $0 == key }) ?? true
       else { return false }
     }
@@ -148,10 +171,8 @@ struct SeenCards: Sendable {
 
   private var places: [CardID: Place] = [:]
   private var texts: Set<UInt64> = []
-  /// Whether several cards had the same text.
-  private(set) var hasCopies = false
   /// For each card of a library the one as which it was seen; nil if nothing says which.
-  private var origins: [CardID?] = []
+  private(set) var origins: [CardID?] = []
   /// The texts of each card of a library, also of decks that are as they were.
   private var present: [[UInt64]] = []
 
@@ -223,7 +244,7 @@ struct SeenCards: Sendable {
         places[card.id] = Place(
           deck: deck, texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
           after: index + 1 < cards.count ? cards[index + 1].id : nil)
-        for text in card.texts where !texts.insert(text).inserted { hasCopies = true }
+        texts.formUnion(card.texts)
       }
     }
   }
