@@ -104,7 +104,6 @@ extension KeyMap {
       Binding(.back, [.escape, .left, "h"], named: 1, in: .points, hints: .points),
       Binding(.back, [.escape, .left], named: 1, in: .choice, hints: .choice),
       Binding(.back, [.escape], in: .typing, hints: .typing),
-      Binding(.search, ["/"], in: [.commands, .choice], hints: [.today, .topics, .cards]),
       Binding(
         .statistics, ["s"], in: [Contexts.commands.subtracting(.statistics), .choice], hints: .today
       ),
