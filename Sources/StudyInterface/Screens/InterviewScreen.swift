@@ -133,6 +133,8 @@ struct InterviewScreen: TextScreen {
     case .suspend, .suspendSiblings, .bury, .star:
       if phase != .asked { putAway = (session.place, checklist, seconds) }
       return state.mark(card, by: action, flipped: isFlipped)
+    case .openLinks:
+      return state.openLinks(of: card, flipped: isFlipped, withAnswer: phase != .asked)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .flipLanguage:
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
@@ -241,6 +243,7 @@ struct InterviewScreen: TextScreen {
     return switch action {
     case .flipLanguage: state.library.languages(at: card).count > 1
     case .explain: state.library.hasExplanation(at: card)
+    case .openLinks: layout(state).hasLinks
     default: true
     }
   }
