@@ -175,15 +175,19 @@ void cc_leave(void) {
   cc_signals_away(1);
 }
 
-void cc_come_back(void) {
-  if (!screen) return;
+static void take_terminal(void) {
   cc_signals_away(0);
   reset_prog_mode();
-  // What was typed while another program had the terminal was not meant for this one.
-  tcflush(STDIN_FILENO, TCIFLUSH);
   set_modes(1);
   cc_update_size();
   cc_redraw();
+}
+
+void cc_come_back(void) {
+  if (!screen) return;
+  // What was typed while another program had the terminal was not meant for this one.
+  tcflush(STDIN_FILENO, TCIFLUSH);
+  take_terminal();
 }
 
 void cc_suspend(void) {
@@ -192,7 +196,7 @@ void cc_suspend(void) {
   // The whole group, as the terminal itself does it: a script that started the program must stop
   // as well, or the shell never gets its prompt.
   kill(0, SIGTSTP);
-  cc_come_back();
+  take_terminal();
 }
 
 void cc_size(int *rows, int *columns) {

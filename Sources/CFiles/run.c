@@ -41,7 +41,7 @@ static int wait_for(pid_t child, const struct termios *mode) {
   }
 }
 
-int cfiles_run(const char *command) {
+static int run(const char *program, char *const arguments[]) {
   struct sigaction ignored = {0}, interrupt, quit;
   ignored.sa_handler = SIG_IGN;
   sigaction(SIGINT, &ignored, &interrupt);
@@ -57,10 +57,9 @@ int cfiles_run(const char *command) {
 
   struct termios mode;
   int has_mode = tcgetattr(STDIN_FILENO, &mode) == 0;
-  char *arguments[] = {"sh", "-c", (char *)command, NULL};
   pid_t child;
   int status = -1;
-  if (posix_spawn(&child, "/bin/sh", NULL, &attributes, arguments, environ) == 0) {
+  if (posix_spawnp(&child, program, NULL, &attributes, arguments, environ) == 0) {
     status = wait_for(child, has_mode ? &mode : NULL);
   }
   posix_spawnattr_destroy(&attributes);
@@ -68,3 +67,10 @@ int cfiles_run(const char *command) {
   sigaction(SIGQUIT, &quit, NULL);
   return status;
 }
+
+int cfiles_run(const char *command) {
+  char *arguments[] = {"sh", "-c", (char *)command, NULL};
+  return run("/bin/sh", arguments);
+}
+
+int cfiles_run_program(char *const arguments[]) { return run(arguments[0], arguments); }

@@ -3,8 +3,8 @@ import StudyInterface
 import Toolkit
 
 extension Terminal {
-  /// Shows a frame without a cursor, sending what differs from the one before.
-  public func draw(_ frame: Frame) { draw(frame, cursor: nil) }
+  /// Shows a frame with its cursor, sending what differs from the one before.
+  public func draw(_ frame: Frame) { draw(frame, cursor: frame.place) }
 
   /// The same with the cursor at a place.
   public func draw(_ frame: Frame, cursor: Position?) {
@@ -12,8 +12,8 @@ extension Terminal {
     send()
   }
 
-  /// The same as `compose(_:cursor:)` without a cursor.
-  public func compose(_ frame: Frame) { compose(frame, cursor: nil) }
+  /// The same as `compose(_:cursor:)` with the frame's cursor.
+  public func compose(_ frame: Frame) { compose(frame, cursor: frame.place) }
 
   /// Works out what a frame needs to be shown, and leaves the screen as it is until `send` or `draw`.
   ///
@@ -222,5 +222,11 @@ extension Unicode.Scalar {
   /// Whether the scalar by itself is nothing that hides; see `ScreenCharacter`.
   fileprivate var isVisible: Bool {
     isPlain || VisibleText.spelling(of: self, after: nil, before: nil) == nil
+  }
+}
+
+extension Frame {
+  fileprivate var place: Terminal.Position? {
+    cursor.map { Terminal.Position(row: $0.row, column: $0.column) }
   }
 }

@@ -11,6 +11,11 @@ public struct CardID: Hashable, Comparable, Sendable, CustomStringConvertible {
     description = text
   }
 
+  /// The name of one of the cards of a text that has this name.
+  func of(_ part: CardPart) -> CardID {
+    part == .whole ? self : CardID(description + part.suffix)
+  }
+
   /// In the order of their UTF-8 bytes.
   public static func < (one: CardID, other: CardID) -> Bool {
     one.description.utf8.lexicographicallyPrecedes(other.description.utf8)

@@ -17,13 +17,15 @@ public struct CardOutline: Sendable {
   let whole: ByteRange
   /// Columns by which the lines of the text are indented in a list item.
   let margin: UInt16
+  private let partCode: UInt16
   private let shortTopic: UInt32
   private let shortLine: UInt32
   private let shortGroup: UInt32
 
   init(
     id: CardID, kind: CardKind, isNamed: Bool, topic: Int, line: Int, group: Int,
-    question: ByteRange, answer: ByteRange, explanation: ByteRange, whole: ByteRange, margin: Int
+    question: ByteRange, answer: ByteRange, explanation: ByteRange, whole: ByteRange, margin: Int,
+    part: CardPart = .whole
   ) {
     self.id = id
     self.kind = kind
@@ -33,6 +35,7 @@ public struct CardOutline: Sendable {
     explanationSpan = explanation
     self.whole = whole
     self.margin = UInt16(clamping: margin)
+    partCode = part.code
     shortTopic = UInt32(clamping: topic)
     shortLine = UInt32(clamping: line)
     shortGroup = UInt32(clamping: group)
@@ -51,6 +54,8 @@ public struct CardOutline: Sendable {
   public var line: Int { Int(shortLine) }
   /// Cards of a file with equal groups are siblings: two directions, or the clozes of one text.
   public var group: Int { Int(shortGroup) }
+  /// Which of the cards of its group it is.
+  public var part: CardPart { CardPart(code: partCode) }
   /// The bytes of the question in the file's text.
   public var question: Range<Int> { questionSpan.range }
   /// The bytes of the answer in the file's text.

@@ -96,6 +96,7 @@ public struct DeckFile: Sendable {
   /// The question of `card(at:)` alone, for lists.
   public func question(at index: Int) -> String {
     let outline = cards[index]
+    if outline.part != .whole { return card(at: index).listed }
     return withText(outline.questionSpan) { bytes, offset in
       var text = SourceText(bytes)
       return text.text(outline.questionSpan.moved(by: -offset), margin: Int(outline.margin))
@@ -108,6 +109,7 @@ public struct DeckFile: Sendable {
     var card = Card(
       id: outline.id, kind: outline.kind, question: missing, answer: "", explanation: "",
       topic: topics[outline.topic], tags: tags, source: source, file: path, line: outline.line)
+    var isDeclared = false
     _ = withText(outline.extent) { bytes, offset in
       var text = SourceText(bytes)
       let margin = Int(outline.margin)
@@ -121,7 +123,9 @@ public struct DeckFile: Sendable {
       _ = notes.text(whole)
       card.tags += notes.tags.filter { !tags.contains($0) }
       if !notes.source.isEmpty { card.source = notes.source }
+      isDeclared = notes.kind != nil
     }
+    card.take(outline.part, isDeclared: isDeclared)
     return card
   }
 

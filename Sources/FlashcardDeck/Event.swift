@@ -108,7 +108,7 @@ public struct Event: Hashable, Sendable {
   /// An event with every part given.
   public init(
     id: ID, time: Instant, after: Stamp? = nil, day: Day, card: CardID, kind: Kind,
-    look: CardLook? = nil, rank: UInt64 = 0
+    look: CardLook? = nil, points: SaidPoints? = nil, rank: UInt64 = 0
   ) {
     self.id = id
     self.time = time
@@ -116,13 +116,17 @@ public struct Event: Hashable, Sendable {
     self.card = card
     self.kind = kind
     self.rank = rank
-    details = look == nil && after == nil ? nil : Details(look: look, after: after)
+    details =
+      look == nil && after == nil && points == nil
+      ? nil : Details(look: look, after: after, points: points)
   }
 
   /// What the card looked like, if the event says so: mostly its first answer does.
   public var look: CardLook? { details?.look }
   /// The event right after which this one counts, if it keeps what was known when others were lost.
   public var after: Stamp? { details?.after }
+  /// Which key points were said, of an answer in an interview.
+  public var points: SaidPoints? { details?.points }
 }
 
 extension Event.ID: LosslessStringConvertible {
@@ -151,18 +155,21 @@ extension Event {
 private final class Details: Hashable, Sendable {
   let look: CardLook?
   let after: Event.Stamp?
+  let points: SaidPoints?
 
-  init(look: CardLook?, after: Event.Stamp?) {
+  init(look: CardLook?, after: Event.Stamp?, points: SaidPoints?) {
     self.look = look
     self.after = after
+    self.points = points
   }
 
   static func == (one: Details, other: Details) -> Bool {
-    one.look == other.look && one.after == other.after
+    one.look == other.look && one.after == other.after && one.points == other.points
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(look)
     hasher.combine(after)
+    hasher.combine(points)
   }
 }

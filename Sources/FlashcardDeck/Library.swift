@@ -112,6 +112,9 @@ public struct Library: Sendable {
     return card
   }
 
+  /// How a card asks, without making its text.
+  public func kind(ofCardAt index: Int) -> CardKind { outline(at: index).kind }
+
   /// The question of `card(at:in:)`, without making the rest of its text.
   public func question(at index: Int, in language: Language) -> String {
     let location = location(at: index, in: language)

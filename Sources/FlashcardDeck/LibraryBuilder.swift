@@ -110,13 +110,13 @@ struct LibraryBuilder {
     let language = languages[fileIndex]
     var fileTopics = [Int?](repeating: nil, count: file.topics.count)
     // Translations first: they show which topic of the deck a topic of this file is.
-    var isTranslation = [Bool](repeating: false, count: fileIndex > 0 ? file.cards.count : 0)
-    for index in isTranslation.indices {
+    var partners = [Int32](repeating: -1, count: fileIndex > 0 ? file.cards.count : 0)
+    for index in partners.indices {
       let card = file.cards[index]
       guard let entry = partner(of: card, deckID: deckID), !hasOther(entry),
         languages[Int(locations[entry].file)] != language
       else { continue }
-      isTranslation[index] = true
+      partners[index] = Int32(truncatingIfNeeded: entry)
       let missing = max(0, entry + 1 - otherLocations.count)
       otherLocations.append(contentsOf: repeatElement(.none, count: missing))
       otherLocations[entry] = Library.CardLocation(file: fileIndex, card: index)
@@ -127,6 +127,8 @@ struct LibraryBuilder {
     // By index, because copying an outline of 72 bytes takes longer than the rest of this loop.
     let cards = file.cards
     var hashes: [UInt64] = []
+    // The group of the last card in its file, and the group of its entry: siblings follow one another.
+    var siblings: (group: Int, entries: Int)?
     for index in cards.indices {
       let inBatch = index % NameTable.batch
       if inBatch == 0 {
@@ -134,7 +136,10 @@ struct LibraryBuilder {
           table.prefetchedHash(cards[$0].id.description)
         }
       }
-      if index < isTranslation.count, isTranslation[index] { continue }
+      if index < partners.count, partners[index] >= 0 {
+        siblings = (cards[index].group, entries[Int(partners[index])].group)
+        continue
+      }
       var id = cards[index].id
       if let known = insert(id, hash: hashes[inBatch]) {
         sharedIDs.insert(id)
@@ -144,13 +149,10 @@ struct LibraryBuilder {
       let fileTopic = cards[index].topic
       let topic = fileTopics[fileTopic] ?? self.topic(file.topics[fileTopic], in: language)
       fileTopics[fileTopic] = topic
-      // Siblings follow one another.
-      let isSibling =
-        index > 0 && cards[index - 1].group == cards[index].group
-        && locations.last == Library.CardLocation(file: fileIndex, card: index - 1)
-      let group = isSibling ? entries.last?.group : nil
-      entries.append(
-        Library.Entry(id: id, deck: deck, topic: topic, group: group ?? entries.count))
+      let ownGroup = siblings?.group == cards[index].group ? siblings?.entries : nil
+      let group = ownGroup ?? entries.count
+      siblings = (cards[index].group, group)
+      entries.append(Library.Entry(id: id, deck: deck, topic: topic, group: group))
       locations.append(Library.CardLocation(file: fileIndex, card: index))
     }
   }
@@ -196,7 +198,7 @@ struct LibraryBuilder {
   /// A name for a repeated question: a digest with the answer, and a number if needed.
   private mutating func freeDigest(_ card: CardOutline, in file: DeckFile) -> CardID {
     let digest = file.digest(of: card)
-    let first = digest.cardID
+    let first = digest.cardID.of(card.part)
     var id = first
     while index(of: id) != nil {
       // Continues from the last number; from 1, the time would be quadratic in the copies.
@@ -204,7 +206,7 @@ struct LibraryBuilder {
       copies[first] = number
       var numbered = digest
       numbered.add(number)
-      id = numbered.cardID
+      id = numbered.cardID.of(card.part)
     }
     return id
   }

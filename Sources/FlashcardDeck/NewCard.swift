@@ -57,8 +57,10 @@ public struct NewCard: Equatable, Sendable {
     self.init(in: bytes, behind: last, form, name: name)
     let filled = NewCard(in: bytes, behind: last, form.filled, name: nil)
     let read = DeckFile(path: file.path, folders: [], text: filled.text)
+    // Behind the siblings, which are of one text.
+    let behind = file.cards[index...].firstIndex { $0.group != card.group } ?? file.cards.count
     guard read.cards.count == file.cards.count + 1, read.format == file.format,
-      read.question(at: index + 1) == NewCardForm.question
+      read.question(at: behind) == NewCardForm.question
     else { return nil }
   }
 

@@ -33,7 +33,7 @@ extension Problem {
     case questionsOnly(Int)
     /// Something that looks like a question and is none in a file of this format.
     case notTaken
-    /// A list item `question :: answer`, which this version does not read.
+    /// A list item `question :: answer` or a card with gaps, in a file or a place in which they are not read.
     case oneLineCard
     /// A line that begins as a heading does, without the space.
     case headingWithoutSpace
@@ -60,6 +60,21 @@ extension Problem {
     case oneLanguage(CardID)
     /// Cards without a name can't be matched with those of the deck's other language.
     case unnamedInTwoLanguages
+
+    /// A comment names a kind that the program does not have.
+    case unknownKind(String)
+    /// A gap has no end in its paragraph.
+    case openGap
+    /// A gap hides nothing.
+    case emptyGap
+    /// The number of a gap is not from 1 to `largest`.
+    case gapNumber(largest: Int)
+    /// A card that should be a cloze has no gap.
+    case noGap
+    /// A card that should be a choice has no list of tasks with one that is ticked and one that is not.
+    case noChoice
+    /// A choice has an item without a box.
+    case choiceWithoutBox
 
     // MARK: The configuration
 
@@ -107,8 +122,10 @@ extension Problem {
     case unknownKeyName(String, nearest: String?)
     /// A key that does something else on a screen; the names of the action and of the screen.
     case takenKey(String, by: String, on: String)
-    /// Whether the mouse is used is neither true nor false.
-    case mouse
+    /// The opener is no command: empty, or with a quotation mark that is never closed.
+    case opener
+    /// A value is neither true nor false.
+    case boolean(key: String)
 
     /// Whether it says that a card is in one of its deck's two languages, as a new one is at first.
     public var isOfTranslation: Bool {

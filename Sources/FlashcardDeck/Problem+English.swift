@@ -32,7 +32,16 @@ extension Problem.Cause {
       "the file has \(count) questions and no answer, so it is no deck"
     case .notTaken: "this looks like a question, but it is not read as a card"
     case .oneLineCard:
-      "a card in one line is not read yet; write the question behind ### and the answer below it"
+      "a card in one line is read in a list under a topic only; or write ### before the question and the answer below it"
+    case .unknownKind(let name):
+      "there is no kind “\(name)”; kinds are basic, reversed, cloze, choice and typed"
+    case .openGap: "the gap is not closed by }} in its paragraph"
+    case .emptyGap: "the gap hides nothing"
+    case .gapNumber(let largest): "the number of a gap must be from 1 to \(largest)"
+    case .noGap: "the card has no gap; write what it should hide as {{c1::text}}"
+    case .noChoice:
+      "a choice must begin with a list of [x] for what is right and [ ] for what is wrong, at least one of each"
+    case .choiceWithoutBox: "each item of a choice needs a box, [x] or [ ]"
     case .headingWithoutSpace: "a heading needs a space behind its #"
     case .answerWithoutQuestion: "the answer has no question"
     case .conflictCopy:
@@ -74,7 +83,8 @@ extension Problem.Cause {
         + Self.meant(nearest, or: "keys are written like u, C-r, M-x, Space, PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)” is a key of “\(action)” on the screen “\(place)”; give that another one first"
-    case .mouse: "mouse must be true or false"
+    case .opener: "opener must be a command, such as feh or [mpv, --loop=no, \"{}\"]"
+    case .boolean(let key): "\(key) must be true or false"
     case .theme: "theme must be the name of a theme, or keys with colours"
     case .unknownTheme(let name, let known):
       if let nearest = Likeness.nearest(to: name, among: known) {

@@ -20,12 +20,23 @@ public enum Action: Hashable, Sendable {
   /// Says that a known card is the one that the cursor is on.
   case link
   case showAnswer
+  /// Chooses the answer with a letter, by its place, or the one that the cursor is on.
+  case pick(Int)
+  case tick
+  /// Ticks the key point with a number, by its place.
+  case tickPoint(Int)
+  /// Goes on from the key points to the grades.
+  case grades
+  /// Asks cards to be answered aloud; begins when it is said how many.
+  case interview, begin
   /// Turns a page of the answer; at its end the card is graded as known well.
   case turnPage
   case grade(Grade)
   case undo, redo
   /// Puts a card away until it is woken, or until tomorrow.
   case suspend, bury
+  /// Puts a card and its siblings away, or wakes them.
+  case suspendSiblings
   case star
   /// Asks for some more new cards today.
   case more
@@ -41,6 +52,8 @@ public enum Action: Hashable, Sendable {
   case fold
   /// Opens the card's file in the learner's editor.
   case edit
+  /// Opens what the card links to or shows.
+  case openLinks
   case explain
   case flipLanguage
   case browse, search, statistics, help
@@ -51,6 +64,8 @@ public enum Action: Hashable, Sendable {
   case erase
   case eraseWord
   case eraseAll
+  case eraseForward, eraseRest
+  case cursorLeft, cursorRight, cursorToStart, cursorToEnd
   /// Shows all of the screen anew, if another program wrote on it.
   case redraw
   case suspendProgram
@@ -82,10 +97,17 @@ public enum Action: Hashable, Sendable {
     case .link: "link"
     case .showAnswer: "show-answer"
     case .turnPage: "turn-page"
+    case .pick: "pick"
+    case .tick: "tick"
+    case .tickPoint: "tick-point"
+    case .grades: "grades"
+    case .interview: "interview"
+    case .begin: "begin"
     case .grade(let grade): grade.name
     case .undo: "undo"
     case .redo: "redo"
     case .suspend: "suspend"
+    case .suspendSiblings: "suspend-siblings"
     case .bury: "bury"
     case .star: "star"
     case .more: "more-new-cards"
@@ -95,6 +117,7 @@ public enum Action: Hashable, Sendable {
     case .sort: "sort"
     case .fold: "fold"
     case .edit: "edit"
+    case .openLinks: "open-links"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -106,6 +129,12 @@ public enum Action: Hashable, Sendable {
     case .erase: "erase"
     case .eraseWord: "erase-word"
     case .eraseAll: "erase-all"
+    case .eraseForward: "erase-forward"
+    case .eraseRest: "erase-rest"
+    case .cursorLeft: "cursor-left"
+    case .cursorRight: "cursor-right"
+    case .cursorToStart: "cursor-to-start"
+    case .cursorToEnd: "cursor-to-end"
     case .redraw: "redraw"
     case .suspendProgram: "suspend-program"
     case .close: "close"
@@ -153,6 +182,13 @@ public enum Input: Sendable {
   case notice(Notice)
   /// Decks have to be copied to a folder before something is changed in them, which the learner is asked.
   case mayCopy(DeckChange, to: CopyPlace)
+  /// The interview that was found for a learner who wants one about some cards, and all answers that were
+  /// ever given aloud.
+  case interview(Scope, SavedInterview?, [SpokenAnswer])
+  /// The key points that were missed in interviews, those missed most often first.
+  case missed([MissedPoint])
+  /// A second has passed of a clock that is shown.
+  case tick
   /// No key is waiting: the learner reads, and there is time to lay out ahead.
   case idle
 }
@@ -161,6 +197,12 @@ public enum Input: Sendable {
 public enum Effect: Equatable, Sendable {
   /// Write down an answer, and its time in seconds.
   case answer(CardID, Grade, seconds: Int)
+  /// Write down an answer that was given aloud.
+  case answerAloud(InterviewAnswer)
+  /// Find an interview that is not at its end, for a learner who wants one about some cards.
+  case findInterview(Scope)
+  /// Find the key points that were missed in interviews.
+  case findMissed
   /// Write down that what was done last today is taken back.
   case undo
   /// Write down that what was taken back last today holds again.
@@ -173,6 +215,8 @@ public enum Effect: Equatable, Sendable {
   case add(Scope)
   /// Copy decks that can't be changed where they are, and change them there.
   case copyDecks(for: DeckChange)
+  /// Open what a card of a file links to or shows, with the program of the system or the configuration.
+  case openAddress(String, file: String)
   /// Find what was answered of a card.
   case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.

@@ -1,7 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information
+    information, choice, typing, points, interview, media
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -18,22 +18,27 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .links: "links"
     case .help: "help"
     case .information: "information"
+    case .choice: "choice"
+    case .typing: "typing"
+    case .points: "points"
+    case .interview: "interview"
+    case .media: "media"
     }
   }
 
   /// Whether printed characters are text to type there.
-  var takesText: Bool { self == .search }
+  var takesText: Bool { self == .search || self == .typing }
 }
 
 /// Some contexts.
 public struct Contexts: OptionSet, Sendable {
   /// A bit for each context.
-  public let rawValue: UInt16
+  public let rawValue: UInt32
 
   /// The contexts of these bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  init(_ context: Context) { rawValue = 1 << UInt16(context.rawValue) }
+  init(_ context: Context) { rawValue = 1 << UInt32(context.rawValue) }
 
   static let today = Contexts(.today)
   static let question = Contexts(.question)
@@ -47,18 +52,25 @@ public struct Contexts: OptionSet, Sendable {
   static let links = Contexts(.links)
   static let help = Contexts(.help)
   static let information = Contexts(.information)
+  static let choice = Contexts(.choice)
+  static let typing = Contexts(.typing)
+  static let points = Contexts(.points)
+  static let interview = Contexts(.interview)
+  static let media = Contexts(.media)
 
-  static let lists: Contexts = [.today, .topics, .cards, .links]
+  static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
     .question, .answer, .summary, .card, .statistics, .help, .information,
   ]
   /// Where something is done to a card.
   static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
-  static let looks: Contexts = [.card, .statistics, .help, .information]
+  static let looks: Contexts = [.card, .statistics, .help, .information, .media]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
-  static let everywhere: Contexts = [commands, .search]
+  static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]
+  /// Where a card is asked and letters are commands.
+  static let asked: Contexts = [.question, .choice]
 
   func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
 

@@ -39,6 +39,8 @@ public struct Frame: Equatable, Sendable {
   public let size: Size
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]
+  /// Where text is typed, so that an input method opens its window there; nil hides the cursor.
+  public var cursor: Key.Place?
   /// Grapheme clusters of more than one scalar.
   private var clusters: [String] = []
 

@@ -35,6 +35,7 @@ extension Key {
       let names = [first.notation, second.notation]
       return names.listed(names.allSatisfy(Self.isLetter) ? "" : " ")
     case .digits: return "1-9"
+    case .letters: return "a-h"
     case .click: return "Click"
     case .character(let character) where character != " ": return String(character)
     default: return Self.named.first { $0.key == self }?.name ?? name

@@ -29,6 +29,8 @@ public enum Key: Hashable, Sendable {
   indirect case pair(Key, Key)
   /// Any digit from 1 to 9, as the table of keys has it; no terminal reports it.
   case digits
+  /// Any letter from a to h, as the table of keys has it; no terminal reports it.
+  case letters
   /// The wheel of the mouse was turned by a notch.
   case wheelUp, wheelDown
   /// The first button of the mouse was pressed; the table of keys has no place.
@@ -64,6 +66,7 @@ public enum Key: Hashable, Sendable {
     case .alt(let key): "Alt-" + key.name
     case .pair(let first, let second): first.name + second.name
     case .digits: "1…9"
+    case .letters: "a…h"
     case .wheelUp: "Wheel↑"
     case .wheelDown: "Wheel↓"
     case .click: "Click"
@@ -105,13 +108,21 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
     return character.wholeNumberValue
   }
 
+  /// The number of a letter from a to h, from 0; nil for any other key.
+  var letter: Int? {
+    guard case .character(let character) = self, let byte = character.asciiValue,
+      (0x61...0x68).contains(byte)
+    else { return nil }
+    return Int(byte) - 0x61
+  }
+
   /// The key as the table has it: a click without its place.
   var withoutPlace: Key { if case .click = self { .click(nil) } else { self } }
 
   /// Whether it prints a character, which is text where text is typed.
   var isText: Bool {
     switch self {
-    case .character, .digits: true
+    case .character, .digits, .letters: true
     case .pair(let first, _): first.isText
     default: false
     }

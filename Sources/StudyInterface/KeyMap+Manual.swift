@@ -41,6 +41,10 @@ extension KeyMap {
         switch context {
         case .question where !shown.contains(.answer): "Question"
         case .answer where !shown.contains(.question): "Answer"
+        case .choice where shown.contains(.question), .typing where shown.contains(.question):
+          English().title(of: .question)
+        case .choice: "Choice"
+        case .typing: "Typing"
         default: English().title(of: context)
         }
       if !titles.contains(title) { titles.append(title) }

@@ -62,7 +62,18 @@ public struct KeyMap: Sendable {
     let key = key.halfwidth.withoutPlace
     if let first { return boundAction(of: .pair(first, key), in: context) }
     if let action = boundAction(of: key, in: context) { return action }
-    return key.digit == nil ? nil : boundAction(of: .digits, in: context)
+    if let letter = key.letter, boundAction(of: .letters, in: context) != nil {
+      return .pick(letter)
+    }
+    guard let digit = key.digit, let action = boundAction(of: .digits, in: context) else {
+      return nil
+    }
+    return switch action {
+    case .tickPoint: digit == 0 ? nil : .tickPoint(digit - 1)
+    case .pick: digit == 0 ? nil : .pick(digit - 1)
+    case .type: .type(String(digit))
+    default: action
+    }
   }
 
   /// Whether a key is the first of two that do something together.

@@ -6,8 +6,17 @@ struct Layout: Equatable, Sendable {
   /// The line at which a card's answer begins, and its explanation; the end if they are not shown.
   var answer: Int
   var explanation: Int
+  /// The lines of each choice, in the order that is shown.
+  var choices: [Range<Int>] = []
+  /// Whether it links to anything.
+  var hasLinks = false
 
-  init(_ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil) {
+  init(
+    _ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil,
+    choices: [Range<Int>] = [], hasLinks: Bool = false
+  ) {
+    self.choices = choices
+    self.hasLinks = hasLinks
     self.lines = lines
     self.answer = answer ?? lines.count
     self.explanation = explanation ?? lines.count
@@ -39,6 +48,8 @@ struct LayoutKey: Equatable, Sendable {
   var isPractice = false
   /// The cards that a summary is about.
   var scope: Scope?
+  /// Whether it is the report of an interview.
+  var isInterview = false
   /// How many answers of a card are shown.
   var answers = 0
   /// The words that are marked in a card that a search found.
@@ -53,6 +64,7 @@ struct LayoutKey: Equatable, Sendable {
     let undo: Bool
     let compare: Bool
     let explain: Bool
+    let links: Bool
     let flip: Bool
     let previous: Bool
     let next: Bool
@@ -62,6 +74,10 @@ struct LayoutKey: Equatable, Sendable {
     let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
+    let ticks: Bool
+    let isInterview: Bool
+    let numbers: Bool
+    let proposed: Grade
     let takesBack: [Action]
     let widen: Bool
 
@@ -72,6 +88,7 @@ struct LayoutKey: Equatable, Sendable {
       undo = screen.canUndo(state)
       compare = state.hintsAtDoubts
       explain = screen.offers(.explain, state)
+      links = screen.offers(.openLinks, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards
@@ -80,6 +97,10 @@ struct LayoutKey: Equatable, Sendable {
       leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
+      ticks = screen.offers(.tick, state)
+      isInterview = screen is InterviewScreen
+      numbers = screen.offers(.type(""), state)
+      proposed = state.proposedGrade
       widen = screen.offers(.widen, state)
       takesBack = state.actionsThatTakeBack
       next = screen.offers(.nextCard, state)

@@ -5,6 +5,7 @@ extension State {
   /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
     let effects = handle(input, clock: clock)
+    takeTime(clock)
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
@@ -48,6 +49,11 @@ extension State {
     // A question that is asked is answered first.
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
+    case .interview(let scope, let saved, let answers):
+      open(InterviewSetupScreen(scope, saved, answers, self))
+    case .missed(let points): missed = points
+    // The time itself is taken after any input.
+    case .tick: break
     case .idle:
       if let next = screen.textAhead(self) { cache.keep(next) }
     }
@@ -80,6 +86,7 @@ extension State {
     if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
+      if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
       return response.effects
@@ -131,6 +138,7 @@ extension State {
     case .statistics:
       recountIfStale()
       open(StatisticsScreen())
+      return [.findMissed]
     case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
     case .flipLanguage:
       language = language.other
@@ -141,7 +149,9 @@ extension State {
       .previousCard,
       .nextCard,
       .showAnswer, .turnPage, .grade, .explain,
-      .type, .erase, .eraseAll, .suspend, .bury, .star, .edit, .choose, .count:
+      .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
+      .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
+      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .choose, .count:
       break
     }
     return []
@@ -153,7 +163,15 @@ extension State {
   private static let farAway = Int(Int32.max)
 
   /// Opens a screen above the one that is shown.
-  mutating func open(_ screen: any Screen) { screens.append(screen) }
+  mutating func open(_ screen: any Screen) {
+    if let opened = screen as? InterviewScreen {
+      // There is one at a time, and from it the learner goes back to where it was asked for.
+      screens.removeAll { $0 is InterviewSetupScreen || $0 is InterviewScreen }
+      interviewLength = opened.length ?? interviewLength
+    }
+    screens.append(screen)
+    keepInterview()
+  }
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
@@ -239,6 +257,7 @@ extension State {
       let card = library.card(at: index, in: flipped ? language.other : language)
       return Response(effects: [.edit(card.id, file: card.file, line: card.line)])
     }
+    if action == .suspendSiblings { return markSiblings(of: index) }
     let card = library.entries[index].id
     let marks = record.remarks.marks[card] ?? Remarks.Marks()
     let kind: Event.Kind
@@ -262,6 +281,19 @@ extension State {
     return Response(
       notice: .marked(kind, question: question(of: card), isShown: !isAsking),
       effects: [.mark(card, kind)])
+  }
+
+  /// Puts the cards of one text away, or wakes them if all are away.
+  private func markSiblings(of index: Int) -> Response? {
+    let group = library.entries[index].group
+    let cards = library.entries.filter { $0.group == group }.map(\.id)
+    guard cards.count > 1 else { return .say(.sentence(messages.noSiblings)) }
+    if let obstacle { return .say(obstacle) }
+    let awake = cards.filter { !(record.remarks.marks[$0]?.isSuspended ?? false) }
+    let (changed, kind) = awake.isEmpty ? (cards, Event.Kind.wake) : (awake, .suspend)
+    return Response(
+      notice: .sentence(messages.siblings(changed.count, areSuspended: kind == .suspend)),
+      effects: changed.map { .mark($0, kind) })
   }
 
   /// Tells once that a card was forgotten as often as few are.
@@ -333,6 +365,7 @@ extension State {
     // Other screens are counted for when they are opened, since a count takes a look at every card.
     countsAreStale = true
     if !isAsking { recount() }
+    keepInterview()
   }
 
   /// Goes on from the record after others have changed it: no key was pressed, so what is shown stays if
@@ -378,6 +411,7 @@ extension State {
       }
     }
     screens = kept
+    keepInterview()
     move(by: 0)
   }
 }

@@ -49,12 +49,22 @@ public struct State: Sendable {
   var beforeBreak: BrokenCard?
   /// What the notice offers.
   var offer: Offer?
+  /// The interview that is not at its end, to be kept beyond the program's; nil if none was opened.
+  public internal(set) var interview: SavedInterview?
+  /// How many questions the last interview of this sitting had, or was to have.
+  var interviewLength = 10
+  /// The key points that were missed in interviews, once the statistics have asked for them.
+  var missed: [MissedPoint] = [] {
+    didSet { recordVersion += 1 }
+  }
   /// New ids of cards without progress that the learner reworded, by their old ones.
   var reworded: [CardID: CardID] = [:]
   /// The learner's rules, with the pace that the record says was chosen.
   public private(set) var scheduler: Scheduler
   /// What keys do.
   public let keys: KeyMap
+  /// Whether an answer that is typed without its accents is right.
+  let ignoresAccents: Bool
   /// Something to say once.
   public internal(set) var notice: Notice?
   /// What the learner is asked, in the row of the notice.
@@ -97,8 +107,9 @@ public struct State: Sendable {
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
     doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
-    deckPlaces: [String] = [], folded: [[String]] = []
+    deckPlaces: [String] = [], folded: [[String]] = [], ignoresAccents: Bool = false
   ) {
+    self.ignoresAccents = ignoresAccents
     self.folded = folded
     self.latestDecision = latestDecision
     self.device = device
@@ -179,7 +190,7 @@ public struct State: Sendable {
   }
 
   /// Whether a card of a session is on the screen.
-  public var isAsking: Bool { (screen as? ReviewScreen)?.current != nil }
+  public var isAsking: Bool { screen.isAsking }
 
   /// The cards of a scope, as indices into the library.
   func cards(of scope: Scope) -> [Int] {
@@ -227,8 +238,9 @@ public struct State: Sendable {
   var hints: HintLine {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
+      proposed: proposedGrade,
       leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
-      takingBack: actionsThatTakeBack)
+      takingBack: actionsThatTakeBack, isInterview: screen is InterviewScreen)
   }
 
   /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.
@@ -244,16 +256,21 @@ public struct State: Sendable {
     ].compactMap(\.self)
   }
 
+  /// The grade of the key that goes on.
+  var proposedGrade: Grade {
+    (screen as? ReviewScreen)?.proposed ?? (screen as? InterviewScreen)?.proposed ?? .good
+  }
+
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
 
   /// The review over which another screen was opened for a look; nil if there is none.
   var reviewBelow: Int? {
-    screen is ReviewScreen ? nil : screens.lastIndex { $0 is ReviewScreen }
+    screen.isSession ? nil : screens.lastIndex { $0.isSession }
   }
 
   /// Whether a review is shown, and below it Today.
-  var leadsToToday: Bool { screens.count == 2 && screen is ReviewScreen }
+  var leadsToToday: Bool { screens.count == 2 && screen.isSession }
 
   /// The key of an action on the screen that is shown, for a sentence that names it.
   func keyName(_ action: Action) -> String { keys.name(of: action, in: screen.context) }
@@ -270,8 +287,11 @@ public struct State: Sendable {
   /// the screen shows, and would be taken back unseen.
   var latestDone: Event? { record.latestDone(on: day, by: device, after: sittingStart) }
 
-  /// The last event before the practice that is shown; nil elsewhere.
-  var sittingStart: Event.Stamp? { (screen as? ReviewScreen)?.session.practice?.start }
+  /// The last event before the practice or the interview that is shown; nil elsewhere.
+  var sittingStart: Event.Stamp? {
+    (screen as? ReviewScreen)?.session.practice?.start
+      ?? (screen as? InterviewScreen)?.session.saved.start
+  }
 
   /// The cards that the review on the screen is about.
   var studiedScope: Scope { (screen as? ReviewScreen)?.session.scope ?? .everything }
@@ -334,13 +354,14 @@ public struct State: Sendable {
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
-      case .explain, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .widen:
+      case .explain, .openLinks, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick,
+        .widen, .type:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable
       case .suspend, .bury, .star: isWritable && screen.offers(binding.action, self)
-      case .study: isWritable && hasCards
+      case .study, .interview: isWritable && hasCards
       case .browse, .search, .statistics, .fold: hasCards
       default: true
       }

@@ -155,7 +155,8 @@ enum DeckWriter {
     return String(cString: found)
   }
 
-  private static func folder(of path: String) -> String {
+  /// The folder of a file, `.` for a bare name.
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -6,7 +6,7 @@ import StudyInterface
 /// The study screens: opens terminal, decks and progress, and runs the loop until the learner leaves.
 enum StudyProgram {
   static func run(
-    _ options: Options, topic: String?, practice: Bool = false
+    _ options: Options, topic: String?, practice: Bool = false, interview: Bool = false
   ) throws(Failure) {
     let workspace = try Workspace(Setup(options), writing: true)
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
@@ -20,9 +20,11 @@ enum StudyProgram {
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
       latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
-      folded: folded)
+      folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
-    if practice {
+    if interview {
+      loop.interview(scope ?? .everything)
+    } else if practice {
       loop.practise(scope ?? .everything)
     } else if let scope {
       loop.open(scope)

@@ -271,6 +271,13 @@ final class Workspace {
     }
   }
 
+  /// The key points that were missed in interviews, of cards that the decks have; those missed most often
+  /// first.
+  func missedPoints() throws(Failure) -> [MissedPoint] {
+    let library = library
+    return MissedPoint.all(in: try spokenAnswers()).filter { library.index(of: $0.card) != nil }
+  }
+
   /// Why a card is due when it is, in a sentence.
   func dueReason(of card: CardID) -> String {
     let reason =
@@ -468,6 +475,9 @@ extension Workspace: StudyStore {
   }
 
   func nextNotice() -> Notice? {
+    if let problem = Opener(setup.configuration).lateProblem {
+      return .sentence(messages.sentence(for: problem))
+    }
     if let new = store.notices.first(where: { !toldNotices.contains($0) }) {
       toldNotices.insert(new)
       return .sentence(brief(sentences.sentence(for: new)))
@@ -487,6 +497,26 @@ extension Workspace: StudyStore {
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void = { _ in }
   ) throws(Failure) {
     try write(event(card, grade, seconds: seconds), meanwhile)
+  }
+
+  func answer(
+    _ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure) {
+    let now = setup.clock.now()
+    let event = store.record.answer(
+      answer, id: store.nextEventID, time: store.eventTime(now),
+      day: setup.clock.studyDay(of: now), scheduler: scheduler, look: look(of: answer.card))
+    try write(event, meanwhile)
+  }
+
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer] {
+    _ = decks
+    return try stored { () throws(StoreError) in try store.spokenAnswers() }
+  }
+
+  var savedInterview: SavedInterview? {
+    get { InterviewFile.read(setup.paths.interview) }
+    set { InterviewFile.write(newValue, to: setup.paths.interview) }
   }
 
   func record(after grade: Grade, of card: CardID) -> StudyRecord {

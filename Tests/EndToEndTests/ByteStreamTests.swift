@@ -39,6 +39,8 @@ import Testing
 
       $math \(attack)$ `span \(attack)` **bold \(attack)** [link \(attack)](u\(attack))
 
+      ![picture \(attack)](<p\(attack).png>) [script \(attack)](<javascript:\(attack)>)
+
       **Explanation:** because \(attack)
 
       <!-- source: book \(attack) -->
@@ -78,9 +80,22 @@ import Testing
       ("l", "4 cards"), ("l", "1 / 4"), ("l", "2 / 4"), ("\u{1B}", "4 cards"),
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
       ("item", "1 found in 4"), ("\u{15}tag", "1 found in 4"), ("\u{15}because", "1 found in 4"),
-      ("\r", "1 / 1"), ("\u{1B}", "1 found in 4"), ("\u{15}\u{1B}", "today’s review"),
+      ("\r", "1 / 1"), ("o", "Links and pictures"), ("\r", "is not there"),
+      ("o", "Links and pictures"), ("G\r", "https and mailto"), ("\u{1B}", "1 found in 4"),
+      ("\u{15}\u{1B}", "today’s review"),
     ]
     for (keys, text) in walk {
+      terminal.send(keys)
+      try terminal.wait(for: text)
+    }
+    // The clock, the points, the grades, an interview that can go on, and a report.
+    for (keys, text) in [
+      ("t", "How many"), ("1\r", "00:02"), (" ", "1 point"), ("1", "[x]"), ("\r", "1 again"),
+      ("\u{1B}", "1…9"), ("\u{1B}", "today’s review"), ("t", "▸ Go on"), ("\r", "00:01"),
+      (" ", "1 point"), ("\r", "1 again"), ("1", "Interview report"), ("p", "Practice"),
+      ("\u{1B}", "Interview report"), ("s", "Missed most often"), ("\u{1B}", "Interview report"),
+      ("u", "[ ]"), ("\u{1B}", "today’s review"),
+    ] {
       terminal.send(keys)
       try terminal.wait(for: text)
     }

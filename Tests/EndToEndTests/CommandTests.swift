@@ -203,11 +203,15 @@ import Testing
       Set(paths.keys) == [
         "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "foldedTopics",
         "deckCopies",
+        "interview",
       ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
     #expect(
-      names == ["decks", "bundled", "progress", "history", "config", "seen", "folded", "copies"])
+      names == [
+        "decks", "bundled", "progress", "history", "config", "seen", "folded", "copies",
+        "interview",
+      ])
   }
 
   @Test func aDeckIsCheckedLineByLine() throws {

@@ -24,6 +24,17 @@ extension KeyWalk {
     return walk
   }
 
+  /// The keys for what a card links to and for its siblings, on a card that has neither.
+  func openNothing() throws {
+    for (key, english, chinese) in [
+      ("o", "Nothing to open", "这里没有可以打开"), ("X", "no siblings", "没有同组的卡片"),
+    ] {
+      let sentence = say(english, chinese)
+      try press(key, shows: sentence)
+      try go("\u{0C}", to: "the card") { !$0.text.contains(sentence) }
+    }
+  }
+
   func openCards() throws {
     try go("b", to: say("Browse", "浏览")) { KeyWalk.cursor($0) == 0 }
     try go("\r", to: "the cards") { $0.text.contains("▸ card 01") }

@@ -41,15 +41,61 @@ import Testing
     #expect(walk.text.range(of: "3   2026-[0-9-]+ *\n", options: .regularExpression) != nil)
     try walk.moveInShortText()
     try walk.press("-", shows: walk.say("not due", "才到期"))
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try walk.press("x", shows: walk.say("x again wakes it", "再按 x 启用"))
     try walk.go("j", to: walk.say("starred · suspended", "星标 · 已停用"))
     try walk.edit(showing: title)
+    try walk.openNothing()
     try walk.look("b", "/", "s", "?", back: title)
     for key in ["Left", "Esc", "h", "q"] {
       try walk.press(key, "the cards") { $0.text.contains("▸ card 01") }
       try open()
     }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try KeyWalk.expectAll(walk)
+  }
+
+  @Test(arguments: Setting.all) func media(_ setting: Setting) throws {
+    let walk = try KeyWalk(
+      "media", setting,
+      deck: "# topic 00\n\n### card 01 {#c01}\n\n[a](a.png) [b](b.png) [c](c.png)\n",
+      configuration: "opener: 'true'\n"
+    ) {
+      for name in ["a", "b", "c"] {
+        let file = $0.deck.deletingLastPathComponent().appendingPathComponent("\(name).png")
+        try Data().write(to: file)
+      }
+    }
+    try walk.openCards()
+    let open = { try walk.go("o", to: "the links") { $0.text.contains("▸ 1  a.png") } }
+    try open()
+    for (down, up) in [
+      ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("Space", "Home"),
+      ("C-d", "C-u"), ("End", "Home"), ("WheelDown", "WheelUp"),
+    ] {
+      try walk.press(down, hides: "▸ 1")
+      try walk.press(up, shows: "▸ 1")
+    }
+    try walk.press("G", shows: "▸ 3")
+    try walk.press("g", shows: "g…")
+    try walk.press("g", shows: "▸ 1")
+    try walk.click(on: "b.png")
+    try walk.terminal.wait(for: "▸ 2")
+    walk.coverCommonKeys()
+    try walk.look("b", "/", "s", "?", back: "c.png")
+    let opened = { walk.say("Opened ", "已打开 ") + $0 }
+    for key in ["Enter", "Right", "l"] {
+      try walk.press(key, shows: opened(key == "Enter" ? "b.png" : "a.png"))
+      try open()
+    }
+    try walk.press("3", shows: opened("c.png"))
+    for key in ["Left", "Esc", "h", "q"] {
+      try open()
+      try walk.press(key, shows: "▸ card 01")
+    }
+    try open()
     try walk.drawAnewAndStop()
     try walk.end(with: "C-c")
     try KeyWalk.expectAll(walk)

@@ -44,6 +44,7 @@ import Testing
   private func mark(_ walk: KeyWalk, asking: Bool) throws {
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
@@ -70,6 +71,8 @@ import Testing
     try walk.press("L", shows: walk.say("Today", "今日"))
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("Practice", "练习"))
+    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
+    try walk.press("t", shows: walk.say("How many questions?", "问几题？"))
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == -1 }
     // So that a topic has something to study.
     try walk.go("m", to: walk.say("10 more new cards today", "今天再学 10 张"))
@@ -104,6 +107,8 @@ import Testing
     try walk.press("L", shows: walk.say("Browse", "浏览"))
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
+    try walk.press("t", shows: walk.say("How many questions?", "问几题？"))
+    try walk.go("\u{1B}", to: "the topics") { KeyWalk.cursor($0) == 0 }
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.look("/", "s", "?", back: walk.say("Browse", "浏览"))
     for key in ["Enter", "Right", "l"] {
@@ -134,6 +139,7 @@ import Testing
     // The deck has one language, so a flip leaves the list as it is.
     try walk.press(known: "L")
     try walk.edit(showing: "▸ card 01")
+    try walk.openNothing()
     try walk.press("a", shows: walk.say("No card was added", "没有加卡片"))
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     for order in [
@@ -166,6 +172,7 @@ import Testing
     try mark(walk, asking: false)
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: "1 / 30")
+    try walk.openNothing()
     try walk.press("p", shows: walk.say("learned yet", "没有学过"))
     for (next, previous) in [("Right", "Left"), ("l", "h"), ("n", "N")] {
       try walk.press(next, shows: "2 / 30")
@@ -193,6 +200,7 @@ import Testing
     try mark(walk, asking: true)
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: "card 01")
+    try walk.openNothing()
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: "card 01")
@@ -229,8 +237,10 @@ import Testing
     try walk.press("Tab", hides: "because of 01")
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.edit(showing: easy)
+    try walk.openNothing()
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
+    try walk.press("X", shows: walk.say("no siblings", "没有同组"))
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: easy)

@@ -69,6 +69,14 @@ import Testing
     }
     terminal.send("\u{3}")
     #expect(try terminal.end().status == 0)
+    let interview = try PseudoTerminal(
+      sandbox, words: Self.traced(sandbox, ["study", "--interview"] + global, to: trace()))
+    for (keys, next) in [("", "How many"), ("\r", "1/7"), (" 1\r3", "2/7")] {
+      interview.send(keys)
+      try interview.wait(for: next)
+    }
+    interview.send("\u{3}")
+    #expect(try interview.end().status == 0)
     for command in [
       ["grade", "norway", "easy"], ["repair"], ["stats"], ["list"], ["due", "--json"], ["history"],
       ["show", "france"], ["check", sandbox.deck.path], ["paths"],
@@ -166,8 +174,10 @@ import Testing
         "\(path)")
       let name = String(path.split(separator: "/").last ?? "")
       #expect(
-        ["data", "leitner", "progress.json", "history", "lock", "device", "seen-decks.json"]
-          .contains(name)
+        [
+          "data", "leitner", "progress.json", "history", "lock", "device", "seen-decks.json",
+          "interview.json",
+        ].contains(name)
           || name.hasSuffix(".jsonl"), "\(path) is left")
       let attributes = try manager.attributesOfItem(atPath: full)
       let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory

@@ -49,6 +49,9 @@ struct IdentityMaterial {
     )
   }
 
+  /// The English words of all answers.
+  var answerWords: [String] { words.english }
+
   /// How many different cards of a kind there are at least.
   var count: Int { pairs.count }
 

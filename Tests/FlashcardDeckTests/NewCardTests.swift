@@ -24,6 +24,21 @@ import Testing
     #expect(text(new("### a?\n\nA\n", name: "n")) == "### a?\n\nA\n\n###  \n<!-- Here -->\n\n")
   }
 
+  @Test(arguments: [
+    "## T\n\n- a :: b\n- c ::: d\n", "## T\n\n### Q\n\n{{c1::a}} {{c2::b}}\n",
+    "## T\n\n### Q\n<!-- kind: reversed -->\n\na\n",
+  ])
+  func aCardStandsBehindThoseOfOtherKinds(deck: String) {
+    let text = deck + "\n## Next\n\n### n\n\nx\n"
+    let file = DeckFile(path: "d.md", folders: [], text: Array(text.utf8))
+    let last = file.cards.lastIndex { $0.topic == 0 } ?? 0
+    let first = file.cards.firstIndex { $0.group == file.cards[last].group } ?? 0
+    for index in [first, last] {
+      let card = NewCard(in: Array(text.utf8), like: index, of: file, hint: "Here")
+      #expect(self.text(card) == deck + "\n###  \n<!-- Here -->\n\n\n## Next\n\n### n\n\nx\n")
+    }
+  }
+
   @Test func notesGetTheirNumbersAndLabels() {
     let numbered = "## 1. What?\n\nThis.\n\n## 2. Why?\n\nSo.\n"
     #expect(text(new(numbered, like: 1)) == numbered + "\n## 3.  \n<!-- Here -->\n\n")

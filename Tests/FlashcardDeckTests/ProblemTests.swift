@@ -28,7 +28,7 @@ import Toolkit
     (.notTaken, "this looks like a question, but it is not read as a card"),
     (
       .oneLineCard,
-      "a card in one line is not read yet; write the question behind ### and the answer below it"
+      "a card in one line is read in a list under a topic only; or write ### before the question and the answer below it"
     ),
     (.headingWithoutSpace, "a heading needs a space behind its #"),
     (.answerWithoutQuestion, "the answer has no question"),

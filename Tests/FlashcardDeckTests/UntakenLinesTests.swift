@@ -115,7 +115,7 @@ import Testing
   /// Each with the lines of the warnings.
   @Test(arguments: [
     // In a native deck.
-    ("## T\n\n- a :: x\n- b ::: y\n\n" + card, [3, 4]), ("###a\n\nx\n\n" + card, [1]),
+    ("## T\n\n- a :: x\n- b ::: y\n\n" + card, []), ("###a\n\nx\n\n" + card, [1]),
     (card + "###a？\n\nx\n", [5]), (card + "##a\n\n##5\n", []), ("a?\n---\n\nx\n\n" + card, [1]),
     ("a?\n===\n\nx\n\n" + card, [1]), (card + "x\n\nb\n---\n", []),
     (card + "## T\n\nQ: a?\n\nA: x\n", [7]), (card + "问：a\n答：b\n", [5]), (card + "问题：a\n", []),
@@ -134,7 +134,7 @@ import Testing
     ("### 1. a\nA\n\n**2. b**\n\nB\n\n**3. c**\n\nC\n", [4, 8]),
     ("### a\nA\n#### 1. b\nB\n### c\nC\n#### 2. d\nD\n", [1, 5]),
     // In a file without a card.
-    ("- a :: x\n- b :: y\n", [1, 2]), ("###a\n\nx\n", [1]),
+    ("- a :: x\n- b :: y\n", []), ("###a\n\nx\n", [1]),
     ("题目：a\n答案：x\n", [1]), ("###a\n\nx\n\nQ: b?\nA: y\n", [1, 5]),
   ])
   func warnsOfWhatItDoesNotTake(text: String, lines: [Int]) {
@@ -144,7 +144,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("- a :: x\n", Problem.Cause.oneLineCard, 3), (" ###a\n\nx\n", .headingWithoutSpace, 2),
+    ("C: Water boils at [100 °C].\n", Problem.Cause.oneLineCard, 1),
+    (" ###a\n\nx\n", .headingWithoutSpace, 2),
     ("### Q\n\nA\n\n  17a. b？\n\nB\n", .notTaken, 3),
   ])
   func namesThePlaceAndTheCause(text: String, cause: Problem.Cause, column: Int) {

@@ -117,6 +117,8 @@ import Testing
         grade-good: ["3", g]
         leave: x
       mouse: off
+      opener: ~/bin/view --title "a b" 'c d'\\ e {} "\\"f"
+      opener-in-terminal: yes
       """)
     #expect(problems == [])
     #expect(configuration.decks == ["/home/ann/cards", "/abs", folder.path + "/rel/deck.md"])
@@ -137,6 +139,9 @@ import Testing
       ])
     #expect(configuration.keys.first?.keys.last == .init("g", line: 12, column: 21))
     #expect(configuration.mouse == false)
+    #expect(
+      configuration.opener == ["/home/ann/bin/view", "--title", "a b", "c d e", "{}", "\"f"])
+    #expect(configuration.openerTakesTerminal)
   }
 
   @Test(arguments: ["", "# nothing\n", "---\n", "decks:\npace:\nboxes:\nforgotten:\n", "{}"])
@@ -182,6 +187,17 @@ import Testing
     ("keys: x", "f:1:7: error: keys must be actions, each with a key or a list of keys"),
     ("keys: {undo: []}", "f:1:14: error: an action must have a key or a list of keys"),
     ("mouse: maybe", "f:1:8: error: mouse must be true or false"),
+    (
+      "opener: feh 'a",
+      "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
+        + "\"{}\"]"
+    ),
+    (
+      "opener: [a, {}]",
+      "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
+        + "\"{}\"]"
+    ),
+    ("opener-in-terminal: 2", "f:1:21: error: opener-in-terminal must be true or false"),
     ("- a", "f:1:1: error: the configuration must be keys with values"),
   ])
   func badValuesAreNamed(text: String, problem: String) throws {

@@ -8,6 +8,8 @@ struct Learner {
   private(set) var effects: [Effect] = []
   private var clock = 0
   var study: MemoryStudy
+  /// The interview that was left before.
+  var saved: SavedInterview?
   /// Known cards for which the learner has to choose.
   private var doubts: [CardDoubt]
   private var decided: [CardDoubt] = []
@@ -35,6 +37,7 @@ struct Learner {
         effects.append(effect)
         carryOut(effect)
       }
+      saved = state.interview
     }
   }
 
@@ -43,6 +46,12 @@ struct Learner {
   }
 
   mutating func receive(_ input: Input) { _ = state.update(input, clock: clock) }
+
+  /// Lets seconds pass in which nothing is pressed.
+  mutating func wait(seconds: Int) {
+    clock += seconds * 1000
+    receive(.tick)
+  }
 
   /// What is on the screen, without trailing spaces.
   var screen: String {
@@ -59,6 +68,11 @@ struct Learner {
   private mutating func carryOut(_ effect: Effect) {
     switch effect {
     case .answer(let card, let grade, let seconds): study.answer(card, grade, seconds: seconds)
+    case .answerAloud(let answer): study.answer(answer)
+    case .findInterview(let scope):
+      return receive(.interview(scope, saved, study.spokenAnswers))
+    case .findMissed:
+      return receive(.missed(MissedPoint.all(in: study.spokenAnswers)))
     case .undo: study.undo()
     case .redo: study.redo()
     case .mark(let card, let kind): study.mark(card, kind)
@@ -75,7 +89,7 @@ struct Learner {
       if let link = links.removeValue(forKey: decision) { study.undo(ofLink: link) }
       doubts += decided.filter { $0.was == decision.was }
       return goOn(.takenBack(decision))
-    case .add, .edit, .copyDecks, .redraw, .suspendProgram, .quit: return
+    case .add, .edit, .openAddress, .copyDecks, .redraw, .suspendProgram, .quit: return
     }
     receive(.recorded(study.record, study.day))
   }

@@ -25,7 +25,8 @@ import Testing
         learner.press(.resize(size), key)
         let leaves = key == "q" || key == .control("c")
         #expect(
-          learner.effects
+          // The statistics ask for something when they are opened.
+          learner.effects.filter { $0 != .findMissed }
             == (leaves
               ? [.quit]
               : key == .control("z") ? [.suspendProgram] : key == .control("l") ? [.redraw] : []))

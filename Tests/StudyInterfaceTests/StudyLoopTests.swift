@@ -143,4 +143,44 @@ import Testing
     let desk = Workplace()
     return (desk, desk.run(keys))
   }
+
+  // MARK: A clock on the screen
+
+  /// Every second is drawn once, also if nothing is pressed, and the wait is up to that second: it does not
+  /// drift.
+  @Test func aClockGoesOnWhileTheLearnerSpeaks() {
+    let place = Workplace()
+    let terminal = place.terminal
+    var time = 0
+    terminal.time = { time += $0 }
+    // Once the first question is asked.
+    terminal.beforeKey[1] = { terminal.whileWaiting = Array(repeating: {}, count: 5) }
+    // The program itself takes some of each second.
+    terminal.note = { [note = terminal.note] step in
+      note(step)
+      if step == .draw { time += 130 }
+    }
+    let state = State(
+      size: terminal.size, language: .english, library: place.store.library,
+      record: place.store.record, day: place.store.day, scheduler: Scheduler(), isWritable: true)
+    terminal.keys = ["t", .enter, " "]
+    var loop = StudyLoop(state, store: place.store, terminal: terminal) { time }
+    _ = loop.run()
+    #expect(terminal.screens.last?.contains("00:05") == true, "\(terminal.screens.last ?? "")")
+    // Screens with counts look at decks and history every three seconds.
+    #expect(terminal.waits.filter { $0 != nil && $0 != 3000 }.allSatisfy { ($0 ?? 0) <= 1000 })
+    #expect(time < 5000 + 6 * 130 + 260)
+    #expect(place.log.count { $0 == .draw } == 3 + 1 + 5)
+    #expect(place.store.interviewsKept == 1)
+    #expect(place.store.savedInterview?.cards.count == 3)
+  }
+
+  @Test func aCardWithoutAClockWaitsForEver() {
+    let place = Workplace()
+    _ = place.run(.enter, " ", "3")
+    // Today looks at decks and history meanwhile; a card is not disturbed.
+    let waits = place.terminal.waits.filter { $0 != 0 }
+    #expect(waits.first == 3000)
+    #expect(waits.count > 2 && waits.dropFirst().allSatisfy { $0 == nil })
+  }
 }

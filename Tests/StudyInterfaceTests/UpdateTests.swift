@@ -190,10 +190,12 @@ import Testing
           }, "\(width)")
       }
       // While there are doubts, the key that shows them takes the place of another.
-      let usual = hints.filter { $0.action != .compare }
+      // So does the key that opens links, on a card that has any.
+      let usual = hints.filter { ![.compare, .openLinks].contains($0.action) }
       let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
-      // What is done to a card is seen where there is room, and the way back is seen on the question.
-      for hint in usual where ![.edit, .suspend, .bury, .star].contains(hint.action) {
+      // What is done to a card, and an interview, are seen where there is room, and the way back is seen on
+      // the question.
+      for hint in usual where ![.edit, .suspend, .bury, .star, .interview].contains(hint.action) {
         if context == .answer, hint.action == .back { continue }
         #expect(
           whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))

@@ -59,7 +59,16 @@ final class MemoryTerminal: StudyTerminal {
   private(set) var screens: [String] = []
   private(set) var shown = ""
 
+  /// The times for which the loop waits.
+  private(set) var waits: [Int?] = []
+  /// Passes a time.
+  var time: (Int) -> Void = { _ in }
+
   func read(timeoutMilliseconds: Int?) -> TerminalEvent? {
+    waits.append(timeoutMilliseconds)
+    if let timeoutMilliseconds, timeoutMilliseconds > 0, !whileWaiting.isEmpty {
+      time(timeoutMilliseconds)
+    }
     if !waiting.isEmpty { return .key(waiting.removeFirst()) }
     if timeoutMilliseconds == 0 { return nil }
     if timeoutMilliseconds != nil, !whileWaiting.isEmpty {
@@ -138,6 +147,25 @@ final class MemoryStore: StudyStore {
     if diskIsFull { pendingCount += 1 }
   }
 
+  func answer(
+    _ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void
+  ) throws(Failure) {
+    if let failure { throw failure }
+    let (id, time) = stamp()
+    record.add(
+      record.answer(
+        answer, id: id, time: time, day: day, scheduler: scheduler.following(record)))
+    meanwhile(record)
+  }
+
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer] {
+    SpokenAnswer.all(among: record.recent, record)
+  }
+
+  var savedInterview: SavedInterview? { didSet { interviewsKept += 1 } }
+  /// How often it was written.
+  private(set) var interviewsKept = 0
+
   func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
     let (id, time) = stamp()
     guard let event = record.undo(id: id, time: time, day: day) else { return false }
@@ -151,6 +179,20 @@ final class MemoryStore: StudyStore {
 
   /// What an editor does to the decks.
   var editing: (_ file: String, _ line: Int) throws(Failure) -> Library? = { _, _ in nil }
+
+  /// What was opened, and why it could not be.
+  private(set) var opened: [String] = []
+  var openingFailure: Failure?
+  var opensInTerminal = false
+
+  func open(
+    _ address: String, from file: String, givingTerminal: () -> Void
+  ) throws(Failure) -> String {
+    if let openingFailure { throw openingFailure }
+    if opensInTerminal { givingTerminal() }
+    opened.append(address)
+    return address
+  }
 
   func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
     PastAnswer.answers(among: record.recent.filter { $0.card == card })

@@ -47,6 +47,17 @@ public struct MemoryStudy: Sendable {
         seconds: seconds))
   }
 
+  /// Answers a card aloud.
+  public mutating func answer(_ answer: InterviewAnswer) {
+    let (id, time) = stamp()
+    add(
+      record.answer(
+        answer, id: id, time: time, day: day, scheduler: scheduler.following(record)))
+  }
+
+  /// The answers that were given aloud and hold.
+  public var spokenAnswers: [SpokenAnswer] { SpokenAnswer.all(among: history, record) }
+
   /// Puts a card away or marks it, or no longer.
   public mutating func mark(_ card: CardID, _ kind: Event.Kind) {
     let (id, time) = stamp()

@@ -10,4 +10,15 @@ void cfiles_begin_sync(int descriptor);
 // the command is stopped by a signal, this process stops as well, and both go on together.
 int cfiles_run(const char *command);
 
+// The same of a program with its arguments, the first of them its name, which is looked for as a shell does.
+int cfiles_run_program(char *const arguments[]);
+
+// Starts a program in a session of its own, without a terminal, input or output, and does not wait for its end
+// but for a moment, in which most failures show. Returns 0 if it runs or has ended well, the status of
+// `waitpid` if it has not, or -1 if it can't be started. It never becomes a zombie.
+int cfiles_start(char *const arguments[]);
+
+// The status of a program that was started and failed soon afterwards, once; 0 if there is none.
+int cfiles_late_failure(void);
+
 #endif

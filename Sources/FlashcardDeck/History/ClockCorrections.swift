@@ -88,7 +88,8 @@ public struct ClockCorrections: Equatable, Sendable {
     guard time != event.time, ahead > 1 else { return event }
     return Event(
       id: event.id, time: event.time, day: event.day + -ahead, card: event.card,
-      kind: event.kind.earlier(by: ahead), look: event.look, rank: event.rank)
+      kind: event.kind.earlier(by: ahead), look: event.look,
+      points: event.points, rank: event.rank)
   }
 
   /// The events in the order of replay.

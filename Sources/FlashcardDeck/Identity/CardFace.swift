@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A card's text in one language, as far as cards are compared by it.
 struct CardFace: Sendable {
   /// As in a look.
@@ -8,18 +10,21 @@ struct CardFace: Sendable {
   let answer: UInt64
   /// As in a look.
   let sketch: [UInt32]
+  /// As in a look.
+  let part: String
   /// How many letters say as much as the answer; 0 for one that a look recorded.
   let answerWeight: Int
 
-  init(question: String, answer: String) {
-    self.init(question: question, answer: PlainScalars(answer))
+  init(question: String, answer: String, part: String = "") {
+    self.init(question: question, answer: PlainScalars(answer), part: part)
   }
 
-  init(question: String, answer: PlainScalars) {
+  init(question: String, answer: PlainScalars, part: String = "") {
     let plain = PlainScalars(question)
     self.question = plain.string(longest: CardLook.longestQuestion)
-    questionKey = plain.digest(longest: CardLook.longestQuestion)
-    self.answer = answer.digest()
+    self.part = PlainScalars(part).string(longest: CardLook.longestQuestion)
+    questionKey = Self.key(plain.digest(longest: CardLook.longestQuestion), of: self.part)
+    self.answer = Self.key(answer.digest(), of: self.part)
     sketch = CharacterGroups.sketch(answer.scalars)
     answerWeight = CardSimilarity.weight(ofAnswer: answer.scalars)
   }
@@ -28,7 +33,8 @@ struct CardFace: Sendable {
   init(_ look: CardLook) {
     let plain = PlainScalars(look.question)
     question = plain.string(longest: CardLook.longestQuestion)
-    questionKey = plain.digest(longest: CardLook.longestQuestion)
+    part = look.part
+    questionKey = Self.key(plain.digest(longest: CardLook.longestQuestion), of: part)
     answer = look.answer
     let isSketch = look.sketch.indices.dropFirst().allSatisfy {
       look.sketch[$0 - 1] < look.sketch[$0]
@@ -51,10 +57,36 @@ struct CardFace: Sendable {
       >= CardSimilarity.leastTellingWeight
   }
 
+  /// Whether two cards may be one of which the text was edited: siblings are not, and a gap that hides
+  /// something else is another card.
+  static func mayBeOne(_ part: String, _ other: String) -> Bool {
+    if part == other { return true }
+    guard isGap(part), isGap(other) else { return false }
+    return Likeness.areAlike(String(part.dropFirst(gap.count)), String(other.dropFirst(gap.count)))
+  }
+
+  static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }
+
+  private static let gap = "gap "
+
+  /// What distinguishes a card from its siblings.
+  static func part(_ part: CardPart, hiding text: String) -> String {
+    switch part {
+    case .whole: ""
+    case .back: "back"
+    case .gap: gap + text
+    }
+  }
+
   var digests: CardLook.Digests { CardLook.Digests(question: questionKey, answer: answer) }
 
-  /// The digest of a question alone.
-  static func key(ofQuestion question: String) -> UInt64 {
-    PlainScalars(question).digest(longest: CardLook.longestQuestion)
+  /// A digest of a text as that of one of the cards that are made of it. It is written to histories, so its
+  /// value must never change.
+  private static func key(_ digest: UInt64, of part: String) -> UInt64 {
+    if part.isEmpty { return digest }
+    var salted = Digest(seed: digest)
+    part.utf8.withContiguousStorageIfAvailable { salted.add($0) }
+      ?? Array(part.utf8).withUnsafeBufferPointer { salted.add($0) }
+    return salted.value
   }
 }

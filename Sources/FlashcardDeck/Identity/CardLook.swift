@@ -27,6 +27,9 @@ public struct CardLook: Hashable, Sendable {
   public var sharesID: Bool
   /// The card in its deck's other language; nil if it was in one language.
   public var translation: Digests?
+  /// Which of the cards of its text it was: empty for the only one, `back`, or `gap` and the beginning of
+  /// what it hides.
+  public var part: String
 
   /// Digests of a card's text in one language.
   public struct Digests: Hashable, Sendable {
@@ -46,7 +49,7 @@ public struct CardLook: Hashable, Sendable {
   public init(
     question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
     after: CardID? = nil, isNamed: Bool = false, sharesID: Bool = false,
-    translation: Digests? = nil
+    translation: Digests? = nil, part: String = ""
   ) {
     self.question = question
     self.answer = answer
@@ -57,6 +60,7 @@ public struct CardLook: Hashable, Sendable {
     self.isNamed = isNamed
     self.sharesID = sharesID
     self.translation = translation
+    self.part = part
   }
 
   /// Whether all but the neighbours is the same. If not, the card was edited since this look was
@@ -73,8 +77,7 @@ extension Library {
   public func look(ofCardAt index: Int) -> CardLook {
     let files = decks[entries[index].deck].files
     let faces = [locations[index], otherLocation(at: index)].filter(\.exists).map { location in
-      let card = files[Int(location.file)].card(at: Int(location.card))
-      return CardFace(question: card.question, answer: card.answer)
+      files[Int(location.file)].face(ofCardAt: Int(location.card))
     }
     return look(ofCardAt: index, faces)
   }
@@ -86,7 +89,8 @@ extension Library {
       after: neighbour(of: index, 1).map { entries[$0].id }, isNamed: isNamed(at: index),
       sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
-        ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer))
+        ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer),
+      part: faces[0].part)
   }
 
   /// What some cards look like now, found by several threads if they are many. Texts that an

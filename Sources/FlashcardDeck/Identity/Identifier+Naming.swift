@@ -98,11 +98,12 @@ extension Identifier {
       if let known = ids.known(id) { return isUnclaimed(known) }
       return !ids.isTaken(id) && library.index(of: id).map { $0 == arrival.entry } ?? true
     }
+    let part = library.outline(at: arrival.entry).part
     var digest: Digest?
     var first = deckName(of: arrival)
     if !arrival.isNamed {
       let content = contentDigest(of: arrival)
-      (digest, first) = (content, content.cardID)
+      (digest, first) = (content, content.cardID.of(part))
     }
     var id = first
     while !isFree(id) {
@@ -110,7 +111,7 @@ extension Identifier {
       numbers[first] = number
       if var numbered = digest {
         numbered.add(number)
-        id = numbered.cardID
+        id = numbered.cardID.of(part)
       } else {
         id = CardID("\(first)-\(number)")
       }

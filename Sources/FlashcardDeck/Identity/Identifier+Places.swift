@@ -133,9 +133,11 @@ extension Identifier {
     return library.neighbour(of: entry, -1) == nil && library.neighbour(of: entry, 1) == nil
   }
 
-  /// Whether a known card and an arrival were there together the last time, as two cards.
+  /// Whether a known card and an arrival can't be one: they are other parts of a text, or they were there
+  /// together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
     if isRuledOut(known[one].id, arrivals[arrival].entry) { return true }
+    if areOtherParts(one, arrival) { return true }
     if takesCopies { return false }
     guard arrivals[arrival].wasThere else { return false }
     if known[one].seen != nil, let origin = seen.origin(of: arrivals[arrival].entry) {
@@ -147,6 +149,26 @@ extension Identifier {
       return lastLook.gone.contains(known[one].id) && !known[one].doubted.contains(id)
     }
     return !arrivals[arrival].digests.contains(where: texts.contains)
+  }
+
+  /// Whether a known card and an arrival are different parts of a text: another direction, or a gap that hides
+  /// something else.
+  private func areOtherParts(_ one: Int, _ arrival: Int) -> Bool {
+    let faces = arrivals[arrival].faces
+    let part = known[one].look.part
+    return !faces.isEmpty && !faces.contains { CardFace.mayBeOne($0.part, part) }
+      && !isGapRewritten(one, arrival)
+  }
+
+  /// Whether a gap with the same number hides something else because the text was rewritten there. Only the
+  /// learner knows whether it asks the same. If the text is as it was, another part of it is hidden.
+  func isGapRewritten(_ one: Int, _ arrival: Int) -> Bool {
+    let part = known[one].look.part
+    return CardFace.isGap(part) && ids.known(arrivals[arrival].ownID) == known[one].id
+      && arrivals[arrival].faces.allSatisfy {
+        CardFace.isGap($0.part) && !CardFace.mayBeOne($0.part, part)
+          && $0.sketch != known[one].face.sketch
+      }
   }
 
   /// Whether a known card was there the last time, and an arrival's text was not: the one may have become
@@ -175,7 +197,7 @@ extension Identifier {
       id.map { ids.recorded.index(forKey: $0) == nil } ?? false
     }
     guard isUnknown(before) || isUnknown(after) else { return false }
-    let content = contentDigest(of: arrivals[arrival]).cardID
+    let content = contentDigest(of: arrivals[arrival]).cardID.of(library.outline(at: index).part)
     return content == before || content == after
   }
 }

@@ -166,6 +166,10 @@ extension Identifier {
         if verdict == .likely || known[one].doubted.contains(id) { verdict = .possible }
         pair.evidence.wasAsked = true
       }
+      if isGapRewritten(one, pair.arrival) {
+        verdict = .possible
+        pair.evidence.wasAsked = true
+      }
       if verdict == .unlikely { continue }
       let rank = (verdict == .likely ? 0 : 1, pair.evidence.distance, pair.arrival)
       list.append((rank, pair))

@@ -203,7 +203,7 @@ struct Identifier {
     let parts = Parallel.parts(of: cards.indices, worthAThread: 1000)
     return Parallel.map(parts.count) { part in
       cards[parts[part]].compactMap { id in
-        recorded[id].map { CardFace.key(ofQuestion: $0.question) }
+        recorded[id].map { CardFace($0).questionKey }
       }
     }.flatMap { $0 }
   }
@@ -256,7 +256,7 @@ struct Identifier {
 
   /// Whether a card's text in one of its languages is the recorded one.
   static func isEqual(_ faces: [CardFace], _ look: CardLook) -> Bool {
-    let key = CardFace.key(ofQuestion: look.question)
+    let key = CardFace(look).questionKey
     return faces.contains { face in
       face.questionKey == key && face.answer == look.answer || face.digests == look.translation
     }

@@ -20,6 +20,11 @@ struct LibraryFaces {
       var digest = Digest()
       digest.add(outline.questionSpan, of: bytes)
       digest.add(outline.answerSpan, of: bytes)
+      guard outline.part != .whole else { return digest.value }
+      // Of the text alone all siblings would have one digest, and an edit of one gap would be one of each.
+      let face = Self.face(of: outline, in: bytes)
+      digest = Digest(seed: face.questionKey)
+      digest.add(Int(bitPattern: UInt(face.answer)))
       return digest.value
     }
   }
@@ -55,12 +60,53 @@ struct LibraryFaces {
     var text = SourceText(bytes)
     let margin = Int(outline.margin)
     let question = text.text(outline.questionSpan, margin: margin)
-    if margin == 0, outline.answerSpan.end <= bytes.count,
+    if margin == 0, outline.part == .whole, outline.answerSpan.end <= bytes.count,
       let answer = PlainScalars(UnsafeBufferPointer(rebasing: bytes[outline.answerSpan.range]))
     {
       return CardFace(question: question, answer: answer)
     }
+    let answer = text.text(outline.answerSpan, margin: margin)
+    return CardFace(outline, question: question, answer: answer) {
+      var notes = SourceText(bytes)
+      _ = notes.text(outline.whole)
+      return notes.kind
+    }
+  }
+}
+
+extension CardFace {
+  /// The face of a card of a text.
+  ///
+  /// - Parameter declared: the kind that a comment gives, asked for a cloze alone.
+  init(_ outline: CardOutline, question: String, answer: String, declared: () -> String?) {
+    guard case .gap(let number) = outline.part else {
+      self.init(
+        question: question, answer: answer, part: CardFace.part(outline.part, hiding: ""))
+      return
+    }
+    let text = ClozeText(source: answer, number: number, takesPlain: declared() != nil)
+    let hidden = text.hidden
+    // The text without its gaps, so that a gap more or less is none of the others' business.
+    self.init(
+      question: question + " · " + hidden, answer: text.text(.answered),
+      part: CardFace.part(outline.part, hiding: hidden))
+  }
+}
+
+extension DeckFile {
+  /// What a card is compared by.
+  func face(ofCardAt index: Int) -> CardFace {
+    let card = card(at: index)
+    let outline = cards[index]
+    if let cloze = card.cloze {
+      let hidden = cloze.text.hidden
+      return CardFace(
+        question: cloze.heading + " · " + hidden, answer: cloze.text.text(.answered),
+        part: CardFace.part(outline.part, hiding: hidden))
+    }
+    let isBack = outline.part == .back
     return CardFace(
-      question: question, answer: text.text(outline.answerSpan, margin: margin))
+      question: isBack ? card.answer : card.question, answer: isBack ? card.question : card.answer,
+      part: CardFace.part(outline.part, hiding: ""))
   }
 }

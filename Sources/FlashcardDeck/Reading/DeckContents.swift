@@ -81,6 +81,9 @@ struct DeckContents {
     var offset: Int
     var line: Int
     var margin = 0
+    var kind = CardKind.basic
+    /// The cards of the text.
+    var cards = [CardPart.whole]
   }
 
   /// The index of a topic, which becomes one of the deck's topics: only for a topic with a card.
@@ -108,13 +111,17 @@ struct DeckContents {
       // A heading above several numbered questions is of the first one alone.
       let taken = cards.last?.whole.end ?? 0
       let start = taken <= parts.question.start ? max(parts.whole.start, taken) : parts.whole.start
-      cards.append(
-        CardOutline(
-          id: parts.name ?? digest(of: parts.question, in: bytes), kind: .basic,
-          isNamed: parts.name != nil, topic: topic, line: parts.line, group: cards.count,
-          question: bytes.withoutBreak(parts.question), answer: bytes.withoutBreak(parts.answer),
-          explanation: parts.explanation,
-          whole: ByteRange(start, parts.whole.end), margin: parts.margin))
+      let id = parts.name ?? digest(of: parts.question, in: bytes)
+      let group = cards.count
+      for part in parts.cards {
+        cards.append(
+          CardOutline(
+            id: id.of(part), kind: parts.kind,
+            isNamed: parts.name != nil, topic: topic, line: parts.line, group: group,
+            question: bytes.withoutBreak(parts.question), answer: bytes.withoutBreak(parts.answer),
+            explanation: parts.explanation,
+            whole: ByteRange(start, parts.whole.end), margin: parts.margin, part: part))
+      }
     }
   }
 

@@ -39,13 +39,10 @@ extension MarkdownScan {
 
   /// `- question :: answer`
   mutating func pair(at content: Int, lineStart: Int, end: Int, number: Int) {
-    guard let colons = bytes.find("::", from: content, to: end), colons > content + 1,
-      bytes[colons - 1].isBlank, bytes.first(.backtick, from: content, to: colons) == colons
-    else { return }
-    let after = colons + (bytes.starts(with: ":::", at: colons, before: end) ? 3 : 2)
-    guard after + 1 < end, bytes[after].isBlank else { return }
     let text = bytes.trimmedLine(content, end)
+    guard bytes.pairColons(in: text) != nil else { return }
     addOther(.pair, text, at: content, lineStart: lineStart, number: number)
+    others[others.count - 1].isListItem = true
   }
 
   /// `C: Water boils at [100 °C].`, which is no option of a choice.

@@ -225,10 +225,10 @@ struct MarkdownScan {
       let isNumbered = bytes[at].isDigit
       if isOutermost {
         plainLabel(at: item.content, lineStart: lineStart, end: end, number: number, isItem: true)
+        pair(at: item.content, lineStart: lineStart, end: end, number: number)
         if isNumbered {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
-          pair(at: item.content, lineStart: lineStart, end: end, number: number)
           plainBullet(at: item.content, lineStart: lineStart, end: end, number: number)
         }
       }

@@ -8,7 +8,15 @@ struct NativeDeck: DeckReader {
 
   static func read(_ source: DeckSource) -> DeckContents {
     var deck = NativeDeck(source)
-    for (index, mark) in source.marks.enumerated() { deck.take(mark, at: index) }
+    var pairs = source.others.filter { $0.kind == .line(.pair) && $0.isListItem }[...]
+    for (index, mark) in source.marks.enumerated() {
+      while let pair = pairs.first, pair.start < mark.start {
+        deck.take(pair)
+        pairs.removeFirst()
+      }
+      deck.take(mark, at: index)
+    }
+    for pair in pairs { deck.take(pair) }
     deck.finish(before: source.bytes.count)
     return deck.contents
   }
@@ -23,6 +31,7 @@ struct NativeDeck: DeckReader {
   }
 
   private let source: DeckSource
+  private let kinds: KindReader
   private var contents: DeckContents
   /// A second `#`, above the topics that follow it.
   private var part: [String] = []
@@ -34,6 +43,7 @@ struct NativeDeck: DeckReader {
 
   private init(_ source: DeckSource) {
     self.source = source
+    kinds = KindReader(source.bytes, from: source.start)
     contents = DeckContents(marks: source.marks.count)
   }
 
@@ -158,6 +168,62 @@ struct NativeDeck: DeckReader {
       whole: ByteRange(draft.heading.start, end),
       offset: draft.heading.start + draft.heading.indent, line: draft.heading.line)
     if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
+    add(parts, kinds.read(parts), topic: topic)
+  }
+
+  private mutating func add(_ parts: DeckContents.Parts, _ found: KindReader.Result, topic: Int) {
+    let bytes = source.bytes
+    var parts = parts
+    (parts.kind, parts.cards) = (found.kind, found.cards)
     contents.add(parts, topic: topic, from: source)
+    guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: bytes) else { return }
+    contents.report(
+      found.faults.map { fault in
+        let feeds = bytes[parts.offset..<fault.offset].count { $0 == .lineFeed }
+        return Problem(
+          severity: .error, file: source.path, line: parts.line + feeds,
+          column: bytes.column(of: fault.offset), cause: fault.cause)
+      })
+  }
+
+  // MARK: Cards of one line
+
+  /// `- question :: answer`, `- term ::: meaning`: an item of a list under a topic, with the lines that are
+  /// indented below it.
+  private mutating func take(_ pair: MarkdownMark) {
+    guard draft == nil, let colons = pair.colons(in: source.bytes) else { return }
+    let bytes = source.bytes
+    let (question, asked) = source.heading(bytes.trimmedLine(pair.text.start, colons.start))
+    let column = pair.indent
+    var end = bytes.lineEnd(from: pair.text.end)
+    var (line, named) = (source.heading(ByteRange(colons.end, pair.text.end)), CardID?.none)
+    let after = itemEnd(from: end, column: column)
+    if after == end { named = line.name } else { line.text = ByteRange(colons.end, after) }
+    end = after
+    let topic = topic ?? contents.topic(path, in: source)
+    self.topic = topic
+    let parts = DeckContents.Parts(
+      name: asked ?? named, question: question,
+      answer: bytes.trimmedLine(line.text.start, line.text.end),
+      whole: ByteRange(pair.start, end), offset: pair.start + pair.indent, line: pair.line,
+      margin: after == bytes.lineEnd(from: pair.text.end) ? 0 : column)
+    add(parts, kinds.read(parts, isPair: colons.count == 3), topic: topic)
+  }
+
+  /// Where a list item ends whose first line ends at an offset: before the first line that is indented less
+  /// than its text.
+  private func itemEnd(from lineEnd: Int, column: Int) -> Int {
+    let bytes = source.bytes
+    var (end, offset) = (lineEnd, lineEnd + 1)
+    while offset < bytes.count {
+      let next = bytes.lineEnd(from: offset)
+      let (first, indent) = bytes.skipIndent(from: offset, to: next)
+      if first < next {
+        guard indent >= column else { break }
+        end = next
+      }
+      offset = next + 1
+    }
+    return min(end, bytes.count)
   }
 }

@@ -6,6 +6,8 @@ import Toolkit
 struct SourceText {
   private(set) var source = ""
   private(set) var tags: [String] = []
+  /// How the card asks, as a comment says.
+  private(set) var kind: String?
 
   /// The margin of a part that is a quote as a whole: its lines are shown without their `>`.
   static let quote = Int(UInt16.max)
@@ -155,6 +157,7 @@ struct SourceText {
     switch VisibleText.line(String(comment[..<colon])).lowercased() {
     case "source", "来源": if source.isEmpty { source = value }
     case "tags", "tag", "标签": tags += Self.tags(value)
+    case "kind": kind = kind ?? value.lowercased()
     default: break
     }
   }

@@ -59,7 +59,7 @@ public struct SearchFilters {
     case .standing(let standing): return isTrue(standing, of: entry.id)
     case .topic, .deck: return topics[filter]?[entry.deck][entry.topic] ?? false
     case .tag(let tag): return tags?.has(tag, card) ?? false
-    case .kind(let kind): return "basic".hasPrefix(kind)
+    case .kind(let kind): return library.kind(ofCardAt: card).rawValue.hasPrefix(kind)
     }
   }
 

@@ -123,8 +123,11 @@ extension SearchTexts.Part {
       source.withUnsafeBufferPointer { bytes in
         var glance = MarkdownGlance(bytes, writer: writer)
         writer = SearchTextWriter()
-        for outline in outlines {
-          cards.append(glance.write(outline, at: start, of: bytes, showing: showing))
+        for (index, outline) in zip(range, outlines) {
+          cards.append(
+            outline.part == .whole
+              ? glance.write(outline, at: start, of: bytes, showing: showing)
+              : glance.write(file.card(at: index), showing: showing))
         }
         writer = glance.writer
       }
@@ -183,6 +186,36 @@ extension MarkdownGlance {
       if outline.margin > 0 || !write(span.range) {
         var text = SourceText(bytes)
         writer.append(showing(text.text(span, margin: Int(outline.margin))))
+      }
+      writer.append(separator: .lineFeed)
+      questionEnd = questionEnd ?? writer.bytes.count
+    }
+    var span = writer.endText(from: start)
+    guard writer.bytes.count <= ByteRange.limit else {
+      writer.goBack(to: place)
+      return SearchTexts.Span(letters: .empty, accented: .empty)
+    }
+    span.questionEnd = UInt32(questionEnd ?? start)
+    return span
+  }
+}
+
+extension MarkdownGlance {
+  /// Writes a card that is one of several of its text, as it is asked: of a cloze all that it hides, so that it
+  /// is found by that.
+  fileprivate mutating func write(
+    _ card: Card, showing: (String) -> String
+  ) -> SearchTexts.Span {
+    let (start, place) = (writer.bytes.count, writer.place)
+    var questionEnd: Int?
+    for text in [card.cloze?.heading ?? card.question, card.answer, card.explanation]
+    where !text.isEmpty {
+      Array(text.utf8).withUnsafeBufferPointer { bytes in
+        // A writer that is in two places would be copied.
+        var other = MarkdownGlance(bytes, writer: writer)
+        writer = SearchTextWriter()
+        if !other.write(0..<bytes.count) { other.writer.append(showing(text)) }
+        writer = other.writer
       }
       writer.append(separator: .lineFeed)
       questionEnd = questionEnd ?? writer.bytes.count

@@ -4,6 +4,7 @@ import Toolkit
 extension Event {
   /// The event as a line of a history file, with the line end: an object whose keys are, in this
   /// order, `id`, `time`, `after` (if it counts right after another event), `day`, `event`, `card` (if it is about one), then those of its kind, then
+  /// `points` (said and in all) and `missed` of an answer in an interview, then
   /// `look` if it says what the card looked like.
   ///
   /// `from` of an answer is null for a new card; any other key without a value is left out. Last comes
@@ -28,6 +29,17 @@ extension Event {
       json.string(card.description)
     }
     json.fields(kind)
+    if let points {
+      json.raw(",\"points\":[")
+      json.integer(points.said)
+      json.raw(",")
+      json.integer(points.all)
+      json.raw("]")
+      if !points.missed.isEmpty {
+        json.raw(",\"missed\":")
+        json.strings(points.missed)
+      }
+    }
     if let look {
       json.raw(",\"look\":")
       json.look(look)

@@ -15,6 +15,14 @@ struct EventFields {
   var forgotten = false
   var totals: Totals?
   var look: CardLook?
+  /// How many key points were said, and of how many.
+  var points: (said: Int, all: Int)?
+  var missed: [String] = []
+
+  /// Which key points were said.
+  var saidPoints: SaidPoints? {
+    points.map { SaidPoints(said: $0.said, of: $0.all, missed: missed) }
+  }
 
   /// What these values are missing to be an event of a kind, in words.
   struct Missing: Error {

@@ -90,7 +90,8 @@ struct EventReader {
     return Event(
       id: id, time: time, after: fields.after, day: day, card: CardID(fields.card ?? ""),
       kind: kind,
-      look: fields.look, rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
+      look: fields.look, points: fields.saidPoints,
+      rank: rank ?? Checksum.checksum(reader.bytes(opening..<reader.offset)))
   }
 
   /// Bytes of a value that is part of an unknown event's name; all of them are kept in progress.json.
@@ -143,6 +144,21 @@ struct EventReader {
       fields.seconds =
         reader.takeNull() ? nil : try Self.count(&reader, upTo: Self.largestSeconds)
     case "look": fields.look = try reader.look()
+    // A later version may say more of them: then they are passed over, and the answer counts.
+    case "points":
+      var copy = reader
+      if let points = try? copy.numbers(), points.count == 2 {
+        (fields.points, reader) = ((points[0], points[1]), copy)
+      } else {
+        try reader.skip()
+      }
+    case "missed":
+      var copy = reader
+      if let missed = try? copy.strings() {
+        (fields.missed, reader) = (missed, copy)
+      } else {
+        try reader.skip()
+      }
     case "undoes": fields.undoes = try eventID(&reader)
     case "undoesTime": fields.undoesTime = try instant(&reader)
     case "after": fields.after = try stamp(&reader)

@@ -5,7 +5,7 @@ extension JSONReader {
   /// Reads what a card looked like, an object as `JSONWriter.look` writes it.
   mutating func look() throws(JSONError) -> CardLook {
     let start = self
-    var question, deck, before, after: String?
+    var question, deck, before, after, part: String?
     var answer: UInt64?
     var sketch: [UInt32] = []
     var (isNamed, sharesID) = (false, false)
@@ -21,6 +21,7 @@ extension JSONReader {
       case "after": after = takeNull() ? nil : try string()
       case "named": isNamed = try boolean()
       case "shares": sharesID = try boolean()
+      case "part": part = try string()
       case "translation": translation = try lookTranslation()
       default: try skip()
       }
@@ -31,7 +32,7 @@ extension JSONReader {
     return CardLook(
       question: question, answer: answer, sketch: sketch, deck: deck,
       before: before.map(CardID.init), after: after.map(CardID.init), isNamed: isNamed,
-      sharesID: sharesID, translation: translation)
+      sharesID: sharesID, translation: translation, part: part ?? "")
   }
 
   private mutating func lookTranslation() throws(JSONError) -> CardLook.Digests {
@@ -104,6 +105,10 @@ extension JSONWriter {
       raw(",\"answer\":")
       hexadecimal([translation.answer])
       raw("}")
+    }
+    if !look.part.isEmpty {
+      raw(",\"part\":")
+      string(look.part)
     }
     raw("}")
   }

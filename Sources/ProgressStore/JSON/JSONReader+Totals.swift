@@ -57,6 +57,14 @@ extension JSONReader {
     return DayCounts(entries)
   }
 
+  /// Reads a list of whole numbers.
+  mutating func numbers() throws(JSONError) -> [Int] {
+    var numbers: [Int] = []
+    try beginArray()
+    while try nextElement() { numbers.append(try integer()) }
+    return numbers
+  }
+
   /// Reads a list of strings.
   mutating func strings() throws(JSONError) -> [String] {
     var strings: [String] = []

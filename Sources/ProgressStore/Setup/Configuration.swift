@@ -18,6 +18,12 @@ public struct Configuration: Equatable, Sendable {
   public var keys: [KeySetting] = []
   /// Whether clicks and the wheel are for the program; else they are left to the terminal.
   public var mouse = true
+  /// Whether an answer that is typed without its accents is right.
+  public var ignoresAccents = false
+  /// The program that opens what cards link to and show, and its arguments; empty for the system's.
+  public var opener: [String] = []
+  /// Whether that program is one for the terminal, which it gets until it ends.
+  public var openerTakesTerminal = false
 
   /// The keys of an action.
   public struct KeySetting: Equatable, Sendable {

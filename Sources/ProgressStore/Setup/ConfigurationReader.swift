@@ -10,7 +10,8 @@ struct ConfigurationReader {
 
   static let knownKeys = [
     "decks", "pace", "boxes", "forgotten", "new-cards-a-day", "reviews-a-day", "rollover-hour",
-    "language", "theme", "ambiguous-width", "keys", "mouse",
+    "language", "theme", "ambiguous-width", "keys", "mouse", "ignore-accents", "opener",
+    "opener-in-terminal",
   ]
   /// A hundred years, in days.
   private static let longestBox = 36_500
@@ -66,7 +67,10 @@ struct ConfigurationReader {
       if configuration.ambiguousWidth == nil { report(.error, value, .ambiguousWidth) }
     case "keys":
       readKeys(value)
-    case "mouse": readMouse(value)
+    case "mouse": readBoolean(name, value) { $0.mouse = $1 }
+    case "ignore-accents": readBoolean(name, value) { $0.ignoresAccents = $1 }
+    case "opener": readOpener(value)
+    case "opener-in-terminal": readBoolean(name, value) { $0.openerTakesTerminal = $1 }
     default:
       report(.warning, key, .unknownKey(name, known: Self.knownKeys))
     }
@@ -81,6 +85,15 @@ struct ConfigurationReader {
       if path.hasPrefix("~/") { return home + path.dropFirst() }
       return path.hasPrefix("/") ? path : self.path.parentFolder + "/" + path
     }
+  }
+
+  private mutating func readOpener(_ value: YAML) {
+    let words = value.scalar.map { CommandWords.split($0) } ?? Self.texts(value)
+    guard var words, let program = words.first, !program.isEmpty else {
+      return report(.error, value, .opener)
+    }
+    if program.hasPrefix("~/") { words[0] = home + program.dropFirst() }
+    configuration.opener = words
   }
 
   private mutating func readBoxes(_ value: YAML) {
@@ -147,11 +160,13 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readMouse(_ value: YAML) {
+  private mutating func readBoolean(
+    _ name: String, _ value: YAML, _ set: (inout Configuration, Bool) -> Void
+  ) {
     switch value.scalar?.lowercased() {
-    case "true", "yes", "on": configuration.mouse = true
-    case "false", "no", "off": configuration.mouse = false
-    default: report(.error, value, .mouse)
+    case "true", "yes", "on": set(&configuration, true)
+    case "false", "no", "off": set(&configuration, false)
+    default: report(.error, value, .boolean(key: name))
     }
   }
 

@@ -19,6 +19,8 @@ public struct DataPaths: Hashable, Sendable {
   public var foldedTopics: String { data + "/folded-topics" }
   /// The copies that are read in place of configured decks that can't be changed.
   public var deckCopies: String { data + "/deck-copies" }
+  /// The interview that is not at its end, which may be thrown away.
+  public var interview: String { data + "/interview.json" }
   /// The file whose lock a writer holds.
   public var lock: String { data + "/lock" }
 

@@ -8,35 +8,32 @@ extension StudyLoop {
   /// Milliseconds between two looks of a process that waits for another one to end.
   static let pause = 1000
 
-  /// Waits for the next event; shows meanwhile what the process that writes has stored, and takes over
-  /// when it has ended.
-  mutating func nextEventOfReader() -> TerminalEvent? {
-    while case .browsingOnly = store.refusal {
-      if let event = terminal.read(timeoutMilliseconds: Self.pause) { return event }
-      guard takeNews() else { continue }
-      startDayIfNew()
-      tellNews(replacing: true)
-      draw()
-      update(.idle)
-    }
-    return terminal.read(timeoutMilliseconds: nil)
-  }
-
   /// Milliseconds between two looks at decks and history while counts are shown and no key comes.
   static let pauseOfCounts = 3000
 
-  /// Waits for the next event; shows meanwhile what became of decks and history, unless a card is asked.
-  mutating func nextEventOfWriter() -> TerminalEvent? {
-    while !state.isAsking, store.refusal == nil {
-      if let event = terminal.read(timeoutMilliseconds: Self.pauseOfCounts) { return event }
-      let isNews = takeNews()
-      startDayIfNew()
-      guard isNews || store.hasChangedDecks else { continue }
-      tellNews(replacing: false)
+  /// Waits for the next event. Shows meanwhile what the process that writes has stored, and takes over when
+  /// it has ended; what became of decks and history, unless a card is asked; and lets a clock on the screen go
+  /// on, at each of its seconds.
+  mutating func waitForEvent() -> TerminalEvent? {
+    while true {
+      let isReader = if case .browsingOnly = store.refusal { true } else { false }
+      let looks = isReader || !state.isAsking && store.refusal == nil
+      let pause = isReader ? Self.pause : looks ? Self.pauseOfCounts : nil
+      let tick = timeToTick
+      let pauses = [pause, tick].compactMap(\.self)
+      if let event = terminal.read(timeoutMilliseconds: pauses.min()) { return event }
+      // Without a time it waits for ever.
+      if pauses.isEmpty { return nil }
+      if tick != nil { update(.tick) }
+      if looks, takeNews() || store.hasChangedDecks {
+        startDayIfNew()
+        tellNews(replacing: isReader)
+      } else if tick == nil {
+        continue
+      }
       draw()
       update(.idle)
     }
-    return terminal.read(timeoutMilliseconds: nil)
   }
 
   /// Goes on with what others have stored; false if there is nothing.

@@ -31,6 +31,8 @@ public struct StudyLoop {
   private var hadPending = false
   /// Whether others changed the store while the disk took an answer.
   private var newsCame = false
+  /// The interview that the store keeps since the program began.
+  private var keptInterview: SavedInterview?
   /// What is to be said of news when the row of the notice is free.
   var untold: Notice?
 
@@ -52,6 +54,11 @@ public struct StudyLoop {
 
   /// Opens the practice of some cards.
   public mutating func practise(_ scope: Scope) { state.openPractice(of: scope, clock: clock()) }
+
+  /// Asks how many of some cards are to be asked aloud.
+  public mutating func interview(_ scope: Scope) {
+    for effect in state.askForInterview(scope) { carryOut(effect) }
+  }
 
   /// Why the loop ended.
   public enum End: Hashable, Sendable {
@@ -82,7 +89,7 @@ public struct StudyLoop {
     if let event = terminal.read(timeoutMilliseconds: 0) { return event }
     update(.idle)
     composeAhead()
-    return store.refusal == nil ? nextEventOfWriter() : nextEventOfReader()
+    return waitForEvent()
   }
 
   /// Does what a key asks for; false if the learner leaves.
@@ -100,8 +107,15 @@ public struct StudyLoop {
     tellNews(replacing: false)
     tellOfPending(trying: effects.isEmpty)
     startDayIfNew()
+    if state.interview != keptInterview {
+      store.savedInterview = state.interview
+      keptInterview = state.interview
+    }
     return true
   }
+
+  /// Milliseconds until a clock on the screen shows another second; nil if there is none.
+  var timeToTick: Int? { state.timeToTick(at: clock()) }
 
   @discardableResult
   mutating func update(_ input: Input) -> [Effect] { state.update(input, clock: clock()) }
@@ -218,6 +232,26 @@ public struct StudyLoop {
     update(.offer(.line(line, file: file, after: card)))
   }
 
+  /// Opens what a card links to or shows.
+  private mutating func open(_ address: String, from file: String) {
+    let terminal = terminal
+    var hasLeft = false
+    let result = Result { () throws(Failure) in
+      try store.open(address, from: file) {
+        terminal.leave()
+        hasLeft = true
+      }
+    }
+    if hasLeft {
+      terminal.comeBack()
+      composedCard = nil
+    }
+    switch result {
+    case .success(let name): say(.sentence(state.messages.opened(name)))
+    case .failure(let error): update(.failed(error.sentence))
+    }
+  }
+
   // MARK: Answers
 
   mutating func carryOut(_ effect: Effect) {
@@ -226,14 +260,22 @@ public struct StudyLoop {
       switch effect {
       case .answer(let card, let grade, let seconds):
         try store.answer(card, grade, seconds: seconds) { prepare($0) }
+      case .answerAloud(let answer): try store.answer(answer) { prepare($0) }
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
       case .add(let scope): return change(.add(scope))
       case .edit(let card, let file, let line): return change(.edit(card, file: file, line: line))
       case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
+      case .openAddress(let address, let file): return open(address, from: file)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let card, let kind): try store.mark(card, kind)
       case .findAnswers(let card):
         update(.answers(card, try store.answers(of: card)))
+        return
+      case .findInterview(let scope):
+        update(.interview(scope, store.savedInterview, try store.spokenAnswers()))
+        return
+      case .findMissed:
+        update(.missed(MissedPoint.all(in: try store.spokenAnswers())))
         return
       case .findDoubts:
         update(.doubts(try store.doubts()))

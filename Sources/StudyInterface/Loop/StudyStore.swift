@@ -34,6 +34,16 @@ public protocol StudyStore: AnyObject {
     _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void
   ) throws(Failure)
 
+  /// Records an answer that was given aloud, likewise.
+  func answer(_ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void) throws(Failure)
+
+  /// The answers that were ever given aloud and hold, the oldest first.
+  func spokenAnswers() throws(Failure) -> [SpokenAnswer]
+
+  /// The interview that is not at its end, from one run to the next; nil if there is none. No answer
+  /// depends on it.
+  var savedInterview: SavedInterview? { get set }
+
   /// The name of this machine in the history.
   var device: String { get }
 
@@ -48,6 +58,12 @@ public protocol StudyStore: AnyObject {
 
   /// Opens the learner's editor at a new card of a scope; returns what was added.
   func add(to scope: Scope) throws(Failure) -> AddedCards
+
+  /// Opens what a card of a file links to or shows; returns what that is, in a few words. `givingTerminal` is
+  /// called before a program gets the terminal, which has ended when this returns.
+  func open(
+    _ address: String, from file: String, givingTerminal: () -> Void
+  ) throws(Failure) -> String
 
   /// Where decks have to be copied to before something is changed in them; nil if they can be changed where
   /// they are, or can't be copied. Fails if something else is there.

@@ -27,7 +27,15 @@ extension Chinese {
     case .notTaken: "这里像是题目，但没有读成卡片"
     case .conflictCopy: "未读入：这是同步冲突留下的副本，请合并后删除"
     case .conflictMark: "这里留有 git 合并冲突的标记，请保留一方的内容并删去这一行"
-    case .oneLineCard: "还不能读取一行写成的卡片，请把题目写在 ### 之后，答案写在下面"
+    case .oneLineCard: "一行写成的卡片只在主题下的列表里读取；也可以把题目写在 ### 之后，答案写在下面"
+    case .unknownKind(let name):
+      "没有“\(name)”这种卡片，可用的有 basic、reversed、cloze、choice 和 typed"
+    case .openGap: "填空在所在段落里没有以 }} 结束"
+    case .emptyGap: "填空里没有内容"
+    case .gapNumber(let largest): "填空的编号必须在 1 到 \(largest) 之间"
+    case .noGap: "这张卡片没有填空；请把要隐藏的内容写成 {{c1::内容}}"
+    case .noChoice: "选择题要以列表开头，对的写 [x]，错的写 [ ]，两种都至少要有一个"
+    case .choiceWithoutBox: "选择题的每一项都要有 [x] 或 [ ]"
     case .headingWithoutSpace: "标题的 # 之后要有空格"
     case .answerWithoutQuestion: "答案没有对应的题目"
     case .cardTooLong: "卡片超过 256 KB，未读入"
@@ -63,7 +71,8 @@ extension Chinese {
       "没有名为“\(name)”的按键；" + (meant(nearest) ?? "按键写作 u、C-r、M-x、Space、PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)”在界面“\(place)”上是“\(action)”的按键，请先给它换一个键"
-    case .mouse: "mouse 只能是 true 或 false"
+    case .opener: "opener 必须是一条命令，例如 feh 或 [mpv, --loop=no, \"{}\"]"
+    case .boolean(let key): "\(key) 只能是 true 或 false"
     case .theme: "theme 必须是一个配色名，或者由键和颜色组成"
     case .unknownTheme(let name, let known):
       "没有配色“\(name)”；"

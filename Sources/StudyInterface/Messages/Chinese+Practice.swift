@@ -13,6 +13,7 @@ extension Chinese {
   var answeredInPractice: String { "次记住且已到期；照常移动" }
   var forgottenInPractice: String { "次遗忘；卡片下降" }
   func staysWhenPractised(_ box: Int) -> String { "没有到期：记住了\(self.box(box))和日期都不变" }
+  var movesIfForgotten: String { "没有到期：只有忘了才移动" }
   var informationTitle: String { "信息" }
   func name(of fact: CardFact) -> String {
     switch fact {
@@ -27,6 +28,7 @@ extension Chinese {
     case .tags: "标签"
     case .siblings: "同源卡片"
     case .marks: "标记"
+    case .kind: "种类"
     }
   }
   func overdue(_ days: Int) -> String { "过期 \(days) 天" }

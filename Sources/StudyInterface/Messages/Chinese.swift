@@ -26,10 +26,17 @@ struct Chinese: Messages {
     case .link: "就是这张"
     case .showAnswer: "显示答案"
     case .turnPage: "翻页，末页为记得"
+    case .pick: "选答案"
+    case .tick: "勾选"
+    case .tickPoint: "说到"
+    case .grades: "评分"
+    case .interview: "面试"
+    case .begin: "开始"
     case .grade(let grade): name(of: grade)
     case .undo: "撤销"
     case .redo: "恢复"
     case .suspend: "停用"
+    case .suspendSiblings: "连同组卡片一起停用"
     case .bury: "推到明天"
     case .star: "加星"
     case .more: "再学新卡"
@@ -40,6 +47,7 @@ struct Chinese: Messages {
     case .eraseWord: "删去一词"
     case .add: "加卡片"
     case .edit: "编辑"
+    case .openLinks: "打开链接"
     case .explain: "解析"
     case .flipLanguage: "语言"
     case .browse: "浏览"
@@ -47,9 +55,15 @@ struct Chinese: Messages {
     case .statistics: "统计"
     case .help: "帮助"
     case .widen: "所有卡组"
-    case .type: "输入"
+    case .type: "题数"
     case .erase: "删除一个字"
     case .eraseAll: "全部清除"
+    case .eraseForward: "删除后一个字"
+    case .eraseRest: "删除后面全部"
+    case .cursorLeft: "左移一个字"
+    case .cursorRight: "右移一个字"
+    case .cursorToStart: "到行首"
+    case .cursorToEnd: "到行尾"
     case .redraw: "重画屏幕"
     case .suspendProgram: "回到 shell"
     case .close: "关闭"
@@ -298,6 +312,20 @@ struct Chinese: Messages {
   }
   func moreNewCards(_ count: Int, key: String) -> String { "按 \(key) 再学 \(count) 张新卡" }
   func newCardsUsedUp(_ count: Int, key: String) -> String { "今天的新卡已学完，按 \(key) 再学 \(count) 张" }
+  var mediaTitle: String { "链接和图片" }
+  var nothingToOpen: String { "这里没有可以打开的链接、图片或声音" }
+  func opened(_ name: String) -> String { "已打开 \(name)" }
+  func sentence(for problem: OpeningProblem) -> String {
+    switch problem {
+    case .missing(let name): "没有 \(name)"
+    case .noFile(let name): "不打开 \(name)：它不是文件"
+    case .program(let name): "不打开 \(name)：它是程序"
+    case .scheme(let address): "不打开 \(address)：只打开文件和 http、https、mailto 地址"
+    case .noOpener(let name): "无法启动“\(name)”；可用 config.yaml 里的 opener 指定打开文件的程序"
+    case .openerFailed(let name, let status):
+      "“\(name)”结束，状态为 \(status)；可用 config.yaml 里的 opener 指定另一个程序"
+    }
+  }
   func noEditor(_ command: String) -> String {
     "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
   }
@@ -314,6 +342,27 @@ struct Chinese: Messages {
   var reviewsUsedUp: [String] { ["今天的复习量已满，其余明天再来", "今天的复习量已满"] }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
+  var kinds: String { "卡片种类" }
+  func name(of kind: CardKind) -> String {
+    switch kind {
+    case .basic: "问答"
+    case .reversed: "双向"
+    case .cloze: "填空"
+    case .choice: "选择"
+    case .typed: "书写"
+    }
+  }
+  func answersOfKind(_ counts: KindCounts) -> String {
+    "\(counts.new) 张新卡 · 答 \(counts.reviews) 次 · 忘 \(counts.lapses) 次"
+  }
+  func siblings(_ count: Int, areSuspended: Bool) -> String {
+    "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
+  }
+  var noSiblings: String { "这张卡片没有同组的卡片；按 x 停用它" }
+  var typedLabel: String { "你写的" }
+  var rightLabel: String { "正确的" }
+  func noChoice(_ letter: String) -> String { "没有选项 \(letter)" }
+  var chooseFirst: String { "请先用字母或空格勾选正确的选项" }
   var pasted: String { "粘贴的文字不会当作按键" }
   func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }
   func answerFirst(key: String) -> String { "先按 \(key) 显示答案" }

@@ -19,6 +19,7 @@ extension English {
   func staysWhenPractised(_ box: Int) -> String {
     "Not due: \(self.box(box)) and its day stay, except if forgotten"
   }
+  var movesIfForgotten: String { "Not due: moves only if forgotten" }
   var informationTitle: String { "Information" }
   func name(of fact: CardFact) -> String {
     switch fact {
@@ -33,6 +34,7 @@ extension English {
     case .tags: "Tags"
     case .siblings: "Siblings"
     case .marks: "Marks"
+    case .kind: "Kind"
     }
   }
   func overdue(_ days: Int) -> String {

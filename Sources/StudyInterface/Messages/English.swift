@@ -27,10 +27,17 @@ struct English: Messages {
     case .link: "this one"
     case .showAnswer: "show answer"
     case .turnPage: "next page or good"
+    case .pick: "pick"
+    case .tick: "tick"
+    case .tickPoint: "said"
+    case .grades: "grade"
+    case .interview: "interview"
+    case .begin: "begin"
     case .grade(let grade): name(of: grade)
     case .undo: "undo"
     case .redo: "do again"
     case .suspend: "suspend"
+    case .suspendSiblings: "suspend the siblings too"
     case .bury: "off until tomorrow"
     case .star: "star"
     case .more: "more new cards"
@@ -41,6 +48,7 @@ struct English: Messages {
     case .eraseWord: "erase the word"
     case .add: "add a card"
     case .edit: "edit"
+    case .openLinks: "open link"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -48,9 +56,15 @@ struct English: Messages {
     case .statistics: "statistics"
     case .help: "help"
     case .widen: "all decks"
-    case .type: "type"
+    case .type: "number"
     case .erase: "erase a character"
     case .eraseAll: "erase everything"
+    case .eraseForward: "erase the next character"
+    case .eraseRest: "erase the rest"
+    case .cursorLeft: "a character left"
+    case .cursorRight: "a character right"
+    case .cursorToStart: "to the line's start"
+    case .cursorToEnd: "to the line's end"
     case .redraw: "draw anew"
     case .suspendProgram: "to the shell"
     case .close: "close"
@@ -302,6 +316,22 @@ struct English: Messages {
   func newCardsUsedUp(_ count: Int, key: String) -> String {
     "The day’s new cards are used up; \(key) brings \(count == 1 ? "one" : "\(count)") more"
   }
+  var mediaTitle: String { "Links and pictures" }
+  var nothingToOpen: String { "Nothing to open here: no link, no picture, no sound" }
+  func opened(_ name: String) -> String { "Opened \(name)" }
+  func sentence(for problem: OpeningProblem) -> String {
+    switch problem {
+    case .missing(let name): "\(name) is not there"
+    case .noFile(let name): "\(name) is not opened: it is no file"
+    case .program(let name): "\(name) is not opened: it is a program"
+    case .scheme(let address):
+      "\(address) is not opened: only files, http, https and mailto are"
+    case .noOpener(let name):
+      "can’t start “\(name)”; opener in config.yaml names a program that opens files"
+    case .openerFailed(let name, let status):
+      "“\(name)” ended with status \(status); opener in config.yaml names another one"
+    }
+  }
   func noEditor(_ command: String) -> String {
     "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
   }
@@ -325,6 +355,19 @@ struct English: Messages {
   }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
   var oneLanguageOnly: String { "It is in one language only" }
+  var kinds: String { "Kinds of cards" }
+  func name(of kind: CardKind) -> String { kind.rawValue }
+  func answersOfKind(_ counts: KindCounts) -> String {
+    "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
+  }
+  func siblings(_ count: Int, areSuspended: Bool) -> String {
+    "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
+  }
+  var noSiblings: String { "The card has no siblings; x suspends it" }
+  var typedLabel: String { "typed" }
+  var rightLabel: String { "right" }
+  func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }
+  var chooseFirst: String { "Tick what is right first: a letter, or Space at the cursor" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }

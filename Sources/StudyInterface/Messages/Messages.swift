@@ -4,7 +4,7 @@ import Toolkit
 /// Every word and sentence for people, in one language.
 ///
 /// Each language is a type, so a missing translation does not compile. Sentences have no full stop.
-public protocol Messages: DeckMessages {
+public protocol Messages: DeckMessages, InterviewMessages {
   // MARK: Keys and grades
 
   /// What an action does, in a word or two beside its key.
@@ -98,6 +98,8 @@ public protocol Messages: DeckMessages {
   var forgottenInPractice: String { get }
   /// Why recalling a card that is practised does not move it.
   func staysWhenPractised(_ box: Int) -> String
+  /// The same in fewer words.
+  var movesIfForgotten: String { get }
   var informationTitle: String { get }
   /// The labels of what is known of a card.
   func name(of fact: CardFact) -> String
@@ -163,6 +165,12 @@ public protocol Messages: DeckMessages {
   /// The key that brings more new cards, in a few words and in a sentence.
   func moreNewCards(_ count: Int, key: String) -> String
   func newCardsUsedUp(_ count: Int, key: String) -> String
+  /// What a card links to and shows.
+  var mediaTitle: String { get }
+  var nothingToOpen: String { get }
+  func opened(_ name: String) -> String
+  /// Why an address is not opened, or the program that should.
+  func sentence(for problem: OpeningProblem) -> String
   /// A command that the shell can't start.
   func noEditor(_ command: String) -> String
   /// That a card is not asked until it is woken, or until a day.
@@ -189,6 +197,20 @@ public protocol Messages: DeckMessages {
   var reviewsUsedUp: [String] { get }
   var oneLanguageOnly: String { get }
   var pasted: String { get }
+  /// The title above the kinds of cards, their names, and how those of one were answered.
+  var kinds: String { get }
+  func name(of kind: CardKind) -> String
+  func answersOfKind(_ counts: KindCounts) -> String
+  /// That all siblings of a card were put away, or woken.
+  func siblings(_ count: Int, areSuspended: Bool) -> String
+  var noSiblings: String { get }
+  /// Before what was typed, and before what is right.
+  var typedLabel: String { get }
+  var rightLabel: String { get }
+  /// That there is no choice with a letter.
+  func noChoice(_ letter: String) -> String
+  /// That something has to be ticked before the answer is shown.
+  var chooseFirst: String { get }
   func unknownKey(key: String) -> String
   func answerFirst(key: String) -> String
   var firstCard: String { get }
@@ -385,7 +407,7 @@ extension Messages {
   func title(of context: Context) -> String {
     switch context {
     case .today: todayTitle
-    case .question, .answer: reviewTitle
+    case .question, .answer, .choice, .typing: reviewTitle
     case .summary: summaryTitle
     case .topics: browseTitle
     case .cards: cardsTitle
@@ -395,6 +417,8 @@ extension Messages {
     case .links: linkTitle
     case .help: helpTitle
     case .information: informationTitle
+    case .points, .interview: interviewTitle
+    case .media: mediaTitle
     }
   }
 

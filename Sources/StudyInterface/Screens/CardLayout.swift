@@ -14,6 +14,13 @@ struct CardLayout {
     var width: Int?
     /// Lines that have room; nil for all, of a text that scrolls.
     var rows: Int?
+    /// What was chosen or typed.
+    var reply: Reply?
+    /// The key points in place of the answer, in an interview.
+    var checklist: Checklist?
+
+    var choices: ChoiceReply? { if case .choosing(let reply)? = reply { reply } else { nil } }
+    var typed: TypedReply? { if case .typing(let reply)? = reply { reply } else { nil } }
 
     func language(_ state: State) -> Language { isFlipped ? state.language.other : state.language }
 
@@ -39,20 +46,67 @@ struct CardLayout {
     var lines = [StyledLine(topic.runs + [StyledRun(space)] + box.runs)] + gap
     // One more than there is room for, which shows that there is more.
     let limit = part.rows.map { $0 + 1 } ?? .max
-    func add(_ text: String, base: Style = .plain) {
+    func change(_ line: StyledLine) -> StyledLine {
+      let line = card.cloze == nil ? line : GapMarks.styled(line)
+      return words?.highlighted(in: line) ?? line
+    }
+    var hasLinks = false
+    func add(_ markdown: String, base: Style = .plain) {
       guard lines.count < limit else { return }
-      lines += MarkdownText(text, base: base).lines(width: width, upTo: limit - lines.count) {
-        words?.highlighted(in: $0) ?? $0
+      let text = MarkdownText(markdown, base: base)
+      hasLinks = hasLinks || !text.addresses.isEmpty
+      lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
+    }
+    add(card.cloze?.heading ?? card.question, base: Style(bold: true))
+    var answer: Int?
+    if let cloze = card.cloze {
+      // In place of the gap, so that nothing moves.
+      lines += gap
+      let start = lines.count
+      add(cloze.text.text(part.showsAnswer ? .answered : .asked, isMarked: true))
+      answer = lines[start...].firstIndex { $0.hasGapMarks } ?? start
+    }
+    var choices: [Range<Int>] = []
+    if !card.choices.isEmpty {
+      let reply = part.choices ?? ChoiceReply(card)
+      lines += gap
+      answer = lines.count
+      for choice in Self.lines(
+        of: card, reply, showsAnswer: part.showsAnswer && part.checklist == nil, width: width,
+        change)
+      {
+        choices.append(lines.count..<lines.count + choice.count)
+        lines += choice
       }
     }
-    add(card.question, base: Style(bold: true))
     guard part.showsAnswer else {
-      layout = Layout(lines)
+      if let typed = part.typed { lines += gap + [Self.line(of: typed.input, width: width).line] }
+      layout = Layout(lines, choices: choices, hasLinks: hasLinks)
       return
     }
-    let answer = lines.count
-    lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
-    add(card.answer)
+    if let checklist = part.checklist {
+      lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
+      answer = lines.count
+      let points = Self.lines(
+        of: KeyPoints(of: card), checklist, width: width, isTight: areas.isTight)
+      choices = points.points.map { $0.lowerBound + lines.count..<$0.upperBound + lines.count }
+      lines += points.lines
+    }
+    let solidAnswer = card.choices.isEmpty ? card.answer : card.belowChoices
+    if part.checklist == nil, card.cloze == nil, !solidAnswer.isEmpty {
+      answer = answer ?? lines.count
+      lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
+      if let typed = part.typed?.answer {
+        lines += Self.lines(of: typed, width: width, state.messages)
+        // The answer says it once more, and perhaps others that are right.
+        if !typed.isRight || card.typed.count > 1 || solidAnswer != typed.right {
+          lines.append(StyledLine())
+          add(solidAnswer)
+        }
+      } else {
+        add(solidAnswer)
+      }
+    }
     let explanation = lines.count
     // The card's own words stand beside these labels, so they are in its language.
     let labels = Self.language(of: card, part, state).messages
@@ -64,7 +118,8 @@ struct CardLayout {
       lines.append(StyledLine())
       lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
-    layout = Layout(lines, answer: answer, explanation: explanation)
+    layout = Layout(
+      lines, answer: answer, explanation: explanation, choices: choices, hasLinks: hasLinks)
   }
 
   /// A card's box, before it its star, the sign of one that is forgotten often, and whether it is put away; in a

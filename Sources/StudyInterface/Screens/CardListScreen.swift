@@ -60,6 +60,10 @@ struct CardListScreen: PreviewScreen {
     case .inform:
       guard list.cards.indices.contains(cursor) else { return .done }
       return Response(effects: [.findAnswers(state.library.entries[list.cards[cursor]].id)])
+    case .openLinks:
+      guard list.cards.indices.contains(cursor) else { return .done }
+      return state.openLinks(
+        of: list.cards[cursor], flipped: list.isFlipped, withAnswer: true)
     case .sort:
       guard list.cards.indices.contains(cursor) else { return .done }
       let card = list.cards[cursor]
@@ -67,7 +71,7 @@ struct CardListScreen: PreviewScreen {
       list.cards = list.order.sorted(list.cards, state)
       cursor = list.cards.firstIndex(of: card) ?? 0
       return .say(.sentence(state.messages.name(of: list.order)))
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
     case .flipLanguage:
@@ -83,6 +87,7 @@ struct CardListScreen: PreviewScreen {
 
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
+    case .openLinks: text(state)?.layout.hasLinks ?? false
     case .open, .edit, .suspend, .star: !list.cards.isEmpty
     default: true
     }

@@ -48,8 +48,10 @@ struct CardScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(part.card, by: action, flipped: list.isFlipped)
+    case .openLinks:
+      return state.openLinks(of: part.card, flipped: list.isFlipped, withAnswer: true)
     case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[part.card].id)])
@@ -69,6 +71,7 @@ struct CardScreen: TextScreen {
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
     case .flipLanguage: state.library.languages(at: part.card).count > 1
+    case .openLinks: layout(state).hasLinks
     case .previousCard: list.cursor > 0
     case .nextCard: list.cursor + 1 < list.cards.count
     default: true

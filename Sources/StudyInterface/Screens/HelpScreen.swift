@@ -154,6 +154,12 @@ struct HelpScreen: TextScreen {
 extension Contexts {
   /// The contexts whose keys Help shows first: of a review both, as Space leads from one to the other.
   fileprivate init(helpFor caller: Context) {
-    self = caller == .question || caller == .answer ? [.question, .answer] : Contexts(caller)
+    switch caller {
+    case .question, .answer: self = [.question, .answer]
+    case .choice: self = [.choice, .answer]
+    case .typing: self = [.typing, .answer]
+    case .points: self = [.points, .answer]
+    default: self = Contexts(caller)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 /// The keys that a screen offers, in one line.
 struct HintLine {
   private struct Hint {
@@ -28,8 +30,8 @@ struct HintLine {
   /// Hints of some bindings; `turnsPage` says whether the key that goes on turns a page first.
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
-    choosesNone: Bool = false, leadsToToday: Bool = false, leadsToReview: Bool = false,
-    takingBack: [Action] = []
+    choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
+    leadsToReview: Bool = false, takingBack: [Action] = [], isInterview: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
@@ -37,13 +39,19 @@ struct HintLine {
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone
-        : leadsToToday && binding.action == .back
-          ? messages.backToToday
-          : leadsToReview && binding.action == .quit
-            ? messages.label(of: .close)
-            : takingBack.contains(binding.action)
-              ? messages.label(ofTakingBack: binding.action)
-              : Self.label(of: binding.action, messages, turnsPage: turnsPage)
+        : isInterview && !turnsPage && binding.action == .showAnswer
+          ? messages.stopClock
+          : isInterview && binding.action == .back && binding.contexts.contains(.answer)
+            && bindings.contains { $0.action == .turnPage }
+            ? messages.backToPoints
+            : leadsToToday && binding.action == .back
+              ? messages.backToToday
+              : leadsToReview && binding.action == .quit
+                ? messages.label(of: .close)
+                : takingBack.contains(binding.action)
+                  ? messages.label(ofTakingBack: binding.action)
+                  : Self.label(
+                    of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -62,15 +70,20 @@ struct HintLine {
   ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
-    case .help: 1
+    case .help, .grades: 1
     case .quit, .close: 2
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
+    case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
     // The way out of a topic is seen rather than what is done with what was found.
     case .widen: 4
+    // On a card that links to something, rather than what is done to any card.
+    case .openLinks: secondary - 1
     case .edit: secondary + 1
+    // Beside what studies, browses and looks.
+    case .interview: secondary
     case .suspend: secondary + 3
     case .star: secondary + 4
     case .bury: secondary + 5
@@ -85,10 +98,12 @@ struct HintLine {
 
   private static let secondary = 100
 
-  static func label(of action: Action, _ messages: any Messages, turnsPage: Bool) -> String {
+  static func label(
+    of action: Action, _ messages: any Messages, turnsPage: Bool, proposed: Grade = .good
+  ) -> String {
     switch action {
     case .showAnswer where turnsPage, .turnPage where turnsPage: messages.nextPage
-    case .turnPage: messages.name(of: .good)
+    case .turnPage: messages.name(of: proposed)
     default: messages.label(of: action)
     }
   }

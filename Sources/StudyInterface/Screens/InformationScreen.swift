@@ -2,7 +2,7 @@ import FlashcardDeck
 
 /// What is known of a card besides its text.
 public enum CardFact: Sendable {
-  case box, due, answers, recalled, marks, id, deck, place, source, tags, siblings
+  case box, due, answers, recalled, marks, kind, id, deck, place, source, tags, siblings
 }
 
 /// A card's box, due day and past answers, and where it stands.
@@ -21,7 +21,8 @@ struct InformationScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(context, state)
-    key.card = CardLayout.Part(card: card, isFlipped: isFlipped)
+    key.card = CardLayout.Part(
+      card: card, isFlipped: isFlipped, showsAnswer: !isAsked(state))
     key.answers = answers.count
     return key
   }
@@ -41,7 +42,10 @@ struct InformationScreen: TextScreen {
         lines.append(StyledLine([head] + line.runs))
       }
     }
-    return Layout(lines)
+    let language = isFlipped ? state.language.other : state.language
+    let addresses = state.library.card(at: card, in: language).addresses(
+      withAnswer: !isAsked(state))
+    return Layout(lines, hasLinks: !addresses.isEmpty)
   }
 
   private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
@@ -88,6 +92,7 @@ struct InformationScreen: TextScreen {
             .listed(" / ").displayed())
       )
     )
+    if text.kind != .basic { facts.append((.kind, StyledLine(messages.name(of: text.kind)))) }
     facts.append((.id, StyledLine(entry.id.description.displayed())))
     facts.append((.place, StyledLine("\(text.file):\(text.line)".displayed())))
     if !text.source.isEmpty { facts.append((.source, StyledLine(text.source.displayed()))) }
@@ -128,7 +133,18 @@ struct InformationScreen: TextScreen {
   func markedCard(_ state: State) -> Int? { card }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    state.mark(card, by: action, flipped: isFlipped)
+    action == .openLinks
+      ? state.openLinks(of: card, flipped: isFlipped, withAnswer: !isAsked(state))
+      : state.mark(card, by: action, flipped: isFlipped)
+  }
+
+  func offers(_ action: Action, _ state: State) -> Bool {
+    action != .openLinks || layout(state).hasLinks
+  }
+
+  /// Whether the card is asked on the screen below, so that nothing here may tell its answer.
+  private func isAsked(_ state: State) -> Bool {
+    state.screens.contains { ($0 as? ReviewScreen)?.isAsking(card) ?? false }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {

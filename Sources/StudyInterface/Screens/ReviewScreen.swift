@@ -11,6 +11,8 @@ struct ReviewScreen: TextScreen {
   private var kept: Int?
   /// Whether the card is shown in the language that the interface does not speak.
   private(set) var isFlipped = false
+  /// What was chosen or typed of a card that asks for it.
+  private(set) var reply: Reply?
   /// Milliseconds of the clock at which the card was shown.
   private var shownAt: Int
 
@@ -27,7 +29,7 @@ struct ReviewScreen: TextScreen {
       let isFull = waiting.due + waiting.new > 0
       return .say(isFull ? .dayIsFull(isNew: waiting.due == 0) : .nothingDue)
     }
-    return .open(ReviewScreen(.review(scope, session), shownAt: clock))
+    return .open(ReviewScreen(.review(scope, session), state, shownAt: clock))
   }
 
   /// Opens the practice of some cards; says why if there is none that can be practised.
@@ -42,22 +44,29 @@ struct ReviewScreen: TextScreen {
     guard session.current != nil else {
       return .say(.sentence(state.reasonAgainstPractice(of: cards)))
     }
-    var response = Response.open(ReviewScreen(.practice(session), shownAt: clock))
+    var response = Response.open(ReviewScreen(.practice(session), state, shownAt: clock))
     let hasNew = session.cards.contains { state.record[state.library.entries[$0].id] == nil }
     response.notice = .sentence(
       hasNew ? state.messages.practiceRuleWithNew : state.messages.practiceRule)
     return response
   }
 
-  private init(_ session: StudySession, shownAt: Int) {
+  private init(_ session: StudySession, _ state: State, shownAt: Int) {
     self.session = session
     self.shownAt = shownAt
+    showCard(state, at: shownAt)
   }
 
   /// The card that is asked; nil at the end.
   var current: Int? { kept ?? session.current }
 
-  var context: Context { current == nil ? .summary : showsAnswer ? .answer : .question }
+  var isSession: Bool { true }
+
+  var isAsking: Bool { session.current != nil }
+
+  var context: Context {
+    current == nil ? .summary : showsAnswer ? .answer : reply?.context ?? .question
+  }
 
   // MARK: Text
 
@@ -66,7 +75,7 @@ struct ReviewScreen: TextScreen {
     current.map {
       CardLayout.Part(
         card: $0, isFlipped: isFlipped, showsAnswer: showsAnswer,
-        showsExplanation: showsExplanation)
+        showsExplanation: showsExplanation, reply: reply)
     }
   }
 
@@ -88,10 +97,13 @@ struct ReviewScreen: TextScreen {
 
   /// The answer, and once that is shown the next question.
   func textAhead(_ state: State) -> LaidOut? {
-    guard !isFlipped, let next = showsAnswer ? session.likelyNext : current else {
-      return nil
-    }
-    let part = CardLayout.Part(card: next, showsAnswer: !showsAnswer)
+    // What will be chosen or typed is not known.
+    guard !isFlipped, let next = showsAnswer ? session.likelyNext : current,
+      showsAnswer || reply == nil
+    else { return nil }
+    let part = CardLayout.Part(
+      card: next, showsAnswer: !showsAnswer,
+      reply: showsAnswer ? Reply(to: next, in: state.language, state) : nil)
     let key = LayoutKey(part, state)
     return LaidOut(key: key, layout: state.cache[key] ?? CardLayout(part, state).layout)
   }
@@ -108,9 +120,12 @@ struct ReviewScreen: TextScreen {
       return action == .practise
         ? Self.practising(session.cards(state), state, clock: clock) : nil
     }
+    if !showsAnswer, let response = takeReply(action, card, state) { return response }
     switch action {
-    case .suspend, .bury, .star, .edit:
+    case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
+    case .openLinks:
+      return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .showAnswer, .turnPage:
       if turnsPage(state) {
@@ -118,12 +133,8 @@ struct ReviewScreen: TextScreen {
         move(by: max(1, rows - 1), state)
         return .done
       }
-      if action == .turnPage { return perform(.grade(.good), state, clock: clock) }
-      showsAnswer = true
-      let text = layout(state)
-      // Up to the answer if it would begin below the screen.
-      let seen = min(text.explanation - text.answer, 4)
-      scroll(to: max(scroll, text.answer + seen - bodyRows(ScreenAreas(size: state.size))), state)
+      if action == .turnPage { return perform(.grade(proposed), state, clock: clock) }
+      showAnswer(state)
     case .explain:
       showsExplanation.toggle()
       let text = layout(state)
@@ -140,6 +151,10 @@ struct ReviewScreen: TextScreen {
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
       isFlipped.toggle()
       scroll = 0
+      // The choices may be others in the other language.
+      if !showsAnswer, case .choosing? = reply {
+        reply = Reply(to: card, in: isFlipped ? state.language.other : state.language, state)
+      }
     default: return nil
     }
     return .done
@@ -163,17 +178,23 @@ struct ReviewScreen: TextScreen {
     return !progress.isDue(on: state.day)
   }
 
+  /// Whether a card is asked and not turned yet.
+  func isAsking(_ card: Int) -> Bool { current == card && !showsAnswer }
+
   func turnsPage(_ state: State) -> Bool {
-    guard current != nil else { return false }
+    // Enter shows the answer to what was chosen or typed, however long the question is.
+    guard current != nil, showsAnswer || reply == nil else { return false }
     return layout(state).lines.count - scroll > bodyRows(ScreenAreas(size: state.size))
   }
 
   func target(at place: Key.Place, _ state: State) -> ClickTarget? {
     let areas = ScreenAreas(size: state.size)
-    guard context == .answer, place.row <= areas.notice,
-      place.row > areas.notice - Self.gradeRows
-    else { return nil }
-    return Self.grade(at: place.column, areas).map { .action(.grade($0)) }
+    if context == .choice, areas.body.contains(place.row) {
+      let line = place.row - areas.body.lowerBound + scroll
+      return layout(state).choices.firstIndex { $0.contains(line) }.map { .action(.pick($0)) }
+    }
+    guard context == .answer else { return nil }
+    return GradeRow.grade(at: place, areas).map { .action(.grade($0)) }
   }
 
   private mutating func scroll(to line: Int, _ state: State) {
@@ -187,7 +208,11 @@ struct ReviewScreen: TextScreen {
     guard let card = current else { return true }
     switch action {
     case .flipLanguage: return state.library.languages(at: card).count > 1
+    case .openLinks: return layout(state).hasLinks
     case .explain: return state.library.hasExplanation(at: card)
+    case .tick:
+      if case .choosing(let choice)? = reply { return choice.isSeveral }
+      return false
     default: return true
     }
   }
@@ -208,11 +233,11 @@ struct ReviewScreen: TextScreen {
       session.update(state.record)
     }
     // A star leaves a card as it is shown.
-    if isAnswer || isNewDay || current != asked { showCard(at: clock) }
+    if isAnswer || isNewDay || current != asked { showCard(state, at: clock) }
     if let undone = state.undone, let card = state.index(of: undone.card),
       undone.isAnswer || session.asks(card)
     {
-      show(undone: card, at: clock)
+      show(undone: card, state, at: clock)
     }
   }
 
@@ -220,7 +245,7 @@ struct ReviewScreen: TextScreen {
     let asked = current
     kept = nil
     session.planAnew(state)
-    if current != asked { showCard(at: clock) }
+    if current != asked { showCard(state, at: clock) }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
@@ -229,33 +254,120 @@ struct ReviewScreen: TextScreen {
     kept = nil
     guard session.move(from: old, to: state) else { return false }
     if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
-    if asked == nil || asked != current { showCard(at: clock) }
+    if asked == nil || asked != current {
+      showCard(state, at: clock)
+    } else if !showsAnswer, case .typing? = reply {
+      // What was typed stays.
+    } else if !showsAnswer {
+      reply = asked.flatMap { Reply(to: $0, in: state.language, state) }
+    }
     return true
   }
 
   /// Shows a card with its answer, also if the session would ask another one by now.
-  private mutating func show(undone card: Int, at clock: Int) {
+  private mutating func show(undone card: Int, _ state: State, at clock: Int) {
     if card != current {
       kept = card == session.current ? nil : card
-      showCard(at: clock)
+      showCard(state, at: clock)
     }
     showsAnswer = true
   }
 
   /// Shows the session's card from its question on.
-  private mutating func showCard(at clock: Int) {
+  private mutating func showCard(_ state: State, at clock: Int) {
     (showsAnswer, showsExplanation, isFlipped, scroll, shownAt) = (false, false, false, 0, clock)
+    reply = current.flatMap { Reply(to: $0, in: state.language, state) }
+  }
+
+  /// Turns the card, up to the answer if that would begin below the screen.
+  private mutating func showAnswer(_ state: State) {
+    showsAnswer = true
+    let text = layout(state)
+    let seen = min(text.explanation - text.answer, 4)
+    scroll(to: max(scroll, text.answer + seen - bodyRows(ScreenAreas(size: state.size))), state)
+  }
+
+  // MARK: Choosing and typing
+
+  /// The grade that was earned by choosing or typing; the learner may take another.
+  var proposed: Grade {
+    switch reply {
+    case .choosing(let reply)?: reply.grade
+    case .typing(let reply)?: reply.answer?.grade ?? .good
+    case nil: .good
+    }
+  }
+
+  /// Does what an action means for what is chosen or typed; nil if it means what it does on other cards.
+  private mutating func takeReply(_ action: Action, _ card: Int, _ state: State) -> Response? {
+    switch reply {
+    case nil: return nil
+    case .choosing(var choice)?:
+      switch action {
+      case .up: choice.cursor = max(0, choice.cursor - 1)
+      case .down: choice.cursor = min(choice.order.count - 1, choice.cursor + 1)
+      case .tick where choice.isSeveral: choice.toggle(choice.cursor)
+      case .pick(let place) where place >= choice.order.count:
+        // The letter of the key that edits is free, if there are few choices.
+        return Key.character("e").letter == place
+          ? perform(.edit, state, clock: shownAt)
+          : .say(.sentence(state.messages.noChoice(ChoiceReply.letter(place))))
+      case .pick(let place) where choice.isSeveral: choice.toggle(place)
+      case .pick(let place): return choose(place, choice, state)
+      case .tick: return choose(choice.cursor, choice, state)
+      case .showAnswer:
+        if !choice.isSeveral { return choose(choice.cursor, choice, state) }
+        guard !choice.chosen.isEmpty else {
+          return .say(.sentence(state.messages.chooseFirst))
+        }
+        showAnswer(state)
+        return .done
+      default: return nil
+      }
+      reply = .choosing(choice)
+      follow(choice.cursor, state)
+    case .typing(var typed)?:
+      if action == .showAnswer {
+        let language = isFlipped ? state.language.other : state.language
+        typed.compare(
+          with: state.library.card(at: card, in: language), ignoresAccents: state.ignoresAccents)
+        reply = .typing(typed)
+        showAnswer(state)
+        return .done
+      }
+      guard typed.input.perform(action) else { return nil }
+      reply = .typing(typed)
+      // The line that is written stays on the screen.
+      move(by: Int(Int32.max), state)
+    }
+    return .done
+  }
+
+  private mutating func choose(
+    _ place: Int, _ choice: ChoiceReply, _ state: State
+  ) -> Response {
+    var choice = choice
+    (choice.cursor, choice.chosen) = (place, [place])
+    reply = .choosing(choice)
+    showAnswer(state)
+    return .done
+  }
+
+  /// Scrolls to a choice.
+  private mutating func follow(_ place: Int, _ state: State) {
+    let choices = layout(state).choices
+    guard choices.indices.contains(place) else { return }
+    let rows = bodyRows(ScreenAreas(size: state.size))
+    let lines = choices[place]
+    scroll(to: min(max(scroll, lines.upperBound - rows), lines.lowerBound), state)
   }
 
   // MARK: Drawing
 
   func bodyRows(_ areas: ScreenAreas) -> Int {
-    let grades = context == .answer ? Self.gradeRows : 0
+    let grades = context == .answer ? GradeRow.rows : 0
     return max(1, areas.body.count - grades)
   }
-
-  /// Rows that the grades take from the body of a screen: their names, and the intervals below them.
-  static let gradeRows = 2
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
@@ -271,7 +383,23 @@ struct ReviewScreen: TextScreen {
         right: standing(messages, room: canvas.room(besides: title), isWide: width >= 72))
     }
     drawText(state, on: &canvas)
-    if let card = current, showsAnswer { drawGrades(of: card, state, on: &canvas) }
+    if let card = current, showsAnswer {
+      let progress = state.record[state.library.entries[card].id]
+      GradeRow(progress: progress, isOutOfTurn: isOutOfTurn(card, state), proposed: proposed)
+        .draw(state, row: canvas.areas.body.lowerBound + bodyRows(canvas.areas), on: &canvas)
+    }
+    if context == .typing { placeCursor(state, on: &canvas) }
+  }
+
+  /// In the line that is typed, the last one of the text.
+  private func placeCursor(_ state: State, on canvas: inout Canvas) {
+    guard case .typing(let typed)? = reply else { return }
+    let areas = canvas.areas
+    let row = layout(state).lines.count - 1 - scroll
+    guard (0..<bodyRows(areas)).contains(row) else { return }
+    let column = CardLayout.line(of: typed.input, width: areas.width).cursor
+    canvas.frame.cursor = Key.Place(
+      row: areas.body.lowerBound + row, column: areas.left + column)
   }
 
   /// How far the session is: a bar, the cards that are done of all, and what is left. Where there is no room

@@ -26,6 +26,12 @@ protocol Screen: Sendable {
   /// Whether it shows a card beside its list in a wide window.
   var hasPreview: Bool { get }
 
+  /// Whether cards are asked on it, or the results of that shown: what is opened over it leads back to it.
+  var isSession: Bool { get }
+
+  /// Whether it asks a card now.
+  var isAsking: Bool { get }
+
   /// Whether its card is shown in the language that the interface does not speak.
   var isFlipped: Bool { get }
 
@@ -77,6 +83,8 @@ enum ClickTarget: Equatable {
 
 /// What the screen asks of the interface beside what it changed in itself.
 struct Response {
+  /// Whether this screen is done with and closed.
+  var closes = false
   /// A screen to open above this one.
   var opens: (any Screen)?
   /// Something to say once.
@@ -118,6 +126,10 @@ extension Screen {
   func target(at place: Key.Place, _ state: State) -> ClickTarget? { nil }
 
   var hasPreview: Bool { false }
+
+  var isSession: Bool { false }
+
+  var isAsking: Bool { false }
 
   var isFlipped: Bool { false }
 

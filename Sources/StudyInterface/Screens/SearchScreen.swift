@@ -199,9 +199,10 @@ struct SearchScreen: PreviewScreen {
       StyledRun("/ ", Style(.accent, bold: true)),
       StyledRun(
         Self.end(of: text.displayed(), width: areas.width - 4), Style(reverse: isOld)),
-      StyledRun(" ", Style(reverse: true)),
+      StyledRun(" "),
     ])
     let end = canvas.put(prompt, row: row)
+    canvas.frame.cursor = Key.Place(row: row, column: end - 1)
     guard text.isEmpty else { return }
     canvas.frame.put(
       StyledLine(state.messages.searchPrompt, .dim).fitted(to: areas.right - end - 1), row: row,

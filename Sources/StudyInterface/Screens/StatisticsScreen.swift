@@ -38,7 +38,36 @@ struct StatisticsScreen: TextScreen {
       lines.append(
         StyledLine([StyledRun(gap + value + "  ", Style(bold: true)), StyledRun(label)]))
     }
+    lines += missed(state, width: width)
+    lines += kinds(state, width: width)
     return Layout(lines)
+  }
+
+  private static let mostMissed = 5
+
+  /// The points that were missed most often in interviews, of cards that decks have.
+  private func missed(_ state: State, width: Int) -> [StyledLine] {
+    let points = state.missed.lazy.filter { state.index(of: $0.card) != nil }
+    let shown = Array(points.prefix(Self.mostMissed))
+    if shown.isEmpty { return [] }
+    return [StyledLine(), StyledLine(state.messages.missedMost, Style(.accent, bold: true))]
+      + shown.flatMap { InterviewReport.line(of: $0, state, width: width) }
+  }
+
+  /// Cards and answers by kind, if there are several kinds.
+  private func kinds(_ state: State, width: Int) -> [StyledLine] {
+    let all = KindCounts.all(state.library, state.record)
+    guard all.count > 1 else { return [] }
+    let names = all.map { state.messages.name(of: $0.kind) }
+    let widest = names.map(\.columns).max() ?? 0
+    let digits = all.map { "\($0.cards)".count }.max() ?? 1
+    return [StyledLine(), StyledLine(state.messages.kinds, Style(.accent, bold: true))]
+      + zip(all, names).map { counts, name in
+        StyledLine([
+          StyledRun("  " + name.padded(to: widest) + "  " + counts.cards.aligned(to: digits)),
+          StyledRun("  " + state.messages.answersOfKind(counts), .dim),
+        ]).fitted(to: width)
+      }
   }
 
   private func boxes(

@@ -21,6 +21,7 @@ struct TodayScreen: TopicList {
     case .practise:
       return ReviewScreen.practising(
         state.cards(of: row?.scope ?? .everything), state, clock: clock)
+    case .interview: return state.interview(row?.scope ?? .everything)
     case .study:
       return ReviewScreen.opening(row?.scope ?? .everything, state, clock: clock)
     default: return nil

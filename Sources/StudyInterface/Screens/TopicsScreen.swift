@@ -51,6 +51,7 @@ struct TopicsScreen: TopicList {
     case .open: return .open(CardListScreen(row, state))
     case .add: return Response(effects: [.add(row.scope)])
     case .fold: return Response(folds: cursor)
+    case .interview: return state.interview(row.scope)
     case .practise:
       return ReviewScreen.practising(state.cards(of: row.scope), state, clock: clock)
     default: return nil

@@ -56,6 +56,7 @@ extension MarkdownInline {
     switch name {
     case "a" where !address.hasPrefix("#"):
       let text = runs[range].map(\.text).joined()
+      note(.link, address, text)
       if text != address, !text.isEmpty { addAddress(address) }
     case "sub", "sup": makeScript(range, isUpper: name == "sup")
     case "s", "del", "strike":

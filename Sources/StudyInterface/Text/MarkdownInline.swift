@@ -22,6 +22,9 @@ struct MarkdownInline {
   /// The sources of all formulas that were read.
   private(set) var formulas: [String] = []
 
+  /// What was linked to or shown.
+  var addresses: [LinkedAddress] = []
+
   private let base: Style
   private var bold = 0
   private var italic = 0
@@ -29,8 +32,8 @@ struct MarkdownInline {
   private var strikes: [(tildes: String, run: Int)] = []
   private var code = 0
   private var links: [(address: String, text: String)] = []
-  /// The pictures that are open: their addresses, and whether there is a text for them.
-  private var pictures: [(address: String, hasText: Bool)] = []
+  /// The pictures that are open: their addresses, and the texts for them.
+  private var pictures: [(address: String, text: String)] = []
   private var isInComment = false
   /// A soft break was read, which is nothing between two ideographs and else a space.
   private var hasSoftBreak = false
@@ -53,6 +56,7 @@ struct MarkdownInline {
     }
     var result = StyledLine()
     for run in runs {
+      if run.style.role != .code { addresses += LinkedAddress.sounds(in: run.text) }
       result.append(
         run.text.displayed(keepsLineBreaks: true), run.style, isWhole: run.isWhole)
     }
@@ -73,9 +77,7 @@ struct MarkdownInline {
     settleBreak(before: first)
     add(text, isWhole: isWhole)
     for index in links.indices { links[index].text += text }
-    if let index = pictures.indices.last, !pictures[index].hasText {
-      pictures[index].hasText = true
-    }
+    if let index = pictures.indices.last { pictures[index].text += text }
   }
 
   /// Text in which stand-ins mark formulas.
@@ -169,40 +171,22 @@ struct MarkdownInline {
   /// A picture, which a terminal can't show, is named.
   mutating func openPicture(_ address: String) {
     append(isChinese ? "[图片：" : "[picture: ")
-    pictures.append((address, false))
+    pictures.append((address, ""))
   }
 
   private mutating func closePicture() {
     guard let picture = pictures.popLast() else { return }
+    note(.picture, picture.address, picture.text)
     // The address of one that is in the text itself is long and names nothing.
     let isData = picture.address.hasPrefix("data:")
     let name =
       isData
       ? String(picture.address.prefix { $0 != ";" && $0 != "," })
-      : Self.withoutPercentSigns(picture.address)
+      : LinkedAddress.withoutPercentSigns(picture.address)
     guard !name.isEmpty else { return append("]") }
-    if picture.hasText { append(" (") }
+    if !picture.text.isEmpty { append(" (") }
     append(name, isWhole: true)
-    append(picture.hasText ? ")]" : "]")
-  }
-
-  /// A file's name as a person wrote it: `%E5%9B%BE.png` is `图.png`.
-  private static func withoutPercentSigns(_ address: String) -> String {
-    guard address.utf8.contains(UInt8(ascii: "%")) else { return address }
-    var bytes: [UInt8] = []
-    var rest = Array(address.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"),
-        let code = UInt8(
-          String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2
-      {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? address
+    append(!picture.text.isEmpty ? ")]" : "]")
   }
 
   mutating func openLink(to address: String) {
@@ -226,10 +210,17 @@ struct MarkdownInline {
   private mutating func closeLink() {
     guard let link = links.popLast() else { return }
     settle()
+    note(.link, link.address, link.text)
     let text = link.text
     let isShown = [text, "mailto:" + text, "http://" + text, "https://" + text]
     guard !isShown.contains(link.address) else { return }
     addAddress(link.address)
+  }
+
+  /// Notes what is linked to or shown; a place in the text itself is nothing that could be opened.
+  mutating func note(_ kind: LinkedAddress.Kind, _ address: String, _ text: String) {
+    guard !address.isEmpty, !address.hasPrefix("#") else { return }
+    addresses.append(LinkedAddress(kind, address, text: text))
   }
 
   /// Puts the address of a link behind its text.

@@ -38,18 +38,23 @@ final class MarkdownReader {
     MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
       | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS)
 
+  /// What a text consists of.
+  typealias Content = (
+    blocks: [MarkdownBlock], formulas: [String], addresses: [LinkedAddress]
+  )
+
   /// The blocks of a text; a text that md4c gives up on is one paragraph, as it is written.
   static func blocks(of markdown: String, base: Style) -> [MarkdownBlock] {
     content(of: markdown, base: base).blocks
   }
 
-  /// The same with the sources of the formulas in them.
+  /// The same with the sources of the formulas in them, and what they link to.
   static func content(
     of markdown: String, base: Style, showsAddresses: Bool = true
-  ) -> (blocks: [MarkdownBlock], formulas: [String]) {
-    guard !markdown.isEmpty else { return ([], []) }
+  ) -> Content {
+    guard !markdown.isEmpty else { return ([], [], []) }
     // As most questions are: 20 of them in a list took a third of a key's instructions.
-    if isPlain(markdown) { return ([.paragraph(StyledLine(markdown, base))], []) }
+    if isPlain(markdown) { return ([.paragraph(StyledLine(markdown, base))], [], []) }
     return parsed(markdown, base: base, showsAddresses: showsAddresses)
   }
 
@@ -83,7 +88,7 @@ final class MarkdownReader {
   /// The blocks and formulas of a text that is not empty, as md4c finds them.
   static func parsed(
     _ markdown: String, base: Style, showsAddresses: Bool
-  ) -> (blocks: [MarkdownBlock], formulas: [String]) {
+  ) -> Content {
     var (text, tables) = PreparedMarkdown.text(markdown)
     var hardened = CJKEmphasis.hardened(text)
     var reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses)
@@ -97,7 +102,7 @@ final class MarkdownReader {
     }
     guard isRead else {
       let line = StyledLine(markdown.displayed(keepsLineBreaks: true), base)
-      return ([.paragraph(line)], [])
+      return ([.paragraph(line)], [], [])
     }
     text = hardened ?? text
     // What is eased may show the next pair that is the wrong one.
@@ -109,7 +114,7 @@ final class MarkdownReader {
       guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
       (text, reader) = (eased, next)
     }
-    return (reader.blocks, reader.inline.formulas)
+    return (reader.blocks, reader.inline.formulas, reader.inline.addresses)
   }
 
   private func read(_ markdown: String) -> Bool {

@@ -49,7 +49,8 @@ extension MarkdownText {
 
   /// The same text with every paragraph and cell changed.
   func mapping(_ change: (StyledLine) -> StyledLine) -> MarkdownText {
-    MarkdownText(blocks: blocks.map { $0.mapping(change) }, formulas: formulas)
+    MarkdownText(
+      blocks: blocks.map { $0.mapping(change) }, formulas: formulas, addresses: addresses)
   }
 }
 

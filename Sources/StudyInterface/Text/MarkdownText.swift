@@ -3,17 +3,19 @@ public struct MarkdownText: Sendable {
   let blocks: [MarkdownBlock]
   /// The sources of its formulas.
   let formulas: [String]
+  /// What it links to and shows, in reading order.
+  public let addresses: [LinkedAddress]
 
   /// Reads a text whose plain parts look like `base`.
   ///
   /// - Parameter showsAddresses: whether a link's address stands behind its text.
   public init(_ markdown: String, base: Style = .plain, showsAddresses: Bool = true) {
-    (blocks, formulas) = MarkdownReader.content(
+    (blocks, formulas, addresses) = MarkdownReader.content(
       of: markdown, base: base, showsAddresses: showsAddresses)
   }
 
-  init(blocks: [MarkdownBlock], formulas: [String]) {
-    (self.blocks, self.formulas) = (blocks, formulas)
+  init(blocks: [MarkdownBlock], formulas: [String], addresses: [LinkedAddress]) {
+    (self.blocks, self.formulas, self.addresses) = (blocks, formulas, addresses)
   }
 
   /// The text set in lines of at most `width` columns: emphasis, code, lists, tables, quotes, links

@@ -24,6 +24,16 @@ public enum Likeness {
     return beginning.count == 1 ? beginning[0] : best?.name
   }
 
+  /// Whether one text leads to another by one mistake for every three bytes at most. Longer texts than 64
+  /// bytes are alike only if they are equal.
+  public static func areAlike(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (Array(one.utf8), Array(other.utf8))
+    if one == other { return true }
+    guard max(one.count, other.count) <= longest else { return false }
+    let most = min(one.count, other.count) / 3
+    return abs(one.count - other.count) <= most && mistakes(from: one, to: other) <= most
+  }
+
   /// How many bytes were left out, put in, taken for others or swapped with their neighbours (the
   /// restricted distance of Damerau and Levenshtein).
   private static func mistakes(from one: [UInt8], to other: [UInt8]) -> Int {

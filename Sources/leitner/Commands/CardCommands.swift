@@ -41,7 +41,7 @@ struct List: LeitnerCommand {
       let box = (card.box.map { "box \($0)" } ?? "new") + card.marks
       let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(
-        "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.question))"
+        "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.listed))"
       )
     }
   }
@@ -133,8 +133,27 @@ struct CardReport: Encodable {
   let reviews, lapses: Int
   /// Absent if the card is not marked so.
   var starred, buried: Bool?
+  /// What siblings share, the id of the first of them; absent of a card without any.
+  let group: String?
+  /// Absent of other kinds.
+  let choices: [ChoiceReport]?
+  /// The files and addresses that the card links to or shows; absent of a card without any.
+  let media: [String]?
   let file: String
   let line: Int
+
+  /// The question in a list, which tells no answer of a sibling; not part of the JSON.
+  let listed: String
+
+  struct ChoiceReport: Encodable {
+    let text: String
+    let right: Bool
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, deck, topic, kind, question, answer, explanation, tags, source, state, box, due, last,
+      reviews, lapses, starred, buried, group, choices, media, file, line
+  }
 
   /// How it is marked, for the column of its box, with the signs that the lists of the screens have.
   var marks: String {
@@ -151,6 +170,17 @@ struct CardReport: Encodable {
     topic = card.topic
     kind = card.kind.rawValue
     question = card.question
+    listed = card.listed
+    group =
+      card.kind == .reversed || card.kind == .cloze
+      ? workspace.library.entries[entry.group].id.description : nil
+    choices =
+      card.choices.isEmpty
+      ? nil : card.choices.map { ChoiceReport(text: $0.text, right: $0.isRight) }
+    let media = card.addresses(withAnswer: true).compactMap {
+      LinkTarget.described($0.address, from: card.file)
+    }
+    self.media = media.isEmpty ? nil : media
     answer = card.answer
     explanation = card.explanation
     tags = card.tags

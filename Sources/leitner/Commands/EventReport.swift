@@ -10,6 +10,9 @@ struct EventReport: Encodable {
   var undoes, undoesTime, was, until, pace, on, device: String?
   var of: [String]?
   var numbers: [Int]?
+  /// Key points that were said and in all, and those that were missed.
+  var points: [Int]?
+  var missed: [String]?
   /// What kind of event was taken back, if it is known; for people.
   private let undone: String?
 
@@ -20,6 +23,8 @@ struct EventReport: Encodable {
     day = event.day.description
     card = event.card.description
     self.event = event.kind.name
+    points = event.points.map { [$0.said, $0.all] }
+    missed = event.points.flatMap { $0.missed.isEmpty ? nil : $0.missed }
     switch event.kind {
     case .answer(let grade, let from, let to, let due, let seconds):
       setAnswer(grade, from, to, due, seconds)
@@ -48,7 +53,8 @@ struct EventReport: Encodable {
   /// What the event changed, for people: the boxes before and after, or what it names.
   var details: String {
     switch event {
-    case "answer", "practice", "place": move
+    case "answer", "practice", "place":
+      [move, points.map { "\($0[0])/\($0[1]) points" }].compactMap(\.self).joined(separator: ", ")
     // Most kinds leave the card where it is.
     case "undo": [undone, from == to ? nil : move].compactMap(\.self).joined(separator: ": ")
     default:
@@ -70,6 +76,7 @@ struct EventReport: Encodable {
   private enum CodingKeys: CodingKey {
     case id, time, day, event, card, grade, from, to, due, seconds, undoes, undoesTime, was, until
     case last, reviews, lapses, pace, of, on, device, numbers, cards
+    case points, missed
   }
 
   /// As the compiler would write it, except that `from` of an answer is written for a new card too, as
@@ -98,6 +105,8 @@ struct EventReport: Encodable {
     try object.encodeIfPresent(on, forKey: .on)
     try object.encodeIfPresent(device, forKey: .device)
     try object.encodeIfPresent(numbers, forKey: .numbers)
+    try object.encodeIfPresent(points, forKey: .points)
+    try object.encodeIfPresent(missed, forKey: .missed)
     try object.encodeIfPresent(cards, forKey: .cards)
   }
 }

@@ -10,9 +10,12 @@ struct Stats: LeitnerCommand {
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Print JSON.") var json = false
 
+  /// Points missed in interviews that are listed for people.
+  private static let mostMissed = 10
+
   func run() throws {
     let workspace = try Workspace.open(options, writing: false)
-    let report = StatsReport(workspace)
+    let report = StatsReport(workspace, missed: try workspace.missedPoints())
     if json { return try Output.printJSON(report) }
     Output.printTable(
       [["cards", "\(report.cards)"], ["new", "\(report.new)"]]
@@ -24,8 +27,19 @@ struct Stats: LeitnerCommand {
           ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
           ["leeches", "\(report.leeches.count)"],
           ["streak", "\(report.streak)"],
-        ])
+        ]
+        + (report.kinds.count < 2
+          ? []
+          : report.kinds.map {
+            [$0.kind, "\($0.cards)", "\($0.new) new", "\($0.reviews) reviews, \($0.lapses) lapses"]
+          }))
     Output.printLine(workspace.messages.rules(workspace.scheduler))
+    if report.missed.isEmpty { return }
+    Output.printLine("")
+    Output.printLine(workspace.messages.missedMost)
+    for point in report.missed.prefix(Self.mostMissed) {
+      Output.printLine("\(point.times)×  \(point.point)  [\(point.card)]")
+    }
   }
 }
 
@@ -40,8 +54,24 @@ private struct StatsReport: Encodable {
   let leeches: [String]
   let recall: [Double?]
   let streak: Int
+  let kinds: [Kind]
+  /// Key points that were missed in interviews, those missed most often first.
+  let missed: [Missed]
 
-  init(_ workspace: Workspace) {
+  struct Kind: Encodable {
+    let kind: String
+    let cards, new, reviews, lapses: Int
+  }
+
+  struct Missed: Encodable {
+    let point, card: String
+    let times: Int
+  }
+
+  init(_ workspace: Workspace, missed points: [MissedPoint]) {
+    missed = points.map {
+      Missed(point: $0.point, card: $0.card.description, times: $0.times)
+    }
     let overview = Overview(
       workspace.library, workspace.record, day: workspace.day, boxes: workspace.scheduler.boxes)
     let totals = workspace.record.totals
@@ -60,5 +90,10 @@ private struct StatsReport: Encodable {
       box.asked == 0 ? nil : Double(box.recalled) / Double(box.asked)
     }
     streak = totals.streak(on: workspace.day)
+    kinds = KindCounts.all(workspace.library, workspace.record).map {
+      Kind(
+        kind: $0.kind.rawValue, cards: $0.cards, new: $0.new, reviews: $0.reviews,
+        lapses: $0.lapses)
+    }
   }
 }

@@ -13,7 +13,16 @@ struct Study: LeitnerCommand {
 
   @Flag(help: "Practise the cards out of turn: only forgotten ones move.") var practice = false
 
+  @Flag(help: "Answer cards aloud against a clock, and tick the points that you said.")
+  var interview = false
+
+  func validate() throws {
+    if practice, interview {
+      throw ValidationError("--practice and --interview exclude each other.")
+    }
+  }
+
   func run() throws {
-    try StudyProgram.run(options, topic: topic, practice: practice)
+    try StudyProgram.run(options, topic: topic, practice: practice, interview: interview)
   }
 }

@@ -53,6 +53,11 @@ extension Manual {
       meaning:
         "The copies that are read in place of decks under `decks:` in the configuration that can’t be changed; without a copy its original is read again.",
       paths: { [$0.paths.deckCopies] }),
+    Place(
+      key: "interview", name: "interview", path: "$XDG_DATA_HOME/leitner/interview.json",
+      meaning:
+        "The questions of an interview that is not at its end, so that it can go on; its answers are in the history.",
+      paths: { [$0.paths.interview] }),
   ]
 
   static let environment = [
@@ -87,6 +92,7 @@ extension Manual {
   static let examples = [
     ("leitner", "Study what is due today:"),
     ("leitner study --topic Soil", "Study one topic:"),
+    ("leitner study --interview --topic Soil", "Answer its questions aloud, against a clock:"),
     ("leitner due --json | jq .due", "Show in a shell’s prompt how many cards are due:"),
     ("leitner add --topic Soil", "Add a card with your editor:"),
     ("leitner list --search 'is:leech' ", "List what is forgotten again and again:"),
@@ -103,6 +109,15 @@ extension Manual {
     ("rollover-hour", "The hour at which a day begins; 4 without it."),
     ("language", "zh or en."),
     ("mouse", "false leaves clicks and the wheel to the terminal."),
+    ("ignore-accents", "true takes an answer that is typed without its accents as right."),
+    (
+      "opener",
+      "The program that opens what cards link to and show, with its arguments, in one text or a list; `{}` in them is the file or address, which else comes last. Without it `xdg-open`, on macOS `open`. No shell reads it."
+    ),
+    (
+      "opener-in-terminal",
+      "true if that is a program for the terminal, such as less or w3m: it gets the terminal until it ends."
+    ),
     ("theme", Appearance.manual),
     (
       "ambiguous-width",
@@ -173,7 +188,10 @@ extension Manual {
 
   /// The events that `leitner history` prints.
   static let events = [
-    ("answer", "A grade, and the boxes before and after."),
+    (
+      "answer",
+      "A grade, and the boxes before and after; of an interview also the key points that were said and in all, and which were missed."
+    ),
     ("practice", "A grade out of turn, which moves a card only if it was forgotten."),
     (
       "undo",

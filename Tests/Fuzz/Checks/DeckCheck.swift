@@ -31,15 +31,17 @@ extension DeckFile {
 private func checkOutlines(_ file: DeckFile) throws {
   try require(String(validating: file.held, as: UTF8.self) != nil, "the text is not UTF-8")
   let text = file.held
-  var end = 0
+  var (end, group) = (0, -1)
   for outline in file.cards {
     let parts = [outline.question, outline.answer, outline.explanation]
     for part in parts where !part.isEmpty {
       try require(part.upperBound <= text.count, "a part leaves the text")
       try require(text[part.lowerBound] & 0xC0 != 0x80, "a part starts inside a character")
     }
-    try require(outline.whole.start >= end, "a card begins in the one before")
-    end = outline.whole.end
+    // Siblings are of one text.
+    try require(
+      outline.whole.start >= end || outline.group == group, "a card begins in the one before")
+    (end, group) = (outline.whole.end, outline.group)
     try require(file.topics.indices.contains(outline.topic), "there is no such topic")
     try require(outline.line <= lineCount(text), "the card's line is past the end")
   }
@@ -139,6 +141,10 @@ private func checkDamagedLetter(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Ca
   // Offsets in the text are those in the file if nothing had to be repaired.
   guard place > 0, bytes[place].isLetter, file.held == bytes else { return }
   let start = bytes[..<place].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+  // A letter of a gap or of a comment that says the kind is structure.
+  guard file.cards.allSatisfy({ $0.kind == .basic }), !file.held.contains("kind".utf8) else {
+    return
+  }
   // Structure never begins with a letter, and what is above all cards may be front matter.
   guard bytes[start].isLetter, let first = file.cards.first,
     lineCount(Array(bytes[..<place])) > first.line

@@ -19,6 +19,8 @@ private struct Terminal {
   private var clock = 0
   private var events = 0
   private var decisions: [Decision] = []
+  /// The interview as it would be in its file.
+  private var saved: SavedInterview?
 
   init(deck: [UInt8], keys: [UInt8]) {
     let first = keys.first ?? 0
@@ -116,10 +118,21 @@ private struct Terminal {
   private mutating func take(_ input: Input) throws {
     let before = state
     let effects = state.update(input, clock: clock)
+    defer { saved = state.interview }
     try require(effects.count <= 1, "two things are asked for at once")
     guard let effect = effects.first else { return }
     switch effect {
     case .quit, .suspendProgram, .redraw, .add, .copyDecks: break
+    case .openAddress(let address, _):
+      try require(!address.isEmpty, "nothing is opened")
+      try require(
+        state.library.entries.indices.contains { index in
+          Language.allCases.contains {
+            state.library.card(at: index, in: $0).addresses(withAnswer: true).contains {
+              $0.address == address
+            }
+          }
+        }, "what no card links to is opened")
     case .edit(let card, _, _): try take(.editing(card))
     case .answer(let card, let grade, let seconds):
       try require(before.isWritable, "an answer that can't be written")
@@ -165,6 +178,30 @@ private struct Terminal {
       var record = state.record
       record.add(event)
       _ = state.update(.recorded(record, state.day), clock: clock)
+    case .answerAloud(let answer):
+      try require(before.isWritable, "an answer that can't be written")
+      guard let interview = before.screen as? InterviewScreen, interview.phase == .grading,
+        let current = interview.session.current
+      else { throw Broken("an answer to a question that is not shown") }
+      try require(
+        before.library.entries[current].id == answer.card, "an answer to another question")
+      try require(
+        answer.points.missed.count
+          == min(
+            SaidPoints.mostNamed, answer.points.all - answer.points.said),
+        "points are missing")
+      let (id, time) = stamp()
+      var record = state.record
+      record.add(
+        record.answer(answer, id: id, time: time, day: state.day, scheduler: state.scheduler))
+      _ = state.update(.recorded(record, state.day), clock: clock)
+    case .findInterview(let scope):
+      try require(before.isWritable, "an interview that can't be written")
+      let answers = SpokenAnswer.all(among: state.record.recent, state.record)
+      _ = state.update(.interview(scope, saved, answers), clock: clock)
+    case .findMissed:
+      let answers = SpokenAnswer.all(among: state.record.recent, state.record)
+      _ = state.update(.missed(MissedPoint.all(in: answers)), clock: clock)
     case .findDoubts: _ = state.update(.doubts(doubts), clock: clock)
     case .decide(let decision):
       try require(before.isWritable, "a choice that can't be written")
@@ -240,6 +277,12 @@ private struct Terminal {
     }
     if let list = state.screen as? any ListScreen {
       try inside(list.cursor, list.rowCount(state))
+    }
+    if let interview = state.screen as? InterviewScreen, interview.context == .points {
+      let list = interview.checklist
+      try require(!list.points.isEmpty, "an answer without points")
+      try inside(list.cursor ?? -1, list.points.count)
+      try require(list.ticked.allSatisfy(list.points.indices.contains), "a tick of no point")
     }
     if let card = state.screen as? CardScreen {
       try inside(card.list.cursor, card.list.cards.count)

@@ -121,7 +121,8 @@ import Testing
       let languages = library.languages(at: index)
       for language in languages.isEmpty ? [.english] : languages {
         let card = library.card(at: index, in: language)
-        let parts = [card.question, card.answer, card.explanation]
+        // A cloze is found by what it hides: what stands for that is no text.
+        let parts = [card.cloze?.heading ?? card.question, card.answer, card.explanation]
         let texts = parts.map { MarkdownText($0) }
         let lines = texts.flatMap { $0.lines(width: 100_000) }.map(\.text)
         let screen = lines + texts.flatMap(\.formulas) + card.topic

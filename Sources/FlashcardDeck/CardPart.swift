@@ -1,0 +1,34 @@
+/// Which of the cards of one text a card is; they are siblings.
+public enum CardPart: Hashable, Sendable {
+  /// The only card of its text, or the one that asks forwards.
+  case whole
+  /// The other direction of a card that is asked both ways.
+  case back
+  /// The gaps with a number, from 1.
+  case gap(Int)
+
+  /// The largest number of a gap.
+  public static let largestGap = 9999
+
+  /// What stands behind the text's own id in the card's: `~back`, `~c2`.
+  var suffix: String {
+    switch self {
+    case .whole: ""
+    case .back: "~back"
+    case .gap(let number): "~c\(number)"
+    }
+  }
+
+  /// In two bytes, for outlines.
+  var code: UInt16 {
+    switch self {
+    case .whole: 0
+    case .back: .max
+    case .gap(let number): UInt16(clamping: number)
+    }
+  }
+
+  init(code: UInt16) {
+    self = code == 0 ? .whole : code == .max ? .back : .gap(Int(code))
+  }
+}

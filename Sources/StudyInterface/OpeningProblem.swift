@@ -1,0 +1,15 @@
+/// Why what a card links to or shows is not opened.
+public enum OpeningProblem: Error, Equatable, Sendable {
+  /// There is no such file.
+  case missing(String)
+  /// A folder, a device or the like.
+  case noFile(String)
+  /// A file that the system might run.
+  case program(String)
+  /// Neither a file nor an address of the web or for a letter.
+  case scheme(String)
+  /// The program that opens files can't be started.
+  case noOpener(String)
+  /// It ended with a status other than 0.
+  case openerFailed(String, status: Int)
+}

@@ -1,0 +1,139 @@
+import FlashcardDeck
+
+/// The results of an interview: its questions with times and points, what was missed, and what to study next.
+struct InterviewReport {
+  /// A topic with how many points of its cards were missed, and of how many.
+  private struct Weakness {
+    let deck: Int
+    let topic: Int
+    var missed = 0
+    var all = 0
+  }
+
+  private static let mostMissed = 8
+  private static let mostTopics = 3
+
+  private let state: State
+  private let areas: ScreenAreas
+  /// In the order of asking, with the cards that decks have.
+  private let results: [(card: Int?, answer: SpokenAnswer)]
+  /// All answers that were ever given aloud, those of this interview last.
+  private let all: [SpokenAnswer]
+
+  private var messages: any Messages { state.messages }
+
+  init(_ session: InterviewSession, _ earlier: [SpokenAnswer], _ state: State) {
+    self.state = state
+    areas = ScreenAreas(size: state.size)
+    results = session.answers.sorted { $0.key < $1.key }.map { (session.cards[$0], $1) }
+    let own = Set(session.answers.values.map(\.event))
+    all = earlier.filter { !own.contains($0.event) } + results.map(\.answer)
+  }
+
+  var lines: [StyledLine] {
+    let gap = areas.isTight ? [] : [StyledLine()]
+    return [headline, questions, missed, topics].filter { !$0.isEmpty }
+      .reduce([]) { $0.isEmpty ? $1 : $0 + gap + $1 }
+  }
+
+  /// The cards of the topics to study next; without one those that were asked.
+  var cardsToPractise: [Int] {
+    let weak = weakTopics
+    if weak.isEmpty { return results.compactMap(\.card) }
+    return state.library.entries.indices.filter { card in
+      let entry = state.library.entries[card]
+      return weak.contains { $0.deck == entry.deck && $0.topic == entry.topic }
+    }
+  }
+
+  private var headline: [StyledLine] {
+    let seconds = results.reduce(0) { $0 + $1.answer.seconds }
+    let said = results.reduce(0) { $0 + $1.answer.points.said }
+    let points = results.reduce(0) { $0 + $1.answer.points.all }
+    let mean = results.isEmpty ? 0 : (seconds + results.count / 2) / results.count
+    let facts = [
+      messages.points(said, of: points), messages.time(seconds: seconds),
+      messages.meanTime(InterviewScreen.time(mean)),
+    ]
+    return Summary.flow(
+      [StyledLine(messages.questionsAnswered(results.count), Style(bold: true))]
+        + facts.map { StyledLine($0, .dim) }, between: StyledRun(" · ", .dim), width: areas.width)
+  }
+
+  private var questions: [StyledLine] {
+    let points = results.map { "\($0.answer.points.said)/\($0.answer.points.all)" }
+    let names = results.map { messages.name(of: $0.answer.grade) }
+    let (pointWidth, nameWidth) = (
+      points.map(\.columns).max() ?? 0, names.map(\.columns).max() ?? 0
+    )
+    return results.indices.map { index in
+      let (card, answer) = results[index]
+      let isLong = answer.seconds > SaidPoints.longestGoodAnswer
+      let question = card.map { MarkdownText(state.question($0, flipped: false)).oneLine.text }
+      return StyledLine([
+        StyledRun(InterviewScreen.time(answer.seconds) + "  ", isLong ? Style(.warning) : .dim),
+        StyledRun(points[index].padded(to: pointWidth) + "  "),
+        StyledRun(
+          names[index].padded(to: nameWidth) + "  ", Style(GradeRow.role(of: answer.grade))),
+        StyledRun(question ?? answer.card.description.displayed()),
+      ]).fitted(to: areas.width)
+    }
+  }
+
+  /// What was missed in this interview, first what was missed most often in all of them.
+  private var missed: [StyledLine] {
+    let own = Set(
+      results.flatMap { result in
+        result.answer.points.missed.map { [result.answer.card.description, $0] }
+      })
+    let points = MissedPoint.all(in: all).filter { own.contains([$0.card.description, $0.point]) }
+    guard !points.isEmpty else {
+      return results.isEmpty ? [] : [StyledLine(messages.nothingMissed, Style(.success))]
+    }
+    return [StyledLine(messages.missedPoints, Style(.accent, bold: true))]
+      + points.prefix(Self.mostMissed).flatMap { point in
+        Self.line(of: point, state, width: areas.width)
+      }
+  }
+
+  /// A point that was missed, how often, and which question it answers if there is room for that.
+  static func line(of point: MissedPoint, _ state: State, width: Int) -> [StyledLine] {
+    let count = StyledLine("  \(point.times.aligned(to: 2))×  ", Style(bold: point.times > 1))
+    let space = StyledLine(String(repeating: " ", count: count.width))
+    let text = StyledLine(point.point.displayed()).wrapped(to: max(8, width - count.width))
+    return text.enumerated().map { row, line in (row == 0 ? count : space) + line }
+  }
+
+  /// The topics in which most points were missed, or a card was forgotten.
+  private var weakTopics: [Weakness] {
+    var topics: [Weakness] = []
+    for case (let card?, let answer) in results {
+      let entry = state.library.entries[card]
+      let index =
+        topics.firstIndex { $0.deck == entry.deck && $0.topic == entry.topic } ?? topics.count
+      if index == topics.count { topics.append(Weakness(deck: entry.deck, topic: entry.topic)) }
+      topics[index].missed += answer.points.all - answer.points.said
+      topics[index].all += answer.points.all
+    }
+    return topics.filter { $0.missed > 0 }
+      .sorted { ($0.missed, $1.all) > ($1.missed, $0.all) }
+      .prefix(Self.mostTopics).map(\.self)
+  }
+
+  private var topics: [StyledLine] {
+    let weak = weakTopics
+    guard !weak.isEmpty else { return [] }
+    let names = weak.map { topic in
+      let deck = state.library.decks[topic.deck]
+      let path = deck.topics[topic.topic].path(in: state.language)
+      return NameText.shown(path.last ?? deck.title(in: state.language))
+    }
+    let title = messages.studyNext(key: state.keyName(.practise))
+    return StyledLine(title, Style(.accent, bold: true)).wrapped(to: areas.width)
+      + zip(names, weak).map { name, topic in
+        let facts = StyledLine("  " + messages.missed(topic.missed, of: topic.all), .dim)
+        let room = max(8, areas.width - 2 - facts.width)
+        return (StyledLine("  " + name).fitted(to: room + 2) + facts).fitted(to: areas.width)
+      }
+  }
+}

@@ -1,0 +1,41 @@
+/// What a text links to or shows.
+public struct LinkedAddress: Equatable, Sendable {
+  /// How the text has it.
+  public enum Kind: Sendable { case link, picture, sound }
+
+  /// How the text has it.
+  public let kind: Kind
+  /// As it is written. A file's name begins at the folder of the text.
+  public let address: String
+  /// The words of the link or for the picture; empty if there are none.
+  public let text: String
+
+  init(_ kind: Kind, _ address: String, text: String = "") {
+    (self.kind, self.address, self.text) = (kind, address, text)
+  }
+
+  /// A file's name as a person wrote it: `%E5%9B%BE.png` is `图.png`.
+  public static func withoutPercentSigns(_ address: String) -> String {
+    guard address.utf8.contains(UInt8(ascii: "%")) else { return address }
+    var bytes: [UInt8] = []
+    var rest = Array(address.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"),
+        let code = UInt8(
+          String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? address
+  }
+
+  /// The sounds that a text plays in the form that decks of other programs have: `[sound:rain.mp3]`.
+  static func sounds(in text: String) -> [LinkedAddress] {
+    guard text.contains("[sound:") else { return [] }
+    return text.matches(of: /\[sound:([^\]]+)\]/).map { LinkedAddress(.sound, String($0.1)) }
+  }
+}

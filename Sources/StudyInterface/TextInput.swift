@@ -1,0 +1,56 @@
+/// A line of text that is being typed, with a cursor.
+struct TextInput: Equatable, Sendable {
+  /// The most characters; a paste may have more.
+  private static let longest = 1000
+
+  private(set) var characters: [Character] = []
+  /// The cursor is before the character with this index.
+  private(set) var cursor = 0
+
+  var text: String { String(characters) }
+
+  /// Does what a key means for a line; false if that is nothing.
+  mutating func perform(_ action: Action) -> Bool {
+    switch action {
+    case .type(let text): insert(text)
+    case .erase: remove(max(0, cursor - 1)..<cursor)
+    case .eraseForward: remove(cursor..<min(characters.count, cursor + 1))
+    case .eraseWord: remove(wordStart..<cursor)
+    case .eraseAll: remove(0..<cursor)
+    case .eraseRest: remove(cursor..<characters.count)
+    case .cursorLeft: cursor = max(0, cursor - 1)
+    case .cursorRight: cursor = min(characters.count, cursor + 1)
+    case .cursorToStart: cursor = 0
+    case .cursorToEnd: cursor = characters.count
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ text: String) {
+    // One line: what was pasted may have several.
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let new = Array(
+      (line.isEmpty && !text.isEmpty ? "" : line).prefix(Self.longest - characters.count))
+    characters.insert(contentsOf: new, at: cursor)
+    cursor += new.count
+    // A mark that was typed alone joins the letter before it.
+    let joined = Array(String(characters))
+    if joined.count != characters.count {
+      let before = String(characters[..<cursor]).count
+      (characters, cursor) = (joined, min(before, joined.count))
+    }
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
+  }
+
+  private var wordStart: Int {
+    var start = cursor
+    while start > 0, characters[start - 1].isWhitespace { start -= 1 }
+    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+    return start
+  }
+}

@@ -1,0 +1,151 @@
+import FlashcardDeck
+import StudyInterface
+import TestSupport
+import Testing
+
+/// What cards link to and show, and how it is chosen and opened.
+@Suite struct MediaTests {
+  init() { UTF8Locale.use() }
+
+  static let deck = """
+    # Media
+
+    ## Rocks
+
+    ### What does ![a fold](pictures/fold%20one.png) show? {#fold}
+
+    A syncline, as in [the atlas](https://example.org/atlas?a=b&c=d) and <span>[sound:slip.mp3]</span>.
+
+    **Explanation:** See [the notes](notes.md#folds), ![](pictures/二.png) and www.example.net.
+
+    ### What is gneiss? {#gneiss}
+
+    Banded, like ![gneiss](gneiss.jpg).
+
+    ### What is chalk? {#chalk}
+
+    Soft, and `[sound:no.mp3]` is code, [here](#chalk) a place.
+    """
+
+  private func learner(
+    _ size: (Int, Int) = (80, 24), _ language: Language = .english
+  ) -> Learner {
+    Learner(
+      columns: size.0, rows: size.1, language: language, decks: [("decks/media.md", Self.deck)])
+  }
+
+  @Test(arguments: ScreenTests.sizes, Language.allCases)
+  func theChoiceLooksAsOnRecord(size: (Int, Int), language: Language) throws {
+    var learner = learner(size, language)
+    func check(_ name: String) throws {
+      let frame = learner.state.view()
+      expectComposed(frame)
+      try expectFrame(frame, named: "\(name)-\(size.0)x\(size.1)-\(language.rawValue)")
+    }
+    learner.press(.enter)
+    try check("media-question")
+    learner.press(" ", "o", .down)
+    try check("media")
+    learner.press("9")
+    try check("media-refused")
+  }
+
+  private func addresses(_ markdown: String) -> [String] {
+    MarkdownText(markdown).addresses.map(\.address)
+  }
+
+  @Test func addressesAreFoundAsTheScreenShowsThem() {
+    #expect(addresses("plain, a < b, [x] and a@b") == [])
+    #expect(
+      addresses("[a](b.png) ![c](<d e.png>) <https://f.g>") == ["b.png", "d e.png", "https://f.g"])
+    #expect(addresses("[![c](d.png)](https://e.f)") == ["d.png", "https://e.f"])
+    #expect(addresses("[a][b]\n\n[b]: c.pdf") == ["c.pdf"])
+    #expect(addresses("`[a](b.png)` and\n\n```\n![c](d.png)\n```") == [])
+    #expect(
+      addresses("<img src=\"a b.png\" alt=c> <a href='d?e=1&amp;f'>g</a>") == [
+        "a b.png", "d?e=1&f",
+      ])
+    #expect(addresses("| a |\n|---|\n| [b](c.png) |") == ["c.png"])
+    #expect(
+      addresses("www.a.org, http://b.org/c_d and e@f.org") == [
+        "http://www.a.org", "http://b.org/c_d", "mailto:e@f.org",
+      ])
+    #expect(addresses("a [sound:b c_d_e.mp3] f [sound:]") == ["b c_d_e.mp3"])
+    #expect(addresses("[top](#here) [none]()") == [])
+    #expect(addresses("**[粗](甲.png)**和![图](乙%20丙.png)") == ["甲.png", "乙%20丙.png"])
+  }
+
+  @Test func theQuestionOpensWhatItShowsAndNothingOfItsAnswer() {
+    var learner = learner()
+    learner.press(.enter, "o")
+    #expect(
+      learner.effects == [.openAddress("pictures/fold%20one.png", file: "decks/media.md")])
+    #expect(learner.screen.contains("o open link"))
+    // Its information does not tell either.
+    learner.receive(.answers("fold", []))
+    learner.press("o")
+    #expect(learner.effects.count == 2 && learner.effects.last == learner.effects.first)
+  }
+
+  @Test func severalAreChosenWithADigitOrTheCursor() {
+    var learner = learner()
+    learner.press(.enter, " ", "o")
+    for (number, address) in [
+      "pictures/fold%20one.png", "https://example.org/atlas?a=b&c=d", "slip.mp3", "notes.md#folds",
+      "pictures/二.png", "http://www.example.net",
+    ].enumerated() { #expect(learner.screen.contains("\(number + 1)  \(address)")) }
+    learner.press("3")
+    #expect(learner.effects == [.openAddress("slip.mp3", file: "decks/media.md")])
+    // Back on the card, with its answer.
+    #expect(learner.screen.contains("1 again"))
+    learner.press("o", .down, .enter)
+    #expect(
+      learner.effects.last
+        == .openAddress("https://example.org/atlas?a=b&c=d", file: "decks/media.md"))
+    learner.press("o", .escape)
+    #expect(learner.screen.contains("1 again") && learner.effects.count == 2)
+    learner.press("o", "7")
+    #expect(learner.screen.contains("There is no choice 7"))
+    learner.press("q")
+    #expect(learner.screen.contains("1 again") && learner.effects.count == 2)
+  }
+
+  @Test func oneIsOpenedAtOnceAndWithoutAnyThatIsSaid() {
+    var learner = learner()
+    learner.press("b", .right, .down)
+    // In a list, of the card under the cursor.
+    learner.press("o")
+    #expect(learner.effects == [.openAddress("gneiss.jpg", file: "decks/media.md")])
+    learner.press(.enter, "o")
+    #expect(learner.effects.count == 2 && learner.screen.contains("o open link"))
+    learner.press(.right, "o")
+    #expect(learner.effects.count == 2 && learner.screen.contains("Nothing to open here"))
+    #expect(!learner.screen.contains("o open link"))
+  }
+
+  @Test func theChoiceFollowsTheDecksAndClosesWithItsCard() {
+    var learner = learner()
+    learner.press(.enter, " ", "o")
+    let changed = Self.deck.replacing("slip.mp3", with: "slide.mp3")
+    learner.receive(.decks(SampleDecks.library([("decks/media.md", changed)])))
+    #expect(learner.screen.contains("3  slide.mp3"))
+    learner.receive(.decks(SampleDecks.library([("decks/media.md", "# Media\n\n### A?\n\nB.\n")])))
+    #expect(!learner.screen.contains("slide.mp3"))
+  }
+
+  @Test func whatIsOpenedIsSaidAndATerminalProgramGetsTheTerminal() {
+    let desk = Workplace(decks: [("decks/media.md", Self.deck)])
+    _ = desk.run(.enter, "o", "q")
+    #expect(desk.store.opened == ["pictures/fold%20one.png"])
+    #expect(desk.terminal.screens.contains { $0.contains("Opened pictures/fold%20one.png") })
+    #expect(!desk.log.contains(.leave))
+    let other = Workplace(decks: [("decks/media.md", Self.deck)])
+    other.store.opensInTerminal = true
+    _ = other.run(.enter, "o", "q")
+    #expect(other.log.filter { $0 == .leave || $0 == .comeBack } == [.leave, .comeBack])
+    let failing = Workplace(decks: [("decks/media.md", Self.deck)])
+    failing.store.openingFailure = Failure("it is not there")
+    _ = failing.run(.enter, "o", "q")
+    #expect(failing.terminal.screens.contains { $0.contains("it is not there") })
+  }
+}
