@@ -7,8 +7,8 @@ public enum CardPart: Hashable, Sendable {
   /// The gaps with a number, from 1.
   case gap(Int)
 
-  /// The largest number of a gap.
-  public static let largestGap = 9999
+  /// The largest number of a gap: each is a card with all of the text, which may have 256 KB.
+  public static let largestGap = 999
 
   /// What stands behind the text's own id in the card's: `~back`, `~c2`.
   var suffix: String {

@@ -105,9 +105,6 @@ extension KeyMap {
       Binding(.back, [.escape, .left], named: 1, in: .choice, hints: .choice),
       Binding(.back, [.escape], in: .typing, hints: .typing),
       Binding(
-        .statistics, ["s"], in: [Contexts.commands.subtracting(.statistics), .choice], hints: .today
-      ),
-      Binding(
         .search, ["/"], in: [.commands, .choice, .points], hints: [.today, .topics, .cards]),
       Binding(
         .statistics, ["s"],

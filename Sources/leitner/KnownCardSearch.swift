@@ -3,10 +3,10 @@ import ProgressStore
 
 /// Looks for known cards in decks and writes down what decides which card is which.
 ///
-/// The result follows from the history and the decks alone, so that every machine with the same ones comes to
-/// it, also a new one. What only this machine can know, because it saw the decks before, is compared with that
-/// result and becomes events: `link` and `look` where it knows a card that the history would not, `apart`
-/// where it knows that two cards are two, `doubt` where it asks.
+/// The result follows from the history and the decks alone, so that every machine with the same ones finds the
+/// same, also a new one. What only this machine can know, because it saw the decks before, is compared with that
+/// result and becomes events: `link` and `look` if it knows a card that the history would not, `apart`
+/// if it knows that two cards are two, `doubt` if it asks.
 struct KnownCardSearch {
   private typealias Link = Identification.Link
 
@@ -167,8 +167,8 @@ struct KnownCardSearch {
 
   // MARK: What is written
 
-  /// Records what was found: the links, and the looks of cards that were edited; whoever did not see the decks
-  /// before knows of no edit but a text that nobody has recorded.
+  /// Records what was found: the links, and the looks of cards that were edited. A machine that did not see the
+  /// decks before records only texts that no machine has recorded.
   private mutating func record(
     _ found: Identification, onlyNewTexts: Bool
   ) throws(StoreError) {

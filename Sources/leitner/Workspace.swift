@@ -8,7 +8,7 @@ import Toolkit
 final class Workspace {
   let setup: Setup
   private let reading: DeckFolder.Reading
-  private lazy var decks = identified(Decks(DeckFolder(reading)))
+  lazy var decks = identified(Decks(DeckFolder(reading)))
   /// The files and folders that the decks are read from.
   private(set) var deckPaths: [String]
   /// Files that can't be changed, in whose place copies are read.
@@ -16,7 +16,7 @@ final class Workspace {
   /// Copies that later starts do not read.
   private var unnamedCopies: [ReplacedFile] = []
   /// The card that the learner has in an editor, until the decks are read again.
-  private var openedPlace: (card: CardID, file: String, line: Int)?
+  var openedPlace: (card: CardID, file: String, line: Int)?
   private var openedCard: CardID? { openedPlace?.card }
   private(set) var rewordedCard: (was: CardID, now: CardID)?
   /// A card without progress that an edit broke, and the decks that had it.
@@ -29,14 +29,14 @@ final class Workspace {
   let store: Store
   /// Whether answers that the disk does not take are kept in memory, to be tried again.
   var keepsPending = false
-  private var latestFailure: FileError?
+  var latestFailure: FileError?
   private var toldNotices: Set<StoreNotice> = []
   /// Under which name another store has kept a progress.json that this one, which only reads, could not use.
   private var keptSnapshot: StoreNotice?
   /// What was found about known cards, until it is said.
   private var findings = KnownCards.Findings()
   /// The look of a card that may be answered next.
-  private var preparedLook: (card: CardID, look: CardLook)?
+  var preparedLook: (card: CardID, look: CardLook)?
   /// The choices for known cards since the program began, and what was remembered before each.
   var memoryBefore: [(decision: Decision, memory: DeckMemory)] = []
   /// Why what others have stored could not be read at the last look.
@@ -174,12 +174,12 @@ final class Workspace {
   }
 
   /// A sentence about a file for one row of the screen, with the file's name alone.
-  private func brief(_ sentence: String, in file: String) -> String {
+  func brief(_ sentence: String, in file: String) -> String {
     sentence.replacing(file, with: file.split(separator: "/").last.map(String.init) ?? file)
   }
 
   /// A sentence for one row of the screen, in which a folder's path would leave no room for the rest.
-  private func brief(_ sentence: String) -> String {
+  func brief(_ sentence: String) -> String {
     sentence.replacing(setup.paths.data + "/", with: "")
   }
 
@@ -491,131 +491,5 @@ extension Workspace: StudyStore {
     // The one line has no room for it; it is the next notice.
     findings.copied = found.copied
     return .knownCards(carried: found.carried, doubts: found.doubts, gone: found.gone)
-  }
-
-  func answer(
-    _ card: CardID, _ grade: Grade, seconds: Int?, meanwhile: (StudyRecord) -> Void = { _ in }
-  ) throws(Failure) {
-    try write(event(card, grade, seconds: seconds), meanwhile)
-  }
-
-  func answer(
-    _ answer: InterviewAnswer, meanwhile: (StudyRecord) -> Void
-  ) throws(Failure) {
-    let now = setup.clock.now()
-    let event = store.record.answer(
-      answer, id: store.nextEventID, time: store.eventTime(now),
-      day: setup.clock.studyDay(of: now), scheduler: scheduler, look: look(of: answer.card))
-    try write(event, meanwhile)
-  }
-
-  func spokenAnswers() throws(Failure) -> [SpokenAnswer] {
-    _ = decks
-    return try stored { () throws(StoreError) in try store.spokenAnswers() }
-  }
-
-  var savedInterview: SavedInterview? {
-    get { InterviewFile.read(setup.paths.interview) }
-    set { InterviewFile.write(newValue, to: setup.paths.interview) }
-  }
-
-  func record(after grade: Grade, of card: CardID) -> StudyRecord {
-    var record = store.record
-    record.add(event(card, grade, seconds: nil))
-    return record
-  }
-
-  private func event(_ card: CardID, _ grade: Grade, seconds: Int?) -> Event {
-    let now = setup.clock.now()
-    return store.record.answer(
-      card, grade, id: store.nextEventID, time: store.eventTime(now),
-      day: setup.clock.studyDay(of: now), scheduler: scheduler, seconds: seconds,
-      look: look(of: card))
-  }
-
-  /// What a card looks like, if the history does not say it yet.
-  private func look(of card: CardID) -> CardLook? {
-    if store.record[card]?.hasLook ?? false, !isElsewhere(card) { return nil }
-    if let preparedLook, preparedLook.card == card { return preparedLook.look }
-    guard let index = library.index(of: card) else { return nil }
-    let look = library.look(ofCardAt: index)
-    preparedLook = (card, look)
-    return look
-  }
-
-  /// Whether a card is known from other decks, in which it stays until it is answered here.
-  private func isElsewhere(_ card: CardID) -> Bool {
-    guard let memory = store.deckMemory, !memory.elsewhere.isEmpty else { return false }
-    return memory.elsewhere.contains(record.key(of: card))
-  }
-
-  func undo(meanwhile: (StudyRecord) -> Void) throws(Failure) -> Bool {
-    let now = setup.clock.now()
-    guard
-      let event = store.record.undo(
-        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
-        by: device)
-    else { return false }
-    try write(event, meanwhile)
-    return true
-  }
-
-  func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
-    openedPlace = (card, file, line)
-    takeOutHint(ofCardAt: line, in: file)
-    try Editor().open(file: file, line: line, messages)
-  }
-
-  func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
-    let all = problems.filter { $0.file == file && !$0.cause.isOfTranslation }
-    guard let first = all.first(where: { $0.severity == .error }) ?? all.first else { return nil }
-    return (brief(messages.line(for: first), in: file), first.line, all.count - 1)
-  }
-
-  var device: String { store.device }
-
-  func redo() throws(Failure) -> Bool {
-    let now = setup.clock.now()
-    guard
-      let event = store.record.redo(
-        id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
-        by: device)
-    else { return false }
-    try write(event) { _ in }
-    return true
-  }
-
-  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure) {
-    let now = setup.clock.now()
-    let event = Event(
-      id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
-      card: card, kind: kind, look: look(of: card))
-    try write(event) { _ in }
-  }
-
-  private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(Failure) {
-    do {
-      try store.append(event, meanwhile: meanwhile)
-    } catch {
-      guard keepsPending, case .file(let reason) = error else {
-        let isOutdated = if case .outdated = error { true } else { false }
-        throw Failure(sentences.sentence(for: error), isOutdated: isOutdated)
-      }
-      store.addPending(event)
-      latestFailure = reason
-    }
-  }
-
-  func writePending() {
-    do {
-      try store.writePendingEvents()
-    } catch {
-      if case .file(let reason) = error { latestFailure = reason }
-    }
-  }
-
-  func save() throws(Failure) {
-    noteDecks()
-    try stored { () throws(StoreError) in try store.save() }
   }
 }

@@ -159,7 +159,7 @@ import Testing
 
   @Test(arguments: [
     ("{{c1::open\n\nend}}", Problem.Cause.openGap, 5, 1),
-    ("a {{c1::}} b", .emptyGap, 5, 3), ("{{c0::a}}", .gapNumber(largest: 9999), 5, 1),
+    ("a {{c1::}} b", .emptyGap, 5, 3), ("{{c0::a}}", .gapNumber(largest: 999), 5, 1),
     ("<!-- kind: clozze -->\nx", .unknownKind("clozze"), 5, 1),
     ("<!-- kind: cloze -->\nx", .noGap, 5, 1), ("<!-- kind: choice -->\nx", .noChoice, 5, 1),
     ("- [x] a\n- [ ] b\n- c", .choiceWithoutBox, 5, 1),

@@ -32,6 +32,15 @@ import Testing
   ])
   func whatIsNoKey(name: String) { #expect(Key(notation: name) == nil) }
 
+  @Test func noScreenHasAKeyTwice() {
+    for context in Context.allCases {
+      let keys = KeyMap.standard.bindings.filter { $0.contexts.contains(context) }.flatMap(\.keys)
+      for key in Set(keys) {
+        #expect(keys.count { $0 == key } == 1, "\(key.name) on \(context.name)")
+      }
+    }
+  }
+
   @Test func everyKeyOfTheTableHasANameThatIsRead() {
     for binding in KeyMap.standard.bindings where !binding.isFixed {
       for key in binding.keys {

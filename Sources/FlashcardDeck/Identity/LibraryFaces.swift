@@ -84,26 +84,25 @@ extension CardFace {
         question: question, answer: answer, part: CardFace.part(outline.part, hiding: ""))
       return
     }
-    let text = ClozeText(source: answer, number: number, takesPlain: declared() != nil)
-    let hidden = text.hidden
-    // The text without its gaps, so that a gap more or less is none of the others' business.
     self.init(
-      question: question + " · " + hidden, answer: text.text(.answered),
+      outline, heading: question,
+      ClozeText(source: answer, number: number, takesPlain: declared() != nil))
+  }
+
+  /// The face of a gap. Its text is compared without the marks of gaps, so that a gap more or less changes no other card.
+  init(_ outline: CardOutline, heading: String, _ text: ClozeText) {
+    let hidden = text.hidden
+    self.init(
+      question: heading + " · " + hidden, answer: text.text(.answered),
       part: CardFace.part(outline.part, hiding: hidden))
   }
 }
 
 extension DeckFile {
-  /// What a card is compared by.
+  /// What a card is compared by, without reading the rest of the file.
   func face(ofCardAt index: Int) -> CardFace {
-    let card = card(at: index)
-    let outline = cards[index]
-    if let cloze = card.cloze {
-      let hidden = cloze.text.hidden
-      return CardFace(
-        question: cloze.heading + " · " + hidden, answer: cloze.text.text(.answered),
-        part: CardFace.part(outline.part, hiding: hidden))
-    }
+    let (card, outline) = (card(at: index), cards[index])
+    if let cloze = card.cloze { return CardFace(outline, heading: cloze.heading, cloze.text) }
     let isBack = outline.part == .back
     return CardFace(
       question: isBack ? card.answer : card.question, answer: isBack ? card.question : card.answer,

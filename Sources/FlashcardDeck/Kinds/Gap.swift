@@ -150,7 +150,7 @@ struct GapScan {
   }
 
   private mutating func dropOpen() {
-    for gap in open where gap.number != nil || gap.braces > 0 || takesPlain {
+    for gap in open {
       faults.append(Fault(offset: gap.start, cause: .openGap))
     }
     open.removeAll()

@@ -124,10 +124,17 @@ extension SearchTexts.Part {
         var glance = MarkdownGlance(bytes, writer: writer)
         writer = SearchTextWriter()
         for (index, outline) in zip(range, outlines) {
-          cards.append(
-            outline.part == .whole
-              ? glance.write(outline, at: start, of: bytes, showing: showing)
-              : glance.write(file.card(at: index), showing: showing))
+          if let last = cards.last, index > range.lowerBound,
+            outline.isGap(besides: file.cards[index - 1])
+          {
+            // The gaps of one text are found by the same words; a text may have hundreds.
+            cards.append(last)
+          } else {
+            cards.append(
+              outline.part == .whole
+                ? glance.write(outline, at: start, of: bytes, showing: showing)
+                : glance.write(file.card(at: index), showing: showing))
+          }
         }
         writer = glance.writer
       }
@@ -156,6 +163,12 @@ extension SearchTexts.Topics {
 }
 
 extension CardOutline {
+  /// Whether both are gaps of one text.
+  fileprivate func isGap(besides other: CardOutline) -> Bool {
+    guard case .gap = part, case .gap = other.part else { return false }
+    return group == other.group
+  }
+
   /// The parts that the screen shows; not an array, which would be made for each card.
   fileprivate var shownSpans: InlineSpans {
     InlineSpans(first: questionSpan, second: answerSpan, third: explanationSpan)
@@ -190,13 +203,7 @@ extension MarkdownGlance {
       writer.append(separator: .lineFeed)
       questionEnd = questionEnd ?? writer.bytes.count
     }
-    var span = writer.endText(from: start)
-    guard writer.bytes.count <= ByteRange.limit else {
-      writer.goBack(to: place)
-      return SearchTexts.Span(letters: .empty, accented: .empty)
-    }
-    span.questionEnd = UInt32(questionEnd ?? start)
-    return span
+    return endCard(from: start, place, questionEnd: questionEnd)
   }
 }
 
@@ -220,6 +227,15 @@ extension MarkdownGlance {
       writer.append(separator: .lineFeed)
       questionEnd = questionEnd ?? writer.bytes.count
     }
+    return endCard(from: start, place, questionEnd: questionEnd)
+  }
+}
+
+extension MarkdownGlance {
+  /// Ends a card; it is left out if the part would be longer than ranges can address.
+  private mutating func endCard(
+    from start: Int, _ place: SearchTextWriter.Place, questionEnd: Int?
+  ) -> SearchTexts.Span {
     var span = writer.endText(from: start)
     guard writer.bytes.count <= ByteRange.limit else {
       writer.goBack(to: place)

@@ -287,7 +287,7 @@ struct InterviewScreen: TextScreen {
     if let place = session.place, let undone = state.undone?.card, let answer = before[place],
       answer.card == undone
     {
-      // Back to what was ticked: nobody has to say it once more.
+      // Back to what was ticked, so that it need not be said once more.
       show(clock)
       (phase, seconds) = (.checking, answer.seconds)
       if let card = current { readPoints(of: card, state, as: answer.points) }
