@@ -84,16 +84,21 @@ $(PROGRAM): $(SOURCES) | .build/packages .build/archives
 	@set -o pipefail; $(SWIFT) build $(RELEASE) --product leitner 2>&1 $(WITHOUT_MKTEMP)
 	@touch $@
 
+# Runs the tests and says at the very end which failed: the lines above it number thousands.
+tests = mkdir -p .build; set -o pipefail; \
+  $(1) 2>&1 | tee .build/tests.log || \
+  { echo; echo 'Failed:'; grep -a '✘ Test .* recorded an issue' .build/tests.log; exit 1; }
+
 # The tests drive the program itself; it is a dependency of theirs and is built with them.
 test: | .build/packages-for-tests
-	$(SWIFT) test $(LIBRARIES) --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+	@$(call tests,$(SWIFT) test $(LIBRARIES) --disable-xctest $(if $(FILTER),--filter '$(FILTER)'))
 
 # The same tests at their full length, every cut and byte, and hundreds of kills: optimized, which
 # is how the program is installed.
 soak: export LEITNER_SOAK = 1
 soak: | .build/packages-for-tests
-	$(SWIFT) test $(LIBRARIES) -c release -Xswiftc -enable-testing --scratch-path .build/soak \
-	  --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+	@$(call tests,$(SWIFT) test $(LIBRARIES) -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/soak --disable-xctest $(if $(FILTER),--filter '$(FILTER)'))
 
 FUZZ_SECONDS ?= 10
 fuzz: | .build/packages
