@@ -15,6 +15,7 @@ import sys
 import anki_engine
 import floors
 import keys
+import kinds
 import starting
 import table
 from growth import Growth
@@ -32,6 +33,7 @@ FIGURES = {
     "search": keys.searching,
     "leave": starting.leaving,
     "memory": starting.memory,
+    "kinds": kinds.mixed,
     "floor": floors.floors,
 }
 

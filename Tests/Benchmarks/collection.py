@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes a collection of any size: decks in Chinese, and years of answers to all their cards.
 
-  collection.py FOLDER --cards N --answers M
+  collection.py FOLDER --cards N --answers M [--mixed]
+
+A mixed one has a fifth of its cards from texts asked both ways and texts with two gaps.
 
 FOLDER then holds what `$XDG_DATA_HOME/leitner` holds: decks/, history/, and, once `leitner repair`
 has run there, progress.json. The seed is fixed, so the same numbers make the same bytes.
@@ -49,11 +51,21 @@ def words(dice, length):
     return text
 
 
-def card_name(number):
+def name_of(number):
     return f"k{number:07d}"
 
 
-def write_decks(folder, cards, dice):
+def card_name(number, mixed=False):
+    """The card's id. Of twenty cards of a mixed collection two are one text both ways, two one of
+    two gaps."""
+    kind = number % 20 if mixed else 0
+    return {
+        17: f"{name_of(number - 1)}~back", 18: f"{name_of(number)}~c1",
+        19: f"{name_of(number - 1)}~c2",
+    }.get(kind, name_of(number))
+
+
+def write_decks(folder, cards, dice, mixed):
     """Ten files of five topics each; the cards of a topic lie together."""
     os.makedirs(folder, exist_ok=True)
     size = 0
@@ -64,8 +76,16 @@ def write_decks(folder, cards, dice):
             for topic in range(deck * TOPICS_A_DECK, (deck + 1) * TOPICS_A_DECK):
                 file.write(f"\n## {topic_names()[topic]}\n")
                 for number in range(topic * cards // TOPICS, (topic + 1) * cards // TOPICS):
-                    file.write(f"\n### {words(dice, QUESTION)}？ {{#{card_name(number)}}}\n\n")
+                    kind = number % 20 if mixed else 0
+                    if kind in (17, 19):
+                        continue  # The other card of the text above.
+                    file.write(f"\n### {words(dice, QUESTION)}？ {{#{name_of(number)}}}\n\n")
                     answer = words(dice, ANSWER)
+                    if kind == 16:
+                        file.write("<!-- kind: reversed -->\n\n")
+                    if kind == 18:
+                        answer = (f"{answer[:20]}{{{{c1::{answer[20:30]}}}}}{answer[30:80]}"
+                                  f"{{{{c2::{answer[80:90]}}}}}{answer[90:]}")
                     file.write(f"{answer[:60]}，{answer[60:]}。\n")
             size += file.tell()
     return size
@@ -92,7 +112,7 @@ class Learner:
         return grade, before, after, day + datetime.timedelta(days=BOX_DAYS[after - 1])
 
 
-def write_history(folder, cards, answers, dice, device=DEVICE):
+def write_history(folder, cards, answers, dice, mixed, device=DEVICE):
     """As many answers as asked for, in passes over all cards that end the day before today."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     learner = Learner(dice)
@@ -112,15 +132,16 @@ def write_history(folder, cards, answers, dice, device=DEVICE):
             before = "null" if before is None else before
             file.write(
                 f'{{"id":"{device}:{number + 1}","time":"{time}","day":"{day}","event":"answer",'
-                f'"card":"{card_name(card)}","grade":"{grade}","from":{before},"to":{after},'
+                f'"card":"{card_name(card, mixed)}","grade":"{grade}","from":{before},"to":{after},'
                 f'"due":"{due}","seconds":{3 + number % 9}}}\n')
 
 
-def make(folder, cards, answers, seed=1):
+def make(folder, cards, answers, seed=1, mixed=False):
     """Bytes of all decks."""
-    size = write_decks(os.path.join(folder, "decks"), cards, random.Random(seed))
+    size = write_decks(os.path.join(folder, "decks"), cards, random.Random(seed), mixed)
     if answers:
-        write_history(os.path.join(folder, "history"), cards, answers, random.Random(seed + 1))
+        write_history(
+            os.path.join(folder, "history"), cards, answers, random.Random(seed + 1), mixed)
     return size
 
 
@@ -157,10 +178,11 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--cards", type=int, default=1000)
     parser.add_argument("--answers", type=int, default=0)
+    parser.add_argument("--mixed", action="store_true")
     options = parser.parse_args()
     if options.cards < TOPICS:
         sys.exit(f"collection.py: at least {TOPICS} cards, one for each topic")
-    size = make(options.folder, options.cards, options.answers)
+    size = make(options.folder, options.cards, options.answers, mixed=options.mixed)
     print(f"{options.cards} cards, {size / 1e6:.1f} MB of decks, {options.answers} answers")
 
 

@@ -30,7 +30,8 @@ GOAL_CARDS = 100_000
 def asks(screen):
     """Whether the screen is a review that asks a question of a made collection."""
     lines = screen.lines()
-    return "show answer" in lines[-2] and any(line.strip().endswith("？") for line in lines)
+    # A text asked the other way asks with what is its answer.
+    return "show answer" in lines[-2] and any(line.strip().endswith(("？", "。")) for line in lines)
 
 
 def answers(screen):
@@ -79,25 +80,26 @@ class Workplace:
         """Whether a size has rows of its own in the table; the others only show in the growth."""
         return cards in sizes or cards == max(self.sizes)
 
-    def made(self, cards):
+    def made(self, cards, mixed=False):
         """The folder of a collection as it was made; nothing may change it."""
-        folder = f"{FOLDER}/{cards}"
+        folder = f"{FOLDER}/{cards}" + "-mixed" * mixed
         count = cards * answers_a_card(cards)
         stamp = f"{folder}/made.json"
         want = {"version": collection.VERSION, "seed": SEED, "answers": count}
         with contextlib.suppress(OSError, ValueError), open(stamp, encoding="utf-8") as file:
             if json.load(file) == want:
                 return folder
-        say(f"makes a collection of {cards:,} cards with {count:,} answers, once")
+        kinds = ", a fifth of them clozes and both ways," * mixed
+        say(f"makes a collection of {cards:,} cards{kinds} with {count:,} answers, once")
         shutil.rmtree(folder, ignore_errors=True)
-        collection.make(f"{folder}/leitner", cards, count, SEED)
+        collection.make(f"{folder}/leitner", cards, count, SEED, mixed)
         with open(stamp, "w", encoding="utf-8") as file:
             json.dump(want, file)
         return folder
 
-    def copy(self, cards):
+    def copy(self, cards, mixed=False):
         """A collection of one's own: an XDG_DATA_HOME whose progress.json this program wrote."""
-        made = self.made(cards)
+        made = self.made(cards, mixed)
         data = tempfile.mkdtemp(prefix=f"{cards}-", dir=self.folder)
         # The program writes to neither of these files: it has a history file of its own, in which it says what
         # the cards look like.

@@ -76,7 +76,7 @@ import Testing
     let walk = try walk(
       Setting.all[0],
       "keys: {help: F1, statistics: Insert, browse: [F12], search: [Delete], sort: C-Space}\n")
-    for hint in ["F12 browse", "Ins statistics", "F1 help"] { #expect(walk.text.contains(hint)) }
+    for hint in ["F12 browse", "Del search", "F1 help"] { #expect(walk.text.contains(hint)) }
     for (key, title) in [("\u{1B}OP", "leitner  Help"), ("\u{1B}[2~", "leitner  Statistics")] {
       try walk.go(key, to: title) { $0.text.contains(title) }
       try walk.go("\u{1B}", to: "Today") { $0.text.contains("leitner  Today") }
