@@ -26,7 +26,7 @@ def mixed(place, _):
             with run:
                 card = run.peak_memory()
                 run.press("/", searches)
-                run.press(collection.RARE[0], lambda screen: f" of {cards}" in screen.lines()[1])
+                run.press(collection.RARE[0], lambda screen: f"found in {cards}" in screen.lines()[1])
                 memory = card, run.peak_memory()
             return taken, memory
         return measure

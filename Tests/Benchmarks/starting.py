@@ -121,7 +121,7 @@ def memory(place, growth):
             with run:
                 card = run.peak_memory()
                 run.press("/", searches)
-                run.press(QUERY, lambda screen: f" of {cards}" in screen.lines()[1])
+                run.press(QUERY, lambda screen: f"found in {cards}" in screen.lines()[1])
                 return card, run.peak_memory()
 
         def anki():
