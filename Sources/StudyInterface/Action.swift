@@ -207,8 +207,8 @@ public enum Effect: Equatable, Sendable {
   case undo
   /// Write down that what was taken back last today holds again.
   case redo
-  /// Write down that a card is put away or marked, or no longer.
-  case mark(CardID, Event.Kind)
+  /// Write down that cards are put away or marked, or no longer; one undo takes it back for all of them.
+  case mark([CardID], Event.Kind)
   /// Give the terminal to the learner's editor, at a line of a file, and read the decks again.
   case edit(CardID, file: String, line: Int)
   /// Give the terminal to the learner's editor at a new card of a scope, and read the decks again.

@@ -115,7 +115,7 @@ extension State {
       }
       let kind = Event.Kind.more(cards: min(Self.moreCards, left.others))
       notice = .marked(kind, question: "")
-      return [.mark(CardID(""), kind)]
+      return [.mark([CardID("")], kind)]
     case .redraw: return [.redraw]
     case .up: move(by: -times)
     case .down: move(by: times)
@@ -280,7 +280,7 @@ extension State {
     if let obstacle { return .say(obstacle) }
     return Response(
       notice: .marked(kind, question: question(of: card), isShown: !isAsking),
-      effects: [.mark(card, kind)])
+      effects: [.mark([card], kind)])
   }
 
   /// Puts the cards of one text away, or wakes them if all are away.
@@ -293,7 +293,7 @@ extension State {
     let (changed, kind) = awake.isEmpty ? (cards, Event.Kind.wake) : (awake, .suspend)
     return Response(
       notice: .sentence(messages.siblings(changed.count, areSuspended: kind == .suspend)),
-      effects: changed.map { .mark($0, kind) })
+      effects: [.mark(changed, kind)])
   }
 
   /// Tells once that a card was forgotten as often as few are.

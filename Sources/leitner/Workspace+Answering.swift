@@ -69,7 +69,11 @@ extension Workspace {
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
         by: device)
     else { return false }
+    let done = store.record.latestDone(on: event.day, by: device)
     try write(event, meanwhile)
+    if let done, let next = store.record.latestDone(on: event.day, by: device), areOfOneKey(done, next) {
+      _ = try undo { _ in }
+    }
     return true
   }
 
@@ -94,17 +98,37 @@ extension Workspace {
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
         by: device)
     else { return false }
+    let taken = store.record.latestTakenBack(on: event.day, by: device)?.event
     try write(event) { _ in }
+    if let taken, let next = store.record.latestTakenBack(on: event.day, by: device)?.event,
+      areOfOneKey(taken, next)
+    {
+      _ = try redo()
+    }
     return true
   }
 
-  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure) {
+  /// Marks of one key bear one time, by which an undo finds them.
+  func mark(_ cards: [CardID], _ kind: Event.Kind) throws(Failure) {
     let now = setup.clock.now()
-    let event = Event(
-      id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
-      card: card, kind: kind, look: look(of: card))
-    try write(event) { _ in }
+    let time = store.eventTime(now)
+    for card in cards {
+      let event = Event(
+        id: store.nextEventID, time: time, day: setup.clock.studyDay(of: now), card: card, kind: kind,
+        look: look(of: card))
+      try write(event) { _ in }
+    }
   }
+
+  /// Whether the same key put both cards away, or woke them: siblings, at one time.
+  private func areOfOneKey(_ one: Event, _ other: Event) -> Bool {
+    guard one.time == other.time, one.kind == other.kind, one.kind == .suspend || one.kind == .wake,
+      one.card != other.card, let first = index(of: one.card), let second = index(of: other.card)
+    else { return false }
+    return library.entries[first].group == library.entries[second].group
+  }
+
+  private func index(of card: CardID) -> Int? { library.index(of: store.record.key(of: card)) }
 
   private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(Failure) {
     do {

@@ -116,6 +116,35 @@ import Testing
   }
 
   /// Not one byte of what a gap hides is sent before the card is turned.
+  /// One key put them away, so one takes it back for all of them, and one does it again.
+  @Test func siblingsArePutAwayAndTakenBackTogether() throws {
+    let sandbox = try Sandbox(
+      deck: "# A\n\n### Q1\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### Q2\n\n{{c1::a}} {{c2::b}}\n")
+    let terminal = try Terminal(sandbox)
+    func suspended() throws -> Int {
+      let cards = try sandbox.run("list", "--json").objects
+      return cards.filter { $0["state"] as? String == "suspended" }.count
+    }
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "Q1")
+    try terminal.send("X")
+    try terminal.wait(for: "3 cards of this text suspended")
+    try terminal.wait(for: "Q2")
+    #expect(try suspended() == 3)
+    try terminal.send("X")
+    try terminal.wait(for: "2 cards of this text suspended")
+    #expect(try suspended() == 5)
+    for (key, sentence, count) in [
+      ("u", "Taken back", 3), ("u", "Q1", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
+      ("u", "Taken back", 3),
+    ] {
+      try terminal.send(key)
+      try terminal.wait(for: sentence)
+      try eventually { try suspended() == count }
+    }
+  }
+
   @Test func nothingHiddenIsSent() throws {
     let secret = "xyzzyplugh"
     let sandbox = try Sandbox(

@@ -113,9 +113,9 @@ import Testing
     var learner = learner()
     learner.press(.enter, "a", "3", "a", .enter, "3", "X")
     let marked = learner.effects.compactMap { effect in
-      if case .mark(let card, .suspend) = effect { card.description } else { nil }
+      if case .mark(let cards, .suspend) = effect { cards.map(\.description) } else { nil }
     }
-    #expect(marked == ["humus~c1", "humus~c2", "humus~c3"])
+    #expect(marked == [["humus~c1", "humus~c2", "humus~c3"]])
     #expect(learner.text.contains("3 cards of this text suspended"))
   }
 }

@@ -75,7 +75,7 @@ struct Learner {
       return receive(.missed(MissedPoint.all(in: study.spokenAnswers)))
     case .undo: study.undo()
     case .redo: study.redo()
-    case .mark(let card, let kind): study.mark(card, kind)
+    case .mark(let cards, let kind): for card in cards { study.mark(card, kind) }
     case .findAnswers(let card):
       let events = study.history.filter { $0.card == card }
       return receive(.answers(card, PastAnswer.answers(among: events)))

@@ -232,10 +232,12 @@ final class MemoryStore: StudyStore {
     return true
   }
 
-  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure) {
+  func mark(_ cards: [CardID], _ kind: Event.Kind) throws(Failure) {
     if let failure { throw failure }
-    let (id, time) = stamp()
-    record.add(Event(id: id, time: time, day: day, card: card, kind: kind))
+    for card in cards {
+      let (id, time) = stamp()
+      record.add(Event(id: id, time: time, day: day, card: card, kind: kind))
+    }
   }
 
   func record(after grade: Grade, of card: CardID) -> StudyRecord {

@@ -267,7 +267,7 @@ public struct StudyLoop {
       case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
       case .openAddress(let address, let file): return open(address, from: file)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
-      case .mark(let card, let kind): try store.mark(card, kind)
+      case .mark(let cards, let kind): try store.mark(cards, kind)
       case .findAnswers(let card):
         update(.answers(card, try store.answers(of: card)))
         return

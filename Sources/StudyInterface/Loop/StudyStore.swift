@@ -76,7 +76,7 @@ public protocol StudyStore: AnyObject {
   func problem(in file: String) -> (sentence: String, line: Int, more: Int)?
 
   /// Puts a card away or marks it, or no longer.
-  func mark(_ card: CardID, _ kind: Event.Kind) throws(Failure)
+  func mark(_ cards: [CardID], _ kind: Event.Kind) throws(Failure)
 
   /// The record as an answer would leave it; nothing is recorded.
   func record(after grade: Grade, of card: CardID) -> StudyRecord

@@ -21,7 +21,7 @@ extension MarkCommand {
     for card in known {
       // What is so already is not written down again, and not taken back by an undo.
       let marks = workspace.record.remarks.marks[card] ?? Remarks.Marks()
-      if marks.isChanged(by: kind, on: workspace.day) { try workspace.mark(card, kind) }
+      if marks.isChanged(by: kind, on: workspace.day) { try workspace.mark([card], kind) }
     }
     do {
       try workspace.save()

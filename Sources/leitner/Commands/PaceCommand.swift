@@ -54,7 +54,7 @@ struct PaceCommand: LeitnerCommand {
   }
 
   private func choose(_ pace: Pace, _ workspace: Workspace) throws {
-    try workspace.mark(CardID(""), .pace(pace.name))
+    try workspace.mark([CardID("")], .pace(pace.name))
     do {
       try workspace.save()
     } catch {

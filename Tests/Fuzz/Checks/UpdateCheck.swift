@@ -147,17 +147,21 @@ private struct Terminal {
     case .findAnswers(let card):
       try require(before.library.index(of: card) != nil, "answers of a card that no deck has")
       try take(.answers(card, [PastAnswer(day: state.day, grade: .good, isPractice: false)]))
-    case .mark(let card, let kind):
+    case .mark(let cards, let kind):
       try require(before.isWritable, "a mark that can't be written")
       if case .more = kind {
-        try require(card == CardID(""), "more new cards are of one card")
+        try require(cards == [CardID("")], "more new cards are of one card")
       } else {
-        try require(before.library.index(of: card) != nil, "a mark of a card that no deck has")
+        try require(
+          cards.allSatisfy { before.library.index(of: $0) != nil },
+          "a mark of a card that no deck has")
       }
       try require(state.record == before.record, "a mark counts before it is written")
-      let (id, time) = stamp()
       var record = state.record
-      record.add(Event(id: id, time: time, day: state.day, card: card, kind: kind))
+      for card in cards {
+        let (id, time) = stamp()
+        record.add(Event(id: id, time: time, day: state.day, card: card, kind: kind))
+      }
       try take(.recorded(record, state.day))
     case .redo:
       try require(before.isWritable, "a redo that can't be written")
