@@ -69,12 +69,12 @@ extension Workspace {
         id: store.nextEventID, time: store.eventTime(now), day: setup.clock.studyDay(of: now),
         by: device)
     else { return false }
-    let done = store.record.latestDone(on: event.day, by: device)
-    try write(event, meanwhile)
-    if let done, let next = store.record.latestDone(on: event.day, by: device), areOfOneKey(done, next) {
-      _ = try undo { _ in }
+    guard isFollowed(event) else {
+      try write(event, meanwhile)
+      return true
     }
-    return true
+    try write(event) { _ in }
+    return try undo(meanwhile: meanwhile)
   }
 
   func edit(_ card: CardID, file: String, line: Int) throws(Failure) {
@@ -118,6 +118,16 @@ extension Workspace {
         look: look(of: card))
       try write(event) { _ in }
     }
+  }
+
+  /// Whether what the same key did to a sibling is still to be taken back after this undo.
+  private func isFollowed(_ undo: Event) -> Bool {
+    guard let done = store.record.latestDone(on: undo.day, by: device),
+      done.kind == .suspend || done.kind == .wake
+    else { return false }
+    var after = store.record
+    after.add(undo)
+    return after.latestDone(on: undo.day, by: device).map { areOfOneKey(done, $0) } ?? false
   }
 
   /// Whether the same key put both cards away, or woke them: siblings, at one time.

@@ -115,7 +115,6 @@ import Testing
     try second.wait(for: "status=0")
   }
 
-  /// Not one byte of what a gap hides is sent before the card is turned.
   /// One key put them away, so one takes it back for all of them, and one does it again.
   @Test func siblingsArePutAwayAndTakenBackTogether() throws {
     let sandbox = try Sandbox(
@@ -141,10 +140,11 @@ import Testing
     ] {
       try terminal.send(key)
       try terminal.wait(for: sentence)
-      try eventually { try suspended() == count }
+      try terminal.wait(for: "\(count) suspended cards") { _ in (try? suspended()) == count }
     }
   }
 
+  /// Not one byte of what a gap hides is sent before the card is turned.
   @Test func nothingHiddenIsSent() throws {
     let secret = "xyzzyplugh"
     let sandbox = try Sandbox(

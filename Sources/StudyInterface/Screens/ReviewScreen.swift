@@ -165,7 +165,7 @@ struct ReviewScreen: TextScreen {
     let id = state.library.entries[card].id
     guard isOutOfTurn(card, state) else { return .answer(id, grade, seconds: seconds) }
     return .mark(
-      id,
+      [id],
       state.record.practice(
         of: id, grade, day: state.day, scheduler: state.scheduler, seconds: seconds))
   }
