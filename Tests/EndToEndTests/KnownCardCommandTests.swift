@@ -24,6 +24,39 @@ import Testing
     #expect(try decks.card("lock")?["id"] as? String == "x")
   }
 
+  /// One language of a deck after the other, each file alone: the names say which card is which.
+  @Test(arguments: [0, 1]) func aDeckMayBeOpenedInOneLanguageAfterTheOther(first: Int) throws {
+    let names = ["humus", "loam", "peat", "silt"]
+    let texts = [
+      (
+        "deck.en.md",
+        ["What is humus?", "Which soil is loam?", "How does peat form?", "What is silt?"]
+      ),
+      ("deck.zh.md", ["什么是腐殖质？", "哪种土是壤土（loam）？", "泥炭怎样形成？", "粉砂是什么？"]),
+    ].map { name, questions in
+      (
+        name,
+        "# D\n\n"
+          + zip(names, questions).map { "### \($1) {#\($0)}\n\n\($1.dropLast()) …\n" }
+          .joined(separator: "\n")
+      )
+    }
+    let decks = try EditedDecks([texts[first].0: texts[first].1])
+    for name in names { #expect(try decks.run("grade", name, "good").status == 0) }
+    // The other one alone.
+    try decks.write([texts[1 - first].0: texts[1 - first].1])
+    let alone = try decks.run("list", "--json").objects
+    #expect(alone.map { $0["id"] as? String } == names)
+    #expect(alone.allSatisfy { $0["box"] as? Int == 2 }, "\(alone)")
+    #expect(try decks.run("check").error.hasSuffix("4 cards, 0 errors, 0 warnings\n"))
+    #expect(try decks.run("grade", "humus", "again").status == 0)
+    // Both: one deck, in which the last answer counts.
+    try decks.write(Dictionary(uniqueKeysWithValues: texts))
+    let both = try decks.run("list", "--json").objects
+    #expect(both.map { $0["id"] as? String } == names)
+    #expect(both.map { $0["box"] as? Int } == [1, 2, 2, 2])
+  }
+
   /// What Syncthing leaves beside a deck that two machines have edited is no second deck.
   @Test func aCopyOfAConflictIsSaidAndNotRead() throws {
     let text = deck("What does a lock exclude?", "x")

@@ -51,6 +51,13 @@ struct CardFace: Sendable {
     answerWeight >= CardSimilarity.leastTellingWeight || CardSimilarity.isTelling(sketch)
   }
 
+  /// Whether the question is Chinese or Japanese; nil if it has a few such characters only.
+  var isIdeographic: Bool? {
+    let letters = question.unicodeScalars.filter { $0.properties.isAlphabetic }
+    let ideographs = letters.count(where: \.isIdeographOrKana)
+    return ideographs == 0 ? false : ideographs * 5 >= letters.count ? true : nil
+  }
+
   /// Whether the question is so long that two cards hardly have it by chance.
   var hasTellingQuestion: Bool {
     CardSimilarity.weight(ofAnswer: question.unicodeScalars.map(\.value))

@@ -135,6 +135,7 @@ struct Identifier {
     if !unsettled.isEmpty {
       gather(unsettled)
       matchEqual()
+      matchTranslated()
       matchSimilar()
       matchCopies()
       joinTwins()
