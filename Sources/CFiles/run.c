@@ -58,10 +58,9 @@ static int run(const char *program, char *const arguments[]) {
   struct termios mode;
   int has_mode = tcgetattr(STDIN_FILENO, &mode) == 0;
   pid_t child;
-  int status = -1;
-  if (posix_spawnp(&child, program, NULL, &attributes, arguments, environ) == 0) {
-    status = wait_for(child, has_mode ? &mode : NULL);
-  }
+  int status;
+  int error = posix_spawnp(&child, program, NULL, &attributes, arguments, environ);
+  status = error == 0 ? wait_for(child, has_mode ? &mode : NULL) : -error;
   posix_spawnattr_destroy(&attributes);
   sigaction(SIGINT, &interrupt, NULL);
   sigaction(SIGQUIT, &quit, NULL);

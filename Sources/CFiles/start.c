@@ -83,7 +83,8 @@ static int spawn(pid_t *child, char *const arguments[]) {
 int cfiles_start(char *const arguments[]) {
   pid_t child;
   atomic_store(&failure, 0);
-  if (spawn(&child, arguments) != 0) return -1;
+  int error = spawn(&child, arguments);
+  if (error != 0) return -error;
   int64_t end = milliseconds() + moment;
   do {
     int status = 0;

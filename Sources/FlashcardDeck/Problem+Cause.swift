@@ -86,6 +86,8 @@ extension Problem {
     case unknownKey(String, known: [String])
     /// The decks are no path or list of paths.
     case decks
+    /// A deck or folder of decks that it names can't be read.
+    case unreadableDeck(String, DeckError)
     /// The boxes are no list of days that never decrease, from 1 to `longest`.
     case boxes(longest: Int)
     /// There are more boxes than can be told apart.
@@ -122,6 +124,8 @@ extension Problem {
     case unknownKeyName(String, nearest: String?)
     /// A key that does something else on a screen; the names of the action and of the screen.
     case takenKey(String, by: String, on: String)
+    /// A key that now does something else on some screens than the action whose key it was.
+    case keyTakenFrom(String, action: String, on: [String])
     /// The opener is no command: empty, or with a quotation mark that is never closed.
     case opener
     /// A value is neither true nor false.
@@ -134,6 +138,9 @@ extension Problem {
       default: false
       }
     }
+
+    /// Whether the configuration names a deck that can't be read.
+    public var isOfNamedDeck: Bool { if case .unreadableDeck = self { true } else { false } }
 
     /// Whether it leaves unknown which decks the configuration names.
     public var hidesDecks: Bool {

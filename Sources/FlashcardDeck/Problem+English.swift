@@ -61,6 +61,7 @@ extension Problem.Cause {
     case .configurationIsNoMapping: "the configuration must be keys with values"
     case .unknownKey(let key, let known):
       "the key “\(key)” is not known; known are \(known.listed(", "))"
+    case .unreadableDeck(let path, let error): "the deck \(path) \(error.sentence)"
     case .decks: "decks must be a path or a list of paths"
     case .boxes(let longest):
       "boxes must be a list of days from 1 to \(longest), none smaller than the one before"
@@ -83,6 +84,8 @@ extension Problem.Cause {
         + Self.meant(nearest, or: "keys are written like u, C-r, M-x, Space, PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)” is a key of “\(action)” on the screen “\(place)”; give that another one first"
+    case .keyTakenFrom(let key, let action, let places):
+      "“\(key)” is taken from “\(action)” on the screen\(places.count == 1 ? "" : "s") \(places.listed(", "))"
     case .opener: "opener must be a command, such as feh or [mpv, --loop=no, \"{}\"]"
     case .boolean(let key): "\(key) must be true or false"
     case .theme: "theme must be the name of a theme, or keys with colours"

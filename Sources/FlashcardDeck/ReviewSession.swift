@@ -78,6 +78,10 @@ public struct ReviewSession: Sendable {
       new: openNew.count - remaining.new + beyond.new.count(where: isOpen))
   }
 
+  /// How many cards of today were new beyond the limit, as cards that a command graded are: as many more does
+  /// the limit have to grow before it brings one.
+  public var newBeyondLimit: Int { max(0, today.askedNew - limits.new) }
+
   /// Whether a card is still to be asked today.
   public func asks(_ card: Int) -> Bool {
     card == current || openDue.contains(card) || openNew.contains(card)

@@ -253,6 +253,12 @@ public final class Store {
     if obstacle == nil { obstacle = .openedForReading }
   }
 
+  /// The same; what was made for the lock is removed, if there is nothing to guard.
+  public func closeLeavingNothing() {
+    if pending == nil { lock?.removeIfUseless(paths) }
+    close()
+  }
+
   var loader: StoreLoader {
     let now = clock.now()
     return StoreLoader(

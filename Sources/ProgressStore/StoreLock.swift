@@ -11,12 +11,14 @@ final class StoreLock {
   private let path: String
   private let file: any OpenFile
   private let identity: FileStatus.Identity
+  /// The folders that were made for it, the innermost first.
+  private let madeFolders: [String]
 
   /// Takes the lock of a data folder, which is made if it is missing.
   init(_ files: any FileSystem, _ paths: DataPaths, now: Instant) throws(Obstacle) {
     (self.files, path) = (files, paths.lock)
     do {
-      try files.makeFolders(paths.data)
+      madeFolders = try files.makeMissingFolders(paths.data)
       file = try files.open(path, .overwrite)
       guard try file.lock() else { throw Obstacle.held(by: Self.holder(file)) }
       identity = try file.status().identity
@@ -48,6 +50,16 @@ final class StoreLock {
   }
 
   func release() { file.close() }
+
+  /// Removes what was made for the lock, as long as it guards nothing: its file, this machine's name, which no
+  /// event bears, and the folders, if nothing else is in them.
+  func removeIfUseless(_ paths: DataPaths) {
+    guard (try? isAtItsPath) ?? false, let names = try? files.names(in: paths.data) else { return }
+    let present = Set(names.map { paths.data + "/" + $0 })
+    guard present.isDisjoint(with: [paths.progress, paths.history]) else { return }
+    for path in [paths.device, paths.lock] where present.contains(path) { try? files.remove(path) }
+    for folder in madeFolders { try? files.removeFolder(folder) }
+  }
 
   private static func holder(_ file: any OpenFile) -> LockHolder {
     let bytes = (try? file.read(from: 0, count: 1024)) ?? []

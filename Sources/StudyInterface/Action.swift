@@ -160,6 +160,8 @@ public enum Input: Sendable {
   case decks(Library, StudyRecord? = nil)
   /// The notice that was said offers something.
   case offer(Offer)
+  /// What an edit left wrong in a file, or nothing any more.
+  case broken(BrokenText?)
   /// The learner has a card in an editor; the decks come next.
   case editing(CardID)
   /// The learner reworded a card without progress, which has another id in the decks that come next.

@@ -20,6 +20,9 @@ extension Key {
     ("PgUp", .pageUp), ("PgDn", .pageDown), ("Wheel↑", .wheelUp), ("Wheel↓", .wheelDown),
     ("Ctrl-Space", .control(" ")), ("Ctrl+Space", .control(" ")), ("C-@", .control(" ")),
     ("Ctrl-@", .control(" ")), ("^@", .control(" ")),
+    // What terminals send for these is what they send for a key of their own.
+    ("C-[", .escape), ("Ctrl-[", .escape), ("Ctrl+[", .escape), ("^[", .escape),
+    ("C-?", .backspace), ("Ctrl-?", .backspace), ("^?", .backspace),
   ]
   private static var allNamed: [(name: String, key: Key)] { named + functionKeys + alsoNamed }
   private static let controlPrefixes = ["C-", "Ctrl-", "Ctrl+", "^"]
@@ -111,6 +114,9 @@ extension Key {
 
   /// The name of a key that may have been meant.
   static func nearestNotation(to name: String) -> String? {
+    // Of a number or a mark nothing tells which key was meant.
+    let last = rest(of: name, after: controlPrefixes + altPrefixes) ?? name
+    guard last.contains(where: \.isLetter) else { return nil }
     let letters = "abcdefghijklmnopqrstuvwxyz".map { String($0) }
     let combined = ["C-", "Ctrl-", "M-", "Alt-"].flatMap { prefix in letters.map { prefix + $0 } }
     return Likeness.nearest(to: name, among: allNamed.map(\.name) + combined)

@@ -34,10 +34,15 @@ extension KeyMap {
   /// a search.
   public func applying(_ settings: [Setting]) -> (keys: KeyMap, mistakes: [Mistake]) {
     var reader = SettingsReader(self, settings)
-    return (
-      reader.table(),
-      reader.mistakes.sorted { ($0.setting, $0.key ?? -1) < ($1.setting, $1.key ?? -1) }
-    )
+    return (reader.table(), reader.mistakes.sorted())
+  }
+
+  /// What right keys of a learner take from counts and from the key to the shell, which yield to them; the
+  /// learner may have meant it.
+  public func losses(by settings: [Setting]) -> [Mistake] {
+    var reader = SettingsReader(self, settings)
+    let table = reader.table()
+    return reader.losses(in: table).sorted()
   }
 }
 
@@ -47,8 +52,15 @@ private struct SettingsReader {
   private struct Choice {
     let action: Action
     let key: Key
+    /// As the learner wrote it.
+    let name: String
     let setting: Int
     let position: Int
+
+    /// As the learner wrote it, and which key that is if it has another name, as `C-i` is Tab.
+    var shown: String {
+      key.notation.lowercased() == name.lowercased() ? name : "\(name) = \(key.notation)"
+    }
   }
 
   private let standard: KeyMap
@@ -79,7 +91,8 @@ private struct SettingsReader {
             report(index, position, .takenKey(name, by: Action.type("").name, on: place))
             continue
           }
-          choices.append(Choice(action: action, key: key, setting: index, position: position))
+          choices.append(
+            Choice(action: action, key: key, name: name, setting: index, position: position))
         } else {
           let nearest = Key.nearestNotation(to: name)
           report(index, position, .unknownKeyName(name, nearest: nearest))
@@ -98,7 +111,7 @@ private struct SettingsReader {
       let table = withChoices()
       guard let (choice, other, place) = conflict(in: table.bindings) else { return table }
       let taken = choices.remove(at: choice)
-      let cause = Problem.Cause.takenKey(taken.key.notation, by: other.name, on: place.name)
+      let cause = Problem.Cause.takenKey(taken.shown, by: other.name, on: place.name)
       report(taken.setting, taken.position, cause)
     }
   }
@@ -132,6 +145,30 @@ private struct SettingsReader {
     return table
   }
 
+  /// What the chosen keys take from actions that yield to them, in the table that they made.
+  func losses(in table: KeyMap) -> [KeyMap.Mistake] {
+    choices.flatMap { choice in
+      let taken = table.bindings.filter {
+        $0.action == choice.action && $0.keys.contains(choice.key)
+      }.reduce(into: Contexts()) { $0.formUnion($1.contexts) }
+      return [Action.count, .suspendProgram].compactMap { action -> KeyMap.Mistake? in
+        let had = standard.bindings.filter { binding in
+          binding.action == action
+            && binding.keys.contains {
+              $0 == choice.key || $0 == .digits && choice.key.firstDigit != nil
+            }
+        }.reduce(into: Contexts()) { $0.formUnion($1.contexts) }
+        let lost = taken.intersection(had)
+        let isGivenAnother = choices.contains { $0.action == action }
+        if lost.isEmpty || action == choice.action || isGivenAnother { return nil }
+        let places = Context.allCases.filter { lost.contains($0) }.map(\.name)
+        return KeyMap.Mistake(
+          setting: choice.setting, key: choice.position,
+          cause: .keyTakenFrom(choice.shown, action: action.name, on: places))
+      }
+    }
+  }
+
   /// The last chosen key that does two things on one screen, with the other action and the screen.
   private func conflict(in bindings: [KeyMap.Binding]) -> (Int, Action, Context)? {
     for (index, choice) in choices.enumerated().reversed() {
@@ -146,6 +183,13 @@ private struct SettingsReader {
       }
     }
     return nil
+  }
+}
+
+extension [KeyMap.Mistake] {
+  /// In the order of the configuration.
+  fileprivate func sorted() -> [KeyMap.Mistake] {
+    sorted { ($0.setting, $0.key ?? -1) < ($1.setting, $1.key ?? -1) }
   }
 }
 

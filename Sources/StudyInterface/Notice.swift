@@ -15,8 +15,9 @@ public enum Notice: Equatable, Sendable {
   /// A card was forgotten as often as few are.
   case leech(times: Int, question: String)
   case nothingDue
-  /// What is left in a topic waits, because the day has its number of new cards or else of reviews.
-  case dayIsFull(isNew: Bool)
+  /// What is left in a topic waits, because the day has its number of new cards or else of reviews; with the
+  /// limit, which may leave a day without any.
+  case dayIsFull(isNew: Bool, limit: Int)
   case oneLanguageOnly
   case pasted
   /// The key does nothing here.

@@ -8,8 +8,8 @@ public enum OpeningProblem: Error, Equatable, Sendable {
   case program(String)
   /// Neither a file nor an address of the web or for a letter.
   case scheme(String)
-  /// The program that opens files can't be started.
-  case noOpener(String)
-  /// It ended with a status other than 0.
-  case openerFailed(String, status: Int)
+  /// The program that opens files can't be started: it is not there, or it is no program.
+  case noOpener(String, isThere: Bool)
+  /// It did not end well.
+  case openerFailed(String, ProgramEnd)
 }

@@ -3,9 +3,30 @@ import FlashcardDeck
 extension State {
   /// Why there is nothing to practise among some cards: all of them are put away, or none was learned.
   func reasonAgainstPractice(of cards: some Sequence<Int>) -> String {
-    let marks = record.remarks.marks
     let cards = Array(cards)
-    let isAway = cards.allSatisfy { marks[library.entries[$0].id]?.isAway(on: day) ?? false }
-    return isAway && !cards.isEmpty ? messages.onlySuspended : messages.nothingToPractise
+    return !cards.isEmpty && cards.allSatisfy(isAway)
+      ? messages.onlySuspended : messages.nothingToPractise
+  }
+
+  /// Why nothing of some cards is to be studied today; names the key that practises only if it would.
+  func reasonAgainstReview(of cards: some Sequence<Int>) -> Notice {
+    let cards = Array(cards)
+    let here = cards.filter { !isAway($0) }
+    if here.contains(where: { record[library.entries[$0].id] != nil }) { return .nothingDue }
+    return .sentence(
+      here.isEmpty && !cards.isEmpty ? messages.onlySuspended : messages.nothingDueToday)
+  }
+
+  /// Why no new card of a scope can come today although none is to come anyway.
+  func reasonAgainstMore(of scope: Scope) -> String {
+    let new = cards(of: scope).filter { record[library.entries[$0].id] == nil }
+    if new.isEmpty {
+      return scope == .everything ? messages.noNewCards : messages.noNewCardsHere
+    }
+    return new.allSatisfy(isAway) ? messages.newCardsAway : messages.onlySiblings
+  }
+
+  private func isAway(_ card: Int) -> Bool {
+    record.remarks.marks[library.entries[card].id]?.isAway(on: day) ?? false
   }
 }

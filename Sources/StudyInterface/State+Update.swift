@@ -17,7 +17,7 @@ extension State {
       self.size = size
       move(by: 0)
     case .key(let key):
-      let offered = offer
+      let offered = offer ?? shownBreak?.offer
       (notice, offer) = (nil, nil)
       guard hasRoom else { return leaving(by: key) }
       if let question { return answer(question, with: key) }
@@ -31,6 +31,7 @@ extension State {
       return answersToFind
     case .access(let refusal): follow(refusal: refusal)
     case .offer(let offer): self.offer = offer
+    case .broken(let broken): follow(broken)
     case .editing(let card): editedCard = card
     case .reworded(let card, let now): reworded[card] = now
     case .decks(let library, let record): goOn(with: library, record, clock: clock)
@@ -89,6 +90,7 @@ extension State {
       if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
+      if let order = response.sorts { cardOrder = order }
       return response.effects
     }
     let rows = screen.bodyRows(ScreenAreas(size: size))
@@ -108,14 +110,13 @@ extension State {
       let scope = studiedScope
       let left = newCardsLeft(in: scope)
       if left.others == 0 {
-        let none = scope == .everything ? messages.noNewCards : messages.noNewCardsHere
-        let sentence = left.today > 0 ? messages.newCardsLeft(left.today) : none
-        notice = .sentence(sentence)
+        notice = .sentence(
+          left.today > 0 ? messages.newCardsLeft(left.today) : reasonAgainstMore(of: scope))
         return []
       }
-      let kind = Event.Kind.more(cards: min(Self.moreCards, left.others))
-      notice = .marked(kind, question: "")
-      return [.mark([CardID("")], kind)]
+      let brought = min(Self.moreCards, left.others)
+      notice = .marked(.more(cards: brought), question: "")
+      return [.mark([CardID("")], .more(cards: brought + session(for: scope).newBeyondLimit))]
     case .redraw: return [.redraw]
     case .up: move(by: -times)
     case .down: move(by: times)
@@ -354,6 +355,7 @@ extension State {
     let before = self.record
     self.record = record
     self.day = day
+    broken?.isPassed = true
     tellOfLeech(since: before)
     latestDecision = nil
     defer { undone = nil }

@@ -13,6 +13,8 @@ public struct State: Sendable {
   public internal(set) var folded: [[String]] {
     didSet { countTopics() }
   }
+  /// The order in which lists of cards are opened: the one that was chosen last.
+  public internal(set) var cardOrder: CardOrder
   /// Every deck.
   public internal(set) var library: Library {
     didSet { libraryVersion += 1 }
@@ -49,6 +51,8 @@ public struct State: Sendable {
   var beforeBreak: BrokenCard?
   /// What the notice offers.
   var offer: Offer?
+  /// What an edit left wrong in a file; nil if nothing is.
+  var broken: BrokenText?
   /// The interview that is not at its end, to be kept beyond the program's; nil if none was opened.
   public internal(set) var interview: SavedInterview?
   /// How many questions the last interview of this sitting had, or was to have.
@@ -107,8 +111,10 @@ public struct State: Sendable {
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
     doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
-    deckPlaces: [String] = [], folded: [[String]] = [], ignoresAccents: Bool = false
+    deckPlaces: [String] = [], folded: [[String]] = [], cardOrder: CardOrder = .deck,
+    ignoresAccents: Bool = false
   ) {
+    self.cardOrder = cardOrder
     self.ignoresAccents = ignoresAccents
     self.folded = folded
     self.latestDecision = latestDecision
@@ -296,22 +302,18 @@ public struct State: Sendable {
   /// The cards that the review on the screen is about.
   var studiedScope: Scope { (screen as? ReviewScreen)?.session.scope ?? .everything }
 
-  /// How many new cards of a scope are still to come today, and how many others it has.
+  /// How many new cards of a scope are still to come today, and how many others could: no sibling of a card
+  /// that was asked, and none that is put away.
   func newCardsLeft(in scope: Scope) -> (today: Int, others: Int) {
     let session = countsAreStale || scope != .everything ? session(for: scope) : session
-    let marks = record.remarks.marks
-    let all = library.entries.count { entry in
-      scope.contains(entry) && record[entry.id] == nil
-        && !(marks[entry.id]?.isAway(on: day) ?? false)
-    }
-    return (session.remaining.new, max(0, all - session.remaining.new))
+    return (session.remaining.new, session.heldBack.new)
   }
 
   /// How many new cards a key brings when those of the day are used up, if there are so many.
   static let moreCards = 10
 
   /// How many it brings now.
-  var moreCards: Int { min(Self.moreCards, overview.all.new) }
+  var moreCards: Int { min(Self.moreCards, heldBack.new) }
 
   /// What comes after today: in how many days, and how many cards are due and new then, within the limits
   /// of a day; zeros if nothing comes.
@@ -327,16 +329,17 @@ public struct State: Sendable {
   /// The next day on which a card becomes due.
   var nextDue: Forecast.Entry? { Forecast(library, record, after: day, days: 1).entries.first }
 
-  /// Whether the day's new cards are used up and the decks have others.
+  /// Whether the day's new cards are used up and the decks have others that could come today.
   var hasMoreNewCards: Bool {
-    isWritable && !countsAreStale && session.remaining.new == 0 && overview.all.new > 0
+    isWritable && !countsAreStale && session.remaining.new == 0 && heldBack.new > 0
   }
 
-  /// What is said on Today if there is nothing else to say: what stands in the way of studying, or that the
-  /// learner has to choose for known cards. Elsewhere keys say it.
+  /// What is said if there is nothing else to say: on Today what stands in the way of studying, or that the
+  /// learner has to choose for known cards, which elsewhere keys say; and that a file is broken.
   var standingNotice: Notice? {
-    guard screen.context == .today else { return nil }
-    return refusal ?? (doubtCount > 0 ? .knownCards(carried: 0, doubts: doubtCount, gone: 0) : nil)
+    guard screen.context == .today else { return shownBreak?.notice }
+    return refusal ?? shownBreak?.notice
+      ?? (doubtCount > 0 ? .knownCards(carried: 0, doubts: doubtCount, gone: 0) : nil)
   }
 
   /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.

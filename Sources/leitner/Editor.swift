@@ -115,15 +115,13 @@ struct Editor {
       throw Failure(messages.sentence(for: error))
     }
     let status = cfiles_run(shellCommand(commandLine(file: file, line: line, column: column)))
-    // What the shell says of a command that it can't find or start. Other ends are the editor's.
-    let code = (status >> 8) & 0xFF
-    if status & 0x7F == 0, code == 126 || code == 127 {
-      throw Failure(messages.noEditor(command))
-    }
-    if status != 0 {
-      let signal = status & 0x7F
-      throw Failure(
-        messages.editorFailed(command, status: Int(signal == 0 ? code : 128 + signal)))
+    if status == 0 { return }
+    if status < 0 { throw Failure(messages.noEditor(command, isThere: -status != ENOENT)) }
+    // What the shell says of a command that it can't start or find. Other ends are the editor's.
+    switch ProgramEnd(waitStatus: status, isBehindShell: true) {
+    case .status(126): throw Failure(messages.noEditor(command, isThere: true))
+    case .status(127): throw Failure(messages.noEditor(command, isThere: false))
+    case let end: throw Failure(messages.editorFailed(command, end))
     }
   }
 

@@ -63,11 +63,14 @@ struct Opener {
   private func check(_ status: Int32) throws(OpeningProblem) {
     if status == 0 { return }
     let name = command.first ?? ""
-    if status == -1 { throw .noOpener(name) }
-    let (signal, code) = (status & 0x7F, (status >> 8) & 0xFF)
-    // Some systems find out in the new process that a program can't be started.
-    if signal == 0, code == 127 { throw .noOpener(name) }
-    throw .openerFailed(name, status: Int(signal == 0 ? code : 128 + signal))
+    if status < 0 { throw .noOpener(name, isThere: -status != ENOENT) }
+    // Some systems find out in the new process that a program can't be started, and scripts that one can't
+    // be that they need.
+    switch ProgramEnd(waitStatus: status) {
+    case .status(126): throw .noOpener(name, isThere: true)
+    case .status(127): throw .noOpener(name, isThere: false)
+    case let end: throw .openerFailed(name, end)
+    }
   }
 }
 

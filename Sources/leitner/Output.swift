@@ -137,9 +137,10 @@ enum Output {
 
   /// Prints names and values in two columns.
   static func printList(_ rows: [(name: String, value: String)]) {
-    let width = rows.map(\.name.count).max() ?? 0
+    UTF8Locale.use()
+    let width = rows.map(\.name.columns).max() ?? 0
     for row in rows {
-      printLine(row.name + String(repeating: " ", count: width - row.name.count + 2) + row.value)
+      printLine(row.name + String(repeating: " ", count: width - row.name.columns + 2) + row.value)
     }
   }
 

@@ -76,6 +76,20 @@ struct Setup {
     home = environment["HOME"]
   }
 
+  /// Problems of decks, those of a deck that the configuration names and that can't be read at the place where
+  /// it names it.
+  func placed(_ problems: [Problem]) -> [Problem] {
+    guard namedDecks.isEmpty, !configuration.deckPlaces.isEmpty else { return problems }
+    return problems.map { problem in
+      guard case .unreadable(let error) = problem.cause,
+        let place = configuration.deckPlaces.first(where: { $0.text == problem.file })
+      else { return problem }
+      return Problem(
+        severity: problem.severity, file: paths.configuration, line: place.line,
+        column: place.column, cause: .unreadableDeck(problem.file, error))
+    }
+  }
+
   /// A path with `~` in place of the home folder.
   func brief(_ path: String) -> String {
     guard let home, home.count > 1, path.hasPrefix(home + "/") else { return path }
@@ -106,13 +120,28 @@ struct Setup {
     if settings.isEmpty { return (.standard, []) }
     let (keys, mistakes) = KeyMap.standard.applying(
       settings.map { .init(action: $0.action.text, keys: $0.keys.map(\.text)) })
-    let problems = mistakes.map { mistake in
-      let setting = settings[mistake.setting]
+    return (keys, problems(.error, mistakes, of: configuration, file: file))
+  }
+
+  /// What the configured keys take from others that yield to them: said by the commands that a learner asks
+  /// about keys and configuration alone, because it may be meant.
+  var lossesOfKeys: [Problem] {
+    let losses = KeyMap.standard.losses(
+      by: configuration.keys.map { .init(action: $0.action.text, keys: $0.keys.map(\.text)) })
+    return Self.problems(.warning, losses, of: configuration, file: paths.configuration)
+  }
+
+  private static func problems(
+    _ severity: Problem.Severity, _ mistakes: [KeyMap.Mistake], of configuration: Configuration,
+    file: String
+  ) -> [Problem] {
+    mistakes.map { mistake in
+      let setting = configuration.keys[mistake.setting]
       let place = mistake.key.map { setting.keys[$0] } ?? setting.action
       return Problem(
-        severity: .error, file: file, line: place.line, column: place.column, cause: mistake.cause)
+        severity: severity, file: file, line: place.line, column: place.column, cause: mistake.cause
+      )
     }
-    return (keys, problems)
   }
 
   /// The language of a command that needs no progress, so that a mistake in the configuration is no
@@ -129,7 +158,7 @@ struct Setup {
   func openStore(writing: Bool) throws(Failure) -> Store {
     do throws(StoreError) {
       return try Store.open(
-        paths, device: DeviceName.ofThisMachine(paths), clock: clock,
+        paths, device: DeviceName.ofThisMachine(paths, isToBeKept: writing), clock: clock,
         mode: writing ? .readWrite : .readOnly)
     } catch {
       throw Failure(sentences.sentence(for: error))

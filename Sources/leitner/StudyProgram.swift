@@ -12,7 +12,7 @@ enum StudyProgram {
     let scope = try topic.map { name throws(Failure) in try workspace.scope(named: name) }
     let terminal = try openTerminal(workspace)
     workspace.keepsPending = true
-    let folded = TabbedLines.read(workspace.setup.paths.foldedTopics)
+    let view = RememberedView(TabbedLines.read(workspace.setup.paths.foldedTopics))
     let state = State(
       size: terminal.size, language: workspace.language, library: workspace.library,
       record: workspace.record, day: workspace.day, scheduler: workspace.scheduler,
@@ -20,7 +20,8 @@ enum StudyProgram {
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
       latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
-      folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents)
+      folded: view.folded, cardOrder: view.cardOrder,
+      ignoresAccents: workspace.setup.configuration.ignoresAccents)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if interview {
       loop.interview(scope ?? .everything)
@@ -31,9 +32,8 @@ enum StudyProgram {
     }
     let end = loop.run()
     terminal.stop()
-    if loop.folded != folded {
-      TabbedLines.write(loop.folded, to: workspace.setup.paths.foldedTopics)
-    }
+    let seen = RememberedView(folded: loop.folded, cardOrder: loop.cardOrder)
+    if seen != view { TabbedLines.write(seen.lines, to: workspace.setup.paths.foldedTopics) }
     do {
       if workspace.obstacle == nil || workspace.pendingCount > 0 { try workspace.save() }
     } catch {
@@ -44,6 +44,8 @@ enum StudyProgram {
     }
     if let reminder = workspace.copyReminder { Process.printError("leitner: \(reminder)") }
     for sentence in workspace.newNotices() { Process.printError("leitner: \(sentence)") }
+    // Who has only looked finds nothing afterwards.
+    workspace.store.closeLeavingNothing()
     // Exit without freeing: freeing a large collection takes longer than the system needs to drop its
     // memory.
     Process.exit(status(of: end))

@@ -84,7 +84,7 @@ extension Workspace {
   }
 
   func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
-    let all = problems.filter { $0.file == file && !$0.cause.isOfTranslation }
+    let all = decks.problems.filter { $0.file == file && !$0.cause.isOfTranslation }
     guard let first = all.first(where: { $0.severity == .error }) ?? all.first else { return nil }
     return (brief(messages.line(for: first), in: file), first.line, all.count - 1)
   }

@@ -42,7 +42,7 @@ final class Workspace {
   /// Why what others have stored could not be read at the last look.
   private var newsFailure: StoreError?
 
-  var problems: [Problem] { decks.problems }
+  var problems: [Problem] { setup.placed(decks.problems) }
   var language: Language { setup.language }
   var messages: any Messages { language.messages }
   var sentences: Sentences { setup.sentences }
@@ -92,9 +92,12 @@ final class Workspace {
   /// What the learner should know before anything else.
   var notice: Notice? {
     if let refusal { return refusal }
-    if let problem = setup.problems.first {
+    let problems = problems
+    // A deck that is not there is the configuration's mistake, or a disk that is missing.
+    let first = setup.problems.first ?? problems.first { $0.cause.isOfNamedDeck }
+    if let problem = first {
       let sentence = brief(messages.line(for: problem), in: problem.file)
-      let more = setup.problems.count - 1 + problems.count
+      let more = setup.problems.count + problems.count - 1
       return .sentence(messages.withMoreProblems(sentence, more: more))
     }
     if let problem = problems.first, problems.allSatisfy({ $0.cause == .conflictCopy }) {
@@ -276,35 +279,6 @@ final class Workspace {
   func missedPoints() throws(Failure) -> [MissedPoint] {
     let library = library
     return MissedPoint.all(in: try spokenAnswers()).filter { library.index(of: $0.card) != nil }
-  }
-
-  /// Why a card is due when it is, in a sentence.
-  func dueReason(of card: CardID) -> String {
-    let reason =
-      record[card].map { messages.dueReason($0, box: scheduler.boxes.place(of: $0.box)) }
-      ?? messages.neverAnswered
-    let marks = record.remarks.marks[card] ?? Remarks.Marks()
-    if marks.isSuspended { return messages.isSuspended + reason }
-    if let day = marks.buriedUntil, day > self.day { return messages.isBuried(until: day) + reason }
-    return reason
-  }
-
-  /// What each grade would do to a card today: its box, and the days that it keeps the card.
-  func outcomes(of card: CardID) -> String {
-    Grade.allCases.map { grade in
-      let outcome = scheduler.outcome(of: grade, for: record[card], on: day)
-      return "\(grade.name): \(messages.box(outcome.box)), \(messages.days(outcome.due - day))"
-    }.listed(" · ")
-  }
-
-  /// That a card is not to be asked today, in a sentence; nil if it is.
-  func reasonAgainst(_ card: CardID) -> String? {
-    let marks = record.remarks.marks[card] ?? Remarks.Marks()
-    if marks.isSuspended { return messages.wasSuspended }
-    let waiting = record[card].flatMap { $0.isDue(on: day) ? nil : $0.due }
-    let buried = marks.isAway(on: day) ? marks.buriedUntil : nil
-    return [waiting, buried].compactMap(\.self).max { $0.number < $1.number }
-      .map(messages.wasNotDue)
   }
 
   /// Does something with the store, with a sentence if that fails.

@@ -115,7 +115,7 @@ import Testing
     try terminal.send("Enter")
     try terminal.wait(for: "capital of France")
     try terminal.send("e")
-    try terminal.wait(for: "can’t start the editor “no-such-editor --wait”")
+    try terminal.wait(for: "can’t start the editor “no-such-editor --wait” (not found)")
     let result = try sandbox.run(
       "edit", "france", environment: sandbox.environment().merging(["EDITOR": "true"]) { $1 })
     #expect(result.status == 0)

@@ -155,7 +155,7 @@ import Testing
     try opening.file("a.mp3")
     let terminal = try opening.terminal()
     terminal.send("o")
-    let sentence = "opener in config.yaml names"
+    let sentence = "opener in config.yaml"
     try terminal.wait(for: "what came of it") {
       $0.text.contains("Opened") || $0.text.contains(sentence)
     }

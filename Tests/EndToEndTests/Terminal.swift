@@ -12,6 +12,7 @@ final class Terminal: Sendable {
   /// Starts the program on the sandbox's deck; when it ends the shell says how.
   init(
     _ sandbox: Sandbox, columns: Int = 80, rows: Int = 24, arguments: [String] = [],
+    namesDeck: Bool = true,
     environment changes: [String: String?] = [:]
   ) throws {
     var environment = sandbox.environment()
@@ -20,7 +21,7 @@ final class Terminal: Sendable {
     let unset = changes.filter { $0.value == nil }.map { "-u \($0.key)" }
     let command =
       (["env", "-i"] + unset + assignments + [quoted(Sandbox.program.path)]
-      + ["--decks", quoted(sandbox.deck.path)] + arguments.map(quoted))
+      + (namesDeck ? ["--decks", quoted(sandbox.deck.path)] : []) + arguments.map(quoted))
       .joined(separator: " ")
     let script = sandbox.home.appendingPathComponent("run-\(socket).sh")
     try

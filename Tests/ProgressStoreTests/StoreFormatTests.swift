@@ -164,6 +164,26 @@ import Toolkit
     #expect(throws: StoreError.readOnly(.openedForReading)) { try reader.save() }
   }
 
+  @Test func whoHasOnlyLookedLeavesNothing() throws {
+    let store = try folder.open()
+    try store.save()
+    store.closeLeavingNothing()
+    #expect(!FileManager.default.fileExists(atPath: folder.paths.data))
+    let other = try folder.open()
+    try other.answer("a", .good)
+    other.closeLeavingNothing()
+    #expect(try folder.names(folder.paths.data) == ["history", "lock"])
+    #expect(try folder.open().record[CardID("a")] != nil)
+  }
+
+  @Test func whatSomebodyElsePutBesideTheLockStays() throws {
+    let store = try folder.open()
+    try FileManager.default.createDirectory(
+      atPath: folder.paths.data + "/decks", withIntermediateDirectories: true)
+    store.closeLeavingNothing()
+    #expect(try folder.names(folder.paths.data) == ["decks"])
+  }
+
   @Test func aReaderMakesNothing() throws {
     let store = try folder.open(mode: .readOnly)
     #expect(store.record == StudyRecord())

@@ -124,6 +124,10 @@ final class FailingFileSystem: FileSystem, @unchecked Sendable {
     try call(path)
     try local.remove(path)
   }
+  func removeFolder(_ path: String) throws(FileError) {
+    try call(path)
+    try local.removeFolder(path)
+  }
   func syncFolder(_ path: String) throws(FileError) { try call(path) }
 }
 

@@ -15,7 +15,8 @@ import Testing
       ("pageup", .pageUp), ("→", .right), ("⌫", .backspace), ("WheelUp", .wheelUp), ("-", "-"),
       ("？", "?"), ("。", "."), ("gg", .pair("g", "g")), ("gT", .pair("g", "T")),
       ("g Home", .pair("g", .home)), ("C-x C-s", .pair(.control("x"), .control("s"))), ("题", "题"),
-      ("F1", .function(1)), ("f12", .function(12)), ("Insert", .insert), ("Ins", .insert),
+      ("C-[", .escape), ("^[", .escape), ("C-?", .backspace), ("F1", .function(1)),
+      ("f12", .function(12)), ("Insert", .insert), ("Ins", .insert),
       ("Delete", .delete), ("C-Space", .control(" ")), ("ctrl-space", .control(" ")),
       ("^@", .control(" ")), ("M-F3", .alt(.function(3))), ("g F2", .pair("g", .function(2))),
     ] as [(String, Key)])
@@ -57,6 +58,38 @@ import Testing
       keys,
       mistakes.map { "\($0.setting).\($0.key.map { String($0) } ?? "-") \($0.cause.sentence)" }
     )
+  }
+
+  /// What yields to a learner's key is told, and keys are named as they were written.
+  @Test func whatAKeyTakesIsTold() {
+    func losses(_ settings: [(String, [String])]) -> [String] {
+      KeyMap.standard.losses(by: settings.map { .init(action: $0.0, keys: $0.1) }).map {
+        "\($0.setting).\($0.key ?? -1) \($0.cause.sentence)"
+      }
+    }
+    #expect(
+      losses([("undo", ["U", "C-z"])]) == [
+        "0.1 “C-z” is taken from “suspend-program” on the screens today, question, answer, summary, cards, "
+          + "card, links, choice, points"
+      ])
+    #expect(losses([("undo", ["C-z"]), ("suspend-program", ["F3"])]).isEmpty)
+    #expect(
+      losses([("star", ["F2", "５"])]) == [
+        "0.1 “５ = 5” is taken from “count” on the screens cards, card, information"
+      ])
+    #expect(losses([("star", ["F2"]), ("undo", ["U"])]).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("C-i", "“C-i = Tab” is a key of “explanation”"), ("C-[", "“C-[ = Esc” is a key of “back”"),
+      ("Return", "“Return = Enter” is a key of"), ("enter", "“enter” is a key of"),
+      ("12", "there is no key “12”; keys are written"), ("01", "there is no key “01”; keys are"),
+      ("C-1", "there is no key “C-1”; keys are written"), ("F13", "did you mean “F1”?"),
+    ])
+  func aKeyIsNamedAsItWasWritten(name: String, sentence: String) {
+    let mistakes = apply([("inform", [name])]).mistakes + apply([("undo", [name])]).mistakes
+    #expect(mistakes.contains { $0.contains(sentence) }, "\(mistakes)")
   }
 
   @Test func newKeysTakeThePlaceOfAllOldOnes() {

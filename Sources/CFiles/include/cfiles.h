@@ -6,7 +6,7 @@
 void cfiles_begin_sync(int descriptor);
 
 // Runs a command of the shell that has the terminal of standard input, and waits for its end; returns its
-// status as `waitpid` gives it, or -1 if it can't be started. Keys that interrupt are the command's alone. If
+// status as `waitpid` gives it, or an error's number below 0 if it can't be started. Keys that interrupt are the command's alone. If
 // the command is stopped by a signal, this process stops as well, and both go on together.
 int cfiles_run(const char *command);
 
@@ -15,7 +15,7 @@ int cfiles_run_program(char *const arguments[]);
 
 // Starts a program in a session of its own, without a terminal, input or output, and does not wait for its end
 // but for a moment, in which most failures show. Returns 0 if it runs or has ended well, the status of
-// `waitpid` if it has not, or -1 if it can't be started. It never becomes a zombie.
+// `waitpid` if it has not, or an error's number below 0 if it can't be started. It never becomes a zombie.
 int cfiles_start(char *const arguments[]);
 
 // The status of a program that was started and failed soon afterwards, once; 0 if there is none.

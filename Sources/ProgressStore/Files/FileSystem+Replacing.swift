@@ -78,17 +78,21 @@ extension FileSystem {
   }
 
   /// Makes a folder and the missing ones above it, and syncs their names to the disk.
-  func makeFolders(_ path: String) throws(FileError) {
+  func makeFolders(_ path: String) throws(FileError) { _ = try makeMissingFolders(path) }
+
+  /// The same; returns those that it made, the innermost first.
+  func makeMissingFolders(_ path: String) throws(FileError) -> [String] {
     if let status = try status(path) {
       if !status.isFolder {
         throw FileError(path: path, operation: .makeFolder, code: FileError.notAFolder)
       }
-      return
+      return []
     }
     let parent = path.parentFolder
-    if parent != path { try makeFolders(parent) }
+    let above = parent == path ? [] : try makeMissingFolders(parent)
     try makeFolder(path)
     try syncFolder(parent)
+    return [path] + above
   }
 }
 

@@ -22,8 +22,15 @@ public protocol FileSystem: Sendable {
   func rename(_ path: String, to newPath: String) throws(FileError)
   /// Removes a file.
   func remove(_ path: String) throws(FileError)
+  /// Removes a folder if it is empty.
+  func removeFolder(_ path: String) throws(FileError)
   /// Syncs a folder's names to the disk.
   func syncFolder(_ path: String) throws(FileError)
+}
+
+extension FileSystem {
+  /// Keeps the folder, as a disk may that has no use for removing one.
+  public func removeFolder(_ path: String) throws(FileError) {}
 }
 
 /// How a file is opened.

@@ -124,6 +124,11 @@ public struct LocalFileSystem: FileSystem {
     guard unlink(path) == 0 else { throw FileError(path: path, operation: .remove, code: errno) }
   }
 
+  /// Removes a folder if it is empty.
+  public func removeFolder(_ path: String) throws(FileError) {
+    guard rmdir(path) == 0 else { throw FileError(path: path, operation: .remove, code: errno) }
+  }
+
   /// Syncs a folder's names to the disk.
   public func syncFolder(_ path: String) throws(FileError) {
     let descriptor = POSIX.openFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)

@@ -6,6 +6,8 @@ public struct Configuration: Equatable, Sendable {
   /// Decks and folders of decks, with `~` expanded; relative ones start at the configuration's
   /// folder.
   public var decks: [String] = []
+  /// Where each of them is named.
+  public var deckPlaces: [Placed] = []
   /// Pace and boxes, limits and rollover hour.
   public var scheduler = Scheduler()
   /// The interface's language; nil for that of the environment.

@@ -85,6 +85,9 @@ struct ConfigurationReader {
       if path.hasPrefix("~/") { return home + path.dropFirst() }
       return path.hasPrefix("/") ? path : self.path.parentFolder + "/" + path
     }
+    configuration.deckPlaces = zip(configuration.decks, value.sequence ?? [value]).map {
+      .init($0, line: $1.mark.line, column: $1.mark.column)
+    }
   }
 
   private mutating func readOpener(_ value: YAML) {

@@ -15,12 +15,14 @@ public struct DataPaths: Hashable, Sendable {
   public var history: String { data + "/history" }
   /// The decks as they were when known cards were last looked for, which may be thrown away.
   public var seenDecks: String { data + "/seen-decks.json" }
-  /// The topics that are folded on the screens, which may be thrown away.
+  /// The topics that are folded on the screens, and the order of lists, which may be thrown away.
   public var foldedTopics: String { data + "/folded-topics" }
   /// The copies that are read in place of configured decks that can't be changed.
   public var deckCopies: String { data + "/deck-copies" }
   /// The interview that is not at its end, which may be thrown away.
   public var interview: String { data + "/interview.json" }
+  /// This machine's identifier, if the system has none.
+  var device: String { data + "/device" }
   /// The file whose lock a writer holds.
   public var lock: String { data + "/lock" }
 

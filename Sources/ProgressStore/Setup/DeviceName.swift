@@ -3,9 +3,9 @@ import Toolkit
 /// This machine's name in histories: its host name and five letters from its identifier.
 public enum DeviceName {
   /// The name of this machine; if the system has no identifier, a random one is kept in the data
-  /// folder's file `device`.
+  /// folder's file `device`, unless the name is for reading only.
   public static func ofThisMachine(
-    _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem()
+    _ paths: DataPaths, _ files: any FileSystem = LocalFileSystem(), isToBeKept: Bool = true
   ) -> String {
     let host = System.hostName
     for path in ["/etc/machine-id", "/var/lib/dbus/machine-id"] {
@@ -13,7 +13,8 @@ public enum DeviceName {
         return name(host: host, identifier: identifier)
       }
     }
-    return name(host: host, identifier: kept(in: paths.data + "/device", host: host, files))
+    return name(
+      host: host, identifier: kept(in: paths.device, host: host, files, makesOne: isToBeKept))
   }
 
   /// The name of a machine with this host name and these bytes as its identifier.
@@ -39,8 +40,12 @@ public enum DeviceName {
     return name + "-" + letters
   }
 
-  private static func kept(in path: String, host: String, _ files: any FileSystem) -> [UInt8] {
+  private static func kept(
+    in path: String, host: String, _ files: any FileSystem, makesOne: Bool
+  ) -> [UInt8] {
     if let known = try? files.content(path), !known.isEmpty { return known }
+    // Who writes no history needs no name of its own.
+    if !makesOne { return Array(host.utf8) }
     let letters = (0..<16).map { _ in UInt8.random(in: 0x61...0x7A) }
     do {
       try files.makeFolders(path.parentFolder)

@@ -48,6 +48,8 @@ public struct StudyLoop {
 
   /// The rows of the topic tree that the learner has folded.
   public var folded: [[String]] { state.folded }
+  /// The order of lists that the learner chose last.
+  public var cardOrder: CardOrder { state.cardOrder }
 
   /// Opens the session of some cards.
   public mutating func open(_ scope: Scope) { state.openReview(of: scope, clock: clock()) }
@@ -142,6 +144,10 @@ public struct StudyLoop {
     update(.decks(store.library, store.record))
     update(.doubtCount(store.doubtCount))
     update(.deckPlaces(store.deckPlaces))
+    if let broken = state.broken, case .line(_, let file, let card) = broken.offer {
+      let problem = store.problem(in: file)
+      update(.broken(BrokenText(file: file, problem, before: broken.before, after: card)))
+    }
     guard let notice = store.nextNotice() else { return false }
     say(notice)
     return true
@@ -169,6 +175,9 @@ public struct StudyLoop {
 
   /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
   private mutating func edit(_ card: CardID, _ file: String, line: Int) {
+    // Of a file that an edit has broken already, those before that.
+    let known = store.problem(in: file).map { $0.more + 1 } ?? 0
+    let before = state.broken.flatMap { $0.file == file ? $0.before : nil } ?? known
     terminal.leave()
     var failure: Failure?
     do throws(Failure) {
@@ -186,6 +195,9 @@ public struct StudyLoop {
     } else if let problem = store.problem(in: file) {
       say(.broken(problem.sentence, more: problem.more, canEdit: true))
       update(.offer(.line(problem.line, file: file, after: card)))
+      if let broken = BrokenText(file: file, problem, before: before, after: card) {
+        update(.broken(broken))
+      }
     }
   }
 

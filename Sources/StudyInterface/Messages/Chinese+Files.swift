@@ -50,6 +50,7 @@ extension Chinese {
     case .configurationIsNoMapping: "配置必须由键和值组成"
     case .unknownKey(let key, let known):
       "不认识的键“\(key)”，可用的键有 \(known.listed("、"))"
+    case .unreadableDeck(let path, let error): "卡组 \(path) \(sentence(for: error))"
     case .decks: "decks 必须是一个路径或一组路径"
     case .boxes(let longest):
       "boxes 必须是一组天数，每个在 1 到 \(longest) 之间，且不小于前一个"
@@ -71,6 +72,8 @@ extension Chinese {
       "没有名为“\(name)”的按键；" + (meant(nearest) ?? "按键写作 u、C-r、M-x、Space、PageUp")
     case .takenKey(let key, let action, let place):
       "“\(key)”在界面“\(place)”上是“\(action)”的按键，请先给它换一个键"
+    case .keyTakenFrom(let key, let action, let places):
+      "“\(key)”在界面 \(places.listed("、")) 上不再是“\(action)”的按键"
     case .opener: "opener 必须是一条命令，例如 feh 或 [mpv, --loop=no, \"{}\"]"
     case .boolean(let key): "\(key) 只能是 true 或 false"
     case .theme: "theme 必须是一个配色名，或者由键和颜色组成"
@@ -93,10 +96,14 @@ extension Chinese {
     switch error {
     case .irregular: "不是普通文件"
     case .tooLarge: "超过 1 GB"
-    case .cannotOpen(let error): "无法打开：\(error)"
-    case .cannotRead(let error): "无法读取：\(error)"
-    case .cannotList(let error): "无法读取文件夹：\(error)"
+    case .cannotOpen(let error): "无法打开：\(words(for: error))"
+    case .cannotRead(let error): "无法读取：\(words(for: error))"
+    case .cannotList(let error): "无法读取文件夹：\(words(for: error))"
     }
+  }
+
+  private func words(for error: SystemError) -> String {
+    words(for: FileError(path: "", operation: .open, code: error.code).reason)
   }
 
   private func words(for cause: YAMLError.Cause) -> String {

@@ -54,8 +54,14 @@ extension Chinese {
   var noNewCardsHere: String { "这里没有别的新卡了" }
   var stillToday: String { "今天还有" }
   var noNewCards: String { "卡组里没有新卡了" }
-  func editorFailed(_ command: String, status: Int) -> String {
-    "“\(command)” 以状态 \(status) 结束"
+  var newCardsAway: String { "剩下的新卡都已停用或推迟到明天" }
+  var onlySiblings: String { "剩下的新卡与今天的卡片同组，以后再出" }
+  func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
+    switch end {
+    case .status(let status): "“\(command)”结束，状态为 \(status)"
+    case .signal(9): "“\(command)”被强行终止（信号 9）"
+    case .signal(let signal): "“\(command)”被信号 \(signal) 终止"
+    }
   }
   var editedCardGone: String { "文件里没有这张卡片了；它的进度保留" }
 

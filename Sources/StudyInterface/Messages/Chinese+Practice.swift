@@ -31,6 +31,7 @@ extension Chinese {
     case .kind: "种类"
     }
   }
+  var whatIsNoLapse: String { "第一次回答和同一天的重复不算" }
   func overdue(_ days: Int) -> String { "过期 \(days) 天" }
   var never: String { "还没有问过" }
   func name(of order: CardOrder) -> String {

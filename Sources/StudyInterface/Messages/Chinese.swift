@@ -57,8 +57,15 @@ struct Chinese: Messages {
   }
 
   func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
-    (cards.due > 0 ? ["另有 \(cards.due) 张留到明天（reviews-a-day: \(limits.reviews)）"] : [])
-      + (cards.new > 0 ? ["另有 \(cards.new) 张新卡以后再学（new-cards-a-day: \(limits.new)）"] : [])
+    let due =
+      limits.reviews == 0
+      ? "\(cards.due) 张到期未问：\(reviewsUsedUp(areNeverAsked: true)[1])"
+      : "另有 \(cards.due) 张留到明天（reviews-a-day: \(limits.reviews)）"
+    let new =
+      limits.new == 0
+      ? "\(cards.new) 张新卡未学：config.yaml 里 new-cards-a-day 是 0"
+      : "另有 \(cards.new) 张新卡以后再学（new-cards-a-day: \(limits.new)）"
+    return (cards.due > 0 ? [due] : []) + (cards.new > 0 ? [new] : [])
   }
 
   func answers(today count: Int) -> String { "今天回答了 \(count) 次" }
@@ -230,13 +237,14 @@ struct Chinese: Messages {
     case .noFile(let name): "不打开 \(name)：它不是文件"
     case .program(let name): "不打开 \(name)：它是程序"
     case .scheme(let address): "不打开 \(address)：只打开文件和 http、https、mailto 地址"
-    case .noOpener(let name): "无法启动“\(name)”；可用 config.yaml 里的 opener 指定打开文件的程序"
-    case .openerFailed(let name, let status):
-      "“\(name)”结束，状态为 \(status)；可用 config.yaml 里的 opener 指定另一个程序"
+    case .noOpener(let name, let isThere):
+      "无法启动“\(name)”（\(isThere ? "不可执行" : "找不到")）；可用 config.yaml 里的 opener 指定打开文件的程序"
+    case .openerFailed(let name, let end):
+      "\(editorFailed(name, end))；可用 config.yaml 里的 opener 指定另一个程序"
     }
   }
-  func noEditor(_ command: String) -> String {
-    "无法启动编辑器“\(command)”；可用 VISUAL 或 EDITOR 指定另一个"
+  func noEditor(_ command: String, isThere: Bool) -> String {
+    "无法启动编辑器“\(command)”（\(isThere ? "不可执行" : "找不到")）；可用 VISUAL 或 EDITOR 指定另一个"
   }
   var suspended: String { "已停用" }
   var buried: String { "已推迟" }
@@ -245,11 +253,21 @@ struct Chinese: Messages {
   func putOff(until day: Day) -> String { "推迟到 \(day)" }
   var nothingToUndoHere: String { "这次练习没有可以撤销的；之前的操作请在“今日”里撤销" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
-  func newCardsUsedUp(key: String) -> [String] {
-    ["今天的新卡已用完；在“今日”按 \(key) 增加", "新卡已用完；按 \(key) 增加"]
+  func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String] {
+    if isByKeyAlone {
+      return [
+        "config.yaml 里 new-cards-a-day 是 0；在“今日”按 \(key) 学新卡", "在“今日”按 \(key) 学新卡",
+      ]
+    }
+    return ["今天的新卡已用完；在“今日”按 \(key) 增加", "新卡已用完；按 \(key) 增加"]
   }
-  var reviewsUsedUp: [String] { ["今天的复习量已满，其余明天再来", "今天的复习量已满"] }
+  func reviewsUsedUp(areNeverAsked: Bool) -> [String] {
+    areNeverAsked
+      ? ["到期的卡片不会出现：config.yaml 里 reviews-a-day 是 0", "config.yaml 里 reviews-a-day 是 0"]
+      : ["今天的复习量已满，其余以后再来", "今天的复习量已满"]
+  }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
+  var nothingDueToday: String { "这里今天没有到期的卡片" }
   var oneLanguageOnly: String { "这张卡片只有一种语言" }
   var kinds: String { "卡片种类" }
   func name(of kind: CardKind) -> String {
@@ -309,70 +327,6 @@ struct Chinese: Messages {
   }
 
   var allWritten: String { "所有回答都已写入磁盘" }
-
-  // MARK: Commands
-
-  var neverAnswered: String { "新卡：还没有回答过" }
-
-  var isSuspended: String { "已停用；" }
-  func isBuried(until day: Day) -> String { "推迟到 \(day)；" }
-  func dueReason(_ progress: CardProgress, box: Int) -> String {
-    "第 \(box) 盒，\(progress.due) 到期：共回答 \(progress.reviews) 次，"
-      + "最近一次在 \(progress.last)，间隔 \(progress.due - progress.last) 天"
-  }
-
-  func wasNotDue(until day: Day) -> String { "这张卡还没有到期，本来要等到 \(day)" }
-  var wasSuspended: String { "这张卡已停用，本来要等到启用" }
-
-  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
-    "没有命令“\(name)”；" + (meant(nearest) ?? "可用的命令有 \(all.listed("、"))")
-  }
-
-  func noCard(_ id: String, nearest: String?) -> String {
-    "没有卡片“\(id)”；" + (meant(nearest) ?? "`leitner list` 会列出各卡片的 id")
-  }
-
-  func noTopic(_ name: String, nearest: String?) -> String {
-    "没有名为“\(name)”的主题或卡组；" + (meant(nearest) ?? "`leitner due` 会列出它们的名字")
-  }
-
-  func meant(_ nearest: String?) -> String? { nearest.map { "您是不是要“\($0)”？" } }
-
-  func decksAreUnknown(_ problem: String) -> String {
-    "\(problem)；因此不知道该读哪些卡组：请改正，或用 --decks 指定"
-  }
-
-  func notUTF8(_ text: String) -> String { "“\(text)”不是 UTF-8，无法使用" }
-
-  var deckChangedMeanwhile: String { "读取时卡组有改动，请重试" }
-
-  func noMoment(_ text: String) -> String {
-    "LEITNER_NOW 的值是“\(text)”，不是公元 1 年到 9898 年间像 2026-03-02T09:00:00+01:00 这样的时刻"
-  }
-
-  func notWritten(_ count: Int, reason: String) -> String {
-    "有 \(count) 次回答没有写入：\(reason)"
-  }
-
-  func recordedBut(_ reason: String) -> String { "已记录，但是\(reason)" }
-
-  func rebuilt(cards: Int) -> String { "已根据历史重新生成 \(cards) 张卡片的进度" }
-
-  func checked(cards: Int, errors: Int, warnings: Int) -> String {
-    "\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告"
-  }
-
-  var areNumberedHeadings: String { "：每个带编号的标题是一道题目" }
-
-  func read(cards: Int, as format: DeckFormat?) -> String {
-    switch format {
-    case .native: "\(cards) 张卡片，普通卡组"
-    case .notes: "\(cards) 张卡片，面试笔记"
-    case nil: "\(cards) 张卡片"
-    }
-  }
-
-  var leftOut: String { "不是卡组，除非文件头里写明 format:" }
 
   // MARK: The terminal
 

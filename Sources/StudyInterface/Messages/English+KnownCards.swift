@@ -69,8 +69,14 @@ extension English {
   var noNewCardsHere: String { "No new card is left here" }
   var stillToday: String { "still today" }
   var noNewCards: String { "The decks have no new card" }
-  func editorFailed(_ command: String, status: Int) -> String {
-    "“\(command)” ended with status \(status)"
+  var newCardsAway: String { "All new cards left are suspended or off until tomorrow" }
+  var onlySiblings: String { "The new cards left are siblings of cards of today: they come later" }
+  func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
+    switch end {
+    case .status(let status): "“\(command)” ended with status \(status)"
+    case .signal(9): "“\(command)” was killed (signal 9)"
+    case .signal(let signal): "“\(command)” was ended by signal \(signal)"
+    }
   }
   var editedCardGone: String { "The card is no longer in its file; its progress is kept" }
 

@@ -37,6 +37,7 @@ extension English {
     case .kind: "Kind"
     }
   }
+  var whatIsNoLapse: String { "not counted: the first answer, and repeats on one day" }
   func overdue(_ days: Int) -> String {
     days == 1 ? "overdue since yesterday" : "overdue by \(self.days(days))"
   }

@@ -60,10 +60,16 @@ struct English: Messages {
   }
 
   func heldBack(_ cards: ReviewSession.Remaining, by limits: Scheduler.Limits) -> [String] {
-    let due = "\(cards.due) more \(cards.due == 1 ? "waits" : "wait") for tomorrow"
-    let new = "\(cards.new) more new \(cards.new == 1 ? "waits" : "wait") for later days"
-    return (cards.due > 0 ? ["\(due) (reviews-a-day: \(limits.reviews))"] : [])
-      + (cards.new > 0 ? ["\(new) (new-cards-a-day: \(limits.new))"] : [])
+    func wait(_ count: Int) -> String { count == 1 ? "waits" : "wait" }
+    let due =
+      limits.reviews == 0
+      ? "\(cards.due) due \(wait(cards.due)): \(reviewsUsedUp(areNeverAsked: true)[1])"
+      : "\(cards.due) more \(wait(cards.due)) for tomorrow (reviews-a-day: \(limits.reviews))"
+    let new =
+      limits.new == 0
+      ? "\(cards.new) new \(wait(cards.new)): new-cards-a-day is 0 in config.yaml"
+      : "\(cards.new) more new \(wait(cards.new)) for later days (new-cards-a-day: \(limits.new))"
+    return (cards.due > 0 ? [due] : []) + (cards.new > 0 ? [new] : [])
   }
 
   func answers(today count: Int) -> String {
@@ -249,14 +255,15 @@ struct English: Messages {
     case .program(let name): "\(name) is not opened: it is a program"
     case .scheme(let address):
       "\(address) is not opened: only files, http, https and mailto are"
-    case .noOpener(let name):
-      "can’t start “\(name)”; opener in config.yaml names a program that opens files"
-    case .openerFailed(let name, let status):
-      "“\(name)” ended with status \(status); opener in config.yaml names another one"
+    case .noOpener(let name, let isThere):
+      "can’t start “\(name)” (\(isThere ? "not executable" : "not found")); "
+        + "opener in config.yaml names a program that opens files"
+    case .openerFailed(let name, let end):
+      "\(editorFailed(name, end)); opener in config.yaml names another one"
     }
   }
-  func noEditor(_ command: String) -> String {
-    "can’t start the editor “\(command)”; VISUAL or EDITOR names another one"
+  func noEditor(_ command: String, isThere: Bool) -> String {
+    "can’t start the editor “\(command)” (\(isThere ? "not executable" : "not found")); VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
   var buried: String { "off today" }
@@ -267,16 +274,28 @@ struct English: Messages {
     "Nothing of this practice to take back; what came before is taken back on Today"
   }
   var nothingToUndo: String { "Nothing to take back today" }
-  func newCardsUsedUp(key: String) -> [String] {
-    [
+  func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String] {
+    if isByKeyAlone {
+      return [
+        "new-cards-a-day is 0 in config.yaml; \(key) on Today brings new cards",
+        "\(key) on Today brings new cards",
+      ]
+    }
+    return [
       "Today’s new cards are used up; \(key) on Today brings more",
       "No new cards left; \(key) brings more",
     ]
   }
-  var reviewsUsedUp: [String] {
-    ["Today’s reviews are used up; the rest waits for tomorrow", "No reviews left for today"]
+  func reviewsUsedUp(areNeverAsked: Bool) -> [String] {
+    areNeverAsked
+      ? [
+        "Due cards are not asked: reviews-a-day is 0 in config.yaml",
+        "reviews-a-day is 0 in config.yaml",
+      ]
+      : ["Today’s reviews are used up; the rest waits for other days", "No reviews left for today"]
   }
   func nothingDue(key: String) -> String { "Nothing is due here today; \(key) practises it" }
+  var nothingDueToday: String { "Nothing is due here today" }
   var oneLanguageOnly: String { "It is in one language only" }
   var kinds: String { "Kinds of cards" }
   func name(of kind: CardKind) -> String { kind.rawValue }
@@ -334,78 +353,6 @@ struct English: Messages {
   }
 
   var allWritten: String { "Every answer is on the disk again" }
-
-  // MARK: Commands
-
-  var neverAnswered: String { "new: it was never answered" }
-
-  var isSuspended: String { "suspended until it is woken; " }
-  func isBuried(until day: Day) -> String { "off until \(day); " }
-  func dueReason(_ progress: CardProgress, box: Int) -> String {
-    let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
-    return "box \(box), due \(progress.due): \(days(progress.due - progress.last)) "
-      + "after the latest of \(answers), on \(progress.last)"
-  }
-
-  func wasNotDue(until day: Day) -> String {
-    "the card was not due; it would have waited until \(day)"
-  }
-  var wasSuspended: String { "the card was suspended; it would have waited until it is woken" }
-
-  func noCommand(_ name: String, nearest: String?, all: [String]) -> String {
-    "no such command “\(name)”; " + (meant(nearest) ?? "there are \(all.listed(", "))")
-  }
-
-  func noCard(_ id: String, nearest: String?) -> String {
-    "there is no card “\(id)”; " + (meant(nearest) ?? "`leitner list` prints the ids")
-  }
-
-  func noTopic(_ name: String, nearest: String?) -> String {
-    "there is no topic or deck “\(name)”; "
-      + (meant(nearest) ?? "`leitner due` prints their names")
-  }
-
-  func meant(_ nearest: String?) -> String? { nearest.map { "did you mean “\($0)”?" } }
-
-  func decksAreUnknown(_ problem: String) -> String {
-    "\(problem); so it is unknown which decks to read: mend it, or name them with --decks"
-  }
-
-  func notUTF8(_ text: String) -> String {
-    "“\(text)” is not UTF-8 and can't be used"
-  }
-
-  var deckChangedMeanwhile: String { "a deck changed while it was read; try again" }
-
-  func noMoment(_ text: String) -> String {
-    "LEITNER_NOW is “\(text)”, which is no moment like 2026-03-02T09:00:00+01:00, of the years 1 to 9898"
-  }
-
-  func notWritten(_ count: Int, reason: String) -> String {
-    (count == 1 ? "1 answer was" : "\(count) answers were") + " not written down: \(reason)"
-  }
-
-  func recordedBut(_ reason: String) -> String { "it is recorded, but \(reason)" }
-
-  func rebuilt(cards: Int) -> String { "\(self.cards(cards)) rebuilt from the history" }
-
-  func checked(cards: Int, errors: Int, warnings: Int) -> String {
-    self.cards(cards) + (errors == 1 ? ", 1 error" : ", \(errors) errors")
-      + (warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")
-  }
-
-  var areNumberedHeadings: String { ": each numbered heading is a question" }
-
-  func read(cards: Int, as format: DeckFormat?) -> String {
-    let count = cards == 1 ? "1 card" : "\(cards) cards"
-    switch format {
-    case .native: return count + ", native deck"
-    case .notes: return count + ", interview notes"
-    case nil: return count
-    }
-  }
-
-  var leftOut: String { "no deck, unless “format:” in its front matter says so" }
 
   // MARK: Files
 

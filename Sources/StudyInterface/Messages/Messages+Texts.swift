@@ -2,6 +2,11 @@ import FlashcardDeck
 import Toolkit
 
 extension Messages {
+  /// A number and what it counts, in the order of the language.
+  public func counted(_ count: Int, _ label: String) -> String {
+    numbersComeFirst ? "\(count) \(label)" : "\(label) \(count)"
+  }
+
   /// Days in the longest words that take no more than `width` columns; in years if even few are too many.
   func interval(_ count: Int, width: Int) -> String {
     let short = shortDays(count)
@@ -63,7 +68,10 @@ extension Messages {
       [leech(times: times, question: question, edit: key(.edit), suspend: key(.suspend))]
     case .nothingToUndo: [nothingToUndo]
     case .nothingDue: [nothingDue(key: key(.practise))]
-    case .dayIsFull(let isNew): isNew ? newCardsUsedUp(key: key(.more)) : reviewsUsedUp
+    case .dayIsFull(let isNew, let limit):
+      isNew
+        ? newCardsUsedUp(key: key(.more), isByKeyAlone: limit == 0)
+        : reviewsUsedUp(areNeverAsked: limit == 0)
     case .oneLanguageOnly: [oneLanguageOnly]
     case .pasted: [pasted]
     case .unknownKey: [unknownKey(key: key(.help))]

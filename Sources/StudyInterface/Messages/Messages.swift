@@ -104,6 +104,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// The labels of what is known of a card.
   func name(of fact: CardFact) -> String
   func overdue(_ days: Int) -> String
+  /// Which answers `again` do not count as forgotten.
+  var whatIsNoLapse: String { get }
   var never: String { get }
   /// The orders of a list of cards.
   func name(of order: CardOrder) -> String
@@ -172,7 +174,7 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// Why an address is not opened, or the program that should.
   func sentence(for problem: OpeningProblem) -> String
   /// A command that the shell can't start.
-  func noEditor(_ command: String) -> String
+  func noEditor(_ command: String, isThere: Bool) -> String
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
@@ -192,9 +194,12 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// The same in a practice, of what was done before it.
   var nothingToUndoHere: String { get }
   func nothingDue(key: String) -> String
+  /// The same if nothing could be practised either.
+  var nothingDueToday: String { get }
   /// Why new cards or reviews of a topic are not asked, the longest form first.
-  func newCardsUsedUp(key: String) -> [String]
-  var reviewsUsedUp: [String] { get }
+  func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String]
+  /// `areNeverAsked` if the setting leaves no day any.
+  func reviewsUsedUp(areNeverAsked: Bool) -> [String]
   var oneLanguageOnly: String { get }
   var pasted: String { get }
   /// The title above the kinds of cards, their names, and how those of one were answered.
@@ -243,8 +248,11 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// Before the cards that other topics have today.
   var stillToday: String { get }
   var noNewCards: String { get }
+  /// That all new cards are put away, or siblings of cards that were asked today.
+  var newCardsAway: String { get }
+  var onlySiblings: String { get }
   /// How an editor ended that did not end well.
-  func editorFailed(_ command: String, status: Int) -> String
+  func editorFailed(_ command: String, _ end: ProgramEnd) -> String
   var editedCardGone: String { get }
   /// Both by their questions.
   func linked(_ known: String, to question: String, undo: String) -> [String]
@@ -294,6 +302,23 @@ public protocol Messages: DeckMessages, InterviewMessages {
 
   // MARK: Commands
 
+  /// Of all decks, beside `today`, and cards that come back today.
+  var inAll: String { get }
+  var again: String { get }
+  /// The rows of `leitner stats`.
+  func name(of number: StudyNumber) -> String
+  /// A number and its name, as answers of a kind have two.
+  func counted(_ count: Int, _ number: StudyNumber) -> String
+  /// What a grade would do to a card: its box, and the days that it keeps the card.
+  func outcome(of grade: Grade, box: Int, days: Int) -> String
+  /// Beside a card that is off until tomorrow in `leitner list`.
+  var buriedMark: String { get }
+  /// The learner's own boxes among the paces.
+  var ownBoxes: String { get }
+  /// A place by its English name in what `leitner paths` prints.
+  func name(ofPlace name: String) -> String
+  /// What a command did to a card, before why the card is due; `isNew` if it was not so before.
+  func done(_ kind: Event.Kind, isNew: Bool) -> String
   var neverAnswered: String { get }
   /// That a card is put away, before the reason.
   var isSuspended: String { get }

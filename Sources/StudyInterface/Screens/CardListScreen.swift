@@ -7,7 +7,7 @@ struct CardList: Sendable {
   var cursor = 0
   /// Whether they are shown in the language that the interface does not speak.
   var isFlipped = false
-  /// The order; a list is in deck order first.
+  /// The order.
   var order = CardOrder.deck
   /// The topic that they are of, for a search there; nil if they are of none, or the decks have it no longer.
   var topic: SearchedTopic?
@@ -38,8 +38,9 @@ struct CardListScreen: PreviewScreen {
   /// The cards of a deck or a topic.
   init(_ topic: TopicTree.Row, _ state: State) {
     let entries = state.library.entries
+    let cards = entries.indices.filter { topic.scope.contains(entries[$0]) }
     list = CardList(
-      title: topic.name, cards: entries.indices.filter { topic.scope.contains(entries[$0]) },
+      title: topic.name, cards: state.cardOrder.sorted(cards, state), order: state.cardOrder,
       topic: SearchedTopic(scope: topic.scope, name: topic.name))
   }
 
@@ -70,7 +71,8 @@ struct CardListScreen: PreviewScreen {
       list.order = list.order.next
       list.cards = list.order.sorted(list.cards, state)
       cursor = list.cards.firstIndex(of: card) ?? 0
-      return .say(.sentence(state.messages.name(of: list.order)))
+      return Response(
+        notice: .sentence(state.messages.name(of: list.order)), sorts: list.order)
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)

@@ -1,7 +1,7 @@
 import FlashcardDeck
 
 /// The orders of a list of cards, in the order in which a key goes through them.
-public enum CardOrder: CaseIterable, Sendable {
+public enum CardOrder: String, CaseIterable, Sendable {
   case deck, due, box, lapses
 
   /// The one after it.

@@ -72,8 +72,12 @@ struct InformationScreen: TextScreen {
         (.due, StyledLine(state.due(progress) + (isBack ? "" : " · \(progress.due)") + late)))
     }
     facts.append((.answers, answers.isEmpty ? StyledLine(messages.never, .dim) : gradeLine()))
-    if let progress, progress.lapses > 0 {
-      facts.append((.recalled, StyledLine("\(progress.lapses)")))
+    let again = answers.count { $0.grade == .again }
+    if let progress, progress.lapses + again > 0 {
+      var line = StyledLine("\(progress.lapses)")
+      // Else it seems to be another number than that of the digits above.
+      if again > progress.lapses { line.append(" · " + messages.whatIsNoLapse, .dim) }
+      facts.append((.recalled, line))
     }
     if marks.isStarred || marks.isAway(on: state.day) {
       let until = marks.buriedUntil.flatMap { $0 > state.day ? messages.putOff(until: $0) : nil }

@@ -26,8 +26,10 @@ struct ReviewScreen: TextScreen {
     guard session.current != nil || showsDay else {
       guard state.hasCards else { return .say(.sentence(state.messages.noCards)) }
       let waiting = session.heldBack
-      let isFull = waiting.due + waiting.new > 0
-      return .say(isFull ? .dayIsFull(isNew: waiting.due == 0) : .nothingDue)
+      let limits = state.scheduler.limits
+      if waiting.due > 0 { return .say(.dayIsFull(isNew: false, limit: limits.reviews)) }
+      if waiting.new > 0 { return .say(.dayIsFull(isNew: true, limit: limits.new)) }
+      return .say(state.reasonAgainstReview(of: state.cards(of: scope)))
     }
     return .open(ReviewScreen(.review(scope, session), state, shownAt: clock))
   }

@@ -91,6 +91,8 @@ struct Response {
   var notice: Notice?
   /// A row of the topic tree that is to be folded, or unfolded.
   var folds: Int?
+  /// An order in which lists of cards are to be from then on.
+  var sorts: CardOrder?
   /// What the caller is to do.
   var effects: [Effect] = []
 

@@ -7,7 +7,8 @@ extension State {
     // Above the grades, which are needed for the next key.
     let noticeRow = canvas.areas.body.lowerBound + screen.bodyRows(canvas.areas)
     if let notice = notice ?? (pending.isEmpty ? standingNotice : nil) {
-      let style = self.notice == nil && refusal == nil ? Style.dim : Style(.warning)
+      let isQuiet = self.notice == nil && refusal == nil && shownBreak == nil
+      let style = isQuiet ? Style.dim : Style(.warning)
       canvas.putNotice(
         messages.texts(of: notice) { keyName($0) }, style, row: noticeRow, isWhole: notice.isWhole)
     } else if !pending.isEmpty {

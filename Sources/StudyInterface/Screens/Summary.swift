@@ -111,7 +111,7 @@ struct Summary {
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
       parts.append(StyledLine(counted(count, label)))
     }
-    if parts.count == 1 { parts = [StyledLine(messages.noneWaiting, .dim)] }
+    if parts.count == 1 { parts = noneNext }
     var lines = Self.flow(parts, between: StyledRun("   "), width: areas.width)
     if state.heldBack.due > 0 {
       let sentence = messages.heldBack(state.heldBack, by: state.scheduler.limits).first ?? ""
@@ -123,6 +123,15 @@ struct Summary {
       lines += StyledLine(hint, .dim).wrapped(to: areas.width)
     }
     return lines
+  }
+
+  /// What stands in place of what comes next if nothing does: why, unless the line below says it.
+  private var noneNext: [StyledLine] {
+    guard state.scheduler.limits.reviews == 0 else {
+      return [StyledLine(messages.noneWaiting, .dim)]
+    }
+    if state.heldBack.due > 0 { return [] }
+    return [StyledLine(messages.reviewsUsedUp(areNeverAsked: true)[0], .dim)]
   }
 
   /// The boxes from the first to the last that has cards, each with a bar of what it has and had; where

@@ -118,6 +118,11 @@ struct TodayScreen: TopicList {
     if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
     if next.due > 0 {
       parts.append(messages.due(inDays: next.days) + " \(next.due)")
+    } else if state.scheduler.limits.reviews == 0 {
+      // None of them will be asked, whatever the day.
+      if state.heldBack.due == 0, state.nextDue != nil {
+        parts += messages.reviewsUsedUp(areNeverAsked: true).prefix(1)
+      }
     } else if let later = state.nextDue {
       parts.append(messages.due(inDays: later.day - state.day) + " \(later.cards)")
     }

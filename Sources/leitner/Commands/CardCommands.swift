@@ -38,7 +38,8 @@ struct List: LeitnerCommand {
     }
     if json { return try Output.printJSONArray(next) }
     try Output.printEach(next) { card in
-      let box = (card.box.map { "box \($0)" } ?? "new") + card.marks
+      let messages = workspace.messages
+      let box = (card.box.map(messages.box) ?? messages.new) + card.marks(messages)
       let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(
         "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.listed))"
@@ -156,9 +157,10 @@ struct CardReport: Encodable {
   }
 
   /// How it is marked, for the column of its box, with the signs that the lists of the screens have.
-  var marks: String {
+  func marks(_ messages: any Messages) -> String {
     (lapses >= CardProgress.lapsesOfALeech ? " !" : "") + (starred ?? false ? " *" : "")
-      + (state == "suspended" ? " suspended" : buried ?? false ? " buried" : "")
+      + (state == "suspended"
+        ? " " + messages.suspended : buried ?? false ? " " + messages.buriedMark : "")
   }
 
   init(_ workspace: Workspace, _ index: Int) {

@@ -28,7 +28,9 @@ struct Check: LeitnerCommand {
     let decks = Decks(setup?.deckPaths ?? paths, replaced: setup?.deckCopies ?? [])
     let messages = Setup.language(options).messages
     let known = setup.flatMap { knownCards($0, decks) }
-    let problems = (setup?.problems ?? []) + (known?.problems ?? decks.problems)
+    let found = known?.problems ?? decks.problems
+    let deckProblems = setup?.placed(found) ?? found
+    let problems = (setup?.problems ?? []) + (setup?.lossesOfKeys ?? []) + deckProblems
     for problem in problems { Output.printLine(messages.line(for: problem)) }
     let doubts = known.map { doubtLines($0, setup?.language ?? .english) } ?? []
     for line in doubts { Output.printLine(line) }

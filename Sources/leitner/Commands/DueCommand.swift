@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlashcardDeck
+import StudyInterface
 
 /// `leitner due`
 struct Due: LeitnerCommand {
@@ -18,19 +19,22 @@ struct Due: LeitnerCommand {
       library: workspace.library, record: workspace.record, day: workspace.day,
       scheduler: workspace.scheduler)
     if json { return try Output.printJSON(DueReport(workspace, overview, session)) }
-    let today = session.remaining
-    let again = today.relearning > 0 ? ["\(today.relearning) again"] : []
+    let (today, messages) = (session.remaining, workspace.messages)
+    func counts(due: Int, new: Int) -> [String] {
+      [messages.counted(due, messages.due), messages.counted(new, messages.new)]
+    }
+    let again = today.relearning > 0 ? [messages.counted(today.relearning, messages.again)] : []
     var rows = [
-      ["today", "\(today.due) due", "\(today.new) new"] + again,
-      ["all", "\(overview.all.due) due", "\(overview.all.new) new"],
+      [messages.today] + counts(due: today.due, new: today.new) + again,
+      [messages.inAll] + counts(due: overview.all.due, new: overview.all.new),
     ]
     for row in TopicTree(workspace.library, overview, workspace.language).rows {
       let name = String(repeating: "  ", count: row.depth) + row.name
-      rows.append([name, "\(row.counts.due) due", "\(row.counts.new) new"])
+      rows.append([name] + counts(due: row.counts.due, new: row.counts.new))
     }
     Output.printTable(rows)
     let limits = workspace.scheduler.limits
-    for sentence in workspace.messages.heldBack(session.heldBack, by: limits) {
+    for sentence in messages.heldBack(session.heldBack, by: limits) {
       Output.printLine(sentence)
     }
   }

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import StudyInterface
 
 /// What `history --json` prints of an event.
 struct EventReport: Encodable {
@@ -51,19 +52,21 @@ struct EventReport: Encodable {
   }
 
   /// What the event changed, for people: the boxes before and after, or what it names.
-  var details: String {
+  func details(_ messages: any Messages) -> String {
     switch event {
     case "answer", "practice", "place":
-      [move, points.map { "\($0[0])/\($0[1]) points" }].compactMap(\.self).joined(separator: ", ")
+      [move(messages), points.map { messages.points($0[0], of: $0[1]) }].compactMap(\.self)
+        .joined(separator: ", ")
     // Most kinds leave the card where it is.
-    case "undo": [undone, from == to ? nil : move].compactMap(\.self).joined(separator: ": ")
+    case "undo":
+      [undone, from == to ? nil : move(messages)].compactMap(\.self).joined(separator: ": ")
     default:
       was ?? until ?? pace ?? cards.map(String.init) ?? of?.joined(separator: " / ") ?? device ?? ""
     }
   }
 
-  private var move: String {
-    "\(from.map(String.init) ?? "new") → \(to.map(String.init) ?? "new")"
+  private func move(_ messages: any Messages) -> String {
+    "\(from.map(String.init) ?? messages.new) → \(to.map(String.init) ?? messages.new)"
   }
 
   private mutating func setAnswer(

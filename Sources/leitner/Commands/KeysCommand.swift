@@ -26,7 +26,7 @@ struct Keys: LeitnerCommand {
 
   func run() throws {
     let setup = try Setup(options)
-    for problem in setup.problems {
+    for problem in setup.problems + setup.lossesOfKeys {
       Process.printError(setup.language.messages.line(for: problem))
     }
     let reports = setup.keys.bindings.map { KeyReport($0, setup.language.messages) }

@@ -55,7 +55,9 @@ struct LinkCard: LeitnerCommand {
     if cards.isEmpty { Process.printError(workspace.messages.noCardsWithoutDeck) }
     for (card, question) in cards {
       let progress = workspace.record[card]
-      let box = progress.map { "box \(workspace.scheduler.boxes.place(of: $0.box))" } ?? "new"
+      let messages = workspace.messages
+      let box =
+        progress.map { messages.box(workspace.scheduler.boxes.place(of: $0.box)) } ?? messages.new
       Output.printLine(
         "\(Output.column(card.description))\t\(box)\t\(progress?.due.description ?? "-")"
           + "\t\(Output.oneLine(question ?? "-"))\t"

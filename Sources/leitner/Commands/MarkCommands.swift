@@ -18,18 +18,21 @@ extension MarkCommand {
       workspace.library.entries[try workspace.index(of: card)].id
     }
     let kind = Self.kind(on: workspace.day)
+    var changed: [Bool] = []
     for card in known {
       // What is so already is not written down again, and not taken back by an undo.
       let marks = workspace.record.remarks.marks[card] ?? Remarks.Marks()
-      if marks.isChanged(by: kind, on: workspace.day) { try workspace.mark([card], kind) }
+      changed.append(marks.isChanged(by: kind, on: workspace.day))
+      if changed.last ?? false { try workspace.mark([card], kind) }
     }
     do {
       try workspace.save()
     } catch {
       Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
     }
-    for card in known {
-      Output.printLine("\(Output.column(card.description))\t\(workspace.dueReason(of: card))")
+    for (card, isNew) in zip(known, changed) {
+      let sentence = workspace.outcome(of: kind, isNew: isNew, for: card)
+      Output.printLine("\(Output.column(card.description))\t\(sentence)")
     }
   }
 }

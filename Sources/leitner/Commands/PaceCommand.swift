@@ -1,6 +1,7 @@
 import ArgumentParser
 import FlashcardDeck
 import StudyInterface
+import Toolkit
 
 /// `leitner pace`
 struct PaceCommand: LeitnerCommand {
@@ -73,13 +74,14 @@ struct PaceCommand: LeitnerCommand {
     var rows = Pace.allCases.map {
       (isOwn ? " " : $0 == scheduler.pace ? "*" : " ", $0.name, $0.boxes)
     }
-    if isOwn { rows.append(("*", "own", scheduler.boxes)) }
-    let names = rows.map(\.1.count).max() ?? 0
+    if isOwn { rows.append(("*", messages.ownBoxes, scheduler.boxes)) }
+    UTF8Locale.use()
+    let names = rows.map(\.1.columns).max() ?? 0
     let days = rows.map(\.2.dayList)
     let width = days.map(\.count).max() ?? 0
     for ((mark, name, boxes), days) in zip(rows, days) {
       Output.printLine(
-        "\(mark) " + name + String(repeating: " ", count: names - name.count + 2) + days
+        "\(mark) " + name + String(repeating: " ", count: names - name.columns + 2) + days
           + String(repeating: " ", count: width - days.count + 2) + messages.place(of: boxes.fall))
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlashcardDeck
+import StudyInterface
 
 /// `leitner stats`
 struct Stats: LeitnerCommand {
@@ -17,26 +18,32 @@ struct Stats: LeitnerCommand {
     let workspace = try Workspace.open(options, writing: false)
     let report = StatsReport(workspace, missed: try workspace.missedPoints())
     if json { return try Output.printJSON(report) }
+    let messages = workspace.messages
+    func row(_ number: StudyNumber, _ count: Int) -> [String] {
+      [messages.name(of: number), "\(count)"]
+    }
     Output.printTable(
-      [["cards", "\(report.cards)"], ["new", "\(report.new)"]]
+      [row(.cards, report.cards), row(.new, report.new)]
         + report.boxes.enumerated().map { box, count in
           let recall = report.recall[box].map { "\(Int(($0 * 100).rounded()))%" } ?? "–"
-          let days = report.boxDays[box]
-          return ["box \(box + 1)", "\(count)", recall, days == 1 ? "1 day" : "\(days) days"]
+          return [messages.box(box + 1), "\(count)", recall, messages.days(report.boxDays[box])]
         } + [
-          ["reviews", "\(report.reviews)"], ["lapses", "\(report.lapses)"],
-          ["leeches", "\(report.leeches.count)"],
-          ["streak", "\(report.streak)"],
+          row(.reviews, report.reviews), row(.lapses, report.lapses),
+          row(.leeches, report.leeches.count), row(.streak, report.streak),
         ]
         + (report.kinds.count < 2
           ? []
           : report.kinds.map {
-            [$0.kind, "\($0.cards)", "\($0.new) new", "\($0.reviews) reviews, \($0.lapses) lapses"]
+            [
+              CardKind(rawValue: $0.kind).map(messages.name) ?? $0.kind, "\($0.cards)",
+              messages.counted($0.new, .new),
+              messages.counted($0.reviews, .reviews) + ", " + messages.counted($0.lapses, .lapses),
+            ]
           }))
-    Output.printLine(workspace.messages.rules(workspace.scheduler))
+    Output.printLine(messages.rules(workspace.scheduler))
     if report.missed.isEmpty { return }
     Output.printLine("")
-    Output.printLine(workspace.messages.missedMost)
+    Output.printLine(messages.missedMost)
     for point in report.missed.prefix(Self.mostMissed) {
       Output.printLine("\(point.times)×  \(point.point)  [\(point.card)]")
     }

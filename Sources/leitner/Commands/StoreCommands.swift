@@ -43,7 +43,7 @@ struct History: LeitnerCommand {
     if json { return try Output.printJSONArray(nextReport) }
     try Output.printEach(nextReport) { report in
       Output.printLine(
-        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(Output.column(report.details))"
+        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(Output.column(report.details(workspace.messages)))"
           + "\t\(Output.column(report.card))")
     }
   }
@@ -91,7 +91,10 @@ struct Paths: LeitnerCommand {
     let setup = try Setup(options)
     if json { return try Output.printJSON(PathsReport(setup)) }
     Output.printList(
-      Manual.files.flatMap { place in place.paths(setup).map { (place.name, $0) } })
+      Manual.files.flatMap { place in
+        let name = setup.language.messages.name(ofPlace: place.name)
+        return place.paths(setup).map { (name, $0) }
+      })
   }
 }
 

@@ -46,7 +46,8 @@ extension Manual {
       paths: { [$0.paths.seenDecks] }),
     Place(
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
-      meaning: "The topics that are folded on the screens; nothing depends on it.",
+      meaning:
+        "The topics that are folded on the screens, and the order of lists; nothing depends on it.",
       paths: { [$0.paths.foldedTopics] }),
     Place(
       key: "deckCopies", name: "copies", path: "$XDG_DATA_HOME/leitner/deck-copies",
