@@ -28,4 +28,30 @@ extension State {
     default: return .open(screen)
     }
   }
+
+  /// Shows a picture of a card in place, or lets the learner choose if there are several.
+  func viewPicture(of card: Int, flipped: Bool, withAnswer: Bool) -> Response {
+    let screen = MediaScreen(
+      card: card, isFlipped: flipped, withAnswer: withAnswer, picturesOnly: true, self)
+    switch screen.addresses.count {
+    case 0: return .say(.sentence(messages.nothingToView))
+    case 1: return screen.viewing(0, self)
+    default: return .open(screen)
+    }
+  }
+
+  /// Has the picture on the screen made for the window as it is now.
+  mutating func viewAgain() -> [Effect] {
+    guard var shown = screen as? PictureScreen else { return [] }
+    shown.take(nil)
+    screen = shown
+    return hasRoom ? [shown.viewing(self)] : []
+  }
+
+  /// Takes what came of the picture on the screen.
+  mutating func take(_ picture: ViewedPicture) {
+    guard var shown = screen as? PictureScreen else { return }
+    shown.take(picture)
+    screen = shown
+  }
 }

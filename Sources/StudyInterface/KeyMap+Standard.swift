@@ -33,7 +33,11 @@ extension KeyMap {
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.interview, ["t"], in: [.today, .topics], hints: [.today, .topics]),
       Binding(
-        .openLinks, ["o"], in: [.ofCards, .choice], hints: [.ofCards, .choice]),
+        .openLinks, ["o"], in: [.ofCards, .choice, .picture],
+        hints: [.ofCards, .choice, .picture]),
+      Binding(
+        .viewPicture, ["v"], in: [.ofCards, .choice, .points, .media],
+        hints: [.ofCards, .choice, .points, .media]),
       Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
       Binding(
@@ -49,7 +53,7 @@ extension KeyMap {
       Binding(.down, [.down, .control("n")], named: 1, in: .search),
       Binding(.halfPageUp, [.control("u")], in: [.commands, .points]),
       Binding(.halfPageDown, [.control("d")], in: [.commands, .points]),
-      Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
+      Binding(.pageUp, [.pageUp, .control("b")], in: .moving),
       Binding(
         .pageDown, [.pageDown, .control("f")],
         in: [.asked, .answer, .points, .interview, .search, .typing]),
@@ -66,8 +70,8 @@ extension KeyMap {
       Binding(
         .count, [.digits], in: Contexts.commands.subtracting([.question, .answer, .media]),
         isFixed: true),
-      Binding(.scrollUp, [.wheelUp], in: .everywhere),
-      Binding(.scrollDown, [.wheelDown], in: .everywhere),
+      Binding(.scrollUp, [.wheelUp], in: .moving),
+      Binding(.scrollDown, [.wheelDown], in: .moving),
       Binding(.choose, [.click(nil)], in: .everywhere, isFixed: true),
       Binding(.study, [.enter], in: .today, hints: .today),
       Binding(.open, [.right, "l"], in: .today, hints: .today),
@@ -87,6 +91,8 @@ extension KeyMap {
         .back, [.left, .escape, "h"], named: 2,
         in: [.summary, .topics, .cards, .statistics, .help, .information, .media],
         hints: [.topics, .cards]),
+      Binding(
+        .back, [.escape, .left, "h", .enter, "v"], named: 1, in: .picture, hints: .picture),
       Binding(.begin, [.enter], in: .interview, hints: .interview),
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
       Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
@@ -121,7 +127,7 @@ extension KeyMap {
       Binding(.eraseRest, [.control("k")], in: .typing),
       Binding(.widen, [.control("t")], in: .search, hints: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
-      Binding(.close, ["q"], in: .looks, hints: .looks),
+      Binding(.close, ["q"], in: [.looks, .picture], hints: [.looks, .picture]),
       Binding(
         .quit, ["q"], in: [Contexts.commands.subtracting(.looks), .choice, .points, .interview],
         hints: [Contexts.commands.subtracting(.looks), .choice, .points, .interview]),

@@ -16,6 +16,7 @@ extension State {
     case .key(.resize(let size)):
       self.size = size
       move(by: 0)
+      return viewAgain()
     case .key(let key):
       let offered = offer
       (notice, offer) = (nil, nil)
@@ -51,6 +52,7 @@ extension State {
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
     case .interview(let scope, let saved, let answers):
       open(InterviewSetupScreen(scope, saved, answers, self))
+    case .picture(let picture): take(picture)
     case .missed(let points): missed = points
     // The time itself is taken after any input.
     case .tick: break
@@ -151,7 +153,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
-      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .choose, .count:
+      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .viewPicture, .choose, .count:
       break
     }
     return []

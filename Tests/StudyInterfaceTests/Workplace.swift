@@ -93,6 +93,10 @@ final class MemoryTerminal: StudyTerminal {
 
   func redraw() { note(.redraw) }
 
+  func graphics() -> Graphics? { nil }
+
+  var hasInput: Bool { false }
+
   func suspend() { note(.suspend) }
 
   func leave() { note(.leave) }
@@ -192,6 +196,18 @@ final class MemoryStore: StudyStore {
     if opensInTerminal { givingTerminal() }
     opened.append(address)
     return address
+  }
+
+  /// The pictures that were to be shown, and what comes of them.
+  private(set) var viewed: [String] = []
+  var picture = ViewedPicture(nil, .noPicture)
+
+  func picture(
+    _ address: String, from file: String, room: Size, graphics: () -> Graphics?,
+    isStopped: () -> Bool
+  ) -> ViewedPicture {
+    viewed.append(address)
+    return picture
   }
 
   func answers(of card: CardID) throws(Failure) -> [PastAnswer] {
