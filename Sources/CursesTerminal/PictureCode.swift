@@ -139,18 +139,16 @@ public enum PictureCode {
       }
       var end = index + 2
       while end < output.count, (0x20...0x7E).contains(output[end]) { end += 1 }
-      let isEnded: Bool
-      switch way {
-      case .inline where end < output.count && output[end] == 0x07:
-        (isEnded, end) = (true, end + 1)
-      default:
-        isEnded = end + 1 < output.count && output[end] == 0x1B && output[end + 1] == 0x5C
-        end += 2
+      let terminators: [[UInt8]] = way == .inline ? [[0x07], [0x1B, 0x5C]] : [[0x1B, 0x5C]]
+      guard let terminator = terminators.first(where: output[end...].starts) else {
+        index = end
+        continue
       }
-      if isEnded { result += output[index..<end] }
-      index = min(end, output.count)
+      end += terminator.count
+      result += output[index..<end]
+      index = end
       // One picture is one sequence, but for that of kitty, which is in pieces.
-      if isEnded, way != .kitty { break }
+      if way != .kitty { break }
     }
     return result
   }

@@ -26,7 +26,9 @@ public struct PictureHeader: Equatable, Sendable {
       bytes.dropFirst(place).starts(with: text.utf8)
     }
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      (kind, pixels) = (.png, has("IHDR", at: 12) ? Self.size(bytes.big(16, 4), bytes.big(20, 4)) : nil)
+      (kind, pixels) = (
+        .png, has("IHDR", at: 12) ? Self.size(bytes.big(16, 4), bytes.big(20, 4)) : nil
+      )
     } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
       (kind, pixels) = (.jpeg, Self.jpegSize(bytes))
     } else if has("GIF87a") || has("GIF89a") {

@@ -34,7 +34,8 @@ extension Terminal {
   /// Composes what will most likely be shown next; if something else comes, it is thrown away unseen.
   /// The cursor is hidden meanwhile.
   public func composeAhead(_ frame: Frame) {
-    guard !isStopped, visible == nil, cursor == nil, shownPicture == nil, let composed, composed.size == frame.size
+    guard !isStopped, visible == nil, cursor == nil, shownPicture == nil, let composed,
+      composed.size == frame.size
     else {
       return
     }

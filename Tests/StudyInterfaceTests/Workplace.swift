@@ -19,6 +19,7 @@ final class Workplace {
     store = MemoryStore(Self.library(decks), scheduler)
     terminal.note = { [unowned self] in log.append($0) }
     store.note = { [unowned self] in log.append($0) }
+    store.screen = { [unowned self] in terminal.shown }
   }
 
   static func library(_ decks: [(String, String)]) -> Library {
@@ -201,12 +202,16 @@ final class MemoryStore: StudyStore {
   /// The pictures that were to be shown, and what comes of them.
   private(set) var viewed: [String] = []
   var picture = ViewedPicture(nil, .noPicture)
+  /// What the screen showed when one was to be made.
+  private(set) var shownBeforeViewing: String?
+  var screen: () -> String = { "" }
 
   func picture(
     _ address: String, from file: String, room: Size, graphics: () -> Graphics?,
     isStopped: () -> Bool
   ) -> ViewedPicture {
     viewed.append(address)
+    shownBeforeViewing = screen()
     return picture
   }
 

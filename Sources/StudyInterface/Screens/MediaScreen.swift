@@ -36,14 +36,17 @@ struct MediaScreen: ListScreen {
       at: row, in: ScreenAreas(size: state.size).body, around: cursor, of: addresses.count)
   }
 
-  func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .open: choosing(cursor, state)
-    case .viewPicture: viewing(cursor, state)
+    case .open: return choosing(cursor, state)
+    case .viewPicture: return viewing(cursor, state)
     case .pick(let place):
-      addresses.indices.contains(place)
-        ? choosing(place, state) : .say(.sentence(state.messages.noChoice("\(place + 1)")))
-    default: nil
+      guard addresses.indices.contains(place) else {
+        return .say(.sentence(state.messages.noChoice("\(place + 1)")))
+      }
+      cursor = place
+      return choosing(place, state)
+    default: return nil
     }
   }
 
