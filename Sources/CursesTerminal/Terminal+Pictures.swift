@@ -8,6 +8,7 @@ extension Terminal {
   /// The size of a cell that no terminal told: one that is small, so that no picture is larger than its room.
   private static let likelyCell = PixelSize(width: 8, height: 16)
 
+  /// How the terminal shows pictures, which it is asked at the first call; nil if it has not said that it does.
   public func graphics() -> Graphics? {
     if !isAskedAboutPictures { askAboutPictures() }
     let way = Graphics.way(
@@ -25,6 +26,7 @@ extension Terminal {
     return Self.likelyCell
   }
 
+  /// Whether something has come that was not read yet.
   public var hasInput: Bool {
     unread != nil || !kept.isEmpty || isResized || Int(cc_wait(0)) != CC_TIME_OUT
   }

@@ -40,12 +40,19 @@ extension State {
     }
   }
 
-  /// Has the picture on the screen made for the window as it is now.
-  mutating func viewAgain() -> [Effect] {
-    guard var shown = screen as? PictureScreen else { return [] }
-    shown.take(nil)
-    screen = shown
-    return hasRoom ? [shown.viewing(self)] : []
+  /// Forgets the pictures that were made for a window of another size.
+  mutating func forgetPictures() {
+    for index in screens.indices {
+      guard var shown = screens[index] as? PictureScreen else { continue }
+      shown.take(nil)
+      screens[index] = shown
+    }
+  }
+
+  /// Has the picture made that the screen is for, if it is not made.
+  var pictureToMake: [Effect] {
+    guard hasRoom, let shown = screen as? PictureScreen, shown.picture == nil else { return [] }
+    return [shown.viewing(self)]
   }
 
   /// Takes what came of the picture on the screen.

@@ -63,17 +63,15 @@ public struct Contexts: OptionSet, Sendable {
 
   static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
-    .question, .answer, .summary, .card, .statistics, .help, .information,
+    .question, .answer, .summary, .card, .statistics, .help, .information, .picture,
   ]
   /// Where something is done to a card.
   static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
-  static let looks: Contexts = [.card, .statistics, .help, .information, .media]
+  static let looks: Contexts = [.card, .statistics, .help, .information, .media, .picture]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
-  /// Where something has a cursor or may scroll.
-  static let moving: Contexts = [commands, .search, .choice, .typing, .points, .interview]
-  static let everywhere: Contexts = [moving, .picture]
+  static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]
   /// Where a card is asked and letters are commands.
   static let asked: Contexts = [.question, .choice]
 

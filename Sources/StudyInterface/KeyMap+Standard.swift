@@ -53,7 +53,7 @@ extension KeyMap {
       Binding(.down, [.down, .control("n")], named: 1, in: .search),
       Binding(.halfPageUp, [.control("u")], in: [.commands, .points]),
       Binding(.halfPageDown, [.control("d")], in: [.commands, .points]),
-      Binding(.pageUp, [.pageUp, .control("b")], in: .moving),
+      Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
       Binding(
         .pageDown, [.pageDown, .control("f")],
         in: [.asked, .answer, .points, .interview, .search, .typing]),
@@ -70,8 +70,8 @@ extension KeyMap {
       Binding(
         .count, [.digits], in: Contexts.commands.subtracting([.question, .answer, .media]),
         isFixed: true),
-      Binding(.scrollUp, [.wheelUp], in: .moving),
-      Binding(.scrollDown, [.wheelDown], in: .moving),
+      Binding(.scrollUp, [.wheelUp], in: .everywhere),
+      Binding(.scrollDown, [.wheelDown], in: .everywhere),
       Binding(.choose, [.click(nil)], in: .everywhere, isFixed: true),
       Binding(.study, [.enter], in: .today, hints: .today),
       Binding(.open, [.right, "l"], in: .today, hints: .today),
@@ -89,14 +89,13 @@ extension KeyMap {
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.summary, .topics, .cards, .statistics, .help, .information, .media],
+        in: [.summary, .topics, .cards, .statistics, .help, .information, .media, .picture],
         hints: [.topics, .cards]),
-      Binding(
-        .back, [.escape, .left, "h", .enter, "v"], named: 1, in: .picture, hints: .picture),
       Binding(.begin, [.enter], in: .interview, hints: .interview),
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
       Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
-      Binding(.back, [.enter], in: .summary, hints: .summary),
+      Binding(.back, [.enter], in: [.summary, .picture], hints: .summary),
+      Binding(.back, ["v"], in: .picture),
     ],
     looking: [
       Binding(
@@ -127,7 +126,7 @@ extension KeyMap {
       Binding(.eraseRest, [.control("k")], in: .typing),
       Binding(.widen, [.control("t")], in: .search, hints: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
-      Binding(.close, ["q"], in: [.looks, .picture], hints: [.looks, .picture]),
+      Binding(.close, ["q"], in: .looks, hints: .looks),
       Binding(
         .quit, ["q"], in: [Contexts.commands.subtracting(.looks), .choice, .points, .interview],
         hints: [Contexts.commands.subtracting(.looks), .choice, .points, .interview]),

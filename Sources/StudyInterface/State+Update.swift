@@ -16,7 +16,8 @@ extension State {
     case .key(.resize(let size)):
       self.size = size
       move(by: 0)
-      return viewAgain()
+      forgetPictures()
+      return pictureToMake
     case .key(let key):
       let offered = offer
       (notice, offer) = (nil, nil)
@@ -24,7 +25,8 @@ extension State {
       if let question { return answer(question, with: key) }
       if let effects = offered.flatMap({ take($0, by: key) }) { return effects }
       beforeBreak = nil
-      return press(key, clock: clock)
+      let effects = press(key, clock: clock)
+      return effects.isEmpty ? pictureToMake : effects
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)

@@ -4,13 +4,13 @@ import Testing
 /// What walks over several screens share.
 extension KeyWalk {
   /// Every key that `leitner keys` has for the screen was pressed.
-  static func expectAll(_ walks: KeyWalk..., atLeast least: Int = 20) throws {
+  static func expectAll(_ walks: KeyWalk...) throws {
     let pressed = walks.reduce(into: Set<String>()) { $0.formUnion($1.pressed) }
     let place = walks[0].place
     let all = try walks[0].sandbox.run("keys", "--json").objects.filter {
       ($0["places"] as? [String])?.contains(place) ?? false
     }.flatMap { $0["keys"] as? [String] ?? [] }
-    #expect(all.count >= least)
+    #expect(all.count >= 20)
     #expect(Set(all).subtracting(pressed).isEmpty, "not pressed on \(place)")
   }
 

@@ -120,10 +120,11 @@ import Testing
     }
     try open()
     try walk.press("o", shows: walk.say("Opened ", "已打开 ") + "a.png")
+    try walk.moveInShortText()
+    try walk.look("b", "/", "s", "?", back: said)
     try walk.drawAnewAndStop()
-    walk.coverCommonKeys()
     try walk.end(with: "C-c")
-    try KeyWalk.expectAll(walk, atLeast: 10)
+    try KeyWalk.expectAll(walk)
   }
 
   @Test(arguments: Setting.all) func help(_ setting: Setting) throws {

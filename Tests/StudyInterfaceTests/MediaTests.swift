@@ -173,6 +173,17 @@ import Testing
     learner.press("o")
     #expect(
       learner.effects.last == .openAddress("pictures/fold%20one.png", file: "decks/media.md"))
+    // Made for a window that has changed under another screen, it is made again when it is seen again.
+    learner.receive(.picture(ViewedPicture(facts, drawing)))
+    learner.press("?")
+    #expect(learner.state.view().picture == nil)
+    let before = learner.effects.count
+    learner.press(.escape)
+    #expect(learner.state.view().picture != nil && learner.effects.count == before)
+    learner.press("?", .resize(Size(columns: 80, rows: 24)))
+    #expect(learner.effects.count == before)
+    learner.press(.escape)
+    #expect(learner.effects.count == before + 1 && learner.effects.last == effect)
     // What came of a picture that was closed meanwhile is of no use.
     learner.press("q")
     learner.receive(.picture(ViewedPicture(facts, drawing)))
