@@ -36,7 +36,7 @@ extension KeyMap {
         .openLinks, ["o"], in: [.ofCards, .choice, .picture],
         hints: [.ofCards, .choice, .picture]),
       Binding(
-        .viewPicture, ["v"], in: [.ofCards, .choice, .points, .media],
+        .viewPicture, ["v"], in: [.ofCards, .choice, .points, .media, .picture],
         hints: [.ofCards, .choice, .points, .media]),
       Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
@@ -95,7 +95,6 @@ extension KeyMap {
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
       Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
       Binding(.back, [.enter], in: [.summary, .picture], hints: .summary),
-      Binding(.back, ["v"], in: .picture),
     ],
     looking: [
       Binding(

@@ -90,7 +90,9 @@ extension State {
     if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
-      if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
+      if response.closes, screens.count > 1, screen is MediaScreen || screen is PictureScreen {
+        goBack()
+      }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
       return response.effects

@@ -28,8 +28,12 @@ struct PictureScreen: Screen {
   mutating func take(_ picture: ViewedPicture?) { self.picture = picture }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    action == .openLinks
-      ? Response(effects: [.openAddress(address.address, file: file)]) : nil
+    switch action {
+    case .openLinks: Response(effects: [.openAddress(address.address, file: file)])
+    // The key that showed it.
+    case .viewPicture: Response(closes: true)
+    default: nil
+    }
   }
 
   /// The words for the picture, else the name of its file.
