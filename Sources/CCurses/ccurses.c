@@ -403,6 +403,30 @@ void cc_ask(const char *question) {
   if (screen) send(question, strlen(question));
 }
 
+void cc_draw(int row, int column, const uint8_t *bytes, size_t count) {
+  if (!screen || !takes_modes) return;
+  char place[32];
+  snprintf(place, sizeof place, "\0337\033[%d;%dH", row + 1, column + 1);
+  send(place, strlen(place));
+  send((const char *)bytes, count);
+  send("\0338", 2);
+}
+
+void cc_cell_size(int *width, int *height) {
+  struct winsize size;
+  *width = *height = 0;
+  if (!screen || ioctl(fileno(output_file), TIOCGWINSZ, &size) != 0) return;
+  if (size.ws_col && size.ws_row) {
+    *width = size.ws_xpixel / size.ws_col;
+    *height = size.ws_ypixel / size.ws_row;
+  }
+}
+
+const char *cc_variable(const char *name) {
+  const char *value = getenv(name);
+  return value ? value : "";
+}
+
 int cc_text(int row, uint32_t *scalars, int capacity) {
   if (!screen || capacity <= 0) return 0;
   wchar_t *text = calloc((size_t)capacity + 1, sizeof *text);

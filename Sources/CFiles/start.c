@@ -7,6 +7,8 @@
 #include <spawn.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -54,7 +56,8 @@ static void leave_to_thread(pid_t child) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-static int spawn(pid_t *child, char *const arguments[]) {
+// Starts a program in a session of its own; its output and its errors go to these descriptors, or nowhere.
+static int spawn(pid_t *child, char *const arguments[], int output, int errors) {
   // A lock that the program held would be held on after this process.
   for (int descriptor = 3; descriptor < descriptors; descriptor++) {
     fcntl(descriptor, F_SETFD, FD_CLOEXEC);
@@ -62,8 +65,14 @@ static int spawn(pid_t *child, char *const arguments[]) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  const int given[] = {output, errors}, standard[] = {STDOUT_FILENO, STDERR_FILENO};
+  for (int i = 0; i < 2; i++) {
+    if (given[i] >= 0) {
+      posix_spawn_file_actions_adddup2(&actions, given[i], standard[i]);
+    } else {
+      posix_spawn_file_actions_addopen(&actions, standard[i], "/dev/null", O_WRONLY, 0);
+    }
+  }
   sigset_t all, none;
   sigfillset(&all);
   sigemptyset(&none);
@@ -83,7 +92,7 @@ static int spawn(pid_t *child, char *const arguments[]) {
 int cfiles_start(char *const arguments[]) {
   pid_t child;
   atomic_store(&failure, 0);
-  int error = spawn(&child, arguments);
+  int error = spawn(&child, arguments, -1, -1);
   if (error != 0) return -error;
   int64_t end = milliseconds() + moment;
   do {
@@ -98,3 +107,49 @@ int cfiles_start(char *const arguments[]) {
 }
 
 int cfiles_late_failure(void) { return atomic_exchange(&failure, 0); }
+
+// A terminal of that size, which shows nothing; returns both its ends, or -1 twice.
+static void open_window(const struct cfiles_window *window, int ends[2]) {
+  ends[0] = posix_openpt(O_RDWR | O_NOCTTY);
+  ends[1] = -1;
+  if (ends[0] < 0) return;
+  struct winsize size = {
+      .ws_row = window->rows, .ws_col = window->columns, .ws_xpixel = window->width, .ws_ypixel = window->height};
+  const char *name = NULL;
+  if (grantpt(ends[0]) == 0 && unlockpt(ends[0]) == 0) name = ptsname(ends[0]);
+  if (name) ends[1] = open(name, O_RDWR | O_NOCTTY);
+  if (ends[1] >= 0 && ioctl(ends[1], TIOCSWINSZ, &size) == 0) return;
+  close(ends[0]);
+  if (ends[1] >= 0) close(ends[1]);
+  ends[0] = ends[1] = -1;
+}
+
+int cfiles_start_writer(char *const arguments[], const struct cfiles_window *window,
+                        struct cfiles_writer *writer) {
+  int output[2], terminal[2];
+  if (pipe(output) != 0) return -1;
+  open_window(window, terminal);
+  pid_t child;
+  int error = spawn(&child, arguments, output[1], terminal[1]);
+  close(output[1]);
+  if (terminal[1] >= 0) close(terminal[1]);
+  if (error) {
+    close(output[0]);
+    if (terminal[0] >= 0) close(terminal[0]);
+    return -1;
+  }
+  *writer = (struct cfiles_writer){.process = child, .output = output[0], .terminal = terminal[0]};
+  return 0;
+}
+
+int cfiles_end_writer(const struct cfiles_writer *writer, int kills) {
+  // It is the first of its session, so its helpers end with it.
+  if (kills) kill(-writer->process, SIGKILL);
+  close(writer->output);
+  if (writer->terminal >= 0) close(writer->terminal);
+  int status = 0;
+  while (waitpid(writer->process, &status, 0) < 0) {
+    if (errno != EINTR) return -1;
+  }
+  return status;
+}

@@ -3,7 +3,9 @@ import StudyInterface
 /// What a terminal is asked, and its answers as they come: late, in pieces, between keys, or never.
 ///
 /// Asked are its colours of text and background (OSC 10 and 11) and the column behind a character of
-/// ambiguous width (CPR). An answer comes as if it was typed, so its bytes are kept apart from keys until
+/// ambiguous width (CPR). Before the first picture it is asked how it shows them: whether it knows those of
+/// kitty, how large its cells are (XTWINOPS 16), and last, because nearly every terminal answers that, what it
+/// can do (DA1), where 4 stands for sixels. An answer comes as if it was typed, so its bytes are kept apart from keys until
 /// it is whole, or until nothing of it has come for a second.
 struct Inquiry {
   /// An answer.
@@ -12,6 +14,12 @@ struct Inquiry {
     case background(RGB)
     /// The column of the cursor, from 1.
     case column(Int)
+    /// Whether pictures of kitty's kind are known.
+    case kitty(Bool)
+    /// The size of a cell.
+    case cell(PixelSize)
+    /// The numbers of what the terminal can do.
+    case attributes([Int])
   }
 
   /// What a byte is.
@@ -26,6 +34,9 @@ struct Inquiry {
   private(set) var awaitsForeground = false
   private(set) var awaitsBackground = false
   private(set) var awaitsColumn = false
+  private(set) var awaitsKitty = false
+  private(set) var awaitsCell = false
+  private(set) var awaitsAttributes = false
   /// The question has not been sent.
   private(set) var isUnsent = false
   /// Milliseconds at which it was sent.
@@ -38,7 +49,8 @@ struct Inquiry {
 
   /// Milliseconds after which the rest of an answer does not come any more.
   static let patience: Int64 = 1000
-  private static let longestAnswer = 64
+  /// Kitty says in words what is wrong.
+  private static let longestAnswer = 512
 
   /// No question.
   init() {}
@@ -60,11 +72,16 @@ struct Inquiry {
   }
 
   /// Whether an answer may come.
-  var isOpen: Bool { !isUnsent && (awaitsForeground || awaitsBackground || awaitsColumn) }
+  var isOpen: Bool {
+    !isUnsent && (awaitsForeground || awaitsBackground || awaitsColumn || awaitsPictures)
+  }
+
+  /// Whether an answer about pictures may come.
+  var awaitsPictures: Bool { awaitsKitty || awaitsCell || awaitsAttributes }
 
   /// Whether an answer is to be expected at once, if the terminal gives any: it answers in the order of
   /// the questions, so none follows that about the column.
-  var isAnswerNear: Bool { isOpen && (awaitsColumn || row == 0) }
+  var isAnswerNear: Bool { isOpen && (awaitsColumn || awaitsAttributes || row == 0) }
 
   /// The bytes of the question; `row` is one that is blank in its first two columns, from 0, and nil if
   /// there is none, when nothing is asked about the width.
@@ -84,11 +101,23 @@ struct Inquiry {
     return question
   }
 
+  /// The bytes that ask how pictures are shown. The first question is drawn by no terminal: it sends a dot
+  /// to be looked at.
+  mutating func sendAboutPictures(at time: Int64) -> String {
+    sentAt = time
+    (awaitsKitty, awaitsCell, awaitsAttributes) = (true, true, true)
+    return "\u{1B}_Gi=\(Self.kittyNumber),s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[16t\u{1B}[c"
+  }
+
+  /// Distinguishes the answer of kitty from any other.
+  private static let kittyNumber = 31
+
   /// Takes the byte behind an Escape if an answer may begin with it.
   mutating func begin(_ code: Int, at time: Int64) -> Bool {
     let isBeginning =
       code == UInt8(ascii: "]") && (awaitsForeground || awaitsBackground)
-      || code == UInt8(ascii: "[") && awaitsColumn
+      || code == UInt8(ascii: "[") && (awaitsColumn || awaitsCell || awaitsAttributes)
+      || code == UInt8(ascii: "_") && awaitsKitty
     guard isBeginning, let byte = UInt8(exactly: code) else { return false }
     (bytes, lastAt) = ([byte], time)
     return true
@@ -106,7 +135,7 @@ struct Inquiry {
     guard isInside, let byte = UInt8(exactly: code), bytes.count < Self.longestAnswer else {
       return .foreign
     }
-    let (fits, answer) = Self.match(bytes + [byte], row: row)
+    let (fits, answer) = match(bytes + [byte])
     guard fits else { return .foreign }
     lastAt = time
     bytes.append(byte)
@@ -116,6 +145,10 @@ struct Inquiry {
     case .foreground: awaitsForeground = false
     case .background: awaitsBackground = false
     case .column: awaitsColumn = false
+    case .kitty: awaitsKitty = false
+    case .cell: awaitsCell = false
+    // The others were asked for before, so they do not come any more.
+    case .attributes: (awaitsKitty, awaitsCell, awaitsAttributes) = (false, false, false)
     }
     return .whole(answer)
   }
@@ -123,9 +156,64 @@ struct Inquiry {
   // MARK: The form of answers
 
   /// Whether bytes are an answer or its beginning, and which if it is whole.
-  private static func match(_ bytes: [UInt8], row: Int) -> (fits: Bool, answer: Answer?) {
+  private func match(_ bytes: [UInt8]) -> (fits: Bool, answer: Answer?) {
     let text = String(decoding: bytes, as: UTF8.self)
-    return text.first == "[" ? column(text.dropFirst(), row: row) : colour(text.dropFirst())
+    let rest = text.dropFirst()
+    switch text.first {
+    case "_": return Self.kitty(rest)
+    case "[":
+      let forms: [(fits: Bool, answer: Answer?)] = [
+        awaitsColumn ? Self.column(rest, row: row) : (false, nil),
+        awaitsCell ? Self.cell(rest) : (false, nil),
+        awaitsAttributes ? Self.attributes(rest) : (false, nil),
+      ]
+      return (forms.contains(where: \.fits), forms.lazy.compactMap(\.answer).first)
+    default: return Self.colour(rest)
+    }
+  }
+
+  /// `Gi=31;OK` or another message, and ST.
+  private static func kitty(_ text: Substring) -> (fits: Bool, answer: Answer?) {
+    let start = "Gi=\(kittyNumber);"
+    guard text.count > start.count else { return (start.hasPrefix(text), nil) }
+    guard text.hasPrefix(start) else { return (false, nil) }
+    let rest = text.dropFirst(start.count)
+    if rest.hasSuffix("\u{1B}\\") { return (true, .kitty(rest.dropLast(2) == "OK")) }
+    let words = rest.last == "\u{1B}" ? rest.dropLast() : rest
+    return (!words.unicodeScalars.contains { $0.value < 0x20 }, nil)
+  }
+
+  /// `6;HEIGHT;WIDTHt`, in pixels.
+  private static func cell(_ text: Substring) -> (fits: Bool, answer: Answer?) {
+    let start = "6;"
+    guard text.count > start.count else { return (start.hasPrefix(text), nil) }
+    guard text.hasPrefix(start) else { return (false, nil) }
+    let rest = text.dropFirst(start.count)
+    let numbers = (rest.last == "t" ? rest.dropLast() : rest).split(
+      separator: ";", omittingEmptySubsequences: false)
+    guard numbers.count <= 2, numbers.allSatisfy({ isNumber($0, upTo: 4) }) else {
+      return (false, nil)
+    }
+    guard rest.last == "t" else { return (true, nil) }
+    let sizes = numbers.compactMap { Int($0) }
+    guard sizes.count == 2 else { return (false, nil) }
+    return (true, .cell(PixelSize(width: sizes[1], height: sizes[0])))
+  }
+
+  /// `?62;4;22c`.
+  private static func attributes(_ text: Substring) -> (fits: Bool, answer: Answer?) {
+    guard text.first == "?" else { return (false, nil) }
+    let rest = text.dropFirst()
+    let numbers = (rest.last == "c" ? rest.dropLast() : rest).split(
+      separator: ";", omittingEmptySubsequences: false)
+    guard numbers.count <= 64, numbers.allSatisfy({ isNumber($0, upTo: 5) }) else {
+      return (false, nil)
+    }
+    return (true, rest.last == "c" ? .attributes(numbers.compactMap { Int($0) }) : nil)
+  }
+
+  private static func isNumber(_ text: Substring, upTo digits: Int) -> Bool {
+    text.utf8.count <= digits && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// `ROW;COLUMNR`.

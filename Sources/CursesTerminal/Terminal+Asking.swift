@@ -65,7 +65,7 @@ extension Terminal {
       escapedAt = inquiry.isOpen ? cc_clock() : nil
       return Int(CC_NOTHING)
     }
-    if "[]".utf8.contains(where: { $0 == code }) { return code }
+    if "[]_".utf8.contains(where: { $0 == code }) { return code }
     unread = code
     return Int(CC_NOTHING)
   }
@@ -83,6 +83,9 @@ extension Terminal {
       (composed, visible) = (nil, nil)
       // All texts have to be set again.
       isResized = true
+    case .kitty(let isKnown): knowsKitty = isKnown
+    case .cell(let size): askedCell = size
+    case .attributes(let numbers): attributes = numbers
     }
   }
 

@@ -34,7 +34,8 @@ extension Terminal {
   /// Composes what will most likely be shown next; if something else comes, it is thrown away unseen.
   /// The cursor is hidden meanwhile.
   public func composeAhead(_ frame: Frame) {
-    guard !isStopped, visible == nil, cursor == nil, let composed, composed.size == frame.size
+    guard !isStopped, visible == nil, cursor == nil, shownPicture == nil, let composed,
+      composed.size == frame.size
     else {
       return
     }
@@ -53,6 +54,7 @@ extension Terminal {
   }
 
   private func compose(_ frame: Frame, cursor: Position?, isAhead: Bool) {
+    if shownPicture != nil, shownPicture != frame.picture { forgetPicture() }
     let screen = size
     let old: Frame
     if let composed, composed.size == frame.size {
@@ -73,7 +75,9 @@ extension Terminal {
   /// Shows what was composed.
   public func send() {
     guard !isStopped else { return }
+    takePictureAway()
     cc_send()
+    showPicture()
     if inquiry.isUnsent, let frame = composed { ask(besides: frame) }
   }
 
@@ -82,6 +86,7 @@ extension Terminal {
     guard !isStopped else { return }
     let frame = visible ?? composed
     discard()
+    forgetPicture()
     cc_redraw()
     composed = nil
     if let frame {

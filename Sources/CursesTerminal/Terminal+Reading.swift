@@ -11,6 +11,7 @@ extension Terminal {
     let end = timeoutMilliseconds.map { cc_clock() + Int64(max(0, $0)) }
     while !isStopped {
       if let event = requestedEvent() { return event }
+      if !kept.isEmpty { return .key(kept.removeFirst()) }
       let code = nextCode()
       if code != CC_NOTHING {
         if inquiry.isOpen, takesAsAnswer(code) { continue }
@@ -41,6 +42,7 @@ extension Terminal {
     if asked & CC_ASK_RESIZE != 0, cc_update_size() == 1 { isResized = true }
     guard isResized else { return nil }
     isResized = false
+    forgetPicture()
     return .key(.resize(size))
   }
 
@@ -50,7 +52,7 @@ extension Terminal {
     return code
   }
 
-  private func key(for code: Int) -> Key? {
+  func key(for code: Int) -> Key? {
     switch code {
     case CC_KEY_UP: .up
     case CC_KEY_DOWN: .down

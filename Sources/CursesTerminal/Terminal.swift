@@ -27,6 +27,8 @@ public final class Terminal: StudyTerminal {
     }
   }
 
+  /// What terminfo calls it.
+  let type: String
   let colours: Int
   /// The attributes and the colour pair of each role; pair 0 is the terminal's own colours.
   private(set) var looks: [(attributes: Theme.Attributes, pair: Int32)] = []
@@ -40,6 +42,18 @@ public final class Terminal: StudyTerminal {
   var escapedAt: Int64?
   /// The frame that curses was given last; nil before the first.
   var composed: Frame?
+  /// What was answered about pictures.
+  var knowsKitty = false
+  var askedCell: PixelSize?
+  var attributes: [Int] = []
+  /// Whether it was asked about them.
+  var isAskedAboutPictures = false
+  /// Keys that came while an answer was waited for.
+  var kept: [Key] = []
+  /// The picture that the screen shows; nil if none.
+  var shownPicture: Frame.Picture?
+  /// What still has to be sent to take a picture away.
+  var removal: [UInt8] = []
   /// What the screen shows if that is not what was composed, because a frame was composed ahead.
   var visible: Frame?
   var cursor: Position?
@@ -75,6 +89,7 @@ public final class Terminal: StudyTerminal {
     theme = appearance.theme()
     inquiry = Inquiry()
     let name = type ?? String(cString: cc_type())
+    self.type = name
     switch Int(cc_open(type, input, output, mustBeTerminal ? 1 : 0, colour ? 1 : 0, mouse ? 1 : 0))
     {
     case CC_OPENED: break
@@ -130,6 +145,7 @@ public final class Terminal: StudyTerminal {
   public func stop() {
     guard isOpen else { return }
     awaitAnswers()
+    clearPicture()
     isOpen = false
     cc_close()
   }
@@ -140,6 +156,7 @@ public final class Terminal: StudyTerminal {
   public func leave() {
     guard isOpen else { return }
     awaitAnswers()
+    clearPicture()
     cc_leave()
   }
 
@@ -157,6 +174,7 @@ public final class Terminal: StudyTerminal {
     guard isOpen else { return }
     let old = size
     awaitAnswers()
+    clearPicture()
     cc_suspend()
     afterAbsence(from: old)
   }

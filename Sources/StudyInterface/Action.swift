@@ -54,6 +54,8 @@ public enum Action: Hashable, Sendable {
   case edit
   /// Opens what the card links to or shows.
   case openLinks
+  /// Shows a picture of the card in place.
+  case viewPicture
   case explain
   case flipLanguage
   case browse, search, statistics, help
@@ -118,6 +120,7 @@ public enum Action: Hashable, Sendable {
     case .fold: "fold"
     case .edit: "edit"
     case .openLinks: "open-links"
+    case .viewPicture: "view-picture"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"
@@ -187,6 +190,8 @@ public enum Input: Sendable {
   /// The interview that was found for a learner who wants one about some cards, and all answers that were
   /// ever given aloud.
   case interview(Scope, SavedInterview?, [SpokenAnswer])
+  /// What came of a picture that was to be shown.
+  case picture(ViewedPicture)
   /// The key points that were missed in interviews, those missed most often first.
   case missed([MissedPoint])
   /// A second has passed of a clock that is shown.
@@ -219,6 +224,8 @@ public enum Effect: Equatable, Sendable {
   case copyDecks(for: DeckChange)
   /// Open what a card of a file links to or shows, with the program of the system or the configuration.
   case openAddress(String, file: String)
+  /// Make what shows a picture of a file's card in a part of the screen.
+  case viewPicture(String, file: String, room: Size)
   /// Find what was answered of a card.
   case findAnswers(CardID)
   /// Find the known cards for which the learner has to choose.

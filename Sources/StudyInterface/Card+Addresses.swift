@@ -28,4 +28,37 @@ extension State {
     default: return .open(screen)
     }
   }
+
+  /// Shows a picture of a card in place, or lets the learner choose if there are several.
+  func viewPicture(of card: Int, flipped: Bool, withAnswer: Bool) -> Response {
+    let screen = MediaScreen(
+      card: card, isFlipped: flipped, withAnswer: withAnswer, picturesOnly: true, self)
+    switch screen.addresses.count {
+    case 0: return .say(.sentence(messages.nothingToView))
+    case 1: return screen.viewing(0, self)
+    default: return .open(screen)
+    }
+  }
+
+  /// Forgets the pictures that were made for a window of another size.
+  mutating func forgetPictures() {
+    for index in screens.indices {
+      guard var shown = screens[index] as? PictureScreen else { continue }
+      shown.take(nil)
+      screens[index] = shown
+    }
+  }
+
+  /// Has the picture made that the screen is for, if it is not made.
+  var pictureToMake: [Effect] {
+    guard hasRoom, let shown = screen as? PictureScreen, shown.picture == nil else { return [] }
+    return [shown.viewing(self)]
+  }
+
+  /// Takes what came of the picture on the screen.
+  mutating func take(_ picture: ViewedPicture) {
+    guard var shown = screen as? PictureScreen else { return }
+    shown.take(picture)
+    screen = shown
+  }
 }

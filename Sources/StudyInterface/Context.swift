@@ -1,7 +1,8 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing, points, interview, media
+    information, choice, typing, points, interview, media,
+    picture
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -23,6 +24,7 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .points: "points"
     case .interview: "interview"
     case .media: "media"
+    case .picture: "picture"
     }
   }
 
@@ -57,15 +59,16 @@ public struct Contexts: OptionSet, Sendable {
   static let points = Contexts(.points)
   static let interview = Contexts(.interview)
   static let media = Contexts(.media)
+  static let picture = Contexts(.picture)
 
   static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
-    .question, .answer, .summary, .card, .statistics, .help, .information,
+    .question, .answer, .summary, .card, .statistics, .help, .information, .picture,
   ]
   /// Where something is done to a card.
   static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
   /// What is opened for a look at it, and closed again.
-  static let looks: Contexts = [.card, .statistics, .help, .information, .media]
+  static let looks: Contexts = [.card, .statistics, .help, .information, .media, .picture]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]

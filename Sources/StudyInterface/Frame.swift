@@ -35,10 +35,25 @@ public struct Frame: Equatable, Sendable {
     public var isCovered: Bool { content == 0 }
   }
 
+  /// A picture over the cells.
+  public struct Picture: Equatable, Sendable {
+    /// What draws it.
+    public let drawing: Drawing
+    /// Its first cell, at the top left.
+    public let place: Key.Place
+
+    /// A picture at a place.
+    public init(drawing: Drawing, place: Key.Place) {
+      (self.drawing, self.place) = (drawing, place)
+    }
+  }
+
   /// Columns and rows.
   public let size: Size
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]
+  /// What is drawn over cells that are empty; nil if nothing is.
+  public var picture: Picture?
   /// Where text is typed, so that an input method opens its window there; nil hides the cursor.
   public var cursor: Key.Place?
   /// Grapheme clusters of more than one scalar.

@@ -33,7 +33,11 @@ extension KeyMap {
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.interview, ["t"], in: [.today, .topics], hints: [.today, .topics]),
       Binding(
-        .openLinks, ["o"], in: [.ofCards, .choice], hints: [.ofCards, .choice]),
+        .openLinks, ["o"], in: [.ofCards, .choice, .picture],
+        hints: [.ofCards, .choice, .picture]),
+      Binding(
+        .viewPicture, ["v"], in: [.ofCards, .choice, .points, .media, .picture],
+        hints: [.ofCards, .choice, .points, .media]),
       Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
       Binding(
@@ -85,12 +89,12 @@ extension KeyMap {
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
-        in: [.summary, .topics, .cards, .statistics, .help, .information, .media],
+        in: [.summary, .topics, .cards, .statistics, .help, .information, .media, .picture],
         hints: [.topics, .cards]),
       Binding(.begin, [.enter], in: .interview, hints: .interview),
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
       Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
-      Binding(.back, [.enter], in: .summary, hints: .summary),
+      Binding(.back, [.enter], in: [.summary, .picture], hints: .summary),
     ],
     looking: [
       Binding(

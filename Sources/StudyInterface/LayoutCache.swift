@@ -10,13 +10,16 @@ struct Layout: Equatable, Sendable {
   var choices: [Range<Int>] = []
   /// Whether it links to anything.
   var hasLinks = false
+  /// Whether it shows any picture.
+  var hasPictures = false
 
   init(
     _ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil,
-    choices: [Range<Int>] = [], hasLinks: Bool = false
+    choices: [Range<Int>] = [], hasLinks: Bool = false, hasPictures: Bool = false
   ) {
     self.choices = choices
     self.hasLinks = hasLinks
+    self.hasPictures = hasPictures
     self.lines = lines
     self.answer = answer ?? lines.count
     self.explanation = explanation ?? lines.count
@@ -65,6 +68,7 @@ struct LayoutKey: Equatable, Sendable {
     let compare: Bool
     let explain: Bool
     let links: Bool
+    let pictures: Bool
     let flip: Bool
     let previous: Bool
     let next: Bool
@@ -89,6 +93,7 @@ struct LayoutKey: Equatable, Sendable {
       compare = state.hintsAtDoubts
       explain = screen.offers(.explain, state)
       links = screen.offers(.openLinks, state)
+      pictures = screen.offers(.viewPicture, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)
       more = state.hasMoreNewCards

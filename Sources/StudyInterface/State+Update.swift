@@ -16,6 +16,8 @@ extension State {
     case .key(.resize(let size)):
       self.size = size
       move(by: 0)
+      forgetPictures()
+      return pictureToMake
     case .key(let key):
       let offered = offer ?? shownBreak?.offer
       (notice, offer) = (nil, nil)
@@ -23,7 +25,8 @@ extension State {
       if let question { return answer(question, with: key) }
       if let effects = offered.flatMap({ take($0, by: key) }) { return effects }
       beforeBreak = nil
-      return press(key, clock: clock)
+      let effects = press(key, clock: clock)
+      return effects.isEmpty ? pictureToMake : effects
     case .recorded(let record, let day): goOn(with: record, day, clock: clock)
     case .news(let record, let refusal):
       follow(refusal: refusal)
@@ -52,6 +55,7 @@ extension State {
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
     case .interview(let scope, let saved, let answers):
       open(InterviewSetupScreen(scope, saved, answers, self))
+    case .picture(let picture): take(picture)
     case .missed(let points): missed = points
     // The time itself is taken after any input.
     case .tick: break
@@ -87,7 +91,9 @@ extension State {
     if let response = screen.perform(action, count: count, self, clock: clock) {
       self.screen = screen
       if let notice = response.notice { self.notice = notice }
-      if response.closes, screens.count > 1, screen is MediaScreen { goBack() }
+      if response.closes, screens.count > 1, screen is MediaScreen || screen is PictureScreen {
+        goBack()
+      }
       if let opened = response.opens { open(opened) }
       if let row = response.folds { fold(row) }
       if let order = response.sorts { cardOrder = order }
@@ -152,7 +158,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
-      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .choose, .count:
+      .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .viewPicture, .choose, .count:
       break
     }
     return []

@@ -357,7 +357,8 @@ public struct State: Sendable {
       switch binding.action {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
-      case .explain, .openLinks, .flipLanguage, .nextCard, .previousCard, .practise, .edit, .tick,
+      case .explain, .openLinks, .viewPicture, .flipLanguage, .nextCard, .previousCard, .practise,
+        .edit, .tick,
         .widen, .type:
         screen.offers(binding.action, self)
       case .compare: hintsAtDoubts

@@ -14,19 +14,22 @@ struct LinkTarget {
   let argument: String
   /// In a few words.
   let name: String
+  /// Whether it is a file.
+  let isFile: Bool
 
   init(_ address: String, from file: String) throws(OpeningProblem) {
     if let scheme = Self.scheme(of: address), scheme != "file" {
       guard let text = Self.webAddress(address, scheme) else {
         throw .scheme(Self.brief(address))
       }
-      (argument, name) = (text, Self.brief(text))
+      (argument, name, isFile) = (text, Self.brief(text), false)
       return
     }
     let paths = Self.paths(address, from: file)
     guard let path = paths.first(where: { access($0, F_OK) == 0 }) else {
       throw .missing(Self.brief(address))
     }
+    isFile = true
     // As an absolute path it does not begin with a dash.
     (argument, name) = (path, Self.brief(path.split(separator: "/").last.map(String.init) ?? path))
     var status = stat()

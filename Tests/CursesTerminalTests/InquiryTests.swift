@@ -105,6 +105,28 @@ extension TerminalTests {
       #expect(try asked(Appearance()).terminal.inquiry.isOpen)
     }
 
+    /// Asked for the first picture, answered between keys, which are kept in their order.
+    @Test func keysBesideTheAnswersAboutPicturesAreKept() throws {
+      let test = try asked(Appearance(.dark))
+      test.type("j\u{1B}_Gi=31;OK\u{1B}\\k\u{1B}[6;20;10t\u{1B}[A\u{1B}[?62;4c5")
+      #expect(
+        test.terminal.graphics()
+          == Graphics(
+            .kitty, cell: PixelSize(width: 10, height: 20), screen: test.terminal.size))
+      #expect(test.keys() == [.character("j"), .character("k"), .up, .character("5")])
+      #expect(!test.terminal.inquiry.isOpen)
+    }
+
+    @Test func withoutAnAnswerNoPictureIsShownUntilItComes() throws {
+      let test = try asked(Appearance(.dark))
+      #expect(test.terminal.graphics() == nil)
+      test.type("x")
+      #expect(test.keys() == [.character("x")])
+      test.type("\u{1B}[?62;4cy")
+      #expect(test.keys() == [.character("y")])
+      #expect(test.terminal.graphics()?.way == .sixel)
+    }
+
     @Test(arguments: [
       ("linux", false), ("vt100", false), ("xterm-kitty", true), ("tmux-256color", true),
     ])
@@ -148,6 +170,48 @@ extension TerminalTests {
       let parts = read(text)
       #expect(parts.last == .foreign)
       #expect(parts.dropLast().allSatisfy { $0 == .inside })
+    }
+
+    private func readAboutPictures(_ text: String) -> [Inquiry.Part] {
+      var inquiry = Inquiry(forColours: false, forWidth: true)
+      _ = inquiry.send(blankRow: 23, at: 0)
+      _ = inquiry.sendAboutPictures(at: 0)
+      let bytes = text.utf8.map { Int($0) }
+      guard let first = bytes.first, inquiry.begin(first, at: 0) else { return [] }
+      var parts: [Inquiry.Part] = []
+      for byte in bytes.dropFirst() where parts.last != .foreign {
+        parts.append(inquiry.take(byte, at: 0))
+      }
+      return parts
+    }
+
+    @Test(arguments: [
+      ("_Gi=31;OK\u{1B}\\", Inquiry.Answer.kitty(true)),
+      ("_Gi=31;ENOTSUPPORTED:what it is\u{1B}\\", .kitty(false)),
+      ("[6;20;10t", .cell(PixelSize(width: 10, height: 20))),
+      ("[?62;4;22c", .attributes([62, 4, 22])),
+      ("[?6c", .attributes([6])), ("[24;3R", .column(3)),
+    ]) func everyAnswerAboutPicturesIsRead(text: String, answer: Inquiry.Answer) {
+      let parts = readAboutPictures(text)
+      #expect(parts.last == .whole(answer))
+      #expect(parts.dropLast().allSatisfy { $0 == .inside })
+    }
+
+    @Test(arguments: [
+      "_Gi=32;OK\u{1B}\\", "_Gi=31;O\nK\u{1B}\\", "[6;20t", "[6;20;10;3t", "[6;20;10~", "[6~",
+      "[>62;4c",
+      "[?62;4h", "[?1;2;3x", "[<0;3;4M", "[A", "_x",
+    ]) func othersAreForeign(text: String) {
+      #expect(readAboutPictures(text).last == .foreign)
+    }
+
+    @Test func afterTheLastAnswerNoneIsExpected() {
+      var inquiry = Inquiry()
+      #expect(!inquiry.isOpen)
+      _ = inquiry.sendAboutPictures(at: 0)
+      #expect(inquiry.isOpen && inquiry.begin(0x5B, at: 0))
+      for byte in "?62;4c".utf8 { _ = inquiry.take(Int(byte), at: 0) }
+      #expect(!inquiry.isOpen)
     }
 
     @Test func withoutABlankPlaceNothingIsAskedAboutTheWidth() {

@@ -95,6 +95,7 @@ import Testing
     try walk.press("u", shows: walk.say("Taken back", "已撤销"))
     try walk.press("C-r", shows: walk.say("Done again", "已恢复"))
     try walk.press("X", shows: walk.say("no siblings", "没有同组"))
+    try walk.press("v", shows: walk.say("No picture here", "这里没有图片"))
     for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: "the points again") { $0.text.contains("[ ]") }

@@ -27,7 +27,8 @@ extension KeyWalk {
   /// The keys for what a card links to and for its siblings, on a card that has neither.
   func openNothing() throws {
     for (key, english, chinese) in [
-      ("o", "Nothing to open", "这里没有可以打开"), ("X", "no siblings", "没有同组的卡片"),
+      ("o", "Nothing to open", "这里没有可以打开"), ("v", "No picture here", "这里没有图片"),
+      ("X", "no siblings", "没有同组的卡片"),
     ] {
       let sentence = say(english, chinese)
       try press(key, shows: sentence)

@@ -96,6 +96,32 @@ import Testing
       try walk.press(key, shows: "▸ card 01")
     }
     try open()
+    try walk.press("v", shows: walk.say("is no picture", "不是已知格式"))
+    try walk.go("\u{1B}", to: "the links") { $0.text.contains("▸ 1  a.png") }
+    try walk.drawAnewAndStop()
+    try walk.end(with: "C-c")
+    try KeyWalk.expectAll(walk)
+  }
+
+  @Test(arguments: Setting.all) func picture(_ setting: Setting) throws {
+    let walk = try KeyWalk(
+      "picture", setting, deck: "# topic 00\n\n### card 01 {#c01}\n\n![a](a.png)\n",
+      configuration: "opener: 'true'\n"
+    ) {
+      let folder = $0.deck.deletingLastPathComponent()
+      try Data().write(to: folder.appendingPathComponent("a.png"))
+    }
+    try walk.openCards()
+    let said = walk.say("is no picture", "不是已知格式")
+    let open = { try walk.go("v", to: said) }
+    for key in ["Left", "Esc", "h", "Enter", "v", "q"] {
+      try open()
+      try walk.press(key, shows: "▸ card 01")
+    }
+    try open()
+    try walk.press("o", shows: walk.say("Opened ", "已打开 ") + "a.png")
+    try walk.moveInShortText()
+    try walk.look("b", "/", "s", "?", back: said)
     try walk.drawAnewAndStop()
     try walk.end(with: "C-c")
     try KeyWalk.expectAll(walk)

@@ -74,7 +74,9 @@ import Testing
     (.help, "q close"), (.information, "e edit  x suspend  ? help  q close"),
   ]) func whatStaysAt40Columns(context: Context, expected: String) {
     // A card without links.
-    let hints = KeyMap.standard.hints(for: context).filter { $0.action != .openLinks }
+    let hints = KeyMap.standard.hints(for: context).filter {
+      ![.openLinks, .viewPicture].contains($0.action)
+    }
     let text = HintLine(hints, English()).line(width: 38).text
     let words = text.split(separator: " ").joined(separator: " ")
     #expect(words == expected.split(separator: " ").joined(separator: " "))

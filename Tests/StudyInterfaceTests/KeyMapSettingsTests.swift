@@ -121,15 +121,15 @@ import Testing
   }
 
   @Test func aKeyStaysWhereTheActionHasItAnyway() {
-    let (keys, mistakes) = apply([("open", ["Enter", "v"]), ("down", ["n"]), ("up", ["Up"])])
+    let (keys, mistakes) = apply([("open", ["Enter", "w"]), ("down", ["n"]), ("up", ["Up"])])
     #expect(
       mistakes == [
         "1.0 “n” is a key of “next-card” on the screen “links”; give that another one first"
       ])
     #expect(keys.action(for: .enter, in: .today) == .study)
     #expect(keys.action(for: .enter, in: .topics) == .open)
-    #expect(keys.action(for: "v", in: .today) == .open)
-    #expect(keys.action(for: "v", in: .search) == .type("v"))
+    #expect(keys.action(for: "w", in: .today) == .open)
+    #expect(keys.action(for: "w", in: .search) == .type("w"))
     #expect(keys.action(for: .enter, in: .search) == .open)
     #expect(keys.action(for: .right, in: .topics) == nil)
     #expect(keys.action(for: "k", in: .topics) == nil)

@@ -89,7 +89,8 @@ struct Learner {
       if let link = links.removeValue(forKey: decision) { study.undo(ofLink: link) }
       doubts += decided.filter { $0.was == decision.was }
       return goOn(.takenBack(decision))
-    case .add, .edit, .openAddress, .copyDecks, .redraw, .suspendProgram, .quit: return
+    case .add, .edit, .openAddress, .viewPicture, .copyDecks, .redraw, .suspendProgram, .quit:
+      return
     }
     receive(.recorded(study.record, study.day))
   }

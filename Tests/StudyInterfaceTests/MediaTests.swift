@@ -123,6 +123,117 @@ import Testing
     #expect(!learner.screen.contains("o open link"))
   }
 
+  @Test(arguments: ScreenTests.sizes, Language.allCases)
+  func thePictureLooksAsOnRecord(size: (Int, Int), language: Language) throws {
+    var learner = learner(size, language)
+    func check(_ name: String) throws {
+      let frame = learner.state.view()
+      expectComposed(frame)
+      try expectFrame(frame, named: "\(name)-\(size.0)x\(size.1)-\(language.rawValue)")
+    }
+    learner.press(.enter, " ", "v")
+    try check("pictures")
+    learner.press("2")
+    try check("picture-begun")
+    let facts = PictureFacts(
+      name: "fold one.png", kind: "PNG", pixels: PixelSize(width: 600, height: 400), bytes: 7024)
+    learner.receive(.picture(ViewedPicture(facts, .noGraphics)))
+    try check("picture-named")
+    learner.receive(.picture(ViewedPicture(nil, .remote)))
+    try check("picture-remote")
+    learner.receive(.picture(ViewedPicture(facts, Drawing(bytes: [1, 2]))))
+    try check("picture-shown")
+  }
+
+  @Test func theQuestionShowsItsPictureAndNothingOfItsAnswer() throws {
+    var learner = learner()
+    learner.press(.enter, "v")
+    let effect = Effect.viewPicture(
+      "pictures/fold%20one.png", file: "decks/media.md", room: Size(columns: 74, rows: 18))
+    #expect(learner.effects == [effect])
+    #expect(learner.screen.contains("being drawn"))
+    let facts = PictureFacts(name: "fold one.png", kind: "PNG", pixels: nil, bytes: 2)
+    let drawing = Drawing(bytes: [1, 2])
+    learner.receive(.picture(ViewedPicture(facts, drawing)))
+    let picture = try #require(learner.state.view().picture)
+    #expect(picture.drawing == drawing && picture.place == Key.Place(row: 3, column: 3))
+    #expect(learner.screen.contains("a fold") && !learner.screen.contains("being drawn"))
+    // A new window has a new picture.
+    learner.press(.resize(Size(columns: 60, rows: 20)))
+    #expect(learner.state.view().picture == nil && learner.effects.count == 2)
+    learner.press(.resize(Size(columns: 20, rows: 5)))
+    #expect(learner.effects.count == 2)
+    learner.press(.resize(Size(columns: 80, rows: 24)))
+    #expect(learner.effects.last == effect && learner.effects.count == 3)
+    for key in [Key.escape, .left, "h", "q", .enter, "v"] {
+      learner.press(key)
+      #expect(learner.screen.contains("Space show answer") && learner.state.view().picture == nil)
+      learner.press("v")
+    }
+    learner.press("o")
+    #expect(
+      learner.effects.last == .openAddress("pictures/fold%20one.png", file: "decks/media.md"))
+    // Made for a window that has changed under another screen, it is made again when it is seen again.
+    learner.receive(.picture(ViewedPicture(facts, drawing)))
+    learner.press("?")
+    #expect(learner.state.view().picture == nil)
+    let before = learner.effects.count
+    learner.press(.escape)
+    #expect(learner.state.view().picture != nil && learner.effects.count == before)
+    learner.press("?", .resize(Size(columns: 80, rows: 24)))
+    #expect(learner.effects.count == before)
+    learner.press(.escape)
+    #expect(learner.effects.count == before + 1 && learner.effects.last == effect)
+    // What came of a picture that was closed meanwhile is of no use.
+    learner.press("q")
+    learner.receive(.picture(ViewedPicture(facts, drawing)))
+    #expect(learner.state.view().picture == nil)
+    // The information of a card that is asked does not tell of its answer.
+    learner.receive(.answers("fold", []))
+    let count = learner.effects.count
+    learner.press("v")
+    #expect(learner.effects.dropFirst(count) == [effect])
+  }
+
+  @Test func severalPicturesAreChosen() {
+    var learner = learner()
+    learner.press(.enter, " ", "v")
+    #expect(learner.screen.contains("1  pictures/fold%20one.png"))
+    #expect(learner.screen.contains("2  pictures/二.png") && !learner.screen.contains("slip.mp3"))
+    learner.press("2")
+    guard case .viewPicture("pictures/二.png", "decks/media.md", _)? = learner.effects.last else {
+      Issue.record("it is not viewed")
+      return
+    }
+    learner.press(.escape)
+    #expect(learner.screen.contains("▸ 2  pictures/二.png"))
+    learner.press(.escape, "o", .down, "v")
+    #expect(learner.screen.contains("No picture here"))
+    learner.press(.up, "v")
+    guard case .viewPicture("pictures/fold%20one.png", _, _)? = learner.effects.last else {
+      Issue.record("it is not viewed")
+      return
+    }
+  }
+
+  @Test func whatHasNoPictureHasNoKeyForIt() {
+    var learner = learner()
+    learner.press("b", .right, .down, .down, .enter)
+    #expect(!learner.screen.contains("view picture"))
+    learner.press("v")
+    #expect(learner.screen.contains("No picture here") && learner.effects == [])
+  }
+
+  @Test func thePictureIsMadeWhileTheScreenSaysSo() {
+    let desk = Workplace(decks: [("decks/media.md", Self.deck)])
+    desk.store.picture = ViewedPicture(
+      PictureFacts(name: "x", kind: "PNG", pixels: nil, bytes: 3), .noGraphics)
+    _ = desk.run(.enter, "v", "q")
+    #expect(desk.store.viewed == ["pictures/fold%20one.png"])
+    #expect(desk.terminal.screens.contains { $0.contains("does not say that it shows pictures") })
+    #expect(desk.store.shownBeforeViewing?.contains("being drawn") ?? false)
+  }
+
   @Test func theChoiceFollowsTheDecksAndClosesWithItsCard() {
     var learner = learner()
     learner.press(.enter, " ", "o")

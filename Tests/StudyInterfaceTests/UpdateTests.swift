@@ -191,7 +191,7 @@ import Testing
       }
       // While there are doubts, the key that shows them takes the place of another.
       // So does the key that opens links, on a card that has any.
-      let usual = hints.filter { ![.compare, .openLinks].contains($0.action) }
+      let usual = hints.filter { ![.compare, .openLinks, .viewPicture].contains($0.action) }
       let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
       // What is done to a card, and an interview, are seen where there is room, and the way back is seen on
       // the question.

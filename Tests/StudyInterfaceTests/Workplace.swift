@@ -19,6 +19,7 @@ final class Workplace {
     store = MemoryStore(Self.library(decks), scheduler)
     terminal.note = { [unowned self] in log.append($0) }
     store.note = { [unowned self] in log.append($0) }
+    store.screen = { [unowned self] in terminal.shown }
   }
 
   static func library(_ decks: [(String, String)]) -> Library {
@@ -92,6 +93,10 @@ final class MemoryTerminal: StudyTerminal {
   }
 
   func redraw() { note(.redraw) }
+
+  func graphics() -> Graphics? { nil }
+
+  var hasInput: Bool { false }
 
   func suspend() { note(.suspend) }
 
@@ -192,6 +197,22 @@ final class MemoryStore: StudyStore {
     if opensInTerminal { givingTerminal() }
     opened.append(address)
     return address
+  }
+
+  /// The pictures that were to be shown, and what comes of them.
+  private(set) var viewed: [String] = []
+  var picture = ViewedPicture(nil, .noPicture)
+  /// What the screen showed when one was to be made.
+  private(set) var shownBeforeViewing: String?
+  var screen: () -> String = { "" }
+
+  func picture(
+    _ address: String, from file: String, room: Size, graphics: () -> Graphics?,
+    isStopped: () -> Bool
+  ) -> ViewedPicture {
+    viewed.append(address)
+    shownBeforeViewing = screen()
+    return picture
   }
 
   func answers(of card: CardID) throws(Failure) -> [PastAnswer] {

@@ -118,6 +118,12 @@ void cc_redraw_row(int row);
 void cc_send(void);
 // Sends bytes that leave the screen and the look of what follows as they are.
 void cc_ask(const char *question);
+// Sends bytes that draw at a cell, and leaves the cursor and the look of what follows as they are.
+void cc_draw(int row, int column, const uint8_t *bytes, size_t count);
+// The size of a cell in pixels; zeros if the system does not know it.
+void cc_cell_size(int *width, int *height);
+// A variable of the environment, or an empty string.
+const char *cc_variable(const char *name);
 // Reads the characters of a row back, for tests.
 int cc_text(int row, uint32_t *scalars, int capacity);
 

@@ -264,6 +264,17 @@ public struct StudyLoop {
     }
   }
 
+  /// Has a picture made and shows it; a key that comes meanwhile ends that.
+  private mutating func view(_ address: String, from file: String, room: Size) {
+    let terminal = terminal
+    // Until it is made the screen says so.
+    terminal.draw(state.view())
+    let picture = store.picture(
+      address, from: file, room: room, graphics: { terminal.graphics() },
+      isStopped: { terminal.hasInput })
+    update(.picture(picture))
+  }
+
   // MARK: Answers
 
   mutating func carryOut(_ effect: Effect) {
@@ -278,6 +289,8 @@ public struct StudyLoop {
       case .edit(let card, let file, let line): return change(.edit(card, file: file, line: line))
       case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
       case .openAddress(let address, let file): return open(address, from: file)
+      case .viewPicture(let address, let file, let room):
+        return view(address, from: file, room: room)
       case .redo: if try !store.redo() { say(.nothingToRedo) }
       case .mark(let cards, let kind): try store.mark(cards, kind)
       case .findAnswers(let card):

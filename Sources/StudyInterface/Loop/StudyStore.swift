@@ -65,6 +65,13 @@ public protocol StudyStore: AnyObject {
     _ address: String, from file: String, givingTerminal: () -> Void
   ) throws(Failure) -> String
 
+  /// What shows a picture of a card of a file in a part of the screen, or why nothing does. `graphics` asks the
+  /// terminal how it shows pictures, and `isStopped` whether a key has come that is not to wait any longer.
+  func picture(
+    _ address: String, from file: String, room: Size, graphics: () -> Graphics?,
+    isStopped: () -> Bool
+  ) -> ViewedPicture
+
   /// Where decks have to be copied to before something is changed in them; nil if they can be changed where
   /// they are, or can't be copied. Fails if something else is there.
   func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace?

@@ -32,6 +32,13 @@ public protocol StudyTerminal: AnyObject {
   /// Sends all of the screen again, whatever it shows.
   func redraw()
 
+  /// How the terminal shows pictures, which it is asked at the first call; nil if it has not said that it does.
+  /// Keys that come meanwhile are kept.
+  func graphics() -> Graphics?
+
+  /// Whether something has come that was not read yet.
+  var hasInput: Bool { get }
+
   /// Gives the terminal to another program, until `comeBack`.
   func leave()
 

@@ -47,6 +47,7 @@ extension Chinese {
     case .add: "加卡片"
     case .edit: "编辑"
     case .openLinks: "打开链接"
+    case .viewPicture: "查看图片"
     case .explain: "解析"
     case .flipLanguage: "语言"
     case .browse: "浏览"

@@ -48,6 +48,7 @@ extension English {
     case .add: "add a card"
     case .edit: "edit"
     case .openLinks: "open link"
+    case .viewPicture: "view picture"
     case .explain: "explanation"
     case .flipLanguage: "language"
     case .browse: "browse"

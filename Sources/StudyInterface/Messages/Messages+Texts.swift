@@ -48,6 +48,7 @@ extension Messages {
     case .information: informationTitle
     case .points, .interview: interviewTitle
     case .media: mediaTitle
+    case .picture: pictureTitle
     }
   }
 

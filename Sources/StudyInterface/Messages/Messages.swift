@@ -171,6 +171,18 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var mediaTitle: String { get }
   var nothingToOpen: String { get }
   func opened(_ name: String) -> String
+  /// A picture that is shown in place, and a choice of those.
+  var pictureTitle: String { get }
+  var picturesTitle: String { get }
+  var nothingToView: String { get }
+  /// Said until it is shown.
+  var makingPicture: String { get }
+  /// The size of a picture.
+  func pixels(_ width: Int, _ height: Int) -> String
+  /// The key that opens it with another program.
+  func opensPicture(_ key: String) -> String
+  /// Why it is not shown in place.
+  func sentence(for obstacle: PictureObstacle) -> String
   /// Why an address is not opened, or the program that should.
   func sentence(for problem: OpeningProblem) -> String
   /// A command that the shell can't start.

@@ -50,11 +50,12 @@ struct CardLayout {
       let line = card.cloze == nil ? line : GapMarks.styled(line)
       return words?.highlighted(in: line) ?? line
     }
-    var hasLinks = false
+    var (hasLinks, hasPictures) = (false, false)
     func add(_ markdown: String, base: Style = .plain) {
       guard lines.count < limit else { return }
       let text = MarkdownText(markdown, base: base)
       hasLinks = hasLinks || !text.addresses.isEmpty
+      hasPictures = hasPictures || text.addresses.contains(where: \.isPicture)
       lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
     }
     add(card.cloze?.heading ?? card.question, base: Style(bold: true))
@@ -81,7 +82,7 @@ struct CardLayout {
     }
     guard part.showsAnswer else {
       if let typed = part.typed { lines += gap + [Self.line(of: typed.input, width: width).line] }
-      layout = Layout(lines, choices: choices, hasLinks: hasLinks)
+      layout = Layout(lines, choices: choices, hasLinks: hasLinks, hasPictures: hasPictures)
       return
     }
     if let checklist = part.checklist {
@@ -119,7 +120,8 @@ struct CardLayout {
       lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
     layout = Layout(
-      lines, answer: answer, explanation: explanation, choices: choices, hasLinks: hasLinks)
+      lines, answer: answer, explanation: explanation, choices: choices, hasLinks: hasLinks,
+      hasPictures: hasPictures)
   }
 
   /// A card's box, before it its star, the sign of one that is forgotten often, and whether it is put away; in a

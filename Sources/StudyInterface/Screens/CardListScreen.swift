@@ -65,6 +65,10 @@ struct CardListScreen: PreviewScreen {
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.openLinks(
         of: list.cards[cursor], flipped: list.isFlipped, withAnswer: true)
+    case .viewPicture:
+      guard list.cards.indices.contains(cursor) else { return .done }
+      return state.viewPicture(
+        of: list.cards[cursor], flipped: list.isFlipped, withAnswer: true)
     case .sort:
       guard list.cards.indices.contains(cursor) else { return .done }
       let card = list.cards[cursor]
@@ -90,6 +94,7 @@ struct CardListScreen: PreviewScreen {
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
     case .openLinks: text(state)?.layout.hasLinks ?? false
+    case .viewPicture: text(state)?.layout.hasPictures ?? false
     case .open, .edit, .suspend, .star: !list.cards.isEmpty
     default: true
     }

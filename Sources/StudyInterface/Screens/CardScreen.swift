@@ -52,6 +52,8 @@ struct CardScreen: TextScreen {
       return state.mark(part.card, by: action, flipped: list.isFlipped)
     case .openLinks:
       return state.openLinks(of: part.card, flipped: list.isFlipped, withAnswer: true)
+    case .viewPicture:
+      return state.viewPicture(of: part.card, flipped: list.isFlipped, withAnswer: true)
     case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[part.card].id)])
@@ -72,6 +74,7 @@ struct CardScreen: TextScreen {
     switch action {
     case .flipLanguage: state.library.languages(at: part.card).count > 1
     case .openLinks: layout(state).hasLinks
+    case .viewPicture: layout(state).hasPictures
     case .previousCard: list.cursor > 0
     case .nextCard: list.cursor + 1 < list.cards.count
     default: true

@@ -45,7 +45,8 @@ struct InformationScreen: TextScreen {
     let language = isFlipped ? state.language.other : state.language
     let addresses = state.library.card(at: card, in: language).addresses(
       withAnswer: !isAsked(state))
-    return Layout(lines, hasLinks: !addresses.isEmpty)
+    return Layout(
+      lines, hasLinks: !addresses.isEmpty, hasPictures: addresses.contains(where: \.isPicture))
   }
 
   private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
@@ -137,13 +138,21 @@ struct InformationScreen: TextScreen {
   func markedCard(_ state: State) -> Int? { card }
 
   func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
-    action == .openLinks
-      ? state.openLinks(of: card, flipped: isFlipped, withAnswer: !isAsked(state))
-      : state.mark(card, by: action, flipped: isFlipped)
+    switch action {
+    case .openLinks:
+      state.openLinks(of: card, flipped: isFlipped, withAnswer: !isAsked(state))
+    case .viewPicture:
+      state.viewPicture(of: card, flipped: isFlipped, withAnswer: !isAsked(state))
+    default: state.mark(card, by: action, flipped: isFlipped)
+    }
   }
 
   func offers(_ action: Action, _ state: State) -> Bool {
-    action != .openLinks || layout(state).hasLinks
+    switch action {
+    case .openLinks: layout(state).hasLinks
+    case .viewPicture: layout(state).hasPictures
+    default: true
+    }
   }
 
   /// Whether the card is asked on the screen below, so that nothing here may tell its answer.

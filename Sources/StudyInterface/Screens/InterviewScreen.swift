@@ -135,6 +135,8 @@ struct InterviewScreen: TextScreen {
       return state.mark(card, by: action, flipped: isFlipped)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: phase != .asked)
+    case .viewPicture:
+      return state.viewPicture(of: card, flipped: isFlipped, withAnswer: phase != .asked)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .flipLanguage:
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
@@ -244,6 +246,7 @@ struct InterviewScreen: TextScreen {
     case .flipLanguage: state.library.languages(at: card).count > 1
     case .explain: state.library.hasExplanation(at: card)
     case .openLinks: layout(state).hasLinks
+    case .viewPicture: layout(state).hasPictures
     default: true
     }
   }

@@ -6,19 +6,25 @@ struct MediaScreen: ListScreen {
   private let isOfOtherLanguage: Bool
   /// Whether the answer is shown, and may be known from what it links to.
   private let withAnswer: Bool
+  /// Whether a picture is chosen, to be shown in place.
+  private let picturesOnly: Bool
   private(set) var addresses: [LinkedAddress] = []
   private var file = ""
   var cursor = 0
 
-  init(card: Int, isFlipped: Bool, withAnswer: Bool, _ state: State) {
+  init(
+    card: Int, isFlipped: Bool, withAnswer: Bool, picturesOnly: Bool = false, _ state: State
+  ) {
     (self.card, self.withAnswer, isOfOtherLanguage) = (card, withAnswer, isFlipped)
+    self.picturesOnly = picturesOnly
     read(state)
   }
 
   private mutating func read(_ state: State) {
     let language = isOfOtherLanguage ? state.language.other : state.language
     let card = state.library.card(at: card, in: language)
-    (addresses, file) = (card.addresses(withAnswer: withAnswer), card.file)
+    addresses = card.addresses(withAnswer: withAnswer).filter { !picturesOnly || $0.isPicture }
+    file = card.file
   }
 
   var context: Context { .media }
@@ -30,14 +36,37 @@ struct MediaScreen: ListScreen {
       at: row, in: ScreenAreas(size: state.size).body, around: cursor, of: addresses.count)
   }
 
-  func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
+  mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     switch action {
-    case .open: opening(cursor)
+    case .open: return choosing(cursor, state)
+    case .viewPicture: return viewing(cursor, state)
     case .pick(let place):
-      addresses.indices.contains(place)
-        ? opening(place) : .say(.sentence(state.messages.noChoice("\(place + 1)")))
-    default: nil
+      guard addresses.indices.contains(place) else {
+        return .say(.sentence(state.messages.noChoice("\(place + 1)")))
+      }
+      cursor = place
+      return choosing(place, state)
+    default: return nil
     }
+  }
+
+  func offers(_ action: Action, _ state: State) -> Bool {
+    action != .viewPicture
+      || addresses.indices.contains(cursor) && addresses[cursor].isPicture
+  }
+
+  private func choosing(_ place: Int, _ state: State) -> Response {
+    picturesOnly ? viewing(place, state) : opening(place)
+  }
+
+  /// Shows one of them in place, from which the learner comes back to the choice.
+  func viewing(_ place: Int, _ state: State) -> Response {
+    guard addresses.indices.contains(place) else { return .done }
+    guard addresses[place].isPicture else {
+      return .say(.sentence(state.messages.nothingToView))
+    }
+    let screen = PictureScreen(addresses[place], file: file)
+    return Response(opens: screen, effects: [screen.viewing(state)])
   }
 
   /// Opens one of them, and closes the choice.
@@ -55,7 +84,9 @@ struct MediaScreen: ListScreen {
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {
-    canvas.putHeader(state.messages.mediaTitle, right: StyledLine("\(addresses.count)", .dim))
+    canvas.putHeader(
+      picturesOnly ? state.messages.picturesTitle : state.messages.mediaTitle,
+      right: StyledLine("\(addresses.count)", .dim))
     let areas = canvas.areas
     let shown = ScreenAreas.window(around: cursor, of: addresses.count, rows: areas.body.count)
     for (offset, place) in shown.enumerated() {

@@ -128,6 +128,8 @@ struct ReviewScreen: TextScreen {
       return state.mark(card, by: action, flipped: isFlipped)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
+    case .viewPicture:
+      return state.viewPicture(of: card, flipped: isFlipped, withAnswer: showsAnswer)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[card].id)])
     case .showAnswer, .turnPage:
       if turnsPage(state) {
@@ -211,6 +213,7 @@ struct ReviewScreen: TextScreen {
     switch action {
     case .flipLanguage: return state.library.languages(at: card).count > 1
     case .openLinks: return layout(state).hasLinks
+    case .viewPicture: return layout(state).hasPictures
     case .explain: return state.library.hasExplanation(at: card)
     case .tick:
       if case .choosing(let choice)? = reply { return choice.isSeveral }

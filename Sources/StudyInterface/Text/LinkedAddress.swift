@@ -14,6 +14,21 @@ public struct LinkedAddress: Equatable, Sendable {
     (self.kind, self.address, self.text) = (kind, address, text)
   }
 
+  /// Whether it is a picture: one that is shown, or a link to a file that is called like one.
+  var isPicture: Bool {
+    switch kind {
+    case .picture: return true
+    case .sound: return false
+    case .link:
+      guard !address.contains("://"), let dot = address.lastIndex(of: ".") else { return false }
+      return Self.endings.contains(address[address.index(after: dot)...].lowercased())
+    }
+  }
+
+  private static let endings: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "svg", "avif", "heic",
+  ]
+
   /// A file's name as a person wrote it: `%E5%9B%BE.png` is `图.png`.
   public static func withoutPercentSigns(_ address: String) -> String {
     guard address.utf8.contains(UInt8(ascii: "%")) else { return address }

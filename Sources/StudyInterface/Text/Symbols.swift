@@ -18,6 +18,12 @@ enum Symbols {
   /// A line from top to bottom.
   static var line: String { isNarrow ? "│" : "|" }
 
+  /// The upper and the lower edge of a frame, of so many columns between its corners.
+  static func edges(_ columns: Int) -> (top: String, bottom: String) {
+    let rule = rule(columns)
+    return isNarrow ? ("┌\(rule)┐", "└\(rule)┘") : ("+\(rule)+", "+\(rule)+")
+  }
+
   /// The crossing of both.
   static var crossing: String { isNarrow ? "┼" : "+" }
 

@@ -73,6 +73,14 @@ extension Manual {
     ),
     ("NO_COLOR", "If it is not empty, no colours are used."),
     ("TERM", "The type of the terminal, which has to be one that terminfo knows."),
+    (
+      "TERM_PROGRAM, LC_TERMINAL",
+      "iTerm.app, WezTerm or iTerm2: a terminal that shows pictures in iTerm2’s way. Other ways it is asked for."
+    ),
+    (
+      "PATH",
+      "Has `chafa`, if pictures are to be shown on terminals with sixels, or other kinds than PNG."
+    ),
     ("TZ", "The time zone, by which days begin."),
     (
       "LEITNER_NOW",

@@ -31,6 +31,10 @@ final class PseudoTerminal {
   struct Answers {
     var foreground: String?
     var background: String?
+    /// Its word about kitty's pictures, the height and width of a cell, and the numbers of what it can do.
+    var kitty: String?
+    var cell: String?
+    var attributes: String?
 
     /// A terminal that says nothing of its colours.
     static let ofWidth = Answers()
@@ -127,9 +131,7 @@ final class PseudoTerminal {
       bytes += buffer[..<count]
       screen.write(buffer[..<count])
       if let answers {
-        while let answer = screen.answer(
-          foreground: answers.foreground, background: answers.background)
-        {
+        while let answer = screen.answer(answers) {
           // To a program that has ended it can't be written.
           _ = Array(answer.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
         }

@@ -13,8 +13,11 @@ struct VirtualScreen {
   /// The modes in which the mouse is reported: 1000 clicks and the wheel, 1006 the form of reports.
   private(set) var mouseModes: Set<String> = []
   private(set) var isCursorShown = true
-  /// What was asked of the terminal and not answered: `10` and `11` for colours, `6` for the cursor.
+  /// What was asked of the terminal and not answered: `10` and `11` for colours, `6` for the cursor; `kitty`
+  /// for its pictures, `16` for the size of a cell, `c` for what the terminal can do.
   private(set) var questions: [String] = []
+  /// The strings that draw pictures or take them away, with their introducers and terminators, and at which cell.
+  private(set) var pictures: [(text: String, row: Int, column: Int)] = []
   /// Characters that would have gone over the end of their row.
   private(set) var overruns = 0
   /// Whether characters of ambiguous width take two columns.
@@ -86,6 +89,7 @@ struct VirtualScreen {
     guard bytes.count > 1 else { return false }
     switch bytes[1] {
     case UInt8(ascii: "["): return bytes.count > 2 && (0x40...0x7E).contains(bytes[bytes.count - 1])
+    case UInt8(ascii: "_"), UInt8(ascii: "P"): return bytes.suffix(2) == [0x1B, 0x5C]
     case UInt8(ascii: "]"): return bytes.last == 0x07 || bytes.suffix(2) == [0x1B, 0x5C]
     case UInt8(ascii: "("), UInt8(ascii: ")"): return bytes.count == 3
     default: return true
@@ -134,12 +138,15 @@ struct VirtualScreen {
   }
 
   /// The answer to the first question; nil if there is none, or none to it.
-  mutating func answer(foreground: String?, background: String?) -> String? {
+  mutating func answer(_ answers: PseudoTerminal.Answers) -> String? {
     guard !questions.isEmpty else { return nil }
     switch questions.removeFirst() {
     case "6": return "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)R"
-    case "10": return foreground.map { "\u{1B}]10;\($0)\u{1B}\\" } ?? ""
-    default: return background.map { "\u{1B}]11;\($0)\u{1B}\\" } ?? ""
+    case "kitty": return answers.kitty.map { "\u{1B}_Gi=31;\($0)\u{1B}\\" } ?? ""
+    case "16": return answers.cell.map { "\u{1B}[6;\($0)t" } ?? ""
+    case "c": return answers.attributes.map { "\u{1B}[?\($0)c" } ?? ""
+    case "10": return answers.foreground.map { "\u{1B}]10;\($0)\u{1B}\\" } ?? ""
+    default: return answers.background.map { "\u{1B}]11;\($0)\u{1B}\\" } ?? ""
     }
   }
 
@@ -181,6 +188,10 @@ struct VirtualScreen {
     case "]" where text.hasPrefix("]104"): break
     case "]" where text.hasPrefix("]10;?"): questions.append("10")
     case "]" where text.hasPrefix("]11;?"): questions.append("11")
+    case "_" where text.hasPrefix("_G") && text.contains(",a=q,"): questions.append("kitty")
+    case "_" where text.hasPrefix("_G"), "P",
+      "]" where text.hasPrefix("]1337;"):
+      pictures.append((text, row, column))
     default: unknown.append(text)
     }
   }
@@ -225,6 +236,8 @@ struct VirtualScreen {
     case "n" where numbers == [6]:
       questions.append("6")
       cursor = (row, min(column, columns - 1))
+    case "t" where numbers == [16]: questions.append("16")
+    case "c": questions.append("c")
     case "m", "t": break
     default: unknown.append("[" + text)
     }

@@ -123,7 +123,7 @@ private struct Terminal {
     guard let effect = effects.first else { return }
     switch effect {
     case .quit, .suspendProgram, .redraw, .add, .copyDecks: break
-    case .openAddress(let address, _):
+    case .openAddress(let address, _), .viewPicture(let address, _, _):
       try require(!address.isEmpty, "nothing is opened")
       try require(
         state.library.entries.indices.contains { index in
