@@ -99,7 +99,7 @@ extension CardLayout {
     var (typed, marks, right) = (StyledLine(), StyledLine(), StyledLine())
     func flush() {
       lines.append(label(messages.typedLabel) + typed)
-      lines.append(label("") + marks)
+      if marks.text.contains("^") { lines.append(label("") + marks) }
       lines.append(label(messages.rightLabel) + right)
       (typed, marks, right) = (StyledLine(), StyledLine(), StyledLine())
     }

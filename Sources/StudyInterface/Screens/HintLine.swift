@@ -80,16 +80,16 @@ struct HintLine {
     if index == 0 { return 0 }
     return switch binding.action {
     case .help, .grades: 1
-    // After the letters that choose.
-    case .showAnswer: 0
-    case .quit, .close: 2
+    // What comes after the letters that choose.
+    case .showAnswer: 2
+    case .quit, .close: 3
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
-    case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
+    case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 4
     // The way out of a topic is seen rather than what is done with what was found.
-    case .widen: 4
+    case .widen: 5
     // On a card that links to something, rather than what is done to any card.
     case .openLinks: secondary - 1
     case .edit: secondary + 1
@@ -98,7 +98,7 @@ struct HintLine {
     case .suspend: secondary + 3
     case .star: secondary + 4
     case .bury: secondary + 5
-    default: 3 + index
+    default: 4 + index
     }
   }
 

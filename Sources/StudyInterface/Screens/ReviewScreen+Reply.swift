@@ -92,12 +92,19 @@ extension ReviewScreen {
     }
   }
 
-  /// The lines from the first to the last choice that was chosen or is right; nil on other cards.
-  func markedChoices(_ text: Layout) -> Range<Int>? {
+  /// The lines from the first to the last choice that was chosen or is right, and on to the sentence that counts
+  /// them if there is room for it; nil on other cards.
+  func markedChoices(_ text: Layout, rows: Int, _ state: State) -> Range<Int>? {
     guard case .choosing(let choice)? = reply else { return nil }
     let places = choice.chosen.union(choice.right).filter(text.choices.indices.contains)
     guard let first = places.min(), let last = places.max() else { return nil }
-    return text.choices[first].lowerBound..<text.choices[last].upperBound
+    let start = text.choices[first].lowerBound
+    let width = ScreenAreas(size: state.size).width
+    let verdict = CardLayout.verdict(on: choice, width: width, state.messages).count
+    if verdict > 0, let end = text.choices.last?.upperBound, end + verdict - start <= rows {
+      return start..<end + verdict
+    }
+    return start..<text.choices[last].upperBound
   }
 
   /// Scrolls to what is chosen or typed next, in a card that is not turned.

@@ -323,7 +323,7 @@ struct ReviewScreen: TextScreen {
   private mutating func scrollToAnswer(_ state: State) {
     let text = layout(state)
     let rows = bodyRows(ScreenAreas(size: state.size))
-    if let lines = markedChoices(text) {
+    if let lines = markedChoices(text, rows: rows, state) {
       // All that was chosen and all that is right, or as much of it as there is room for.
       let isAll = lines.count <= rows
       return scroll(
