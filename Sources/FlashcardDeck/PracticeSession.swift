@@ -112,7 +112,7 @@ public struct PracticeSession: Sendable {
 
 extension Event.Kind {
   /// The grade of an answer, in turn or not; nil for other events.
-  var grade: Grade? {
+  public var grade: Grade? {
     switch self {
     case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): grade
     default: nil

@@ -152,6 +152,14 @@ public struct StudyRecord: Equatable, Sendable {
   /// The answers of `day` that were not taken back, in order.
   public func answers(on day: Day) -> [Event] { recent.filter { isAnswer($0, on: day) } }
 
+  /// How often a card was graded on `day`, in turn or not.
+  public func answerCount(of card: CardID, on day: Day) -> Int {
+    let card = key(of: card)
+    return recent.count { event in
+      event.day == day && event.kind.isAnswer && key(of: event.card) == card && isStanding(event)
+    }
+  }
+
   /// Whether a recent event was not taken back.
   func isStanding(_ event: Event) -> Bool { !undone.contains(event.stamp) }
 

@@ -41,6 +41,9 @@ struct LayoutKey: Equatable, Sendable {
   var card: CardLayout.Part?
   let progress: CardProgress?
   let marks: Remarks.Marks?
+  /// The day, and how often a card with choices was answered on it: both say in which order they are.
+  let day: Day?
+  let answersToday: Int
   /// How many boxes a card's box is shown among; nil for a text that shows none.
   let boxes: Int?
   /// The context from which Help was called.
@@ -78,6 +81,7 @@ struct LayoutKey: Equatable, Sendable {
     let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
+    let choices: Int?
     let ticks: Bool
     let isInterview: Bool
     let numbers: Bool
@@ -102,6 +106,7 @@ struct LayoutKey: Equatable, Sendable {
       leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
+      choices = state.choiceCount
       ticks = screen.offers(.tick, state)
       isInterview = screen is InterviewScreen
       numbers = screen.offers(.type(""), state)
@@ -118,6 +123,7 @@ struct LayoutKey: Equatable, Sendable {
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (state.libraryVersion, state.recordVersion)
     (card, progress, marks, boxes, hints) = (nil, nil, nil, nil, nil)
+    (day, answersToday) = (nil, 0)
   }
 
   /// The key of a card's text, which is the same on every screen.
@@ -131,6 +137,10 @@ struct LayoutKey: Equatable, Sendable {
     marks = known.isEmpty ? nil : known[state.library.entries[card.card].id]
     boxes = state.scheduler.boxes.count
     hints = nil
+    let hasChoices = state.library.kind(ofCardAt: card.card) == .choice
+    day = hasChoices ? state.day : nil
+    let id = state.library.entries[card.card].id
+    answersToday = hasChoices ? state.record.answerCount(of: id, on: state.day) : 0
   }
 
   /// The key of a context's hint line.
@@ -139,6 +149,7 @@ struct LayoutKey: Equatable, Sendable {
     (size, language) = (state.size, state.language)
     (libraryVersion, recordVersion) = (0, nil)
     (card, progress, marks, boxes) = (nil, nil, nil, nil)
+    (day, answersToday) = (nil, 0)
     hints = Offer(state)
   }
 }

@@ -11,7 +11,7 @@ enum Reply: Equatable, Sendable {
     case .choice:
       let card = state.library.card(at: index, in: language)
       guard !card.choices.isEmpty else { return nil }
-      self = .choosing(ChoiceReply(card, on: state.day))
+      self = .choosing(ChoiceReply(card, state))
     case .typed: self = .typing(TypedReply())
     case .basic, .reversed, .cloze: return nil
     }
@@ -24,6 +24,24 @@ enum Reply: Equatable, Sendable {
     case .typing: .typing
     }
   }
+
+  /// The grade that was earned; the learner may take another.
+  var grade: Grade {
+    switch self {
+    case .choosing(let reply): reply.grade
+    case .typing(let reply): reply.grade
+    }
+  }
+
+  /// The same reply to the card as it is written now, or in another language; nil if that asks otherwise.
+  func moved(to index: Int, in language: Language, _ state: State) -> Reply? {
+    switch (self, Reply(to: index, in: language, state)) {
+    case (.choosing(let old), .choosing(let new)) where old.order.count == new.order.count:
+      .choosing(ChoiceReply(state.library.card(at: index, in: language), choosing: old))
+    case (.typing, .typing): self
+    default: nil
+    }
+  }
 }
 
 /// What was chosen of a card, by places in the order that is shown.
@@ -32,20 +50,31 @@ struct ChoiceReply: Equatable, Sendable {
   let order: [Int]
   /// The places of those that are right.
   let right: Set<Int>
-  var cursor = 0
+  /// Nil for a card that is only looked at.
+  var cursor: Int? = 0
   var chosen: Set<Int> = []
 
-  init(_ card: Card, on day: Day) {
-    let order = card.choiceOrder(on: day)
+  private init(_ card: Card, order: [Int]) {
     self.order = order
     right = Set(order.indices.filter { card.choices[order[$0]].isRight })
   }
 
-  /// The choices in the order of the deck, of a card that is looked at.
-  init(_ card: Card) {
-    order = Array(card.choices.indices)
-    right = Set(card.choices.indices.filter { card.choices[$0].isRight })
-    cursor = -1
+  /// Nothing chosen yet, in the order of the day.
+  init(_ card: Card, _ state: State) {
+    let answers = state.record.answerCount(of: card.id, on: state.day)
+    self.init(card, order: card.choiceOrder(on: state.day, answers: answers))
+  }
+
+  /// What was chosen of a card before its text changed, which has as many choices.
+  init(_ card: Card, choosing old: ChoiceReply) {
+    self.init(card, order: old.order)
+    (cursor, chosen) = (old.cursor, old.chosen)
+  }
+
+  /// The choices of a card that is looked at, with the letters that they have when it is asked.
+  init(lookingAt card: Card, _ state: State) {
+    self.init(card, state)
+    cursor = nil
   }
 
   /// Whether more than one is right, so that each is ticked.
@@ -57,11 +86,16 @@ struct ChoiceReply: Equatable, Sendable {
   }
 
   /// The grade that was earned: the right ones, all of them, and no other.
-  var grade: Grade { chosen.isEmpty || chosen == right ? .good : .again }
+  var grade: Grade { chosen == right ? .good : .again }
 
   /// The letter of a place; there are 26.
   static func letter(_ place: Int) -> String {
     place < 26 ? String(UnicodeScalar(UInt8(97 + place))) : " "
+  }
+
+  /// The keys that choose: the letters of the places, of which eight have one.
+  static func letters(of count: Int) -> String {
+    "a…" + letter(min(count, 8) - 1)
   }
 }
 
@@ -71,15 +105,44 @@ struct TypedReply: Equatable, Sendable {
   /// The comparison, once the answer is shown; nil if nothing was typed.
   var answer: TypedAnswer?
 
-  /// Compares what was typed with what is right: as it is shown, or as it is written, of a formula or code.
+  /// The grade that was earned; who types nothing has given up.
+  var grade: Grade { answer?.grade ?? .again }
+
+  /// Compares what was typed with what is right: as it is shown, or as it is written, of a formula or code. A
+  /// formula may be typed as it is drawn, in LaTeX or on one line, as in `x^2+1/2`.
   mutating func compare(with card: Card, ignoresAccents: Bool) {
+    answer = nil
     let text = input.text
-    guard text.contains(where: { !$0.isWhitespace }) else { return answer = nil }
-    let answers = card.typed.flatMap { source in
+    guard text.contains(where: { !$0.isWhitespace }) else { return }
+    for source in card.typed {
       let shown = MarkdownText(source, showsAddresses: false).oneLine.text
       let written = String(source.filter { $0 != "$" && $0 != "`" })
-      return shown == written ? [shown] : [shown, written]
+      take(TypedAnswer(text, [shown, written], ignoresAccents: ignoresAccents))
+      guard source.contains("$") else { continue }
+      for formula in TypedFormula.readings(of: text) {
+        take(TypedAnswer(formula, [shown], ignoresAccents: ignoresAccents))
+      }
     }
-    answer = TypedAnswer(text, answers, ignoresAccents: ignoresAccents)
   }
+
+  /// Keeps what is nearer.
+  private mutating func take(_ other: TypedAnswer?) {
+    guard let other, other.mistakes < answer?.mistakes ?? .max else { return }
+    answer = other
+  }
+}
+
+/// What was chosen or typed since the program was started, so that neither a look at another screen nor an undo
+/// loses it.
+struct KeptReplies: Sendable {
+  /// Of cards that are not turned yet.
+  private(set) var begun: [CardID: Reply] = [:]
+  /// Of cards that were turned, by the event that they led to.
+  private(set) var given: [Event.Stamp: Reply] = [:]
+
+  /// Keeps what was begun of a card; nil forgets it.
+  mutating func begin(_ card: CardID, _ reply: Reply?) { begun[card] = reply }
+
+  /// Keeps what an event came of.
+  mutating func give(_ reply: Reply, for event: Event) { given[event.stamp] = reply }
 }

@@ -81,6 +81,13 @@ extension State {
   /// there is nothing to move, are passed over, as editors and pagers do it.
   private func refusal(of key: Key) -> Notice? {
     if case .paste = key { return .pasted }
+    if screen.context == .choice, let choiceCount {
+      let letters = ChoiceReply.letters(of: choiceCount)
+      return .sentence(
+        screen.offers(.tick, self)
+          ? messages.keysThatTick(letters, keyName(.tick), answer: keyName(.showAnswer))
+          : messages.keysThatPick(letters, keyName(.showAnswer)))
+    }
     if screen.context == .question {
       switch keys.action(for: key, in: .answer) {
       case .grade, .explain: return .answerFirst

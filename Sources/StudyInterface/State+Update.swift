@@ -6,6 +6,7 @@ extension State {
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
     let effects = handle(input, clock: clock)
     takeTime(clock)
+    keepBegunReply()
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
@@ -196,6 +197,11 @@ extension State {
   mutating func move(by rows: Int) {
     var screen = screen
     screen.move(by: rows, self)
+    // The window may be another one.
+    if rows == 0, var review = screen as? ReviewScreen {
+      review.showCursor(self)
+      screen = review
+    }
     self.screen = screen
   }
 
@@ -229,9 +235,9 @@ extension State {
     }
     notice = .undone(event.kind, question: question(of: event.card))
     switch event.kind {
-    case .answer, .suspend, .bury: undone = (record.key(of: event.card), event.kind.isAnswer)
+    case .answer, .suspend, .bury: undone = (record.key(of: event.card), event)
     // A review would grade it as an answer.
-    case .practice where sittingStart != nil: undone = (record.key(of: event.card), true)
+    case .practice where sittingStart != nil: undone = (record.key(of: event.card), event)
     default: break
     }
     return [.undo]
@@ -364,6 +370,8 @@ extension State {
     broken?.isPassed = true
     tellOfLeech(since: before)
     latestDecision = nil
+    keepGivenReply()
+    beginUndoneReply()
     defer { undone = nil }
     for index in screens.indices {
       var screen = screens[index]

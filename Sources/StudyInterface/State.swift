@@ -44,7 +44,9 @@ public struct State: Sendable {
   var latestDecision: Decision?
   /// The card whose answer was just taken back, or that was put away and is back; a review shows it with its
   /// answer.
-  var undone: (card: CardID, isAnswer: Bool)?
+  var undone: (card: CardID, event: Event)?
+  /// What was chosen and typed.
+  var replies = KeptReplies()
   /// The card that the learner has in an editor.
   var editedCard: CardID?
   /// What was shown before an edit broke its card, as long as the notice offers to mend it.
@@ -246,7 +248,8 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
-      takingBack: actionsThatTakeBack, isInterview: screen is InterviewScreen)
+      takingBack: actionsThatTakeBack, isInterview: screen is InterviewScreen,
+      choices: choiceCount, ticks: screen.offers(.tick, self))
   }
 
   /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.
@@ -265,6 +268,12 @@ public struct State: Sendable {
   /// The grade of the key that goes on.
   var proposedGrade: Grade {
     (screen as? ReviewScreen)?.proposed ?? (screen as? InterviewScreen)?.proposed ?? .good
+  }
+
+  /// How many choices the card has that is asked; nil if it has none.
+  var choiceCount: Int? {
+    guard case .choosing(let choice)? = (screen as? ReviewScreen)?.reply else { return nil }
+    return choice.order.count
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.

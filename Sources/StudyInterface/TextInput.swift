@@ -47,10 +47,34 @@ struct TextInput: Equatable, Sendable {
     cursor = range.lowerBound
   }
 
-  private var wordStart: Int {
+  private var wordStart: Int { Self.wordStart(in: characters, before: cursor) }
+
+  /// Where a word begins that ends at a cursor: characters of one kind, with the spaces behind them. Where no
+  /// spaces are written, in Chinese, punctuation and another script end it.
+  static func wordStart(in characters: [Character], before cursor: Int) -> Int {
     var start = cursor
     while start > 0, characters[start - 1].isWhitespace { start -= 1 }
-    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+    guard start > 0 else { return 0 }
+    let kind = WordKind(characters[start - 1])
+    while start > 0, WordKind(characters[start - 1]) == kind { start -= 1 }
     return start
+  }
+}
+
+/// Which characters make a word together.
+private enum WordKind {
+  case space, chinese, kana, letters, signs
+
+  init(_ character: Character) {
+    let scalar = character.unicodeScalars.first?.value ?? 0
+    if character.isWhitespace {
+      self = .space
+    } else if (0x3041...0x30FF).contains(scalar) {
+      self = .kana
+    } else if character.unicodeScalars.first?.properties.isIdeographic ?? false {
+      self = .chinese
+    } else {
+      self = character.isLetter || character.isNumber || character == "_" ? .letters : .signs
+    }
   }
 }

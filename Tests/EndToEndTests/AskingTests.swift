@@ -115,10 +115,47 @@ import Testing
     try second.wait(for: "status=0")
   }
 
+  /// What was typed outlasts a look elsewhere and an undo; who types nothing has given up.
+  @Test func whatIsTypedIsKept() throws {
+    let sandbox = try Sandbox(deck: "# A\n\n### Q1\n<!-- kind: typed -->\n\ncafé\n")
+    let terminal = try Terminal(sandbox)
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "Q1")
+    try terminal.send("Enter")
+    try terminal.wait(for: "› 1 again")
+    try terminal.send("Escape")
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "Enter show answer")
+    try terminal.type("cafe")
+    try terminal.wait(for: "› cafe")
+    try terminal.send("Escape")
+    try terminal.wait(for: "today’s review")
+    try terminal.send("Enter")
+    try terminal.wait(for: "› cafe")
+    try terminal.send("Enter")
+    try terminal.wait(for: "only accents differ")
+    try terminal.wait(for: "› 2 hard")
+    try terminal.send("1")
+    try terminal.wait(for: "1 again")
+    try terminal.send("Escape")
+    try terminal.wait(for: "today’s review")
+    try terminal.send("u")
+    try terminal.wait(for: "Taken back")
+    try terminal.send("Enter")
+    try terminal.wait(for: "› cafe")
+    try terminal.send("Enter")
+    try terminal.wait(for: "› 2 hard")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   /// One key put them away, so one takes it back for all of them, and one does it again.
   @Test func siblingsArePutAwayAndTakenBackTogether() throws {
     let sandbox = try Sandbox(
-      deck: "# A\n\n### Q1\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### Q2\n\n{{c1::a}} {{c2::b}}\n")
+      deck:
+        "# A\n\n### Q1\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### Q2\n\n{{c1::a}} {{c2::b}}\n")
     let terminal = try Terminal(sandbox)
     func suspended() throws -> Int {
       let cards = try sandbox.run("list", "--json").objects

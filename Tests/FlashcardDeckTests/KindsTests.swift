@@ -134,10 +134,31 @@ import Testing
         Choice(text: "also", isRight: true),
       ])
     #expect(card.belowChoices == "Below.")
-    let orders = (0..<20).map { card.choiceOrder(on: Day($0)) }
+    let orders = (0..<20).map { card.choiceOrder(on: Day($0), answers: 0) }
     #expect(orders.allSatisfy { $0.sorted() == [0, 1, 2] })
     #expect(Set(orders).count > 3)
-    #expect(orders[5] == card.choiceOrder(on: Day(5)))
+    #expect(orders[5] == card.choiceOrder(on: Day(5), answers: 0))
+    // A card that comes back on the same day is shuffled anew.
+    let rounds = (0..<20).map { card.choiceOrder(on: Day(5), answers: $0) }
+    #expect(rounds.allSatisfy { $0.sorted() == [0, 1, 2] })
+    #expect(Set(rounds).count > 3)
+  }
+
+  @Test func aHintInAFormulaIsText() throws {
+    func asked(_ text: String) throws -> String {
+      try #require(cards("## T\n\n### Q\n\n\(text)\n").first?.cloze).text.text(.asked)
+    }
+    for (text, expected) in [
+      ("压强 $p = {{c1::x::分 式}}$。", "压强 $p = [\\text{分 式}]$。"),
+      ("$$\\frac{ {{c1::x::two words}} }{2}$$", "$$\\frac{ [\\text{two words}] }{2}$$"),
+      ("$a$, {{c1::x::two words}} $b$", "$a$, [two words] $b$"),
+      ("It costs $5 or {{c1::x::a word}}, not $6.", "It costs $5 or [a word], not $6."),
+      ("`$` {{c1::x::a word}} `$`", "`$` [a word] `$`"),
+      ("$p = {{c1::x::$\\alpha$}}$", "$p = [\\alpha]$"),
+      ("$\\$ + {{c1::x::a b}}$", "$\\$ + [\\text{a b}]$"),
+    ] {
+      #expect(try asked(text) == expected)
+    }
   }
 
   @Test(arguments: ["- [ ] a\n- [ ] b", "- [x] a\n- [x] b", "Text first.\n\n- [x] a\n- [ ] b"])
@@ -212,7 +233,8 @@ import Testing
   @Test(arguments: [
     ("paris", "Paris"), ("  Paris. ", "Paris"), ("ＰＡＲＩＳ", "Paris"), ("paris!", "Paris"),
     ("ice   cream", "ice cream"), ("学习率 调度", "学习率调度"), ("cafe\u{301}", "café"),
-    ("straße", "STRASSE"), ("“so”", "\"so\""), ("42", "４２"),
+    ("straße", "STRASSE"), ("“so”", "\"so\""), ("42", "４２"), ("1,5km", "1,5 km"),
+    ("ice cream", "icecream"), ("x = 1 .", "x=1"),
   ])
   func forgives(typed: String, right: String) throws {
     let answer = try #require(TypedAnswer(typed, [right]))
@@ -221,7 +243,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cafe", "café", 1), ("icecream", "ice cream", 1), ("recieve", "receive", 2), ("", "a", 1),
+    ("cafe", "café", 1), ("icecrem", "ice cream", 1), ("recieve", "receive", 2), ("", "a", 1),
     ("abc", "abcd", 1), ("学习速率", "学习率", 1), ("3.14", "3,14", 1),
   ])
   func counts(typed: String, right: String, mistakes: Int) throws {
@@ -233,6 +255,21 @@ import Testing
 
   @Test func ignoresAccentsIfAsked() throws {
     #expect(try #require(TypedAnswer("cafe", ["café"], ignoresAccents: true)).isRight)
+  }
+
+  @Test func saysWhenOnlyAccentsDiffer() throws {
+    let answer = try #require(TypedAnswer("cafe", ["café"]))
+    #expect(answer.differsInAccents && answer.grade == .hard)
+    #expect(try !#require(TypedAnswer("cafs", ["café"])).differsInAccents)
+    #expect(try !#require(TypedAnswer("café", ["café"])).differsInAccents)
+  }
+
+  @Test(arguments: [
+    ("cafe", "café", true), ("c+", "C++", true), ("right un c", "café", false), ("on", "no", false),
+    ("git commit -m", "no", false), ("recieve", "receive", true), ("x", "x.y", false),
+  ])
+  func saysWhenLittleIsAlike(typed: String, right: String, isAlike: Bool) throws {
+    #expect(try #require(TypedAnswer(typed, [right])).isAlike == isAlike)
   }
 
   @Test func takesTheNearest() throws {

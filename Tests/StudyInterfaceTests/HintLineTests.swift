@@ -18,6 +18,9 @@ import Testing
       for keys in [binding.keyNames, binding.keys.first?.name ?? ""] {
         hints.insert("\(keys) \(label)")
       }
+      if context == .choice, binding.action == .showAnswer {
+        hints.insert("\(binding.keyNames) \(messages.shortShowAnswer)")
+      }
     }
   }
 

@@ -30,9 +30,9 @@ struct Learner {
       isWritable: isWritable, notice: notice, doubtCount: doubts.count)
   }
 
-  mutating func press(_ keys: Key...) {
+  mutating func press(_ keys: Key..., after milliseconds: Int = 4000) {
     for key in keys {
-      clock += 4000
+      clock += milliseconds
       for effect in state.update(.key(key), clock: clock) {
         effects.append(effect)
         carryOut(effect)

@@ -147,6 +147,9 @@ import Testing
     { $0.done(.wake, isNew: true) }, { $0.done(.wake, isNew: false) },
     { $0.done(.suspend, isNew: true) }, { $0.done(.bury(until: Day(9)), isNew: false) },
     { $0.sentence(for: .opener) },
+    { $0.keysThatPick("a…d", "Enter") }, { $0.keysThatTick("a…d", "Space", answer: "Enter") },
+    { $0.ticked(2, of: 3, wrong: 1, .again)[0] }, { $0.ticked(2, of: 2, wrong: 0, .good)[0] },
+    { $0.accentsDiffer }, { $0.pickAtCursor }, { $0.shortShowAnswer },
     { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]
 

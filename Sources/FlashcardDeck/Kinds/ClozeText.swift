@@ -107,9 +107,79 @@ public struct ClozeText: Sendable, Equatable {
       if gap.hint.isEmpty {
         output += "…".utf8
       } else {
-        output.append(contentsOf: bytes[gap.hint.range])
+        writeHint(of: gap)
       }
       output += isMarked ? String(mark.1).utf8 : "]".utf8
     }
+
+    /// A hint in a formula is a text there, whose spaces and letters of any language count, unless it is
+    /// written as a formula itself.
+    private mutating func writeHint(of gap: Gap) {
+      let hint = bytes[gap.hint.range]
+      guard bytes.isInFormula(gap.whole) else { return output.append(contentsOf: hint) }
+      let isFormula = hint.contains { $0 == .backslash || $0 == .dollar }
+      if !isFormula { output += "\\text{".utf8 }
+      output.append(contentsOf: hint.filter { $0 != .dollar })
+      if !isFormula { output += "}".utf8 }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate static let backslash = UInt8(ascii: "\\")
+  fileprivate static let dollar = UInt8(ascii: "$")
+}
+
+extension Bytes {
+  /// Whether a part of a block is inside `$…$` or `$$…$$`, by the rules by which the screen sets formulas:
+  /// no space inside at the ends of the first, and no digit behind it.
+  fileprivate func isInFormula(_ part: ByteRange) -> Bool {
+    var offset = part.start
+    while offset > 0, !isBlankLineEnd(before: offset) { offset -= 1 }
+    while offset < part.start {
+      switch self[offset] {
+      case .backslash: offset += 2
+      case .backtick: offset = codeSpanEnd(at: offset, before: part.start)
+      case .dollar:
+        let end = formulaEnd(at: offset, around: part)
+        if let end, end > part.start { return true }
+        offset = end ?? offset + 1
+      default: offset += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether the line before `offset` is blank.
+  private func isBlankLineEnd(before offset: Int) -> Bool {
+    guard self[offset - 1] == .lineFeed else { return false }
+    var before = offset - 1
+    while before > 0, self[before - 1].isBlank { before -= 1 }
+    return before == 0 || self[before - 1] == .lineFeed
+  }
+
+  /// The offset behind the formula that a sign opens, not looking into a part; nil if it opens none.
+  private func formulaEnd(at start: Int, around part: ByteRange) -> Int? {
+    let signs = start + 1 < count && self[start + 1] == .dollar ? 2 : 1
+    var offset = start + signs
+    guard offset < count, signs == 2 || self[offset] > 0x20 else { return nil }
+    while offset < count {
+      if offset == part.start {
+        offset = part.end
+        continue
+      }
+      switch self[offset] {
+      case .backslash: offset += 1
+      case .lineFeed where isBlankLineEnd(before: offset + 1): return nil
+      case .dollar where signs == 2:
+        if offset + 1 < count, self[offset + 1] == .dollar { return offset + 2 }
+      case .dollar:
+        let isBeforeDigit = offset + 1 < count && self[offset + 1].isDigit
+        return self[offset - 1] > 0x20 && !isBeforeDigit ? offset + 1 : nil
+      default: break
+      }
+      offset += 1
+    }
+    return nil
   }
 }

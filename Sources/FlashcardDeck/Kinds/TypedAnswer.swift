@@ -1,7 +1,7 @@
 /// What was typed, beside the right answer that is nearest to it.
 ///
-/// Case, width, spaces at the ends and beside ideographs, runs of spaces and punctuation at the end make no
-/// difference; accents do, unless the learner does not want it.
+/// Case, width, spaces and punctuation at the end make no difference; accents do, unless the learner does not
+/// want it.
 public struct TypedAnswer: Sendable, Equatable {
   /// A place at which both are written below each other.
   public struct Column: Sendable, Equatable {
@@ -13,12 +13,16 @@ public struct TypedAnswer: Sendable, Equatable {
     public let isSame: Bool
   }
 
+  /// What was typed.
+  public let typed: String
   /// The right answer that is nearest.
   public let right: String
   /// The two texts, from left to right.
   public let columns: [Column]
   /// How many characters are wrong, missing or too many.
   public let mistakes: Int
+  /// Whether accents are all that is wrong.
+  public let differsInAccents: Bool
 
   /// Longer texts, in characters, are equal or not, and are not laid below each other.
   private static let longest = 300
@@ -35,10 +39,21 @@ public struct TypedAnswer: Sendable, Equatable {
     }
     guard let best else { return nil }
     (right, columns, mistakes) = best
+    self.typed = typed
+    func isRight(ignoringAccents: Bool) -> Bool {
+      Letters(typed, ignoringAccents).text == Letters(best.text, ignoringAccents).text
+    }
+    differsInAccents = mistakes > 0 && !ignoresAccents && isRight(ignoringAccents: true)
   }
 
   /// Whether nothing that matters is wrong.
   public var isRight: Bool { mistakes == 0 }
+
+  /// Whether at least half of it is right, so that it says something to compare the two place by place.
+  public var isAlike: Bool {
+    let compared = columns.filter { !$0.isSame || $0.typed != nil && $0.right != nil }
+    return !compared.isEmpty && compared.count(where: \.isSame) * 2 >= compared.count
+  }
 
   /// The grade that it deserves: hard for a slip, at most one wrong character of six.
   public var grade: Grade {
@@ -65,12 +80,14 @@ public struct TypedAnswer: Sendable, Equatable {
         where !(ignoresAccents && unit.isAccent) {
           key.append(unit.scalar)
         }
-        keys.append(isSpace ? " " : String(key))
+        keys.append(isSpace ? "" : String(key))
       }
       if characters.last == " " { removeLast() }
       dropPunctuation()
-      dropSpaces()
     }
+
+    /// What counts of the text.
+    var text: String { keys.joined() }
 
     private mutating func removeLast() {
       characters.removeLast()
@@ -80,7 +97,7 @@ public struct TypedAnswer: Sendable, Equatable {
     /// Of the end alone, and not all of a text.
     private mutating func dropPunctuation() {
       var end = keys.count
-      while end > 0, Self.isEnd(characters[end - 1]) || keys[end - 1] == " " { end -= 1 }
+      while end > 0, Self.isEnd(characters[end - 1]) || keys[end - 1].isEmpty { end -= 1 }
       guard end > 0 else { return }
       for index in end..<keys.count { keys[index] = "" }
     }
@@ -88,25 +105,11 @@ public struct TypedAnswer: Sendable, Equatable {
     private static func isEnd(_ character: Character) -> Bool {
       ".。．!！?？,，;；:：…、".contains(character)
     }
-
-    private mutating func dropSpaces() {
-      for index in keys.indices where keys[index] == " " {
-        let sides = [index - 1, index + 1].filter(characters.indices.contains)
-        if sides.contains(where: { Self.isIdeograph(characters[$0]) }) { keys[index] = "" }
-      }
-    }
-
-    private static func isIdeograph(_ character: Character) -> Bool {
-      character.unicodeScalars.first.map {
-        (0x2E80...0x9FFF).contains($0.value) || (0xF900...0xFAFF).contains($0.value)
-          || $0.value >= 0x20000
-      } ?? false
-    }
   }
 
   private static func compare(_ typed: Letters, _ right: Letters) -> ([Column], Int) {
     let (mine, other) = (typed.keys, right.keys)
-    if mine.joined() == other.joined() {
+    if typed.text == right.text {
       return (right.characters.map { Column(typed: $0, right: $0, isSame: true) }, 0)
     }
     guard max(mine.count, other.count) <= longest else {

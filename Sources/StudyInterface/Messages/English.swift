@@ -306,10 +306,6 @@ struct English: Messages {
     "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
   }
   var noSiblings: String { "The card has no siblings; x suspends it" }
-  var typedLabel: String { "typed" }
-  var rightLabel: String { "right" }
-  func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }
-  var chooseFirst: String { "Tick what is right first: a letter, or Space at the cursor" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }

@@ -228,6 +228,18 @@ public protocol Messages: DeckMessages, InterviewMessages {
   func noChoice(_ letter: String) -> String
   /// That something has to be ticked before the answer is shown.
   var chooseFirst: String { get }
+  /// What the key does that takes the choice at the cursor.
+  var pickAtCursor: String { get }
+  /// What the key does that shows the answer, where there is little room.
+  var shortShowAnswer: String { get }
+  /// Which keys choose, to who pressed another one; of several choices, which tick.
+  func keysThatPick(_ letters: String, _ key: String) -> String
+  func keysThatTick(_ letters: String, _ key: String, answer: String) -> String
+  /// How many of the right choices were ticked and how many wrong ones, and the grade that this earns; the
+  /// longest form first.
+  func ticked(_ right: Int, of all: Int, wrong: Int, _ grade: Grade) -> [String]
+  /// That a typed answer has other accents than the right one, which counts.
+  var accentsDiffer: String { get }
   func unknownKey(key: String) -> String
   func answerFirst(key: String) -> String
   var firstCard: String { get }

@@ -15,9 +15,11 @@ extension CardLayout {
       mark.append(ChoiceReply.letter(place), Style(.accent))
       if showsAnswer {
         // By a sign and not by a colour alone; where the box was, so that the text stays.
-        let sign = isRight ? "✓" : isChosen ? "✗" : " "
+        let isMissed = isRight && !isChosen && reply.isSeveral && !reply.chosen.isEmpty
+        let sign = isMissed ? Symbols.missed : isRight ? "✓" : isChosen ? "✗" : " "
         let space = reply.isSeveral ? "  " : " "
-        mark.append(space + sign + space, Style(isRight ? .good : .again, bold: true))
+        mark.append(
+          space + sign + space, Style(isMissed ? .hard : isRight ? .good : .again, bold: true))
       } else {
         mark.append(reply.isSeveral ? isChosen ? " [x] " : " [ ] " : "   ", .dim)
       }
@@ -32,31 +34,47 @@ extension CardLayout {
     }
   }
 
-  /// The line in which an answer is typed, with the part around the cursor if it is long.
-  ///
-  /// - Returns: the line, and the column of the cursor in it.
-  static func line(of input: TextInput, width: Int) -> (line: StyledLine, cursor: Int) {
-    let prompt = StyledRun("› ", Style(.accent, bold: true))
-    var before = input.characters[..<input.cursor].map { String($0).displayed() }
-    let under =
-      input.cursor < input.characters.count
-      ? String(input.characters[input.cursor]).displayed() : " "
-    let behind = input.characters.dropFirst(input.cursor + 1).map { String($0).displayed() }
-    let room = max(4, width - 3)
-    while before.reduce(0, { $0 + $1.columns }) > room - under.columns { before.removeFirst() }
-    var left = room - under.columns - before.reduce(0) { $0 + $1.columns }
-    let rest = behind.prefix { text in
-      left -= text.columns
-      return left >= 0
-    }
-    let shown = before.joined()
-    return (
-      StyledLine([prompt, StyledRun(shown + under + rest.joined())]),
-      prompt.text.columns + shown.columns
-    )
+  /// Why the grade is proposed to who ticked several choices.
+  static func verdict(on reply: ChoiceReply, width: Int, _ messages: any Messages) -> [StyledLine] {
+    guard reply.isSeveral, !reply.chosen.isEmpty else { return [] }
+    let right = reply.chosen.intersection(reply.right).count
+    let forms = messages.ticked(
+      right, of: reply.right.count, wrong: reply.chosen.count - right, reply.grade)
+    let sentence = forms.first { $0.columns + 2 <= width } ?? forms.last ?? ""
+    return StyledLine("  " + sentence, Style(GradeRow.role(of: reply.grade))).wrapped(to: width)
   }
 
-  /// What was typed and, if it is not right, below it marks of the mistakes and the right answer.
+  /// The lines in which an answer is typed.
+  ///
+  /// - Returns: the lines, and the row and the column of the cursor in them.
+  static func lines(
+    of input: TextInput, width: Int
+  ) -> (lines: [StyledLine], cursor: (row: Int, column: Int)) {
+    let prompt = StyledRun("› ", Style(.accent, bold: true))
+    let indent = prompt.text.columns
+    let room = max(4, width - indent)
+    var rows = [""]
+    var (column, cursor) = (0, (row: 0, column: indent))
+    // Behind the last character there is room for the cursor.
+    for (index, character) in (input.characters + [" "]).enumerated() {
+      let text = String(character).displayed()
+      if column + text.columns > room {
+        rows.append("")
+        column = 0
+      }
+      if index == input.cursor { cursor = (rows.count - 1, indent + column) }
+      rows[rows.count - 1] += text
+      column += text.columns
+    }
+    let space = StyledRun(String(repeating: " ", count: indent))
+    let lines = rows.enumerated().map { row, text in
+      StyledLine([row == 0 ? prompt : space, StyledRun(text)])
+    }
+    return (lines, cursor)
+  }
+
+  /// What was typed and, if it is not right, below it the right answer, with marks of the mistakes if they are
+  /// few.
   static func lines(of answer: TypedAnswer, width: Int, _ messages: any Messages) -> [StyledLine] {
     let labels = [messages.typedLabel, messages.rightLabel]
     let indent = 2 + (labels.map(\.columns).max() ?? 0)
@@ -68,28 +86,40 @@ extension CardLayout {
       ])
       return line.wrapped(to: width)
     }
-    guard !answer.columns.isEmpty else {
-      return (label(messages.rightLabel) + StyledLine(answer.right)).wrapped(to: width)
+    func whole(_ name: String, _ text: String, _ style: Style) -> [StyledLine] {
+      StyledLine(text, style).wrapped(to: max(4, width - indent)).enumerated().map { row, line in
+        label(row == 0 ? name : "") + line
+      }
+    }
+    guard answer.isAlike else {
+      return whole(messages.typedLabel, answer.typed.displayed(), Style(.again, bold: true))
+        + whole(messages.rightLabel, answer.right, Style(.good, bold: true))
     }
     var lines: [StyledLine] = []
     var (typed, marks, right) = (StyledLine(), StyledLine(), StyledLine())
     func flush() {
       lines.append(label(messages.typedLabel) + typed)
-      lines.append(label("") + marks)
+      if marks.text.contains("^") { lines.append(label("") + marks) }
       lines.append(label(messages.rightLabel) + right)
       (typed, marks, right) = (StyledLine(), StyledLine(), StyledLine())
     }
     for column in answer.columns {
-      let (mine, other) = (column.typed.map(String.init) ?? "", column.right.map(String.init) ?? "")
+      let other = column.right.map(String.init) ?? ""
+      var mine = column.typed.map { String($0).displayed() } ?? (column.isSame ? " " : "_")
+      // A character of another width would part the right answer.
+      if column.isSame, !other.isEmpty, mine.columns != other.columns { mine = other }
       let columns = max(1, mine.columns, other.columns)
       if typed.width > 0, indent + typed.width + columns > width { flush() }
       let wrong = Style(.again, bold: true)
-      typed.append((mine.isEmpty ? "_" : mine).padded(to: columns), column.isSame ? .plain : wrong)
+      typed.append(mine.padded(to: columns), column.isSame ? .plain : wrong)
       marks.append((column.isSame ? "" : "^").padded(to: columns), wrong)
       right.append(
         other.padded(to: columns), column.isSame ? .plain : Style(.good, bold: true))
     }
     flush()
+    if answer.differsInAccents {
+      lines.append(label("") + StyledLine(messages.accentsDiffer, Style(.hard)))
+    }
     return lines
   }
 }

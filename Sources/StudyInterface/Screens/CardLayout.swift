@@ -69,7 +69,8 @@ struct CardLayout {
     }
     var choices: [Range<Int>] = []
     if !card.choices.isEmpty {
-      let reply = part.choices ?? ChoiceReply(card)
+      let kept = part.choices.flatMap { $0.order.count == card.choices.count ? $0 : nil }
+      let reply = kept ?? ChoiceReply(lookingAt: card, state)
       lines += gap
       answer = lines.count
       for choice in Self.lines(
@@ -79,9 +80,10 @@ struct CardLayout {
         choices.append(lines.count..<lines.count + choice.count)
         lines += choice
       }
+      if part.showsAnswer { lines += Self.verdict(on: reply, width: width, state.messages) }
     }
     guard part.showsAnswer else {
-      if let typed = part.typed { lines += gap + [Self.line(of: typed.input, width: width).line] }
+      if let typed = part.typed { lines += gap + Self.lines(of: typed.input, width: width).lines }
       layout = Layout(lines, choices: choices, hasLinks: hasLinks, hasPictures: hasPictures)
       return
     }

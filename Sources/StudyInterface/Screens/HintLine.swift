@@ -31,9 +31,11 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    leadsToReview: Bool = false, takingBack: [Action] = [], isInterview: Bool = false
+    leadsToReview: Bool = false, takingBack: [Action] = [], isInterview: Bool = false,
+    choices: Int? = nil, ticks: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
+    let hasChoices = bindings.contains { $0.contexts.contains(.choice) && $0.action == .pick(0) }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
     hints = bindings.enumerated().map { index, binding in
       let label =
@@ -46,18 +48,25 @@ struct HintLine {
             ? messages.backToPoints
             : leadsToToday && binding.action == .back
               ? messages.backToToday
-              : leadsToReview && binding.action == .quit
-                ? messages.label(of: .close)
-                : takingBack.contains(binding.action)
-                  ? messages.label(ofTakingBack: binding.action)
-                  : Self.label(
-                    of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
-      func line(_ keys: String) -> StyledLine {
+              : choices != nil && !ticks && binding.action == .showAnswer
+                ? messages.pickAtCursor
+                : leadsToReview && binding.action == .quit
+                  ? messages.label(of: .close)
+                  : takingBack.contains(binding.action)
+                    ? messages.label(ofTakingBack: binding.action)
+                    : Self.label(
+                      of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+      func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
+      let isShorter = hasChoices && binding.action == .showAnswer && label != messages.pickAtCursor
+      // The letters that there are.
+      let letters = binding.action == .pick(0) ? choices.map(ChoiceReply.letters(of:)) : nil
       return Hint(
-        action: binding.action, long: line(binding.keyNames),
-        short: line(binding.keys.first?.name ?? binding.keyNames),
+        action: binding.action, long: line(letters ?? binding.keyNames, label),
+        short: line(
+          letters ?? binding.keys.first?.name ?? binding.keyNames,
+          isShorter ? messages.shortShowAnswer : label),
         isShared: binding.hints.count >= 3 && !(isAboutACard && Self.isOfCards(binding.action)),
         rank: Self.rank(of: binding, at: index, isExplained: isExplained))
     }
@@ -71,14 +80,16 @@ struct HintLine {
     if index == 0 { return 0 }
     return switch binding.action {
     case .help, .grades: 1
-    case .quit, .close: 2
+    // What comes after the letters that choose.
+    case .showAnswer: 2
+    case .quit, .close: 3
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
-    case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 3
+    case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 4
     // The way out of a topic is seen rather than what is done with what was found.
-    case .widen: 4
+    case .widen: 5
     // On a card that links to something, rather than what is done to any card.
     case .openLinks, .viewPicture: secondary - 1
     case .edit: secondary + 1
@@ -87,7 +98,7 @@ struct HintLine {
     case .suspend: secondary + 3
     case .star: secondary + 4
     case .bury: secondary + 5
-    default: 3 + index
+    default: 4 + index
     }
   }
 

@@ -3,7 +3,7 @@ import FlashcardDeck
 /// A session: a card being asked, its answer to be graded, and at the end the day's results.
 struct ReviewScreen: TextScreen {
   private(set) var session: StudySession
-  private(set) var showsAnswer = false
+  var showsAnswer = false
   private var showsExplanation = false
   var scroll = 0
   /// A card that is shown although another one would be asked by now: it was edited, and in a deck that was
@@ -12,9 +12,13 @@ struct ReviewScreen: TextScreen {
   /// Whether the card is shown in the language that the interface does not speak.
   private(set) var isFlipped = false
   /// What was chosen or typed of a card that asks for it.
-  private(set) var reply: Reply?
+  var reply: Reply?
+  /// The grade that was taken back, of a card of which it is not known what was chosen or typed.
+  private var takenBack: Grade?
   /// Milliseconds of the clock at which the card was shown.
-  private var shownAt: Int
+  private(set) var shownAt: Int
+  /// What graded the card before, and when the key was pressed last.
+  var gradedBy: (action: Action, at: Int)?
 
   /// Opens the session of some cards; says why if there is nothing to study.
   static func opening(_ scope: Scope, _ state: State, clock: Int) -> Response {
@@ -122,7 +126,7 @@ struct ReviewScreen: TextScreen {
       return action == .practise
         ? Self.practising(session.cards(state), state, clock: clock) : nil
     }
-    if !showsAnswer, let response = takeReply(action, card, state) { return response }
+    if !showsAnswer, let response = takeReply(action, card, state, clock) { return response }
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
@@ -137,7 +141,11 @@ struct ReviewScreen: TextScreen {
         move(by: max(1, rows - 1), state)
         return .done
       }
-      if action == .turnPage { return perform(.grade(proposed), state, clock: clock) }
+      if action == .turnPage {
+        let response = perform(.grade(proposed), state, clock: clock)
+        gradedBy = (action, clock)
+        return response
+      }
       showAnswer(state)
     case .explain:
       showsExplanation.toggle()
@@ -148,6 +156,7 @@ struct ReviewScreen: TextScreen {
       scroll(to: isBelow ? max(scroll, start) : scroll, state)
     case .grade(let grade):
       guard showsAnswer else { return .done }
+      gradedBy = (action, clock)
       // A longer time than a minute means that the learner was away.
       let seconds = min(60, max(0, (clock - shownAt) / 1000))
       return Response(effects: [answer(card, grade, seconds: seconds, state)])
@@ -156,9 +165,7 @@ struct ReviewScreen: TextScreen {
       isFlipped.toggle()
       scroll = 0
       // The choices may be others in the other language.
-      if !showsAnswer, case .choosing? = reply {
-        reply = Reply(to: card, in: isFlipped ? state.language.other : state.language, state)
-      }
+      if let reply { take(reply.moved(to: card, in: shownLanguage(state), state), card, state) }
     default: return nil
     }
     return .done
@@ -201,7 +208,7 @@ struct ReviewScreen: TextScreen {
     return GradeRow.grade(at: place, areas).map { .action(.grade($0)) }
   }
 
-  private mutating func scroll(to line: Int, _ state: State) {
+  mutating func scroll(to line: Int, _ state: State) {
     scroll = line
     move(by: 0, state)
   }
@@ -240,9 +247,9 @@ struct ReviewScreen: TextScreen {
     // A star leaves a card as it is shown.
     if isAnswer || isNewDay || current != asked { showCard(state, at: clock) }
     if let undone = state.undone, let card = state.index(of: undone.card),
-      undone.isAnswer || session.asks(card)
+      undone.event.kind.isAnswer || session.asks(card)
     {
-      show(undone: card, state, at: clock)
+      show(card, after: undone.event, state, at: clock)
     }
   }
 
@@ -261,111 +268,79 @@ struct ReviewScreen: TextScreen {
     if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
     if asked == nil || asked != current {
       showCard(state, at: clock)
-    } else if !showsAnswer, case .typing? = reply {
-      // What was typed stays.
-    } else if !showsAnswer {
-      reply = asked.flatMap { Reply(to: $0, in: state.language, state) }
+    } else if let asked {
+      takeText(of: asked, state, clock: clock)
     }
     return true
   }
 
-  /// Shows a card with its answer, also if the session would ask another one by now.
-  private mutating func show(undone card: Int, _ state: State, at clock: Int) {
+  /// Goes on with a card whose text may be another one now.
+  private mutating func takeText(of card: Int, _ state: State, clock: Int) {
+    let language = shownLanguage(state)
+    if let reply {
+      take(reply.moved(to: card, in: language, state), card, state)
+      if showsAnswer { compare(with: card, state) }
+    } else if Reply(to: card, in: language, state) != nil {
+      showCard(state, at: clock)
+    }
+  }
+
+  /// Shows a card with its answer, also if the session would ask another one by now, as it was before the event
+  /// that was taken back.
+  private mutating func show(_ card: Int, after event: Event, _ state: State, at clock: Int) {
     if card != current {
       kept = card == session.current ? nil : card
       showCard(state, at: clock)
     }
-    showsAnswer = true
+    guard let fresh = reply else { return showsAnswer = true }
+    if let given = state.replies.given[event.stamp]?.moved(to: card, in: state.language, state) {
+      (reply, showsAnswer) = (given, true)
+      compare(with: card, state)
+    } else if let grade = event.kind.grade {
+      // It was answered before the program was started.
+      (reply, takenBack, showsAnswer) = (fresh, grade, true)
+    }
+    if showsAnswer { scrollToAnswer(state) }
   }
 
   /// Shows the session's card from its question on.
   private mutating func showCard(_ state: State, at clock: Int) {
     (showsAnswer, showsExplanation, isFlipped, scroll, shownAt) = (false, false, false, 0, clock)
-    reply = current.flatMap { Reply(to: $0, in: state.language, state) }
+    takenBack = nil
+    reply = current.flatMap { card in
+      let begun = state.replies.begun[state.library.entries[card].id]
+      return begun?.moved(to: card, in: state.language, state)
+        ?? Reply(to: card, in: state.language, state)
+    }
+  }
+
+  /// The language that the card is shown in.
+  func shownLanguage(_ state: State) -> Language {
+    isFlipped ? state.language.other : state.language
   }
 
   /// Turns the card, up to the answer if that would begin below the screen.
-  private mutating func showAnswer(_ state: State) {
+  mutating func showAnswer(_ state: State) {
     showsAnswer = true
+    scrollToAnswer(state)
+  }
+
+  private mutating func scrollToAnswer(_ state: State) {
     let text = layout(state)
-    let seen = min(text.explanation - text.answer, 4)
-    scroll(to: max(scroll, text.answer + seen - bodyRows(ScreenAreas(size: state.size))), state)
-  }
-
-  // MARK: Choosing and typing
-
-  /// The grade that was earned by choosing or typing; the learner may take another.
-  var proposed: Grade {
-    switch reply {
-    case .choosing(let reply)?: reply.grade
-    case .typing(let reply)?: reply.answer?.grade ?? .good
-    case nil: .good
-    }
-  }
-
-  /// Does what an action means for what is chosen or typed; nil if it means what it does on other cards.
-  private mutating func takeReply(_ action: Action, _ card: Int, _ state: State) -> Response? {
-    switch reply {
-    case nil: return nil
-    case .choosing(var choice)?:
-      switch action {
-      case .up: choice.cursor = max(0, choice.cursor - 1)
-      case .down: choice.cursor = min(choice.order.count - 1, choice.cursor + 1)
-      case .tick where choice.isSeveral: choice.toggle(choice.cursor)
-      case .pick(let place) where place >= choice.order.count:
-        // The letter of the key that edits is free, if there are few choices.
-        return Key.character("e").letter == place
-          ? perform(.edit, state, clock: shownAt)
-          : .say(.sentence(state.messages.noChoice(ChoiceReply.letter(place))))
-      case .pick(let place) where choice.isSeveral: choice.toggle(place)
-      case .pick(let place): return choose(place, choice, state)
-      case .tick: return choose(choice.cursor, choice, state)
-      case .showAnswer:
-        if !choice.isSeveral { return choose(choice.cursor, choice, state) }
-        guard !choice.chosen.isEmpty else {
-          return .say(.sentence(state.messages.chooseFirst))
-        }
-        showAnswer(state)
-        return .done
-      default: return nil
-      }
-      reply = .choosing(choice)
-      follow(choice.cursor, state)
-    case .typing(var typed)?:
-      if action == .showAnswer {
-        let language = isFlipped ? state.language.other : state.language
-        typed.compare(
-          with: state.library.card(at: card, in: language), ignoresAccents: state.ignoresAccents)
-        reply = .typing(typed)
-        showAnswer(state)
-        return .done
-      }
-      guard typed.input.perform(action) else { return nil }
-      reply = .typing(typed)
-      // The line that is written stays on the screen.
-      move(by: Int(Int32.max), state)
-    }
-    return .done
-  }
-
-  private mutating func choose(
-    _ place: Int, _ choice: ChoiceReply, _ state: State
-  ) -> Response {
-    var choice = choice
-    (choice.cursor, choice.chosen) = (place, [place])
-    reply = .choosing(choice)
-    showAnswer(state)
-    return .done
-  }
-
-  /// Scrolls to a choice.
-  private mutating func follow(_ place: Int, _ state: State) {
-    let choices = layout(state).choices
-    guard choices.indices.contains(place) else { return }
     let rows = bodyRows(ScreenAreas(size: state.size))
-    let lines = choices[place]
-    scroll(to: min(max(scroll, lines.upperBound - rows), lines.lowerBound), state)
+    if let lines = markedChoices(text, rows: rows, state) {
+      // All that was chosen and all that is right, or as much of it as there is room for.
+      let isAll = lines.count <= rows
+      return scroll(
+        to: isAll ? min(max(scroll, lines.upperBound - rows), lines.lowerBound) : lines.lowerBound,
+        state)
+    }
+    let seen = min(text.explanation - text.answer, 4)
+    scroll(to: max(scroll, text.answer + seen - rows), state)
   }
+
+  /// The grade that is proposed: the one that was earned by choosing or typing.
+  var proposed: Grade { takenBack ?? reply?.grade ?? .good }
 
   // MARK: Drawing
 
@@ -394,17 +369,6 @@ struct ReviewScreen: TextScreen {
         .draw(state, row: canvas.areas.body.lowerBound + bodyRows(canvas.areas), on: &canvas)
     }
     if context == .typing { placeCursor(state, on: &canvas) }
-  }
-
-  /// In the line that is typed, the last one of the text.
-  private func placeCursor(_ state: State, on canvas: inout Canvas) {
-    guard case .typing(let typed)? = reply else { return }
-    let areas = canvas.areas
-    let row = layout(state).lines.count - 1 - scroll
-    guard (0..<bodyRows(areas)).contains(row) else { return }
-    let column = CardLayout.line(of: typed.input, width: areas.width).cursor
-    canvas.frame.cursor = Key.Place(
-      row: areas.body.lowerBound + row, column: areas.left + column)
   }
 
   /// How far the session is: a bar, the cards that are done of all, and what is left. Where there is no room

@@ -52,8 +52,9 @@ struct SearchScreen: PreviewScreen {
     case .type(let typed): find((wasOld ? "" : text) + typed, state)
     case .erase: find(String(text.dropLast()), state)
     case .eraseWord:
-      let words = text.reversed().drop(while: \.isWhitespace).drop { !$0.isWhitespace }
-      find(String(words.reversed()), state)
+      let characters = Array(text)
+      let start = TextInput.wordStart(in: characters, before: characters.count)
+      find(String(characters[..<start]), state)
     case .eraseAll: find("", state)
     case .widen:
       guard topic != nil else { return .done }

@@ -1,8 +1,12 @@
+import FlashcardDeck
+
 /// Reads LaTeX into atoms. Every step consumes something, and groups nest no deeper than the limit.
 struct MathParser {
   let source: [Character]
   var index = 0
   var depth = 0
+  /// Marks of gaps that begin before the next atom.
+  private var pendingMarks = ""
 
   static let deepest = 40
 
@@ -26,7 +30,9 @@ struct MathParser {
   mutating func atoms(_ before: [MathAtom]) -> [MathAtom] {
     var result = before
     guard let character = peek else { return result }
-    if character == "^" || character == "_" {
+    if character.isGapMark {
+      takeMark(character, &result)
+    } else if character == "^" || character == "_" {
       addScript(to: &result)
     } else if character == "'" {
       index += 1
@@ -34,9 +40,27 @@ struct MathParser {
     } else if character.isWhitespace {
       index += 1
     } else {
-      result += next()
+      let marks = pendingMarks
+      pendingMarks = ""
+      let new = next()
+      if new.isEmpty { pendingMarks = marks }
+      result += marks.isEmpty || new.isEmpty ? new : MathAtom.marked(new, marks, "")
     }
     return result
+  }
+
+  /// A mark before a gap goes to the atom that comes next, one behind it to the last, so that neither changes
+  /// how the formula is set.
+  private mutating func takeMark(_ mark: Character, _ atoms: inout [MathAtom]) {
+    index += 1
+    if mark.beginsGap {
+      pendingMarks.append(mark)
+    } else {
+      let before = pendingMarks
+      pendingMarks = ""
+      let last = atoms.popLast().map { [$0] } ?? []
+      atoms += MathAtom.marked(last, "", before + String(mark))
+    }
   }
 
   /// Whether the next command ends a row.
@@ -84,6 +108,13 @@ struct MathParser {
     guard depth < Self.deepest else { return [MathAtom(text: rawGroup(), kind: .ordinary)] }
     depth += 1
     defer { depth -= 1 }
+    // All of a gap is the argument, as its braces are a group's for other readers.
+    if let mark = peek, mark.beginsGap {
+      index += 1
+      let isHidden = mark == ClozeText.Mark.hidden.0
+      let end = isHidden ? ClozeText.Mark.hidden.1 : ClozeText.Mark.shown.1
+      return MathAtom.marked(atoms(until: end), String(mark), String(end))
+    }
     return next()
   }
 
@@ -116,7 +147,18 @@ struct MathParser {
     guard raw.hasPrefix("{"), raw.hasSuffix("}") else { return raw }
     var result = ""
     var isEscaped = false
-    for character in raw.dropFirst().dropLast() {
+    // For each brace that is open, whether it is that of a text in the text.
+    var isText: [Bool] = []
+    var rest = raw.dropFirst().dropLast()
+    while let character = rest.first {
+      if !isEscaped, rest.hasPrefix("\\text{") {
+        isText.append(true)
+        rest = rest.dropFirst(6)
+        continue
+      }
+      rest = rest.dropFirst()
+      if !isEscaped, character == "{" { isText.append(false) }
+      if !isEscaped, character == "}", isText.popLast() ?? false { continue }
       // `\_` and similar; other commands keep their backslash.
       if isEscaped, !"_%&#${} ".contains(character) { result += "\\" }
       isEscaped = character == "\\" && !isEscaped
@@ -162,15 +204,17 @@ struct MathParser {
   /// A mark over one letter; over more, its name stays.
   private func accented(_ atoms: [MathAtom], _ accent: MathSymbols.Accent) -> [MathAtom] {
     let text = MathAtom.joined(atoms, isTight: true)
-    guard text.count == 1 else {
+    guard text.withoutGapMarks.count == 1 else {
       return [MathAtom(text: accent.name + "(" + text + ")", kind: .ordinary)]
     }
-    return [MathAtom(text: text + String(accent.mark), kind: .ordinary)]
+    let letters = text.map { $0.isGapMark ? String($0) : String($0) + String(accent.mark) }
+    return [MathAtom(text: letters.joined(), kind: .ordinary)]
   }
 
   private func styled(_ atoms: [MathAtom], _ alphabet: [Character: Character]) -> [MathAtom] {
     atoms.map { atom in
-      MathAtom(text: String(atom.text.map { alphabet[$0] ?? $0 }), kind: atom.kind)
+      MathAtom(
+        text: String(atom.text.map { alphabet[$0] ?? $0 }), kind: atom.kind, marks: atom.marks)
     }
   }
 
@@ -183,6 +227,8 @@ struct MathParser {
     if base.kind == .inner || base.kind == .root || base.hasPower && peek == "^" {
       base = base.bracketed
     }
+    base.text += base.marks.after
+    base.marks.after = ""
     var isReadable = true
     while let mark = peek, mark == "^" || mark == "_" {
       index += 1
@@ -190,11 +236,12 @@ struct MathParser {
       let shown: Character = base.namedBy == mark ? "_" : mark
       let script = argument()
       let text = MathAtom.joined(script, isTight: true)
+      let plain = text.withoutGapMarks
       let isNested = script.contains(where: \.hasScript)
       let small =
         isNested
         ? nil : shown == "^" ? MathSymbols.superscript(text) : MathSymbols.subscripted(text)
-      if text.isEmpty {
+      if plain.isEmpty {
         if script.isEmpty, peek == nil { base.text += String(mark) }
       } else if let small, isReadable, base.kind != .braced || shown == "_" {
         base.text += small
@@ -202,8 +249,10 @@ struct MathParser {
         // A small letter after a big one would look as if it belonged to it.
         isReadable = false
         let isWord =
-          !isNested && text.count == 1
-          || !isNested && shown == "_" && text.allSatisfy { $0.isLetter || $0.isNumber }
+          !isNested && plain.count == 1
+          || !isNested && shown == "_" && plain.allSatisfy { $0.isLetter || $0.isNumber }
+          // What stands for a gap gets brackets of its own.
+          || text.first == ClozeText.Mark.hidden.0 && text.last == ClozeText.Mark.hidden.1
         base.text +=
           String(shown) + (isWord || MathAtom.isParenthesized(script) ? text : "(" + text + ")")
       }

@@ -56,6 +56,10 @@ enum MathSymbols {
   private static func mapped(_ text: String, _ table: [Character: Character]) -> String? {
     var result = ""
     for character in text {
+      if character.isGapMark {
+        result.append(character)
+        continue
+      }
       guard let small = table[character] else { return nil }
       result.append(small)
     }

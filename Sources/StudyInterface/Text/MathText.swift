@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 /// Formulas in LaTeX set in one line of Unicode: `\frac{QK^T}{\sqrt{d_k}}` is `QKᵀ/√dₖ`. What is
 /// unknown stays as it is written.
 public enum MathText {
@@ -43,6 +45,8 @@ struct MathAtom {
   var hasPower = false
   /// The sign behind which the name of a brace stands.
   var namedBy: Character?
+  /// Marks of a gap that begins or ends here, which are no part of the formula.
+  var marks = (before: "", after: "")
 
   /// The atoms in one text, with spaces as in print; `isTight` leaves out the ones around operators,
   /// as in exponents.
@@ -59,7 +63,7 @@ struct MathAtom {
       if isOperator(around: index, in: atoms) {
         text = "(" + text + ")"
         // As of a call, unless the function has a script in parentheses itself.
-        kind = result.last == ")" || previous == .binary ? .inner : .close
+        kind = result.last { !$0.isGapMark } == ")" || previous == .binary ? .inner : .close
         if previous == .function, kind == .close { previous = nil }
       }
       if let previous, !isBar, needsSpace(previous, kind, isTight: isTight), result.last != " ",
@@ -67,7 +71,7 @@ struct MathAtom {
       {
         result += " "
       }
-      result += text
+      result += atom.marks.before + text + atom.marks.after
       previous =
         isSign && previous != .function
         ? .open : kind == .inner && text != atom.text ? .close : kind
@@ -87,7 +91,18 @@ struct MathAtom {
   }
 
   /// The same in parentheses.
-  var bracketed: MathAtom { MathAtom(text: "(" + text + ")", kind: .close) }
+  var bracketed: MathAtom {
+    MathAtom(text: "(" + marks.before + text + marks.after + ")", kind: .close)
+  }
+
+  /// Adds marks before the first of some atoms and after the last.
+  static func marked(_ atoms: [MathAtom], _ before: String, _ after: String) -> [MathAtom] {
+    var atoms = atoms
+    if atoms.isEmpty { atoms = [MathAtom(text: "", kind: .space)] }
+    atoms[0].marks.before = before + atoms[0].marks.before
+    atoms[atoms.count - 1].marks.after += after
+    return atoms
+  }
 
   /// Whether the atoms need parentheses beside a slash or a root.
   static func isCompound(_ atoms: [MathAtom], isDenominator: Bool) -> Bool {
@@ -131,7 +146,7 @@ struct MathAtom {
   }
 
   private static func startsWord(_ text: String) -> Bool {
-    text.first.map { $0.isLetter || $0.isNumber } ?? false
+    text.withoutGapMarks.first.map { $0.isLetter || $0.isNumber } ?? false
   }
 
   private static func isOperand(_ kind: Kind?) -> Bool {
@@ -159,4 +174,20 @@ struct MathAtom {
     default: false
     }
   }
+}
+
+extension Character {
+  /// Whether it begins or ends a gap: a mark that is drawn as a style.
+  var isGapMark: Bool {
+    let (hidden, shown) = (ClozeText.Mark.hidden, ClozeText.Mark.shown)
+    return self == hidden.0 || self == hidden.1 || self == shown.0 || self == shown.1
+  }
+
+  /// Whether it begins a gap.
+  var beginsGap: Bool { self == ClozeText.Mark.hidden.0 || self == ClozeText.Mark.shown.0 }
+}
+
+extension String {
+  /// The text without the marks of gaps.
+  var withoutGapMarks: String { contains(where: \.isGapMark) ? filter { !$0.isGapMark } : self }
 }

@@ -27,6 +27,9 @@ enum Symbols {
   /// The crossing of both.
   static var crossing: String { isNarrow ? "┼" : "+" }
 
+  /// Before what is right and was not chosen.
+  static var missed: String { isNarrow ? "○" : "o" }
+
   /// Stands for a cluster that is wider than its line.
   static var tooWide: String { isNarrow ? "\u{FFFD}" : "?" }
 }

@@ -1,0 +1,26 @@
+import FlashcardDeck
+
+/// What is said of choices and of typed answers.
+extension Chinese {
+  var typedLabel: String { "你写的" }
+  var rightLabel: String { "正确的" }
+  func noChoice(_ letter: String) -> String { "没有选项 \(letter)" }
+  var chooseFirst: String { "请先用字母或空格勾选正确的选项" }
+  var pickAtCursor: String { "选定" }
+  var shortShowAnswer: String { "答案" }
+  func keysThatPick(_ letters: String, _ key: String) -> String {
+    "按 \(letters) 选答案，或用 ↑ ↓ 和 \(key)"
+  }
+  func keysThatTick(_ letters: String, _ key: String, answer: String) -> String {
+    "按 \(letters) 勾选，或用 ↑ ↓ 和 \(key)；按 \(answer) 显示答案"
+  }
+  func ticked(_ right: Int, of all: Int, wrong: Int, _ grade: Grade) -> [String] {
+    let missed = all - right
+    let parts = [
+      "对 \(right)/\(all)", missed > 0 ? "漏 \(missed) \(Symbols.missed)" : nil,
+      wrong > 0 ? "错 \(wrong) ✗" : nil,
+    ]
+    return [parts.compactMap(\.self).listed("，") + " → " + name(of: grade)]
+  }
+  var accentsDiffer: String { "只有重音符号不同" }
+}

@@ -1,0 +1,28 @@
+import FlashcardDeck
+
+/// What is said of choices and of typed answers.
+extension English {
+  var typedLabel: String { "typed" }
+  var rightLabel: String { "right" }
+  func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }
+  var chooseFirst: String { "Tick what is right first: a letter, or Space at the cursor" }
+  var pickAtCursor: String { "pick" }
+  var shortShowAnswer: String { "answer" }
+  func keysThatPick(_ letters: String, _ key: String) -> String {
+    "\(letters) pick an answer, or ↑ ↓ and \(key)"
+  }
+  func keysThatTick(_ letters: String, _ key: String, answer: String) -> String {
+    "\(letters) tick, or ↑ ↓ and \(key); \(answer) shows the answer"
+  }
+  func ticked(_ right: Int, of all: Int, wrong: Int, _ grade: Grade) -> [String] {
+    let missed = all - right
+    return ["\(right) of \(all) right", "✓ \(right)/\(all)"].map { start in
+      let parts = [
+        start, missed > 0 ? "\(Symbols.missed) \(missed) missed" : nil,
+        wrong > 0 ? "✗ \(wrong) wrong" : nil,
+      ]
+      return parts.compactMap(\.self).listed(", ") + " → " + name(of: grade)
+    }
+  }
+  var accentsDiffer: String { "only accents differ" }
+}
