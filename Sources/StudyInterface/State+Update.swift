@@ -387,6 +387,10 @@ extension State {
   /// Goes on with the decks as they have become.
   private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
     var (old, topicRows) = (self.library, topics.rows)
+    if let asked = question {
+      question = asked.moved(from: old, to: library)
+      if question == nil { notice = .sentence(messages.notCopied) }
+    }
     if let record { self.record = record }
     self.library = library
     recount()
