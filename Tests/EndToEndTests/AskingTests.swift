@@ -118,7 +118,8 @@ import Testing
   /// One key put them away, so one takes it back for all of them, and one does it again.
   @Test func siblingsArePutAwayAndTakenBackTogether() throws {
     let sandbox = try Sandbox(
-      deck: "# A\n\n### Q1\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### Q2\n\n{{c1::a}} {{c2::b}}\n")
+      deck:
+        "# A\n\n### Q1\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### Q2\n\n{{c1::a}} {{c2::b}}\n")
     let terminal = try Terminal(sandbox)
     func suspended() throws -> Int {
       let cards = try sandbox.run("list", "--json").objects
@@ -135,7 +136,7 @@ import Testing
     try terminal.wait(for: "2 cards of this text suspended")
     #expect(try suspended() == 5)
     for (key, sentence, count) in [
-      ("u", "Taken back", 3), ("u", "Q1", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
+      ("u", "Taken back", 3), ("u", "[…] two three", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
       ("u", "Taken back", 3),
     ] {
       try terminal.send(key)

@@ -13,6 +13,9 @@ struct ReviewScreen: TextScreen {
   private(set) var isFlipped = false
   /// What was chosen or typed of a card that asks for it.
   private(set) var reply: Reply?
+  /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
+  /// reading of the decks ends it.
+  private var putAway: [(card: Int, showsAnswer: Bool, reply: Reply?)] = []
   /// Milliseconds of the clock at which the card was shown.
   private var shownAt: Int
 
@@ -125,6 +128,7 @@ struct ReviewScreen: TextScreen {
     if !showsAnswer, let response = takeReply(action, card, state) { return response }
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
+      if action != .star, action != .edit { putAway.append((card, showsAnswer, reply)) }
       return state.mark(card, by: action, flipped: isFlipped)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
@@ -236,11 +240,26 @@ struct ReviewScreen: TextScreen {
     }
     // A star leaves a card as it is shown.
     if isAnswer || isNewDay || current != asked { showCard(state, at: clock) }
-    if let undone = state.undone, let card = state.index(of: undone.card),
-      undone.isAnswer || session.asks(card)
-    {
-      show(undone: card, state, at: clock)
+    guard let undone = state.undone, let card = state.index(of: undone.card) else { return }
+    if undone.isAnswer {
+      show(card, state, at: clock)
+      showsAnswer = true
+    } else {
+      bringBack(card, state, at: clock)
     }
+  }
+
+  /// Shows a card that is put away no longer as it was when that was done; of several of one text the one on
+  /// which the key was pressed. One that was put away elsewhere is asked like any other.
+  private mutating func bringBack(_ card: Int, _ state: State, at clock: Int) {
+    let group = state.library.entries[card].group
+    let place = putAway.lastIndex {
+      state.library.entries[$0.card].group == group && session.asks($0.card)
+    }
+    guard let place else { return }
+    let shown = putAway.remove(at: place)
+    show(shown.card, state, at: clock)
+    (showsAnswer, reply) = (shown.showsAnswer, shown.reply)
   }
 
   mutating func takeNews(_ state: State, clock: Int) {
@@ -254,6 +273,7 @@ struct ReviewScreen: TextScreen {
     let asked = current.flatMap { state.index(of: old.entries[$0].id) }
     let wasKept = kept != nil
     kept = nil
+    putAway = []
     guard session.move(from: old, to: state) else { return false }
     if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
     if asked == nil || asked != current {
@@ -266,13 +286,11 @@ struct ReviewScreen: TextScreen {
     return true
   }
 
-  /// Shows a card with its answer, also if the session would ask another one by now.
-  private mutating func show(undone card: Int, _ state: State, at clock: Int) {
-    if card != current {
-      kept = card == session.current ? nil : card
-      showCard(state, at: clock)
-    }
-    showsAnswer = true
+  /// Shows a card, also if the session would ask another one by now.
+  private mutating func show(_ card: Int, _ state: State, at clock: Int) {
+    guard card != current else { return }
+    kept = card == session.current ? nil : card
+    showCard(state, at: clock)
   }
 
   /// Shows the session's card from its question on.
