@@ -85,6 +85,10 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var noneWaiting: String { get }
   var searchPrompt: String { get }
   var nothingFound: String { get }
+  /// In place of the words that were found in an answer that is not to be seen yet.
+  var foundInAnswer: String { get }
+  /// Below the question of a card beside a list: which key shows all of it.
+  func turnsCard(key: String) -> String
   func found(_ count: Int, of cards: Int) -> String
   /// A filter of a search with a value that it does not take.
   func noFilter(_ name: String, _ value: String) -> String

@@ -80,7 +80,7 @@ struct HintLine {
     // The way out of a topic is seen rather than what is done with what was found.
     case .widen: 4
     // On a card that links to something, rather than what is done to any card.
-    case .openLinks: secondary - 1
+    case .openLinks, .turnCard: secondary - 1
     case .edit: secondary + 1
     // Beside what studies, browses and looks.
     case .interview: secondary
