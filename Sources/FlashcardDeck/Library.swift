@@ -121,6 +121,25 @@ public struct Library: Sendable {
     return decks[entries[index].deck].files[Int(location.file)].question(at: Int(location.card))
   }
 
+  /// What a list shows of a card: what it asks, or of a text with gaps the heading, and the text.
+  public func listing(
+    at index: Int, in language: Language
+  ) -> (heading: String, cloze: ClozeText?) {
+    guard kind(ofCardAt: index) == .cloze, let cloze = card(at: index, in: language).cloze else {
+      return (question(at: index, in: language), nil)
+    }
+    return (cloze.heading, cloze.text)
+  }
+
+  /// The cards of a card's text, itself among them, which stand together.
+  public func siblings(of index: Int) -> Range<Int> {
+    let group = entries[index].group
+    var (start, end) = (index, index + 1)
+    while start > 0, entries[start - 1].group == group { start -= 1 }
+    while end < entries.count, entries[end].group == group { end += 1 }
+    return start..<end
+  }
+
   /// Whether a card's text is still what it was when the decks were read.
   public func isUnchanged(at index: Int, in language: Language) -> Bool {
     let location = location(at: index, in: language)
@@ -162,6 +181,13 @@ public struct Library: Sendable {
       location.exists
         && !deck.files[Int(location.file)].cards[Int(location.card)].explanation.isEmpty
     }
+  }
+
+  /// The language in which a card's text is shown to who wants it in another one or in this; nil if its deck names
+  /// none.
+  public func textLanguage(at index: Int, shown: Language) -> Language? {
+    let languages = languages(at: index)
+    return languages.contains(shown) ? shown : languages.first
   }
 
   /// The languages of a card's text; none if its deck does not name one.

@@ -44,6 +44,7 @@ public struct NewCard: Equatable, Sendable {
   public init?(
     in bytes: [UInt8], like index: Int, of file: DeckFile, name: String? = nil, hint: String
   ) {
+    guard file.cards.indices.contains(index) else { return nil }
     let card = file.cards[index]
     guard !file.hasOpenEnd, let own = file.text.bytes(in: card.extent.range),
       let form = NewCardForm(like: own, format: file.format, hint: hint)
@@ -147,6 +148,18 @@ public struct NewCard: Equatable, Sendable {
 }
 
 extension DeckFile {
+  /// The index of a card of another reading of the file; if that card is gone, of the last one of its topic, and
+  /// nil if there is none.
+  public func index(ofCard index: Int, of other: DeckFile) -> Int? {
+    guard other.cards.indices.contains(index) else { return nil }
+    let card = other.cards[index]
+    // The same text may stand there several times.
+    if cards.indices.contains(index), cards[index].id == card.id { return index }
+    if let same = cards.firstIndex(where: { $0.id == card.id }) { return same }
+    let topic = other.topics[card.topic].dropFirst(other.folders.count)
+    return cards.lastIndex { topics[$0.topic].dropFirst(folders.count) == topic }
+  }
+
   /// Whether something in it does not end, and would swallow a new card.
   fileprivate var hasOpenEnd: Bool {
     problems.contains { [.openFence, .openComment, .openHTML].contains($0.cause) }

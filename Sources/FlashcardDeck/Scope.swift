@@ -94,13 +94,15 @@ extension Scope {
     switch self {
     case .everything: return self
     case .decks(let decks):
-      let ids = decks.map { old.decks[$0].id }
+      let ids = decks.filter(old.decks.indices.contains).map { old.decks[$0].id }
       let same = new.decks.indices.filter { ids.contains(new.decks[$0].id) }
       return same.isEmpty ? nil : .decks(same)
     case .topics(let index, let inside): (deck, topics) = (index, inside)
     }
+    guard old.decks.indices.contains(deck) else { return nil }
+    let known = topics.filter(old.decks[deck].topics.indices.contains)
     let names = { (topic: Topic) in Set(Language.allCases.map { topic.path(in: $0) }) }
-    let wanted = topics.reduce(into: Set<[String]>()) {
+    let wanted = known.reduce(into: Set<[String]>()) {
       $0.formUnion(names(old.decks[deck].topics[$1]))
     }
     guard let index = new.decks.firstIndex(where: { $0.id == old.decks[deck].id }) else {

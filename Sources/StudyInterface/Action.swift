@@ -15,6 +15,8 @@ public enum Action: Hashable, Sendable {
   case study
   case back
   case previousCard, nextCard
+  /// Shows a card that is looked at as it is asked, or with its answer again.
+  case turnCard
   /// Opens known cards beside those that they may be.
   case compare
   /// Says that a known card is the one that the cursor is on.
@@ -95,6 +97,7 @@ public enum Action: Hashable, Sendable {
     case .back: "back"
     case .previousCard: "previous-card"
     case .nextCard: "next-card"
+    case .turnCard: "turn-card"
     case .compare: "compare"
     case .link: "link"
     case .showAnswer: "show-answer"

@@ -54,6 +54,15 @@ public struct CopyPlace: Equatable, Sendable {
 struct CopyQuestion: Sendable {
   /// What is to be done after copying.
   let change: DeckChange
+
+  /// The same for decks that were read again; nil if they have no more what it is about.
+  func moved(from old: Library, to new: Library) -> CopyQuestion? {
+    switch change {
+    case .edit: self
+    case .add(let scope):
+      scope.moved(from: old, to: new).map { CopyQuestion(change: .add($0)) }
+    }
+  }
 }
 
 extension State {

@@ -108,6 +108,9 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
     return character.wholeNumberValue
   }
 
+  /// How many choices have a letter as their key.
+  static let choiceLetters = 8
+
   /// The number of a letter from a to h, from 0; nil for any other key.
   var letter: Int? {
     guard case .character(let character) = self, let byte = character.asciiValue,

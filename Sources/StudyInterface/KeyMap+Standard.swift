@@ -87,6 +87,7 @@ extension KeyMap {
       Binding(.previousCard, [.left, "h"], in: .links),
       Binding(.previousCard, [.left, "h", "N"], named: 1, in: .card, hints: .card),
       Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
+      Binding(.turnCard, [.enter], in: .card, hints: .card),
       Binding(
         .back, [.left, .escape, "h"], named: 2,
         in: [.summary, .topics, .cards, .statistics, .help, .information, .media, .picture],

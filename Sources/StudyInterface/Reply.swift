@@ -88,9 +88,9 @@ struct ChoiceReply: Equatable, Sendable {
   /// The grade that was earned: the right ones, all of them, and no other.
   var grade: Grade { chosen == right ? .good : .again }
 
-  /// The letter of a place; there are 26.
+  /// The letter of a place; a space behind those that have a key.
   static func letter(_ place: Int) -> String {
-    place < 26 ? String(UnicodeScalar(UInt8(97 + place))) : " "
+    (0..<Key.choiceLetters).contains(place) ? String(UnicodeScalar(UInt8(97 + place))) : " "
   }
 
   /// The keys that choose: the letters of the places, of which eight have one.

@@ -155,7 +155,7 @@ extension State {
     case .compare: return [.findDoubts]
     case .add, .practise, .widen, .inform, .sort, .fold, .eraseWord, .open, .study, .link,
       .previousCard,
-      .nextCard,
+      .nextCard, .turnCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
@@ -260,8 +260,7 @@ extension State {
 
   /// What a card asks, in one line; its id if no deck has it.
   private func question(of card: CardID) -> String {
-    let question = index(of: card).map { self.question($0, flipped: false) }
-    return MarkdownText(question ?? card.description).oneLine.text
+    index(of: card).map { listed($0, flipped: false).line.text } ?? card.description
   }
 
   /// What a key does to a card: to put it away or mark it, or no longer; or to edit it as it is shown.
@@ -401,6 +400,10 @@ extension State {
   /// Goes on with the decks as they have become.
   private mutating func goOn(with library: Library, _ record: StudyRecord?, clock: Int) {
     var (old, topicRows) = (self.library, topics.rows)
+    if let asked = question {
+      question = asked.moved(from: old, to: library)
+      if question == nil { notice = .sentence(messages.notCopied) }
+    }
     if let record { self.record = record }
     self.library = library
     recount()

@@ -42,8 +42,8 @@ public struct State: Sendable {
   var lastSearch = ""
   /// What the learner chose last for a known card, if nothing was done since.
   var latestDecision: Decision?
-  /// The card whose answer was just taken back, or that was put away and is back; a review shows it with its
-  /// answer.
+  /// The card whose answer was just taken back, which a review shows with its answer; or that was put away and is
+  /// back, which it shows as it was.
   var undone: (card: CardID, event: Event)?
   /// What was chosen and typed.
   var replies = KeptReplies()

@@ -114,7 +114,8 @@ extension Workspace {
     let time = store.eventTime(now)
     for card in cards {
       let event = Event(
-        id: store.nextEventID, time: time, day: setup.clock.studyDay(of: now), card: card, kind: kind,
+        id: store.nextEventID, time: time, day: setup.clock.studyDay(of: now), card: card,
+        kind: kind,
         look: look(of: card))
       try write(event) { _ in }
     }

@@ -197,16 +197,16 @@ extension Workspace {
     for (file, card, isOfTwoLanguages) in library.placesOfNewCards(in: scope, language) {
       if mustBeWritable, DeckWriter.obstacle(to: file.path) != nil { continue }
       guard let content = DeckWriter.content(file.path) else { continue }
-      let bytes = withoutLeftovers(content) { text, hint in
-        NewCard(
-          in: text, like: card, of: DeckFile(path: file.path, folders: [], text: text), hint: hint)
+      // Another program may have changed the file since the decks were read.
+      func form(in text: [UInt8], name: String? = nil, hint: String) -> NewCard? {
+        let now = DeckFile(path: file.path, folders: [], text: text)
+        return now.index(ofCard: card, of: file).flatMap {
+          NewCard(in: text, like: $0, of: now, name: name, hint: hint)
+        }
       }
-      let file = bytes == content ? file : DeckFile(path: file.path, folders: [], text: bytes)
+      let bytes = withoutLeftovers(content) { form(in: $0, hint: $1) }
       let name = isOfTwoLanguages ? freeName() : nil
-      guard
-        let new = NewCard(
-          in: bytes, like: card, of: file, name: name, hint: messages.newCardHint)
-      else { continue }
+      guard let new = form(in: bytes, name: name, hint: messages.newCardHint) else { continue }
       return PlaceOfNewCard(path: file.path, card: new, old: bytes)
     }
     return nil

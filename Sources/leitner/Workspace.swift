@@ -202,7 +202,10 @@ final class Workspace {
     }
     if begun.count == 1, !card.isEmpty { return begun[0] }
     if begun.count > 1, !card.isEmpty {
-      throw Failure(messages.severalCards(card, begun.map { library.entries[$0].id.description }))
+      let names = begun.map { library.entries[$0].id.description }
+      let isOneText = begun.allSatisfy(library.siblings(of: begun[0]).contains)
+      throw Failure(
+        isOneText ? messages.severalSiblings(card, names) : messages.severalCards(card, names))
     }
     let ids = library.entries.lazy.map(\.id.description)
     throw Failure(messages.noCard(card, nearest: Likeness.nearest(to: card, among: ids)))

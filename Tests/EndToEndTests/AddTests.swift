@@ -60,6 +60,28 @@ import Testing
     try terminal.wait(for: "status=0")
   }
 
+  /// What was read of the deck before is not what is in the file when the key is pressed.
+  @Test(arguments: [
+    "# K\n\n## T\n\n### What is Apple?\n\nA fruit\n\n### What is Pear?\n\nA fruit\n",
+    "# K\n\n## T\n\n### What is Fig?\n\nThe {{c1::x}} of y\n",
+    "# K\n\n## T\n\n### What is Plum?\n\n- [x] a\n- [ ] b\n\n### Q4\n\nA4\n",
+  ])
+  func aDeckThatAnotherProgramHasCutIsReadFirst(text: String) throws {
+    let cards = ["Apple", "Pear", "Quince"].map { "### What is \($0)?\n\nA fruit\n\n" }
+    let sandbox = try Sandbox(
+      deck: "# K\n\n## T\n\n" + cards.joined()
+        + "### What is Fig?\n\nThe {{c1::x}} of {{c2::y}} or {{c3::z}}\n")
+    let terminal = try Terminal(
+      sandbox, environment: ["VISUAL": try sandbox.editor("true"), "EDITOR": ""])
+    try terminal.wait(for: "today’s review")
+    try text.write(to: sandbox.deck, atomically: true, encoding: .utf8)
+    try terminal.send("a")
+    try terminal.wait(for: "No card was added")
+    #expect(try String(contentsOf: sandbox.deck, encoding: .utf8) == text)
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+  }
+
   @Test(arguments: ["en", "zh"]) func aDeckThatTheEditorRemovedIsSaid(language: String) throws {
     let sandbox = try Sandbox()
     let script = try sandbox.editor(#"rm "$2""#)

@@ -172,7 +172,7 @@ import Testing
     try terminal.wait(for: "2 cards of this text suspended")
     #expect(try suspended() == 5)
     for (key, sentence, count) in [
-      ("u", "Taken back", 3), ("u", "Q1", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
+      ("u", "Taken back", 3), ("u", "[…] two three", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
       ("u", "Taken back", 3),
     ] {
       try terminal.send(key)

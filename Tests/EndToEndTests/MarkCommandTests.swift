@@ -32,6 +32,46 @@ import Testing
     #expect(try card(sandbox, "norway")["buried"] as? Bool == true)
   }
 
+  @Test(arguments: ["en", "zh"]) func aTextWithSeveralCardsIsSaidToBeOne(language: String) throws {
+    let sandbox = try Sandbox(
+      deck: "# D\n\n## T\n\n### q {#rain}\n\n{{c1::a}} {{c2::b}}\n\n### r {#rail}\n\ns\n")
+    let said = try sandbox.run("suspend", "rain", "--language", language)
+    #expect(said.status == 1)
+    #expect(said.error.contains(language == "en" ? "a text with 2 cards" : "一段文字"))
+    #expect(said.error.contains("rain~c1 rain~c2"))
+    #expect(try sandbox.run("suspend", "rain~c1", "rain~c2").status == 0)
+    #expect(try sandbox.run("show", "rai").error.contains("3 cards begin with"))
+  }
+
+  /// A list is for people; what is written stays in the JSON.
+  @Test func aListSetsCardsAsOneLineOfText() throws {
+    let sandbox = try Sandbox(
+      deck: """
+        # D
+
+        ## T
+
+        ### Is **this** `code` and $x^2$?
+
+        yes
+
+        ### Taxes {#tax}
+
+        | who | pays |
+        |---|---|
+        | all | {{c1::much::how}} |
+        | some | {{c2::more}} |
+        """)
+    let rows = try sandbox.run("list").output.split(separator: "\n").compactMap {
+      $0.split(separator: "\t").last
+    }
+    #expect(rows[0] == "Is this code and x²?")
+    #expect(rows[1] == "Taxes · who pays all [how] some …")
+    #expect(rows[2] == "Taxes · who pays all … some […]")
+    let question = try sandbox.run("list", "--json").objects.first?["question"] as? String
+    #expect(question == "Is **this** `code` and $x^2$?")
+  }
+
   /// An undo would take back the second one, and nothing would seem to happen.
   @Test func whatIsSoAlreadyIsNotWrittenAgain() throws {
     let sandbox = try Sandbox()

@@ -178,6 +178,12 @@ import Testing
       try walk.press(next, shows: "2 / 30")
       try walk.press(previous, shows: "1 / 30")
     }
+    try walk.go("G", to: "because of 01")
+    try walk.press("Enter", shows: "card 01")
+    try walk.go("G", to: "the end of the question") {
+      !$0.text.contains("card 01") && !$0.text.contains("because") && $0.text.contains("word")
+    }
+    try walk.press("Enter", shows: "card 01")
     try walk.press("Left", shows: walk.say("This is the first card", "这是第一张卡片"))
     try walk.press("9", shows: "9…")
     try walk.press("l", shows: "10 / 30")

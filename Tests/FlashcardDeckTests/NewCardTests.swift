@@ -24,6 +24,28 @@ import Testing
     #expect(text(new("### a?\n\nA\n", name: "n")) == "### a?\n\nA\n\n###  \n<!-- Here -->\n\n")
   }
 
+  /// Another program may have changed the file since.
+  @Test func aCardIsFoundAgainInAnotherReading() {
+    func file(_ text: String) -> DeckFile {
+      DeckFile(path: "d.md", folders: [], text: Array(text.utf8))
+    }
+    let old = DeckFile(
+      path: "d.md", folders: ["F"],
+      text: Array("## A\n\n### a?\n\n1\n\n### b?\n\n2\n\n## B\n\n### c?\n\n3\n".utf8))
+    #expect(file("## A\n\n### c?\n\n3\n").index(ofCard: 2, of: old) == 0)
+    let other = file("## A\n\n### x?\n\n1\n\n### y?\n\n2\n")
+    #expect(other.index(ofCard: 0, of: old) == 1, "the last one of its topic")
+    #expect(other.index(ofCard: 2, of: old) == nil)
+    #expect(file("").index(ofCard: 0, of: old) == nil)
+    #expect(other.index(ofCard: 9, of: old) == nil)
+    #expect(NewCard(in: [], like: 3, of: other, hint: "Here") == nil)
+    // Nor is a scope of other decks a reason to fail.
+    let (one, two) = (Library(files: [other]), Library(files: [old]))
+    #expect(Scope.topics(deck: 1, [0]).moved(from: one, to: two) == nil)
+    #expect(Scope.topics(deck: 0, [7]).moved(from: one, to: two) == nil)
+    #expect(Scope.decks([4]).moved(from: one, to: two) == nil)
+  }
+
   @Test(arguments: [
     "## T\n\n- a :: b\n- c ::: d\n", "## T\n\n### Q\n\n{{c1::a}} {{c2::b}}\n",
     "## T\n\n### Q\n<!-- kind: reversed -->\n\na\n",

@@ -68,6 +68,23 @@ import Testing
     #expect(learner.effects == [.quit])
   }
 
+  /// The topic may be another one, or gone, when the answer comes.
+  @Test func theQuestionFollowsTheDecks() {
+    let decks = ["a", "b"].map { ("\($0).md", "# \($0)\n\n## T\(0)\n\n### \($0)?\n\nx\n") }
+    let change = DeckChange.add(.topics(deck: 1, [0]))
+    var learner = Learner(decks: decks)
+    learner.receive(.mayCopy(change, to: CopyPlace(folder: "d")))
+    learner.receive(.decks(SampleDecks.library([decks[1]])))
+    learner.press("y")
+    #expect(learner.effects == [.copyDecks(for: .add(.topics(deck: 0, [0])))])
+    learner = Learner(decks: decks)
+    learner.receive(.mayCopy(change, to: CopyPlace(folder: "d")))
+    learner.receive(.decks(SampleDecks.library([decks[0]])))
+    #expect(learner.screen.contains("not copied") || learner.screen.contains("Nothing was copied"))
+    learner.press("y")
+    #expect(learner.effects.isEmpty)
+  }
+
   @Test func theEditorOpensTheCopy() {
     let desk = Workplace()
     desk.store.folderOfCopies = "~/decks"

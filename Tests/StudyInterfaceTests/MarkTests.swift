@@ -23,14 +23,34 @@ import Testing
     #expect(learner.screen.contains(key == "x" ? "Suspended" : "Off until tomorrow"))
     learner.press("u")
     #expect(learner.screen.contains("Taken back"))
-    #expect(learner.state.gradedCard == card, "with its answer open")
+    #expect(learner.state.gradedCard == (withAnswer ? card : nil), "as it was")
+    if !withAnswer { #expect(asked(learner) == card) }
     learner.press(.down)
-    if withAnswer { #expect(learner.screen == before) }
+    #expect(learner.screen == before)
     learner.press(.control("r"))
     #expect(learner.screen.contains("Done again"))
     #expect(asked(learner) != card)
     learner.press(.control("r"))
     #expect(learner.screen.contains("Nothing to do again"))
+  }
+
+  /// Also of several of one text the one on which the key was pressed, and what was typed in it.
+  @Test func whatIsTakenBackOfATextComesBackAsItWas() {
+    let deck = "# D\n\n## T\n\n### q {#q}\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### r\n\ns\n"
+    for key in ["x", "-", "X"] as [Key] {
+      var learner = Learner(decks: [("d.md", deck)])
+      learner.press(.enter)
+      let before = learner.screen
+      learner.press(key)
+      #expect(learner.screen != before)
+      // The program takes the marks of one key back at once.
+      for _ in 0..<(key == "X" ? 3 : 1) { learner.press("u") }
+      learner.press(.down)
+      #expect(learner.screen == before)
+      #expect(learner.state.gradedCard == nil)
+      learner.press("3")
+      #expect(learner.study.record.answeredCards == 0, "it is no grade")
+    }
   }
 
   @Test func aPutOffCardIsAskedOnTheNextDay() throws {

@@ -78,7 +78,10 @@ import Testing
   @Test func anExcerptSaysWhereItGoesOn() {
     let words = (0..<60).map { "w\($0)" }.joined(separator: " ")
     let deck = "# D\n\n### long\n\n\(words)\n\n### short\n\nw30 alone\n"
-    var learner = Learner(decks: [("d.md", deck)])
+    // Answered today: of a card that is still to be asked nothing is shown.
+    var study = MemoryStudy(day: Day(20_514))
+    for entry in SampleDecks.library([("d.md", deck)]).entries { study.answer(entry.id, .good) }
+    var learner = Learner(decks: [("d.md", deck)], record: study.record)
     learner.press("/")
     func excerpt(_ text: String) -> String {
       let row =

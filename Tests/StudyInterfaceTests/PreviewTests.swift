@@ -19,9 +19,17 @@ import Testing
   }
 
   private func cards(_ columns: Int, _ rows: Int = 40, _ language: Language = .english) -> Learner {
-    var learner = Learner(columns: columns, rows: rows, language: language)
+    var learner = Learner(
+      columns: columns, rows: rows, language: language, record: Self.answered(SampleDecks.gardens))
     learner.press("b", .right)
     return learner
+  }
+
+  /// What is known of a learner who has answered all cards: they are shown turned.
+  private static func answered(_ decks: [(String, String)]) -> StudyRecord {
+    var study = MemoryStudy(day: Day(20_514))
+    for entry in SampleDecks.library(decks).entries { study.answer(entry.id, .good) }
+    return study.record
   }
 
   @Test(arguments: [30, 80, 109, 110, 120, 200, 400])
@@ -55,7 +63,8 @@ import Testing
   }
 
   @Test func aSearchShowsTheCardThatItFoundWithItsWords() {
-    var learner = Learner(columns: 120, rows: 40)
+    var learner = Learner(
+      columns: 120, rows: 40, record: Self.answered(SampleDecks.gardens))
     learner.press("/")
     #expect(preview(learner).isEmpty, "nothing is found yet")
     learner.type("blueberries")
@@ -94,8 +103,9 @@ import Testing
   /// As many lines as have room, whatever a card has behind them.
   @Test(arguments: [12, 24, 40]) func onlyWhatShowsIsLaidOut(rows: Int) {
     let answer = (1...400).map { "Paragraph \($0) with **words**.\n\n" }.joined()
+    let decks = [("d.md", "# D\n\n## T\n\n### q\n\n\(answer)")]
     var learner = Learner(
-      columns: 120, rows: rows, decks: [("d.md", "# D\n\n## T\n\n### q\n\n\(answer)")])
+      columns: 120, rows: rows, decks: decks, record: Self.answered(decks))
     learner.press("b", .right)
     let lines = learner.state.screen.text(learner.state)?.layout.lines ?? []
     #expect(!lines.isEmpty && lines.count <= rows)

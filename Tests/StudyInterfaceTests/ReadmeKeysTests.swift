@@ -1,3 +1,4 @@
+import FlashcardDeck
 import Foundation
 import Testing
 
@@ -18,6 +19,13 @@ import Testing
       "| \(cell($0)) | \(English().label(of: $0.action)) | \(KeyMap.places($0.contexts)) |\n"
     }
     return "| keys | what they do | where |\n|---|---|---|\n" + rows.joined()
+  }
+
+  @Test func theFiltersNameEveryKind() throws {
+    let readme = try String(contentsOf: Self.readme, encoding: .utf8)
+    let row =
+      readme.split(separator: "\n").first { $0.hasPrefix("|") && $0.contains("`kind:") } ?? ""
+    for kind in CardKind.allCases { #expect(row.contains(kind.rawValue)) }
   }
 
   @Test func theTableIsThatOfTheProgram() throws {

@@ -21,6 +21,7 @@ extension Chinese {
     case .back: "返回"
     case .previousCard: "上一张"
     case .nextCard: "下一张"
+    case .turnCard: "翻面"
     case .compare: "比对"
     case .link: "就是这张"
     case .showAnswer: "显示答案"

@@ -97,6 +97,11 @@ extension Chinese {
     return "卡组里已经没有卡片“\(id)”\(asked)\(box)；`leitner link 卡片 \(id)` 可以把它的进度交给另一张卡片"
   }
 
+  func severalSiblings(_ beginning: String, _ ids: [String]) -> String {
+    let names = Array(ids.prefix(4)).listed(" ") + (ids.count > 4 ? " …" : "")
+    return "“\(beginning)”是一段文字，有 \(ids.count) 张卡片，请写出要的那张或那几张：\(names)"
+  }
+
   func severalCards(_ beginning: String, _ ids: [String]) -> String {
     "有 \(ids.count) 张卡片以“\(beginning)”开头：\(Array(ids.prefix(4)).listed("、"))"
       + (ids.count > 4 ? " …" : "")

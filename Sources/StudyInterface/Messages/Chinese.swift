@@ -101,6 +101,8 @@ struct Chinese: Messages {
   var noneWaiting: String { "没有等待中的卡片" }
   var searchPrompt: String { "输入文字，搜索题目、答案、解析和主题" }
   var nothingFound: String { "没有找到" }
+  var foundInAnswer: String { "在答案里" }
+  func turnsCard(key: String) -> String { "按 \(key) 显示答案" }
 
   func found(_ count: Int, of cards: Int) -> String { "找到 \(count) · 共 \(cards)" }
   func noFilter(_ name: String, _ value: String) -> String {

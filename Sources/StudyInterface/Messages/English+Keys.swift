@@ -22,6 +22,7 @@ extension English {
     case .back: "back"
     case .previousCard: "previous"
     case .nextCard: "next"
+    case .turnCard: "turn over"
     case .compare: "compare"
     case .link: "this one"
     case .showAnswer: "show answer"

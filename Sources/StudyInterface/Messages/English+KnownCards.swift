@@ -123,6 +123,12 @@ extension English {
       + "what is known of it to another card"
   }
 
+  func severalSiblings(_ beginning: String, _ ids: [String]) -> String {
+    let names = Array(ids.prefix(4)).listed(" ") + (ids.count > 4 ? " …" : "")
+    return
+      "“\(beginning)” is a text with \(ids.count) cards; name the one or those that are meant: \(names)"
+  }
+
   func severalCards(_ beginning: String, _ ids: [String]) -> String {
     "\(ids.count) cards begin with “\(beginning)”: \(Array(ids.prefix(4)).listed(", "))"
       + (ids.count > 4 ? " …" : "")

@@ -109,6 +109,8 @@ struct English: Messages {
   var noneWaiting: String { "No card is waiting" }
   var searchPrompt: String { "type to search questions, answers, explanations and topics" }
   var nothingFound: String { "Nothing found" }
+  var foundInAnswer: String { "found in the answer" }
+  func turnsCard(key: String) -> String { "\(key) shows the answer" }
 
   func found(_ count: Int, of cards: Int) -> String { "\(count) found in \(cards)" }
   func noFilter(_ name: String, _ value: String) -> String {

@@ -85,6 +85,10 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var noneWaiting: String { get }
   var searchPrompt: String { get }
   var nothingFound: String { get }
+  /// In place of the words that were found in an answer that is not to be seen yet.
+  var foundInAnswer: String { get }
+  /// Below the question of a card beside a list: which key shows all of it.
+  func turnsCard(key: String) -> String
   func found(_ count: Int, of cards: Int) -> String
   /// A filter of a search with a value that it does not take.
   func noFilter(_ name: String, _ value: String) -> String
@@ -361,6 +365,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
 
   /// Why a known card that no deck has can not be shown; `question` is nil if it was not recorded.
   func noDeckHas(_ id: String, question: String?, _ progress: CardProgress?) -> String
+  /// The same of the cards of one text.
+  func severalSiblings(_ beginning: String, _ ids: [String]) -> String
   func severalCards(_ beginning: String, _ ids: [String]) -> String
   func isInDecks(_ id: String) -> String
   func isSameCard(_ id: String, as other: String) -> String

@@ -4,7 +4,7 @@ import FlashcardDeck
 extension CardLayout {
   /// The lines of each choice; on the side of the answer with marks of what is right.
   static func lines(
-    of card: Card, _ reply: ChoiceReply, showsAnswer: Bool, width: Int,
+    of card: Card, _ reply: ChoiceReply, showsAnswer: Bool, width: Int, in language: Language,
     _ change: (StyledLine) -> StyledLine
   ) -> [[StyledLine]] {
     reply.order.enumerated().map { place, index in
@@ -25,7 +25,7 @@ extension CardLayout {
       }
       let indent = mark.width
       let base = showsAnswer && !isRight && !isChosen ? Style(.dim) : Style.plain
-      let text = MarkdownText(card.choices[index].text, base: base)
+      let text = MarkdownText(card.choices[index].text, base: base, in: language)
         .lines(width: max(8, width - indent), upTo: .max, changing: change)
       let space = StyledLine(String(repeating: " ", count: indent))
       return (text.isEmpty ? [StyledLine()] : text).enumerated().map { row, line in

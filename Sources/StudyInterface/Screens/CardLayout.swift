@@ -10,6 +10,8 @@ struct CardLayout {
     var isFlipped = false
     var showsAnswer = false
     var showsExplanation = false
+    /// Whether all gaps of a text are hidden, as in a list, and not the card's own alone.
+    var hidesAllGaps = false
     /// Columns to lay it out in; nil for those of a screen.
     var width: Int?
     /// Lines that have room; nil for all, of a text that scrolls.
@@ -51,9 +53,11 @@ struct CardLayout {
       return words?.highlighted(in: line) ?? line
     }
     var (hasLinks, hasPictures) = (false, false)
+    // What the program says among the card's own words is in its language.
+    let language = Self.language(of: card, part, state)
     func add(_ markdown: String, base: Style = .plain) {
       guard lines.count < limit else { return }
-      let text = MarkdownText(markdown, base: base)
+      let text = MarkdownText(markdown, base: base, in: language)
       hasLinks = hasLinks || !text.addresses.isEmpty
       hasPictures = hasPictures || text.addresses.contains(where: \.isPicture)
       lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
@@ -64,7 +68,9 @@ struct CardLayout {
       // In place of the gap, so that nothing moves.
       lines += gap
       let start = lines.count
-      add(cloze.text.text(part.showsAnswer ? .answered : .asked, isMarked: true))
+      let form: ClozeText.Form =
+        part.showsAnswer ? .answered : part.hidesAllGaps ? .listed : .asked
+      add(cloze.text.text(form, isMarked: true))
       answer = lines[start...].firstIndex { $0.hasGapMarks } ?? start
     }
     var choices: [Range<Int>] = []
@@ -75,7 +81,7 @@ struct CardLayout {
       answer = lines.count
       for choice in Self.lines(
         of: card, reply, showsAnswer: part.showsAnswer && part.checklist == nil, width: width,
-        change)
+        in: language, change)
       {
         choices.append(lines.count..<lines.count + choice.count)
         lines += choice
@@ -111,8 +117,7 @@ struct CardLayout {
       }
     }
     let explanation = lines.count
-    // The card's own words stand beside these labels, so they are in its language.
-    let labels = Self.language(of: card, part, state).messages
+    let labels = language.messages
     if part.showsExplanation, !card.explanation.isEmpty {
       lines += [StyledLine(), StyledLine(labels.explanation, Style(.accent, bold: true))]
       add(card.explanation)
@@ -144,9 +149,8 @@ struct CardLayout {
   /// The language of a card's text: that of its file if it says one, else that of its letters. A
   /// Chinese character counts as four letters, the length of a short English word.
   private static func language(of card: Card, _ part: Part, _ state: State) -> Language {
-    let languages = state.library.languages(at: part.card)
     let shown = part.language(state)
-    if let first = languages.first { return languages.contains(shown) ? shown : first }
+    if let said = state.library.textLanguage(at: part.card, shown: shown) { return said }
     var (chinese, letters) = (0, 0)
     for text in [card.question, card.answer, card.explanation] {
       // The beginning tells; a card may have 256 KB.

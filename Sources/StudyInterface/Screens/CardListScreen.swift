@@ -122,9 +122,7 @@ struct CardListScreen: PreviewScreen {
 
   func previewed(_ state: State) -> CardLayout.Part? {
     guard list.cards.indices.contains(cursor) else { return nil }
-    return CardLayout.Part(
-      card: list.cards[cursor], isFlipped: list.isFlipped, showsAnswer: true,
-      showsExplanation: true)
+    return part(of: list.cards[cursor], isFlipped: list.isFlipped, state)
   }
 
   func draw(_ state: State, on canvas: inout Canvas) {
@@ -147,7 +145,7 @@ struct CardListScreen: PreviewScreen {
       let row = areas.body.lowerBound + offset
       let card = list.cards[position]
       let right = standing(of: card, state, isWide: areas.width >= Self.leastWidthOfDays)
-      let question = MarkdownText(state.question(card, flipped: list.isFlipped)).oneLine
+      let question = state.listed(card, flipped: list.isFlipped)
       canvas.putRow(
         question.fitted(to: areas.width - right.width - 4), row: row,
         selected: position == cursor)

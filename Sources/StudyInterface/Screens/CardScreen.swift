@@ -4,6 +4,8 @@ import FlashcardDeck
 struct CardScreen: TextScreen {
   private(set) var list: CardList
   var scroll = 0
+  /// Whether the answer is shown; else the card is as it is asked.
+  private var isTurned = true
 
   /// The search that found the card; its words are marked.
   private let search: SearchQuery
@@ -21,8 +23,8 @@ struct CardScreen: TextScreen {
 
   private var part: CardLayout.Part {
     CardLayout.Part(
-      card: list.cards[list.cursor], isFlipped: list.isFlipped, showsAnswer: true,
-      showsExplanation: true)
+      card: list.cards[list.cursor], isFlipped: list.isFlipped, showsAnswer: isTurned,
+      showsExplanation: isTurned)
   }
 
   func layoutKey(_ state: State) -> LayoutKey {
@@ -51,9 +53,12 @@ struct CardScreen: TextScreen {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(part.card, by: action, flipped: list.isFlipped)
     case .openLinks:
-      return state.openLinks(of: part.card, flipped: list.isFlipped, withAnswer: true)
+      return state.openLinks(of: part.card, flipped: list.isFlipped, withAnswer: isTurned)
     case .viewPicture:
-      return state.viewPicture(of: part.card, flipped: list.isFlipped, withAnswer: true)
+      return state.viewPicture(of: part.card, flipped: list.isFlipped, withAnswer: isTurned)
+    case .turnCard:
+      isTurned.toggle()
+      scroll = 0
     case .previousCard: return step(by: -1, state) ? .done : .say(.firstCard)
     case .nextCard: return step(by: 1, state) ? .done : .say(.lastCard)
     case .inform: return Response(effects: [.findAnswers(state.library.entries[part.card].id)])

@@ -10,10 +10,32 @@ extension FoundWords {
 
   /// The first line of a card, outside its question, that has one of the words: dim, with the word
   /// standing out, and with `…` where it goes on; the topic if none has.
-  func line(of card: Card, width: Int) -> StyledLine {
-    for text in [card.answer, card.explanation] {
+  func line(of card: Card, width: Int, in language: Language? = nil) -> StyledLine {
+    line(of: [card.answer, card.explanation], width: width, language)
+      ?? topic(of: card, width: width)
+  }
+
+  /// The same of a card that is still to be asked: nothing of its answer is shown, whatever was searched; in place
+  /// of that it says where the words are.
+  func line(
+    ofAsked card: Card, isInQuestion: Bool, _ messages: any Messages, width: Int,
+    in language: Language? = nil
+  ) -> StyledLine {
+    let shown = card.cloze.map { [$0.text.text(.listed)] } ?? []
+    if let line = line(of: shown, width: width, language) { return line }
+    if isInQuestion { return topic(of: card, width: width) }
+    return StyledLine(messages.foundInAnswer, .dim).fitted(to: width)
+  }
+
+  private func topic(of card: Card, width: Int) -> StyledLine {
+    marked(in: StyledLine(card.shownTopic), base: .dim).fitted(to: width)
+  }
+
+  /// The first line of some texts that has one of the words.
+  private func line(of texts: [String], width: Int, _ language: Language?) -> StyledLine? {
+    for text in texts {
       // The words are marked before lines are set, since one may go on in the next line.
-      let marked = MarkdownText(text).mapping { self.marked(in: $0, base: .dim) }
+      let marked = MarkdownText(text, in: language).mapping { self.marked(in: $0, base: .dim) }
       guard let line = firstHit(marked, width: max(8, width)) else { continue }
       let whole = marked.lines(width: Self.unbroken).map(Self.core)
       func begins(_ line: StyledLine) -> Bool {
@@ -27,7 +49,7 @@ extension FoundWords {
         (begins(part) ? [] : [StyledRun("… ", .dim)]) + part.runs
           + (ends(part) ? [] : [StyledRun(" …", .dim)]))
     }
-    return marked(in: StyledLine(card.shownTopic), base: .dim).fitted(to: width)
+    return nil
   }
 
   /// The first line of a text that has one of the words.

@@ -91,7 +91,7 @@ struct HintLine {
     // The way out of a topic is seen rather than what is done with what was found.
     case .widen: 5
     // On a card that links to something, rather than what is done to any card.
-    case .openLinks, .viewPicture: secondary - 1
+    case .openLinks, .viewPicture, .turnCard: secondary - 1
     case .edit: secondary + 1
     // Beside what studies, browses and looks.
     case .interview: secondary

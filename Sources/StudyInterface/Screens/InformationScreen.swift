@@ -32,9 +32,9 @@ struct InformationScreen: TextScreen {
     let width = ScreenAreas(size: state.size).width
     let facts = facts(state)
     let column = 2 + (facts.map { messages.name(of: $0.fact).columns }.max() ?? 0)
-    let question = MarkdownText(state.question(card, flipped: isFlipped), base: Style(bold: true))
+    let question = state.listed(card, flipped: isFlipped, base: Style(bold: true))
     let isTight = ScreenAreas(size: state.size).isTight
-    var lines = [question.oneLine.fitted(to: width)] + (isTight ? [] : [StyledLine()])
+    var lines = [question.fitted(to: width)] + (isTight ? [] : [StyledLine()])
     for (fact, value) in facts {
       let label = messages.name(of: fact).padded(to: column)
       for (row, line) in value.wrapped(to: max(8, width - column)).enumerated() {

@@ -22,13 +22,27 @@ extension PreviewScreen {
 
   func listRows(_ areas: ScreenAreas) -> Range<Int> { areas.body }
 
+  /// A card as it is shown beside a list: turned, unless it is still to be asked.
+  func part(of card: Int, isFlipped: Bool, _ state: State) -> CardLayout.Part {
+    let isTurned = !state.hidesAnswer(of: card)
+    return CardLayout.Part(
+      card: card, isFlipped: isFlipped, showsAnswer: isTurned, showsExplanation: isTurned,
+      hidesAllGaps: true)
+  }
+
   private func part(_ state: State) -> CardLayout.Part? {
     let areas = ScreenAreas(size: state.size, hasPreview: true)
-    guard let width = areas.previewWidth else { return nil }
-    var part = previewed(state)
-    part?.width = width
-    part?.rows = listRows(areas).count
+    guard let width = areas.previewWidth, var part = previewed(state) else { return nil }
+    part.width = width
+    part.rows = textRows(of: part, areas).count
     return part
+  }
+
+  /// The rows of the card; below the question of one that is not turned stands which key does that.
+  private func textRows(of part: CardLayout.Part, _ areas: ScreenAreas) -> Range<Int> {
+    let rows = listRows(areas)
+    let hints = part.showsAnswer || rows.count < 3 ? 0 : 2
+    return rows.lowerBound..<max(rows.lowerBound, rows.upperBound - hints)
   }
 
   func text(_ state: State) -> LaidOut? {
@@ -55,14 +69,20 @@ extension PreviewScreen {
   /// Draws as much of the card as there is room for, with a sign if there is more.
   func drawPreview(_ state: State, on canvas: inout Canvas) {
     let areas = canvas.areas
-    guard areas.previewWidth != nil, let lines = text(state)?.layout.lines else { return }
-    let rows = listRows(areas)
-    for row in rows {
+    guard let width = areas.previewWidth, let part = previewed(state),
+      let lines = text(state)?.layout.lines
+    else { return }
+    for row in listRows(areas) {
       canvas.put(StyledLine(Symbols.line, .dim), row: row, column: areas.previewLeft - 2)
     }
+    let rows = textRows(of: part, areas)
     let hasMore = lines.count > rows.count
     let shown =
       hasMore ? lines.prefix(max(0, rows.count - 1)) + [StyledLine("…", .dim)] : lines[...]
     for (row, line) in zip(rows, shown) { canvas.put(line, row: row, column: areas.previewLeft) }
+    guard rows != listRows(areas) else { return }
+    let hint = StyledLine(state.messages.turnsCard(key: state.keyName(.open)), .dim)
+    canvas.put(
+      hint.fitted(to: width), row: rows.lowerBound + shown.count + 1, column: areas.previewLeft)
   }
 }

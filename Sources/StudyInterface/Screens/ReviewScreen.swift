@@ -15,6 +15,9 @@ struct ReviewScreen: TextScreen {
   var reply: Reply?
   /// The grade that was taken back, of a card of which it is not known what was chosen or typed.
   private var takenBack: Grade?
+  /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
+  /// reading of the decks ends it.
+  private var putAway: [(card: Int, showsAnswer: Bool, reply: Reply?)] = []
   /// Milliseconds of the clock at which the card was shown.
   private(set) var shownAt: Int
   /// What graded the card before, and when the key was pressed last.
@@ -129,6 +132,7 @@ struct ReviewScreen: TextScreen {
     if !showsAnswer, let response = takeReply(action, card, state, clock) { return response }
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
+      if action != .star, action != .edit { putAway.append((card, showsAnswer, reply)) }
       return state.mark(card, by: action, flipped: isFlipped)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
@@ -246,11 +250,25 @@ struct ReviewScreen: TextScreen {
     }
     // A star leaves a card as it is shown.
     if isAnswer || isNewDay || current != asked { showCard(state, at: clock) }
-    if let undone = state.undone, let card = state.index(of: undone.card),
-      undone.event.kind.isAnswer || session.asks(card)
-    {
+    guard let undone = state.undone, let card = state.index(of: undone.card) else { return }
+    if undone.event.kind.isAnswer {
       show(card, after: undone.event, state, at: clock)
+    } else {
+      bringBack(card, state, at: clock)
     }
+  }
+
+  /// Shows a card that is put away no longer as it was when that was done; of several of one text the one on
+  /// which the key was pressed. One that was put away elsewhere is asked like any other.
+  private mutating func bringBack(_ card: Int, _ state: State, at clock: Int) {
+    let group = state.library.entries[card].group
+    let place = putAway.lastIndex {
+      state.library.entries[$0.card].group == group && session.asks($0.card)
+    }
+    guard let place else { return }
+    let shown = putAway.remove(at: place)
+    show(shown.card, state, at: clock)
+    (showsAnswer, reply) = (shown.showsAnswer, shown.reply)
   }
 
   mutating func takeNews(_ state: State, clock: Int) {
@@ -264,6 +282,7 @@ struct ReviewScreen: TextScreen {
     let asked = current.flatMap { state.index(of: old.entries[$0].id) }
     let wasKept = kept != nil
     kept = nil
+    putAway = []
     guard session.move(from: old, to: state) else { return false }
     if let asked, asked != session.current, wasKept || session.asks(asked) { kept = asked }
     if asked == nil || asked != current {
@@ -288,10 +307,7 @@ struct ReviewScreen: TextScreen {
   /// Shows a card with its answer, also if the session would ask another one by now, as it was before the event
   /// that was taken back.
   private mutating func show(_ card: Int, after event: Event, _ state: State, at clock: Int) {
-    if card != current {
-      kept = card == session.current ? nil : card
-      showCard(state, at: clock)
-    }
+    show(card, state, at: clock)
     guard let fresh = reply else { return showsAnswer = true }
     if let given = state.replies.given[event.stamp]?.moved(to: card, in: state.language, state) {
       (reply, showsAnswer) = (given, true)
@@ -301,6 +317,13 @@ struct ReviewScreen: TextScreen {
       (reply, takenBack, showsAnswer) = (fresh, grade, true)
     }
     if showsAnswer { scrollToAnswer(state) }
+  }
+
+  /// Shows a card, also if the session would ask another one by now.
+  private mutating func show(_ card: Int, _ state: State, at clock: Int) {
+    guard card != current else { return }
+    kept = card == session.current ? nil : card
+    showCard(state, at: clock)
   }
 
   /// Shows the session's card from its question on.

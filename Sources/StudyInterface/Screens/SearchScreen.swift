@@ -139,9 +139,7 @@ struct SearchScreen: PreviewScreen {
   func previewed(_ state: State) -> CardLayout.Part? {
     guard search.hits.indices.contains(cursor) else { return nil }
     let hit = search.hits[cursor]
-    return CardLayout.Part(
-      card: hit.card, isFlipped: hit.language != state.language, showsAnswer: true,
-      showsExplanation: true)
+    return part(of: hit.card, isFlipped: hit.language != state.language, state)
   }
 
   var previewedWords: SearchQuery { query }
@@ -181,15 +179,25 @@ struct SearchScreen: PreviewScreen {
       let card = state.library.card(at: hits[index].card, in: hits[index].language)
       let row = rows.lowerBound + offset * 2
       // The question in the reader's language if the card has it, also if the words are in the other one.
-      let asked = MarkdownText(state.question(hits[index].card, flipped: false)).oneLine
-      let question = words.marked(in: asked)
+      let question = state.listed(hits[index].card, flipped: false).mapping {
+        words.marked(in: $0)
+      }
       let marks = state.marks(of: hits[index].card)
       canvas.putRow(
         question.fitted(to: areas.width - 2 - (marks.width > 0 ? marks.width + 2 : 0)), row: row,
         selected: index == cursor)
       canvas.putRight(marks, row: row)
-      canvas.put(
-        words.line(of: card, width: areas.width - 4), row: row + 1, column: areas.left + 4)
+      let width = areas.width - 4
+      let language =
+        state.library.textLanguage(at: hits[index].card, shown: hits[index].language)
+        ?? state.language
+      let place =
+        state.hidesAnswer(of: hits[index].card)
+        ? words.line(
+          ofAsked: card, isInQuestion: hits[index].isInQuestion, state.messages, width: width,
+          in: language)
+        : words.line(of: card, width: width, in: language)
+      canvas.put(place, row: row + 1, column: areas.left + 4)
     }
     canvas.putScrollMarks(shown, of: hits.count)
   }

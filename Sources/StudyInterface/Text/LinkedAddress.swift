@@ -48,6 +48,27 @@ public struct LinkedAddress: Equatable, Sendable {
     return String(validating: bytes, as: UTF8.self) ?? address
   }
 
+  /// A text in which such sounds are named as pictures are.
+  static func namingSounds(in text: String, isChinese: Bool) -> String {
+    text.replacing(/\[sound:\s*([^\]]+)\]/) {
+      "\(label(ofSound: true, isChinese: isChinese))\($0.1)]"
+    }
+  }
+
+  /// What stands before the name of a picture or a sound that a terminal can't show.
+  static func label(ofSound isSound: Bool, isChinese: Bool) -> String {
+    if isChinese { return isSound ? "[声音：" : "[图片：" }
+    return isSound ? "[sound: " : "[picture: "
+  }
+
+  /// Whether an address is that of a file with sound, by the end of its name.
+  static func isSound(_ address: String) -> Bool {
+    let name = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
+    return ["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"].contains {
+      name.hasSuffix("." + $0)
+    }
+  }
+
   /// The sounds that a text plays in the form that decks of other programs have: `[sound:rain.mp3]`.
   static func sounds(in text: String) -> [LinkedAddress] {
     guard text.contains("[sound:") else { return [] }

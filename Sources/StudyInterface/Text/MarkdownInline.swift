@@ -9,7 +9,7 @@ struct MarkdownInline {
   /// The address of a link stands behind its text.
   var showsAddresses = true
 
-  /// The text is in Chinese, and so is what is said of pictures.
+  /// What is said of pictures is in Chinese.
   var isChinese = false
 
   /// The runs so far. They are not joined before the paragraph is taken, since a tag styles those
@@ -48,7 +48,7 @@ struct MarkdownInline {
   }
 
   /// The paragraph so far, made visible, and starts the next one.
-  mutating func take() -> StyledLine {
+  mutating func take(isChinese: () -> Bool = { false }) -> StyledLine {
     guard !runs.isEmpty || hasSoftBreak || isAfterDisplay else { return StyledLine() }
     trimEnd()
     while let first = runs.first, first.text.isEmpty || first.text.utf8.first == 0x0A {
@@ -56,9 +56,14 @@ struct MarkdownInline {
     }
     var result = StyledLine()
     for run in runs {
-      if run.style.role != .code { addresses += LinkedAddress.sounds(in: run.text) }
+      var text = run.text
+      if run.style.role != .code {
+        let sounds = LinkedAddress.sounds(in: text)
+        addresses += sounds
+        if !sounds.isEmpty { text = LinkedAddress.namingSounds(in: text, isChinese: isChinese()) }
+      }
       result.append(
-        run.text.displayed(keepsLineBreaks: true), run.style, isWhole: run.isWhole)
+        text.displayed(keepsLineBreaks: true), run.style, isWhole: run.isWhole)
     }
     runs = []
     tags = []
@@ -168,9 +173,10 @@ struct MarkdownInline {
     runs[strikes[last].run].text = tildes
   }
 
-  /// A picture, which a terminal can't show, is named.
+  /// A picture or a sound, which a terminal can't show, is named.
   mutating func openPicture(_ address: String) {
-    append(isChinese ? "[图片：" : "[picture: ")
+    append(
+      LinkedAddress.label(ofSound: LinkedAddress.isSound(address), isChinese: isChinese))
     pictures.append((address, ""))
   }
 

@@ -1,4 +1,5 @@
 import CText
+import FlashcardDeck
 import Toolkit
 
 /// Reads Markdown into blocks by way of md4c, which calls back for every block, span and text.
@@ -16,7 +17,9 @@ final class MarkdownReader {
   private var paragraphStart = 0
   private var textEnd = 0
   private var hasBoldInBold = false
-  private lazy var isChinese = sourceIsChinese
+  /// The language of what is said of pictures.
+  private let language: Language?
+  private lazy var isChinese = language.map { $0 == .chinese } ?? sourceIsChinese
   /// Bytes of the source, to which the size of the result is held.
   private var size = 0
   private var cellCount = 0
@@ -27,8 +30,9 @@ final class MarkdownReader {
   private var raw: String?
   private var table: MarkdownTable?
 
-  private init(base: Style, isMarked: Bool, _ showsAddresses: Bool) {
+  private init(base: Style, isMarked: Bool, _ showsAddresses: Bool, _ language: Language?) {
     self.base = base
+    self.language = language
     self.isMarked = isMarked
     inline = MarkdownInline(base: base)
     inline.showsAddresses = showsAddresses
@@ -50,12 +54,12 @@ final class MarkdownReader {
 
   /// The same with the sources of the formulas in them, and what they link to.
   static func content(
-    of markdown: String, base: Style, showsAddresses: Bool = true
+    of markdown: String, base: Style, showsAddresses: Bool = true, in language: Language? = nil
   ) -> Content {
     guard !markdown.isEmpty else { return ([], [], []) }
     // As most questions are: 20 of them in a list took a third of a key's instructions.
     if isPlain(markdown) { return ([.paragraph(StyledLine(markdown, base))], [], []) }
-    return parsed(markdown, base: base, showsAddresses: showsAddresses)
+    return parsed(markdown, base: base, showsAddresses: showsAddresses, in: language)
   }
 
   /// Signs that mean nothing to Markdown.
@@ -87,17 +91,17 @@ final class MarkdownReader {
 
   /// The blocks and formulas of a text that is not empty, as md4c finds them.
   static func parsed(
-    _ markdown: String, base: Style, showsAddresses: Bool
+    _ markdown: String, base: Style, showsAddresses: Bool, in language: Language? = nil
   ) -> Content {
     var (text, tables) = PreparedMarkdown.text(markdown)
     var hardened = CJKEmphasis.hardened(text)
-    var reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses)
+    var reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses, language)
     var isRead = reader.read(hardened ?? text)
     if isRead, reader.tableCount < tables {
       // What looks like a table is none in its place, and is not to be shown as it was prepared.
       (text, tables) = PreparedMarkdown.text(markdown, withTables: false)
       hardened = CJKEmphasis.hardened(text)
-      reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses)
+      reader = MarkdownReader(base: base, isMarked: hardened != nil, showsAddresses, language)
       isRead = reader.read(hardened ?? text)
     }
     guard isRead else {
@@ -110,7 +114,7 @@ final class MarkdownReader {
       guard let eased = CJKEmphasis.eased(text, reader.leftovers, isMarked: reader.isMarked) else {
         break
       }
-      let next = MarkdownReader(base: base, isMarked: true, showsAddresses)
+      let next = MarkdownReader(base: base, isMarked: true, showsAddresses, language)
       guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
       (text, reader) = (eased, next)
     }
@@ -257,7 +261,7 @@ final class MarkdownReader {
   /// ends it.
   private func endParagraph() {
     noteParagraph()
-    let line = inline.take()
+    let line = inline.take { isChinese }
     guard line.runs.contains(where: { $0.text.contains { $0 != "\n" } }) else { return }
     blocks.append(.paragraph(line))
   }
@@ -265,7 +269,7 @@ final class MarkdownReader {
   private func endCell() {
     noteParagraph()
     inline.isHeading = false
-    let line = inline.take()
+    let line = inline.take { isChinese }
     guard let row = table?.rows.indices.last else { return }
     table?.rows[row].append(line)
   }

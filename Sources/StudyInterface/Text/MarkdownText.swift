@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 /// A Markdown text, read once and laid out for any width.
 public struct MarkdownText: Sendable {
   let blocks: [MarkdownBlock]
@@ -8,10 +10,15 @@ public struct MarkdownText: Sendable {
 
   /// Reads a text whose plain parts look like `base`.
   ///
-  /// - Parameter showsAddresses: whether a link's address stands behind its text.
-  public init(_ markdown: String, base: Style = .plain, showsAddresses: Bool = true) {
+  /// - Parameters:
+  ///   - showsAddresses: whether a link's address stands behind its text.
+  ///   - language: the language of what is said of pictures; if nil, Chinese in a text that has an ideograph.
+  public init(
+    _ markdown: String, base: Style = .plain, showsAddresses: Bool = true,
+    in language: Language? = nil
+  ) {
     (blocks, formulas, addresses) = MarkdownReader.content(
-      of: markdown, base: base, showsAddresses: showsAddresses)
+      of: markdown, base: base, showsAddresses: showsAddresses, in: language)
   }
 
   init(blocks: [MarkdownBlock], formulas: [String], addresses: [LinkedAddress]) {
@@ -32,15 +39,23 @@ public struct MarkdownText: Sendable {
     return layout.lines
   }
 
-  /// The text of the paragraphs in one line, for lists.
+  /// The text of the paragraphs and tables in one line, for lists.
   public var oneLine: StyledLine {
     var result = StyledLine()
-    for case .paragraph(let line) in blocks {
+    func add(_ line: StyledLine) {
       if !result.runs.isEmpty { result.append(" ") }
       for run in line.runs {
         let hasBreaks = run.text.utf8.contains(0x0A)
         result.append(
           hasBreaks ? String(run.text.map { $0 == "\n" ? " " : $0 }) : run.text, run.style)
+      }
+    }
+    for block in blocks {
+      switch block {
+      case .paragraph(let line): add(line)
+      case .table(let table):
+        for cell in table.header + table.rows.joined() where !cell.runs.isEmpty { add(cell) }
+      default: break
       }
     }
     return result

@@ -32,17 +32,19 @@ struct List: LeitnerCommand {
     }
     var rest = cards.makeIterator()
     let next = {
-      let report = rest.next().map { CardReport(workspace, $0) }
+      let next = rest.next().map { (index: $0, report: CardReport(workspace, $0)) }
       try workspace.requireSameDecks()
-      return report
+      return next
     }
-    if json { return try Output.printJSONArray(next) }
-    try Output.printEach(next) { card in
+    if json { return try Output.printJSONArray { try next()?.report } }
+    UTF8Locale.use()
+    try Output.printEach(next) { index, card in
+      let listed = ListedCard(workspace.library, index, in: workspace.language).line.text
       let messages = workspace.messages
       let box = (card.box.map(messages.box) ?? messages.new) + card.marks(messages)
       let place = Output.column("\(card.file):\(card.line)")
       Output.printLine(
-        "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(card.listed))"
+        "\(Output.column(card.id))\t\(box)\t\(card.due ?? "-")\t\(place)\t\(Output.oneLine(listed))"
       )
     }
   }
@@ -143,9 +145,6 @@ struct CardReport: Encodable {
   let file: String
   let line: Int
 
-  /// The question in a list, which tells no answer of a sibling; not part of the JSON.
-  let listed: String
-
   struct ChoiceReport: Encodable {
     let text: String
     let right: Bool
@@ -172,7 +171,6 @@ struct CardReport: Encodable {
     topic = card.topic
     kind = card.kind.rawValue
     question = card.question
-    listed = card.listed
     group =
       card.kind == .reversed || card.kind == .cloze
       ? workspace.library.entries[entry.group].id.description : nil
