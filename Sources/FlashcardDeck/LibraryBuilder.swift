@@ -66,15 +66,17 @@ struct LibraryBuilder {
   }
 
   /// The place of a file among those of its deck: before its copies (`llm copy.md`, `llm-2.md`), which the order of
-  /// names puts first, or they would take the ids of its cards.
+  /// names puts just before it, or they would take the ids of its cards.
   private func place(of file: Int, among group: [Int]) -> Int {
     if group.isEmpty { return 0 }
-    let (name, folder) = (DeckFileName(files[file].path), DeckFileName.folder(of: files[file].path))
-    return group.firstIndex {
-      let other = DeckFileName(files[$0].path)
-      return DeckFileName.folder(of: files[$0].path) == folder && other.language == name.language
-        && other.stem != name.stem && other.stem.hasPrefix(name.stem)
-    } ?? group.count
+    let path = files[file].path
+    let (stem, folder) = (DeckFileName(path).stem, DeckFileName.folder(of: path))
+    let other = group.lastIndex {
+      let copy = DeckFileName(files[$0].path).stem
+      return copy == stem || !copy.hasPrefix(stem)
+        || DeckFileName.folder(of: files[$0].path) != folder
+    }
+    return other.map { $0 + 1 } ?? 0
   }
 
   private mutating func addDeck(_ files: [DeckFile], names: inout TextIndex) {
