@@ -22,6 +22,11 @@ struct DeckFileName {
     self.stem = line.isEmpty ? VisibleText.line(name) : line
   }
 
+  /// A file's path without its name.
+  static func folder(of path: String) -> Substring {
+    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+  }
+
   /// `zh`, `en-GB` or `zh_CN`, but not `end`.
   private static func isLanguageTag(_ text: Substring) -> Bool {
     guard Language(tag: text) != nil else { return false }

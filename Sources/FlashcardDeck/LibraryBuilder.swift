@@ -52,17 +52,31 @@ struct LibraryBuilder {
     // The groups by id, and by id and folder, in the order of their numbers.
     var (byID, byPlace): ([Int], [Int]) = ([], [])
     for (index, file) in files.enumerated() {
-      let folder = file.path.lastIndex(of: "/").map { file.path[..<$0] } ?? ""
+      let folder = DeckFileName.folder(of: file.path)
       // An id has no line feed.
       let place = places.indexOrInsert("\(file.id)\n\(folder)")
       let id = file.hasOwnID ? ids.indexOrInsert(file.id) : nil
       let group = id.map { byID[$0] } ?? place.map { byPlace[$0] } ?? groups.count
       if group == groups.count { groups.append([]) }
-      groups[group].append(index)
+      groups[group].insert(index, at: self.place(of: index, among: groups[group]))
       if let place { byPlace[place] = group } else { byPlace.append(group) }
       if file.hasOwnID, id == nil { byID.append(group) }
     }
     return groups
+  }
+
+  /// The place of a file among those of its deck: before its copies (`llm copy.md`, `llm-2.md`), which the order of
+  /// names puts just before it, or they would take the ids of its cards.
+  private func place(of file: Int, among group: [Int]) -> Int {
+    if group.isEmpty { return 0 }
+    let path = files[file].path
+    let (stem, folder) = (DeckFileName(path).stem, DeckFileName.folder(of: path))
+    let other = group.lastIndex {
+      let copy = DeckFileName(files[$0].path).stem
+      return copy == stem || !copy.hasPrefix(stem)
+        || DeckFileName.folder(of: files[$0].path) != folder
+    }
+    return other.map { $0 + 1 } ?? 0
   }
 
   private mutating func addDeck(_ files: [DeckFile], names: inout TextIndex) {

@@ -114,7 +114,7 @@ extension Store {
   }
 
   /// How the decks were when known cards were last looked for: what was given, or else what its file says,
-  /// to which it is written when progress is saved.
+  /// to which it is written when progress is saved. Asking for it when there is no file does not make it seen.
   public var seenDecks: SeenDecks {
     get {
       if let seen { return seen }
@@ -123,11 +123,11 @@ extension Store {
         read = try SeenDecksFile(paths.seenDecks, files)
       } catch {
         state.notices.append(.seenDecksDamaged(file: paths.seenDecks))
-        savesSeen = true
+        (seen, savesSeen) = (SeenDecks(), true)
       }
       let isOfMemory = memory?.seenChecksum == nil || memory?.seenChecksum == read?.checksum
       hasOtherSeenDecks = !isOfMemory
-      seen = read?.decks ?? SeenDecks()
+      if let read { seen = read.decks }
       return seen ?? SeenDecks()
     }
     set {

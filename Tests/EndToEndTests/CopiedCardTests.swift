@@ -137,6 +137,34 @@ import Testing
       answers(view) == ["z -11": 1, "z -12": 2, "z -13": 3], "\(view.progress) \(view.doubts)")
   }
 
+  /// Two files with one `id:` are one deck. A copy beside the file is read behind it, whatever the order of names is.
+  @Test(arguments: ["llm copy.md", "llm-2.md", "llm (1).md", "llm_b.md"], [false, true])
+  func aCopyOfAFileWithAnIDTakesNothing(copy: String, isNamed: Bool) throws {
+    let time = KnowingMachine.Time()
+    func deck(_ first: Int, _ word: String = "") -> String {
+      let cards: [Text] = [
+        (first + 1, "What is a mutex\(word)?", "Yes"), (first + 2, "Who wrote Emma?", "Austen"),
+        (first + 3, "When was Unix made?", Self.long),
+      ]
+      let text = Self.deck(cards).replacing("format: native", with: "format: native\nid: llm")
+      return isNamed ? text.replacing("?\n", with: "? {#n}\n").numbered : text
+    }
+    let machine = try KnowingMachine("desk", time)
+    try machine.write(["llm.md": deck(10)])
+    try machine.look { library in Array(library.entries.indices) }
+    let fresh = try KnowingMachine("fresh", time)
+    try fresh.takeHistory(of: machine)
+    let own = ["llm 11", "llm 12", "llm 13"]
+    for (old, new) in [("", ""), ("", " then"), (" now", " then"), ("", ""), (" now", "")] {
+      for machine in [machine, fresh] {
+        try machine.write(["llm.md": deck(10, old), copy: deck(20, new)])
+        let view = try machine.look()
+        let places = view.progress.keys.sorted()
+        #expect(places == own, "\(machine.name) \(old) \(new): \(view.ids) \(view.doubts)")
+      }
+    }
+  }
+
   // MARK: One card under two ids
 
   @Test(arguments: ["Hoare", "Yes, it is", "平均是对数时间。", long], [0, 1, 2])
@@ -182,6 +210,30 @@ import Testing
           "\(machine.name) \(last): \(view.progress) \(view.doubts)")
       }
     }
+  }
+
+  // MARK: Without what was seen
+
+  /// What a card was recorded with is enough for a machine that has the history alone: what it wrote of decks
+  /// that nobody edited there would decide for all machines.
+  @Test(arguments: [0, 1, 2])
+  func aMachineThatSawNothingRecordsNoTextAgain(story: Int) throws {
+    let time = KnowingMachine.Time()
+    let (one, other): (Text, Text) = (
+      (1, "What is a mutex?", "Yes"), (2, "What is a mutex?", "Yes")
+    )
+    let machine = try machine(["a": [Self.table, one, Self.trie], "b": [Self.trie, other]], time)
+    let fresh = try KnowingMachine("fresh", time)
+    try fresh.takeHistory(of: machine)
+    let after: [[String: [Text]]] = [
+      ["a": [Self.table, one, Self.trie]], ["a": [one, Self.trie], "b": [Self.trie, other]],
+      ["c": [Self.table, one, Self.trie], "b": [Self.trie, other]],
+    ]
+    try fresh.write(Self.files(after[story]))
+    let view = try fresh.look()
+    #expect(!answers(view).isEmpty)
+    #expect(try fresh.lines() == machine.lines())
+    #expect(try fresh.look() == view)
   }
 
   // MARK: Renamed and edited, without what was seen
@@ -280,6 +332,15 @@ import Testing
         let view = try machine.look()
         #expect(answers(view)["b 1"] == 1 || view.doubts == 1, "\(machine.name) \(view)")
       }
+    }
+  }
+}
+
+extension String {
+  /// The same with a number in each `{#n}`, as names of three cards.
+  fileprivate var numbered: String {
+    ["{#n-1}", "{#n-2}", "{#n-3}"].reduce(self) { text, name in
+      text.replacing("{#n}", with: name, maxReplacements: 1)
     }
   }
 }

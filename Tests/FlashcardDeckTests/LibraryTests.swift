@@ -54,6 +54,22 @@ import Testing
     #expect(library.entries.map(\.deck) == Array(0..<decks))
   }
 
+  @Test(arguments: [
+    (["d/x copy.md", "d/x-2.md", "d/x.md"], ["d/x.md", "d/x copy.md", "d/x-2.md"]),
+    (
+      ["d/x copy.en.md", "d/x copy.zh.md", "d/x.en.md", "d/x.zh.md"],
+      ["d/x.en.md", "d/x.zh.md", "d/x copy.en.md", "d/x copy.zh.md"]
+    ),
+    (["c/x-2.md", "d/w.md", "d/x.md"], ["c/x-2.md", "d/w.md", "d/x.md"]),
+    (["d/x.en.md", "d/x.md"], ["d/x.en.md", "d/x.md"]),
+  ])
+  func copiesOfAFileAreReadBehindIt(paths: [String], order: [String]) {
+    let library = Library(
+      files: paths.map { SampleDecks.file("---\nid: i\n---\n### Q {#q}\nA\n", path: $0) })
+    #expect(library.decks.map { $0.files.map(\.path) } == [order])
+    #expect(library.entries.first?.id == "q")
+  }
+
   @Test func namesAreUniqueAcrossDecks() {
     let library = library(
       ("a.md", "### A {#x}\n1\n"), ("b.zh.md", "### B {#x}\n2\n"), ("b.en.md", "### C {#x}\n3\n"))
