@@ -275,7 +275,9 @@ final class Workspace {
   /// first.
   func missedPoints() throws(Failure) -> [MissedPoint] {
     let library = library
-    return MissedPoint.all(in: try spokenAnswers()).filter { library.index(of: $0.card) != nil }
+    return MissedPoint.all(in: try spokenAnswers(), library).filter {
+      library.index(of: $0.card) != nil
+    }
   }
 
   /// Why a card is due when it is, in a sentence.
