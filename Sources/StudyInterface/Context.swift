@@ -1,7 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing, points, interview, media
+    information, choice, typing, points, interview, media, speaking, grading, report
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -23,6 +23,9 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .points: "points"
     case .interview: "interview"
     case .media: "media"
+    case .speaking: "speaking"
+    case .grading: "grading"
+    case .report: "report"
     }
   }
 
@@ -57,13 +60,19 @@ public struct Contexts: OptionSet, Sendable {
   static let points = Contexts(.points)
   static let interview = Contexts(.interview)
   static let media = Contexts(.media)
+  static let speaking = Contexts(.speaking)
+  static let grading = Contexts(.grading)
+  static let report = Contexts(.report)
 
   static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
-    .question, .answer, .summary, .card, .statistics, .help, .information,
+    .question, .answer, .summary, .card, .statistics, .help, .information, .speaking, .grading,
+    .report,
   ]
   /// Where something is done to a card.
-  static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
+  static let ofCards: Contexts = [
+    .question, .answer, .card, .cards, .information, .speaking, .grading,
+  ]
   /// What is opened for a look at it, and closed again.
   static let looks: Contexts = [.card, .statistics, .help, .information, .media]
   /// Where a letter is a command.
@@ -71,6 +80,8 @@ public struct Contexts: OptionSet, Sendable {
   static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]
   /// Where a card is asked and letters are commands.
   static let asked: Contexts = [.question, .choice]
+  /// Where a card is asked aloud.
+  static let interviewed: Contexts = [.speaking, .points, .grading]
 
   func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
 

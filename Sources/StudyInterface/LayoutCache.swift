@@ -75,7 +75,6 @@ struct LayoutKey: Equatable, Sendable {
     let turnsPage: Bool
     let choosesNone: Bool
     let ticks: Bool
-    let isInterview: Bool
     let numbers: Bool
     let proposed: Grade
     let takesBack: [Action]
@@ -98,7 +97,6 @@ struct LayoutKey: Equatable, Sendable {
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       ticks = screen.offers(.tick, state)
-      isInterview = screen is InterviewScreen
       numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)

@@ -81,7 +81,7 @@ extension State {
   /// there is nothing to move, are passed over, as editors and pagers do it.
   private func refusal(of key: Key) -> Notice? {
     if case .paste = key { return .pasted }
-    if screen.context == .question {
+    if [.question, .speaking].contains(screen.context) {
       switch keys.action(for: key, in: .answer) {
       case .grade, .explain: return .answerFirst
       default: break

@@ -49,8 +49,10 @@ public struct State: Sendable {
   var beforeBreak: BrokenCard?
   /// What the notice offers.
   var offer: Offer?
-  /// The interview that is not at its end, to be kept beyond the program's; nil if none was opened.
+  /// The interview that is not at its end, to be kept beyond the program's; nil if there is none.
   public internal(set) var interview: SavedInterview?
+  /// Whether another program has the terminal, or this one is stopped.
+  var isAway = false
   /// How many questions the last interview of this sitting had, or was to have.
   var interviewLength = 10
   /// The key points that were missed in interviews, once the statistics have asked for them.
@@ -107,8 +109,10 @@ public struct State: Sendable {
     size: Size, language: Language, library: Library, record: StudyRecord, day: Day,
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
     doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
-    deckPlaces: [String] = [], folded: [[String]] = [], ignoresAccents: Bool = false
+    deckPlaces: [String] = [], folded: [[String]] = [], ignoresAccents: Bool = false,
+    interview: SavedInterview? = nil
   ) {
+    self.interview = interview
     self.ignoresAccents = ignoresAccents
     self.folded = folded
     self.latestDecision = latestDecision
@@ -240,7 +244,7 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
-      takingBack: actionsThatTakeBack, isInterview: screen is InterviewScreen)
+      takingBack: actionsThatTakeBack)
   }
 
   /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.
@@ -336,7 +340,9 @@ public struct State: Sendable {
   /// learner has to choose for known cards. Elsewhere keys say it.
   var standingNotice: Notice? {
     guard screen.context == .today else { return nil }
-    return refusal ?? (doubtCount > 0 ? .knownCards(carried: 0, doubts: doubtCount, gone: 0) : nil)
+    if let refusal { return refusal }
+    if doubtCount > 0 { return .knownCards(carried: 0, doubts: doubtCount, gone: 0) }
+    return waitingInterview
   }
 
   /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.

@@ -20,7 +20,8 @@ enum StudyProgram {
       isWritable: workspace.obstacle == nil, notice: workspace.notice,
       doubtCount: workspace.doubtCount, device: workspace.device,
       latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
-      folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents)
+      folded: folded, ignoresAccents: workspace.setup.configuration.ignoresAccents,
+      interview: workspace.savedInterview)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if interview {
       loop.interview(scope ?? .everything)

@@ -13,8 +13,8 @@ struct ReviewScreen: TextScreen {
   private(set) var isFlipped = false
   /// What was chosen or typed of a card that asks for it.
   private(set) var reply: Reply?
-  /// Milliseconds of the clock at which the card was shown.
-  private var shownAt: Int
+  /// How long the card was shown.
+  private var watch: Stopwatch
 
   /// Opens the session of some cards; says why if there is nothing to study.
   static func opening(_ scope: Scope, _ state: State, clock: Int) -> Response {
@@ -53,7 +53,7 @@ struct ReviewScreen: TextScreen {
 
   private init(_ session: StudySession, _ state: State, shownAt: Int) {
     self.session = session
-    self.shownAt = shownAt
+    watch = Stopwatch(at: shownAt)
     showCard(state, at: shownAt)
   }
 
@@ -120,7 +120,7 @@ struct ReviewScreen: TextScreen {
       return action == .practise
         ? Self.practising(session.cards(state), state, clock: clock) : nil
     }
-    if !showsAnswer, let response = takeReply(action, card, state) { return response }
+    if !showsAnswer, let response = takeReply(action, card, state, clock) { return response }
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       return state.mark(card, by: action, flipped: isFlipped)
@@ -145,7 +145,7 @@ struct ReviewScreen: TextScreen {
     case .grade(let grade):
       guard showsAnswer else { return .done }
       // A longer time than a minute means that the learner was away.
-      let seconds = min(60, max(0, (clock - shownAt) / 1000))
+      let seconds = min(60, watch.milliseconds(at: clock) / 1000)
       return Response(effects: [answer(card, grade, seconds: seconds, state)])
     case .flipLanguage:
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
@@ -219,6 +219,8 @@ struct ReviewScreen: TextScreen {
 
   // MARK: Changes from outside
 
+  mutating func takeSight(isSeen: Bool, clock: Int) { watch.run(isSeen, at: clock) }
+
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
     let asked = current
     let isAnswer = state.record.recent.last?.kind.isAnswer ?? false
@@ -275,7 +277,8 @@ struct ReviewScreen: TextScreen {
 
   /// Shows the session's card from its question on.
   private mutating func showCard(_ state: State, at clock: Int) {
-    (showsAnswer, showsExplanation, isFlipped, scroll, shownAt) = (false, false, false, 0, clock)
+    (showsAnswer, showsExplanation, isFlipped, scroll) = (false, false, false, 0)
+    watch = Stopwatch(at: clock)
     reply = current.flatMap { Reply(to: $0, in: state.language, state) }
   }
 
@@ -299,7 +302,9 @@ struct ReviewScreen: TextScreen {
   }
 
   /// Does what an action means for what is chosen or typed; nil if it means what it does on other cards.
-  private mutating func takeReply(_ action: Action, _ card: Int, _ state: State) -> Response? {
+  private mutating func takeReply(
+    _ action: Action, _ card: Int, _ state: State, _ clock: Int
+  ) -> Response? {
     switch reply {
     case nil: return nil
     case .choosing(var choice)?:
@@ -310,7 +315,7 @@ struct ReviewScreen: TextScreen {
       case .pick(let place) where place >= choice.order.count:
         // The letter of the key that edits is free, if there are few choices.
         return Key.character("e").letter == place
-          ? perform(.edit, state, clock: shownAt)
+          ? perform(.edit, state, clock: clock)
           : .say(.sentence(state.messages.noChoice(ChoiceReply.letter(place))))
       case .pick(let place) where choice.isSeveral: choice.toggle(place)
       case .pick(let place): return choose(place, choice, state)
