@@ -111,6 +111,11 @@ import Testing
     #expect(stats?.map { $0["card"] as? String } == ["steel", "gold"])
     let table = try sandbox.run("stats", "--language", setting.language).output
     #expect(table.contains("也可能有铬（chromium）。"))
+    // What its card has no longer is left out.
+    try Self.deck.replacingOccurrences(of: "corrode", with: "tarnish").write(
+      to: sandbox.deck, atomically: true, encoding: .utf8)
+    let changed = try sandbox.run("stats", "--json").object["missed"] as? [[String: Any]]
+    #expect(changed?.map { $0["card"] as? String } == ["steel"])
   }
 
   /// Killed with points ticked and with an answer just written: nothing is lost, nothing is there twice.

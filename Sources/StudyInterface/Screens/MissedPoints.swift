@@ -8,19 +8,11 @@ struct MissedPoints {
   /// The first of some points. Those that their cards have no longer are left out, if there are any others.
   init(_ all: some Collection<MissedPoint>, most: Int, _ state: State) {
     self.state = state
-    let standing = all.lazy.filter { Self.isStanding($0, state) }.prefix(most)
-    let current = Array(standing)
-    points = current.isEmpty ? Array(all.prefix(most)) : current
-  }
-
-  /// Whether a card still has a point in one of its languages, and in the same words.
-  private static func isStanding(_ point: MissedPoint, _ state: State) -> Bool {
-    guard let card = state.index(of: point.card) else { return false }
-    return Language.allCases.contains { language in
-      KeyPoints(of: state.library.card(at: card, in: language)).points.contains {
-        SaidPoints.name(Checklist.plain($0)) == point.point
-      }
+    let standing = all.lazy.filter { point in
+      state.index(of: point.card).map { point.isStanding(of: $0, state.library) } ?? false
     }
+    let current = Array(standing.prefix(most))
+    points = current.isEmpty ? Array(all.prefix(most)) : current
   }
 
   /// Their cards, as indices into the library, each once.
@@ -49,5 +41,25 @@ struct MissedPoints {
       lines += text.enumerated().map { row, line in (row == 0 ? count : space) + line }
     }
     return lines
+  }
+}
+
+extension MissedPoint {
+  /// The points that their cards still have; all of them if none does.
+  public static func standing(among points: [MissedPoint], _ library: Library) -> [MissedPoint] {
+    let standing = points.filter { point in
+      library.index(of: point.card).map { point.isStanding(of: $0, library) } ?? false
+    }
+    return standing.isEmpty ? points : standing
+  }
+
+  /// Whether a card, an index into the library, still has the point in one of its languages, and in the same
+  /// words.
+  fileprivate func isStanding(of card: Int, _ library: Library) -> Bool {
+    Language.allCases.contains { language in
+      KeyPoints(of: library.card(at: card, in: language)).points.contains {
+        SaidPoints.name(Checklist.plain($0)) == point
+      }
+    }
   }
 }
