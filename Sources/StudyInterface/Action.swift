@@ -27,8 +27,12 @@ public enum Action: Hashable, Sendable {
   case tick
   /// Ticks the key point with a number, by its place.
   case tickPoint(Int)
-  /// Goes on from the key points to the grades.
-  case grades
+  /// Goes on from the key points to the grades, and back.
+  case grades, backToPoints
+  /// Stops the clock of an interview and shows the key points.
+  case showPoints
+  /// Opens the cards whose points were missed in an interview.
+  case showCards
   /// Asks cards to be answered aloud; begins when it is said how many.
   case interview, begin
   /// Turns a page of the answer; at its end the card is graded as known well.
@@ -106,6 +110,9 @@ public enum Action: Hashable, Sendable {
     case .tick: "tick"
     case .tickPoint: "tick-point"
     case .grades: "grades"
+    case .showPoints: "show-points"
+    case .backToPoints: "back-to-points"
+    case .showCards: "show-cards"
     case .interview: "interview"
     case .begin: "begin"
     case .grade(let grade): grade.name
@@ -197,6 +204,10 @@ public enum Input: Sendable {
   case picture(ViewedPicture)
   /// The key points that were missed in interviews, those missed most often first.
   case missed([MissedPoint])
+  /// The terminal is given away, or the program stopped: no question can be seen.
+  case away
+  /// The program has the terminal again.
+  case back
   /// A second has passed of a clock that is shown.
   case tick
   /// No key is waiting: the learner reads, and there is time to lay out ahead.

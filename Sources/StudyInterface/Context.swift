@@ -1,8 +1,7 @@
 /// Which part of the interface a key is pressed in; each screen has one or, like a review, several.
 public enum Context: UInt8, Sendable, CaseIterable {
   case today, question, answer, summary, topics, cards, card, search, statistics, links, help,
-    information, choice, typing, points, interview, media,
-    picture
+    information, choice, typing, points, interview, media, picture, speaking, grading, report
 
   /// The context's name for `leitner keys` and what is said of a configuration.
   public var name: String {
@@ -25,6 +24,9 @@ public enum Context: UInt8, Sendable, CaseIterable {
     case .interview: "interview"
     case .media: "media"
     case .picture: "picture"
+    case .speaking: "speaking"
+    case .grading: "grading"
+    case .report: "report"
     }
   }
 
@@ -60,13 +62,19 @@ public struct Contexts: OptionSet, Sendable {
   static let interview = Contexts(.interview)
   static let media = Contexts(.media)
   static let picture = Contexts(.picture)
+  static let speaking = Contexts(.speaking)
+  static let grading = Contexts(.grading)
+  static let report = Contexts(.report)
 
   static let lists: Contexts = [.today, .topics, .cards, .links, .media]
   static let texts: Contexts = [
     .question, .answer, .summary, .card, .statistics, .help, .information, .picture,
+    .speaking, .grading, .report,
   ]
   /// Where something is done to a card.
-  static let ofCards: Contexts = [.question, .answer, .card, .cards, .information]
+  static let ofCards: Contexts = [
+    .question, .answer, .card, .cards, .information, .speaking, .grading,
+  ]
   /// What is opened for a look at it, and closed again.
   static let looks: Contexts = [.card, .statistics, .help, .information, .media, .picture]
   /// Where a letter is a command.
@@ -74,6 +82,8 @@ public struct Contexts: OptionSet, Sendable {
   static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]
   /// Where a card is asked and letters are commands.
   static let asked: Contexts = [.question, .choice]
+  /// Where a card is asked aloud.
+  static let interviewed: Contexts = [.speaking, .points, .grading]
 
   func contains(_ context: Context) -> Bool { contains(Contexts(context)) }
 

@@ -36,9 +36,13 @@ extension KeyMap {
     let isShort = missing.count < contexts.count
     let shown = Context.allCases.filter { (isShort ? missing : contexts).contains($0) }
     var titles: [String] = []
+    let isInterviewed = Contexts.interviewed.isSubset(of: isShort ? missing : contexts)
     for context in shown {
       let title =
         switch context {
+        case .speaking where isInterviewed, .points where isInterviewed,
+          .grading where isInterviewed:
+          English().interviewTitle
         case .question where !shown.contains(.answer): "Question"
         case .answer where !shown.contains(.question): "Answer"
         case .choice where shown.contains(.question), .typing where shown.contains(.question):

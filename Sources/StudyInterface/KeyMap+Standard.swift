@@ -3,22 +3,33 @@ extension KeyMap {
   public static let standard = KeyMap(
     studying: [
       Binding(.showAnswer, [" ", .enter], named: 1, in: .question, hints: .question),
+      Binding(.showPoints, [" ", .enter], named: 1, in: .speaking, hints: .speaking),
       Binding(.pick(0), [.letters], in: .choice, hints: .choice, isFixed: true),
-      Binding(.tick, [" "], in: [.choice, .points], hints: .choice),
+      Binding(.tick, [" "], in: .choice, hints: .choice),
+      Binding(.tick, [" "], in: .points, hints: .points),
       Binding(.tickPoint(0), [.digits], in: .points, hints: .points, isFixed: true),
       Binding(.grades, [.enter], in: .points, hints: .points),
       Binding(.showAnswer, [.enter], in: [.choice, .typing], hints: [.choice, .typing]),
-      Binding(.grade(.again), ["1"], in: .answer),
-      Binding(.grade(.hard), ["2"], in: .answer),
-      Binding(.grade(.good), ["3"], in: .answer),
-      Binding(.grade(.easy), ["4"], in: .answer),
-      Binding(.turnPage, [" ", .enter], named: 1, in: .answer, hints: .answer),
+      Binding(.grade(.again), ["1"], in: [.answer, .grading]),
+      Binding(.grade(.hard), ["2"], in: [.answer, .grading]),
+      Binding(.grade(.good), ["3"], in: [.answer, .grading]),
+      Binding(.grade(.easy), ["4"], in: [.answer, .grading]),
+      Binding(
+        .turnPage, [" ", .enter], named: 1, in: [.answer, .grading], hints: [.answer, .grading]),
+      Binding(
+        .backToPoints, [.escape, .left, "h"], named: 1, in: .grading, hints: .grading),
+      Binding(.showCards, [.enter, .right, "l"], named: 1, in: .report, hints: .report),
       Binding(.explain, [.tab], in: [.answer, .points], hints: [.answer, .points]),
+      // Not together: what three screens share stands at the right end.
+      Binding(.explain, [.tab], in: .grading, hints: .grading),
       Binding(
-        .undo, ["u"], in: [.today, .asked, .answer, .points, .summary, .links, .card, .cards],
-        hints: [.asked, .answer, .points, .summary, .links]),
+        .undo, ["u"],
+        in: [
+          .today, .asked, .answer, .interviewed, .summary, .report, .links, .card, .cards,
+        ], hints: [.asked, .answer, .interviewed, .summary, .report, .links]),
       Binding(
-        .redo, [.control("r")], in: [.today, .asked, .answer, .points, .summary, .card, .cards]),
+        .redo, [.control("r")],
+        in: [.today, .asked, .answer, .interviewed, .summary, .report, .card, .cards]),
       Binding(.edit, ["e"], in: [.ofCards, .points], hints: .ofCards),
       Binding(.suspend, ["x"], in: [.ofCards, .choice, .points], hints: .ofCards),
       Binding(.suspendSiblings, ["X"], in: [.ofCards, .choice, .points]),
@@ -29,20 +40,21 @@ extension KeyMap {
         .more, ["m"], in: [.today, .topics, .asked, .answer, .summary]),
       Binding(.add, ["a"], in: [.today, .topics, .cards]),
       Binding(
-        .practise, ["p"], in: [.today, .topics, .cards, .card, .summary], hints: .summary),
+        .practise, ["p"], in: [.today, .topics, .cards, .card, .summary, .report],
+        hints: [.summary, .report]),
       Binding(.practise, [.tab], in: .search, hints: .search),
       Binding(.interview, ["t"], in: [.today, .topics], hints: [.today, .topics]),
       Binding(
-        .openLinks, ["o"], in: [.ofCards, .choice, .picture],
-        hints: [.ofCards, .choice, .picture]),
+        .openLinks, ["o"], in: [.ofCards, .choice, .points, .picture],
+        hints: [.ofCards, .choice, .points, .picture]),
       Binding(
         .viewPicture, ["v"], in: [.ofCards, .choice, .points, .media, .picture],
         hints: [.ofCards, .choice, .points, .media]),
       Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
-      Binding(.inform, ["i"], in: [.asked, .answer, .points, .card, .cards]),
+      Binding(.inform, ["i"], in: [.asked, .answer, .interviewed, .card, .cards]),
       Binding(
-        .flipLanguage, ["L"], in: [.asked, .answer, .points, .card, .cards, .today, .topics],
-        hints: [.question, .answer, .card]),
+        .flipLanguage, ["L"], in: [.asked, .answer, .interviewed, .card, .cards, .today, .topics],
+        hints: [.question, .answer, .card, .speaking, .grading]),
     ],
     moving: [
       Binding(.up, [.up, "k"], in: [.lists, .texts, .choice, .points, .interview]),
@@ -56,8 +68,9 @@ extension KeyMap {
       Binding(.pageUp, [.pageUp, .control("b")], in: .everywhere),
       Binding(
         .pageDown, [.pageDown, .control("f")],
-        in: [.asked, .answer, .points, .interview, .search, .typing]),
-      Binding(.pageDown, [.pageDown, .control("f"), " "], in: [.lists, .looks, .summary]),
+        in: [.asked, .answer, .interviewed, .interview, .search, .typing]),
+      Binding(
+        .pageDown, [.pageDown, .control("f"), " "], in: [.lists, .looks, .summary, .report]),
       Binding(.top, [.home, .pair("g", "g")], in: [.commands, .points]),
       Binding(.bottom, [.end, "G"], in: [.commands, .points]),
       Binding(.top, [.home], in: .search),
@@ -68,7 +81,8 @@ extension KeyMap {
       Binding(.cursorToEnd, [.end, .control("e")], in: .typing),
       // Not in a review, where digits grade.
       Binding(
-        .count, [.digits], in: Contexts.commands.subtracting([.question, .answer, .media]),
+        .count, [.digits],
+        in: Contexts.commands.subtracting([.question, .answer, .media, .interviewed]),
         isFixed: true),
       Binding(.scrollUp, [.wheelUp], in: .everywhere),
       Binding(.scrollDown, [.wheelDown], in: .everywhere),
@@ -100,13 +114,17 @@ extension KeyMap {
     looking: [
       Binding(
         .browse, ["b"], in: [Contexts.commands.subtracting(.topics), .points], hints: .today),
-      Binding(.compare, ["c"], in: Contexts.commands.subtracting(.links), hints: .today),
+      Binding(
+        .compare, ["c"], in: [Contexts.commands.subtracting(.links), .points], hints: .today),
       // After what studies, which most will press.
       Binding(
         .back, [.escape, .left, "h"], named: 1, in: [.question, .answer],
         hints: [.question, .answer]),
       // Not together: what three screens share stands at the right end.
-      Binding(.back, [.escape, .left, "h"], named: 1, in: .points, hints: .points),
+      Binding(
+        .back, [.escape, .left, "h"], named: 1, in: [.points, .speaking],
+        hints: [.points, .speaking]),
+      Binding(.back, [.escape, .left, "h"], named: 1, in: .report, hints: .report),
       Binding(.back, [.escape, .left], named: 1, in: .choice, hints: .choice),
       Binding(.back, [.escape], in: .typing, hints: .typing),
       Binding(

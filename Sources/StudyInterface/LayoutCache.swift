@@ -83,7 +83,6 @@ struct LayoutKey: Equatable, Sendable {
     let choosesNone: Bool
     let choices: Int?
     let ticks: Bool
-    let isInterview: Bool
     let numbers: Bool
     let proposed: Grade
     let takesBack: [Action]
@@ -108,7 +107,6 @@ struct LayoutKey: Equatable, Sendable {
       choosesNone = state.choosesNone
       choices = state.choiceCount
       ticks = screen.offers(.tick, state)
-      isInterview = screen is InterviewScreen
       numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)

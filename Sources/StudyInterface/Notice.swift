@@ -56,6 +56,8 @@ public enum Notice: Equatable, Sendable {
   /// Decks have to be copied before something is changed in them: whether that is to be done.
   case mayCopy(DeckChange, to: CopyPlace)
   case noDoubts
+  /// An interview is not at its end: the question that it is at, if that is known.
+  case interviewWaits(OpenQuestion?)
   /// Progress of a card goes on with another one; both by their questions.
   case linked(String, to: String)
   /// The learner chose none of the cards for the one of this question.

@@ -30,10 +30,33 @@ extension State {
     screen = interview
   }
 
-  /// Notes the interview that can go on, or that it is at its end.
-  mutating func keepInterview() {
-    for case let screen as InterviewScreen in screens {
-      interview = screen.session.place == nil ? nil : screen.session.saved
+  /// Lets time pass for the question that can be seen, and for no other.
+  mutating func takeSight(_ clock: Int) {
+    for index in screens.indices where screens[index].isSession {
+      var screen = screens[index]
+      let isSeen = index == screens.count - 1 && hasRoom && !isAway
+      screen.takeSight(isSeen: isSeen, clock: clock)
+      screens[index] = screen
     }
+  }
+
+  /// Notes the interview that can go on, or that it is at its end.
+  ///
+  /// - Parameter isLeft: whether the learner leaves it, so that its clock stops.
+  mutating func keepInterview(isLeft: Bool = false) {
+    for case let screen as InterviewScreen in screens { keep(screen, isLeft: isLeft) }
+  }
+
+  /// The same for one interview.
+  mutating func keep(_ screen: InterviewScreen, isLeft: Bool) {
+    interview = screen.saved(self, isLeft: isLeft)
+  }
+
+  /// What Today says of an interview that is not at its end; nil if there is none.
+  var waitingInterview: Notice? {
+    guard isWritable, let interview,
+      interview.cards.contains(where: { index(of: $0) != nil })
+    else { return nil }
+    return .interviewWaits(interview.question)
   }
 }

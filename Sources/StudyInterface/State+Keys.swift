@@ -88,7 +88,7 @@ extension State {
           ? messages.keysThatTick(letters, keyName(.tick), answer: keyName(.showAnswer))
           : messages.keysThatPick(letters, keyName(.showAnswer)))
     }
-    if screen.context == .question {
+    if [.question, .speaking].contains(screen.context) {
       switch keys.action(for: key, in: .answer) {
       case .grade, .explain: return .answerFirst
       default: break

@@ -4,9 +4,12 @@ extension State {
   /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
   /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
+    takeTime(clock)
     let effects = handle(input, clock: clock)
+    takeSight(clock)
     takeTime(clock)
     keepBegunReply()
+    keepInterview(isLeft: effects.contains(.quit))
     // An effect changes no screen until its result comes back as an input of its own.
     if effects.isEmpty { keepTexts() }
     return effects
@@ -55,9 +58,12 @@ extension State {
     case .notice(let notice):
       if question == nil, self.notice == nil || !notice.canWait { self.notice = notice }
     case .interview(let scope, let saved, let answers):
+      interview = saved
       open(InterviewSetupScreen(scope, saved, answers, self))
     case .picture(let picture): take(picture)
     case .missed(let points): missed = points
+    case .away: isAway = true
+    case .back: isAway = false
     // The time itself is taken after any input.
     case .tick: break
     case .idle:
@@ -159,6 +165,7 @@ extension State {
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
       .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
+      .showPoints, .backToPoints, .showCards,
       .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .viewPicture, .choose, .count:
       break
     }
@@ -178,12 +185,12 @@ extension State {
       interviewLength = opened.length ?? interviewLength
     }
     screens.append(screen)
-    keepInterview()
   }
 
   private mutating func goBack() {
     guard screens.count > 1, let closed = screens.popLast() else { return }
     if let search = closed as? SearchScreen { lastSearch = search.text }
+    if let interview = closed as? InterviewScreen { keep(interview, isLeft: true) }
     recountIfStale()
     var screen = screen
     screen.comeBack(from: closed)
@@ -380,7 +387,6 @@ extension State {
     // Other screens are counted for when they are opened, since a count takes a look at every card.
     countsAreStale = true
     if !isAsking { recount() }
-    keepInterview()
   }
 
   /// Goes on from the record after others have changed it: no key was pressed, so what is shown stays if
@@ -430,7 +436,6 @@ extension State {
       }
     }
     screens = kept
-    keepInterview()
     move(by: 0)
   }
 }

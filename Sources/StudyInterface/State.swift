@@ -55,8 +55,10 @@ public struct State: Sendable {
   var offer: Offer?
   /// What an edit left wrong in a file; nil if nothing is.
   var broken: BrokenText?
-  /// The interview that is not at its end, to be kept beyond the program's; nil if none was opened.
+  /// The interview that is not at its end, to be kept beyond the program's; nil if there is none.
   public internal(set) var interview: SavedInterview?
+  /// Whether another program has the terminal, or this one is stopped.
+  var isAway = false
   /// How many questions the last interview of this sitting had, or was to have.
   var interviewLength = 10
   /// The key points that were missed in interviews, once the statistics have asked for them.
@@ -114,9 +116,10 @@ public struct State: Sendable {
     scheduler: Scheduler, keys: KeyMap = .standard, isWritable: Bool, notice: Notice? = nil,
     doubtCount: Int = 0, device: String? = nil, latestDecision: Decision? = nil,
     deckPlaces: [String] = [], folded: [[String]] = [], cardOrder: CardOrder = .deck,
-    ignoresAccents: Bool = false
+    ignoresAccents: Bool = false, interview: SavedInterview? = nil
   ) {
     self.cardOrder = cardOrder
+    self.interview = interview
     self.ignoresAccents = ignoresAccents
     self.folded = folded
     self.latestDecision = latestDecision
@@ -248,8 +251,7 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
-      takingBack: actionsThatTakeBack, isInterview: screen is InterviewScreen,
-      choices: choiceCount, ticks: screen.offers(.tick, self))
+      takingBack: actionsThatTakeBack, choices: choiceCount, ticks: screen.offers(.tick, self))
   }
 
   /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.
@@ -347,8 +349,9 @@ public struct State: Sendable {
   /// learner has to choose for known cards, which elsewhere keys say; and that a file is broken.
   var standingNotice: Notice? {
     guard screen.context == .today else { return shownBreak?.notice }
-    return refusal ?? shownBreak?.notice
-      ?? (doubtCount > 0 ? .knownCards(carried: 0, doubts: doubtCount, gone: 0) : nil)
+    if let notice = refusal ?? shownBreak?.notice { return notice }
+    if doubtCount > 0 { return .knownCards(carried: 0, doubts: doubtCount, gone: 0) }
+    return waitingInterview
   }
 
   /// Whether the line of hints has the key that compares known cards; a notice that names it is enough.

@@ -21,7 +21,8 @@ enum StudyProgram {
       doubtCount: workspace.doubtCount, device: workspace.device,
       latestDecision: workspace.latestDecision, deckPlaces: workspace.deckPlaces,
       folded: view.folded, cardOrder: view.cardOrder,
-      ignoresAccents: workspace.setup.configuration.ignoresAccents)
+      ignoresAccents: workspace.setup.configuration.ignoresAccents,
+      interview: workspace.savedInterview)
     var loop = StudyLoop(state, store: workspace, terminal: terminal, clock: steadyClock())
     if interview {
       loop.interview(scope ?? .everything)

@@ -277,11 +277,13 @@ final class Workspace {
     }
   }
 
-  /// The key points that were missed in interviews, of cards that the decks have; those missed most often
-  /// first.
+  /// The key points that were missed in interviews, of cards that the decks have and, if there are any, that
+  /// these still have; those missed most often first.
   func missedPoints() throws(Failure) -> [MissedPoint] {
     let library = library
-    return MissedPoint.all(in: try spokenAnswers()).filter { library.index(of: $0.card) != nil }
+    let points = MissedPoint.all(in: try spokenAnswers(), library)
+    return MissedPoint.standing(
+      among: points.filter { library.index(of: $0.card) != nil }, library)
   }
 
   /// Does something with the store, with a sentence if that fails.

@@ -91,8 +91,8 @@ import Testing
     // The clock, the points, the grades, an interview that can go on, and a report.
     for (keys, text) in [
       ("t", "How many"), ("1\r", "00:02"), (" ", "1 point"), ("1", "[x]"), ("\r", "1 again"),
-      ("\u{1B}", "1…9"), ("\u{1B}", "today’s review"), ("t", "▸ Go on"), ("\r", "00:01"),
-      (" ", "1 point"), ("\r", "1 again"), ("1", "Interview report"), ("p", "Practice"),
+      ("\u{1B}", "1…9"), ("\u{1B}", "today’s review"), ("t", "▸ Go on"), ("\r", "[x]"),
+      (" ", "0 of 1 point"), ("\r", "1 again"), ("1", "Interview report"), ("p", "Practice"),
       ("\u{1B}", "Interview report"), ("s", "Missed most often"), ("\u{1B}", "Interview report"),
       ("u", "[ ]"), ("\u{1B}", "today’s review"),
     ] {

@@ -24,6 +24,29 @@ extension KeyWalk {
     return walk
   }
 
+  /// Another walk on a screen that changes by itself: it is drawn anew, and stopped.
+  static func stopped(_ place: String, _ setting: Setting, _ go: (KeyWalk) throws -> Void) throws
+    -> KeyWalk
+  {
+    let walk = try KeyWalk(place, setting)
+    try go(walk)
+    let shown = walk.terminal.screen.lines[1]
+    walk.terminal.scribble("\u{1B}[2J\u{1B}[Hrubbish")
+    try walk.press("C-l", "the screen") { $0.lines[1] == shown && !$0.text.contains("rubbish") }
+    let sent = walk.terminal.bytes.count
+    walk.terminal.send(bytes(of: "C-z"))
+    walk.note("C-z")
+    try walk.terminal.wait(
+      for: "the stop on \(place)",
+      untilSo: {
+        let new = String(decoding: walk.terminal.bytes[sent...], as: UTF8.self)
+        return new.contains("\u{1B}[?1049l") && walk.terminal.screen.isAlternate
+          && walk.terminal.screen.lines[1] == shown
+      })
+    try walk.end(with: "q")
+    return walk
+  }
+
   /// The keys for what a card links to and for its siblings, on a card that has neither.
   func openNothing() throws {
     for (key, english, chinese) in [

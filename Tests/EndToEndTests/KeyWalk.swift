@@ -88,6 +88,9 @@ final class KeyWalk {
     try press(key, "no “\(text)”") { !$0.text.contains(text) }
   }
 
+  /// Notes a key that was sent otherwise.
+  func note(_ key: String) { pressed.insert(key) }
+
   /// Presses a key that changes nothing here, for example as a text is short, and is no unknown one.
   func press(known key: String) throws {
     pressed.insert(key)

@@ -14,12 +14,20 @@ import Toolkit
       time: Instant(milliseconds: 1_700_000_000_000), id: .init(device: "d", counter: 7), rank: 9),
     day: Day(20_000), topic: "树木")
 
+  /// The same with its question as it was left.
+  private var left: SavedInterview {
+    var left = interview
+    left.question = OpenQuestion(
+      card: CardID("键\"值"), number: 2, of: 2, phase: .points, seconds: 77, points: 5, said: [0, 3])
+    return left
+  }
+
   @Test func whatIsWrittenIsRead() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/new/interview.json"
     #expect(InterviewFile.read(path) == nil)
     for saved in [
-      interview, SavedInterview(cards: [CardID("a")], start: nil, day: Day(1), topic: nil),
+      interview, left, SavedInterview(cards: [CardID("a")], start: nil, day: Day(1), topic: nil),
     ] {
       InterviewFile.write(saved, to: path)
       #expect(InterviewFile.read(path) == saved)
@@ -31,11 +39,26 @@ import Toolkit
     InterviewFile.write(nil, to: path)
   }
 
+  /// A later version may say it in another form: then the question begins anew.
+  @Test(arguments: [
+    #"{"card":"a","number":1,"of":1,"phase":"sung","seconds":1,"points":0,"said":[]}"#,
+    #"{"card":"a","number":2,"of":1,"phase":"asked","seconds":1,"points":0,"said":[]}"#,
+    #"{"card":"a","number":1,"of":1,"phase":"asked","seconds":"1","points":0,"said":[]}"#, "[1]",
+    "null", #""a""#,
+  ]) func aQuestionOfAnotherFormIsLeftOut(_ question: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/interview.json"
+    try Data(#"{"day":"2026-01-01","question":\#(question),"cards":["a"]}"#.utf8).write(
+      to: URL(fileURLWithPath: path))
+    #expect(InterviewFile.read(path)?.cards == [CardID("a")])
+    #expect(InterviewFile.read(path)?.question == nil)
+  }
+
   /// Every beginning, every byte changed: nothing or an interview, never an end.
   @Test func aDamagedFileIsIgnored() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/interview.json"
-    InterviewFile.write(interview, to: path)
+    InterviewFile.write(left, to: path)
     let bytes = try folder.bytes(path)
     for end in bytes.indices.dropLast() {
       try Data(bytes[..<end]).write(to: URL(fileURLWithPath: path))

@@ -72,7 +72,7 @@ struct Learner {
     case .findInterview(let scope):
       return receive(.interview(scope, saved, study.spokenAnswers))
     case .findMissed:
-      return receive(.missed(MissedPoint.all(in: study.spokenAnswers)))
+      return receive(.missed(MissedPoint.all(in: study.spokenAnswers, state.library)))
     case .undo: study.undo()
     case .redo: study.redo()
     case .mark(let cards, let kind): for card in cards { study.mark(card, kind) }

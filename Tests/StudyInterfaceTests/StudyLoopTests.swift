@@ -171,8 +171,28 @@ import Testing
     #expect(terminal.waits.filter { $0 != nil && $0 != 3000 }.allSatisfy { ($0 ?? 0) <= 1000 })
     #expect(time < 5000 + 6 * 130 + 260)
     #expect(place.log.count { $0 == .draw } == 3 + 1 + 5)
-    #expect(place.store.interviewsKept == 1)
+    // Once when it begins, and once when the points are shown: not with every second.
+    #expect(place.store.interviewsKept == 2)
     #expect(place.store.savedInterview?.cards.count == 3)
+  }
+
+  /// Nor does it while the program is stopped, or an editor has the terminal.
+  @Test(arguments: ["e", .control("z")] as [Key]) func aClockStandsElsewhere(_ key: Key) {
+    let place = Workplace()
+    var time = 0
+    place.terminal.note = { step in
+      if step == .suspend || step == .leave { time += 500_000 }
+    }
+    let state = State(
+      size: place.terminal.size, language: .english, library: place.store.library,
+      record: place.store.record, day: place.store.day, scheduler: Scheduler(), isWritable: true)
+    place.terminal.keys = ["t", .enter, key, " "]
+    var loop = StudyLoop(state, store: place.store, terminal: place.terminal) { time }
+    _ = loop.run()
+    #expect(time >= 500_000)
+    #expect(place.terminal.screens.last?.contains("00:00   0 of 3 points") == true)
+    // A signal or a terminal that is gone leaves it so that it can go on.
+    #expect(place.store.savedInterview?.question?.phase == .points)
   }
 
   @Test func aCardWithoutAClockWaitsForEver() {

@@ -194,9 +194,11 @@ import Testing
       let usual = hints.filter { ![.compare, .openLinks, .viewPicture].contains($0.action) }
       let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
       // What is done to a card, and an interview, are seen where there is room, and the way back is seen on
-      // the question.
-      for hint in usual where ![.edit, .suspend, .bury, .star, .interview].contains(hint.action) {
+      // the question; the other language, too, of one that is asked aloud. Points have their numbers beside them.
+      let others: [Action] = [.edit, .suspend, .bury, .star, .interview, .tickPoint(0)]
+      for hint in usual where !others.contains(hint.action) {
         if context == .answer, hint.action == .back { continue }
+        if context == .grading, hint.action == .flipLanguage { continue }
         #expect(
           whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))
       }

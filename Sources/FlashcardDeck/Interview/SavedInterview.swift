@@ -11,6 +11,8 @@ public struct SavedInterview: Hashable, Sendable {
   public let day: Day
   /// The topic that was chosen, as it was shown; nil if it is about all decks.
   public let topic: String?
+  /// The question that is asked now, as it was left; nil if nothing is known of it.
+  public var question: OpenQuestion?
 
   /// An interview that begins.
   public init(cards: [CardID], start: Event.Stamp?, day: Day, topic: String?) {
@@ -20,9 +22,9 @@ public struct SavedInterview: Hashable, Sendable {
     self.topic = topic
   }
 
-  /// The cards that are asked of some, as indices into a library: weak boxes first, in a box those that were
-  /// seen the longest ago, then new ones in deck order; those that were asked on this day already come last.
-  /// No card that is put away, and of siblings the first alone.
+  /// The cards that are asked of some, as indices into a library: weak boxes first, then new ones; those that
+  /// were asked on this day already come last. What is as weak is mixed, in an order that is the same all day,
+  /// so that no deck or topic is asked before another. No card that is put away, and of siblings the first alone.
   public static func plan(
     _ cards: some Sequence<Int>, count: Int, _ library: Library, _ record: StudyRecord, day: Day
   ) -> [Int] {
@@ -31,15 +33,15 @@ public struct SavedInterview: Hashable, Sendable {
     for event in record.recent where event.points != nil && event.day == day {
       if record.isStanding(event) { asked.insert(record.key(of: event.card)) }
     }
-    var candidates: [(asked: Int, isNew: Int, box: Int, last: Int, place: Int, card: Int)] = []
-    for (place, card) in cards.enumerated() {
+    var candidates: [(asked: Int, isNew: Int, box: Int, rank: UInt64, card: Int)] = []
+    for card in cards {
       let id = library.entries[card].id
       if marks[id]?.isAway(on: day) ?? false { continue }
       let progress = record[id]
       candidates.append(
         (
           asked.contains(id) ? 1 : 0, progress == nil ? 1 : 0, progress?.box ?? 0,
-          progress?.last.number ?? 0, place, card
+          rank(of: id, on: day), card
         ))
     }
     candidates.sort { $0 < $1 }
@@ -51,5 +53,15 @@ public struct SavedInterview: Hashable, Sendable {
       }
     }
     return chosen
+  }
+
+  /// A card's place among those that are as weak: by chance, and the same everywhere on a day.
+  private static func rank(of card: CardID, on day: Day) -> UInt64 {
+    // Any number does, if it is none that shuffles choices.
+    let seed: Int64 = 27_468
+    var hash = UInt64(bitPattern: Int64(day.number) &+ seed) &* 0x9E37_79B9_7F4A_7C15
+    for byte in card.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash = (hash ^ (hash >> 29)) &* 0x94D0_49BB_1331_11EB
+    return hash ^ (hash >> 32)
   }
 }

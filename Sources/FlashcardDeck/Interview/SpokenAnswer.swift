@@ -54,22 +54,26 @@ public struct MissedPoint: Hashable, Sendable {
   }
 
   /// The points that were missed in some answers, oldest first: those missed most often first, and of these
-  /// those missed last.
-  public static func all(in answers: [SpokenAnswer]) -> [MissedPoint] {
+  /// in the order of the decks.
+  public static func all(in answers: [SpokenAnswer], _ library: Library) -> [MissedPoint] {
     struct Point: Hashable {
       let card: CardID
       let text: String
     }
-    var known: [Point: (times: Int, last: Int)] = [:]
+    var known: [Point: (times: Int, first: Int)] = [:]
     var number = 0
     for answer in answers {
       for text in answer.points.missed {
         number += 1
         let point = Point(card: answer.card, text: text)
-        known[point] = ((known[point]?.times ?? 0) + 1, number)
+        let before = known[point]
+        known[point] = ((before?.times ?? 0) + 1, before?.first ?? number)
       }
     }
-    return known.sorted { ($0.value.times, $0.value.last) > ($1.value.times, $1.value.last) }
-      .map { MissedPoint(card: $0.key.card, point: $0.key.text, times: $0.value.times) }
+    let points = known.map { point, seen in
+      (-seen.times, library.index(of: point.card) ?? .max, seen.first, point)
+    }
+    return points.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
+      .map { MissedPoint(card: $0.3.card, point: $0.3.text, times: -$0.0) }
   }
 }

@@ -31,7 +31,7 @@ public struct StudyLoop {
   private var hadPending = false
   /// Whether others changed the store while the disk took an answer.
   private var newsCame = false
-  /// The interview that the store keeps since the program began.
+  /// The interview that the store keeps.
   private var keptInterview: SavedInterview?
   /// What is to be said of news when the row of the notice is free.
   var untold: Notice?
@@ -44,6 +44,7 @@ public struct StudyLoop {
     self.store = store
     self.terminal = terminal
     self.clock = clock
+    keptInterview = state.interview
   }
 
   /// The rows of the topic tree that the learner has folded.
@@ -77,11 +78,17 @@ public struct StudyLoop {
     draw()
     while let event = nextEvent() {
       switch event {
-      case .hungUp: return .hungUp
-      case .leave(let signal): return .signal(signal)
+      case .hungUp:
+        keepInterview(isLeft: true)
+        return .hungUp
+      case .leave(let signal):
+        keepInterview(isLeft: true)
+        return .signal(signal)
       case .key(let key): if !handle(key) { return .left }
       }
       draw()
+      // What was ticked: it is seen before the disk has it.
+      keepInterview()
     }
     return .left
   }
@@ -100,7 +107,10 @@ public struct StudyLoop {
     let wasAsking = state.isAsking
     if !wasAsking || !state.isWritable { takeNews() }
     let effects = update(.key(key))
-    if effects.contains(.quit) { return !mayLeave() }
+    if effects.contains(.quit) {
+      keepInterview()
+      return !mayLeave()
+    }
     for effect in effects { carryOut(effect) }
     if wasAsking, !state.isAsking { takeNews() }
     if let notice = store.nextNotice() { say(notice) }
@@ -109,11 +119,17 @@ public struct StudyLoop {
     tellNews(replacing: false)
     tellOfPending(trying: effects.isEmpty)
     startDayIfNew()
-    if state.interview != keptInterview {
-      store.savedInterview = state.interview
-      keptInterview = state.interview
-    }
+    // Whether there is one, before it is seen.
+    if state.interview?.cards != keptInterview?.cards { keepInterview() }
     return true
+  }
+
+  /// Has the store keep the interview that is not at its end.
+  private mutating func keepInterview(isLeft: Bool = false) {
+    if isLeft { state.keepInterview(isLeft: true) }
+    guard state.interview != keptInterview else { return }
+    store.savedInterview = state.interview
+    keptInterview = state.interview
   }
 
   /// Milliseconds until a clock on the screen shows another second; nil if there is none.
@@ -173,12 +189,24 @@ public struct StudyLoop {
     }
   }
 
+  /// Gives the terminal away; meanwhile no question can be seen.
+  private mutating func leaveTerminal() {
+    update(.away)
+    terminal.leave()
+  }
+
+  private mutating func comeBack() {
+    terminal.comeBack()
+    composedCard = nil
+    update(.back)
+  }
+
   /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
   private mutating func edit(_ card: CardID, _ file: String, line: Int) {
     // Of a file that an edit has broken already, those before that.
     let known = store.problem(in: file).map { $0.more + 1 } ?? 0
     let before = state.broken.flatMap { $0.file == file ? $0.before : nil } ?? known
-    terminal.leave()
+    leaveTerminal()
     var failure: Failure?
     do throws(Failure) {
       try store.edit(card, file: file, line: line)
@@ -187,8 +215,7 @@ public struct StudyLoop {
     }
     update(.editing(card))
     _ = takeDecks()
-    terminal.comeBack()
-    composedCard = nil
+    comeBack()
     if state.index(of: card) == nil { askOrTell(of: card) }
     if let failure {
       update(.failed(failure.sentence))
@@ -214,7 +241,7 @@ public struct StudyLoop {
 
   /// Gives the terminal to the learner's editor for a new card.
   private mutating func add(to scope: Scope) {
-    terminal.leave()
+    leaveTerminal()
     var failure: Failure?
     var added = AddedCards(cards: 0, file: "")
     do throws(Failure) {
@@ -223,8 +250,7 @@ public struct StudyLoop {
       failure = error
     }
     _ = takeDecks()
-    terminal.comeBack()
-    composedCard = nil
+    comeBack()
     if let failure {
       update(.failed(failure.sentence))
     } else if added.isLoose {
@@ -248,16 +274,14 @@ public struct StudyLoop {
   private mutating func open(_ address: String, from file: String) {
     let terminal = terminal
     var hasLeft = false
+    update(.away)
     let result = Result { () throws(Failure) in
       try store.open(address, from: file) {
         terminal.leave()
         hasLeft = true
       }
     }
-    if hasLeft {
-      terminal.comeBack()
-      composedCard = nil
-    }
+    if hasLeft { comeBack() } else { update(.back) }
     switch result {
     case .success(let name): say(.sentence(state.messages.opened(name)))
     case .failure(let error): update(.failed(error.sentence))
@@ -300,7 +324,7 @@ public struct StudyLoop {
         update(.interview(scope, store.savedInterview, try store.spokenAnswers()))
         return
       case .findMissed:
-        update(.missed(MissedPoint.all(in: try store.spokenAnswers())))
+        update(.missed(MissedPoint.all(in: try store.spokenAnswers(), store.library)))
         return
       case .findDoubts:
         update(.doubts(try store.doubts()))
@@ -314,7 +338,11 @@ public struct StudyLoop {
         update(.decks(store.library, store.record))
         return goOn(after: .takenBack(decision))
       case .redraw: return terminal.redraw()
-      case .suspendProgram: return terminal.suspend()
+      case .suspendProgram:
+        update(.away)
+        terminal.suspend()
+        update(.back)
+        return
       case .quit: return
       }
     } catch {

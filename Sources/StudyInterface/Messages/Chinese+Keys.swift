@@ -30,6 +30,9 @@ extension Chinese {
     case .tick: "勾选"
     case .tickPoint: "说到"
     case .grades: "评分"
+    case .showPoints: "显示要点"
+    case .backToPoints: "回到要点"
+    case .showCards: "漏答的卡片"
     case .interview: "面试"
     case .begin: "开始"
     case .grade(let grade): name(of: grade)

@@ -115,7 +115,7 @@ struct Chinese: Messages {
 
   var recalled: String { "记住" }
   func answers(_ count: Int) -> String { "次回答" }
-  var lapses: String { "次遗忘" }
+  var lapses: String { "次忘了学过的卡" }
   func streak(_ days: Int) -> String { "天连续学习" }
   var forecast: String { "未来几天到期" }
   func tooSmall(key: String) -> String { "请把窗口放大一些（30×8），按 \(key) 退出" }

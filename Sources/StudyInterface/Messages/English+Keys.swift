@@ -30,7 +30,10 @@ extension English {
     case .pick: "pick"
     case .tick: "tick"
     case .tickPoint: "said"
-    case .grades: "grade"
+    case .grades: "done"
+    case .showPoints: "show points"
+    case .backToPoints: "to the points"
+    case .showCards: "missed cards"
     case .interview: "interview"
     case .begin: "begin"
     case .grade(let grade): name(of: grade)

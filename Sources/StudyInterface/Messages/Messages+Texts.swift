@@ -46,7 +46,11 @@ extension Messages {
     case .links: linkTitle
     case .help: helpTitle
     case .information: informationTitle
-    case .points, .interview: interviewTitle
+    case .interview: howMany
+    case .speaking: interviewQuestion
+    case .points: interviewPoints
+    case .grading: interviewGrade
+    case .report: reportTitle
     case .media: mediaTitle
     case .picture: pictureTitle
     }
@@ -98,6 +102,9 @@ extension Messages {
         knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
         problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
+    case .interviewWaits(let question):
+      interviewWaits(
+        key: key(.interview), at: question.map { questionOf($0.number, $0.all) })
     case .linked(let known, let question): linked(known, to: question, undo: key(.undo))
     case .ruledOut(let question): ruledOut(question: question)
     case .decisionTakenBack: [decisionTakenBack]

@@ -80,8 +80,7 @@ struct CardLayout {
       lines += gap
       answer = lines.count
       for choice in Self.lines(
-        of: card, reply, showsAnswer: part.showsAnswer && part.checklist == nil, width: width,
-        in: language, change)
+        of: card, reply, showsAnswer: part.showsAnswer, width: width, in: language, change)
       {
         choices.append(lines.count..<lines.count + choice.count)
         lines += choice
@@ -100,6 +99,7 @@ struct CardLayout {
         of: KeyPoints(of: card), checklist, width: width, isTight: areas.isTight)
       choices = points.points.map { $0.lowerBound + lines.count..<$0.upperBound + lines.count }
       lines += points.lines
+      hasLinks = hasLinks || !card.addresses(withAnswer: true).isEmpty
     }
     let solidAnswer = card.choices.isEmpty ? card.answer : card.belowChoices
     if part.checklist == nil, card.cloze == nil, !solidAnswer.isEmpty {

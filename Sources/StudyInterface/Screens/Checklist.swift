@@ -31,15 +31,24 @@ struct Checklist: Equatable, Sendable {
     }
   }
 
-  /// A point without its marks, in one line.
+  /// A point without its marks, in one line; of code or a table the lines one after another.
   static func plain(_ markdown: String) -> String {
-    let line = MarkdownText(markdown, showsAddresses: false).oneLine.text
-    return line.isEmpty ? markdown.displayed() : line
+    let text = MarkdownText(markdown, showsAddresses: false)
+    let line = text.oneLine.text
+    if !line.isEmpty { return line }
+    let rules: Set<Character> = ["─", "┼", "-", "+", "│", " "]
+    let lines = text.lines(width: SaidPoints.longestName).map { line in
+      line.text.split(separator: " ").joined(separator: " ")
+    }
+    let set = lines.filter { !$0.allSatisfy(rules.contains) }.joined(separator: " · ")
+    return set.isEmpty ? markdown.displayed() : set
   }
 }
 
 /// Key points in place of an answer, each with a box.
 extension CardLayout {
+  private static let narrow = 60
+
   /// The lines of an answer's points, and of the text between them.
   ///
   /// - Returns: the lines, and which of them each point has.
@@ -58,9 +67,13 @@ extension CardLayout {
         let place = points.count
         let start = lines.count
         let isTicked = checklist.ticked.contains(place)
-        var mark = StyledLine(place == checklist.cursor ? "› " : "  ", Style(.accent, bold: true))
+        // In a narrow window the columns are the text's.
+        let gap = width < narrow ? "" : " "
+        let cursor = place == checklist.cursor ? "›" : " "
+        var mark = StyledLine(cursor + gap, Style(.accent, bold: true))
         mark.append(place < 9 ? "\(place + 1)" : " ", Style(.accent))
-        mark.append(isTicked ? " [x] " : " [ ] ", isTicked ? Style(.good, bold: true) : .dim)
+        mark.append(
+          gap + (isTicked ? "[x] " : "[ ] "), isTicked ? Style(.good, bold: true) : .dim)
         let space = StyledLine(String(repeating: " ", count: mark.width))
         let text = MarkdownText(text).lines(width: max(8, width - mark.width))
         lines += (text.isEmpty ? [StyledLine()] : text).enumerated().map { row, line in

@@ -108,8 +108,11 @@ struct HelpScreen: TextScreen {
 
   private static func title(of places: [Context], _ messages: any Messages) -> String {
     var titles: [String] = []
-    for title in places.map(messages.title(of:)) where !titles.contains(title) {
-      titles.append(title)
+    let isInterviewed = [Context.speaking, .points, .grading].allSatisfy(places.contains)
+    for place in places {
+      let isPart = isInterviewed && Contexts.interviewed.contains(place)
+      let title = isPart ? messages.interviewTitle : messages.title(of: place)
+      if !titles.contains(title) { titles.append(title) }
     }
     return titles.count > 2 ? messages.severalScreens : titles.listed(" · ")
   }
@@ -158,7 +161,6 @@ extension Contexts {
     case .question, .answer: self = [.question, .answer]
     case .choice: self = [.choice, .answer]
     case .typing: self = [.typing, .answer]
-    case .points: self = [.points, .answer]
     default: self = Contexts(caller)
     }
   }

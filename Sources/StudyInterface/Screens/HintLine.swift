@@ -31,7 +31,7 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    leadsToReview: Bool = false, takingBack: [Action] = [], isInterview: Bool = false,
+    leadsToReview: Bool = false, takingBack: [Action] = [],
     choices: Int? = nil, ticks: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
@@ -41,21 +41,15 @@ struct HintLine {
       let label =
         choosesNone && binding.action == .link
         ? messages.chooseNone
-        : isInterview && !turnsPage && binding.action == .showAnswer
-          ? messages.stopClock
-          : isInterview && binding.action == .back && binding.contexts.contains(.answer)
-            && bindings.contains { $0.action == .turnPage }
-            ? messages.backToPoints
-            : leadsToToday && binding.action == .back
-              ? messages.backToToday
-              : choices != nil && !ticks && binding.action == .showAnswer
-                ? messages.pickAtCursor
-                : leadsToReview && binding.action == .quit
-                  ? messages.label(of: .close)
-                  : takingBack.contains(binding.action)
-                    ? messages.label(ofTakingBack: binding.action)
-                    : Self.label(
-                      of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+        : leadsToToday && binding.action == .back
+          ? messages.backToToday
+          : choices != nil && !ticks && binding.action == .showAnswer
+            ? messages.pickAtCursor
+            : leadsToReview && binding.action == .quit
+              ? messages.label(of: .close)
+              : takingBack.contains(binding.action)
+                ? messages.label(ofTakingBack: binding.action)
+                : Self.label(of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -80,13 +74,19 @@ struct HintLine {
     if index == 0 { return 0 }
     return switch binding.action {
     case .help, .grades: 1
+    // A key that no sign on the screen names.
+    case .tick where binding.hints.contains(.points): 1
     // What comes after the letters that choose.
     case .showAnswer: 2
     case .quit, .close: 3
+    case .backToPoints: 4
+    // The points have their numbers beside them.
+    case .tickPoint: secondary
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
     case .flipLanguage where isExplained: secondary + 1
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
+    case .back where binding.hints.contains(.speaking): 4
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 4
     // The way out of a topic is seen rather than what is done with what was found.
     case .widen: 5
@@ -113,7 +113,9 @@ struct HintLine {
     of action: Action, _ messages: any Messages, turnsPage: Bool, proposed: Grade = .good
   ) -> String {
     switch action {
-    case .showAnswer where turnsPage, .turnPage where turnsPage: messages.nextPage
+    case .showAnswer where turnsPage, .turnPage where turnsPage, .showPoints where turnsPage,
+      .grades where turnsPage:
+      messages.nextPage
     case .turnPage: messages.name(of: proposed)
     default: messages.label(of: action)
     }

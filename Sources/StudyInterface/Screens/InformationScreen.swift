@@ -157,7 +157,9 @@ struct InformationScreen: TextScreen {
 
   /// Whether the card is asked on the screen below, so that nothing here may tell its answer.
   private func isAsked(_ state: State) -> Bool {
-    state.screens.contains { ($0 as? ReviewScreen)?.isAsking(card) ?? false }
+    state.screens.contains {
+      ($0 as? ReviewScreen)?.isAsking(card) ?? ($0 as? InterviewScreen)?.isAsking(card) ?? false
+    }
   }
 
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {

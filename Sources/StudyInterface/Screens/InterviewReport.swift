@@ -31,6 +31,7 @@ struct InterviewReport {
   }
 
   var lines: [StyledLine] {
+    if results.isEmpty { return StyledLine(messages.nothingAsked).wrapped(to: areas.width) }
     let gap = areas.isTight ? [] : [StyledLine()]
     return [headline, questions, missed, topics].filter { !$0.isEmpty }
       .reduce([]) { $0.isEmpty ? $1 : $0 + gap + $1 }
@@ -81,27 +82,25 @@ struct InterviewReport {
   }
 
   /// What was missed in this interview, first what was missed most often in all of them.
-  private var missed: [StyledLine] {
+  private var missedPoints: MissedPoints {
     let own = Set(
       results.flatMap { result in
         result.answer.points.missed.map { [result.answer.card.description, $0] }
       })
-    let points = MissedPoint.all(in: all).filter { own.contains([$0.card.description, $0.point]) }
-    guard !points.isEmpty else {
-      return results.isEmpty ? [] : [StyledLine(messages.nothingMissed, Style(.success))]
+    let points = MissedPoint.all(in: all, state.library).filter {
+      own.contains([$0.card.description, $0.point])
     }
-    return [StyledLine(messages.missedPoints, Style(.accent, bold: true))]
-      + points.prefix(Self.mostMissed).flatMap { point in
-        Self.line(of: point, state, width: areas.width)
-      }
+    return MissedPoints(points, most: Self.mostMissed, state)
   }
 
-  /// A point that was missed, how often, and which question it answers if there is room for that.
-  static func line(of point: MissedPoint, _ state: State, width: Int) -> [StyledLine] {
-    let count = StyledLine("  \(point.times.aligned(to: 2))×  ", Style(bold: point.times > 1))
-    let space = StyledLine(String(repeating: " ", count: count.width))
-    let text = StyledLine(point.point.displayed()).wrapped(to: max(8, width - count.width))
-    return text.enumerated().map { row, line in (row == 0 ? count : space) + line }
+  /// The cards of these points, as indices into the library.
+  var missedCards: [Int] { missedPoints.cards }
+
+  private var missed: [StyledLine] {
+    let points = missedPoints.lines(width: areas.width)
+    return points.isEmpty
+      ? [StyledLine(messages.nothingMissed, Style(.success))]
+      : [StyledLine(messages.missedPoints, Style(.accent, bold: true))] + points
   }
 
   /// The topics in which most points were missed, or a card was forgotten.

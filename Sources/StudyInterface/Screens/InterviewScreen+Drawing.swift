@@ -12,40 +12,70 @@ extension InterviewScreen {
       canvas.putHeader(messages.reportTitle, right: state.dateLine)
       return drawText(state, on: &canvas)
     }
-    let title = messages.interviewTitle
-    canvas.putHeader(title, right: standing(room: canvas.room(besides: title), canvas.areas))
+    putHeader(messages, of: card, state, on: &canvas)
     drawText(state, on: &canvas)
     if phase == .asked { return drawClock(messages, on: &canvas) }
     let id = state.library.entries[card].id
     let progress = state.record[id]
     let isWaiting = progress.map { !$0.isDue(on: state.day) } ?? false
-    let said = checklist.said(in: [])
     // A text that scrolls has its marks in the same row.
-    let points =
-      canvas.areas.width < 60
-      ? "\(said.said)/\(said.all)" : messages.points(said.said, of: said.all)
-    let isLong = seconds > SaidPoints.longestGoodAnswer
-    let facts = StyledLine([
-      StyledRun(Self.time(seconds), isLong ? Style(.warning) : .dim),
-      StyledRun("   " + points, .dim),
-    ])
+    let marks = layout(state).lines.count > bodyRows(canvas.areas) ? 26 : 0
+    let room = canvas.areas.width - marks
+    let reason = isCapped ? messages.onlyHard.first { $0.columns <= room } ?? "" : ""
     GradeRow(
       progress: progress, isOutOfTurn: isWaiting, proposed: proposed, hasKeys: phase == .grading,
-      reason: facts, marks: layout(state).lines.count > bodyRows(canvas.areas) ? 26 : 0
+      reason: StyledLine(reason, Style(.warning)), marks: marks
     ).draw(state, row: canvas.areas.body.lowerBound + bodyRows(canvas.areas), on: &canvas)
   }
 
-  /// Which question it is, with a bar where there is room.
-  private func standing(room: Int, _ areas: ScreenAreas) -> StyledLine {
+  /// Whether only its time keeps an answer from being good.
+  private var isCapped: Bool {
+    let said = checklist.said(in: [])
+    return said.grade(after: seconds) != said.grade(after: 0)
+  }
+
+  /// The header: what is shown, or the question if that is above the screen; with the time and the points,
+  /// once they are shown, and which question it is.
+  private func putHeader(
+    _ messages: any Messages, of card: Int, _ state: State, on canvas: inout Canvas
+  ) {
+    let areas = canvas.areas
+    let isWide = areas.width >= 60
     let (done, all) = session.progress
-    let count = StyledRun("\(done + 1)/\(all)", .dim)
+    let count = [StyledRun("\(done + 1)/\(all)", .dim)]
     let cells = 12
     let filled = all == 0 ? 0 : done * cells / all
-    let line = StyledLine([
+    let bar = [
       StyledRun(Symbols.heavyRule(filled), Style(.mark)),
-      StyledRun(Symbols.rule(cells - filled) + " ", .dim), count,
-    ])
-    return areas.width >= 60 && line.width <= room ? line : StyledLine([count])
+      StyledRun(Symbols.rule(cells - filled) + " ", .dim),
+    ]
+    let facts = facts(messages, isWide: isWide)
+    let gap = facts.isEmpty ? [] : [StyledRun(isWide ? "   " : "  ", .dim)]
+    // The topic, and the space below it, stand above the question.
+    if scroll > (areas.isTight ? 1 : 2) {
+      let question = MarkdownText(state.question(card, flipped: isFlipped)).oneLine.text
+      let right = facts.isEmpty || isWide ? facts + gap + count : facts
+      return canvas.putHeader(question, right: StyledLine(right))
+    }
+    let title = messages.interviewTitle
+    let room = canvas.room(besides: title)
+    let wordings = [isWide ? facts + gap + bar + count : [], facts + gap + count, count]
+    let right = wordings.lazy.map { StyledLine($0) }.first { 1...max(1, room) ~= $0.width }
+    canvas.putHeader(title, right: right ?? StyledLine(count))
+  }
+
+  /// The time of the answer, and how much of it was said; nothing before that is known.
+  private func facts(_ messages: any Messages, isWide: Bool) -> [StyledRun] {
+    if phase == .asked { return [] }
+    let said = checklist.said(in: [])
+    let points =
+      isWide
+      ? "   " + messages.points(said.said, of: said.all)
+      : "  " + messages.shortPoints(said.said, of: said.all)
+    let isLong = seconds > SaidPoints.longestGoodAnswer
+    return [
+      StyledRun(Self.time(seconds), isLong ? Style(.warning) : .dim), StyledRun(points, .dim),
+    ]
   }
 
   /// The time, and a rule that fills up to the time that a good answer may take.

@@ -24,10 +24,8 @@ struct InterviewScreen: TextScreen {
   private(set) var isFlipped = false
   private var showsExplanation = false
   var scroll = 0
-  /// Milliseconds of the clock at which the learner began to speak.
-  private var startedAt: Int
-  /// When the learner's editor was opened: its time is no time of speaking.
-  private var editedAt: Int?
+  /// How long the question was on the screen.
+  private var watch: Stopwatch
   /// What was ticked of a card that was put away, and in which time, so that an undo leads back to it.
   private var putAway: (place: Int?, checklist: Checklist, seconds: Int)?
   /// All answers that were given aloud before.
@@ -40,7 +38,47 @@ struct InterviewScreen: TextScreen {
     self.session = session
     self.earlier = earlier
     self.length = length
-    startedAt = clock
+    watch = Stopwatch(at: clock)
+    if let left = session.saved.question, let card = current, state.index(of: left.card) == card {
+      goOn(with: left, card, state, clock)
+    }
+  }
+
+  /// Goes on with a question as it was left.
+  private mutating func goOn(
+    with left: OpenQuestion, _ card: Int, _ state: State, _ clock: Int
+  ) {
+    seconds = min(left.seconds, Self.longestTime)
+    watch = Stopwatch(at: clock, after: seconds * 1000)
+    guard left.phase != .asked else { return }
+    phase = .checking
+    readPoints(of: card, state)
+    if checklist.points.count == left.points {
+      checklist.ticked = left.said
+      if left.phase == .grades { phase = .grading }
+    }
+    showAnswer(state)
+  }
+
+  /// What is kept of it to go on with; nil at its end.
+  ///
+  /// - Parameter isLeft: whether its clock stops. While it runs its time is not kept, which would have to be
+  ///   written every second.
+  func saved(_ state: State, isLeft: Bool) -> SavedInterview? {
+    guard let card = current else { return nil }
+    let (done, all) = session.progress
+    let kept: OpenQuestion.Phase =
+      switch phase {
+      case .asked: .asked
+      case .checking: .points
+      case .grading: .grades
+      }
+    var saved = session.saved
+    saved.question = OpenQuestion(
+      card: state.library.entries[card].id, number: done + 1, of: all, phase: kept,
+      seconds: phase == .asked && !isLeft ? 0 : seconds, points: checklist.points.count,
+      said: checklist.ticked)
+    return saved
   }
 
   var current: Int? { session.current }
@@ -50,13 +88,16 @@ struct InterviewScreen: TextScreen {
   var isAsking: Bool { current != nil }
 
   var context: Context {
-    if current == nil { return .summary }
+    if current == nil { return .report }
     return switch phase {
-    case .asked: .question
+    case .asked: .speaking
     case .checking: .points
-    case .grading: .answer
+    case .grading: .grading
     }
   }
+
+  /// Whether a card is asked and its points are not shown yet.
+  func isAsking(_ card: Int) -> Bool { current == card && phase == .asked }
 
   // MARK: The clock
 
@@ -68,16 +109,18 @@ struct InterviewScreen: TextScreen {
   /// Milliseconds until the clock shows another second, by those of its beginning: so it never drifts. Nil
   /// if it stands.
   func timeToTick(at clock: Int) -> Int? {
-    isRunning ? max(1, (seconds + 1) * 1000 - (clock - startedAt)) : nil
+    isRunning ? max(1, (seconds + 1) * 1000 - watch.milliseconds(at: clock)) : nil
   }
 
   /// Shows the time; false if it shows it already.
   mutating func takeTime(_ clock: Int) -> Bool {
-    guard isRunning, editedAt == nil else { return false }
-    let now = min(Self.longestTime, max(0, (clock - startedAt) / 1000))
+    guard isRunning else { return false }
+    let now = min(Self.longestTime, watch.milliseconds(at: clock) / 1000)
     defer { seconds = now }
     return now != seconds
   }
+
+  mutating func takeSight(isSeen: Bool, clock: Int) { watch.run(isSeen, at: clock) }
 
   // MARK: Text
 
@@ -98,7 +141,7 @@ struct InterviewScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     if let part { return LayoutKey(part, state) }
-    var key = LayoutKey(.summary, state)
+    var key = LayoutKey(.report, state)
     key.isInterview = true
     return key
   }
@@ -121,15 +164,10 @@ struct InterviewScreen: TextScreen {
 
   mutating func perform(_ action: Action, _ state: State, clock: Int) -> Response? {
     guard let card = current else {
-      guard action == .practise else { return nil }
-      let weak = InterviewReport(session, earlier, state).cardsToPractise
-      return ReviewScreen.practising(weak, state, clock: clock)
+      return performAtEnd(action, state, clock)
     }
-    editedAt = nil
     switch action {
-    case .edit:
-      editedAt = clock
-      return state.mark(card, by: .edit, flipped: isFlipped)
+    case .edit: return state.mark(card, by: .edit, flipped: isFlipped)
     case .suspend, .suspendSiblings, .bury, .star:
       if phase != .asked { putAway = (session.place, checklist, seconds) }
       return state.mark(card, by: action, flipped: isFlipped)
@@ -157,10 +195,27 @@ struct InterviewScreen: TextScreen {
     }
   }
 
+  private func performAtEnd(_ action: Action, _ state: State, _ clock: Int) -> Response? {
+    let report = InterviewReport(session, earlier, state)
+    switch action {
+    case .practise: return ReviewScreen.practising(report.cardsToPractise, state, clock: clock)
+    case .showCards:
+      let cards = report.missedCards
+      if cards.isEmpty {
+        let words = state.messages
+        return .say(
+          .sentence(session.answers.isEmpty ? words.nothingAsked : words.nothingMissed))
+      }
+      let list = CardList(title: state.messages.missedPoints, cards: cards)
+      return .open(CardScreen(list: list, state))
+    default: return nil
+    }
+  }
+
   private mutating func performAsked(
     _ action: Action, _ card: Int, _ state: State, _ clock: Int
   ) -> Response? {
-    guard action == .showAnswer else { return nil }
+    guard action == .showPoints else { return nil }
     if turnsPage(state) { return turnPage(state) }
     _ = takeTime(clock)
     phase = .checking
@@ -185,6 +240,12 @@ struct InterviewScreen: TextScreen {
       }
       checklist.toggle(place)
       checklist.cursor = place
+    // What was not seen can't be ticked.
+    case .grades where turnsPage(state):
+      _ = turnPage(state)
+      checklist.cursor =
+        layout(state).choices.firstIndex { $0.lowerBound >= scroll } ?? checklist.cursor
+      return .done
     case .grades:
       phase = .grading
       move(by: 0, state)
@@ -201,7 +262,7 @@ struct InterviewScreen: TextScreen {
     switch action {
     case .turnPage: return turnsPage(state) ? turnPage(state) : grade(proposed, card, state)
     case .grade(let grade): return self.grade(grade, card, state)
-    case .back:
+    case .backToPoints:
       phase = .checking
       return .done
     default: return nil
@@ -221,8 +282,11 @@ struct InterviewScreen: TextScreen {
   }
 
   func turnsPage(_ state: State) -> Bool {
-    guard current != nil, phase != .checking else { return false }
-    return layout(state).lines.count - scroll > bodyRows(ScreenAreas(size: state.size))
+    guard current != nil else { return false }
+    let text = layout(state)
+    // What stands below the points does not keep the learner from the grades.
+    let end = phase == .checking ? text.choices.last?.upperBound ?? 0 : text.lines.count
+    return end - scroll > bodyRows(ScreenAreas(size: state.size))
   }
 
   private mutating func turnPage(_ state: State) -> Response {
@@ -236,12 +300,14 @@ struct InterviewScreen: TextScreen {
       let line = place.row - areas.body.lowerBound + scroll
       return layout(state).choices.firstIndex { $0.contains(line) }.map { .action(.tickPoint($0)) }
     }
-    guard context == .answer else { return nil }
+    guard context == .grading else { return nil }
     return GradeRow.grade(at: place, areas).map { .action(.grade($0)) }
   }
 
   func offers(_ action: Action, _ state: State) -> Bool {
-    guard let card = current else { return true }
+    guard let card = current else {
+      return action != .showCards || !InterviewReport(session, earlier, state).missedCards.isEmpty
+    }
     return switch action {
     case .flipLanguage: state.library.languages(at: card).count > 1
     case .explain: state.library.hasExplanation(at: card)
@@ -313,8 +379,6 @@ struct InterviewScreen: TextScreen {
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     let asked = session.place
     guard session.move(to: state.library, state.record, day: state.day) else { return false }
-    if let editedAt { startedAt += clock - editedAt }
-    editedAt = nil
     if session.place != asked {
       show(clock)
     } else if phase != .asked, let card = current {
@@ -326,7 +390,7 @@ struct InterviewScreen: TextScreen {
   /// Shows the session's question from its beginning on.
   private mutating func show(_ clock: Int) {
     (phase, isFlipped, showsExplanation, scroll) = (.asked, false, false, 0)
-    (seconds, startedAt, editedAt) = (0, clock, nil)
+    (seconds, watch) = (0, Stopwatch(at: clock))
     checklist = Checklist(points: [])
   }
 

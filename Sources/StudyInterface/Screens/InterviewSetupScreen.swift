@@ -12,6 +12,10 @@ struct InterviewSetupScreen: Screen {
   private var wantsNew = false
   /// The number as it was typed.
   private var number: String
+  /// Whether the learner has changed it.
+  private var isChanged = false
+  /// How many questions there can be.
+  private var most: Int
   /// Whether the next digit takes the number's place.
   private var isOld = true
 
@@ -19,12 +23,21 @@ struct InterviewSetupScreen: Screen {
     self.scope = scope
     self.answers = answers
     title = state.topics.rows.first { $0.scope == scope }?.name
-    number = String(state.interviewLength)
+    most = Self.most(scope, state)
+    number = String(min(state.interviewLength, most))
     let session = saved.map {
       InterviewSession(
         $0, answers: answers, device: state.device, state.library, state.record, day: state.day)
     }
     unfinished = session?.current == nil ? nil : session
+  }
+
+  /// How many cards of a scope can be asked, up to the most questions that an interview has.
+  private static func most(_ scope: Scope, _ state: State) -> Int {
+    SavedInterview.plan(
+      state.cards(of: scope), count: SavedInterview.mostQuestions, state.library, state.record,
+      day: state.day
+    ).count
   }
 
   var context: Context { .interview }
@@ -51,11 +64,15 @@ struct InterviewSetupScreen: Screen {
     case .pageDown: move(by: 10, state)
     case .type(let digit):
       number = (isOld ? "" : number) + digit
-      if let value = Int(number) { number = String(min(value, SavedInterview.mostQuestions)) }
-      isOld = false
+      (isOld, isChanged) = (false, true)
+      if let value = Int(number), value > most {
+        number = String(most)
+        return .say(
+          .sentence(state.messages.mostQuestions(most, upTo: SavedInterview.mostQuestions)))
+      }
     case .erase:
       number = isOld ? "" : String(number.dropLast())
-      isOld = false
+      (isOld, isChanged) = (false, true)
     default: return nil
     }
     return .done
@@ -68,8 +85,8 @@ struct InterviewSetupScreen: Screen {
       wantsNew = rows > 0
     } else {
       let value = (Int(number) ?? 0) - min(max(rows, -100), 100)
-      number = String(min(max(1, value), SavedInterview.mostQuestions))
-      isOld = true
+      number = String(min(max(1, value), max(1, most)))
+      (isOld, isChanged) = (true, true)
     }
   }
 
@@ -85,7 +102,9 @@ struct InterviewSetupScreen: Screen {
       topic: title)
     let session = InterviewSession(
       saved, device: state.device, state.library, state.record, day: state.day)
-    return .open(InterviewScreen(session, answers, length: length, state, clock: clock))
+    // What was lowered because there are so few is not what is wanted elsewhere.
+    return .open(
+      InterviewScreen(session, answers, length: isChanged ? length : nil, state, clock: clock))
   }
 
   func offers(_ action: Action, _ state: State) -> Bool { action != .type("") || unfinished == nil }
@@ -99,6 +118,7 @@ struct InterviewSetupScreen: Screen {
   mutating func takeLibrary(_ state: State, from old: Library, clock: Int) -> Bool {
     guard let scope = scope.moved(from: old, to: state.library) else { return false }
     self.scope = scope
+    most = Self.most(scope, state)
     if let session = unfinished, var moved = Optional(session) {
       unfinished =
         moved.move(to: state.library, state.record, day: state.day) && moved.current != nil
@@ -120,17 +140,13 @@ struct InterviewSetupScreen: Screen {
     canvas.putHeader(messages.interviewTitle, right: state.dateLine)
     if let unfinished { return draw(unfinished, state, on: &canvas) }
     let about = title ?? messages.allDecks
-    let all = SavedInterview.plan(
-      state.cards(of: scope), count: SavedInterview.mostQuestions, state.library, state.record,
-      day: state.day
-    ).count
     var lines = [StyledLine(NameText.shown(about), Style(bold: true)).fitted(to: areas.width)]
     if !areas.isTight { lines.append(StyledLine()) }
     let row = areas.body.lowerBound + lines.count
     lines.append(
       StyledLine([
         StyledRun(messages.howMany + "  "), StyledRun(number, Style(.accent, bold: true)),
-        StyledRun("  " + messages.ofQuestions(all, upTo: SavedInterview.mostQuestions), .dim),
+        StyledRun("  " + messages.ofQuestions(most, upTo: SavedInterview.mostQuestions), .dim),
       ]).fitted(to: areas.width))
     lines.append(StyledLine())
     lines += messages.interviewRules.flatMap { StyledLine($0, .dim).wrapped(to: areas.width) }
@@ -149,11 +165,14 @@ struct InterviewSetupScreen: Screen {
         StyledLine(title, Style(bold: true)), row: rows[index], selected: (index == 1) == wantsNew)
     }
     let facts = [
-      messages.questionOf(done + 1, all), session.saved.topic.map(NameText.shown),
+      messages.questionOf(done + 1, all),
+      session.saved.topic.map(NameText.shown) ?? messages.allDecks,
       messages.date(session.saved.day),
-    ].compactMap(\.self).listed(" · ")
-    canvas.put(
-      StyledLine(facts, .dim).fitted(to: canvas.areas.width - 2), row: rows[0] + 1,
-      column: canvas.areas.left + 2)
+    ].listed(" · ")
+    for (row, text) in zip(rows, [facts, messages.endsInterview]) {
+      canvas.put(
+        StyledLine(text, .dim).fitted(to: canvas.areas.width - 2), row: row + 1,
+        column: canvas.areas.left + 2)
+    }
   }
 }

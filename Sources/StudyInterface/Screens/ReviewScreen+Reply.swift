@@ -21,7 +21,7 @@ extension ReviewScreen {
       case .pick(let place) where place >= choice.order.count:
         // The letter of the key that edits is free, if there are few choices.
         return Key.character("e").letter == place
-          ? perform(.edit, state, clock: shownAt)
+          ? perform(.edit, state, clock: clock)
           : .say(.sentence(state.messages.noChoice(ChoiceReply.letter(place))))
       case .pick(let place) where choice.isSeveral: choice.toggle(place)
       case .pick(let place): return choose(place, choice, state)

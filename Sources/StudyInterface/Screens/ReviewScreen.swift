@@ -18,8 +18,8 @@ struct ReviewScreen: TextScreen {
   /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
   /// reading of the decks ends it.
   private var putAway: [(card: Int, showsAnswer: Bool, reply: Reply?)] = []
-  /// Milliseconds of the clock at which the card was shown.
-  private(set) var shownAt: Int
+  /// How long the card was shown.
+  private var watch: Stopwatch
   /// What graded the card before, and when the key was pressed last.
   var gradedBy: (action: Action, at: Int)?
 
@@ -62,7 +62,7 @@ struct ReviewScreen: TextScreen {
 
   private init(_ session: StudySession, _ state: State, shownAt: Int) {
     self.session = session
-    self.shownAt = shownAt
+    watch = Stopwatch(at: shownAt)
     showCard(state, at: shownAt)
   }
 
@@ -162,7 +162,7 @@ struct ReviewScreen: TextScreen {
       guard showsAnswer else { return .done }
       gradedBy = (action, clock)
       // A longer time than a minute means that the learner was away.
-      let seconds = min(60, max(0, (clock - shownAt) / 1000))
+      let seconds = min(60, watch.milliseconds(at: clock) / 1000)
       return Response(effects: [answer(card, grade, seconds: seconds, state)])
     case .flipLanguage:
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
@@ -234,6 +234,8 @@ struct ReviewScreen: TextScreen {
   }
 
   // MARK: Changes from outside
+
+  mutating func takeSight(isSeen: Bool, clock: Int) { watch.run(isSeen, at: clock) }
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
     let asked = current
@@ -328,7 +330,8 @@ struct ReviewScreen: TextScreen {
 
   /// Shows the session's card from its question on.
   private mutating func showCard(_ state: State, at clock: Int) {
-    (showsAnswer, showsExplanation, isFlipped, scroll, shownAt) = (false, false, false, 0, clock)
+    (showsAnswer, showsExplanation, isFlipped, scroll) = (false, false, false, 0)
+    watch = Stopwatch(at: clock)
     takenBack = nil
     reply = current.flatMap { card in
       let begun = state.replies.begun[state.library.entries[card].id]

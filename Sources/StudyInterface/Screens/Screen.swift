@@ -59,6 +59,9 @@ protocol Screen: Sendable {
   /// Whether what it shows of the decks is still what their files hold.
   func isCurrent(_ state: State) -> Bool
 
+  /// Whether it can be seen from now on, so that time passes for what it asks.
+  mutating func takeSight(isSeen: Bool, clock: Int)
+
   /// Goes on after an answer, an undo or the beginning of a day.
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int)
 
@@ -148,6 +151,8 @@ extension Screen {
   func offers(_ action: Action, _ state: State) -> Bool { true }
 
   func isCurrent(_ state: State) -> Bool { true }
+
+  func takeSight(isSeen: Bool, clock: Int) {}
 
   func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {}
 

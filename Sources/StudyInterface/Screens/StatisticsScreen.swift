@@ -47,11 +47,10 @@ struct StatisticsScreen: TextScreen {
 
   /// The points that were missed most often in interviews, of cards that decks have.
   private func missed(_ state: State, width: Int) -> [StyledLine] {
-    let points = state.missed.lazy.filter { state.index(of: $0.card) != nil }
-    let shown = Array(points.prefix(Self.mostMissed))
-    if shown.isEmpty { return [] }
-    return [StyledLine(), StyledLine(state.messages.missedMost, Style(.accent, bold: true))]
-      + shown.flatMap { InterviewReport.line(of: $0, state, width: width) }
+    let known = state.missed.filter { state.index(of: $0.card) != nil }
+    let lines = MissedPoints(known, most: Self.mostMissed, state).lines(width: width)
+    if lines.isEmpty { return [] }
+    return [StyledLine(), StyledLine(state.messages.missedMost, Style(.accent, bold: true))] + lines
   }
 
   /// Cards and answers by kind, if there are several kinds.

@@ -205,7 +205,7 @@ private struct Terminal {
       _ = state.update(.interview(scope, saved, answers), clock: clock)
     case .findMissed:
       let answers = SpokenAnswer.all(among: state.record.recent, state.record)
-      _ = state.update(.missed(MissedPoint.all(in: answers)), clock: clock)
+      _ = state.update(.missed(MissedPoint.all(in: answers, state.library)), clock: clock)
     case .findDoubts: _ = state.update(.doubts(doubts), clock: clock)
     case .decide(let decision):
       try require(before.isWritable, "a choice that can't be written")

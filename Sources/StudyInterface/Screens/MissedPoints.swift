@@ -1,0 +1,65 @@
+import FlashcardDeck
+
+/// Key points that were missed in interviews, each below the question that it answers.
+struct MissedPoints {
+  private let state: State
+  private let points: [MissedPoint]
+
+  /// The first of some points. Those that their cards have no longer are left out, if there are any others.
+  init(_ all: some Collection<MissedPoint>, most: Int, _ state: State) {
+    self.state = state
+    let standing = all.lazy.filter { point in
+      state.index(of: point.card).map { point.isStanding(of: $0, state.library) } ?? false
+    }
+    let current = Array(standing.prefix(most))
+    points = current.isEmpty ? Array(all.prefix(most)) : current
+  }
+
+  /// Their cards, as indices into the library, each once.
+  var cards: [Int] {
+    points.compactMap { state.index(of: $0.card) }.reduce(into: []) { cards, card in
+      if !cards.contains(card) { cards.append(card) }
+    }
+  }
+
+  /// The questions, and below each how often its points were missed.
+  func lines(width: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    var asked: CardID?
+    for point in points {
+      if point.card != asked {
+        asked = point.card
+        let question = state.index(of: point.card).map {
+          MarkdownText(state.question($0, flipped: false)).oneLine.text
+        }
+        let name = question ?? point.card.description.displayed()
+        lines.append(StyledLine("  " + name, .dim).fitted(to: width))
+      }
+      let count = StyledLine("  \(point.times.aligned(to: 2))×  ", Style(bold: point.times > 1))
+      let space = StyledLine(String(repeating: " ", count: count.width))
+      let text = StyledLine(point.point.displayed()).wrapped(to: max(8, width - count.width))
+      lines += text.enumerated().map { row, line in (row == 0 ? count : space) + line }
+    }
+    return lines
+  }
+}
+
+extension MissedPoint {
+  /// The points that their cards still have; all of them if none does.
+  public static func standing(among points: [MissedPoint], _ library: Library) -> [MissedPoint] {
+    let standing = points.filter { point in
+      library.index(of: point.card).map { point.isStanding(of: $0, library) } ?? false
+    }
+    return standing.isEmpty ? points : standing
+  }
+
+  /// Whether a card, an index into the library, still has the point in one of its languages, and in the same
+  /// words.
+  fileprivate func isStanding(of card: Int, _ library: Library) -> Bool {
+    Language.allCases.contains { language in
+      KeyPoints(of: library.card(at: card, in: language)).points.contains {
+        SaidPoints.name(Checklist.plain($0)) == point
+      }
+    }
+  }
+}
