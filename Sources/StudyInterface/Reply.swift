@@ -101,7 +101,10 @@ struct ChoiceReply: Equatable, Sendable {
 
 /// What was typed of a card.
 struct TypedReply: Equatable, Sendable {
-  var input = TextInput()
+  /// More characters than any answer that is worth typing.
+  static let longest = 10_000
+
+  var input = TextInput(longest: Self.longest)
   /// The comparison, once the answer is shown; nil if nothing was typed.
   var answer: TypedAnswer?
 
@@ -117,7 +120,8 @@ struct TypedReply: Equatable, Sendable {
     for source in card.typed {
       let shown = MarkdownText(source, showsAddresses: false).oneLine.text
       let written = String(source.filter { $0 != "$" && $0 != "`" })
-      take(TypedAnswer(text, [shown, written], ignoresAccents: ignoresAccents))
+      let answers = shown == written ? [shown] : [shown, written]
+      take(TypedAnswer(text, answers, ignoresAccents: ignoresAccents))
       guard source.contains("$") else { continue }
       for formula in TypedFormula.readings(of: text) {
         take(TypedAnswer(formula, [shown], ignoresAccents: ignoresAccents))

@@ -1,16 +1,18 @@
 /// A line of text that is being typed, with a cursor.
 struct TextInput: Equatable, Sendable {
   /// The most characters; a paste may have more.
-  private static let longest = 1000
-
+  var longest = 1000
   private(set) var characters: [Character] = []
   /// The cursor is before the character with this index.
   private(set) var cursor = 0
+  /// Whether what was typed last did not find room, or not all of it.
+  private(set) var wasCut = false
 
   var text: String { String(characters) }
 
   /// Does what a key means for a line; false if that is nothing.
   mutating func perform(_ action: Action) -> Bool {
+    wasCut = false
     switch action {
     case .type(let text): insert(text)
     case .erase: remove(max(0, cursor - 1)..<cursor)
@@ -30,8 +32,8 @@ struct TextInput: Equatable, Sendable {
   private mutating func insert(_ text: String) {
     // One line: what was pasted may have several.
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let new = Array(
-      (line.isEmpty && !text.isEmpty ? "" : line).prefix(Self.longest - characters.count))
+    let new = Array(line.prefix(max(0, longest - characters.count)))
+    wasCut = new.count < line.count
     characters.insert(contentsOf: new, at: cursor)
     cursor += new.count
     // A mark that was typed alone joins the letter before it.

@@ -249,8 +249,38 @@ import Testing
   func counts(typed: String, right: String, mistakes: Int) throws {
     let answer = try #require(TypedAnswer(typed, [right]))
     #expect(answer.mistakes == mistakes)
-    #expect(answer.columns.compactMap(\.right).map(String.init).joined() == right)
-    #expect(answer.columns.compactMap(\.typed).map(String.init).joined() == typed)
+    #expect(answer.columns.compactMap { $0.right.map { String($0) } }.joined() == right)
+    #expect(answer.columns.compactMap { $0.typed.map { String($0) } }.joined() == typed)
+  }
+
+  @Test(arguments: [
+    ("grosse", "größe", 1), ("größe x", "grösse", 1), ("oﬃse", "office", 1), ("masz", "maß", 2),
+    ("weisß", "weiß", 1),
+  ])
+  func aLetterMayStandForSeveral(typed: String, right: String, mistakes: Int) throws {
+    let answer = try #require(TypedAnswer(typed, [right]))
+    #expect(answer.mistakes == mistakes)
+    #expect(answer.columns.compactMap { $0.right.map { String($0) } }.joined() == right)
+    #expect(answer.columns.compactMap { $0.typed.map { String($0) } }.joined() == typed)
+  }
+
+  /// Against the plain recursion.
+  @Test func hasTheFewestMistakes() throws {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<300 {
+      func text() -> String {
+        String(
+          (0..<Int.random(in: 1...7, using: &random)).map { _ in
+            "aßs é".randomElement(using: &random)!
+          })
+      }
+      let (typed, right) = (text() + "x", text() + "x")
+      let answer = try #require(TypedAnswer(typed, [right]))
+      let marked = answer.columns.filter { !$0.isSame }
+      #expect(answer.isRight == marked.isEmpty)
+      // A letter that stands for two is at most one mistake, and so are two letters for it.
+      #expect(answer.mistakes == marked.count, "\(typed) \(right)")
+    }
   }
 
   @Test func ignoresAccentsIfAsked() throws {

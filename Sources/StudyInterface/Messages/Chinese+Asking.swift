@@ -24,3 +24,5 @@ extension Chinese {
   }
   var accentsDiffer: String { "只有重音符号不同" }
 }
+  func comparedAsWhole(longest: Int) -> String { "超过 \(longest) 个字符，只作整体比较" }
+  func lineIsFull(_ characters: Int) -> String { "已写满 \(characters) 个字符" }

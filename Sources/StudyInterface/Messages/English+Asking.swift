@@ -26,3 +26,9 @@ extension English {
   }
   var accentsDiffer: String { "only accents differ" }
 }
+  func comparedAsWhole(longest: Int) -> String {
+    "longer than \(longest) characters, so compared as a whole"
+  }
+  func lineIsFull(_ characters: Int) -> String {
+    "The line is full: it has \(characters) characters"
+  }

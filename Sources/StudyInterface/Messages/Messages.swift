@@ -248,6 +248,10 @@ public protocol Messages: DeckMessages, InterviewMessages {
   func answerFirst(key: String) -> String
   var firstCard: String { get }
   var lastCard: String { get }
+  /// That mistakes are not counted of a text that has more characters.
+  func comparedAsWhole(longest: Int) -> String
+  /// That a line takes no more characters.
+  func lineIsFull(_ characters: Int) -> String
   func deckProblems(_ count: Int) -> [String]
   var decksChanged: String { get }
   /// What came from other devices, or from another process on this one.

@@ -92,7 +92,10 @@ extension CardLayout {
       }
     }
     guard answer.isAlike else {
-      return whole(messages.typedLabel, answer.typed.displayed(), Style(.again, bold: true))
+      let reason =
+        answer.isComparedAsWhole ? messages.comparedAsWhole(longest: TypedAnswer.longest) : ""
+      return StyledLine(reason, Style(.hard)).wrapped(to: width).filter { $0.width > 0 }
+        + whole(messages.typedLabel, answer.typed.displayed(), Style(.again, bold: true))
         + whole(messages.rightLabel, answer.right, Style(.good, bold: true))
     }
     var lines: [StyledLine] = []
@@ -104,8 +107,8 @@ extension CardLayout {
       (typed, marks, right) = (StyledLine(), StyledLine(), StyledLine())
     }
     for column in answer.columns {
-      let other = column.right.map(String.init) ?? ""
-      var mine = column.typed.map { String($0).displayed() } ?? (column.isSame ? " " : "_")
+      let other = column.right ?? ""
+      var mine = column.typed.map { $0.displayed() } ?? (column.isSame ? " " : "_")
       // A character of another width would part the right answer.
       if column.isSame, !other.isEmpty, mine.columns != other.columns { mine = other }
       let columns = max(1, mine.columns, other.columns)

@@ -46,6 +46,9 @@ extension ReviewScreen {
       guard typed.input.perform(action) else { return nil }
       reply = .typing(typed)
       showCursor(state)
+      if typed.input.wasCut {
+        return .say(.sentence(state.messages.lineIsFull(TypedReply.longest)))
+      }
     }
     return .done
   }

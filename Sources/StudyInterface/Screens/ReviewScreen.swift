@@ -362,6 +362,13 @@ struct ReviewScreen: TextScreen {
         state)
     }
     let seen = min(text.explanation - text.answer, 4)
+    if case .typing? = reply {
+      // The lines that were typed, to which it was scrolled, are gone. Below a rule stand what was typed, the marks
+      // and what is right.
+      let seen = min(
+        text.explanation - text.answer, ScreenAreas(size: state.size).isTight ? 4 : 6)
+      return scroll(to: max(0, text.answer + seen - rows), state)
+    }
     scroll(to: max(scroll, text.answer + seen - rows), state)
   }
 
