@@ -115,6 +115,12 @@ public struct Library: Sendable {
   /// How a card asks, without making its text.
   public func kind(ofCardAt index: Int) -> CardKind { outline(at: index).kind }
 
+  /// How the text of `card(at:in:)` asks, which may not be how that of the other language does.
+  public func kind(ofCardAt index: Int, in language: Language) -> CardKind {
+    let location = location(at: index, in: language)
+    return decks[entries[index].deck].files[Int(location.file)].cards[Int(location.card)].kind
+  }
+
   /// The question of `card(at:in:)`, without making the rest of its text.
   public func question(at index: Int, in language: Language) -> String {
     let location = location(at: index, in: language)

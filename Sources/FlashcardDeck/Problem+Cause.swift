@@ -71,6 +71,8 @@ extension Problem {
     case gapNumber(largest: Int)
     /// A card that should be a cloze has no gap.
     case noGap
+    /// The card's choices are more, fewer or in another order than those of its other language.
+    case otherChoices(CardID)
     /// A card that should be a choice has no list of tasks with one that is ticked and one that is not.
     case noChoice
     /// A choice has an item without a box.

@@ -42,6 +42,8 @@ extension Problem.Cause {
     case .noChoice:
       "a choice must begin with a list of [x] for what is right and [ ] for what is wrong, at least one of each"
     case .choiceWithoutBox: "each item of a choice needs a box, [x] or [ ]"
+    case .otherChoices(let name):
+      "the choices of the card \(name) are not those of its other language: write as many, the right ones at the same places"
     case .headingWithoutSpace: "a heading needs a space behind its #"
     case .answerWithoutQuestion: "the answer has no question"
     case .conflictCopy:

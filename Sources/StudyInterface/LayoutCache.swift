@@ -135,7 +135,8 @@ struct LayoutKey: Equatable, Sendable {
     marks = known.isEmpty ? nil : known[state.library.entries[card.card].id]
     boxes = state.scheduler.boxes.count
     hints = nil
-    let hasChoices = state.library.kind(ofCardAt: card.card) == .choice
+    let hasChoices =
+      state.library.kind(ofCardAt: card.card, in: card.language(state)) == .choice
     day = hasChoices ? state.day : nil
     let id = state.library.entries[card.card].id
     answersToday = hasChoices ? state.record.answerCount(of: id, on: state.day) : 0

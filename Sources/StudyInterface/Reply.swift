@@ -7,11 +7,12 @@ enum Reply: Equatable, Sendable {
 
   /// The reply to a card that was just asked; nil if it asks for none.
   init?(to index: Int, in language: Language, _ state: State) {
-    switch state.library.kind(ofCardAt: index) {
+    switch state.library.kind(ofCardAt: index, in: language) {
     case .choice:
       let card = state.library.card(at: index, in: language)
       guard !card.choices.isEmpty else { return nil }
-      self = .choosing(ChoiceReply(card, state))
+      self = .choosing(
+        ChoiceReply(card, state.library.textLanguage(at: index, shown: language), state))
     case .typed: self = .typing(TypedReply())
     case .basic, .reversed, .cloze: return nil
     }
@@ -33,11 +34,18 @@ enum Reply: Equatable, Sendable {
     }
   }
 
+  /// The language of the text that it is about; nil if that is the one that is shown.
+  var language: Language? {
+    switch self {
+    case .choosing(let reply): reply.language
+    case .typing: nil
+    }
+  }
+
   /// The same reply to the card as it is written now, or in another language; nil if that asks otherwise.
   func moved(to index: Int, in language: Language, _ state: State) -> Reply? {
     switch (self, Reply(to: index, in: language, state)) {
-    case (.choosing(let old), .choosing(let new)) where old.order.count == new.order.count:
-      .choosing(ChoiceReply(state.library.card(at: index, in: language), choosing: old))
+    case (.choosing(let old), .choosing(let new)): old.moved(to: new).map(Reply.choosing)
     case (.typing, .typing): self
     default: nil
     }
@@ -46,7 +54,11 @@ enum Reply: Equatable, Sendable {
 
 /// What was chosen of a card, by places in the order that is shown.
 struct ChoiceReply: Equatable, Sendable {
-  /// The card's choices in the order in which they are shown.
+  /// The language of the text; nil if its deck names none.
+  let language: Language?
+  /// The text's choices, which say whether a card that is drawn is this one.
+  let choices: [Choice]
+  /// Their indices in the order in which they are shown.
   let order: [Int]
   /// The places of those that are right.
   let right: Set<Int>
@@ -54,27 +66,36 @@ struct ChoiceReply: Equatable, Sendable {
   var cursor: Int? = 0
   var chosen: Set<Int> = []
 
-  private init(_ card: Card, order: [Int]) {
-    self.order = order
-    right = Set(order.indices.filter { card.choices[order[$0]].isRight })
+  private init(_ choices: [Choice], _ language: Language?, order: [Int]) {
+    (self.choices, self.language, self.order) = (choices, language, order)
+    right = Set(order.indices.filter { choices[order[$0]].isRight })
   }
 
   /// Nothing chosen yet, in the order of the day.
-  init(_ card: Card, _ state: State) {
+  init(_ card: Card, _ language: Language?, _ state: State) {
     let answers = state.record.answerCount(of: card.id, on: state.day)
-    self.init(card, order: card.choiceOrder(on: state.day, answers: answers))
-  }
-
-  /// What was chosen of a card before its text changed, which has as many choices.
-  init(_ card: Card, choosing old: ChoiceReply) {
-    self.init(card, order: old.order)
-    (cursor, chosen) = (old.cursor, old.chosen)
+    self.init(
+      card.choices, language, order: card.choiceOrder(on: state.day, answers: answers))
   }
 
   /// The choices of a card that is looked at, with the letters that they have when it is asked.
   init(lookingAt card: Card, _ state: State) {
-    self.init(card, state)
+    self.init(card, nil, state)
     cursor = nil
+  }
+
+  /// What was chosen, in another text of the card, at the same places of the screen: each choice is the one that
+  /// it was, as far as that can be told. Nil if it can't, because there are more or fewer, or because another
+  /// language has others that are right.
+  func moved(to new: ChoiceReply) -> ChoiceReply? {
+    let counterparts =
+      language == new.language
+      ? choices.map(\.text).counterparts(in: new.choices.map(\.text))
+      : choices.counterparts(inTranslation: new.choices)
+    guard let counterparts else { return nil }
+    var moved = ChoiceReply(new.choices, new.language, order: order.map { counterparts[$0] })
+    (moved.cursor, moved.chosen) = (cursor, chosen)
+    return moved
   }
 
   /// Whether more than one is right, so that each is ticked.

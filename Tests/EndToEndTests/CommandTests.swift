@@ -214,6 +214,23 @@ import Testing
       ])
   }
 
+  @Test func checkComparesTheChoicesOfTwoLanguages() throws {
+    let sandbox = try Sandbox(deck: "")
+    let folder = sandbox.deck.deletingLastPathComponent().appendingPathComponent("both")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (language, choices) in [("en", "- [x] a\n- [ ] b"), ("zh", "- [ ] 乙\n- [x] 甲")] {
+      let text = "# K\n\n## T\n\n### Q {#k}\n\n\(choices)\n"
+      let file = folder.appendingPathComponent("k.\(language).md")
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    for arguments in [["check", folder.path], ["check", "--decks", folder.path]] {
+      let result = try sandbox.runBare(arguments, environment: sandbox.environment())
+      #expect(result.status == 0)
+      #expect(
+        result.output.contains("\(folder.path)/k.zh.md:5:1: warning: the choices of the card k"))
+    }
+  }
+
   @Test func aDeckIsCheckedLineByLine() throws {
     let sandbox = try Sandbox(deck: "# D\n\n### Without an answer\n\n### Fine {#a}\n\nYes\n")
     let result = try sandbox.runBare(

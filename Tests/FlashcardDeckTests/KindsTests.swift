@@ -229,6 +229,34 @@ import Testing
   }
 }
 
+@Suite struct ChoicePairsTests {
+  @Test(arguments: [
+    ("- [x] a\n- [ ] b", "- [x] 甲\n- [ ] 乙", false), ("- [x] a\n- [ ] b", "- [ ] 乙\n- [x] 甲", true),
+    ("- [x] a\n- [ ] b", "- [x] 甲\n- [ ] 乙\n- [ ] 丙", true), ("- [x] a\n- [ ] b", "甲", true),
+    ("a", "- [x] 甲\n- [ ] 乙", true),
+    ("- [x] a\n- [x] b\n- [ ] c", "- [x] 甲\n- [ ] 乙\n- [ ] 丙", true),
+    ("- [x] 4\n- [ ] 5", "- [ ] 5\n- [x] 4", false), ("- [x] 4\n- [ ] 5", "- [ ] 4\n- [x] 5", true),
+    ("a", "甲", false),
+  ])
+  func choicesOfTwoLanguagesAreAlike(english: String, chinese: String, isProblem: Bool) {
+    let library = SampleDecks.library([
+      ("k.en.md", "# K\n\n## T\n\n### Q {#k}\n\n\(english)\n"),
+      ("k.zh.md", "# K\n\n## T\n\n### 问 {#k}\n\n\(chinese)\n"),
+    ])
+    let expected = Problem(
+      severity: .warning, file: "k.zh.md", line: 5, column: 1, cause: .otherChoices(CardID("k")))
+    #expect(library.problemsOfChoices == (isProblem ? [expected] : []))
+  }
+
+  @Test func equalTextsAreCounterpartsAndThenTheRest() {
+    #expect(["a", "b", "c"].counterparts(in: ["c", "a", "b"]) == [1, 2, 0])
+    #expect(["a", "b", "c"].counterparts(in: ["x", "a", "y"]) == [1, 0, 2])
+    #expect(["a", "a", "b"].counterparts(in: ["b", "a", "a"]) == [1, 2, 0])
+    #expect(["a"].counterparts(in: []) == nil)
+    #expect([String]().counterparts(in: []) == [])
+  }
+}
+
 @Suite struct TypedAnswerTests {
   @Test(arguments: [
     ("paris", "Paris"), ("  Paris. ", "Paris"), ("ＰＡＲＩＳ", "Paris"), ("paris!", "Paris"),

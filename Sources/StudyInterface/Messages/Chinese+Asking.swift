@@ -22,7 +22,9 @@ extension Chinese {
     ]
     return [parts.compactMap(\.self).listed("，") + " → " + name(of: grade)]
   }
+  var pickedInOtherLanguage: String { "你是按另一种语言选的，两边选项不同；评分不变" }
+  var tickAgain: String { "这种语言的选项不同，请重新勾选" }
   var accentsDiffer: String { "只有重音符号不同" }
-}
   func comparedAsWhole(longest: Int) -> String { "超过 \(longest) 个字符，只作整体比较" }
   func lineIsFull(_ characters: Int) -> String { "已写满 \(characters) 个字符" }
+}

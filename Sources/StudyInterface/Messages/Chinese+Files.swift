@@ -36,6 +36,7 @@ extension Chinese {
     case .noGap: "这张卡片没有填空；请把要隐藏的内容写成 {{c1::内容}}"
     case .noChoice: "选择题要以列表开头，对的写 [x]，错的写 [ ]，两种都至少要有一个"
     case .choiceWithoutBox: "选择题的每一项都要有 [x] 或 [ ]"
+    case .otherChoices(let name): "卡片 \(name) 的选项与另一种语言的不一致：两边的项数和正确项的位置要相同"
     case .headingWithoutSpace: "标题的 # 之后要有空格"
     case .answerWithoutQuestion: "答案没有对应的题目"
     case .cardTooLong: "卡片超过 256 KB，未读入"

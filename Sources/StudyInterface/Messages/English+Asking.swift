@@ -24,11 +24,15 @@ extension English {
       return parts.compactMap(\.self).listed(", ") + " → " + name(of: grade)
     }
   }
+  var pickedInOtherLanguage: String {
+    "You picked in the other language, which differs; that grade stands"
+  }
+  var tickAgain: String { "The choices differ in this language; tick again" }
   var accentsDiffer: String { "only accents differ" }
-}
   func comparedAsWhole(longest: Int) -> String {
     "longer than \(longest) characters, so compared as a whole"
   }
   func lineIsFull(_ characters: Int) -> String {
     "The line is full: it has \(characters) characters"
   }
+}

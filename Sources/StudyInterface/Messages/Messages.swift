@@ -242,16 +242,20 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// How many of the right choices were ticked and how many wrong ones, and the grade that this earns; the
   /// longest form first.
   func ticked(_ right: Int, of all: Int, wrong: Int, _ grade: Grade) -> [String]
+  /// That what was picked is no choice in this language, and that its grade stands.
+  var pickedInOtherLanguage: String { get }
+  /// That what was ticked in the other language says nothing here.
+  var tickAgain: String { get }
   /// That a typed answer has other accents than the right one, which counts.
   var accentsDiffer: String { get }
-  func unknownKey(key: String) -> String
-  func answerFirst(key: String) -> String
-  var firstCard: String { get }
-  var lastCard: String { get }
   /// That mistakes are not counted of a text that has more characters.
   func comparedAsWhole(longest: Int) -> String
   /// That a line takes no more characters.
   func lineIsFull(_ characters: Int) -> String
+  func unknownKey(key: String) -> String
+  func answerFirst(key: String) -> String
+  var firstCard: String { get }
+  var lastCard: String { get }
   func deckProblems(_ count: Int) -> [String]
   var decksChanged: String { get }
   /// What came from other devices, or from another process on this one.

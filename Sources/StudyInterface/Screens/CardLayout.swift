@@ -75,7 +75,8 @@ struct CardLayout {
     }
     var choices: [Range<Int>] = []
     if !card.choices.isEmpty {
-      let kept = part.choices.flatMap { $0.order.count == card.choices.count ? $0 : nil }
+      // What was chosen in the other language may say nothing of this text.
+      let kept = part.choices.flatMap { $0.choices == card.choices ? $0 : nil }
       let reply = kept ?? ChoiceReply(lookingAt: card, state)
       lines += gap
       answer = lines.count

@@ -394,15 +394,16 @@ struct InterviewScreen: TextScreen {
     checklist = Checklist(points: [])
   }
 
-  /// Reads the points of the card, which keep their ticks if there are as many as before.
+  /// Reads the points of the card, which keep their ticks if there are as many as before: equal texts, else places.
   private mutating func readPoints(of card: Int, _ state: State, as said: SaidPoints? = nil) {
     let language = isFlipped ? state.language.other : state.language
     let points = KeyPoints(of: state.library.card(at: card, in: language)).points
     var new = Checklist(points: points)
     if let said {
       new.take(said)
-    } else if points.count == checklist.points.count {
-      (new.ticked, new.cursor) = (checklist.ticked, checklist.cursor)
+    } else if let places = checklist.points.counterparts(in: points) {
+      new.ticked = Set(checklist.ticked.filter(places.indices.contains).map { places[$0] })
+      new.cursor = checklist.cursor.map { places.indices.contains($0) ? places[$0] : $0 }
     }
     checklist = new
   }

@@ -95,6 +95,20 @@ extension ReviewScreen {
     }
   }
 
+  /// Goes on in the other language of a card. What was chosen or typed is kept if it says something of that text;
+  /// else, once it is judged, the grade stands, and before that the card is asked anew.
+  mutating func takeOtherLanguage(of card: Int, _ state: State) -> Response {
+    let old = reply
+    if let moved = old?.moved(to: card, in: shownLanguage(state), state) {
+      reply = moved
+      return .done
+    }
+    if !showsAnswer { reply = Reply(to: card, in: shownLanguage(state), state) }
+    guard case .choosing(let choice)? = old, !choice.chosen.isEmpty else { return .done }
+    if showsAnswer { return .say(.sentence(state.messages.pickedInOtherLanguage)) }
+    return reply == nil ? .done : .say(.sentence(state.messages.tickAgain))
+  }
+
   /// The lines from the first to the last choice that was chosen or is right, and on to the sentence that counts
   /// them if there is room for it; nil on other cards.
   func markedChoices(_ text: Layout, rows: Int, _ state: State) -> Range<Int>? {

@@ -17,7 +17,7 @@ struct ReviewScreen: TextScreen {
   private var takenBack: Grade?
   /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
   /// reading of the decks ends it.
-  private var putAway: [(card: Int, showsAnswer: Bool, reply: Reply?)] = []
+  private var putAway: [(card: Int, isFlipped: Bool, showsAnswer: Bool, reply: Reply?)] = []
   /// How long the card was shown.
   private var watch: Stopwatch
   /// What graded the card before, and when the key was pressed last.
@@ -132,7 +132,9 @@ struct ReviewScreen: TextScreen {
     if !showsAnswer, let response = takeReply(action, card, state, clock) { return response }
     switch action {
     case .suspend, .suspendSiblings, .bury, .star, .edit:
-      if action != .star, action != .edit { putAway.append((card, showsAnswer, reply)) }
+      if action != .star, action != .edit {
+        putAway.append((card, isFlipped, showsAnswer, reply))
+      }
       return state.mark(card, by: action, flipped: isFlipped)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
@@ -168,8 +170,7 @@ struct ReviewScreen: TextScreen {
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
       isFlipped.toggle()
       scroll = 0
-      // The choices may be others in the other language.
-      if let reply { take(reply.moved(to: card, in: shownLanguage(state), state), card, state) }
+      return takeOtherLanguage(of: card, state)
     default: return nil
     }
     return .done
@@ -270,7 +271,7 @@ struct ReviewScreen: TextScreen {
     guard let place else { return }
     let shown = putAway.remove(at: place)
     show(shown.card, state, at: clock)
-    (showsAnswer, reply) = (shown.showsAnswer, shown.reply)
+    (isFlipped, showsAnswer, reply) = (shown.isFlipped, shown.showsAnswer, shown.reply)
   }
 
   mutating func takeNews(_ state: State, clock: Int) {
@@ -299,7 +300,7 @@ struct ReviewScreen: TextScreen {
   private mutating func takeText(of card: Int, _ state: State, clock: Int) {
     let language = shownLanguage(state)
     if let reply {
-      take(reply.moved(to: card, in: language, state), card, state)
+      take(reply.moved(to: card, in: reply.language ?? language, state), card, state)
       if showsAnswer { compare(with: card, state) }
     } else if Reply(to: card, in: language, state) != nil {
       showCard(state, at: clock)
@@ -361,7 +362,6 @@ struct ReviewScreen: TextScreen {
         to: isAll ? min(max(scroll, lines.upperBound - rows), lines.lowerBound) : lines.lowerBound,
         state)
     }
-    let seen = min(text.explanation - text.answer, 4)
     if case .typing? = reply {
       // The lines that were typed, to which it was scrolled, are gone. Below a rule stand what was typed, the marks
       // and what is right.
@@ -369,6 +369,7 @@ struct ReviewScreen: TextScreen {
         text.explanation - text.answer, ScreenAreas(size: state.size).isTight ? 4 : 6)
       return scroll(to: max(0, text.answer + seen - rows), state)
     }
+    let seen = min(text.explanation - text.answer, 4)
     scroll(to: max(scroll, text.answer + seen - rows), state)
   }
 

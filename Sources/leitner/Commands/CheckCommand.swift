@@ -28,7 +28,7 @@ struct Check: LeitnerCommand {
     let decks = Decks(setup?.deckPaths ?? paths, replaced: setup?.deckCopies ?? [])
     let messages = Setup.language(options).messages
     let known = setup.flatMap { knownCards($0, decks) }
-    let found = known?.problems ?? decks.problems
+    let found = (known?.problems ?? decks.problems) + decks.library.problemsOfChoices
     let deckProblems = setup?.placed(found) ?? found
     let problems = (setup?.problems ?? []) + (setup?.lossesOfKeys ?? []) + deckProblems
     for problem in problems { Output.printLine(messages.line(for: problem)) }
