@@ -32,15 +32,23 @@ public struct MarkdownText: Sendable {
     return layout.lines
   }
 
-  /// The text of the paragraphs in one line, for lists.
+  /// The text of the paragraphs and tables in one line, for lists.
   public var oneLine: StyledLine {
     var result = StyledLine()
-    for case .paragraph(let line) in blocks {
+    func add(_ line: StyledLine) {
       if !result.runs.isEmpty { result.append(" ") }
       for run in line.runs {
         let hasBreaks = run.text.utf8.contains(0x0A)
         result.append(
           hasBreaks ? String(run.text.map { $0 == "\n" ? " " : $0 }) : run.text, run.style)
+      }
+    }
+    for block in blocks {
+      switch block {
+      case .paragraph(let line): add(line)
+      case .table(let table):
+        for cell in table.header + table.rows.joined() where !cell.runs.isEmpty { add(cell) }
+      default: break
       }
     }
     return result
