@@ -32,7 +32,7 @@ struct List: LeitnerCommand {
     }
     var rest = cards.makeIterator()
     let next = {
-      let report = rest.next().map { CardReport(workspace, $0) }
+      let report = rest.next().map { CardReport(workspace, $0, withMedia: json) }
       try workspace.requireSameDecks()
       return report
     }
@@ -163,7 +163,8 @@ struct CardReport: Encodable {
         ? " " + messages.suspended : buried ?? false ? " " + messages.buriedMark : "")
   }
 
-  init(_ workspace: Workspace, _ index: Int) {
+  /// - Parameter withMedia: whether to look for what it links to, which takes a while in a long text.
+  init(_ workspace: Workspace, _ index: Int, withMedia: Bool = true) {
     let entry = workspace.library.entries[index]
     let card = workspace.library.card(at: index, in: workspace.language)
     let progress = workspace.record[entry.id]
@@ -179,7 +180,7 @@ struct CardReport: Encodable {
     choices =
       card.choices.isEmpty
       ? nil : card.choices.map { ChoiceReport(text: $0.text, right: $0.isRight) }
-    let media = card.addresses(withAnswer: true).compactMap {
+    let media = (withMedia ? card.addresses(withAnswer: true) : []).compactMap {
       LinkTarget.described($0.address, from: card.file)
     }
     self.media = media.isEmpty ? nil : media
