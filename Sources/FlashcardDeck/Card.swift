@@ -77,8 +77,9 @@ extension Card {
       guard case .gap(let number) = part else { break }
       let text = ClozeText(source: answer, number: number, takesPlain: isDeclared)
       (heading, clozeText) = (question, text)
-      question += "\n\n" + text.text(.asked)
-      answer = text.text(.answered)
+      let (asked, answered) = text.askedAndAnswered
+      question += "\n\n" + asked
+      answer = answered
     case .choice:
       guard let found = Choices(answer) else { break }
       (choices, belowChoices) = (found.choices, found.rest)

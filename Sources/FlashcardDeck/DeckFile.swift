@@ -61,7 +61,8 @@ public struct DeckFile: Sendable {
       let scan = MarkdownScan(bytes, from: front.end, line: front.endLine, path: path)
       let source = DeckSource(
         path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks,
-        title: front.title, hasHints: scan.hasHints, others: scan.others)
+        title: front.title, hasHints: scan.hasHints, others: scan.others,
+        innerPairs: scan.innerPairs)
       return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path

@@ -35,6 +35,10 @@ extension Problem {
     case notTaken
     /// A list item `question :: answer` or a card with gaps, in a file or a place in which they are not read.
     case oneLineCard
+    /// The colons of a list item `question :: answer` lack a space or a text on one side.
+    case pairSides
+    /// A list item `question :: answer` has more colons that might part the two.
+    case severalPairs
     /// A line that begins as a heading does, without the space.
     case headingWithoutSpace
     /// An answer to no question.
@@ -69,6 +73,16 @@ extension Problem {
     case emptyGap
     /// The number of a gap is not from 1 to `largest`.
     case gapNumber(largest: Int)
+    /// Something that looks like a gap is none: `{{c1:text}}`, `{{C1::text}}`.
+    case gapForm
+    /// There are more gaps than there can be cards of one text.
+    case tooManyGaps(most: Int)
+    /// A gap is in a heading or in an explanation, where nothing is hidden.
+    case gapElsewhere
+    /// A gap is in a tag of HTML or in an address, which nothing shows.
+    case gapNotShown
+    /// A card with gaps is one of a kind that does not ask them.
+    case gapsNotAsked(CardKind)
     /// A card that should be a cloze has no gap.
     case noGap
     /// The card's choices are more, fewer or in another order than those of its other language.
@@ -77,6 +91,18 @@ extension Problem {
     case noChoice
     /// A choice has an item without a box.
     case choiceWithoutBox
+    /// A choice has an item without text.
+    case emptyChoice
+    /// Two items of a choice have the same text.
+    case equalChoices
+    /// A choice has more items than there are keys for them.
+    case manyChoices(keys: Int)
+    /// An answer looks like a choice, and all its items are right, or all wrong.
+    case taskList
+    /// A second comment says what kind a card is.
+    case secondKind
+    /// A picture or a sound of a card is not there.
+    case missingFile(String)
 
     // MARK: The configuration
 
@@ -154,8 +180,10 @@ extension Problem {
 
     /// Whether it says that a line would be a card if it were written another way.
     var isOfALine: Bool {
-      [.notTaken, .oneLineCard, .headingWithoutSpace, .answerWithoutQuestion, .conflictMark]
-        .contains(self)
+      [
+        .notTaken, .oneLineCard, .pairSides, .headingWithoutSpace, .answerWithoutQuestion,
+        .conflictMark,
+      ].contains(self)
     }
   }
 }

@@ -38,9 +38,28 @@ extension Problem.Cause {
     case .openGap: "the gap is not closed by }} in its paragraph"
     case .emptyGap: "the gap hides nothing"
     case .gapNumber(let largest): "the number of a gap must be from 1 to \(largest)"
+    case .gapForm: "this is read as text; a gap is written {{c1::text}}"
+    case .tooManyGaps(let most): "a text has at most \(most) gaps"
+    case .gapElsewhere:
+      "a gap is asked in the answer only; here it is shown as it is written"
+    case .gapNotShown: "a gap in a tag or an address hides nothing that is shown"
+    case .gapsNotAsked(let kind):
+      "gaps are asked by a cloze only, and the comment makes this card \(kind.rawValue)"
     case .noGap: "the card has no gap; write what it should hide as {{c1::text}}"
     case .noChoice:
       "a choice must begin with a list of [x] for what is right and [ ] for what is wrong, at least one of each"
+    case .pairSides:
+      "this is not read as a card; one in one line has a text and a space on both sides of its colons: question :: answer"
+    case .severalPairs:
+      "the card has colons more than once; the first ones part the question from the answer"
+    case .emptyChoice: "an item of the choice has no text"
+    case .equalChoices: "two items of the choice have the same text"
+    case .manyChoices(let keys):
+      "only \(keys) items of a choice have a key; this one and those below it are reached with the arrows alone"
+    case .taskList:
+      "this is no choice, because all items are ticked or none is; a choice has [x] for what is right and [ ] for what is wrong"
+    case .secondKind: "the card’s kind is given twice; the first one counts"
+    case .missingFile(let name): "\(name) is not there"
     case .choiceWithoutBox: "each item of a choice needs a box, [x] or [ ]"
     case .otherChoices(let name):
       "the choices of the card \(name) are not those of its other language: write as many, the right ones at the same places"

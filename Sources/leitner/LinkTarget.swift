@@ -31,7 +31,7 @@ struct LinkTarget {
     }
     isFile = true
     // As an absolute path it does not begin with a dash.
-    (argument, name) = (path, Self.brief(path.split(separator: "/").last.map(String.init) ?? path))
+    (argument, name) = (path, Self.name(of: path, from: file))
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .noFile(name) }
     // A symbolic link is what it leads to.
@@ -69,8 +69,7 @@ struct LinkTarget {
         return nil
       }
       text = rest
-    // What follows may ask for a file to be sent along.
-    case "mailto": text = rest.prefix { $0 != "?" }
+    case "mailto": text = letter(rest)
     default: return nil
     }
     let forbidden = Set("\"<>\\^`{|}".utf8)
@@ -85,7 +84,34 @@ struct LinkTarget {
     }
   }
 
+  /// An address for a letter with its subject and text. What else follows may ask for a file to be sent along.
+  private static func letter(_ address: Substring) -> Substring {
+    guard let mark = address.firstIndex(of: "?") else { return address }
+    let fields = address[mark...].dropFirst().split(separator: "&").filter { field in
+      ["subject", "body", "cc", "bcc"].contains(field.prefix { $0 != "=" }.lowercased())
+    }
+    return address[..<mark] + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&"))
+  }
+
   // MARK: Files
+
+  /// Whether an address is a path from the deck's folder on at which there is nothing.
+  static func isMissing(_ address: String, from file: String) -> Bool {
+    guard scheme(of: address) == nil, let first = address.first, !"/#?".contains(first) else {
+      return false
+    }
+    let paths = paths(address, from: file)
+    return !paths.isEmpty && paths.allSatisfy { access($0, F_OK) != 0 }
+  }
+
+  /// A file's name; all of its path if it is not in the deck's folder, so that nothing else seems to be opened.
+  private static func name(of path: String, from file: String) -> String {
+    let folder = DeckWriter.resolved(DeckWriter.folder(of: file)) ?? ""
+    if let real = DeckWriter.resolved(path), folder != "/", !real.hasPrefix(folder + "/") {
+      return brief(real)
+    }
+    return brief(path.split(separator: "/").last.map(String.init) ?? path)
+  }
 
   /// The absolute paths that an address may mean: as it is written, with its `%20` read, and without what
   /// says a place in the file.

@@ -271,6 +271,34 @@ import Testing
     }
   }
 
+  @Test func checkNamesPicturesAndSoundsThatAreNotThere() throws {
+    let text = """
+      ### Q
+
+      A ![p](pictures/gone.png) and [l](gone.mp3) and [s](gone.html).
+      [sound:gone.ogg] ![](there.png) ![](http://a.example/x.png) `![](x.png)`
+
+      ### R
+
+      B ![图](%E5%9B%BE.png)
+      """
+    let sandbox = try Sandbox(deck: text + "\n")
+    let folder = sandbox.deck.deletingLastPathComponent()
+    for name in ["there.png", "图.png"] {
+      try Data("x".utf8).write(to: folder.appendingPathComponent(name))
+    }
+    let result = try sandbox.runBare(
+      ["check", sandbox.deck.path], environment: sandbox.environment())
+    #expect(result.status == 0)
+    let warnings = result.output.split(separator: "\n").filter { $0.contains("warning") }
+    #expect(
+      warnings == [
+        "\(sandbox.deck.path):3:8: warning: pictures/gone.png is not there",
+        "\(sandbox.deck.path):3:35: warning: gone.mp3 is not there",
+        "\(sandbox.deck.path):4:8: warning: gone.ogg is not there",
+      ])
+  }
+
   @Test(
     arguments: [
       (["study"], 1), (["show", "nobody"], 1), (["grade", "france", "superb"], 64),

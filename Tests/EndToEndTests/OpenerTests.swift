@@ -93,7 +93,11 @@ import Testing
   @Test(arguments: [
     ("<https://example.org/a?b=$(id)&c='d'>", "https://example.org/a?b=$(id)&c='d'"),
     ("[x](<http://example.org/a b\"c>)", "http://example.org/a%20b%22c"),
-    ("[x](mailto:a@example.org?subject=b&attach=/etc/passwd)", "mailto:a@example.org"),
+    (
+      "[x](mailto:a@example.org?subject=b&attach=/etc/passwd&body=c)",
+      "mailto:a@example.org?subject=b&body=c"
+    ),
+    ("[x](mailto:a@example.org?attach=/etc/passwd)", "mailto:a@example.org"),
     ("[x](HTTPS://例.org/甲)", "https://例.org/甲"),
   ])
   func addressesAreOpenedAsTheyAre(markdown: String, argument: String) throws {
@@ -171,6 +175,17 @@ import Testing
       terminal.receive(milliseconds: 100)
     }
     #expect(terminal.screen.text.contains(sentence))
+    try end(terminal)
+  }
+
+  @Test func aFileOutsideTheDecksFolderIsNamedInFull() throws {
+    let opening = try Opening("![](../outside.png)")
+    let outside = opening.sandbox.home.appendingPathComponent("outside.png")
+    try Data("x".utf8).write(to: outside)
+    let terminal = try opening.terminal((160, 24))
+    terminal.send("o")
+    let screen = try terminal.wait(for: "Opened /")
+    #expect(screen.text.contains("outside.png") || screen.text.contains("…"))
     try end(terminal)
   }
 

@@ -197,6 +197,11 @@ import Testing
       "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
         + "\"{}\"]"
     ),
+    (
+      "opener: 5",
+      "f:1:9: error: opener must be a command, such as feh or [mpv, --loop=no, "
+        + "\"{}\"]"
+    ),
     ("opener-in-terminal: 2", "f:1:21: error: opener-in-terminal must be true or false"),
     ("- a", "f:1:1: error: the configuration must be keys with values"),
   ])

@@ -70,7 +70,7 @@ import Testing
     #expect(
       losses([("undo", ["U", "C-z"])]) == [
         "0.1 “C-z” is taken from “suspend-program” on the screens today, question, answer, summary, cards, "
-          + "card, links, choice, points"
+          + "card, links, choice, points, speaking, grading, report"
       ])
     #expect(losses([("undo", ["C-z"]), ("suspend-program", ["F3"])]).isEmpty)
     #expect(
@@ -82,7 +82,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("C-i", "“C-i = Tab” is a key of “explanation”"), ("C-[", "“C-[ = Esc” is a key of “back”"),
+      ("C-i", "“C-i = Tab” is a key of “explanation”"), ("C-[", "“C-[ = Esc” is a key of “back"),
       ("Return", "“Return = Enter” is a key of"), ("enter", "“enter” is a key of"),
       ("12", "there is no key “12”; keys are written"), ("01", "there is no key “01”; keys are"),
       ("C-1", "there is no key “C-1”; keys are written"), ("F13", "did you mean “F1”?"),

@@ -36,9 +36,50 @@ public struct ClozeText: Sendable, Equatable {
       let all = ByteRange(0, bytes.count)
       let scan = GapScan(bytes, in: all, takesPlain: takesPlain)
       var writer = Writer(bytes, scan.gaps, number, form, isMarked: isMarked)
-      writer.write(all)
+      writer.write(form == .listed ? part(of: bytes, scan.gaps) : all)
       return String(decoding: writer.output, as: UTF8.self)
     }
+  }
+
+  /// The text with the card's own gap hidden, and with all filled, found in one pass.
+  var askedAndAnswered: (asked: String, answered: String) {
+    Array(source.utf8).withUnsafeBufferPointer { bytes in
+      let all = ByteRange(0, bytes.count)
+      let gaps = GapScan(bytes, in: all, takesPlain: takesPlain).gaps
+      func text(_ form: Form) -> String {
+        var writer = Writer(bytes, gaps, number, form, isMarked: false)
+        writer.write(all)
+        return String(decoding: writer.output, as: UTF8.self)
+      }
+      return (text(.asked), text(.answered))
+    }
+  }
+
+  /// In bytes; of a longer text a list shows the line of the card's first gap, or a part of it.
+  private static let longestListed = 1024
+
+  private func part(of bytes: Bytes, _ gaps: [Gap]) -> ByteRange {
+    guard bytes.count > Self.longestListed, let gap = gaps.first(where: { $0.number == number })
+    else { return ByteRange(0, bytes.count) }
+    var start = bytes[..<gap.whole.start].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    var end = bytes.lineEnd(from: gap.whole.end)
+    // At a space, and in no gap.
+    let (earliest, latest) = (
+      gap.whole.start - Self.longestListed / 4, gap.whole.end + Self.longestListed / 2
+    )
+    if start < earliest {
+      start = bytes[earliest..<gap.whole.start].firstIndex(of: 0x20) ?? gap.whole.start
+      for other in gaps where other.whole.start < start && start < other.whole.end {
+        start = other.whole.start
+      }
+    }
+    if end > latest {
+      end = bytes[latest..<end].firstIndex(of: 0x20) ?? end
+      for other in gaps where other.whole.start < end && end < other.whole.end {
+        end = other.whole.end
+      }
+    }
+    return ByteRange(start, end)
   }
 
   /// What the card's gaps hide, one after another.
@@ -48,9 +89,9 @@ public struct ClozeText: Sendable, Equatable {
   public var hiddenTexts: [String] {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
       let scan = GapScan(bytes, in: ByteRange(0, bytes.count), takesPlain: takesPlain)
-      return scan.gaps.filter { $0.number == number }.map { gap in
+      return scan.gaps.indices.filter { scan.gaps[$0].number == number }.map { index in
         var writer = Writer(bytes, scan.gaps, number, .answered, isMarked: false)
-        writer.write(gap.text)
+        writer.write(scan.gaps[index].text, from: index + 1, isAlone: true)
         return String(decoding: writer.output, as: UTF8.self)
       }
     }
@@ -64,6 +105,9 @@ public struct ClozeText: Sendable, Equatable {
     private let form: Form
     private let isMarked: Bool
     private var next = 0
+    /// Whether a gap is written.
+    private var isInGap = false
+    private var line = (end: 0, isRow: false)
 
     init(_ bytes: Bytes, _ gaps: [Gap], _ number: Int, _ form: Form, isMarked: Bool) {
       (self.bytes, self.gaps, self.number, self.form) = (bytes, gaps, number, form)
@@ -71,10 +115,14 @@ public struct ClozeText: Sendable, Equatable {
       output.reserveCapacity(bytes.count)
     }
 
-    /// Writes a range with the gaps in it.
-    mutating func write(_ range: ByteRange) {
+    /// Writes a range with the gaps in it, of which none is before the one with an index.
+    ///
+    /// - Parameter isAlone: whether it stands in no table.
+    mutating func write(_ range: ByteRange, from index: Int = 0, isAlone: Bool = false) {
       var offset = range.start
-      next = gaps.firstIndex { $0.whole.start >= range.start } ?? gaps.count
+      if isAlone { line = (.max, false) }
+      next = max(next, index)
+      while next < gaps.count, gaps[next].whole.start < range.start { next += 1 }
       while next < gaps.count, gaps[next].whole.start < range.end {
         let gap = gaps[next]
         output.append(contentsOf: bytes[offset..<gap.whole.start])
@@ -83,10 +131,45 @@ public struct ClozeText: Sendable, Equatable {
         offset = gap.whole.end
         while next < gaps.count, gaps[next].whole.start < offset { next += 1 }
       }
-      output.append(contentsOf: bytes[offset..<range.end])
+      if offset < range.end { output.append(contentsOf: bytes[offset..<range.end]) }
+    }
+
+    /// Escapes the bars of what was written, as a cell of a table has them.
+    private mutating func escapeBars(from start: Int) {
+      let bar = UInt8(ascii: "|")
+      guard output[start...].contains(bar) else { return }
+      let text = Array(output[start...])
+      output.removeSubrange(start...)
+      var isEscaped = false
+      for byte in text {
+        if byte == bar, !isEscaped { output.append(UInt8(ascii: "\\")) }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        output.append(byte)
+      }
+    }
+
+    /// Whether a line is a row of a table; gaps are asked for in the order of the text.
+    private mutating func isRow(at offset: Int) -> Bool {
+      if offset < line.end { return line.isRow }
+      let start = bytes[..<offset].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+      let first = bytes[bytes.skipBlanks(from: start, to: offset)]
+      line = (bytes.lineEnd(from: offset), first == UInt8(ascii: "|"))
+      return line.isRow
     }
 
     private mutating func write(_ gap: Gap) {
+      let (start, isOuter) = (output.count, !isInGap)
+      isInGap = true
+      defer {
+        if isOuter {
+          isInGap = false
+          if bytes[gap.text.start..<gap.whole.end].contains(UInt8(ascii: "|")),
+            isRow(at: gap.whole.start)
+          {
+            escapeBars(from: start)
+          }
+        }
+      }
       let isOwn = gap.number == number
       switch form {
       case .asked where isOwn: writeHidden(gap, Mark.hidden)

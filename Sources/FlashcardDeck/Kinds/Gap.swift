@@ -15,12 +15,14 @@ struct Gap: Equatable, Sendable {
 /// Finds the gaps of a text.
 ///
 /// A gap is in one block: no blank line, item of a list or line of code is inside. Braces in it nest, as in
-/// `{{c1::\frac{a}{b}}}`, and gaps may be in gaps. What is code or a comment has none.
+/// `{{c1::\frac{a}{b}}}`, and gaps may be in gaps. What is code, also in HTML, or a comment has none.
 struct GapScan {
   /// Why something that looks like a gap is none, and the offset at which it begins.
   struct Fault {
     let offset: Int
     let cause: Problem.Cause
+    /// A warning if it may be meant for what it is.
+    var severity = Problem.Severity.error
   }
 
   /// In the order of their first braces.
@@ -42,6 +44,12 @@ struct GapScan {
   private let bytes: Bytes
   private let takesPlain: Bool
   private var open: [Open] = []
+  /// How many of them have open braces.
+  private var braced = 0
+  /// Whether code in tags of HTML is never closed: looked for once, because each line may open some.
+  private var hasOpenCode = false
+  /// Gaps in gaps, deeper than which braces are text: they are written by a recursion.
+  private static let deepest = 32
 
   /// - Parameter takesPlain: whether `{{text}}` is a gap too; each then gets a number of its own, behind
   ///   those that are given.
@@ -80,6 +88,11 @@ struct GapScan {
       case .less where bytes.starts(with: "<!--", at: offset, before: end):
         offset = bytes.find("-->", from: offset + 4, to: limit).map { $0 + 3 } ?? offset + 4
         end = min(bytes.lineEnd(from: min(offset, limit)), limit)
+      case .less:
+        offset = skipHTML(at: offset, before: end, limit: limit)
+        end = min(bytes.lineEnd(from: min(offset, limit)), limit)
+      case UInt8(ascii: "]") where bytes.starts(with: "](", at: offset, before: end):
+        offset = skipAddress(at: offset, before: end)
       case UInt8(ascii: "{"): offset = begin(at: offset, before: end)
       case UInt8(ascii: "}"): offset = close(at: offset, before: end)
       case UInt8(ascii: ":"):
@@ -92,18 +105,95 @@ struct GapScan {
 
   private mutating func begin(at offset: Int, before end: Int) -> Int {
     if bytes.starts(with: "{{", at: offset, before: end) {
-      if let (number, text) = number(at: offset + 2, before: end) {
+      if open.count < Self.deepest, let (number, text) = number(at: offset + 2, before: end) {
         open.append(Open(start: offset, number: number, text: text))
         return text
       }
       let isPlain = takesPlain && !bytes.starts(with: "{{{", at: offset, before: end)
-      if isPlain, open.allSatisfy({ $0.braces == 0 }) {
+      if isPlain, braced == 0, open.count < Self.deepest {
         open.append(Open(start: offset, number: nil, text: offset + 2))
         return offset + 2
       }
+      if !isPlain, open.count < Self.deepest, looksLikeGap(at: offset + 2, before: end) {
+        faults.append(Fault(offset: offset, cause: .gapForm, severity: .warning))
+      }
     }
-    if !open.isEmpty { open[open.count - 1].braces += 1 }
+    if !open.isEmpty {
+      if open[open.count - 1].braces == 0 { braced += 1 }
+      open[open.count - 1].braces += 1
+    }
     return offset + 1
+  }
+
+  /// Whether what stands behind `{{` was meant for a gap: `c1:`, `C1::`, `cx::`, ` c1 ::`.
+  private func looksLikeGap(at start: Int, before end: Int) -> Bool {
+    let first = bytes.skipBlanks(from: start, to: end)
+    guard first < end, bytes[first] | 0x20 == UInt8(ascii: "c") else { return false }
+    var (offset, isNumber) = (first + 1, true)
+    while offset < end, offset - first <= 4, bytes[offset].isLetter || bytes[offset].isDigit {
+      isNumber = isNumber && bytes[offset].isDigit
+      offset += 1
+    }
+    let isNumbered = isNumber && offset > first + 1
+    let colons = bytes.skipBlanks(from: offset, to: end)
+    return isNumbered
+      ? bytes.starts(with: ":", at: colons, before: end)
+        || bytes.starts(with: "：", at: colons, before: end)
+      : bytes.starts(with: "::", at: offset, before: end)
+  }
+
+  // MARK: What is not shown
+
+  /// The offset behind a tag of HTML, and behind the code in it; a gap in it hides nothing that is shown.
+  private mutating func skipHTML(at start: Int, before end: Int, limit: Int) -> Int {
+    guard let close = bytes.tagEnd(at: start, before: end) else { return start + 1 }
+    let isPre = isTag("pre", at: start + 1, before: close)
+    if isPre || isTag("code", at: start + 1, before: close), !hasOpenCode {
+      var offset = close
+      while let found = bytes.find("</", from: offset, to: limit) {
+        if isTag(isPre ? "pre" : "code", at: found + 2, before: limit) { return found + 2 }
+        offset = found + 2
+      }
+      hasOpenCode = true
+    }
+    // A gap around which `<` and `>` stand by chance is none in an attribute.
+    guard bytes.first(UInt8(ascii: "="), from: start, to: close) < close,
+      let gap = gap(from: start, to: close)
+    else { return start + 1 }
+    faults.append(Fault(offset: gap, cause: .gapNotShown))
+    return close
+  }
+
+  private func isTag(_ name: StaticString, at start: Int, before end: Int) -> Bool {
+    let after = start + name.utf8CodeUnitCount
+    return bytes.startsIgnoringCase(name, at: start, end) && after < end
+      && !bytes[after].isLetter && !bytes[after].isDigit && bytes[after] != .dash
+  }
+
+  /// The offset behind `](address)` with a gap in the address, behind its first part; else behind the `]`.
+  private mutating func skipAddress(at start: Int, before end: Int) -> Int {
+    // An address that is nothing but a gap may be a formula: `E[x]({{c1::t}})`.
+    guard bytes.find("{{", from: start, to: min(end, start + Self.longestAddress)) != nil,
+      case let close = bytes.first(
+        UInt8(ascii: ")"), from: start, to: min(end, start + Self.longestAddress)),
+      close < end, let gap = gap(from: start, to: close),
+      bytes.first(UInt8(ascii: "/"), from: start, to: gap) < gap
+    else { return start + 1 }
+    faults.append(Fault(offset: gap, cause: .gapNotShown))
+    return close
+  }
+
+  /// In bytes; what is longer is looked at as text.
+  private static let longestAddress = 1024
+
+  /// Where the first numbered gap begins.
+  private func gap(from start: Int, to end: Int) -> Int? {
+    var offset = start
+    while let found = bytes.find("{{", from: offset, to: end) {
+      if number(at: found + 2, before: end) != nil { return found }
+      offset = found + 1
+    }
+    return nil
   }
 
   /// The number behind `{{`, and where the text begins: `c1::`.
@@ -130,6 +220,7 @@ struct GapScan {
     guard let last = open.last else { return offset + 1 }
     if last.braces > 0 {
       open[open.count - 1].braces -= 1
+      if last.braces == 1 { braced -= 1 }
       return offset + 1
     }
     guard bytes.starts(with: "}}", at: offset, before: end) else { return offset + 1 }
@@ -150,10 +241,10 @@ struct GapScan {
   }
 
   private mutating func dropOpen() {
-    for gap in open {
-      faults.append(Fault(offset: gap.start, cause: .openGap))
-    }
+    // Those in it may be closed by what should close it.
+    if let gap = open.first { faults.append(Fault(offset: gap.start, cause: .openGap)) }
     open.removeAll()
+    braced = 0
   }
 
   private mutating func numberPlain() {
@@ -166,7 +257,7 @@ struct GapScan {
       faults.append(
         Fault(
           offset: gaps[gaps.count - 1].whole.start,
-          cause: .gapNumber(largest: CardPart.largestGap)))
+          cause: .tooManyGaps(most: CardPart.largestGap)))
       gaps.removeAll { $0.number > CardPart.largestGap }
     }
   }

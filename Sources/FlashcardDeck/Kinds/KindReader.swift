@@ -9,7 +9,12 @@ struct KindReader {
     /// Its cards; none if a mistake leaves nothing to ask.
     var cards: [CardPart] = [.whole]
     var faults: [GapScan.Fault] = []
+    /// Whether the answer looks like a choice, and all its items are right, or all wrong.
+    var isTaskList = false
   }
+
+  /// How many items of a choice have a key, `a` to `h`.
+  private static let choiceKeys = 8
 
   private let bytes: Bytes
   // Of the whole file, so that a deck without them costs two searches and no more.
@@ -18,38 +23,56 @@ struct KindReader {
 
   init(_ bytes: Bytes, from start: Int) {
     self.bytes = bytes
-    mayDeclare = Self.declaration(in: bytes, from: start, to: bytes.count) != nil
+    mayDeclare = Self.declaration(in: bytes, start, bytes.count) != nil
     mayHaveGaps = bytes.find("{{", from: start, to: bytes.count) != nil
   }
 
   /// - Parameter isPair: whether the card is written `term ::: meaning`.
   func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
-    let answer = parts.answer
-    var declared: CardKind?
-    if mayDeclare, Self.declaration(in: bytes, from: parts.whole.start, to: parts.whole.end) != nil
-    {
+    guard mayDeclare || mayHaveGaps else { return undeclared(parts, isPair: isPair) }
+    var (declared, other) = (CardKind?.none, Int?.none)
+    if mayDeclare, let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end) {
       var text = SourceText(bytes)
       _ = text.text(parts.whole)
       if let name = text.kind {
         guard let kind = CardKind(rawValue: name) else {
-          return fault(.unknownKind(name), at: declarationOffset(parts.whole))
+          return fault(.unknownKind(name), at: declarationOffset(word, parts.whole))
         }
         declared = kind
       }
+      if text.kinds > 1 { other = Self.declaration(in: bytes, word + 4, parts.whole.end) }
     }
-    if isPair, declared == nil { declared = .reversed }
-    switch declared {
-    case .basic, .typed: return Result(kind: declared ?? .basic)
-    case .reversed: return Result(kind: .reversed, cards: [.whole, .back])
-    case .cloze: return cloze(answer, takesPlain: true, parts)
-    case .choice: return choice(answer, isDeclared: true, parts)
-    case nil: break
+    var result =
+      declared.map { read(parts, as: $0) } ?? undeclared(parts, isPair: isPair)
+    if mayHaveGaps { result.faults += gapsNotAsked(parts, declared) }
+    if let other {
+      let offset = declarationOffset(other, parts.whole)
+      result.faults.append(
+        GapScan.Fault(offset: offset, cause: .secondKind, severity: .warning))
     }
-    if mayHaveGaps, bytes.find("{{c", from: answer.start, to: answer.end) != nil {
-      let found = cloze(answer, takesPlain: false, parts)
-      if found.kind == .cloze { return found }
+    return result
+  }
+
+  private func read(_ parts: DeckContents.Parts, as kind: CardKind) -> Result {
+    switch kind {
+    case .basic, .typed: Result(kind: kind)
+    case .reversed: Result(kind: .reversed, cards: [.whole, .back])
+    case .cloze: cloze(parts.answer, takesPlain: true, parts)
+    case .choice: choice(parts.answer, isDeclared: true, parts)
     }
-    return choice(answer, isDeclared: false, parts)
+  }
+
+  private func undeclared(_ parts: DeckContents.Parts, isPair: Bool) -> Result {
+    if isPair { return read(parts, as: .reversed) }
+    let answer = parts.answer
+    guard mayHaveGaps, bytes.find("{{", from: answer.start, to: answer.end) != nil else {
+      return choice(answer, isDeclared: false, parts)
+    }
+    let found = cloze(answer, takesPlain: false, parts)
+    if found.kind == .cloze { return found }
+    var result = choice(answer, isDeclared: false, parts)
+    result.faults += found.faults
+    return result
   }
 
   // MARK: Kinds
@@ -59,12 +82,35 @@ struct KindReader {
   ) -> Result {
     let scan = GapScan(bytes, in: answer, takesPlain: takesPlain)
     let cards = scan.numbers.map { CardPart.gap($0) }
-    if !cards.isEmpty || !scan.faults.isEmpty {
+    if !cards.isEmpty || scan.faults.contains(where: { $0.severity == .error }) {
       return Result(kind: .cloze, cards: cards, faults: scan.faults)
     }
-    // What looks like a gap is in code.
-    guard takesPlain else { return Result() }
-    return fault(.noGap, at: declarationOffset(parts.whole))
+    // What looks like a gap is in code, or written in another way.
+    guard takesPlain else { return Result(faults: scan.faults) }
+    let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end)
+    return fault(.noGap, at: declarationOffset(word ?? parts.whole.start, parts.whole))
+  }
+
+  /// Warnings of gaps in places in which, or cards of kinds of which, nothing hides them.
+  private func gapsNotAsked(
+    _ parts: DeckContents.Parts, _ declared: CardKind?
+  ) -> [GapScan.Fault] {
+    // The comment may say just that.
+    if declared == .basic { return [] }
+    var faults: [GapScan.Fault] = []
+    func warn(of span: ByteRange, _ cause: Problem.Cause) {
+      guard bytes.find("{{c", from: span.start, to: span.end) != nil,
+        let gap = GapScan(bytes, in: span, takesPlain: false).gaps.first
+      else { return }
+      faults.append(
+        GapScan.Fault(offset: gap.whole.start, cause: cause, severity: .warning))
+    }
+    warn(of: parts.question, .gapElsewhere)
+    warn(of: parts.explanation, .gapElsewhere)
+    if let declared, declared != .cloze {
+      warn(of: parts.answer, .gapsNotAsked(declared))
+    }
+    return faults
   }
 
   private func choice(
@@ -75,9 +121,53 @@ struct KindReader {
     let choices = Choices(text.text(answer))
     if let choices, choices.isQuestion {
       return choices.hasBoxes
-        ? Result(kind: .choice) : fault(.choiceWithoutBox, at: answer.start)
+        ? choice(of: choices.choices, at: items(in: answer))
+        : fault(.choiceWithoutBox, at: answer.start)
     }
-    return isDeclared ? fault(.noChoice, at: declarationOffset(parts.whole)) : Result()
+    if isDeclared {
+      let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end)
+      return fault(.noChoice, at: declarationOffset(word ?? parts.whole.start, parts.whole))
+    }
+    return Result(isTaskList: choices?.hasBoxes ?? false)
+  }
+
+  /// - Parameter places: the offsets of the items.
+  private func choice(of choices: [Choice], at places: [Int]) -> Result {
+    func place(_ index: Int) -> Int { places[min(index, places.count - 1)] }
+    if let empty = choices.firstIndex(where: \.text.isEmpty) {
+      return fault(.emptyChoice, at: place(empty))
+    }
+    var result = Result(kind: .choice)
+    var known: [String: Bool] = [:]
+    for (index, choice) in choices.enumerated() {
+      guard let isRight = known.updateValue(choice.isRight, forKey: choice.text) else { continue }
+      guard isRight == choice.isRight else { return fault(.equalChoices, at: place(index)) }
+      result.faults.append(
+        GapScan.Fault(offset: place(index), cause: .equalChoices, severity: .warning))
+    }
+    if choices.count > Self.choiceKeys {
+      let cause = Problem.Cause.manyChoices(keys: Self.choiceKeys)
+      result.faults.append(
+        GapScan.Fault(offset: place(Self.choiceKeys), cause: cause, severity: .warning))
+    }
+    return result
+  }
+
+  /// Where the items of the list begin with which an answer begins; at least one offset.
+  private func items(in answer: ByteRange) -> [Int] {
+    var (places, column, offset) = ([Int](), Int.max, answer.start)
+    while offset < answer.end {
+      let end = min(bytes.lineEnd(from: offset), answer.end)
+      let (first, indent) = bytes.skipIndent(from: offset, to: end)
+      if first < end, indent < column,
+        let item = bytes.listItem(at: first, column: indent, before: end)
+      {
+        places.append(first)
+        column = item.column
+      }
+      offset = end + 1
+    }
+    return places.isEmpty ? [answer.start] : places
   }
 
   /// Whether the first line that is no comment is a list item with a box. Asked of every card, so no text is
@@ -104,22 +194,26 @@ struct KindReader {
 
   // MARK: Declarations
 
-  private static func declaration(in bytes: Bytes, from start: Int, to end: Int) -> Int? {
-    var offset = start
-    while let found = bytes.find("kind", from: offset, to: end) {
-      let before = bytes.skipBlanksBack(from: found, to: start)
-      if before >= start + 3, bytes[before - 1] == .dash, bytes[before - 2] == .dash {
-        return found
+  /// The offset of the word `kind` behind the beginning of a comment, as far as that is seen at a glance.
+  private static func declaration(in bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
+    var first: Int?
+    for word: StaticString in ["kind", "Kind", "KIND"] {
+      var offset = start
+      while let found = bytes.find(word, from: offset, to: first ?? end) {
+        let before = bytes.skipBlanksBack(from: found, to: start)
+        if before >= start + 3, bytes[before - 1] == .dash, bytes[before - 2] == .dash {
+          first = found
+          break
+        }
+        offset = found + 4
       }
-      offset = found + 4
     }
-    return nil
+    return first
   }
 
   /// Where the comment begins that says the kind, for problems.
-  private func declarationOffset(_ whole: ByteRange) -> Int {
-    let word = Self.declaration(in: bytes, from: whole.start, to: whole.end) ?? whole.start
-    return bytes[whole.start..<word].lastIndex(of: .less) ?? word
+  private func declarationOffset(_ word: Int, _ whole: ByteRange) -> Int {
+    bytes[whole.start..<word].lastIndex(of: .less) ?? word
   }
 
   private func fault(_ cause: Problem.Cause, at offset: Int) -> Result {

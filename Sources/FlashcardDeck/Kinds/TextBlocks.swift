@@ -15,6 +15,9 @@ struct TextBlocks {
     var isTicked: Bool?
   }
 
+  /// A line that is no block, and parts two lists.
+  static let parting = "<!-- -->"
+
   private(set) var blocks: [Block] = []
   /// Where each block begins, in bytes of the text.
   private(set) var starts: [Int] = []
@@ -46,7 +49,7 @@ private struct BlockReader {
     while offset < bytes.count {
       let end = bytes.lineEnd(from: offset)
       let (first, column) = bytes.skipIndent(from: offset, to: end)
-      if first == end {
+      if first == end || bytes.starts(with: "<!-- -->", at: first, before: end) {
         offset = end + 1
         continue
       }

@@ -16,6 +16,8 @@ struct DeckSource {
   let hasHints: Bool
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
   var others: [MarkdownMark] = []
+  /// List items in list items that are cards in one line, and all that look like one and are none.
+  var innerPairs: [MarkdownMark] = []
 
   /// Where the text below a line begins, or the answer in the line itself: `**1. Why?** Because`.
   func body(of mark: MarkdownMark) -> Int {

@@ -33,6 +33,8 @@ struct MarkdownMark: Sendable {
     case underlined
     /// A list item `question :: answer`, or a card with gaps: `C: Water boils at [100 °C].`
     case pair
+    /// A list item with colons that part no question from an answer, as in `question ::`.
+    case nearPair
     /// A question's label that is not bold: `Q:`, `题目：`.
     case plainQuestion
     /// An answer's label that is not bold: `A:`, `答案：`.
@@ -115,7 +117,8 @@ struct MarkdownMark: Sendable {
   /// Whether a line may ask, whether or not a reader takes it.
   var mayAsk: Bool {
     switch kind {
-    case .line(.detailsEnd), .line(.pair), .line(.plainAnswer), .line(.bullet), .line(.plainBullet):
+    case .line(.detailsEnd), .line(.pair), .line(.nearPair), .line(.plainAnswer), .line(.bullet),
+      .line(.plainBullet):
       false
     case .line: true
     case .label(let part): part == .question

@@ -38,11 +38,21 @@ extension MarkdownScan {
   }
 
   /// `- question :: answer`
-  mutating func pair(at content: Int, lineStart: Int, end: Int, number: Int) {
+  mutating func pair(
+    at content: Int, lineStart: Int, end: Int, number: Int, isOutermost: Bool
+  ) {
     let text = bytes.trimmedLine(content, end)
-    guard bytes.pairColons(in: text) != nil else { return }
-    addOther(.pair, text, at: content, lineStart: lineStart, number: number)
-    others[others.count - 1].isListItem = true
+    guard let colons = bytes.pairColons(in: text) else { return }
+    if case .card = colons, isOutermost {
+      addOther(.pair, text, at: content, lineStart: lineStart, number: number)
+      others[others.count - 1].isListItem = true
+      return
+    }
+    var kind = MarkdownMark.Line.nearPair
+    if case .card = colons { kind = .pair }
+    innerPairs.append(
+      MarkdownMark(
+        kind: .line(kind), start: lineStart, line: number, text: text, indent: content - lineStart))
   }
 
   /// `C: Water boils at [100 °C].`, which is no option of a choice.

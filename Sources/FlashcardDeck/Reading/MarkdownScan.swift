@@ -9,6 +9,8 @@ struct MarkdownScan {
   var marks: [MarkdownMark] = []
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
   var others: [MarkdownMark] = []
+  /// List items in list items that are cards in one line, and all that look like one and are none.
+  var innerPairs: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   var hasHints = false
@@ -225,12 +227,16 @@ struct MarkdownScan {
       let isNumbered = bytes[at].isDigit
       if isOutermost {
         plainLabel(at: item.content, lineStart: lineStart, end: end, number: number, isItem: true)
-        pair(at: item.content, lineStart: lineStart, end: end, number: number)
+        pair(
+          at: item.content, lineStart: lineStart, end: end, number: number, isOutermost: true)
         if isNumbered {
           plain(from: first, at: item.content, lineStart: lineStart, end: end, number: number)
         } else {
           plainBullet(at: item.content, lineStart: lineStart, end: end, number: number)
         }
+      } else if at == first {
+        pair(
+          at: item.content, lineStart: lineStart, end: end, number: number, isOutermost: false)
       }
       (at, column) = (item.content, item.column)
       // `1. 💡 **Why?**`

@@ -8,7 +8,7 @@ struct NativeDeck: DeckReader {
 
   static func read(_ source: DeckSource) -> DeckContents {
     var deck = NativeDeck(source)
-    var pairs = source.others.filter { $0.kind == .line(.pair) && $0.isListItem }[...]
+    var pairs = Self.pairs(in: source)
     for (index, mark) in source.marks.enumerated() {
       while let pair = pairs.first, pair.start < mark.start {
         deck.take(pair)
@@ -18,7 +18,15 @@ struct NativeDeck: DeckReader {
     }
     for pair in pairs { deck.take(pair) }
     deck.finish(before: source.bytes.count)
+    deck.warnOfCardsNotTaken()
     return deck.contents
+  }
+
+  /// The list items that are cards in one line or look like one, in the order of the file.
+  private static func pairs(in source: DeckSource) -> ArraySlice<MarkdownMark> {
+    let outer = source.others.filter { $0.kind == .line(.pair) && $0.isListItem }
+    guard !source.innerPairs.isEmpty else { return outer[...] }
+    return (outer + source.innerPairs).sorted { $0.start < $1.start }[...]
   }
 
   /// A card whose end is not reached.
@@ -40,6 +48,12 @@ struct NativeDeck: DeckReader {
   private var draft: Draft?
   /// The last number of a heading in an answer, and where its card starts.
   private var counting: (card: Int, last: NotesNumber)?
+  /// Where the last card in one line ends.
+  private var pairEnd = 0
+  /// List items that look like cards in one line and are none: the line and the place of the colons.
+  private var nearPairs: [(line: Int, offset: Int, isLikely: Bool, isProperty: Bool)] = []
+  /// Answers that are lists of tasks and no choices.
+  private var taskLists: [(line: Int, offset: Int)] = []
 
   private init(_ source: DeckSource) {
     self.source = source
@@ -146,11 +160,29 @@ struct NativeDeck: DeckReader {
   }
 
   private mutating func warn(_ mark: MarkdownMark, _ cause: Problem.Cause = .notTaken) {
+    warn(mark.line, mark.start + mark.indent, cause)
+  }
+
+  private mutating func warn(_ line: Int, _ offset: Int, _ cause: Problem.Cause) {
     contents.report([
       Problem(
-        severity: .warning, file: source.path, line: mark.line,
-        column: source.bytes.column(of: mark.start + mark.indent), cause: cause)
+        severity: .warning, file: source.path, line: line,
+        column: source.bytes.column(of: offset), cause: cause)
     ])
+  }
+
+  /// Warns of what looks like a card beside others of its kind: alone it may be code, a property or a list of
+  /// things to do.
+  private mutating func warnOfCardsNotTaken() {
+    let isAlone =
+      contents.cards.isEmpty
+      && nearPairs.count { !$0.isProperty } >= DeckContents.leastQuestions
+    for pair in nearPairs
+    where pair.isLikely || pairEnd > 0 || isAlone && !pair.isProperty {
+      warn(pair.line, pair.offset, .pairSides)
+    }
+    guard !taskLists.isEmpty, contents.cards.contains(where: { $0.kind == .choice }) else { return }
+    for list in taskLists { warn(list.line, list.offset, .taskList) }
   }
 
   // MARK: Cards
@@ -176,30 +208,49 @@ struct NativeDeck: DeckReader {
     var parts = parts
     (parts.kind, parts.cards) = (found.kind, found.cards)
     contents.add(parts, topic: topic, from: source)
+    func line(of offset: Int) -> Int {
+      parts.line + bytes[parts.offset..<offset].count { $0 == .lineFeed }
+    }
+    if found.isTaskList { taskLists.append((line(of: parts.answer.start), parts.answer.start)) }
     guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: bytes) else { return }
+    // Of some thousands, as of a damaged file, nobody reads more, and each column takes a look at its line.
     contents.report(
-      found.faults.map { fault in
-        let feeds = bytes[parts.offset..<fault.offset].count { $0 == .lineFeed }
-        return Problem(
-          severity: .error, file: source.path, line: parts.line + feeds,
+      found.faults.sorted { $0.offset < $1.offset }.prefix(Self.mostFaults).map { fault in
+        Problem(
+          severity: fault.severity, file: source.path, line: line(of: fault.offset),
           column: bytes.column(of: fault.offset), cause: fault.cause)
       })
   }
+
+  /// So many mistakes of a card are said.
+  private static let mostFaults = 20
 
   // MARK: Cards of one line
 
   /// `- question :: answer`, `- term ::: meaning`: an item of a list under a topic, with the lines that are
   /// indented below it.
   private mutating func take(_ pair: MarkdownMark) {
-    guard draft == nil, let colons = pair.colons(in: source.bytes) else { return }
+    // What stands in the lines of a card is its answer.
+    guard draft == nil, pair.start >= pairEnd, let found = pair.colons(in: source.bytes) else {
+      return
+    }
+    let colons: ByteRange
+    switch found {
+    case .likely(let offset), .possible(let offset):
+      return nearPairs.append((pair.line, offset, found.isLikely, isProperty(pair, offset)))
+    case .card(let range, let other):
+      colons = range
+      if let other { warn(pair.line, other, .severalPairs) }
+    }
     let bytes = source.bytes
     let (question, asked) = source.heading(bytes.trimmedLine(pair.text.start, colons.start))
-    let column = pair.indent
+    let column = self.column(of: pair)
     var end = bytes.lineEnd(from: pair.text.end)
     var (line, named) = (source.heading(ByteRange(colons.end, pair.text.end)), CardID?.none)
     let after = itemEnd(from: end, column: column)
     if after == end { named = line.name } else { line.text = ByteRange(colons.end, after) }
     end = after
+    pairEnd = end
     let topic = topic ?? contents.topic(path, in: source)
     self.topic = topic
     let parts = DeckContents.Parts(
@@ -208,6 +259,22 @@ struct NativeDeck: DeckReader {
       whole: ByteRange(pair.start, end), offset: pair.start + pair.indent, line: pair.line,
       margin: after == bytes.lineEnd(from: pair.text.end) ? 0 : column)
     add(parts, kinds.read(parts, isPair: colons.count == 3), topic: topic)
+  }
+
+  /// Whether an item is a property of the notes, as other programs have them: `type:: book`.
+  private func isProperty(_ item: MarkdownMark, _ colons: Int) -> Bool {
+    let (bytes, end) = (source.bytes, item.text.end)
+    var after = colons
+    while after < end, bytes[after] == UInt8(ascii: ":") { after += 1 }
+    return colons > item.text.start && (after == end || bytes[after].isBlank)
+      && !bytes[item.text.start..<colons].contains(where: \.isBlank)
+  }
+
+  /// The column at which the text of a list item begins.
+  private func column(of item: MarkdownMark) -> Int {
+    let bytes = source.bytes
+    let (first, column) = bytes.skipIndent(from: item.start, to: item.text.end)
+    return bytes.listItem(at: first, column: column, before: item.text.end)?.column ?? item.indent
   }
 
   /// Where a list item ends whose first line ends at an offset: before the first line that is indented less

@@ -89,7 +89,12 @@ struct NotesEvidence {
     }
     // Native headings among numbered ones are cards like them, either way. If the first is numbered, so
     // are the questions; else the numbers are words of theirs.
-    if let first = numbered.first(where: { sections[$0].level == 3 }) {
+    // A heading that is nothing but a number, with its text below, is a native question like those beside it.
+    let first = numbered.first { index in
+      let section = sections[index]
+      return section.level == 3 && !(section.heading.question.isEmpty && section.labels.isEmpty)
+    }
+    if let first {
       return first < native[0] && !native.contains { sections[$0].heading.name != nil }
     }
     return numberedBelowAsk(numbered.filter { sections[$0].level > 3 })

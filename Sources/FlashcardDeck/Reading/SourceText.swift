@@ -2,12 +2,15 @@ import Toolkit
 
 /// A card's text as a person reads it, made from its range of the file.
 ///
-/// Comments outside code are removed; the values of `source:` and `tags:` in them are kept.
+/// Comments outside code are removed, but for an empty one above a list, which parts it from the list before;
+/// the values of `source:` and `tags:` in them are kept.
 struct SourceText {
   private(set) var source = ""
   private(set) var tags: [String] = []
   /// How the card asks, as a comment says.
   private(set) var kind: String?
+  /// How many comments say that.
+  private(set) var kinds = 0
 
   /// The margin of a part that is a quote as a whole: its lines are shown without their `>`.
   static let quote = Int(UInt16.max)
@@ -95,6 +98,9 @@ struct SourceText {
         // A line with only a comment is removed with it.
         if offset > start, isBlankLine(from: kept), hadComment(start, offset) {
           output.removeSubrange(kept...)
+          if partsLists(start, offset, limit: span.end) {
+            output += Array((TextBlocks.parting + "\n").utf8)
+          }
           offset = min(bytes.skipBlanks(from: offset, to: span.end), span.end)
           if offset < span.end, bytes[offset] == .lineFeed { offset += 1 }
           continue
@@ -146,6 +152,16 @@ struct SourceText {
     output[start...].allSatisfy(\.isBlank)
   }
 
+  /// Whether a line is an empty comment above a list.
+  private func partsLists(_ start: Int, _ end: Int, limit: Int) -> Bool {
+    let line = bytes.trimmedLine(start, end)
+    guard line.count >= 7, bytes.starts(with: "<!--", at: line.start, before: line.end),
+      bytes.skipSpace(from: line.start + 4, to: line.end - 3) == line.end - 3
+    else { return false }
+    let next = bytes.skipSpace(from: line.end, to: limit)
+    return next < limit && bytes.listMarkerEnd(at: next, before: limit) != nil
+  }
+
   private func hadComment(_ start: Int, _ end: Int) -> Bool {
     bytes.find("<!--", from: start, to: end) != nil
   }
@@ -157,7 +173,9 @@ struct SourceText {
     switch VisibleText.line(String(comment[..<colon])).lowercased() {
     case "source", "来源": if source.isEmpty { source = value }
     case "tags", "tag", "标签": tags += Self.tags(value)
-    case "kind": kind = kind ?? value.lowercased()
+    case "kind":
+      kind = kind ?? value.lowercased()
+      kinds += 1
     default: break
     }
   }

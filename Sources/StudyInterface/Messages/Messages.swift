@@ -373,7 +373,7 @@ public protocol Messages: DeckMessages, InterviewMessages {
 
   /// Why a known card that no deck has can not be shown; `question` is nil if it was not recorded.
   func noDeckHas(_ id: String, question: String?, _ progress: CardProgress?) -> String
-  /// The same of the cards of one text.
+  /// That an id is the beginning of those of the cards of one text.
   func severalSiblings(_ beginning: String, _ ids: [String]) -> String
   func severalCards(_ beginning: String, _ ids: [String]) -> String
   func isInDecks(_ id: String) -> String

@@ -61,7 +61,9 @@ public struct ListedCard: Sendable {
     guard text.width > width, gap.upperBound > width - cut else { return text.fitted(to: width) }
     let behind = min(text.width - gap.upperBound, width / 4)
     let start = max(0, min(gap.lowerBound, gap.upperBound + behind + 2 * cut - width))
-    return (StyledLine(Self.ellipsis) + text.dropping(columns: start)).fitted(to: width)
+    let rest = text.dropping(columns: start)
+    let isBegun = rest.text.hasPrefix(Self.ellipsis)
+    return (isBegun ? rest : StyledLine(Self.ellipsis) + rest).fitted(to: width)
   }
 }
 

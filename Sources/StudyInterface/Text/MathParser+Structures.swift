@@ -12,7 +12,7 @@ extension MathParser {
       return [root()]
     case "text", "mathrm", "textrm", "mbox", "textsf", "texttt", "mathsf", "mathtt",
       "textnormal", "textbf", "textit", "emph", "hbox":
-      return [MathAtom(text: textArgument(), kind: .ordinary)]
+      return [MathAtom(text: textArgument(), kind: .ordinary, isText: true)]
     case "operatorname":
       if peek == "*" { index += 1 }
       return [MathAtom(text: textArgument(), kind: .function)]

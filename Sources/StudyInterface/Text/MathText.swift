@@ -43,6 +43,8 @@ struct MathAtom {
   var hasScript = false
   /// Whether one of its scripts is a power.
   var hasPower = false
+  /// Whether it is a text, as in `\text{mean loss}`.
+  var isText = false
   /// The sign behind which the name of a brace stands.
   var namedBy: Character?
   /// Marks of a gap that begins or ends here, which are no part of the formula.
@@ -90,6 +92,14 @@ struct MathAtom {
       || before.kind == .function && startsWord(before.text)
   }
 
+  /// Whether it is a text of several words, or one with an operator: `mean loss`, `tokens/s`.
+  private var isPhrase: Bool {
+    guard isText else { return false }
+    let text = text.drop { $0 == " " }
+    let end = text.lastIndex { $0 != " " } ?? text.startIndex
+    return text[..<end].contains { " +−/×·*=".contains($0) }
+  }
+
   /// The same in parentheses.
   var bracketed: MathAtom {
     MathAtom(text: "(" + marks.before + text + marks.after + ")", kind: .close)
@@ -106,6 +116,7 @@ struct MathAtom {
 
   /// Whether the atoms need parentheses beside a slash or a root.
   static func isCompound(_ atoms: [MathAtom], isDenominator: Bool) -> Bool {
+    if atoms.contains(where: \.isPhrase) { return !isCall(atoms) }
     if atoms.count <= 1 { return atoms.first?.kind == .inner }
     if atoms.allSatisfy({ $0.text.allSatisfy { $0.isNumber || $0 == "." } }) { return false }
     if isDenominator { return !isCall(atoms) }

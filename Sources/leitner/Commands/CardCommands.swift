@@ -32,7 +32,7 @@ struct List: LeitnerCommand {
     }
     var rest = cards.makeIterator()
     let next = {
-      let next = rest.next().map { (index: $0, report: CardReport(workspace, $0)) }
+      let next = rest.next().map { (index: $0, report: CardReport(workspace, $0, withMedia: json)) }
       try workspace.requireSameDecks()
       return next
     }
@@ -162,7 +162,8 @@ struct CardReport: Encodable {
         ? " " + messages.suspended : buried ?? false ? " " + messages.buriedMark : "")
   }
 
-  init(_ workspace: Workspace, _ index: Int) {
+  /// - Parameter withMedia: whether to look for what it links to, which takes a while in a long text.
+  init(_ workspace: Workspace, _ index: Int, withMedia: Bool = true) {
     let entry = workspace.library.entries[index]
     let card = workspace.library.card(at: index, in: workspace.language)
     let progress = workspace.record[entry.id]
@@ -177,7 +178,7 @@ struct CardReport: Encodable {
     choices =
       card.choices.isEmpty
       ? nil : card.choices.map { ChoiceReport(text: $0.text, right: $0.isRight) }
-    let media = card.addresses(withAnswer: true).compactMap {
+    let media = (withMedia ? card.addresses(withAnswer: true) : []).compactMap {
       LinkTarget.described($0.address, from: card.file)
     }
     self.media = media.isEmpty ? nil : media

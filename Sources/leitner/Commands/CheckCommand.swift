@@ -29,7 +29,8 @@ struct Check: LeitnerCommand {
     let messages = Setup.language(options).messages
     let known = setup.flatMap { knownCards($0, decks) }
     let found = (known?.problems ?? decks.problems) + decks.library.problemsOfChoices
-    let deckProblems = setup?.placed(found) ?? found
+    let missing = decks.files.flatMap(MissingFiles.problems)
+    let deckProblems = (setup?.placed(found) ?? found) + missing
     let problems = (setup?.problems ?? []) + (setup?.lossesOfKeys ?? []) + deckProblems
     for problem in problems { Output.printLine(messages.line(for: problem)) }
     let doubts = known.map { doubtLines($0, setup?.language ?? .english) } ?? []

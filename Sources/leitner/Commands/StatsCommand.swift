@@ -45,8 +45,16 @@ struct Stats: LeitnerCommand {
     Output.printLine("")
     Output.printLine(messages.missedMost)
     for point in report.missed.prefix(Self.mostMissed) {
-      Output.printLine("\(point.times)×  \(point.point)  [\(point.card)]")
+      Output.printLine("\(point.times)×  \(Self.oneLine(point.point))  [\(point.card)]")
     }
+  }
+
+  /// A point as it is known: in one line as it was shown, or as it is written if it was a table or code, of which
+  /// there was no line.
+  private static func oneLine(_ point: String) -> String {
+    guard point.contains(where: \.isNewline) else { return point }
+    let text = MarkdownText(point, showsAddresses: false).oneLine.text
+    return Output.oneLine(text.isEmpty ? point : text)
   }
 }
 

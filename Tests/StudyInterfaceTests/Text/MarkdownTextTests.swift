@@ -174,6 +174,9 @@ import Testing
   }
 
   @Test func oneLineForLists() {
+    #expect(
+      MarkdownText("Q\n\n| a | b |\n|---|---|\n| c | |\n| **d** | e |").oneLine.text
+        == "Q a b c d e")
     #expect(MarkdownText("# a **b**\n\nc  \nd\n\n```\ncode\n```").oneLine.text == "a b c d")
   }
 
