@@ -45,6 +45,12 @@ public struct YAML: Sendable {
     if case .mapping(let pairs) = content { pairs } else { nil }
   }
 
+  /// Whether the value is a number, or yes or no: one of these words without quotes.
+  public var isNumberOrTruth: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return Double(text) != nil || ["true", "false", "yes", "no"].contains(text.lowercased())
+  }
+
   /// Whether the value is empty or a word for nothing.
   public var isNull: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }

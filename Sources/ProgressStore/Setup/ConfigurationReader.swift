@@ -92,10 +92,8 @@ struct ConfigurationReader {
 
   private mutating func readOpener(_ value: YAML) {
     let words = value.scalar.map { CommandWords.split($0) } ?? Self.texts(value)
-    // A number or yes and no were meant for another key.
-    guard var words, let program = words.first, !program.isEmpty, Self.integer(value) == nil,
-      !["true", "false", "yes", "no"].contains(program.lowercased())
-    else {
+    // A number or yes and no were meant for another key, unless they are in quotes.
+    guard var words, let program = words.first, !program.isEmpty, !value.isNumberOrTruth else {
       return report(.error, value, .opener)
     }
     if program.hasPrefix("~/") { words[0] = home + program.dropFirst() }
