@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Toolkit
 
 @testable import FlashcardDeck
 
@@ -36,7 +37,9 @@ import Testing
             right.insert(key)
           } else {
             wrong += 1
-            Issue.record("seed \(seed), \(edit.name): \(key) has the progress of \(owner) as \(id)")
+            let parts = [story.recorded[id]?.part ?? "?", story.look(index).part]
+            Issue.record(
+              "seed \(seed), \(edit.name): \(key) has the progress of \(owner) as \(id): \(parts)")
             owners[id] = key
           }
         }
@@ -206,8 +209,11 @@ private struct KindsWorld {
       made.words[gap].text = String(letters)
       name = "a letter in a gap"
     case (5, let gap?):
-      // The same number hides something else: a new card.
-      guard let other = others.randomElement(using: &random), let old = made.words[gap].gap else {
+      // The same number hides something else: a new card, unless that is like it.
+      let unlike = others.filter {
+        !Likeness.areAlike(made.words[$0].text, made.words[gap].text)
+      }
+      guard let other = unlike.randomElement(using: &random), let old = made.words[gap].gap else {
         return ("nothing", [])
       }
       nextGap += 1
