@@ -13,6 +13,7 @@ import Testing
   enum Change: String, CaseIterable {
     case nothing, namesAdded, questionsEdited, everythingEdited, shortCardsEdited, fileRenamed
     case equalAnswers, equalQuestions, equalCards, otherDeck, fileRenamedAndEdited
+    case otherLanguage, sidesExchanged, sidesExchangedAndEdited
   }
 
   private static func deck(_ change: Change, isAfter: Bool) -> [(String, String)] {
@@ -23,7 +24,7 @@ import Testing
           random.pick(Array("abcdefghiklmnoprstuvw"))
         })
     }
-    var text = "---\nformat: native\n---\n\n"
+    var text = "---\nformat: native\n---\n\n## Topic\n"
     for number in 0..<count {
       func line(_ length: Int) -> String {
         (0..<length).map { _ in random.pick(words) }.joined(separator: " ")
@@ -53,13 +54,35 @@ import Testing
       case .equalCards:
         (question, answer) = ("Definition", "The same answer to each question.")
         if isAfter { answer += "!" }
+      case .otherLanguage:
+        name = " {#n\(number)}"
+        if isAfter {
+          question = "第\(number)题：" + String(question.unicodeScalars.map { Self.ideograph($0) })
+          answer = String(answer.unicodeScalars.map { Self.ideograph($0) })
+        }
+      case .sidesExchanged, .sidesExchangedAndEdited:
+        (question, answer) = ("\(line(1))\(number)", "\(line(3)) of \(number)")
+        if isAfter {
+          (question, answer) = (answer, question)
+          if change == .sidesExchangedAndEdited {
+            (question, answer) = (question + "s", answer + "y")
+          }
+        }
+        if change == .sidesExchangedAndEdited { name = " {#n\(number)}" }
+        text += "- \(question) ::: \(answer)\(name)\n"
+        continue
       }
       if change == .otherDeck, isAfter { (question, answer) = (line(6), line(25)) }
       text += "### \(question)\(name)\n\(answer)\n"
     }
     let isRenamed = [.fileRenamed, .fileRenamedAndEdited, .otherDeck].contains(change)
     let path = isAfter && isRenamed ? "b.md" : "a.md"
+    if change == .otherLanguage { return [(isAfter ? "a.zh.md" : "a.en.md", text)] }
     return [(path, text)]
+  }
+
+  private static func ideograph(_ scalar: Unicode.Scalar) -> Character {
+    Character(Unicode.Scalar(0x4E00 + scalar.value) ?? scalar)
   }
 
   /// The seconds that a thread or the process has used: others share the processor.
@@ -85,16 +108,24 @@ import Testing
     print(
       "\(Self.count) cards, \(change.rawValue): \(time), \(result.links.count) links, \(result.names.count) names, \(result.doubts.count) doubts"
     )
-    // The order of the cards did not change, so the known id is that of the card in the place.
+    // The order of the cards did not change, so the known id is that of the card in the place, or of the other
+    // direction.
+    let isExchanged = [.sidesExchanged, .sidesExchangedAndEdited].contains(change)
     let was = Dictionary(uniqueKeysWithValues: result.links.map { ($0.card, $0.was) })
     var (right, wrong) = (0, 0)
     for (index, id) in entries.enumerated() {
       guard let known = was[id] ?? (recorded[id] == nil ? nil : id) else { continue }
-      if known == before.entries[index].id { right += 1 } else { wrong += 1 }
+      if known == before.entries[isExchanged ? index ^ 1 : index].id {
+        right += 1
+      } else {
+        wrong += 1
+      }
     }
     switch change {
     case .nothing, .namesAdded, .questionsEdited, .fileRenamed, .fileRenamedAndEdited:
       #expect(right == Self.count)
+    case .otherLanguage, .sidesExchanged: #expect(right == entries.count)
+    case .sidesExchangedAndEdited: #expect(right * 100 > entries.count * 98)
     case .everythingEdited: #expect(right * 100 > Self.count * 98)
     case .otherDeck: #expect(right == 0)
     case .shortCardsEdited, .equalAnswers, .equalQuestions, .equalCards: break

@@ -3,8 +3,8 @@ import TestSupport
 
 @testable import FlashcardDeck
 
-/// Texts of which random decks are made: those of the bundled decks, and decks of short and formulaic
-/// cards.
+/// Texts of which random decks are made: those in two languages beside this file, and decks of short and
+/// formulaic cards. They are copies, so that an edit of the bundled decks does not make other random decks.
 struct IdentityMaterial {
   struct Text: Hashable {
     var question: String
@@ -16,26 +16,27 @@ struct IdentityMaterial {
     case shortChinese, shortEnglish
   }
 
+  /// The number before the first seed of random decks, 0 unless `LEITNER_SEED` gives another one, so that a
+  /// run can try other decks.
+  static let firstSeed =
+    ProcessInfo.processInfo.environment["LEITNER_SEED"].flatMap { UInt64($0) } ?? 0
+
   private let pairs: [(english: Text, chinese: Text)]
   /// The words of all answers, each as often as it is there: pairs of characters for Chinese ones.
   private let words: (english: [String], chinese: [String])
 
   init() {
-    let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Data")
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     func cards(_ name: String) -> [CardID: Text] {
-      let bytes = (try? Data(contentsOf: data.appendingPathComponent(name))) ?? Data()
+      let bytes = (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
       let file = DeckFile(path: name, folders: [], text: Array(bytes))
       return Dictionary(
         file.allCards.map { ($0.id, Text(question: $0.question, answer: $0.answer)) },
         uniquingKeysWith: { one, _ in one })
     }
-    var all: [(CardID, english: Text, chinese: Text)] = []
-    for name in ["llm-fine-tuning", "leitner-tour"] {
-      let chinese = cards("\(name).zh.md")
-      for (id, text) in cards("\(name).en.md") {
-        if let other = chinese[id] { all.append((id, text, other)) }
-      }
+    let chinese = cards("IdentityTexts.zh.md")
+    let all = cards("IdentityTexts.en.md").compactMap { id, text in
+      chinese[id].map { (id, english: text, chinese: $0) }
     }
     pairs = all.sorted { $0.0 < $1.0 }.map { ($0.english, $0.chinese) }
     words = (

@@ -75,12 +75,22 @@ struct CardFace: Sendable {
   static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }
 
   private static let gap = "gap "
+  private static let back = "back"
+
+  /// The part that asks for what a part has as its question; nil for a gap.
+  static func otherDirection(_ part: String) -> String? {
+    switch part {
+    case "": back
+    case back: ""
+    default: nil
+    }
+  }
 
   /// What distinguishes a card from its siblings.
   static func part(_ part: CardPart, hiding text: String) -> String {
     switch part {
     case .whole: ""
-    case .back: "back"
+    case .back: back
     case .gap: gap + text
     }
   }

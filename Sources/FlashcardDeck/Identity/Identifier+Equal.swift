@@ -19,6 +19,7 @@ extension Identifier {
     for index in arrivals.indices where arrivals[index].isBare { arrivals[index].isOpen = false }
     if !hasOpenCards { return }
     findDecks()
+    matchTurned()
     matchNamesakes { $0.sameDeck && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer) }
     let decks = presentDecks
     if homes.count > 1 {
@@ -212,7 +213,7 @@ extension Identifier {
   }
 
   /// For each recorded deck the one with its name, and the one in which most of its cards are.
-  private var homes: [[Int?]] {
+  var homes: [[Int?]] {
     let own = presentDecks.indices.map { $0 < library.decks.count ? $0 : nil }
     return own == presentDecks ? [own] : [own, presentDecks]
   }

@@ -136,8 +136,12 @@ extension Identifier {
   /// Whether a known card and an arrival can't be one: they are other parts of a text, or they were there
   /// together the last time, as two cards.
   func wereTwo(_ one: Int, _ arrival: Int) -> Bool {
-    if isRuledOut(known[one].id, arrivals[arrival].entry) { return true }
-    if areOtherParts(one, arrival) { return true }
+    isRuledOut(known[one].id, arrivals[arrival].entry) || areOtherParts(one, arrival)
+      || wereThereAsTwo(one, arrival)
+  }
+
+  /// Whether a known card and an arrival were there together the last time.
+  func wereThereAsTwo(_ one: Int, _ arrival: Int) -> Bool {
     if takesCopies { return false }
     guard arrivals[arrival].wasThere else { return false }
     if known[one].seen != nil, let origin = seen.origin(of: arrivals[arrival].entry) {

@@ -25,6 +25,8 @@ struct LibraryFaces {
       let face = Self.face(of: outline, in: bytes)
       digest = Digest(seed: face.questionKey)
       digest.add(Int(bitPattern: UInt(face.answer)))
+      // So far, the two sides have no order: exchanged, they are another text.
+      if outline.part == .back { digest.add(outline.questionSpan, of: bytes) }
       return digest.value
     }
   }
@@ -54,6 +56,26 @@ struct LibraryFaces {
       var texts = LibraryFaces(library)
       return indices[parts[part]].map { texts.faces(ofCardAt: $0) }
     }.flatMap { $0 }
+  }
+
+  /// The texts of cards that are asked both ways or forwards as those of the other direction of a text with
+  /// exchanged sides; none of a gap.
+  static func turnedFaces(ofCardsAt indices: [Int], in library: Library) -> [[CardFace]] {
+    let parts = Parallel.parts(of: indices.indices, worthAThread: 1000)
+    return Parallel.map(parts.count) { part in
+      var texts = LibraryFaces(library)
+      return indices[parts[part]].map { texts.texts(ofCardAt: $0) { turnedFace(of: $0, in: $1) } }
+    }.flatMap { $0 }
+  }
+
+  private static func turnedFace(of outline: CardOutline, in bytes: Bytes) -> CardFace? {
+    let part = CardFace.part(outline.part, hiding: "")
+    guard let other = CardFace.otherDirection(part) else { return nil }
+    var text = SourceText(bytes)
+    let margin = Int(outline.margin)
+    let question = text.text(outline.questionSpan, margin: margin)
+    let answer = text.text(outline.answerSpan, margin: margin)
+    return CardFace(question: answer, answer: question, part: other)
   }
 
   private static func face(of outline: CardOutline, in bytes: Bytes) -> CardFace {
