@@ -169,13 +169,13 @@ public struct ReviewSession: Sendable {
         if candidate.due < day { late.insert(candidate.index) }
       }
     }
-    var new: [Int] = []
-    for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
-    // After the new ones: a card that waits keeps no sibling from being asked.
+    // Before the new ones: who is behind with a text learns nothing more of it.
     var otherDue: [Int] = []
     for box in boxes {
       for card in box where isFirstOfGroup(card.index) { otherDue.append(card.index) }
     }
+    var new: [Int] = []
+    for index in unseen where new.count < limits.new && isFirstOfGroup(index) { new.append(index) }
     return (due, late, new, (otherDue, unseen.filter(isFirstOfGroup)))
   }
 

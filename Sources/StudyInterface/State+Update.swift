@@ -261,6 +261,7 @@ extension State {
       notice = .nothingToRedo
       return []
     }
+    isAnsweredAgain = event.kind.isAnswer
     notice = .redone(event.kind, question: question(of: event.card))
     return [.redo]
   }
@@ -378,7 +379,7 @@ extension State {
     latestDecision = nil
     keepGivenReply()
     beginUndoneReply()
-    defer { undone = nil }
+    defer { (undone, isAnsweredAgain) = (nil, false) }
     for index in screens.indices {
       var screen = screens[index]
       screen.takeRecord(self, isNewDay: isNewDay, clock: clock)

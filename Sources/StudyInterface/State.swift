@@ -45,6 +45,8 @@ public struct State: Sendable {
   /// The card whose answer was just taken back, which a review shows with its answer; or that was put away and is
   /// back, which it shows as it was.
   var undone: (card: CardID, event: Event)?
+  /// Whether an answer that was taken back has just been done again: a review goes on to the next question.
+  var isAnsweredAgain = false
   /// What was chosen and typed.
   var replies = KeptReplies()
   /// The card that the learner has in an editor.

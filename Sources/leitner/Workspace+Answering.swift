@@ -83,9 +83,9 @@ extension Workspace {
     try Editor().open(file: file, line: line, messages)
   }
 
-  func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
+  func problem(in file: String, near line: Int) -> (sentence: String, line: Int, more: Int)? {
     let all = decks.problems.filter { $0.file == file && !$0.cause.isOfTranslation }
-    guard let first = all.first(where: { $0.severity == .error }) ?? all.first else { return nil }
+    guard let first = all.min(by: { abs($0.line - line) < abs($1.line - line) }) else { return nil }
     return (brief(messages.line(for: first), in: file), first.line, all.count - 1)
   }
 

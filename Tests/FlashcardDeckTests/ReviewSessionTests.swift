@@ -109,6 +109,18 @@ import Testing
     #expect(Self.run(library, &study) { _ in .good } == [1, 4, 7])
   }
 
+  /// A due card that the limit holds back keeps its new siblings from coming before it.
+  @Test func whoIsBehindLearnsNothingNewOfTheSameText() {
+    var study = MemoryStudy()
+    let library = Self.library(8, perGroup: 2)
+    for card in [0, 2, 4] { study.answer(library.entries[card].id, .good) }
+    study.startDay(after: 7)
+    let session = Self.session(library, study, limits: .init(new: 10, reviews: 1))
+    #expect(session.remaining.due == 1)
+    #expect(session.remaining.new == 1)
+    #expect(session.heldBack.due == 2)
+  }
+
   @Test func aTopicIsStudiedAlone() {
     let session = ReviewSession(
       library: Self.library(9), record: StudyRecord(), day: Day(1), scheduler: Scheduler(),

@@ -109,6 +109,18 @@ import Testing
     #expect(learner.text.contains("Today"))
   }
 
+  /// What is done again is done: the next question comes, as after the first time.
+  @Test func anAnswerThatIsGivenAgainLeadsOn() {
+    var learner = Learner(SampleDecks.library([("a.md", "# A\n\n### One?\n\nOnly one.\n")]))
+    learner.press(.enter, " ", "1", " ")
+    #expect(learner.screen.contains("Only one."))
+    learner.press("1", "u")
+    #expect(learner.screen.contains("Only one."))
+    learner.press(.control("r"))
+    #expect(learner.screen.contains("Done again"))
+    #expect(!learner.screen.contains("Only one."))
+  }
+
   @Test func siblingsArePutAwayTogether() {
     var learner = learner()
     learner.press(.enter, "a", "3", "a", .enter, "3", "X")

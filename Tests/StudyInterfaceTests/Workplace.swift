@@ -242,7 +242,7 @@ final class MemoryStore: StudyStore {
     if let edited = try editing(file, line) { changed = edited }
   }
 
-  func problem(in file: String) -> (sentence: String, line: Int, more: Int)? {
+  func problem(in file: String, near line: Int) -> (sentence: String, line: Int, more: Int)? {
     library.problems.first { $0.file == file }.map { (English().line(for: $0), $0.line, 0) }
   }
 

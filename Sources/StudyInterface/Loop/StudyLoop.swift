@@ -160,8 +160,8 @@ public struct StudyLoop {
     update(.decks(store.library, store.record))
     update(.doubtCount(store.doubtCount))
     update(.deckPlaces(store.deckPlaces))
-    if let broken = state.broken, case .line(_, let file, let card) = broken.offer {
-      let problem = store.problem(in: file)
+    if let broken = state.broken, case .line(let line, let file, let card) = broken.offer {
+      let problem = store.problem(in: file, near: line)
       update(.broken(BrokenText(file: file, problem, before: broken.before, after: card)))
     }
     guard let notice = store.nextNotice() else { return false }
@@ -204,7 +204,7 @@ public struct StudyLoop {
   /// Gives the terminal to the learner's editor, and goes on with the decks as they are then.
   private mutating func edit(_ card: CardID, _ file: String, line: Int) {
     // Of a file that an edit has broken already, those before that.
-    let known = store.problem(in: file).map { $0.more + 1 } ?? 0
+    let known = store.problem(in: file, near: line).map { $0.more + 1 } ?? 0
     let before = state.broken.flatMap { $0.file == file ? $0.before : nil } ?? known
     leaveTerminal()
     var failure: Failure?
@@ -219,7 +219,10 @@ public struct StudyLoop {
     if state.index(of: card) == nil { askOrTell(of: card) }
     if let failure {
       update(.failed(failure.sentence))
-    } else if let problem = store.problem(in: file) {
+    } else if let problem = store.problem(in: file, near: line),
+      problem.more >= before || state.index(of: card) == nil
+    {
+      // What was wrong before is not this edit's.
       say(.broken(problem.sentence, more: problem.more, canEdit: true))
       update(.offer(.line(problem.line, file: file, after: card)))
       if let broken = BrokenText(file: file, problem, before: before, after: card) {
@@ -256,7 +259,7 @@ public struct StudyLoop {
     } else if added.isLoose {
       say(.looseText(added))
       offer(added.line ?? 1, of: added.file)
-    } else if let problem = store.problem(in: added.file) {
+    } else if let problem = store.problem(in: added.file, near: added.line ?? 1) {
       say(.broken(problem.sentence, more: problem.more, canEdit: !state.library.entries.isEmpty))
       offer(problem.line, of: added.file)
     } else {

@@ -79,8 +79,9 @@ public protocol StudyStore: AnyObject {
   /// Copies those decks and reads the copies in their place; returns the change as it is to be made there.
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange
 
-  /// What is wrong with a deck file, in a sentence, and how many problems it has besides; nil if nothing is.
-  func problem(in file: String) -> (sentence: String, line: Int, more: Int)?
+  /// What is wrong with a deck file nearest to a line, in a sentence, and how many problems it has besides; nil if
+  /// nothing is.
+  func problem(in file: String, near line: Int) -> (sentence: String, line: Int, more: Int)?
 
   /// Puts a card away or marks it, or no longer.
   func mark(_ cards: [CardID], _ kind: Event.Kind) throws(Failure)

@@ -10,7 +10,6 @@ struct InterviewReport {
     var all = 0
   }
 
-  private static let mostMissed = 8
   private static let mostTopics = 3
 
   private let state: State
@@ -70,7 +69,7 @@ struct InterviewReport {
     return results.indices.map { index in
       let (card, answer) = results[index]
       let isLong = answer.seconds > SaidPoints.longestGoodAnswer
-      let question = card.map { MarkdownText(state.question($0, flipped: false)).oneLine.text }
+      let question = card.map { ListedCard(state.library, $0, in: state.language).line.text }
       return StyledLine([
         StyledRun(InterviewScreen.time(answer.seconds) + "  ", isLong ? Style(.warning) : .dim),
         StyledRun(points[index].padded(to: pointWidth) + "  "),
@@ -90,7 +89,7 @@ struct InterviewReport {
     let points = MissedPoint.all(in: all, state.library).filter {
       own.contains([$0.card.description, $0.point])
     }
-    return MissedPoints(points, most: Self.mostMissed, state)
+    return MissedPoints(points, most: points.count, state)
   }
 
   /// The cards of these points, as indices into the library.

@@ -30,7 +30,7 @@ struct MissedPoints {
       if point.card != asked {
         asked = point.card
         let question = state.index(of: point.card).map {
-          MarkdownText(state.question($0, flipped: false)).oneLine.text
+          ListedCard(state.library, $0, in: state.language).line.text
         }
         let name = question ?? point.card.description.displayed()
         lines.append(StyledLine("  " + name, .dim).fitted(to: width))

@@ -240,13 +240,13 @@ struct ReviewScreen: TextScreen {
 
   mutating func takeRecord(_ state: State, isNewDay: Bool, clock: Int) {
     let asked = current
-    let isAnswer = state.record.recent.last?.kind.isAnswer ?? false
+    let isAnswer = state.isAnsweredAgain || state.record.recent.last?.kind.isAnswer ?? false
     let isMarked =
       asked.map {
         state.record.remarks.marks[state.library.entries[$0].id]?.isAway(on: state.day) ?? false
       } ?? false
     if isAnswer || isNewDay || isMarked { kept = nil }
-    if isNewDay || !isAnswer {
+    if isNewDay || !isAnswer || state.isAnsweredAgain {
       session.planAnew(state)
     } else {
       session.update(state.record)
