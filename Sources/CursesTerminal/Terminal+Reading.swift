@@ -74,6 +74,8 @@ extension Terminal {
     // What terminals send for Ctrl and the space bar, and for Ctrl-@.
     case 0x00: .control(" ")
     case 0x01...0x1A: .control(Character(Unicode.Scalar(UInt8(code) + 0x60)))
+    // One byte for Escape and a letter; no character of UTF-8 begins with it.
+    case 0x80...0x9F: nextSoon().flatMap { sequence(after: code - 0x40, $0, end: 0x9C) }
     case 0x20...0xFF: character(from: UInt8(code))
     default: nil
     }
@@ -124,18 +126,30 @@ extension Terminal {
       return .escape
     }
     if takesAnswer(after: introducer) { return nil }
-    if "[O]P^_".utf8.contains(where: { $0 == introducer }), let next = nextSoon() {
-      switch introducer {
-      case 0x5B: return keyOfControlSequence(from: next)
-      // A digit there is a modifier, as in ESC O 5 P.
-      case 0x4F: if (0x30...0x39).contains(next) { _ = nextSoon() }
-      default: swallowString(from: next)
-      }
-      return nil
+    if Self.introducers.contains(introducer), let next = nextSoon() {
+      return sequence(after: introducer, next)
     }
     let key = key(for: introducer)
     if case .paste = key { return key }
     return key.map { .alt($0) }
+  }
+
+  private static let introducers = Set("[O]P^_".utf8.map(Int.init))
+
+  /// The key for a sequence that Escape and `introducer` began; nil for one that is swallowed. A string in it
+  /// also ends with the byte `end`, which characters of UTF-8 may have in them.
+  private func sequence(after introducer: Int, _ next: Int, end: Int = 0x07) -> Key? {
+    guard Self.introducers.contains(introducer) else {
+      unread = next
+      return nil
+    }
+    switch introducer {
+    case 0x5B: return keyOfControlSequence(from: next)
+    // A digit there is a modifier, as in ESC O 5 P.
+    case 0x4F: if (0x30...0x39).contains(next) { _ = nextSoon() }
+    default: swallowString(from: next, to: end)
+    }
+    return nil
   }
 
   /// The next byte or key, if it follows at once, as the parts of one sequence do.
@@ -186,9 +200,9 @@ extension Terminal {
   }
 
   /// Reads an operating system command, or a similar string, to the terminator.
-  private func swallowString(from first: Int) {
+  private func swallowString(from first: Int, to end: Int) {
     var code = first
-    for _ in 0..<longestSequence where code != 0x07 {
+    for _ in 0..<longestSequence where code != 0x07 && code != end {
       guard let next = nextSoon() else { return }
       if code == 0x1B, next == 0x5C { return }
       code = next
@@ -217,5 +231,6 @@ extension Terminal {
   }
 }
 
-/// Bytes after which a sequence counts as broken.
-private let longestSequence = 4096
+/// Bytes after which a sequence counts as broken. One without an end is over as soon as nothing follows at once,
+/// so this is only for a terminal that never stops; what is cut off would be keys, which might grade a card.
+private let longestSequence = 1 << 20

@@ -64,7 +64,7 @@ import Testing
 
   /// Whatever becomes of the editor, the program goes on, and says what is wrong.
   @Test(arguments: [
-    ("exit 3", "ended with status 3"), ("kill -9 $$", "was killed"),
+    ("exit 3", "status 3"), ("kill -9 $$", "(signal 9)"),
     (#"printf '\n### No answer\n' >> "$2""#, "e edits it again"),
     (#"printf '\n### No answer\n\n### None either\n' >> "$2""#, "1 more; e edits it"),
     (#"rm "$2""#, "leitner"),
