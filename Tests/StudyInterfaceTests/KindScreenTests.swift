@@ -111,7 +111,7 @@ import Testing
 
   /// What is done again is done: the next question comes, as after the first time.
   @Test func anAnswerThatIsGivenAgainLeadsOn() {
-    var learner = Learner(SampleDecks.library([("a.md", "# A\n\n### One?\n\nOnly one.\n")]))
+    var learner = Learner(decks: [("a.md", "# A\n\n### One?\n\nOnly one.\n")])
     learner.press(.enter, " ", "1", " ")
     #expect(learner.screen.contains("Only one."))
     learner.press("1", "u")
