@@ -37,6 +37,12 @@ extension Problem {
     case oneLineCard
     /// The colons of a list item `question :: answer` lack a space or a text on one side.
     case pairSides
+    /// The colons of a list item `question :: answer` are inside bold or italic text.
+    case pairInMarks
+    /// A list item has more than three colons between two texts.
+    case pairCount
+    /// A list item `question :: answer` has a box.
+    case pairOfTask
     /// A list item `question :: answer` has more colons that might part the two.
     case severalPairs
     /// A line that begins as a heading does, without the space.
@@ -181,8 +187,8 @@ extension Problem {
     /// Whether it says that a line would be a card if it were written another way.
     var isOfALine: Bool {
       [
-        .notTaken, .oneLineCard, .pairSides, .headingWithoutSpace, .answerWithoutQuestion,
-        .conflictMark,
+        .notTaken, .oneLineCard, .pairSides, .pairInMarks, .pairCount, .pairOfTask,
+        .headingWithoutSpace, .answerWithoutQuestion, .conflictMark,
       ].contains(self)
     }
   }

@@ -43,6 +43,8 @@ extension Problem.Cause {
     case .gapElsewhere:
       "a gap is asked in the answer only; here it is shown as it is written"
     case .gapNotShown: "a gap in a tag or an address hides nothing that is shown"
+    case .gapsNotAsked(.reversed):
+      "gaps are asked by a cloze only, and the comment or ::: makes this card reversed"
     case .gapsNotAsked(let kind):
       "gaps are asked by a cloze only, and the comment makes this card \(kind.rawValue)"
     case .noGap: "the card has no gap; write what it should hide as {{c1::text}}"
@@ -50,6 +52,11 @@ extension Problem.Cause {
       "a choice must begin with a list of [x] for what is right and [ ] for what is wrong, at least one of each"
     case .pairSides:
       "this is not read as a card; one in one line has a text and a space on both sides of its colons: question :: answer"
+    case .pairInMarks:
+      "this is not read as a card, because its colons are inside bold or italic text; write them outside: **question** :: answer"
+    case .pairCount:
+      "this is not read as a card, because it has more than three colons; a card in one line has two, or three to be asked both ways"
+    case .pairOfTask: "this is not read as a card, because a list item with a box is a task"
     case .severalPairs:
       "the card has colons more than once; the first ones part the question from the answer"
     case .emptyChoice: "an item of the choice has no text"

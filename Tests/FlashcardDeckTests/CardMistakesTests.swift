@@ -27,7 +27,8 @@ import Testing
     ("- {{c1::x :: y}} is :: z", "{{c1::x :: y}} is", "z"),
     ("- $$a :: b$$ :: z", "$$a :: b$$", "z"),
     ("- costs $5 :: and $6", "costs $5", "and $6"), ("- a*b :: c*d", "a*b", "c*d"),
-    ("- snake_a :: snake_b", "snake_a", "snake_b"), ("- [ ] a :: [b](c)", "[ ] a", "[b](c)"),
+    ("- snake_a :: snake_b", "snake_a", "snake_b"), ("- [ ](x) a :: [b](c)", "[ ](x) a", "[b](c)"),
+    ("- 中文 ：： 英文", "中文", "英文"), ("- 学 ：：： 习", "学", "习"), ("- a：b :: c", "a：b", "c"),
     ("- **a** :: b **c** d", "**a**", "b **c** d"), ("- 2 * 3 :: 6 * 1", "2 * 3", "6 * 1"),
     ("- `hjkl`:::move", "`hjkl`", "move"), ("- 学:::习", "学", "习"),
     ("- outer:\n  - in :: out", "in", "out"), ("- outer:\n\t- in :: out", "in", "out"),
@@ -46,12 +47,40 @@ import Testing
   }
 
   @Test(arguments: [
-    ("- one sided ::", "1:13"), ("- :: nothing before", "1:3"), ("- **a :: b**", "1:7"),
-    ("- nested:\n  - in ::", "2:8"),
+    ("- one sided ::", "1:13"), ("- :: nothing before", "1:3"), ("- 中文：：英文", "1:5"),
+    ("- 学：：： 习", "1:4"), ("- nested:\n  - in ::", "2:8"),
   ])
   func saysWhatIsNoCardInOneLine(line: String, place: String) {
     #expect(problems(line).first == "\(place) warning pairSides")
     #expect(read(line).cards.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("- **r :: s**", "1:7 warning pairInMarks"), ("- a _r :: s_", "1:8 warning pairInMarks"),
+    ("- x :::: y", "1:5 warning pairCount"), ("- 学 ：：：： 习", "1:5 warning pairCount"),
+  ])
+  func saysWhyItIsNoCardInOneLine(line: String, problem: String) {
+    #expect(problems(line).first == problem)
+    #expect(problems("- a :: b\n\(line)") == ["2" + problem.dropFirst()])
+    #expect(read(line).cards.isEmpty)
+  }
+
+  @Test func bothWidthsOfColonsAskBothWays() {
+    #expect(questions("- 学 ：：： 习") == ["学", "习"])
+    #expect(problems("- 学 ：：： 习\n- a :: b") == [])
+    #expect(problems("- a ：： b ：： c") == ["1:10 warning severalPairs"])
+  }
+
+  @Test(arguments: [
+    "- [ ] p :: q", "- [x] p ::: q", "- [X] p：：q", "- [ ] call ::", "- l\n  - [ ] p :: q",
+  ])
+  func aTaskIsNoCard(line: String) {
+    let others = "- b\n- c\n"
+    #expect(read(line).cards.isEmpty)
+    #expect(problems("\(others)\(line)\n\(line)\n\(line)").filter { $0.contains("pair") } == [])
+    let beside = problems("- a :: b\n\(others)\(line)")
+    #expect(beside.count == 1)
+    #expect(beside[0].hasSuffix("warning pairOfTask"))
   }
 
   /// Alone they may be properties or code.
@@ -72,7 +101,8 @@ import Testing
 
   @Test(arguments: [
     "- std::vector and Foo::bar", "- `a :: b`", "- $x :: y$", "- Vec::<T>::new()", "- a \\:: b",
-    "- see pkg:::name", "- a:::::b", "- ::before and Foo::Bar", "text :: text",
+    "- see pkg:::name", "- a:::::b", "- ::::", "- 甲：乙", "- $甲 ：： 乙$", "- ::before and Foo::Bar",
+    "text :: text",
     "```\n- a ::\n```", "- f()::g", "### Q\n\n- one sided ::",
   ])
   func saysNothingOfCode(line: String) {
@@ -104,6 +134,9 @@ import Testing
     ("- [x] a\n- [x] a\n- [ ] b", "4:1 warning equalChoices"),
     ("a {{cx::what}} b", "3:3 warning gapForm"), ("a {{c1:one}}", "3:3 warning gapForm"),
     ("a {{C1::one}}", "3:3 warning gapForm"), ("a {{ c1::one}}", "3:3 warning gapForm"),
+    ("a {{c１::one}}", "3:3 warning gapForm"), ("a {{ｃ1：：one}}", "3:3 warning gapForm"),
+    ("a ｛｛c1::one｝｝", "3:3 warning gapForm"), ("a ｛｛ｃ１：：一｝｝", "3:3 warning gapForm"),
+    ("a ｛｛c1：一}}", "3:3 warning gapForm"), ("a {{c：：one}}", "3:3 warning gapForm"),
     ("<span title=\"{{c3::x}}\">hello</span>", "3:14 error gapNotShown"),
     ("see [a](http://x/{{c4::url}})", "3:18 error gapNotShown"),
   ])
@@ -119,9 +152,20 @@ import Testing
     #expect(problems("### A `{{c1::b}}` c\n\nx") == [])
   }
 
+  @Test func saysThatACardOfBothSidesHidesNothing() {
+    let line = "- q ::: {{c3::v}}"
+    #expect(questions(line) == ["q", "{{c3::v}}"])
+    #expect(
+      problems(line) == ["1:9 warning gapsNotAsked(FlashcardDeck.CardKind.reversed)"])
+    #expect(problems("- q ::: `{{c3::v}}`") == [])
+    #expect(problems("- q ::: {{c3::v}} <!-- kind: cloze -->") == [])
+    #expect(problems("- q ::: {{c3::v}} <!-- kind: basic -->") == [])
+  }
+
   @Test(arguments: [
     "{{count}} {{cookiecutter.x}} {{ c }} {{> c::d}} ${{ c1 }}", "`{{cx::y}}`", "{{c1}}",
-    "a < b and c > d", "{{{c}}}", "\\{{c1:x}}", "<b class=\"x\">y</b>", "{{chapter::x}}",
+    "a < b and c > d", "{{{c}}}", "｛｛中｝｝", "`｛｛c1::a｝｝`", "｛c1：a｝", "```\n｛｛c1::a｝｝\n```",
+    "\\{{c1:x}}", "<b class=\"x\">y</b>", "{{chapter::x}}",
   ])
   func saysNothingOfTemplates(answer: String) {
     #expect(problems("### Q\n\n\(answer)") == [])
@@ -198,6 +242,9 @@ import Testing
       String(repeating: "{{c1::x", count: 5_000) + String(repeating: "}}", count: 5_000),
       String(repeating: "<a b=\"<code>](/", count: 5_000) + "{{c1::x}}",
       String(repeating: "{{c1::a|b}} ", count: 5_000),
+      "{{c1::" + String(repeating: "**a::", count: 20_000) + "}}",
+      "{{c1::" + String(repeating: "**a::b** ", count: 10_000) + "::c}}",
+      String(repeating: "{{c1::x*a::b* ", count: 5_000) + String(repeating: "}}", count: 5_000),
     ])
   func staysLinear(text: String) {
     let file = read("### Q\n\(text)")
@@ -208,7 +255,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "*a ", "**a ", "_a ", "$a ", "[a ", "[[a]", "{{a ", "a :: ", "**a :: b** ", "`a ",
+    "*a ", "**a ", "***a ", "_a ", "$a ", "[a](", "<a:", "：：", "::: ", "[a ", "[[a]", "{{a ",
+    "a :: ", "**a :: b** ", "`a ",
   ])
   func staysLinearInALine(text: String) {
     let file = read("- " + String(repeating: text, count: 60_000 / text.utf8.count) + " ::")

@@ -101,6 +101,37 @@ import Testing
     #expect(card.answer == answer)
   }
 
+  /// Colons in marks and links are the text's, and the first others part text and hint.
+  @Test(arguments: [
+    (
+      "The map is {{c1::$f::A \\to B$}} here.", "The map is […] here.",
+      "The map is $f::A \\to B$ here."
+    ),
+    ("{{c1::$f::A$::a map}}", "[a map]", "$f::A$"),
+    ("$$x={{c1::a::b}}$$", "$$x=[\\text{b}]$$", "$$x=a$$"),
+    ("{{c1::$$f::A$$}}", "[…]", "$$f::A$$"), ("{{c1::a::$x$}}", "[$x$]", "a"),
+    ("{{c1::**std::vector**}}", "[…]", "**std::vector**"),
+    ("{{c1::a _b::c_ d::**e**}}", "[**e**]", "a _b::c_ d"),
+    ("{{c1::**a `**` b::c**::h}}", "[h]", "**a `**` b::c**"),
+    ("{{c1::**a\nb::c**::h}}", "[h]", "**a\nb::c**"),
+    ("{{c3::[x](http://a::b)}}", "[…]", "[x](http://a::b)"),
+    ("{{c1::[x::y](z)::h}}", "[h]", "[x::y](z)"),
+    ("{{c1::<http://[::1]/>::h}}", "[h]", "<http://[::1]/>"),
+    ("{{c1::*p::*q}}", "[*q]", "*p"), ("{{c1::$5::a price}}", "[a price]", "$5"),
+    ("{{c1::snake_a::snake_b}}", "[snake_b]", "snake_a"),
+    ("{{c1::__init__::__new__}}", "[__new__]", "__init__"),
+    ("{{c1::***x **a::b**}}", "[…]", "***x **a::b**"),
+    ("{{c1::**a **b** c::d**}}", "[…]", "**a **b** c::d**"),
+    ("{{c1::**a **b::c** d::e}}", "[e]", "**a **b::c** d"),
+    ("{{c2::std::map::hint}}", "[map::hint]", "std"),
+    ("{{c1::**a {{c1::b::c}}::d**::e}}", "[e]", "**a b::d**"),
+  ])
+  func colonsInMarksPartNoHint(text: String, asked: String, answer: String) throws {
+    let card = try #require(cards("## T\n\n### Q\n\n\(text)\n").first)
+    #expect(card.question == "Q\n\n" + asked)
+    #expect(card.answer == answer)
+  }
+
   @Test(arguments: [
     "`{{c1::a}}`", "```\n{{c1::a}}\n```", "    {{c1::a}}", "<!-- {{c1::a}} --> x", "{{plain}}",
     "{{c::a}}", "{{x1::a}}", "\\{{c1::a}}",
@@ -183,7 +214,8 @@ import Testing
     ("a {{c1::}} b", .emptyGap, 5, 3), ("{{c0::a}}", .gapNumber(largest: 999), 5, 1),
     ("<!-- kind: clozze -->\nx", .unknownKind("clozze"), 5, 1),
     ("<!-- kind: cloze -->\nx", .noGap, 5, 1), ("<!-- kind: choice -->\nx", .noChoice, 5, 1),
-    ("- [x] a\n- [ ] b\n- c", .choiceWithoutBox, 5, 1),
+    ("- [x] a\n- [ ] b\n- c", .choiceWithoutBox, 7, 1),
+    ("- [x] a\n  - in\n- b\n- [ ] c\n- d", .choiceWithoutBox, 7, 1),
   ])
   func saysWhatIsWrongWhereItIs(text: String, cause: Problem.Cause, line: Int, column: Int) {
     let file = read("## T\n\n### Q\n\n\(text)\n\n### Other\n\nfine\n")

@@ -30,6 +30,23 @@ import Toolkit
       .oneLineCard,
       "a card in one line is read in a list under a topic only; or write ### before the question and the answer below it"
     ),
+    (
+      .pairInMarks,
+      "this is not read as a card, because its colons are inside bold or italic text; write them outside: **question** :: answer"
+    ),
+    (
+      .pairCount,
+      "this is not read as a card, because it has more than three colons; a card in one line has two, or three to be asked both ways"
+    ),
+    (.pairOfTask, "this is not read as a card, because a list item with a box is a task"),
+    (
+      .gapsNotAsked(.reversed),
+      "gaps are asked by a cloze only, and the comment or ::: makes this card reversed"
+    ),
+    (
+      .gapsNotAsked(.typed),
+      "gaps are asked by a cloze only, and the comment makes this card typed"
+    ),
     (.headingWithoutSpace, "a heading needs a space behind its #"),
     (.answerWithoutQuestion, "the answer has no question"),
     (.conflictMark, "git left a conflict here; keep one side and delete this line"),

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Toolkit
 
 @testable import FlashcardDeck
 
@@ -85,6 +86,80 @@ import Testing
       }
     }
     #expect(cards > Self.texts)
+  }
+
+  /// A part of a gap in which two colons part nothing, with words that are there once.
+  private static func part(
+    _ random: inout SeededGenerator, _ words: inout [String], depth: Int = 0
+  ) -> String {
+    func word() -> String {
+      words.append("w\(words.count)x")
+      return words[words.count - 1]
+    }
+    let colons = random.pick(["::", " :: ", ":::", "::", " "])
+    func inner() -> String { word() + colons + word() }
+    switch Int.random(in: 0...8, using: &random) {
+    case 0: return "$\(inner())$"
+    case 1: return "$$\(inner())$$"
+    case 2: return "`\(inner())`"
+    case 3 where depth < 2:
+      return "**\(word()) \(part(&random, &words, depth: depth + 1)) \(word()) :: \(word())**"
+    case 4:
+      let mark = random.pick(["*", "_", "**", "***"])
+      return mark + inner() + mark
+    case 5: return "[\(inner())](http://a/\(word())::\(word()))"
+    case 6: return "<http://a/\(word())::\(word())>"
+    default: return word()
+    }
+  }
+
+  @Test func noMarkIsPartedIntoTextAndHint() throws {
+    var random = SeededGenerator(seed: 17)
+    for _ in 0..<Self.texts {
+      var (hidden, shown) = ([String](), ["w"])
+      let text = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        Self.part(&random, &hidden)
+      }.joined(separator: random.pick([" ", ", ", "\n"]))
+      // The words of the hint have other numbers than those of the text.
+      shown = hidden
+      let hint =
+        Int.random(in: 0...2, using: &random) == 0 ? Self.part(&random, &shown) : ""
+      shown.removeFirst(hidden.count)
+      let gap = "{{c1::\(text)\(hint.isEmpty ? "" : "::" + hint)}}"
+      let file = SampleDecks.file("## T\n\n### Heading {#q}\n\nA \(gap) b.\n")
+      #expect(file.problems.isEmpty, "\(gap)")
+      let card = file.card(at: 0)
+      #expect(card.question == "Heading\n\nA [\(hint.isEmpty ? "…" : hint)] b.", "\(gap)")
+      #expect(card.answer == "A \(text) b.", "\(gap)")
+      #expect(hidden.allSatisfy { !card.question.contains($0) }, "\(gap)")
+      #expect(shown.allSatisfy(card.question.contains), "\(gap)")
+    }
+  }
+
+  /// Whatever stands in a gap is its text or its hint.
+  @Test func aGapOfAnySignsLosesNothing() {
+    var random = SeededGenerator(seed: 18)
+    let pieces = [
+      "::", ":", "*", "**", "_", "$", "$$", "[", "](", ")", "`", "<http:", ">", "a", "中", " ",
+    ]
+    for _ in 0..<Self.texts {
+      let inner = (0..<Int.random(in: 1...12, using: &random)).map { _ in random.pick(pieces) }
+        .joined()
+      let text = Array("{{c1::\(inner)}}".utf8)
+      text.withUnsafeBufferPointer { bytes in
+        let scan = GapScan(bytes, in: ByteRange(0, bytes.count), takesPlain: false)
+        for gap in scan.gaps where gap.whole.count == bytes.count {
+          let end = text.count - 2
+          #expect(gap.text.start == 6)
+          guard gap.text.end < end else { continue }
+          #expect(Array(text[gap.text.end..<gap.text.end + 2]) == Array("::".utf8), "\(inner)")
+          let rest = String(decoding: text[(gap.text.end + 2)..<end], as: UTF8.self)
+          let hint = String(decoding: text[gap.hint.range], as: UTF8.self)
+          #expect(rest.trimmingPrefix(while: \.isWhitespace).hasPrefix(hint), "\(inner)")
+          #expect(rest.contains { !$0.isWhitespace } == !hint.isEmpty, "\(inner)")
+        }
+      }
+    }
   }
 
   /// A text of any signs is read, and costs no card beside it.

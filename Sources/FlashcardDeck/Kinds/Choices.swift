@@ -16,6 +16,8 @@ struct Choices {
   let choices: [Choice]
   /// The text below them.
   let rest: String
+  /// The first item that has no box.
+  let withoutBox: Int?
 
   /// Nil if the text does not begin with a list, one of whose items has a box.
   init?(_ text: String) {
@@ -23,15 +25,12 @@ struct Choices {
     guard case .list(let items) = blocks.blocks.first,
       items.contains(where: { $0.isTicked != nil })
     else { return nil }
-    hasBoxes = items.allSatisfy { $0.isTicked != nil }
+    withoutBox = items.firstIndex { $0.isTicked == nil }
     choices = items.map { Choice(text: $0.text, isRight: $0.isTicked ?? false) }
     rest =
       blocks.starts.count > 1
       ? String(decoding: text.utf8.dropFirst(blocks.starts[1]), as: UTF8.self) : ""
   }
-
-  /// Whether every item has a box.
-  let hasBoxes: Bool
 
   /// Whether something is right and something wrong.
   var isQuestion: Bool { choices.contains(where: \.isRight) && !choices.allSatisfy(\.isRight) }

@@ -35,8 +35,8 @@ struct GapScan {
     /// Nil for `{{text}}`.
     let number: Int?
     let text: Int
-    /// The offset of the colons before its hint.
-    var colons: Int?
+    /// The offsets of the colons that may stand before its hint.
+    var colons: [Int] = []
     /// Braces in it that are open.
     var braces = 0
   }
@@ -55,7 +55,7 @@ struct GapScan {
   ///   those that are given.
   init(_ bytes: Bytes, in span: ByteRange, takesPlain: Bool) {
     (self.bytes, self.takesPlain) = (bytes, takesPlain)
-    guard bytes.find("{{", from: span.start, to: span.end) != nil else { return }
+    guard Self.mayHaveGaps(bytes, in: span) else { return }
     var code = CodeLines(bytes, margin: 0)
     var offset = span.start
     while offset < span.end {
@@ -73,6 +73,14 @@ struct GapScan {
     gaps.sort { $0.whole.start < $1.whole.start }
     numberPlain()
   }
+
+  /// Whether there are two braces, or two of those that an input method writes, which are none of a gap.
+  static func mayHaveGaps(_ bytes: Bytes, in span: ByteRange) -> Bool {
+    bytes.find("{{", from: span.start, to: span.end) != nil
+      || bytes.find(wideBraces, anchor: 2, from: span.start, to: span.end) != nil
+  }
+
+  private static let wideBraces: StaticString = "｛｛"
 
   /// The numbers of the gaps, each once, ascending.
   var numbers: [Int] { Set(gaps.map(\.number)).sorted() }
@@ -97,6 +105,12 @@ struct GapScan {
       case UInt8(ascii: "}"): offset = close(at: offset, before: end)
       case UInt8(ascii: ":"):
         offset += takeColons(at: offset, before: end) ? 2 : 1
+      case 0xEF where bytes.starts(with: Self.wideBraces, at: offset, before: end):
+        let text = offset + Self.wideBraces.utf8CodeUnitCount
+        if looksLikeGap(at: text, before: end) {
+          faults.append(Fault(offset: offset, cause: .gapForm, severity: .warning))
+        }
+        offset = text
       default: offset += 1
       }
     }
@@ -125,21 +139,27 @@ struct GapScan {
     return offset + 1
   }
 
-  /// Whether what stands behind `{{` was meant for a gap: `c1:`, `C1::`, `cx::`, ` c1 ::`.
+  /// Whether what stands behind `{{` was meant for a gap: `c1:`, `C1::`, `cx::`, ` c1 ::`, `c１::`.
   private func looksLikeGap(at start: Int, before end: Int) -> Bool {
     let first = bytes.skipBlanks(from: start, to: end)
-    guard first < end, bytes[first] | 0x20 == UInt8(ascii: "c") else { return false }
-    var (offset, isNumber) = (first + 1, true)
-    while offset < end, offset - first <= 4, bytes[offset].isLetter || bytes[offset].isDigit {
-      isNumber = isNumber && bytes[offset].isDigit
-      offset += 1
+    guard let (letter, width) = bytes.sign(at: first, before: end),
+      letter | 0x20 == UInt8(ascii: "c")
+    else { return false }
+    var (offset, length, isNumber) = (first + width, 0, true)
+    while length < 4, let (sign, width) = bytes.sign(at: offset, before: end),
+      sign.isLetter || sign.isDigit
+    {
+      isNumber = isNumber && sign.isDigit
+      (offset, length) = (offset + width, length + 1)
     }
-    let isNumbered = isNumber && offset > first + 1
-    let colons = bytes.skipBlanks(from: offset, to: end)
-    return isNumbered
-      ? bytes.starts(with: ":", at: colons, before: end)
-        || bytes.starts(with: "：", at: colons, before: end)
-      : bytes.starts(with: "::", at: offset, before: end)
+    func colonEnd(at offset: Int) -> Int? {
+      bytes.sign(at: offset, before: end).flatMap {
+        $0.sign == UInt8(ascii: ":") ? offset + $0.width : nil
+      }
+    }
+    return isNumber && length > 0
+      ? colonEnd(at: bytes.skipBlanks(from: offset, to: end)) != nil
+      : colonEnd(at: offset).flatMap(colonEnd) != nil
   }
 
   // MARK: What is not shown
@@ -209,11 +229,24 @@ struct GapScan {
   }
 
   private mutating func takeColons(at offset: Int, before end: Int) -> Bool {
-    guard let last = open.last, last.braces == 0, last.colons == nil,
-      bytes.starts(with: "::", at: offset, before: end)
+    let last = open.count - 1
+    guard last >= 0, open[last].braces == 0, bytes.starts(with: "::", at: offset, before: end)
     else { return false }
-    open[open.count - 1].colons = offset
+    open[last].colons.append(offset)
     return true
+  }
+
+  /// The first of a gap's colons that are in no formula, link, and no bold or italic text: what a mark parts
+  /// is not shown as its author wrote it, and half of it may be what is hidden.
+  private func hintColons(_ all: [Int], in gap: ByteRange) -> Int? {
+    guard !all.isEmpty else { return nil }
+    var spans = MarkedSpans(bytes, in: gap)
+    var offset = gap.start
+    for colons in all {
+      while offset < colons { offset = spans.end(at: offset) ?? offset + 1 }
+      if offset == colons { return colons }
+    }
+    return nil
   }
 
   private mutating func close(at offset: Int, before end: Int) -> Int {
@@ -225,8 +258,9 @@ struct GapScan {
     }
     guard bytes.starts(with: "}}", at: offset, before: end) else { return offset + 1 }
     open.removeLast()
-    let text = ByteRange(last.text, last.colons ?? offset)
-    let hint = last.colons.map { bytes.trimmedLine($0 + 2, offset) } ?? .empty
+    let colons = hintColons(last.colons, in: ByteRange(last.text, offset))
+    let text = ByteRange(last.text, colons ?? offset)
+    let hint = colons.map { bytes.trimmedLine($0 + 2, offset) } ?? .empty
     if bytes.skipSpace(from: text.start, to: text.end) >= text.end {
       faults.append(Fault(offset: last.start, cause: .emptyGap))
     } else if last.number == 0 || last.number ?? 1 > CardPart.largestGap {

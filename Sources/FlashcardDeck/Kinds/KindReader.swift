@@ -17,14 +17,14 @@ struct KindReader {
   private static let choiceKeys = 8
 
   private let bytes: Bytes
-  // Of the whole file, so that a deck without them costs two searches and no more.
+  // Of the whole file, so that a deck without them costs three searches and no more.
   private let mayDeclare: Bool
   private let mayHaveGaps: Bool
 
   init(_ bytes: Bytes, from start: Int) {
     self.bytes = bytes
     mayDeclare = Self.declaration(in: bytes, start, bytes.count) != nil
-    mayHaveGaps = bytes.find("{{", from: start, to: bytes.count) != nil
+    mayHaveGaps = GapScan.mayHaveGaps(bytes, in: ByteRange(start, bytes.count))
   }
 
   /// - Parameter isPair: whether the card is written `term ::: meaning`.
@@ -44,7 +44,9 @@ struct KindReader {
     }
     var result =
       declared.map { read(parts, as: $0) } ?? undeclared(parts, isPair: isPair)
-    if mayHaveGaps { result.faults += gapsNotAsked(parts, declared) }
+    if mayHaveGaps {
+      result.faults += gapsNotAsked(parts, declared ?? (isPair ? .reversed : nil))
+    }
     if let other {
       let offset = declarationOffset(other, parts.whole)
       result.faults.append(
@@ -65,7 +67,7 @@ struct KindReader {
   private func undeclared(_ parts: DeckContents.Parts, isPair: Bool) -> Result {
     if isPair { return read(parts, as: .reversed) }
     let answer = parts.answer
-    guard mayHaveGaps, bytes.find("{{", from: answer.start, to: answer.end) != nil else {
+    guard mayHaveGaps, GapScan.mayHaveGaps(bytes, in: answer) else {
       return choice(answer, isDeclared: false, parts)
     }
     let found = cloze(answer, takesPlain: false, parts)
@@ -92,6 +94,8 @@ struct KindReader {
   }
 
   /// Warnings of gaps in places in which, or cards of kinds of which, nothing hides them.
+  ///
+  /// - Parameter declared: the kind that a comment or `:::` makes the card.
   private func gapsNotAsked(
     _ parts: DeckContents.Parts, _ declared: CardKind?
   ) -> [GapScan.Fault] {
@@ -120,15 +124,16 @@ struct KindReader {
     var text = SourceText(bytes)
     let choices = Choices(text.text(answer))
     if let choices, choices.isQuestion {
-      return choices.hasBoxes
-        ? choice(of: choices.choices, at: items(in: answer))
-        : fault(.choiceWithoutBox, at: answer.start)
+      let places = items(in: answer)
+      return choices.withoutBox.map {
+        fault(.choiceWithoutBox, at: places[min($0, places.count - 1)])
+      } ?? choice(of: choices.choices, at: places)
     }
     if isDeclared {
       let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end)
       return fault(.noChoice, at: declarationOffset(word ?? parts.whole.start, parts.whole))
     }
-    return Result(isTaskList: choices?.hasBoxes ?? false)
+    return Result(isTaskList: choices.map { $0.withoutBox == nil } ?? false)
   }
 
   /// - Parameter places: the offsets of the items.

@@ -2,49 +2,69 @@ import Toolkit
 
 /// What the colons in a list item `question :: answer` were found to be.
 enum PairColons: Equatable {
-  /// They part question and answer; `other` is the offset of more such colons.
-  case card(ByteRange, other: Int?)
-  /// They hardly mean anything but a card, and are not written as one: nothing before or behind them, or in
-  /// bold text.
-  case likely(Int)
-  /// They may be meant for a card, or be code or a property: `std:: `, `type:: book`.
-  case possible(Int)
+  /// They part question and answer, or two sides that both ask; `other` is the offset of more such colons.
+  case card(ByteRange, isBothWays: Bool, other: Int?)
+  /// They part nothing, and why. If it is not likely that a card is meant, they may be code, a property or
+  /// something to do: `std:: `, `type:: book`, `[ ] a :: b`.
+  case near(Int, Problem.Cause, isLikely: Bool)
 
-  /// Whether they hardly mean anything but a card.
-  var isLikely: Bool { if case .likely = self { true } else { false } }
+  /// Whether they hardly mean anything but a card, and are not written as one.
+  var isLikely: Bool { if case .near(_, _, true) = self { true } else { false } }
+
+  /// Where they begin.
+  var start: Int {
+    switch self {
+    case .card(let colons, _, _): colons.start
+    case .near(let start, _, _): start
+    }
+  }
+}
+
+/// Colons that follow each other.
+private struct Colons {
+  var range: ByteRange
+  var count: Int
+  /// Whether they are `：`, as an input method writes them.
+  var isWide: Bool
 }
 
 extension Bytes {
   /// The colons of a list item; nil if there are none that may part a question from an answer.
   ///
   /// Those of a card have spaces around them and are in no code, formula, link, gap or bold text; `:::` may
-  /// also stand between two marks without spaces, but not between two words, as in `package:::name`.
+  /// also stand between two marks without spaces, but not between two words, as in `package:::name`. An item
+  /// with a box is no card.
   func pairColons(in text: ByteRange) -> PairColons? {
-    guard find("::", from: text.start, to: text.end) != nil else { return nil }
-    var spans = InlineSpans(self, in: text)
-    var (card, tight, near) = (ByteRange?.none, ByteRange?.none, PairColons?.none)
+    guard
+      find("::", from: text.start, to: text.end) != nil
+        || find("：：", anchor: 2, from: text.start, to: text.end) != nil,
+      let found = partingColons(in: text)
+    else { return nil }
+    return tick(in: text) == nil ? found : .near(found.start, .pairOfTask, isLikely: false)
+  }
+
+  private func partingColons(in text: ByteRange) -> PairColons? {
+    var spans = MarkedSpans(self, in: text)
+    var (card, tight, near) = (Colons?.none, Colons?.none, PairColons?.none)
     var offset = text.start
     while offset < text.end {
       if let end = spans.end(at: offset) {
         if near == nil, self[offset] == .star || self[offset] == .underscore,
           let inner = spacedColons(from: offset, to: end)
         {
-          near = .likely(inner)
+          near = .near(inner, .pairInMarks, isLikely: true)
         }
         offset = end
         continue
       }
-      guard self[offset] == UInt8(ascii: ":") else {
+      guard let colons = colons(at: offset, before: text.end) else {
         offset += 1
         continue
       }
-      var after = offset
-      while after < text.end, self[after] == UInt8(ascii: ":") { after += 1 }
-      let colons = ByteRange(offset, after)
-      offset = after
-      guard (2...3).contains(colons.count) else { continue }
-      if areApart(colons, in: text) {
-        if let card { return .card(card, other: colons.start) }
+      offset = colons.range.end
+      guard colons.count > 1 else { continue }
+      if colons.count <= 3, areApart(colons.range, in: text) {
+        if let card { return Self.card(card, other: colons.range.start) }
         card = colons
       } else if tight == nil, areTight(colons, in: text) {
         tight = colons
@@ -53,7 +73,23 @@ extension Bytes {
         if near?.isLikely != true, found?.isLikely == true || near == nil { near = found }
       }
     }
-    return (card ?? tight).map { .card($0, other: nil) } ?? near
+    return (card ?? tight).map { Self.card($0, other: nil) } ?? near
+  }
+
+  private static func card(_ colons: Colons, other: Int?) -> PairColons {
+    .card(colons.range, isBothWays: colons.count == 3, other: other)
+  }
+
+  /// The colons at an offset, all of one width.
+  private func colons(at start: Int, before end: Int) -> Colons? {
+    guard self[start] == UInt8(ascii: ":") || self[start] == 0xEF,
+      let (first, width) = sign(at: start, before: end), first == UInt8(ascii: ":")
+    else { return nil }
+    var (after, count) = (start + width, 1)
+    while let next = sign(at: after, before: end), next == (first, width) {
+      (after, count) = (after + width, count + 1)
+    }
+    return Colons(range: ByteRange(start, after), count: count, isWide: width > 1)
   }
 
   /// Whether spaces and text are on both sides.
@@ -63,25 +99,33 @@ extension Bytes {
   }
 
   /// Whether three colons stand between two texts without spaces that are not both words.
-  private func areTight(_ colons: ByteRange, in text: ByteRange) -> Bool {
-    guard colons.count == 3, colons.start > text.start, colons.end < text.end else { return false }
-    let (before, after) = (self[colons.start - 1], self[colons.end])
+  private func areTight(_ colons: Colons, in text: ByteRange) -> Bool {
+    let range = colons.range
+    guard colons.count == 3, !colons.isWide, range.start > text.start, range.end < text.end else {
+      return false
+    }
+    let (before, after) = (self[range.start - 1], self[range.end])
     return !before.isBlank && !after.isBlank && !(before.isWord && after.isWord)
   }
 
   /// What colons are that part no question from an answer.
-  private func nearColons(_ colons: ByteRange, in text: ByteRange) -> PairColons? {
-    let (before, after) = (colons.start - 1, colons.end)
-    if colons.start == text.start {
-      guard after < text.end, self[after].isBlank else { return nil }
-      return colons.count == 2 ? .likely(colons.start) : .possible(colons.start)
+  private func nearColons(_ colons: Colons, in text: ByteRange) -> PairColons? {
+    let (before, after) = (colons.range.start - 1, colons.range.end)
+    func near(_ cause: Problem.Cause = .pairSides, isLikely: Bool) -> PairColons {
+      .near(colons.range.start, cause, isLikely: isLikely)
     }
-    if after == text.end {
-      return self[before].isBlank ? .likely(colons.start) : .possible(colons.start)
+    guard colons.count <= 3 else {
+      return areApart(colons.range, in: text) ? near(.pairCount, isLikely: true) : nil
     }
-    if self[before].isBlank || self[after].isBlank { return .possible(colons.start) }
+    if before < text.start {
+      return after < text.end && self[after].isBlank ? near(isLikely: colons.count == 2) : nil
+    }
+    if after == text.end { return near(isLikely: self[before].isBlank) }
+    // No code has them.
+    if colons.isWide { return near(isLikely: true) }
+    if self[before].isBlank || self[after].isBlank { return near(isLikely: false) }
     // Names of code: `std::vector`.
-    return self[before].isASCIISign && self[after].isASCIISign ? nil : .possible(colons.start)
+    return self[before].isASCIISign && self[after].isASCIISign ? nil : near(isLikely: false)
   }
 
   /// The offset of colons with spaces around them.
@@ -97,130 +141,7 @@ extension Bytes {
   }
 }
 
-/// The parts of a line in which colons part nothing: code, formulas, links, gaps, bold and italic text.
-private struct InlineSpans {
-  private let bytes: Bytes
-  private let text: ByteRange
-  /// Marks that nothing closes from some place on, each as a bit: looked for once, so that a line is read in
-  /// linear time.
-  private var unclosed: UInt8 = 0
-  /// Brackets that begin before this offset were looked at.
-  private var bracketsEnd = 0
-
-  init(_ bytes: Bytes, in text: ByteRange) { (self.bytes, self.text) = (bytes, text) }
-
-  /// Where a part ends that begins at an offset; nil if none does.
-  mutating func end(at offset: Int) -> Int? {
-    switch bytes[offset] {
-    case UInt8(ascii: "\\"): return min(offset + 2, text.end)
-    case .backtick: return bytes.codeSpanEnd(at: offset, before: text.end)
-    case UInt8(ascii: "$"): return formulaEnd(at: offset)
-    case .star: return emphasisEnd(at: offset, .star, bit: 1)
-    case .underscore: return emphasisEnd(at: offset, .underscore, bit: 2)
-    case UInt8(ascii: "["): return linkEnd(at: offset)
-    case UInt8(ascii: "{"): return gapEnd(at: offset)
-    default: return nil
-    }
-  }
-
-  private func run(of mark: UInt8, at start: Int) -> Int {
-    var end = start
-    while end < text.end, bytes[end] == mark { end += 1 }
-    return end - start
-  }
-
-  private mutating func emphasisEnd(at start: Int, _ mark: UInt8, bit: UInt8) -> Int? {
-    let length = run(of: mark, at: start)
-    let content = start + length
-    // Each length closes for itself.
-    let flag = length == 1 ? bit : bit << 2
-    guard length <= 3, unclosed & flag == 0, content < text.end, !bytes[content].isBlank,
-      start == text.start || !bytes[start - 1].isWord
-    else { return length > 1 ? content : nil }
-    var offset = content
-    while offset < text.end {
-      if bytes[offset] == UInt8(ascii: "\\") {
-        offset += 2
-      } else if bytes[offset] == mark {
-        let end = offset + run(of: mark, at: offset)
-        if end - offset == length, !bytes[offset - 1].isBlank,
-          end == text.end || !bytes[end].isWord
-        {
-          return end
-        }
-        offset = end
-      } else {
-        offset += 1
-      }
-    }
-    unclosed |= flag
-    return content
-  }
-
-  /// `$…$` as Pandoc has it: no blank inside its marks, no digit behind the last one. `$$…$$` as well.
-  private mutating func formulaEnd(at start: Int) -> Int? {
-    let length = run(of: UInt8(ascii: "$"), at: start)
-    let content = start + length
-    guard length <= 2, unclosed & 16 == 0, content < text.end,
-      length == 2 || !bytes[content].isBlank
-    else { return content }
-    var offset = content
-    while offset < text.end {
-      if bytes[offset] == UInt8(ascii: "\\") {
-        offset += 2
-      } else if bytes[offset] == UInt8(ascii: "$") {
-        let end = offset + run(of: UInt8(ascii: "$"), at: offset)
-        let isEnd = !bytes[offset - 1].isBlank && (end == text.end || !bytes[end].isDigit)
-        if end - offset == length, length == 2 || isEnd { return end }
-        offset = end
-      } else {
-        offset += 1
-      }
-    }
-    unclosed |= 16
-    return content
-  }
-
-  /// `[text](address)`
-  private mutating func linkEnd(at start: Int) -> Int? {
-    guard unclosed & 32 == 0, start >= bracketsEnd else { return nil }
-    var (offset, depth) = (start, 0)
-    while offset < text.end {
-      switch bytes[offset] {
-      case UInt8(ascii: "\\"): offset += 1
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth -= 1
-      default: break
-      }
-      offset += 1
-      if depth == 0 { break }
-    }
-    guard depth == 0 else {
-      unclosed |= 32
-      return nil
-    }
-    bracketsEnd = offset
-    guard offset < text.end, bytes[offset] == UInt8(ascii: "(") else { return nil }
-    let close = bytes.first(UInt8(ascii: ")"), from: offset, to: text.end)
-    return close < text.end ? close + 1 : nil
-  }
-
-  /// `{{c1::text}}`
-  private mutating func gapEnd(at start: Int) -> Int? {
-    guard unclosed & 64 == 0, bytes.starts(with: "{{", at: start, before: text.end) else {
-      return nil
-    }
-    guard let close = bytes.find("}}", from: start + 2, to: text.end) else {
-      unclosed |= 64
-      return nil
-    }
-    return close + 2
-  }
-}
-
 extension UInt8 {
-  /// A letter or digit of ASCII, or an underscore.
-  fileprivate var isWord: Bool { isLetter || isDigit || self == .underscore }
   /// A sign of ASCII that may stand beside the colons of a name in code, as in `Vec::<T>`, `f()::g`.
   fileprivate var isASCIISign: Bool {
     self < 0x80 && ![.backtick, .star, UInt8(ascii: "?"), UInt8(ascii: "!")].contains(self)

@@ -128,7 +128,7 @@ private struct BlockReader {
 
   private func makeItem(_ lines: [ByteRange], column: Int) -> TextBlocks.Item {
     var content = lines[0]
-    let box = ticked(content)
+    let box = bytes.tick(in: content)
     if box != nil { content = bytes.trimmedLine(content.start + 3, content.end) }
     var text = bytes.string(content)
     for line in lines.dropFirst() {
@@ -139,15 +139,17 @@ private struct BlockReader {
     while text.last?.isWhitespace ?? false { text.removeLast() }
     return TextBlocks.Item(text: text, isTicked: box)
   }
+}
 
-  /// `[x]`, `[ ]`
-  private func ticked(_ line: ByteRange) -> Bool? {
-    let start = line.start
-    guard line.end - start >= 3, bytes[start] == UInt8(ascii: "["),
-      bytes[start + 2] == UInt8(ascii: "]"),
-      start + 3 == line.end || bytes[start + 3].isBlank
+extension Bytes {
+  /// Whether the box at the start of a list item is ticked, `[x]` or `[ ]`; nil if there is none.
+  func tick(in item: ByteRange) -> Bool? {
+    let start = item.start
+    guard item.end - start >= 3, self[start] == UInt8(ascii: "["),
+      self[start + 2] == UInt8(ascii: "]"),
+      start + 3 == item.end || self[start + 3].isBlank
     else { return nil }
-    switch bytes[start + 1] {
+    switch self[start + 1] {
     case 0x20: return false
     case UInt8(ascii: "x"), UInt8(ascii: "X"): return true
     default: return nil

@@ -53,6 +53,18 @@ extension Bytes {
     return ByteRange(part.start, dropSpace(from: part.start, to: slash))
   }
 
+  /// The sign of ASCII at an offset, also in its fullwidth form, as an input method writes it, and its length.
+  func sign(at offset: Int, before end: Int) -> (sign: UInt8, width: Int)? {
+    guard offset < end else { return nil }
+    if self[offset] < 0x80 { return (self[offset], 1) }
+    guard offset + 2 < end, self[offset] == 0xEF else { return nil }
+    switch (self[offset + 1], self[offset + 2]) {
+    case (0xBC, 0x81...0xBF): return (self[offset + 2] - 0x60, 3)
+    case (0xBD, 0x80...0x9E): return (self[offset + 2] - 0x20, 3)
+    default: return nil
+    }
+  }
+
   /// The end of the code span that opens here; the end of its opening backticks if it does not close
   /// within 4096 bytes of the line. Without that limit a line of backticks would take quadratic time.
   func codeSpanEnd(at start: Int, before lineEnd: Int) -> Int {

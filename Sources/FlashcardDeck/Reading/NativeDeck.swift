@@ -38,6 +38,18 @@ struct NativeDeck: DeckReader {
     var answerWord: UInt8?
   }
 
+  /// A list item that looks like a card in one line.
+  private struct NearPair {
+    let line: Int
+    let offset: Int
+    /// Why it is none.
+    let cause: Problem.Cause
+    /// Whether it hardly means anything but a card.
+    let isLikely: Bool
+    /// Whether it is a property of the notes or something to do.
+    let isOther: Bool
+  }
+
   private let source: DeckSource
   private let kinds: KindReader
   private var contents: DeckContents
@@ -50,8 +62,8 @@ struct NativeDeck: DeckReader {
   private var counting: (card: Int, last: NotesNumber)?
   /// Where the last card in one line ends.
   private var pairEnd = 0
-  /// List items that look like cards in one line and are none: the line and the place of the colons.
-  private var nearPairs: [(line: Int, offset: Int, isLikely: Bool, isProperty: Bool)] = []
+  /// List items that look like cards in one line and are none, with the place of the colons.
+  private var nearPairs: [NearPair] = []
   /// Answers that are lists of tasks and no choices.
   private var taskLists: [(line: Int, offset: Int)] = []
 
@@ -176,10 +188,10 @@ struct NativeDeck: DeckReader {
   private mutating func warnOfCardsNotTaken() {
     let isAlone =
       contents.cards.isEmpty
-      && nearPairs.count { !$0.isProperty } >= DeckContents.leastQuestions
+      && nearPairs.count { !$0.isOther } >= DeckContents.leastQuestions
     for pair in nearPairs
-    where pair.isLikely || pairEnd > 0 || isAlone && !pair.isProperty {
-      warn(pair.line, pair.offset, .pairSides)
+    where pair.isLikely || pairEnd > 0 || isAlone && !pair.isOther {
+      warn(pair.line, pair.offset, pair.cause)
     }
     guard !taskLists.isEmpty, contents.cards.contains(where: { $0.kind == .choice }) else { return }
     for list in taskLists { warn(list.line, list.offset, .taskList) }
@@ -234,12 +246,15 @@ struct NativeDeck: DeckReader {
     guard draft == nil, pair.start >= pairEnd, let found = pair.colons(in: source.bytes) else {
       return
     }
-    let colons: ByteRange
+    let (colons, isBothWays): (ByteRange, Bool)
     switch found {
-    case .likely(let offset), .possible(let offset):
-      return nearPairs.append((pair.line, offset, found.isLikely, isProperty(pair, offset)))
-    case .card(let range, let other):
-      colons = range
+    case .near(let offset, let cause, let isLikely):
+      return nearPairs.append(
+        NearPair(
+          line: pair.line, offset: offset, cause: cause, isLikely: isLikely,
+          isOther: cause == .pairOfTask || isProperty(pair, offset)))
+    case .card(let range, let both, let other):
+      (colons, isBothWays) = (range, both)
       if let other { warn(pair.line, other, .severalPairs) }
     }
     let bytes = source.bytes
@@ -258,7 +273,7 @@ struct NativeDeck: DeckReader {
       answer: bytes.trimmedLine(line.text.start, line.text.end),
       whole: ByteRange(pair.start, end), offset: pair.start + pair.indent, line: pair.line,
       margin: after == bytes.lineEnd(from: pair.text.end) ? 0 : column)
-    add(parts, kinds.read(parts, isPair: colons.count == 3), topic: topic)
+    add(parts, kinds.read(parts, isPair: isBothWays), topic: topic)
   }
 
   /// Whether an item is a property of the notes, as other programs have them: `type:: book`.

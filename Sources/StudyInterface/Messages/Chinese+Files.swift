@@ -37,8 +37,13 @@ extension Chinese {
     case .tooManyGaps(let most): "一段文字最多有 \(most) 个填空"
     case .gapElsewhere: "只有答案里的填空才会提问，这里的会原样显示"
     case .gapNotShown: "标签或地址里的填空不显示，因此没有隐藏任何内容"
+    case .gapsNotAsked(.reversed):
+      "只有 cloze 卡片才提问填空，而注释或 ::: 使这张卡片成为 reversed"
     case .gapsNotAsked(let kind): "只有 cloze 卡片才提问填空，而注释说这张卡片是 \(kind.rawValue)"
     case .pairSides: "这里没有读成卡片；一行写成的卡片，冒号两侧都要有文字和空格：题目 :: 答案"
+    case .pairInMarks: "这里没有读成卡片，因为冒号在粗体或斜体之中；请把冒号写在外面：**题目** :: 答案"
+    case .pairCount: "这里没有读成卡片，因为冒号多于三个；一行写成的卡片用两个冒号，双向提问用三个"
+    case .pairOfTask: "这里没有读成卡片，因为带方框的列表项是待办事项"
     case .severalPairs: "这张卡片有不止一处冒号，以第一处分开题目和答案"
     case .emptyChoice: "选择题里有一项没有文字"
     case .equalChoices: "选择题里有两项文字相同"
