@@ -121,9 +121,9 @@ extension TerminalTests {
     /// What is left over of an answer would be keys, which might grade a card.
     @Test(
       arguments: [
-        "\u{1B}[?" + String(repeating: "4;", count: 30_000) + "c",
-        "\u{1B}_G" + String(repeating: "1", count: 90_000) + "\u{1B}\\",
-        "\u{1B}]11;" + String(repeating: "1", count: 80_000) + "\u{7}",
+        "\u{1B}[?" + String(repeating: "4;", count: 25_000) + "c",
+        "\u{1B}_G" + String(repeating: "1", count: 50_000) + "\u{1B}\\",
+        "\u{1B}]11;" + String(repeating: "1", count: 50_000) + "\u{7}",
       ])
     func swallowsAnyLength(bytes: String) throws {
       let test = try TestTerminal()
@@ -132,7 +132,8 @@ extension TerminalTests {
     }
 
     @Test(arguments: [
-      ("9b 3f 36 32 3b 34 63 78", "x"), ("9d 31 31 3b 72 67 62 9c 78", "x"), ("9f 31 32 9c 78", "x"),
+      ("9b 3f 36 32 3b 34 63 78", "x"), ("9d 31 31 3b 72 67 62 9c 78", "x"),
+      ("9f 31 32 9c 78", "x"),
       ("9b 41", ""), ("84 78", "x"),
     ])
     func swallowsSequencesThatOneByteBegins(bytes: String, keys: String) throws {

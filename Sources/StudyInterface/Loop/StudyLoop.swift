@@ -220,9 +220,9 @@ public struct StudyLoop {
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file, near: line),
-      problem.more >= before || state.index(of: card) == nil
+      problem.more >= before || abs(problem.line - line) <= 2 || state.index(of: card) == nil
     {
-      // What was wrong before is not this edit's.
+      // What was wrong before and elsewhere is not this edit's.
       say(.broken(problem.sentence, more: problem.more, canEdit: true))
       update(.offer(.line(problem.line, file: file, after: card)))
       if let broken = BrokenText(file: file, problem, before: before, after: card) {
