@@ -51,8 +51,8 @@ struct TextInput: Equatable, Sendable {
 
   private var wordStart: Int { Self.wordStart(in: characters, before: cursor) }
 
-  /// Where a word begins that ends at a cursor: characters of one kind, with the spaces behind them. Where no
-  /// spaces are written, in Chinese, punctuation and another script end it.
+  /// Where a word begins that ends at a cursor: characters of one kind, with the spaces behind them. In
+  /// Chinese, which is written without spaces, punctuation and another script end it.
   static func wordStart(in characters: [Character], before cursor: Int) -> Int {
     var start = cursor
     while start > 0, characters[start - 1].isWhitespace { start -= 1 }

@@ -24,7 +24,7 @@ extension Identifier {
       let other = others[deck] ?? Others()
       guard pairs.count >= Self.leastShare * other.ofOneLanguage else { continue }
       for (pair, isOther) in zip(pairs, areOthers(pairs)) where !isOther {
-        // Where others have a text again that they had before, so would this one.
+        // If other cards have a text again that they had before, this one would have its own, too.
         if other.ofBoth > 0, ids.earlier[known[pair.one].id]?.isEmpty == false { continue }
         match(pair.one, pair.arrival)
       }

@@ -225,7 +225,8 @@ struct NativeDeck: DeckReader {
     }
     if found.isTaskList { taskLists.append((line(of: parts.answer.start), parts.answer.start)) }
     guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: bytes) else { return }
-    // Of some thousands, as of a damaged file, nobody reads more, and each column takes a look at its line.
+    // A damaged file may have thousands of faults; the first ones are enough, and each column costs a look at its
+    // line.
     contents.report(
       found.faults.sorted { $0.offset < $1.offset }.prefix(Self.mostFaults).map { fault in
         Problem(
