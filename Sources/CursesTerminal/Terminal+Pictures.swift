@@ -3,8 +3,9 @@ import StudyInterface
 
 /// Pictures over the cells: how the terminal shows them, and that nothing of them stays.
 extension Terminal {
-  /// Milliseconds in which the terminal answers how it shows pictures, or is taken to show none.
-  private static let longestWait: Int64 = 300
+  /// Milliseconds in which the terminal answers how it shows pictures, or is taken to show none until it
+  /// does: a line to the other side of the world takes a third of it.
+  private static let longestWait: Int64 = 1000
   /// The size of a cell that no terminal told: one that is small, so that no picture is larger than its room.
   private static let likelyCell = PixelSize(width: 8, height: 16)
 
