@@ -69,6 +69,18 @@ struct DeckBytes: ~Copyable {
     }
   }
 
+  /// A part of an open file; less of it at the file's end, or on an error.
+  static func part(_ range: Range<Int>, of descriptor: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      UnsafeMutableRawBufferPointer(buffer).useLargePages()
+      while count < range.count, let base = buffer.baseAddress {
+        let got = pread(
+          descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
+        if got > 0 { count += got } else if got == 0 || errno != EINTR { return }
+      }
+    }
+  }
+
   /// Reads up to the file's end, also if its size has changed; false on an error.
   private mutating func fill(from descriptor: Int32, expected: Int) -> Bool {
     count = 0

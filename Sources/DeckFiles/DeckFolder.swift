@@ -22,6 +22,12 @@ public struct DeckFolder: Sendable {
   public private(set) var leftOut: [String] = []
   /// The source of the files' texts.
   public let texts: DeckTexts
+  /// The status of each file before it was read, and whether the index had it.
+  private var found: [(status: DeckStatus, isIndexed: Bool)] = []
+  /// How many files the index has; nil if there is none.
+  private let indexCount: Int?
+  /// When reading began, in seconds of the system's clock.
+  private let start: Int
 
   /// Reads files and folders.
   ///
@@ -40,31 +46,72 @@ public struct DeckFolder: Sendable {
   public struct Reading {
     fileprivate let texts = DeckTexts()
     fileprivate let work: SharedWork<Outcome>
+    fileprivate let indexCount: Int?
+    fileprivate let start: Int
 
-    /// Bytes that are read in less time than it takes to start a thread.
+    /// Bytes that are read in less time than it takes to start a thread, and so many times as many that an
+    /// index has.
     private static let worthAThread = 1 << 17
+    private static let indexed = 16
 
     /// Finds the files and begins.
-    public init(paths: [String], replaced: [ReplacedFile] = []) {
+    ///
+    /// - Parameters:
+    ///   - index: the path of what an earlier start found, if unchanged files need not be read.
+    ///   - program: what tells this program's file from others, which may read decks in another way.
+    ///   - start: the time, in seconds of the system's clock.
+    public init(
+      paths: [String], replaced: [ReplacedFile] = [], index: String? = nil, program: String = "",
+      at start: Int = time(nil)
+    ) {
+      self.start = start
       let finder = DeckFinder(paths: paths, replaced: replaced)
       let finds = finder.finds
+      let index = index.flatMap { DeckIndex($0, program: program) }
+      let size = index == nil ? finder.size : finder.size / Self.indexed
+      indexCount = index?.count
       work = SharedWork(
-        finds.count, helpers: finder.size / Self.worthAThread, with: { DeckBytes() },
-        { [texts] index, bytes in DeckFolder.read(finds[index], texts, &bytes) })
+        finds.count, helpers: size / Self.worthAThread, with: { DeckBytes() },
+        { [texts] number, bytes in DeckFolder.read(finds[number], texts, index, &bytes) })
     }
   }
 
   /// The decks of a reading that has begun; waits for its end.
   public init(_ reading: Reading) {
     texts = reading.texts
+    (indexCount, start) = (reading.indexCount, reading.start)
     for result in reading.work.results {
       switch result {
-      case .file(let file): files.append(file)
+      case .file(let file, let status, let isIndexed):
+        files.append(file)
+        found.append((status, isIndexed))
       case .problem(let problem): problems.append(problem)
       case .leftOut(let path): leftOut.append(path)
       }
     }
   }
+
+  /// The index of these files for the next start; nil if the one that was used has just these.
+  ///
+  /// - Parameter program: as for `Reading`.
+  public func newIndex(program: String) -> [UInt8]? {
+    let indexable = zip(files, found).filter { file, found in
+      found.isIndexed
+        || file.isIndexable && found.status.isSettled(at: start)
+          // A name that is no text can't be looked for.
+          && !file.path.unicodeScalars.contains("\u{FFFD}")
+    }
+    // Small decks are read in no time.
+    let size = indexable.reduce(0) { $0 + $1.0.text.count }
+    let isCurrent =
+      size < Self.worthAnIndex
+      || indexable.count == indexCount ?? 0 && indexable.allSatisfy { $0.1.isIndexed }
+    return isCurrent
+      ? nil : DeckIndex.bytes(of: indexable.map { ($0.0, $0.1.status) }, program: program)
+  }
+
+  /// Bytes of decks that are read in a third of a millisecond.
+  private static let worthAnIndex = 1 << 16
 
   /// The version of a file; nil if there is none.
   public static func version(of path: String) -> DeckVersion? {
@@ -104,19 +151,20 @@ public struct DeckFolder: Sendable {
       guard find.error == nil, !isConflictCopy(find.path) else { return false }
       if !isDescription(find.path) { return true }
       var bytes = DeckBytes()
-      if case .file = read(find, DeckTexts(), &bytes) { return true }
+      if case .file = read(find, DeckTexts(), nil, &bytes) { return true }
       return false
     }
   }
 
   fileprivate enum Outcome: Sendable {
-    case file(DeckFile)
+    case file(DeckFile, DeckStatus, isIndexed: Bool)
     case problem(Problem)
     case leftOut(String)
   }
 
   private static func read(
-    _ find: DeckFinder.FoundFile, _ texts: DeckTexts, _ bytes: inout DeckBytes
+    _ find: DeckFinder.FoundFile, _ texts: DeckTexts, _ index: DeckIndex?,
+    _ bytes: inout DeckBytes
   ) -> Outcome {
     let path = String(decoding: find.path, as: UTF8.self)
     func problem(_ error: DeckError) -> Outcome {
@@ -128,13 +176,19 @@ public struct DeckFolder: Sendable {
       return .problem(
         Problem(severity: .warning, file: path, line: 1, column: 1, cause: .conflictCopy))
     }
-    do throws(DeckError) {
-      let file = try bytes.read(find.path) { raw, status in
-        DeckFile(
-          path: path, folders: find.folders, bytes: raw, text: texts.text(of: find.path, status))
-      }
+    func outcome(_ file: DeckFile, _ status: DeckStatus, isIndexed: Bool) -> Outcome {
       let isLeftOut = !find.isNamed && !file.isDeclared && isDescription(find.path)
-      return isLeftOut ? .leftOut(path) : .file(file)
+      return isLeftOut ? .leftOut(path) : .file(file, status, isIndexed: isIndexed)
+    }
+    if let index, let status = DeckStatus(find.path), let file = index.file(find, status, texts) {
+      return outcome(file, status, isIndexed: true)
+    }
+    do throws(DeckError) {
+      return try bytes.read(find.path) { raw, status in
+        let text = texts.text(of: find.path, status)
+        let file = DeckFile(path: path, folders: find.folders, bytes: raw, text: text)
+        return outcome(file, status, isIndexed: false)
+      }
     } catch {
       return problem(error)
     }

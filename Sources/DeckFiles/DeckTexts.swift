@@ -135,14 +135,7 @@ public final class DeckTexts: Sendable {
     guard let (descriptor, status) = try? DeckBytes.openFile(text.path) else { return nil }
     defer { close(descriptor) }
     guard status.isUnchanged(since: text.status) else { return nil }
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      UnsafeMutableRawBufferPointer(buffer).useLargePages()
-      while count < range.count, let base = buffer.baseAddress {
-        let got = pread(
-          descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
-        if got > 0 { count += got } else if got == 0 || errno != EINTR { return }
-      }
-    }
+    let bytes = DeckBytes.part(range, of: descriptor)
     // The file may have changed while it was read.
     guard bytes.count == range.count,
       DeckStatus(descriptor: descriptor)?.isUnchanged(since: status) ?? false

@@ -121,7 +121,7 @@ public struct DeckFile: Sendable {
       let whole = outline.whole.moved(by: -offset)
       guard bytes.find("<!--", from: whole.start, to: whole.end) != nil else { return }
       var notes = SourceText(bytes)
-      _ = notes.text(whole)
+      notes.takeNotes(of: whole)
       card.tags += notes.tags.filter { !tags.contains($0) }
       if !notes.source.isEmpty { card.source = notes.source }
       isDeclared = notes.kind != nil

@@ -46,6 +46,15 @@ extension Store {
     state.needsSnapshot = false
   }
 
+  /// Keeps what was found in the decks' files for the next start, if there is progress and the disk allows it: a
+  /// look around leaves no folder behind.
+  public func keep(deckIndex bytes: [UInt8]) {
+    guard isWritable, let progress = try? files.status(paths.progress), !progress.isFolder else {
+      return
+    }
+    try? files.replace(paths.deckIndex, with: bytes)
+  }
+
   /// Renames a progress.json that another program wrote since it was read here, unless everything in
   /// it is known here, too.
   private func setAsideForeignSnapshot() throws(StoreError) {

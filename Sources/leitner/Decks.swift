@@ -5,10 +5,7 @@ import FlashcardDeck
 struct Decks: Sendable {
   private(set) var library: Library
   private(set) var problems: [Problem]
-  let files: [DeckFile]
-  /// Files beside decks, such as a README, that are none.
-  let leftOut: [String]
-  private let texts: DeckTexts
+  private let folder: DeckFolder
 
   /// Reads the decks in some files and folders.
   init(_ paths: [String], replaced: [ReplacedFile] = []) {
@@ -18,10 +15,15 @@ struct Decks: Sendable {
   init(_ folder: DeckFolder) {
     library = Library(files: folder.files)
     problems = folder.problems + library.problems
-    files = folder.files
-    leftOut = folder.leftOut
-    texts = folder.texts
+    self.folder = folder
   }
+
+  var files: [DeckFile] { folder.files }
+  /// Files beside decks, such as a README, that are none.
+  var leftOut: [String] { folder.leftOut }
+
+  /// What was found in the files, for the next start of the same program; nil if it is kept already.
+  func newIndex(program: String) -> [UInt8]? { folder.newIndex(program: program) }
 
   /// The version of each file, by its path.
   var versions: [String: String] {
@@ -61,5 +63,5 @@ struct Decks: Sendable {
   var filesWithCards: Set<String> { Set(files.lazy.filter { !$0.cards.isEmpty }.map(\.path)) }
 
   /// Whether a card was shown whose file is no longer what it was.
-  var areStale: Bool { texts.isStale }
+  var areStale: Bool { folder.texts.isStale }
 }

@@ -132,7 +132,8 @@ enum Output {
   }
 
   private static func trimmedEnd(_ text: String) -> String {
-    String(text.reversed().drop { $0 == " " }.reversed())
+    let spaces = text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    return String(text.utf8.dropLast(spaces)) ?? text
   }
 
   /// Prints names and values in two columns.

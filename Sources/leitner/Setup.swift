@@ -76,6 +76,21 @@ struct Setup {
     home = environment["HOME"]
   }
 
+  /// The program's file and its version: another program may find other cards in the same decks.
+  var programVersion: String? {
+    guard let program = paths.program, let version = DeckFolder.version(of: program) else {
+      return nil
+    }
+    return "\(program) \(version)"
+  }
+
+  /// Begins to read decks, without those that are unchanged since the last session.
+  func reading(_ decks: [String], replaced: [ReplacedFile]) -> DeckFolder.Reading {
+    guard let programVersion else { return DeckFolder.Reading(paths: decks, replaced: replaced) }
+    return DeckFolder.Reading(
+      paths: decks, replaced: replaced, index: paths.deckIndex, program: programVersion)
+  }
+
   /// Problems of decks, those of a deck that the configuration names and that can't be read at the place where
   /// it names it.
   func placed(_ problems: [Problem]) -> [Problem] {

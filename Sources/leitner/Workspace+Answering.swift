@@ -165,5 +165,8 @@ extension Workspace {
   func save() throws(Failure) {
     noteDecks()
     try stored { () throws(StoreError) in try store.save() }
+    if let program = setup.programVersion, let index = decks.newIndex(program: program) {
+      store.keep(deckIndex: index)
+    }
   }
 }

@@ -66,7 +66,7 @@ final class Workspace {
     }
     deckPaths = setup.deckPaths
     replaced = setup.deckCopies
-    reading = DeckFolder.Reading(paths: setup.deckPaths, replaced: replaced)
+    reading = setup.reading(deckPaths, replaced: replaced)
     store = try setup.openStore(writing: writing)
   }
 
@@ -339,7 +339,7 @@ extension Workspace: StudyStore {
     var new = decks
     for turn in 0..<10 {
       if turn > 0 { Process.pause(milliseconds: 20) }
-      new = Decks(deckPaths, replaced: replaced)
+      new = Decks(DeckFolder(setup.reading(deckPaths, replaced: replaced)))
       if known.isSubset(of: new.filesWithCards.union(lostFiles.keys)) { break }
     }
     preparedLook = nil

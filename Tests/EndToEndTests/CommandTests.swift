@@ -201,16 +201,15 @@ import Testing
     #expect(paths["foldedTopics"] as? String == elsewhere + "/folded-topics")
     #expect(
       Set(paths.keys) == [
-        "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "foldedTopics",
-        "deckCopies",
-        "interview",
+        "decks", "bundledDecks", "progress", "history", "config", "seenDecks", "deckIndex",
+        "foldedTopics", "deckCopies", "interview",
       ])
     let list = try sandbox.runBare(["--data-dir", elsewhere, "paths"], environment: environment)
     let names = list.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
     #expect(
       names == [
-        "decks", "bundled", "progress", "history", "config", "seen", "folded", "copies",
-        "interview",
+        "decks", "bundled", "progress", "history", "config", "seen", "index", "folded",
+        "copies", "interview",
       ])
   }
 

@@ -90,7 +90,7 @@ struct LibraryFaces {
     let answer = text.text(outline.answerSpan, margin: margin)
     return CardFace(outline, question: question, answer: answer) {
       var notes = SourceText(bytes)
-      _ = notes.text(outline.whole)
+      notes.takeNotes(of: outline.whole)
       return notes.kind
     }
   }

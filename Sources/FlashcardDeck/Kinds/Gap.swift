@@ -75,9 +75,19 @@ struct GapScan {
   }
 
   /// Whether there are two braces, or two of those that an input method writes, which are none of a gap.
-  static func mayHaveGaps(_ bytes: Bytes, in span: ByteRange) -> Bool {
-    bytes.find("{{", from: span.start, to: span.end) != nil
-      || bytes.find(wideBraces, anchor: 2, from: span.start, to: span.end) != nil
+  private static func mayHaveGaps(_ bytes: Bytes, in span: ByteRange) -> Bool {
+    nextBraces(bytes, from: span.start, to: span.end) != nil
+      || nextWideBraces(bytes, from: span.start, to: span.end) != nil
+  }
+
+  /// Where the next two braces are.
+  static func nextBraces(_ bytes: Bytes, from start: Int, to end: Int) -> Int? {
+    bytes.find("{{", from: start, to: end)
+  }
+
+  /// Where the next two of those are that an input method writes.
+  static func nextWideBraces(_ bytes: Bytes, from start: Int, to end: Int) -> Int? {
+    bytes.find(wideBraces, anchor: 2, from: start, to: end)
   }
 
   private static let wideBraces: StaticString = "｛｛"

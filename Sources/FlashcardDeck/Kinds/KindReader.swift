@@ -17,80 +17,81 @@ struct KindReader {
   private static let choiceKeys = 8
 
   private let bytes: Bytes
-  // Of the whole file, so that a deck without them costs three searches and no more.
-  private let mayDeclare: Bool
-  private let mayHaveGaps: Bool
+  private var declarations = Upcoming { $0.declaration(from: $1) }
+  private var braces = Upcoming { GapScan.nextBraces($0, from: $1, to: $0.count) }
+  private var wideBraces = Upcoming { GapScan.nextWideBraces($0, from: $1, to: $0.count) }
+  private var comments: SourceText
 
-  init(_ bytes: Bytes, from start: Int) {
+  init(_ bytes: Bytes) {
     self.bytes = bytes
-    mayDeclare = Self.declaration(in: bytes, start, bytes.count) != nil
-    mayHaveGaps = GapScan.mayHaveGaps(bytes, in: ByteRange(start, bytes.count))
+    comments = SourceText(bytes)
   }
 
   /// - Parameter isPair: whether the card is written `term ::: meaning`.
-  func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
-    guard mayDeclare || mayHaveGaps else { return undeclared(parts, isPair: isPair) }
+  mutating func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
+    let mayHaveGaps =
+      braces.first(in: parts.whole, of: bytes) != nil
+      || wideBraces.first(in: parts.whole, of: bytes) != nil
     var (declared, other) = (CardKind?.none, Int?.none)
-    if mayDeclare, let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end) {
-      var text = SourceText(bytes)
-      _ = text.text(parts.whole)
-      if let name = text.kind {
+    let comment = declarations.first(in: parts.whole, of: bytes)
+    if let comment {
+      comments.takeNotes(of: parts.whole)
+      if let name = comments.kind {
         guard let kind = CardKind(rawValue: name) else {
-          return fault(.unknownKind(name), at: declarationOffset(word, parts.whole))
+          return fault(.unknownKind(name), at: comment)
         }
         declared = kind
       }
-      if text.kinds > 1 { other = Self.declaration(in: bytes, word + 4, parts.whole.end) }
+      if comments.kinds > 1 {
+        other = bytes.declaration(from: comment + 4).flatMap { $0 < parts.whole.end ? $0 : nil }
+      }
     }
+    let place = comment ?? parts.whole.start
     var result =
-      declared.map { read(parts, as: $0) } ?? undeclared(parts, isPair: isPair)
+      declared.map { read(parts, as: $0, at: place) }
+      ?? undeclared(parts, isPair: isPair, mayHaveGaps: mayHaveGaps)
     if mayHaveGaps {
       result.faults += gapsNotAsked(parts, declared ?? (isPair ? .reversed : nil))
     }
     if let other {
-      let offset = declarationOffset(other, parts.whole)
       result.faults.append(
-        GapScan.Fault(offset: offset, cause: .secondKind, severity: .warning))
+        GapScan.Fault(offset: other, cause: .secondKind, severity: .warning))
     }
     return result
   }
 
-  private func read(_ parts: DeckContents.Parts, as kind: CardKind) -> Result {
+  /// - Parameter place: where a declared kind that does not fit is a problem.
+  private func read(_ parts: DeckContents.Parts, as kind: CardKind, at place: Int) -> Result {
     switch kind {
     case .basic, .typed: Result(kind: kind)
     case .reversed: Result(kind: .reversed, cards: [.whole, .back])
-    case .cloze: cloze(parts.answer, takesPlain: true, parts)
-    case .choice: choice(parts.answer, isDeclared: true, parts)
+    case .cloze: cloze(parts.answer, declaredAt: place)
+    case .choice: choice(parts.answer, declaredAt: place)
     }
   }
 
-  private func undeclared(_ parts: DeckContents.Parts, isPair: Bool) -> Result {
-    if isPair { return read(parts, as: .reversed) }
-    let answer = parts.answer
-    guard mayHaveGaps, GapScan.mayHaveGaps(bytes, in: answer) else {
-      return choice(answer, isDeclared: false, parts)
-    }
-    let found = cloze(answer, takesPlain: false, parts)
+  private func undeclared(
+    _ parts: DeckContents.Parts, isPair: Bool, mayHaveGaps: Bool
+  ) -> Result {
+    if isPair { return read(parts, as: .reversed, at: parts.whole.start) }
+    guard mayHaveGaps else { return choice(parts.answer) }
+    let found = cloze(parts.answer)
     if found.kind == .cloze { return found }
-    var result = choice(answer, isDeclared: false, parts)
+    var result = choice(parts.answer)
     result.faults += found.faults
     return result
   }
 
   // MARK: Kinds
 
-  private func cloze(
-    _ answer: ByteRange, takesPlain: Bool, _ parts: DeckContents.Parts
-  ) -> Result {
-    let scan = GapScan(bytes, in: answer, takesPlain: takesPlain)
+  private func cloze(_ answer: ByteRange, declaredAt place: Int? = nil) -> Result {
+    let scan = GapScan(bytes, in: answer, takesPlain: place != nil)
     let cards = scan.numbers.map { CardPart.gap($0) }
     if !cards.isEmpty || scan.faults.contains(where: { $0.severity == .error }) {
       return Result(kind: .cloze, cards: cards, faults: scan.faults)
     }
     // What looks like a gap is in code, or written in another way.
-    guard takesPlain else { return Result(faults: scan.faults) }
-    let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end)
-    return fault(.noGap, at: declarationOffset(word ?? parts.whole.start, parts.whole))
+    return place.map { fault(.noGap, at: $0) } ?? Result(faults: scan.faults)
   }
 
   /// Warnings of gaps in places in which, or cards of kinds of which, nothing hides them.
@@ -117,10 +118,8 @@ struct KindReader {
     return faults
   }
 
-  private func choice(
-    _ answer: ByteRange, isDeclared: Bool, _ parts: DeckContents.Parts
-  ) -> Result {
-    guard isDeclared || beginsWithBox(answer) else { return Result() }
+  private func choice(_ answer: ByteRange, declaredAt place: Int? = nil) -> Result {
+    guard place != nil || beginsWithBox(answer) else { return Result() }
     var text = SourceText(bytes)
     let choices = Choices(text.text(answer))
     if let choices, choices.isQuestion {
@@ -129,10 +128,7 @@ struct KindReader {
         fault(.choiceWithoutBox, at: places[min($0, places.count - 1)])
       } ?? choice(of: choices.choices, at: places)
     }
-    if isDeclared {
-      let word = Self.declaration(in: bytes, parts.whole.start, parts.whole.end)
-      return fault(.noChoice, at: declarationOffset(word ?? parts.whole.start, parts.whole))
-    }
+    if let place { return fault(.noChoice, at: place) }
     return Result(isTaskList: choices.map { $0.withoutBox == nil } ?? false)
   }
 
@@ -197,40 +193,41 @@ struct KindReader {
       || bytes.starts(with: "[X]", at: content, before: answer.end)
   }
 
-  // MARK: Declarations
-
-  /// The offset of the word `kind` behind the beginning of a comment, as far as that is seen at a glance.
-  private static func declaration(in bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
-    var first: Int?
-    for word: StaticString in ["kind", "Kind", "KIND"] {
-      var offset = start
-      while let found = bytes.find(word, from: offset, to: first ?? end) {
-        let before = bytes.skipBlanksBack(from: found, to: start)
-        if before >= start + 3, bytes[before - 1] == .dash, bytes[before - 2] == .dash {
-          first = found
-          break
-        }
-        offset = found + 4
-      }
-    }
-    return first
-  }
-
-  /// Where the comment begins that says the kind, for problems.
-  private func declarationOffset(_ word: Int, _ whole: ByteRange) -> Int {
-    bytes[whole.start..<word].lastIndex(of: .less) ?? word
-  }
-
   private func fault(_ cause: Problem.Cause, at offset: Int) -> Result {
     Result(cards: [], faults: [GapScan.Fault(offset: offset, cause: cause)])
   }
 }
 
+/// The next place at which something may stand. Asked for one card after the other, all of them are one pass
+/// over the file, and cards before the place cost nothing.
+private struct Upcoming {
+  /// The first place at or behind an offset; nil if there is none in the rest of the file.
+  let find: (Bytes, Int) -> Int?
+  /// From where on `next` is the first one.
+  private var start = Int.max
+  private var next = 0
+
+  init(_ find: @escaping (Bytes, Int) -> Int?) { self.find = find }
+
+  /// The first place in a span.
+  mutating func first(in span: ByteRange, of bytes: Bytes) -> Int? {
+    if span.start < start || next < span.start {
+      (start, next) = (span.start, find(bytes, span.start) ?? .max)
+    }
+    return next < span.end ? next : nil
+  }
+}
+
 extension Bytes {
-  /// The offset behind the last character before `end` that is no blank.
-  fileprivate func skipBlanksBack(from end: Int, to start: Int) -> Int {
-    var offset = end
-    while offset > start, self[offset - 1] <= 0x20 { offset -= 1 }
-    return offset
+  /// Where a comment begins that seems to say a card's kind.
+  fileprivate func declaration(from start: Int) -> Int? {
+    var offset = start
+    while let comment = find("<!--", from: offset, to: count) {
+      offset = comment + 4
+      if startsIgnoringCase("kind", at: skipSpace(from: offset, to: count), count) {
+        return comment
+      }
+    }
+    return nil
   }
 }

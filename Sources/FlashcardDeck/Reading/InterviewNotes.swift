@@ -7,7 +7,7 @@ import Toolkit
 /// Headings between the questions are topics; an introduction and a summary are no cards.
 struct InterviewNotes: DeckReader {
   static func recognises(_ source: DeckSource) -> Bool {
-    source.hasHints && NotesEvidence(source).isNotes
+    source.hasHints && !NotesEvidence.isRuledOut(source) && NotesEvidence(source).isNotes
   }
 
   static func read(_ source: DeckSource) -> DeckContents {

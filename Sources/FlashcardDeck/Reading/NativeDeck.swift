@@ -51,7 +51,7 @@ struct NativeDeck: DeckReader {
   }
 
   private let source: DeckSource
-  private let kinds: KindReader
+  private var kinds: KindReader
   private var contents: DeckContents
   /// A second `#`, above the topics that follow it.
   private var part: [String] = []
@@ -69,7 +69,7 @@ struct NativeDeck: DeckReader {
 
   private init(_ source: DeckSource) {
     self.source = source
-    kinds = KindReader(source.bytes, from: source.start)
+    kinds = KindReader(source.bytes)
     contents = DeckContents(marks: source.marks.count)
   }
 

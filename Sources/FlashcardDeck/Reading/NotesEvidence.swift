@@ -38,6 +38,34 @@ struct NotesEvidence {
     }
   }
 
+  /// Whether the marks alone say that a file is no notes: nothing has a number, a question's or an answer's
+  /// label, or asks but the headings `###`, and one of them has a text.
+  ///
+  /// Bold list items in explanations are the only hint in many native decks; the sections would take a fifth of the
+  /// time in which those are read.
+  static func isRuledOut(_ source: DeckSource) -> Bool {
+    let (bytes, marks) = (source.bytes, source.marks)
+    func isMarked(_ mark: MarkdownMark) -> Bool {
+      !mark.text.isEmpty && NotesHeading.mayBeNotes(bytes, mark.text)
+    }
+    let isQuiet = marks.allSatisfy { mark in
+      switch mark.kind {
+      case .heading(level: 3): !isMarked(mark)
+      case .heading(level: 1), .heading(level: 2), .line(.bullet):
+        !isMarked(mark) && !bytes.asks(mark.text)
+      case .label(.explanation): true
+      default: false
+      }
+    }
+    return isQuiet
+      && marks.indices.contains { index in
+        guard marks[index].headingLevel == 3 else { return false }
+        let end = index + 1 < marks.count ? marks[index + 1].start : bytes.count
+        let start = min(bytes.lineEnd(from: marks[index].text.end), end)
+        return !SourceText.isEmpty(ByteRange(start, end), in: bytes)
+      }
+  }
+
   /// Answers that unfold, or that headings label: a native deck reads them as text.
   private let unfolds: Bool
   private let isLabelled: Bool

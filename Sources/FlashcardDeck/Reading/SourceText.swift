@@ -37,6 +37,13 @@ struct SourceText {
     return Self.visible(clean)
   }
 
+  /// Reads what the comments of a part say, and makes no text.
+  mutating func takeNotes(of span: ByteRange) {
+    (source, tags, kind, kinds) = ("", [], nil, 0)
+    output.removeAll(keepingCapacity: true)
+    copy(span, margin: 0)
+  }
+
   /// The text without what hides; what is left out may have been at an end.
   private static func visible(_ text: String) -> String {
     let shown = VisibleText.block(text)
@@ -137,12 +144,14 @@ struct SourceText {
           commentsEnd = false
           continue
         }
-        note(bytes.string(ByteRange(offset + 4, close)))
+        note(ByteRange(offset + 4, close))
         offset = close + 3
         end = min(bytes.lineEnd(from: offset), limit)
       } else {
-        output.append(byte)
-        offset += 1
+        let rest = bytes[offset + 1..<end]
+        let next = rest.firstIndex { $0 == .backtick || $0 == .less } ?? end
+        output.append(contentsOf: bytes[offset..<next])
+        offset = next
       }
     }
     return end
@@ -166,15 +175,20 @@ struct SourceText {
     bytes.find("<!--", from: start, to: end) != nil
   }
 
-  /// Keeps the source or the tags that a comment gives.
-  private mutating func note(_ comment: String) {
-    guard let colon = comment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
-    let value = VisibleText.line(String(comment[comment.index(after: colon)...]))
-    switch VisibleText.line(String(comment[..<colon])).lowercased() {
-    case "source", "来源": if source.isEmpty { source = value }
-    case "tags", "tag", "标签": tags += Self.tags(value)
+  /// Keeps the kind, the source or the tags that a comment gives.
+  private mutating func note(_ comment: ByteRange) {
+    let (start, end) = (comment.start, comment.end)
+    let colon = bytes.first(UInt8(ascii: ":"), from: start, to: end)
+    let wide = bytes.find("：", from: start, to: colon)
+    guard wide != nil || colon < end else { return }
+    let key = VisibleText.line(bytes.string(ByteRange(start, wide ?? colon)))
+    let rest = ByteRange(wide.map { $0 + 3 } ?? colon + 1, end)
+    func value() -> String { VisibleText.line(bytes.string(rest)) }
+    switch key.lowercased() {
+    case "source", "来源": if source.isEmpty { source = value() }
+    case "tags", "tag", "标签": tags += Self.tags(value())
     case "kind":
-      kind = kind ?? value.lowercased()
+      kind = kind ?? value().lowercased()
       kinds += 1
     default: break
     }

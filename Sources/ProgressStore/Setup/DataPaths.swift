@@ -8,6 +8,8 @@ public struct DataPaths: Hashable, Sendable {
   public var decks: String
   /// The decks that came with the program; nil if their path can't be found.
   public var bundledDecks: String?
+  /// The program's own file; nil if its path can't be found.
+  public var program: String?
 
   /// The state that follows from the history.
   public var progress: String { data + "/progress.json" }
@@ -15,6 +17,8 @@ public struct DataPaths: Hashable, Sendable {
   public var history: String { data + "/history" }
   /// The decks as they were when known cards were last looked for, which may be thrown away.
   public var seenDecks: String { data + "/seen-decks.json" }
+  /// What was found in the decks' files at the last start, which may be thrown away.
+  public var deckIndex: String { data + "/deck-index" }
   /// The topics that are folded on the screens, and the order of lists, which may be thrown away.
   public var foldedTopics: String { data + "/folded-topics" }
   /// The copies that are read in place of configured decks that can't be changed.
@@ -27,11 +31,15 @@ public struct DataPaths: Hashable, Sendable {
   public var lock: String { data + "/lock" }
 
   /// Paths with every part given.
-  public init(data: String, configuration: String, decks: String, bundledDecks: String? = nil) {
+  public init(
+    data: String, configuration: String, decks: String, bundledDecks: String? = nil,
+    program: String? = nil
+  ) {
     self.data = data
     self.configuration = configuration
     self.decks = decks
     self.bundledDecks = bundledDecks
+    self.program = program
   }
 
   /// The paths for a process, from its options or else from its environment.
@@ -48,11 +56,12 @@ public struct DataPaths: Hashable, Sendable {
       return (value ?? home.withoutSlash + "/" + standard).withoutSlash + "/leitner"
     }
     let own = folder("XDG_DATA_HOME", ".local/share")
+    let program = executable ?? System.executable
     self.init(
       data: dataDirectory?.withoutSlash ?? own,
       configuration: configurationFile ?? folder("XDG_CONFIG_HOME", ".config") + "/config.yaml",
       decks: own + "/decks",
-      bundledDecks: (executable ?? System.executable).flatMap(Self.bundledDecks(of:)))
+      bundledDecks: program.flatMap(Self.bundledDecks(of:)), program: program)
   }
 
   /// The folder of the decks that came with a program: in the checkout in which it was built, else in

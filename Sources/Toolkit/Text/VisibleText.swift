@@ -42,14 +42,43 @@ public enum VisibleText {
 
   /// The text in one line, without white space at its ends.
   public static func line(_ text: String) -> String {
-    // Called for each topic's name: most have only single spaces and need no copy.
-    var previous: UInt8 = 0x20
-    let isLine = text.utf8.allSatisfy { byte in
-      defer { previous = byte }
-      return byte > 0x20 && byte < 0x7F || byte == 0x20 && previous != 0x20
+    // Called for each topic's name and each comment of a card: most have only single spaces and need no
+    // more than their ends cut.
+    var text = text
+    let spaces: (leading: Int, trailing: Int)? = text.withUTF8 { bytes in
+      let leading = bytes.prefix { $0 == 0x20 }.count
+      guard leading < bytes.count else { return (leading, 0) }
+      let trailing = bytes.reversed().prefix { $0 == 0x20 }.count
+      let line = bytes[leading..<bytes.count - trailing]
+      return line.indices.allSatisfy { isInLine(bytes, at: $0) } ? (leading, trailing) : nil
     }
-    if isLine, previous != 0x20 || text.isEmpty { return text }
-    return block(text.split(whereSeparator: \.isWhitespace).map(String.init).listed(" "))
+    guard let (leading, trailing) = spaces else {
+      // By scalars, because an accent on a space is no white space.
+      let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+      return block(words.map { String($0) }.listed(" "))
+    }
+    if leading + trailing > 0 {
+      text = String(text.utf8.dropFirst(leading).dropLast(trailing)) ?? ""
+    }
+    return block(text)
+  }
+
+  /// Whether a byte may stand in a line as it is: no white space begins with it but a single space.
+  private static func isInLine(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    func following(_ count: Int) -> UInt8 {
+      offset + count < bytes.count ? bytes[offset + count] : 0
+    }
+    return switch bytes[offset] {
+    case 0..<0x20, 0x7F: false
+    case 0x20: following(1) != 0x20
+    case 0xC2: following(1) != 0x85 && following(1) != 0xA0
+    case 0xE1: following(1) != 0x9A
+    // Of general punctuation the dashes, quotes and the ellipsis stand between its spaces and separators.
+    case 0xE2 where following(1) == 0x80: (0x90...0xA6).contains(following(2))
+    case 0xE2: following(1) != 0x81
+    case 0xE3: following(1) != 0x80 || following(2) != 0x80
+    default: true
+    }
   }
 
   /// The text without the characters that mean nothing, for what does not stand as it is in a file.

@@ -5,7 +5,7 @@ import StudyInterface
 /// `leitner list`
 struct List: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the cards with their box, due day and place.")
+    commandName: "list", abstract: "List the cards with their box, due day and place.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -53,7 +53,7 @@ struct List: LeitnerCommand {
 /// `leitner show`
 struct Show: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show one card, and why it is due when it is.")
+    commandName: "show", abstract: "Show one card, and why it is due when it is.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

@@ -7,7 +7,7 @@ import StudyInterface
 /// `leitner check`
 struct Check: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look for mistakes in decks and the configuration.",
+    commandName: "check", abstract: "Look for mistakes in decks and the configuration.",
     discussion: """
       Prints file:line:column: error: sentence, then for each file how many cards it has and how it was \
       read; fails when there is an error. Without a path it looks at the configuration and the decks in use, and also names cards \

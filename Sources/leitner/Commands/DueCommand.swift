@@ -5,7 +5,7 @@ import StudyInterface
 /// `leitner due`
 struct Due: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count the cards that are due and new, by deck and topic.")
+    commandName: "due", abstract: "Count the cards that are due and new, by deck and topic.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

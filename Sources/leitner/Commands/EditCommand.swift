@@ -11,7 +11,7 @@ private enum CopyFlag {
 /// `leitner add`
 struct Add: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Add a card with the editor that VISUAL or EDITOR names.",
+    commandName: "add", abstract: "Add a card with the editor that VISUAL or EDITOR names.",
     discussion: "A new card that is left empty is taken out again.")
 
   @ParentCommand var root: Leitner
@@ -48,7 +48,7 @@ struct Add: LeitnerCommand {
 /// `leitner edit`
 struct Edit: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open a card in the editor that VISUAL or EDITOR names.")
+    commandName: "edit", abstract: "Open a card in the editor that VISUAL or EDITOR names.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

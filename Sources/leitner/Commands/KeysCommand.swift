@@ -6,6 +6,7 @@ import StudyInterface
 /// `leitner keys`
 struct Keys: LeitnerCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keys",
     abstract: "Print every action of the screens with its name, keys and places.",
     discussion: """
       `keys:` in the configuration gives actions other keys, by their names. Keys are written u, C-r, M-x \

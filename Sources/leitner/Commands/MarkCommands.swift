@@ -40,7 +40,7 @@ extension MarkCommand {
 /// `leitner suspend`
 struct Suspend: MarkCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Put cards away: they are not asked until they are woken.")
+    commandName: "suspend", abstract: "Put cards away: they are not asked until they are woken.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -53,7 +53,7 @@ struct Suspend: MarkCommand {
 /// `leitner wake`
 struct Wake: MarkCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Have cards asked again that were suspended or put off.")
+    commandName: "wake", abstract: "Have cards asked again that were suspended or put off.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -65,7 +65,8 @@ struct Wake: MarkCommand {
 
 /// `leitner bury`
 struct Bury: MarkCommand {
-  static let configuration = CommandConfiguration(abstract: "Put cards off until tomorrow.")
+  static let configuration = CommandConfiguration(
+    commandName: "bury", abstract: "Put cards off until tomorrow.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -77,7 +78,8 @@ struct Bury: MarkCommand {
 
 /// `leitner star`
 struct Star: MarkCommand {
-  static let configuration = CommandConfiguration(abstract: "Mark cards with a star.")
+  static let configuration = CommandConfiguration(
+    commandName: "star", abstract: "Mark cards with a star.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -89,7 +91,8 @@ struct Star: MarkCommand {
 
 /// `leitner unstar`
 struct Unstar: MarkCommand {
-  static let configuration = CommandConfiguration(abstract: "Take the star from cards.")
+  static let configuration = CommandConfiguration(
+    commandName: "unstar", abstract: "Take the star from cards.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

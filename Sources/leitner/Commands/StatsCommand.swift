@@ -5,7 +5,7 @@ import StudyInterface
 /// `leitner stats`
 struct Stats: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the numbers behind the statistics screen.")
+    commandName: "stats", abstract: "Print the numbers behind the statistics screen.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

@@ -7,7 +7,7 @@ import Toolkit
 /// `leitner history`
 struct History: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List what happened, newest last.",
+    commandName: "history", abstract: "List what happened, newest last.",
     discussion: """
       A line has the time, the event, the grade, the boxes before and after or what the event names, and the \
       card. The events:
@@ -52,7 +52,7 @@ struct History: LeitnerCommand {
 /// `leitner repair`
 struct Repair: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rebuild progress.json from the history.")
+    commandName: "repair", abstract: "Rebuild progress.json from the history.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -69,7 +69,7 @@ struct Repair: LeitnerCommand {
 /// `leitner paths`
 struct Paths: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print where decks, progress and configuration are.",
+    commandName: "paths", abstract: "Print where decks, progress and configuration are.",
     discussion: """
       The configuration is YAML; all of it is optional: \(Configuration.keyNames.listed(", ")).
 

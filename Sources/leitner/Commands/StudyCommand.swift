@@ -3,7 +3,7 @@ import ArgumentParser
 /// `leitner study`, and `leitner` alone
 struct Study: LeitnerCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open the study screens (what `leitner` alone does).")
+    commandName: "study", abstract: "Open the study screens (what `leitner` alone does).")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

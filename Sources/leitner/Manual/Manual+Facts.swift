@@ -45,6 +45,11 @@ extension Manual {
         "Which cards the decks had when edited cards were last looked for; it may be deleted, and then the next edit is asked about more often.",
       paths: { [$0.paths.seenDecks] }),
     Place(
+      key: "deckIndex", name: "index", path: "$XDG_DATA_HOME/leitner/deck-index",
+      meaning:
+        "What was found in large decks, so that a start does not read those that are unchanged; it may be deleted.",
+      paths: { [$0.paths.deckIndex] }),
+    Place(
       key: "foldedTopics", name: "folded", path: "$XDG_DATA_HOME/leitner/folded-topics",
       meaning:
         "The topics that are folded on the screens, and the order of lists; nothing depends on it.",
