@@ -7,8 +7,9 @@ import Toolkit
 /// What a command works with: the decks, the progress, the rules and the clock.
 final class Workspace {
   let setup: Setup
-  private let reading: DeckFolder.Reading
-  lazy var decks = identified(Decks(DeckFolder(reading)))
+  /// The reading that began with the workspace, until its decks are there: it holds all of their index.
+  private var reading: DeckFolder.Reading?
+  lazy var decks = firstDecks()
   /// The files and folders that the decks are read from.
   private(set) var deckPaths: [String]
   /// Files that can't be changed, in whose place copies are read.
@@ -111,6 +112,12 @@ final class Workspace {
       return .knownCards(carried: carried, doubts: doubts, gone: gone, problems: problems.count)
     }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
+  }
+
+  private func firstDecks() -> Decks {
+    let begun = reading ?? setup.reading(deckPaths, replaced: replaced)
+    reading = nil
+    return identified(Decks(DeckFolder(begun)))
   }
 
   /// The decks with the ids under which their cards are known; what is found is said once.
