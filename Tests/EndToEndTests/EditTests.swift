@@ -147,4 +147,23 @@ import Testing
       }
     }
   }
+
+  /// The shell would say it, too, in its own language.
+  @Test(arguments: [
+    ("no-such-editor", "not found"), ("no-such-editor --wait", "not found"),
+    ("HOME/none", "not found"), ("HOME/decks/capitals.md", "not executable"),
+    ("false", "ended with status 1"),
+  ])
+  func anEditorThatCannotBeStartedIsSaidOnce(editor: String, reason: String) throws {
+    let sandbox = try Sandbox()
+    let command = editor.replacingOccurrences(of: "HOME", with: sandbox.home.path)
+    for words in [["add"], ["edit", "norway"]] {
+      let result = try sandbox.runBare(
+        words + ["--decks", sandbox.deck.path],
+        environment: sandbox.environment().merging(["VISUAL": command]) { $1 })
+      #expect(result.status == 1)
+      #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
+      #expect(result.error.contains(reason), "\(result.error)")
+    }
+  }
 }
