@@ -241,7 +241,7 @@ import Testing
     try terminal.send("Enter")
     try terminal.wait(
       for: kind == "link" ? "oes on with" : "stays without a card")
-    try terminal.send("q")
+    try terminal.send("q", "q")
     try terminal.wait(for: "status=0")
     let chosen = try decks.sandbox.history().count
     let later = try Terminal(decks.sandbox)

@@ -108,9 +108,9 @@ import Testing
       var learner = Learner(columns: columns, decks: [("d.md", deck)])
       let before = lastRows(learner).notice.trimmedEnd
       #expect(before.hasPrefix(" ") && before.contains("↓ "))
-      learner.press("p")
+      learner.press("c")
       let row = lastRows(learner).notice.trimmedEnd
-      #expect(row.contains("Nothing here is learned yet"))
+      #expect(row.contains(English().noDoubts))
       #expect(row.hasSuffix(before.drop { $0 == " " }))
     }
   }
@@ -118,7 +118,7 @@ import Testing
   @Test(arguments: Language.allCases) func aPracticeSaysItsRuleOnce(language: Language) {
     var learner = Learner(language: language)
     learner.press(.enter, " ", "4", .escape, "p")
-    let rule = language.messages.practiceRule
+    let rule = language.messages.practiceRuleWithNew
     #expect(learner.screen.contains(rule))
     learner.press(" ")
     #expect(!learner.screen.contains(rule))

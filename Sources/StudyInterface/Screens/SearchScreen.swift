@@ -62,8 +62,7 @@ struct SearchScreen: PreviewScreen {
       find(text, state)
     case .practise:
       guard !search.hits.isEmpty else { return .say(.sentence(state.messages.nothingFound)) }
-      return ReviewScreen.practising(
-        search.hits.map(\.card), includesNew: true, state, clock: clock)
+      return ReviewScreen.practising(search.hits.map(\.card), state, clock: clock)
     case .open:
       let hits = search.hits
       guard hits.indices.contains(cursor) else { return .done }
