@@ -323,12 +323,9 @@ public struct State: Sendable {
   /// How many it brings now.
   var moreCards: Int { min(Self.moreCards, heldBack.new) }
 
-  /// The cards that are left for other days because of the limits of a day; of the new ones all, also siblings of
-  /// today's, so that they and today's are as many as the topics have.
+  /// The cards that are left for other days because of the limits of a day, as of the last count.
   var leftForLater: ReviewSession.Remaining {
-    var left = heldBack
-    if left.new > 0 { left.new = max(left.new, overview.all.new - session.remaining.new) }
-    return left
+    heldBack.leftForLater(besides: session.remaining, of: overview.all)
   }
 
   /// What comes after today: in how many days, and how many cards are due and new then, within the limits

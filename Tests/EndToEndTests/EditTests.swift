@@ -67,7 +67,7 @@ import Testing
     ("exit 3", "status 3"), ("kill -9 $$", "(signal 9)"),
     (#"printf '\n### No answer\n' >> "$2""#, "e edits it again"),
     (#"printf '\n### No answer\n\n### None either\n' >> "$2""#, "1 more; e edits it"),
-    (#"rm "$2""#, "leitner"),
+    (#"rm "$2""#, "No such file"),
   ])
   func theProgramGoesOn(script: String, shown: String) throws {
     let sandbox = try Sandbox()

@@ -102,6 +102,19 @@ import Testing
     #expect(excerpt("w30 alone") == "w30 alone")
   }
 
+  /// Words that only the English text has find the card, and the topic is named as the reader knows it.
+  @Test func aTopicIsNamedInTheReadersLanguage() {
+    var learner = Learner(language: .chinese)
+    learner.press("/")
+    learner.type("What")
+    #expect(learner.screen.contains("什么是腐殖质") && learner.screen.contains("土壤"))
+    #expect(!learner.screen.contains("Soil"), "\(learner.screen)")
+    // Except if the words are in its other name.
+    learner.press(.control("u"))
+    learner.type("Soil humus")
+    #expect(learner.screen.contains("Soil"), "\(learner.screen)")
+  }
+
   @Test func aNoticeStandsBesideTheMarksOfAList() {
     let deck = "# D\n\n" + (1...40).map { "## t\($0)\n\n### q\($0)\n\na\n" }.joined()
     for columns in [80, 120] {

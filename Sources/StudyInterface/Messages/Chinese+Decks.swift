@@ -47,7 +47,7 @@ extension Chinese {
 
   func label(ofTakingBack action: Action) -> String {
     switch action {
-    case .suspend: "恢复使用"
+    case .suspend: "启用"
     case .bury: "取消推迟"
     case .star: "去星"
     case .widen: "只在这里"

@@ -287,7 +287,7 @@ struct Chinese: Messages {
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
   }
-  var noSiblings: String { "这张卡片没有同组的卡片；按 x 停用它" }
+  var noSiblings: String { "这张卡片没有同组的卡片" }
   var pasted: String { "粘贴的文字不会当作按键" }
   func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }
   func answerFirst(key: String) -> String { "先按 \(key) 显示答案" }

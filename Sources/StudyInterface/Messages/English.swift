@@ -307,7 +307,7 @@ struct English: Messages {
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
   }
-  var noSiblings: String { "The card has no siblings; x suspends it" }
+  var noSiblings: String { "The card has no siblings" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }
