@@ -58,7 +58,10 @@ struct HelpScreen: TextScreen {
     _ keys: KeyMap, _ messages: any Messages, of caller: Context, width: Int
   ) -> [StyledLine] {
     let here = Contexts(helpFor: caller)
-    let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }
+    // In the order of the line of hints, which begins with what most will press.
+    let working = (keys.moving + keys.studying + keys.looking).filter {
+      !$0.contexts.isDisjoint(with: here)
+    }
     // What the screen names itself, as hints and grades, is what most look for.
     func isNamed(_ binding: KeyMap.Binding) -> Bool {
       if case .grade = binding.action { return true }
