@@ -9,6 +9,8 @@ public struct PracticeSession: Sendable {
   /// The last event before the practice; nil if there was none.
   public let start: Event.Stamp?
   private let ids: [CardID]
+  /// How many cards that were never answered are left out because there are too many.
+  public let newBeyondLimit: Int
 
   /// The card to ask now; nil at the end.
   public private(set) var current: Int?
@@ -26,10 +28,9 @@ public struct PracticeSession: Sendable {
 
   /// The practice of some cards of a library; cards that are put away are left out.
   ///
-  /// - Parameter includesNew: whether cards are asked that were never answered.
+  /// - Parameter mostNew: how many cards are asked at most that were never answered; they come after the others.
   public init(
-    _ cards: some Sequence<Int>, includesNew: Bool, _ library: Library, _ record: StudyRecord,
-    day: Day
+    _ cards: some Sequence<Int>, mostNew: Int, _ library: Library, _ record: StudyRecord, day: Day
   ) {
     self.day = day
     let marks = record.remarks.marks
@@ -40,12 +41,13 @@ public struct PracticeSession: Sendable {
       if marks[id]?.isAway(on: day) ?? false { continue }
       if let progress = record[id] {
         learned.append((progress.box, progress.last.number, place, card))
-      } else if includesNew {
+      } else {
         new.append(card)
       }
     }
     learned.sort { ($0.box, $0.last, $0.place) < ($1.box, $1.last, $1.place) }
-    self.cards = learned.map(\.card) + new
+    self.cards = learned.map(\.card) + new.prefix(mostNew)
+    newBeyondLimit = max(0, new.count - mostNew)
     ids = self.cards.map { library.entries[$0].id }
     start = record.latest
     update(record)
@@ -106,6 +108,7 @@ public struct PracticeSession: Sendable {
     self.cards = cards
     ids = cards.map { library.entries[$0].id }
     self.start = start
+    newBeyondLimit = 0
     update(record)
   }
 }

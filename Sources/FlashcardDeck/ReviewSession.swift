@@ -285,3 +285,17 @@ private struct Today {
 
   func answersSince(_ index: Int) -> Int { count - 1 - (latest[index] ?? count - 1) }
 }
+
+extension ReviewSession.Remaining {
+  /// What limits hold back, with all cards that are new and not today's, also siblings of those: so this and today's
+  /// are as many as the decks have.
+  ///
+  /// - Parameters:
+  ///   - today: what is left of today.
+  ///   - all: how the cards stand.
+  public func leftForLater(besides today: Self, of all: CardCounts) -> Self {
+    var left = self
+    if new > 0 { left.new = max(new, all.new - today.new) }
+    return left
+  }
+}

@@ -75,8 +75,10 @@ public struct Contexts: OptionSet, Sendable {
   static let ofCards: Contexts = [
     .question, .answer, .card, .cards, .information, .speaking, .grading,
   ]
-  /// What is opened for a look at it, and closed again.
+  /// What is opened for a look at it.
   static let looks: Contexts = [.card, .statistics, .help, .information, .media, .picture]
+  /// What is opened over Today or a session and leads back to it, where letters are commands.
+  static let opened: Contexts = [.looks, .topics, .cards, .links, .interview]
   /// Where a letter is a command.
   static let commands: Contexts = [lists, texts]
   static let everywhere: Contexts = [commands, .search, .choice, .typing, .points, .interview]

@@ -37,16 +37,19 @@ public struct AddedCards: Equatable, Sendable {
   }
 }
 
-/// Where decks are copied to that can't be changed.
+/// Where decks are copied to that can't, or should not, be changed where they are.
 public struct CopyPlace: Equatable, Sendable {
   /// The folder, as it is said.
   public var folder: String
   /// Whether later starts read the originals again, since the command line names those.
   public var mustBeNamed: Bool
+  /// Whether they are all decks that came with the program.
+  public var isForBundledDecks: Bool
 
   /// A place with every part given.
-  public init(folder: String, mustBeNamed: Bool = false) {
+  public init(folder: String, mustBeNamed: Bool = false, isForBundledDecks: Bool = false) {
     (self.folder, self.mustBeNamed) = (folder, mustBeNamed)
+    self.isForBundledDecks = isForBundledDecks
   }
 }
 

@@ -23,15 +23,15 @@ extension KeyMap {
       let rows = Self.rows(bindings).map { row in
         ManualRow(
           keys: row.keys.map(\.notation), does: English().label(of: row.action),
-          places: Self.places(row.contexts))
+          places: Self.places(row.contexts, English()))
       }
       return (title, rows)
     }
   }
 
   /// Where keys work, in a few words.
-  static func places(_ contexts: Contexts) -> String {
-    if contexts == .everywhere { return "everywhere" }
+  static func places(_ contexts: Contexts, _ messages: any Messages) -> String {
+    if contexts == .everywhere { return messages.everywhere }
     let missing = Contexts.everywhere.subtracting(contexts)
     let isShort = missing.count < contexts.count
     let shown = Context.allCases.filter { (isShort ? missing : contexts).contains($0) }
@@ -42,18 +42,15 @@ extension KeyMap {
         switch context {
         case .speaking where isInterviewed, .points where isInterviewed,
           .grading where isInterviewed:
-          English().interviewTitle
-        case .question where !shown.contains(.answer): "Question"
-        case .answer where !shown.contains(.question): "Answer"
-        case .choice where shown.contains(.question), .typing where shown.contains(.question):
-          English().title(of: .question)
-        case .choice: "Choice"
-        case .typing: "Typing"
-        default: English().title(of: context)
+          messages.interviewTitle
+        case .question where shown.contains(.answer), .answer where shown.contains(.question),
+          .choice where shown.contains(.question), .typing where shown.contains(.question):
+          messages.title(of: .question)
+        default: messages.part(context) ?? messages.title(of: context)
         }
       if !titles.contains(title) { titles.append(title) }
     }
-    return (isShort ? "all but " : "") + titles.joined(separator: ", ")
+    return messages.places(titles, areMissing: isShort)
   }
 
   /// An action with all its keys in some bindings.

@@ -93,22 +93,16 @@ extension KeyMap {
         .open, [.enter, .right, "l"], named: 2, in: [.topics, .cards], hints: [.topics, .cards]),
       Binding(.open, [.enter, .right, "l"], named: 1, in: .media, hints: .media),
       Binding(.open, [.enter], in: .search, hints: .search),
-      Binding(.back, [.escape], in: [.search, .card], hints: .search),
+      Binding(.back, [.escape], in: .search, hints: .search),
       Binding(.link, [.enter], in: .links, hints: .links),
-      // Not together with those above: what three screens share stands at the right end.
-      Binding(.back, [.escape], in: .links, hints: .links),
-      Binding(.nextCard, ["n", .right, "l"], named: 1, in: .links, hints: .links),
-      Binding(.previousCard, [.left, "h"], in: .links),
-      Binding(.previousCard, [.left, "h", "N"], named: 1, in: .card, hints: .card),
-      Binding(.nextCard, [.right, "l", "n"], named: 1, in: .card, hints: .card),
+      // Not the arrows, of which the left one leads back on every screen.
+      Binding(.nextCard, ["n"], in: [.card, .links], hints: [.card, .links]),
+      Binding(.previousCard, ["N"], in: [.card, .links], hints: .card),
       Binding(.turnCard, [.enter], in: .card, hints: .card),
-      Binding(
-        .back, [.left, .escape, "h"], named: 2,
-        in: [.summary, .topics, .cards, .statistics, .help, .information, .media, .picture],
-        hints: [.topics, .cards]),
+      // Without a hint, since that of the key that closes says the same.
+      Binding(.back, [.left, .escape, "h"], in: [.opened, .summary]),
       Binding(.begin, [.enter], in: .interview, hints: .interview),
       Binding(.type(""), [.digits], in: .interview, hints: .interview, isFixed: true),
-      Binding(.back, [.left, .escape, "h"], named: 2, in: .interview, hints: .interview),
       Binding(.back, [.enter], in: [.summary, .picture], hints: .summary),
     ],
     looking: [
@@ -144,10 +138,10 @@ extension KeyMap {
       Binding(.eraseRest, [.control("k")], in: .typing),
       Binding(.widen, [.control("t")], in: .search, hints: .search),
       Binding(.redraw, [.control("l")], in: .everywhere),
-      Binding(.close, ["q"], in: .looks, hints: .looks),
+      Binding(.close, ["q"], in: .opened, hints: .opened),
       Binding(
-        .quit, ["q"], in: [Contexts.commands.subtracting(.looks), .choice, .points, .interview],
-        hints: [Contexts.commands.subtracting(.looks), .choice, .points, .interview]),
+        .quit, ["q"], in: [Contexts.commands.subtracting(.opened), .choice, .points],
+        hints: [Contexts.commands.subtracting(.opened), .choice, .points]),
       Binding(.quit, [.control("c")], in: .everywhere, isFixed: true),
       Binding(.suspendProgram, [.control("z")], in: .everywhere),
     ])

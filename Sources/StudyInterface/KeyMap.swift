@@ -37,6 +37,11 @@ public struct KeyMap: Sendable {
 
     /// Where they work, in the order of the contexts.
     public var places: [Context] { Context.allCases.filter { contexts.contains($0) } }
+
+    /// The same in a few words.
+    public func placeNames(_ messages: any Messages) -> String {
+      KeyMap.places(contexts, messages)
+    }
   }
 
   /// Keys for studying cards.

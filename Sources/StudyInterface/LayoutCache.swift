@@ -48,8 +48,6 @@ struct LayoutKey: Equatable, Sendable {
   let boxes: Int?
   /// The context from which Help was called.
   var caller: Context?
-  /// Whether the key that quits leads back to a review from there.
-  var leadsToReview = false
   /// Whether it is the summary of a practice.
   var isPractice = false
   /// The cards that a summary is about.
@@ -78,7 +76,6 @@ struct LayoutKey: Equatable, Sendable {
     let more: Bool
     let open: Bool
     let leadsToToday: Bool
-    let leadsToReview: Bool
     let turnsPage: Bool
     let choosesNone: Bool
     let choices: Int?
@@ -102,7 +99,6 @@ struct LayoutKey: Equatable, Sendable {
       more = state.hasMoreNewCards
       open = screen.offers(.open, state)
       leadsToToday = state.leadsToToday
-      leadsToReview = state.reviewBelow != nil
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
       choices = state.choiceCount

@@ -74,7 +74,7 @@ public enum Notice: Equatable, Sendable {
   /// not only a reminder.
   var isWhole: Bool {
     switch self {
-    case .sentence, .mayCopy, .broken, .looseText, .unwritten, .leavingUnwritten: true
+    case .sentence, .leech, .mayCopy, .broken, .looseText, .unwritten, .leavingUnwritten: true
     default: false
     }
   }

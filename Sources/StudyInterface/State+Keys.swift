@@ -46,8 +46,6 @@ extension State {
     case .choose:
       if case .click(let place?) = key { return click(at: place, clock: clock) }
       return []
-    // It leaves from anywhere.
-    case .quit? where key == .control("c"): return [.quit]
     case let action?: return perform(action, count: before.count, clock: clock)
     case nil where before.first == nil && keys.isFirstOfTwo(key.halfwidth, in: context):
       pending = before

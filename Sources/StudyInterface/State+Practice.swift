@@ -1,11 +1,13 @@
 import FlashcardDeck
 
 extension State {
-  /// Why there is nothing to practise among some cards: all of them are put away, or none was learned.
-  func reasonAgainstPractice(of cards: some Sequence<Int>) -> String {
+  /// Why there is nothing to practise among some cards: all of them are put away, or they are new and the day has
+  /// its number of new cards.
+  func reasonAgainstPractice(of cards: some Sequence<Int>) -> Notice {
     let cards = Array(cards)
-    return !cards.isEmpty && cards.allSatisfy(isAway)
-      ? messages.onlySuspended : messages.nothingToPractise
+    if cards.isEmpty { return .sentence(messages.noCards) }
+    return cards.allSatisfy(isAway)
+      ? .sentence(messages.onlySuspended) : .dayIsFull(isNew: true, limit: scheduler.limits.new)
   }
 
   /// Why nothing of some cards is to be studied today; names the key that practises only if it would.

@@ -109,9 +109,7 @@ extension State {
     let rows = screen.bodyRows(ScreenAreas(size: size))
     let (times, page) = (count ?? 1, max(1, rows - 1))
     switch action {
-    case .quit:
-      guard let review = reviewBelow else { return [.quit] }
-      while screens.count > review + 1 { goBack() }
+    case .quit: return [.quit]
     case .suspendProgram: return [.suspendProgram]
     case .undo: return undo()
     case .redo: return redo()
@@ -153,7 +151,7 @@ extension State {
       recountIfStale()
       open(StatisticsScreen())
       return [.findMissed]
-    case .help: open(HelpScreen(of: screen.context, leadsToReview: reviewBelow != nil))
+    case .help: open(HelpScreen(of: screen.context))
     case .flipLanguage:
       language = language.other
       // A deck may have other topics in its other language.
@@ -322,7 +320,9 @@ extension State {
       case let card = record.key(of: event.card), let lapses = record[card]?.lapses,
       lapses == CardProgress.lapsesOfALeech, before[card]?.lapses == lapses - 1
     else { return }
-    notice = .leech(times: lapses, question: question(of: card))
+    // Another card is shown by now.
+    let asked = StyledLine(question(of: card)).fitted(to: Self.longestName).text
+    notice = .leech(times: lapses, question: asked)
     offer = .card(card)
   }
 

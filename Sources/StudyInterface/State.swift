@@ -252,7 +252,7 @@ public struct State: Sendable {
     HintLine(
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
-      leadsToToday: leadsToToday, leadsToReview: reviewBelow != nil,
+      leadsToToday: leadsToToday,
       takingBack: actionsThatTakeBack, choices: choiceCount, ticks: screen.offers(.tick, self))
   }
 
@@ -282,11 +282,6 @@ public struct State: Sendable {
 
   /// Whether the cursor is on that a known card is none of those that it may be.
   var choosesNone: Bool { (screen as? LinkScreen)?.choosesNone ?? false }
-
-  /// The review over which another screen was opened for a look; nil if there is none.
-  var reviewBelow: Int? {
-    screen.isSession ? nil : screens.lastIndex { $0.isSession }
-  }
 
   /// Whether a review is shown, and below it Today.
   var leadsToToday: Bool { screens.count == 2 && screen.isSession }
@@ -327,6 +322,11 @@ public struct State: Sendable {
 
   /// How many it brings now.
   var moreCards: Int { min(Self.moreCards, heldBack.new) }
+
+  /// The cards that are left for other days because of the limits of a day, as of the last count.
+  var leftForLater: ReviewSession.Remaining {
+    heldBack.leftForLater(besides: session.remaining, of: overview.all)
+  }
 
   /// What comes after today: in how many days, and how many cards are due and new then, within the limits
   /// of a day; zeros if nothing comes.

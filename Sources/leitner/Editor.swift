@@ -99,12 +99,19 @@ struct Editor {
   }
 
   /// A command line in which the shell becomes the editor, if it is a plain command: the editor's own process is
-  /// seen when it stops itself, but not one behind a shell that waits for it.
+  /// seen when it stops itself, but not one behind a shell that waits for it. If there is no such program, the shell
+  /// only ends as it does then: what it would print is said here, in the learner's language.
   private func shellCommand(_ line: String) -> String {
     let name = command.drop { $0 == " " }.prefix { $0 != " " }
     let isPlain =
       !command.contains { "|&;<>()$`\n=".contains($0) } && name.contains(where: \.isLetter)
-    return isPlain ? "exec \(line)" : line
+    guard isPlain else { return line }
+    if name.contains(where: { "'\"\\*?[".contains($0) }) { return "exec \(line)" }
+    let check =
+      name.contains("/")
+      ? "[ -f \(name) ] && [ -x \(name) ] || { [ -e \(name) ] && exit 126; exit 127; }"
+      : "command -v \(name) >/dev/null 2>&1 || exit 127"
+    return "\(check); exec \(line)"
   }
 
   /// Opens a file and waits until the editor has ended, however it ends.

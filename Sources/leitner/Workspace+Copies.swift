@@ -1,7 +1,8 @@
 import FlashcardDeck
 import StudyInterface
 
-/// Decks that can't be changed where they are.
+/// Decks that can't be changed where they are, and those that came with the program: an update replaces these, also
+/// in a checkout, where they could be written.
 extension Workspace {
   func copyPlace(for change: DeckChange) throws(Failure) -> CopyPlace? {
     guard let copy = copy(for: change) else { return nil }
@@ -9,7 +10,9 @@ extension Workspace {
       throw Failure(
         messages.copyIsThere(abbreviated(file), isConfigured: setup.namedDecks.isEmpty))
     }
-    return CopyPlace(folder: abbreviated(copy.folder), mustBeNamed: !setup.namedDecks.isEmpty)
+    return CopyPlace(
+      folder: abbreviated(copy.folder), mustBeNamed: !setup.namedDecks.isEmpty,
+      isForBundledDecks: copy.isOfBundledDecks)
   }
 
   func copyDecks(for change: DeckChange) throws(Failure) -> DeckChange {
@@ -43,7 +46,7 @@ extension Workspace {
     guard let place = try copyPlace(for: change) else { return change }
     if !isAgreed {
       guard Process.canAsk else {
-        throw Failure(messages.copyNeeded(to: place.folder, for: change))
+        throw Failure(messages.copyNeeded(to: place, for: change))
       }
       guard Process.asks("leitner: \(messages.copyQuestion(to: place, for: change)[0]) y/n ")
       else {
@@ -59,10 +62,12 @@ extension Workspace {
   private func copy(for change: DeckChange) -> DeckCopy? {
     switch change {
     case .edit(_, let file, _):
-      guard DeckWriter.obstacle(to: file) != nil, DeckWriter.exists(file) else { return nil }
+      guard hasBundledDecks || DeckWriter.obstacle(to: file) != nil, DeckWriter.exists(file) else {
+        return nil
+      }
       return copy(toChange: file)
     case .add(let scope):
-      if beginsOwnDeck(for: scope), let file = files.first { return copy(toChange: file.path) }
+      if hasBundledDecks, let file = files.first { return copy(toChange: file.path) }
       guard placeOfNewCard(in: scope, mustBeWritable: true) == nil,
         let place = placeOfNewCard(in: scope, mustBeWritable: false)
       else { return nil }

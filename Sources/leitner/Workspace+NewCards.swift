@@ -138,10 +138,9 @@ extension Workspace {
     return isWanted ? file : nil
   }
 
-  /// Whether a new card has to begin the learner's own deck, which takes the place of the bundled ones.
-  func beginsOwnDeck(for scope: Scope) -> Bool {
-    scope == .everything && setup.readsBundledDecks && deckPaths == setup.deckPaths
-      && !library.entries.isEmpty
+  /// Whether the decks are those that came with the program, not yet the learner's copies of them.
+  var hasBundledDecks: Bool {
+    setup.readsBundledDecks && deckPaths == setup.deckPaths && !library.entries.isEmpty
   }
 
   /// The file that gets new topics.
@@ -160,7 +159,7 @@ extension Workspace {
     let nearest = nearestTopic(to: name)
     guard Process.canAsk else { throw Failure(messages.topicNeedsFlag(name, nearest: nearest)) }
     let file =
-      beginsOwnDeck(for: .everything) ? "\(setup.paths.decks)/\(Self.ownFileName)" : fileOfNewTopics
+      hasBundledDecks ? "\(setup.paths.decks)/\(Self.ownFileName)" : fileOfNewTopics
     let question = messages.topicQuestion(name, file: abbreviated(file), nearest: nearest)
     guard Process.asks("leitner: \(question) y/n ") else {
       throw Failure(messages.noTopic(name, nearest: nearest))

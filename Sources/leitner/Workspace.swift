@@ -218,6 +218,21 @@ final class Workspace {
     throw Failure(messages.noCard(card, nearest: Likeness.nearest(to: card, among: ids)))
   }
 
+  /// The cards of one text, by one of them or by what the ids of all of them begin with.
+  func siblings(of card: String) throws(Failure) -> [Int] {
+    let begun = library.entries.indices.first {
+      library.entries[$0].id.description.utf8.starts(with: card.utf8)
+    }
+    if let begun, !card.isEmpty, case let group = library.siblings(of: begun),
+      library.entries.indices.allSatisfy({
+        group.contains($0) || !library.entries[$0].id.description.utf8.starts(with: card.utf8)
+      })
+    {
+      return Array(group)
+    }
+    return Array(library.siblings(of: try index(of: card)))
+  }
+
   /// All ids under which a card is or was known, also if no deck has it any more.
   func names(of card: String) throws(Failure) -> Set<CardID> {
     let id = CardID(card)

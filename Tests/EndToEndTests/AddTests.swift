@@ -273,7 +273,7 @@ import Testing
     try terminal.send("a")
     try terminal.wait(for: "1 card added")
     try terminal.wait(for: "What is added?")
-    try terminal.send("q")
+    try terminal.send("q", "q", "q")
     try terminal.wait(for: "status=0")
     let card = try sandbox.run("list", "--json", "--search", "added -is:due").objects.first
     #expect((card?["topic"] as? [String])?.last == "Europe")

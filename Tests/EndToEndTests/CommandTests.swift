@@ -34,8 +34,7 @@ import Testing
     #expect(rows.prefix(2) == ["today 2 due 3 new", "all 3 due 4 new"])
     #expect(
       rows.suffix(2) == [
-        "1 more waits for tomorrow (reviews-a-day: 2)",
-        "1 more new waits for later days (new-cards-a-day: 3)",
+        "1 due left for tomorrow (2 a day)", "1 new left for later days (3 a day)",
       ])
     let due = try sandbox.runBare(["due", "--json"] + arguments, environment: later).object
     #expect(due["due"] as? Int == 3 && due["new"] as? Int == 4)
@@ -45,7 +44,7 @@ import Testing
     let terminal = try Terminal(
       sandbox, arguments: ["--config", config.path], environment: later)
     try terminal.wait(for: "2 due (2 overdue) · 3 new")
-    try terminal.wait(for: "1 more waits for tomorrow (reviews-a-day: 2)")
+    try terminal.wait(for: "1 due left for tomorrow (2 a day)")
     try terminal.send("q")
     try terminal.wait(for: "status=0")
   }

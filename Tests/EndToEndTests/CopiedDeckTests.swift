@@ -209,7 +209,7 @@ import Testing
         sandbox, words: Self.drop + [program], environment: environment)
       try terminal.openReview()
       terminal.send("e")
-      try terminal.wait(for: "Copy it to ~/data/leitner/decks?")
+      try terminal.wait(for: "To change leitner’s decks, copy them to ~/data/leitner/decks")
       terminal.send("y")
       try terminal.wait(for: "chief city of France")
       terminal.send("q")
@@ -217,6 +217,23 @@ import Testing
       #expect(names(in: own) == ["capitals.md", "more"])
       #expect(names(in: own.appendingPathComponent("more")) == ["other.md"])
       #expect(try command(["list"]).output.split(separator: "\n").count == 8)
+    }
+
+    /// Where the bundled decks could be written, as in a checkout, they are copied all the same: an update
+    /// replaces them.
+    @Test(arguments: [["edit", "norway"], ["add", "--topic", "Europe"], ["add"]])
+    func bundledDecksAreCopiedWhereTheyCouldBeWritten(words: [String]) throws {
+      let program = try installed(["capitals.md": Sandbox.capitals])
+      let bundled = sandbox.home.path + "/prefix/share/leitner/decks/capitals.md"
+      try run("chmod", "-R", "u+w", sandbox.home.path + "/prefix")
+      func command(_ words: [String]) throws -> Int32 {
+        try runChild([program] + words, environment: environment)
+      }
+      #expect(try command(words) == 1, "nobody can be asked")
+      #expect(names(in: own) == [])
+      #expect(try command(words + ["--copy"]) == 0)
+      #expect(names(in: own).contains("capitals.md"))
+      #expect(try String(contentsOfFile: bundled, encoding: .utf8) == Sandbox.capitals)
     }
 
     /// A card without a topic begins the learner's own deck; the bundled ones stay readable beside it.

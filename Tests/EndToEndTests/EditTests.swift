@@ -67,7 +67,7 @@ import Testing
     ("exit 3", "status 3"), ("kill -9 $$", "(signal 9)"),
     (#"printf '\n### No answer\n' >> "$2""#, "e edits it again"),
     (#"printf '\n### No answer\n\n### None either\n' >> "$2""#, "1 more; e edits it"),
-    (#"rm "$2""#, "leitner"),
+    (#"rm "$2""#, "No such file"),
   ])
   func theProgramGoesOn(script: String, shown: String) throws {
     let sandbox = try Sandbox()
@@ -145,6 +145,25 @@ import Testing
         let output = try sandbox.run("edit", "norway", environment: environment).output
         #expect(output.contains(form), "\(command): \(output)")
       }
+    }
+  }
+
+  /// The shell would say it, too, in its own language.
+  @Test(arguments: [
+    ("no-such-editor", "not found"), ("no-such-editor --wait", "not found"),
+    ("HOME/none", "not found"), ("HOME/decks/capitals.md", "not executable"),
+    ("false", "ended with status 1"),
+  ])
+  func anEditorThatCannotBeStartedIsSaidOnce(editor: String, reason: String) throws {
+    let sandbox = try Sandbox()
+    let command = editor.replacingOccurrences(of: "HOME", with: sandbox.home.path)
+    for words in [["add"], ["edit", "norway"]] {
+      let result = try sandbox.runBare(
+        words + ["--decks", sandbox.deck.path],
+        environment: sandbox.environment().merging(["VISUAL": command]) { $1 })
+      #expect(result.status == 1)
+      #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
+      #expect(result.error.contains(reason), "\(result.error)")
     }
   }
 }

@@ -241,7 +241,7 @@ import Testing
     try terminal.send("Enter")
     try terminal.wait(
       for: kind == "link" ? "oes on with" : "stays without a card")
-    try terminal.send("q")
+    try terminal.send("q", "q")
     try terminal.wait(for: "status=0")
     let chosen = try decks.sandbox.history().count
     let later = try Terminal(decks.sandbox)
@@ -254,7 +254,7 @@ import Testing
     try later.wait(for: "None of these")
     try later.send("Enter")
     try later.wait(for: "oes on with")
-    try later.send("q")
+    try later.send("q", "q")
     try later.wait(for: "status=0")
     #expect(try decks.run("show", card, "--json").objects.first?["box"] as? Int == 3)
     #expect(chosen < (try decks.sandbox.history().count))
@@ -277,7 +277,7 @@ import Testing
     try terminal.wait(for: "None of these")
     try terminal.send("Down", "Enter")
     try terminal.wait(for: "stays without a card")
-    try terminal.send("q")
+    try terminal.send("q", "q")
     try terminal.wait(for: "status=0")
     #expect(try decks.run("check").error.hasSuffix("0 warnings\n"))
     try decks.write(["capitals.md": Self.basel + "\nA last line.\n"])

@@ -144,8 +144,12 @@ import Testing
     #expect((undo["places"] as? [String])?.contains("answer") == true)
     let lines = try sandbox.run("keys").output.split(separator: "\n")
     #expect(lines.count == all.count)
-    #expect(
-      lines.contains { $0.hasPrefix("close ") && $0.contains("card statistics help information") })
+    // The names that screens have, not those of the code.
+    let close = try #require(lines.first { $0.hasPrefix("close ") })
+    #expect(close.contains("Browse, Cards, A card, Statistics, Known cards, Help, Information"))
+    let chinese = try sandbox.run("keys", "--language", "zh").output
+    #expect(chinese.contains("浏览、卡片"), "\(chinese)")
+    #expect(!chinese.contains("Browse"))
   }
 
   /// The digits grade, the signs are signs, and Enter is Enter, as xterm sends them in application mode.
@@ -215,16 +219,26 @@ import Testing
     #expect(!String(decoding: other.terminal.bytes, as: UTF8.self).contains("?100"))
   }
 
-  /// `q` closes what was opened for a look, also when it was opened in a review; else it leaves.
+  /// `q` closes what was opened, a screen at a time, also when it was opened in a review; else it leaves.
   @Test(arguments: Setting.all) func qClosesWhatWasOpenedForALook(_ setting: Setting) throws {
     let walk = try walk(setting, "")
     try showAnswer(walk)
-    for key in ["?", "s"] {
+    for key in ["?", "s", "b", "i"] {
       try walk.go(key, to: walk.say("q close", "q 关闭"))
       try walk.go("q", to: "Seine")
     }
     try walk.go("/riga\r", to: "1 / 1")
     try walk.go("q", to: "/ riga")
-    try walk.end(with: "C-c")
+    try walk.go("\u{1B}", to: "Seine")
+    try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }
+    // From Today as from a review.
+    let cards = walk.say("7 cards", "7 张")
+    try walk.go("b", to: walk.say("q close", "q 关闭"))
+    try walk.go("\r", to: cards)
+    try walk.go("\r", to: "1 / 7")
+    try walk.go("q", to: cards)
+    try walk.go("q", to: "the topics") { !$0.text.contains(cards) && $0.text.contains("▸") }
+    try walk.go("q", to: walk.say("q quit", "q 退出"))
+    try walk.end(with: "q")
   }
 }

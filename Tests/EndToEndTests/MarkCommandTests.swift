@@ -43,6 +43,24 @@ import Testing
     #expect(try sandbox.run("show", "rai").error.contains("3 cards begin with"))
   }
 
+  /// As `X` does on the screens.
+  @Test func siblingsArePutAwayTogether() throws {
+    let sandbox = try Sandbox(
+      deck: "# D\n\n## T\n\n### q {#rain}\n\n{{c1::a}} {{c2::b}}\n\n### r {#rail}\n\ns\n")
+    func states() throws -> [String] {
+      try sandbox.run("list", "--json").objects.compactMap { $0["state"] as? String }
+    }
+    let said = try sandbox.run("suspend", "--siblings", "rain~c2")
+    #expect(said.status == 0 && said.output.split(separator: "\n").count == 2, "\(said)")
+    #expect(try states() == ["suspended", "suspended", "new"])
+    #expect(try sandbox.run("wake", "--siblings", "rain~c1").status == 0)
+    #expect(try states() == ["new", "new", "new"])
+    // The text by its own name.
+    #expect(try sandbox.run("bury", "--siblings", "rain").status == 0)
+    #expect(try states() == ["waiting", "waiting", "new"])
+    #expect(try sandbox.run("star", "--siblings", "rail").status == 64)
+  }
+
   /// A list is for people; what is written stays in the JSON.
   @Test func aListSetsCardsAsOneLineOfText() throws {
     let sandbox = try Sandbox(

@@ -32,7 +32,7 @@ import Testing
   @Test func theWeakestComeFirstAndNothingMoves() {
     var study = learned()
     let before = study.record.progress.cards
-    var session = PracticeSession(0..<8, includesNew: false, library, study.record, day: study.day)
+    var session = PracticeSession(0..<8, mostNew: 0, library, study.record, day: study.day)
     #expect(session.count == 7)
     var asked: [String] = []
     while session.current != nil, asked.count < 20 {
@@ -49,7 +49,7 @@ import Testing
   @Test func aForgottenCardFallsAndComesBackAfterFiveOthers() {
     var study = learned()
     let box = study.record["c0"]?.box
-    var session = PracticeSession(0..<8, includesNew: false, library, study.record, day: study.day)
+    var session = PracticeSession(0..<8, mostNew: 0, library, study.record, day: study.day)
     var asked = [practise(&study, &session, .good), practise(&study, &session, .again)]
     #expect(asked == ["c3", "c0"])
     #expect(study.record["c0"]?.box == 1)
@@ -72,16 +72,17 @@ import Testing
   @Test func newAndSuspendedCards() {
     var study = learned()
     study.mark("c1", .suspend)
-    var going = PracticeSession(0..<4, includesNew: false, library, study.record, day: study.day)
+    var going = PracticeSession(0..<4, mostNew: 0, library, study.record, day: study.day)
     #expect(going.cards == [3, 0, 2])
     study.mark("c3", .bury(until: study.day + 1))
     going.update(study.record)
     #expect(going.current == 0 && going.remaining.total == 2)
-    let with = PracticeSession([7, 1, 2], includesNew: true, library, study.record, day: study.day)
+    let with = PracticeSession([7, 1, 2], mostNew: 9, library, study.record, day: study.day)
     #expect(with.cards == [2, 7])
     let without = PracticeSession(
-      [7, 1], includesNew: false, library, study.record, day: study.day)
+      [7, 1], mostNew: 0, library, study.record, day: study.day)
     #expect(without.cards.isEmpty)
-    #expect(without.current == nil)
+    #expect(without.current == nil && without.newBeyondLimit == 1)
+    #expect(with.newBeyondLimit == 0)
   }
 }

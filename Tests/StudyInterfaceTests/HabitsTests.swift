@@ -56,11 +56,11 @@ import Testing
   @Test func aCountTakesCardsOfATopicAtOnce() {
     var learner = list()
     learner.press(.enter)
-    learner.type("7l")
+    learner.type("7n")
     #expect(learner.screen.contains("8 / 60"))
-    learner.type("99l")
+    learner.type("99n")
     #expect(learner.screen.contains("60 / 60") && learner.screen.contains("last card"))
-    learner.type("9h")
+    learner.type("9N")
     #expect(learner.screen.contains("51 / 60"))
   }
 
@@ -146,7 +146,7 @@ import Testing
     #expect(row(learner) == 58, "of a list that is scrolled")
     click(&learner, on: "card 58 ")
     #expect(learner.screen.contains("58 / 60"))
-    learner.press("q", "q")
+    learner.press("q", "q", "q", "q")
     #expect(learner.effects == [.quit])
   }
 
@@ -202,12 +202,35 @@ import Testing
       #expect(!learner.effects.contains(.quit))
       #expect(learner.state.screens.count == screens, "\(keys)")
     }
-    for keys in [[], [.enter], [.enter, " "], ["b"], ["b", .enter]] as [[Key]] {
+    for keys in [[], [.enter], [.enter, " "]] as [[Key]] {
       var learner = Learner()
       for key in keys { learner.press(key) }
       learner.press("q")
       #expect(learner.effects == [.quit], "\(keys)")
     }
+  }
+
+  /// The keys under that title do what it says on every screen where letters are commands.
+  @Test(arguments: Context.allCases) func keysOfEveryScreenWorkThere(caller: Context) {
+    let lines = HelpScreen.lines(.standard, English(), of: caller, width: 40).map(\.text)
+    let sections = lines.split(separator: "", omittingEmptySubsequences: false)
+    func labels(_ section: Int) -> [String] {
+      sections[section].compactMap { $0.firstMatch(of: /^  \S.*?  +(.*)$/).map { String($0.1) } }
+    }
+    let own = labels(0)
+    for (label, actions) in [
+      ("up", [Action.up]), ("to the end", [.bottom]), ("search", [.search]),
+      ("draw anew", [.redraw]),
+    ] {
+      if Contexts.commands.contains(caller) {
+        #expect(labels(1).contains(label) && !own.contains(label), "\(caller) \(label)")
+      }
+      for context in Context.allCases where Contexts.commands.contains(context) {
+        let known = KeyMap.standard.bindings.filter { $0.places.contains(context) }.map(\.action)
+        #expect(actions.allSatisfy(known.contains), "\(context)")
+      }
+    }
+    #expect(!labels(1).contains("close") && !labels(1).contains("back"))
   }
 
   @Test func leftMeansOneThingOnEachScreen() {
@@ -220,6 +243,9 @@ import Testing
         // Where letters are typed or choose, only the arrow does.
         let hasLetter = context != .choice && context != .typing
         #expect(binding.keys.contains(.left) && binding.keys.contains("h") == hasLetter)
+        // Everywhere the same, except for the line that is typed.
+        let expected: [Action] = context == .typing ? [.cursorLeft] : [.back, .backToPoints]
+        #expect(expected.contains(binding.action), "\(context)")
       }
     }
   }

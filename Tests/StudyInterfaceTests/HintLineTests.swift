@@ -58,7 +58,7 @@ import Testing
           [.help, .quit, .close].contains($0.action)
         }
       #expect(!needed.isEmpty)
-      for binding in needed where width == 38 || binding.action != .quit {
+      for binding in needed where width == 38 || binding.action != .quit && context != .links {
         let label = HintLine.label(of: binding.action, messages, turnsPage: false)
         #expect(text.contains(label), "\(context) \(width): \(text)")
       }
@@ -68,12 +68,12 @@ import Testing
   @Test(arguments: [
     (Context.today, "Enter study  → open  ? help  q quit"),
     (.question, "Space show answer  ? help  q quit"),
-    (.topics, "Enter open  ← back  ? help  q quit"),
-    (.cards, "Enter open  ← back  ? help  q quit"),
-    (.card, "← previous  → next  ? help  q close"),
+    (.topics, "Enter open  / search  ? help  q close"),
+    (.cards, "Enter open  / search  ? help  q close"),
+    (.card, "n next  N previous  ? help  q close"),
     (.search, "Enter open  Esc back  Ctrl-T all decks"),
     (.summary, "Enter back  u undo  ? help  q quit"),
-    (.links, "Enter this one  ? help  q quit"), (.statistics, "? help  q close"),
+    (.links, "Enter this one  ? help  q close"), (.statistics, "? help  q close"),
     (.help, "q close"), (.information, "e edit  x suspend  ? help  q close"),
   ]) func whatStaysAt40Columns(context: Context, expected: String) {
     // A card without links.
@@ -89,7 +89,7 @@ import Testing
     for width in [38, 74] {
       let hints = HintLine(KeyMap.standard.hints(for: .topics), English())
       let text = hints.line(width: width).text
-      for (label, action) in [("open", Action.open), ("back", .back), ("help", .help)] {
+      for (label, action) in [("open", Action.open), ("close", .close), ("help", .help)] {
         let range = text.firstRange(of: label)
         let column = range.map { String(text[..<$0.lowerBound]).columns } ?? -1
         #expect(hints.action(at: column, width: width) == action, "\(label)")

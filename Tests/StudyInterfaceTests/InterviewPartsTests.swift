@@ -67,7 +67,7 @@ import Testing
       defer { learner.press("q") }
       let rows = learner.screen.split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.split(separator: " ").joined(separator: " ") }
-      let first = rows.firstIndex { $0.hasPrefix("Interview") } ?? 0
+      let first = rows.firstIndex { $0.hasPrefix("This screen: Interview") } ?? 0
       return rows[first...].prefix { !$0.isEmpty }.joined(separator: "\n")
     }
     let question = help()

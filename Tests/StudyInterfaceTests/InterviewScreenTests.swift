@@ -251,7 +251,7 @@ import Testing
     learner.press(.enter)
     #expect(learner.state.screen.context == .card, "the first card with a missed point")
     #expect(learner.screen.contains("What is humus?") && learner.screen.contains("1 / 2"))
-    learner.press(.enter, .enter, .right)
+    learner.press(.enter, .enter, "n")
     #expect(learner.screen.contains("2 / 2"))
     #expect(learner.study.history.count == 3, "Enter grades nothing")
     learner.press(.escape, "p")

@@ -124,7 +124,7 @@ import Testing
     let (keys, mistakes) = apply([("open", ["Enter", "w"]), ("down", ["n"]), ("up", ["Up"])])
     #expect(
       mistakes == [
-        "1.0 “n” is a key of “next-card” on the screen “links”; give that another one first"
+        "1.0 “n” is a key of “next-card” on the screen “card”; give that another one first"
       ])
     #expect(keys.action(for: .enter, in: .today) == .study)
     #expect(keys.action(for: .enter, in: .topics) == .open)

@@ -35,10 +35,10 @@ import Testing
     #expect(learner.screen.contains(isEnglish ? "2 due (2 overdue) · 1 new" : "到期 2（过期 2） · 新卡 1"))
     let due =
       isEnglish
-      ? "3 more wait for tomorrow (reviews-a-day: 2)" : "另有 3 张留到明天（reviews-a-day: 2）"
+      ? "3 due left for tomorrow (2 a day)" : "另有 3 张到期的留到明天（每天 2 张）"
     let new =
       isEnglish
-      ? "3 more new wait for later days (new-cards-a-day: 1)" : "另有 3 张新卡以后再学（new-cards-a-day: 1）"
+      ? "3 new left for later days (1 a day)" : "另有 3 张新卡以后再学（每天 1 张）"
     learner.press(.resize(Size(columns: 80, rows: 24)))
     #expect(learner.screen.contains(due))
     learner.press(.enter, " ", "3", " ", "3", " ", "3")
@@ -54,13 +54,23 @@ import Testing
     #expect(messages.heldBack(.init(due: 0, new: 3), by: .init(new: 1)) == [new])
   }
 
+  /// Siblings of today's cards wait, too: the numbers are those that the topics have.
+  @Test(arguments: Language.allCases) func todaysAndLaterNewCardsAreAll(language: Language) {
+    let text = "# D\n\n### a {#a}\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### b {#b}\n\nb\n"
+    let limits = Scheduler.Limits(new: 1)
+    let learner = Learner(
+      language: language, decks: [("d.md", text)], scheduler: Scheduler(limits: limits))
+    #expect(learner.screen.contains(language.messages.heldBack(.init(new: 3), by: limits)[0]))
+    #expect(learner.state.newCardsLeft(in: .everything) == (1, 1))
+  }
+
   @Test func oneCardWaits() {
     let limits = Scheduler.Limits(new: 1, reviews: 2)
     let sentences = English().heldBack(.init(due: 1, new: 1), by: limits)
     #expect(
       sentences == [
-        "1 more waits for tomorrow (reviews-a-day: 2)",
-        "1 more new waits for later days (new-cards-a-day: 1)",
+        "1 due left for tomorrow (2 a day)",
+        "1 new left for later days (1 a day)",
       ])
     #expect(English().heldBack(.init(), by: limits).isEmpty)
     let whole = learner(due: 2, new: 1, limits: limits)

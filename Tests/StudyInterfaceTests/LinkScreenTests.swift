@@ -76,16 +76,16 @@ import Testing
 
   @Test func whatIsChosenIsNotChosenAgainAndStepsGoBothWays() {
     var learner = Self.learner()
-    learner.press("c", .down, .enter, .left)
+    learner.press("c", .down, .enter, "N")
     #expect(learner.screen.contains("✓ How does the pH of soil act on"))
     learner.press(.enter)
     #expect(learner.screen.contains("You have chosen for this card; u takes it back"))
     #expect(learner.effects.count == 2)
     learner.press("n", "n")
     #expect(learner.screen.contains("This is the last card"))
-    learner.press(.left, .left)
+    learner.press("N", "N")
     #expect(learner.screen.contains("This is the first card"))
-    learner.press(.escape)
+    learner.press(.left)
     #expect(learner.state.screen is TodayScreen)
   }
 
@@ -165,7 +165,7 @@ import Testing
     let desk = Workplace()
     desk.store.open = Self.doubts
     desk.terminal.beforeKey = [1: { desk.store.failure = Failure("progress can’t be written") }]
-    _ = desk.run("c", .enter, "q")
+    _ = desk.run("c", .enter, .control("c"))
     #expect(desk.store.decisions.isEmpty)
     #expect(desk.terminal.screens.last?.contains("progress can’t be written") == true)
     #expect(desk.terminal.screens.last?.contains("1 / 2") == true)
@@ -174,7 +174,7 @@ import Testing
   @Test func theLoopWritesAChoiceDownAndGoesOn() {
     let desk = Workplace()
     desk.store.open = Self.doubts
-    _ = desk.run("c", .enter, .enter, "u", "q")
+    _ = desk.run("c", .enter, .enter, "u", .control("c"))
     #expect(desk.store.decisions == [Decision(was: "compost", card: "humus")])
     #expect(desk.terminal.screens.last?.contains("2 / 2") == true)
   }

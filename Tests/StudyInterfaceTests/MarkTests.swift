@@ -151,7 +151,7 @@ import Testing
     var told = 0
     for _ in 0..<10 {
       learner.press(" ", "1")
-      if learner.screen.contains("Forgotten 8 times") { told += 1 }
+      if learner.screen.contains("was forgotten 8 times") { told += 1 }
       // The others of the day, then the next time it is forgotten, some days later.
       learner.study.startDay(after: 1)
       for _ in 0..<3 where (learner.study.record[card]?.box ?? 0) < 2 {

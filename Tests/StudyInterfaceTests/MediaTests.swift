@@ -118,7 +118,7 @@ import Testing
     #expect(learner.effects == [.openAddress("gneiss.jpg", file: "decks/media.md")])
     learner.press(.enter, "o")
     #expect(learner.effects.count == 2 && learner.screen.contains("o open link"))
-    learner.press(.right, "o")
+    learner.press("n", "o")
     #expect(learner.effects.count == 2 && learner.screen.contains("Nothing to open here"))
     #expect(!learner.screen.contains("o open link"))
   }

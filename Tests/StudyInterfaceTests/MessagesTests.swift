@@ -47,8 +47,22 @@ import Testing
     { $0.looseText(AddedCards(cards: 0, file: "f", line: 3, isLoose: true), key: "k") },
     { $0.topicQuestion("t", file: "f", nearest: nil) },
     { $0.topicNeedsFlag("t", nearest: "u") }, { $0.newCardHint },
-    { $0.copied(to: "f") }, { $0.notCopied }, { $0.copyNeeded(to: "f", for: .add(.everything)) },
-    { $0.copyNeeded(to: "f", for: .add(.decks([0]))) }, { $0.copyIsThere("f", isConfigured: true) },
+    { $0.copied(to: "f") }, { $0.notCopied },
+    { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.everything)) },
+    { $0.copyNeeded(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0]))) },
+    {
+      $0.copyQuestion(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0])))[
+        0]
+    },
+    {
+      $0.copyQuestion(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0])))[
+        1]
+    },
+    { $0.ofMissingFiles(2) }, { $0.newLeftOut(1, limit: 2) }, { $0.newLeftOut(3, limit: 2) },
+    { $0.thisScreen("t") }, { $0.everyScreen }, { $0.elsewhere("t") }, { $0.everywhere },
+    { $0.places(["t"], areMissing: true) },
+    { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.decks([0]))) },
+    { $0.copyIsThere("f", isConfigured: true) },
     { $0.copyIsThere("f", isConfigured: false) }, { $0.inPlace(of: "f") },
     { $0.copyHasToBeNamed("f", isConfigured: false) },
     { $0.copyHasToBeNamed("f", isConfigured: true) }, { $0.noFormOfCards("f") },

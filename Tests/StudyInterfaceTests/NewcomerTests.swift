@@ -102,15 +102,28 @@ import Testing
     #expect(excerpt("w30 alone") == "w30 alone")
   }
 
+  /// Words that only the English text has find the card, and the topic is named as the reader knows it.
+  @Test func aTopicIsNamedInTheReadersLanguage() {
+    var learner = Learner(language: .chinese)
+    learner.press("/")
+    learner.type("What")
+    #expect(learner.screen.contains("什么是腐殖质") && learner.screen.contains("土壤"))
+    #expect(!learner.screen.contains("Soil"), "\(learner.screen)")
+    // Except if the words are in its other name.
+    learner.press(.control("u"))
+    learner.type("Soil humus")
+    #expect(learner.screen.contains("Soil"), "\(learner.screen)")
+  }
+
   @Test func aNoticeStandsBesideTheMarksOfAList() {
     let deck = "# D\n\n" + (1...40).map { "## t\($0)\n\n### q\($0)\n\na\n" }.joined()
     for columns in [80, 120] {
       var learner = Learner(columns: columns, decks: [("d.md", deck)])
       let before = lastRows(learner).notice.trimmedEnd
       #expect(before.hasPrefix(" ") && before.contains("↓ "))
-      learner.press("p")
+      learner.press("c")
       let row = lastRows(learner).notice.trimmedEnd
-      #expect(row.contains("Nothing here is learned yet"))
+      #expect(row.contains(English().noDoubts))
       #expect(row.hasSuffix(before.drop { $0 == " " }))
     }
   }
@@ -118,7 +131,7 @@ import Testing
   @Test(arguments: Language.allCases) func aPracticeSaysItsRuleOnce(language: Language) {
     var learner = Learner(language: language)
     learner.press(.enter, " ", "4", .escape, "p")
-    let rule = language.messages.practiceRule
+    let rule = language.messages.practiceRuleWithNew
     #expect(learner.screen.contains(rule))
     learner.press(" ")
     #expect(!learner.screen.contains(rule))

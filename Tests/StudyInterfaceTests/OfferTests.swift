@@ -13,10 +13,10 @@ import Testing
       decks: [("d.md", "# D\n\n### one {#one}\n\na\n\n### two {#two}\n\nb\n")])
     learner.press(.enter)
     let leech = CardID("one")
-    for _ in 0..<10 where !learner.screen.contains("Forgotten 8 times") {
+    for _ in 0..<10 where !learner.screen.contains("was forgotten 8 times") {
       while !learner.screen.contains("one") { learner.press(" ", "4") }
       learner.press(" ", "1")
-      if learner.screen.contains("Forgotten 8 times") { break }
+      if learner.screen.contains("was forgotten 8 times") { break }
       learner.study.startDay(after: 1)
       for _ in 0..<3 where (learner.study.record[leech]?.box ?? 0) < 2 {
         learner.study.answer(leech, .good)
@@ -24,13 +24,13 @@ import Testing
       }
       learner.receive(.recorded(learner.study.record, learner.study.day))
     }
-    try #require(learner.screen.contains("Forgotten 8 times"))
+    try #require(learner.screen.contains("was forgotten 8 times"))
     return (learner, leech)
   }
 
   @Test(arguments: [Key("x"), "e"]) func aLeechIsNamedAndReached(key: Key) throws {
     var (learner, leech) = try told()
-    #expect(learner.screen.contains("(e edits, x suspends it): one"))
+    #expect(learner.screen.contains("“one” was forgotten 8 times: e edits it, x suspends it"))
     learner.press(key)
     if key == "x" {
       #expect(learner.study.record.remarks.marks[leech]?.isSuspended == true)
@@ -38,6 +38,14 @@ import Testing
     } else {
       #expect(learner.effects.last == .edit(leech, file: "d.md", line: 3))
     }
+  }
+
+  /// Another card is on the screen, so that the name has to be seen in any window.
+  @Test(arguments: [30, 40, 80]) func aLeechIsNamedInNarrowWindows(columns: Int) throws {
+    var (learner, _) = try told()
+    learner.state.size = Size(columns: columns, rows: 12)
+    let words = learner.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("“one” was forgotten 8 times: e edits it, x suspends it"))
   }
 
   @Test func anotherKeyDropsTheOffer() throws {

@@ -16,7 +16,7 @@ import Testing
 
   private static func table(_ keys: KeyMap) -> String {
     let rows = KeyMap.rows(keys.bindings).map {
-      "| \(cell($0)) | \(English().label(of: $0.action)) | \(KeyMap.places($0.contexts)) |\n"
+      "| \(cell($0)) | \(English().label(of: $0.action)) | \(KeyMap.places($0.contexts, English())) |\n"
     }
     return "| keys | what they do | where |\n|---|---|---|\n" + rows.joined()
   }

@@ -146,11 +146,11 @@ import Testing
 
   @Test func theEndsOfAListOfCardsAreSaid() {
     var learner = Learner()
-    learner.press(.down, .right, .right, .left)
+    learner.press(.down, .right, .right, "N")
     #expect(learner.screen.contains("This is the first card"))
-    learner.press(.right)
+    learner.press("n")
     #expect(!learner.screen.contains("first card"))
-    for _ in 0..<5 { learner.press(.right) }
+    for _ in 0..<5 { learner.press("n") }
     #expect(learner.screen.contains("This is the last card"))
   }
 
@@ -203,9 +203,53 @@ import Testing
       learner.type("is:suspended")
       learner.press(.tab)
       #expect(learner.screen.contains(language.messages.onlySuspended), "\(learner.screen)")
-      learner = Learner(language: language)
-      learner.press("p")
-      #expect(learner.screen.contains(language.messages.nothingToPractise), "\(learner.screen)")
     }
+  }
+
+  /// One rule wherever cards are practised: those that were learned, then new ones within the day's number.
+  @Test(
+    arguments: Language.allCases,
+    [["p"], ["b", "p"], ["b", .right, "p"], ["b", .right, .enter, "p"]] as [[Key]])
+  func practiceTakesNewCardsWithinTheDaysNumber(language: Language, keys: [Key]) {
+    func practise(_ learner: inout Learner, searched: Bool) {
+      if searched {
+        learner.press("/", .control("u"))
+        learner.type("is:new")
+        learner.press(.tab)
+      } else {
+        for key in keys { learner.press(key) }
+      }
+    }
+    let messages = language.messages
+    for searched in [false, true] {
+      for new in [0, 1] {
+        var learner = Learner(language: language, scheduler: Scheduler(limits: .init(new: new)))
+        practise(&learner, searched: searched)
+        if new == 0 {
+          #expect(
+            learner.screen.contains(messages.newCardsUsedUp(key: "m", isByKeyAlone: true)[1]))
+          #expect(!learner.state.isAsking)
+          continue
+        }
+        #expect(learner.screen.contains("0/1") && learner.state.isAsking)
+        #expect(learner.screen.contains(messages.practiceRuleWithNew))
+        learner.press(" ", "3", .escape, .escape, .escape, .escape, .escape)
+        // The day's number is used up, whatever was left out.
+        learner.press("/", .control("u"))
+        learner.type("is:new")
+        learner.press(.tab)
+        #expect(
+          learner.screen.contains(messages.newCardsUsedUp(key: "m", isByKeyAlone: false)[1])
+            || learner.screen.contains(messages.newCardsUsedUp(key: "m", isByKeyAlone: false)[0]))
+      }
+    }
+  }
+
+  @Test func practiceSaysHowManyNewCardsItLeavesOut() {
+    var learner = Learner(scheduler: Scheduler(limits: .init(new: 1)))
+    let cards = learner.state.library.entries.count
+    learner.press("p")
+    let words = learner.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("\(cards - 1) new cards left out (1 a day)"), "\(learner.screen)")
   }
 }

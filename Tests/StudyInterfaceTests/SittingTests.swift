@@ -42,57 +42,48 @@ import Testing
 
   // MARK: Leaving
 
+  /// As in tig: the key closes what is shown, and ends the program from Today and sessions alone.
   @Test(
-    arguments: [["b"], ["b", .right], ["b", .right, .down], ["b", .right, .enter, .escape]]
-      as [[Key]])
-  func whatWasOpenedOverAReviewLeadsBackToIt(keys: [Key]) {
-    for start in [[.enter], [.enter, " "], ["p"]] as [[Key]] {
+    arguments: [[], [.enter], [.enter, " "], ["p"], ["t", .enter], ["t", .enter, " "]] as [[Key]])
+  func whatWasOpenedIsClosedAndTheRestIsLeft(start: [Key]) {
+    for keys in [
+      ["b"], ["b", .right], ["b", .right, .down], ["b", .right, .enter], ["b", .right, "i"], ["s"],
+      ["?"], ["/", .control("u"), "h", "u", "m", "u", "s", .enter],
+    ] as [[Key]] {
       var learner = Learner()
-      if start == ["p"] { learner.press(.enter, " ", "4", .escape) }
       for key in start + [.down] { learner.press(key) }
-      let (screen, context) = (learner.screen, learner.state.screen.context)
+      let (screen, count) = (learner.screen, learner.state.screens.count)
       for key in keys { learner.press(key) }
-      #expect(learner.screen.contains("q close"), "\(keys)")
       let effects = learner.effects
-      learner.press("q")
-      #expect(learner.effects == effects && learner.state.screen.context == context)
-      #expect(learner.screen == screen)
+      while learner.state.screens.count > count {
+        guard learner.state.screen.context != .search else {
+          learner.press(.escape)
+          continue
+        }
+        #expect(learner.screen.contains("q close"), "\(start) \(keys)")
+        let before = learner.state.screens.count
+        learner.press("q")
+        #expect(learner.state.screens.count == before - 1, "\(start) \(keys)")
+      }
+      #expect(learner.effects == effects, "\(start) \(keys)")
+      // A clock goes on.
+      if learner.state.screen.context != .speaking { #expect(learner.screen == screen) }
       for key in keys { learner.press(key) }
       learner.press(.control("c"))
-      #expect(learner.effects == effects + [.quit], "Ctrl-C leaves from anywhere")
-      for _ in 0..<4 where learner.state.screen.context != context { learner.press(.escape) }
-      learner.press("q")
-      #expect(learner.effects == effects + [.quit, .quit])
-    }
-  }
-
-  @Test func overTodayItLeaves() {
-    for keys in [["b"], ["b", .right]] as [[Key]] {
-      var learner = Learner()
-      for key in keys { learner.press(key) }
+      #expect(learner.effects.last == .quit, "Ctrl-C leaves from anywhere")
+      while learner.state.screens.count > count { learner.press(.escape) }
       #expect(learner.screen.contains("q quit"))
       learner.press("q")
-      #expect(learner.effects == [.quit])
+      #expect(learner.effects.suffix(2) == [.quit, .quit])
     }
   }
 
-  @Test func helpSaysWhatTheKeyDoesThere() {
-    func line(_ learner: Learner) -> String {
-      let lines = HelpScreen.lines(
-        .standard, English(), of: .topics, leadsToReview: learner.state.reviewBelow != nil,
-        width: 74)
-      let rows = lines.prefix { !$0.runs.isEmpty }.map(\.text)
-      return rows.first { $0.contains(" q ") } ?? ""
-    }
+  @Test func anInterviewThatIsNotBegunIsClosed() {
     var learner = Learner()
-    learner.press("b")
-    #expect(line(learner).contains("quit"))
-    learner.press(.escape, .enter, "b")
-    #expect(line(learner).contains("close"))
-    learner.press("?")
-    #expect(learner.screen.contains("close"))
-    learner.press("q", "q")
-    #expect(learner.state.isAsking)
+    learner.press("t")
+    #expect(learner.screen.contains("q close"))
+    learner.press("q")
+    #expect(learner.state.screen.context == .today && !learner.effects.contains(.quit))
   }
 
   // MARK: Languages

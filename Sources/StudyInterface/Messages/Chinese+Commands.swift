@@ -96,6 +96,10 @@ extension Chinese {
     "\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告"
   }
 
+  func ofMissingFiles(_ count: Int) -> String {
+    count == 0 ? "" : "（其中 \(count) 个是缺少的图片或声音）"
+  }
+
   var areNumberedHeadings: String { "：每个带编号的标题是一道题目" }
 
   func read(cards: Int, as format: DeckFormat?) -> String {

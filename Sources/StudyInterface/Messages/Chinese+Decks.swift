@@ -13,6 +13,12 @@ extension Chinese {
         "要加卡片，先复制到 \(folder) 吗？",
       ]
     }
+    if place.isForBundledDecks {
+      return [
+        "这些是 leitner 自带的卡组。复制到 \(folder) 再改吗？",
+        "把自带卡组复制到 \(folder) 吗？",
+      ]
+    }
     return [
       "这里的卡组不能改动。复制到 \(folder) 再改吗？",
       "卡组不可写。复制到 \(folder) 吗？",
@@ -21,10 +27,13 @@ extension Chinese {
   var copyAnswers: String { "y 复制   n 不复制" }
   func copied(to folder: String) -> String { "已复制到 \(folder)，以后读取那里的卡组" }
   var notCopied: String { "没有复制，也没有改动" }
-  func copyNeeded(to folder: String, for change: DeckChange) -> String {
-    change == .add(.everything)
-      ? "自己的卡片放在 \(folder)；加上 --copy 会先把这些卡组复制到那里"
-      : "这里的卡组不能改动；加上 --copy 会先把它复制到 \(folder)"
+  func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String {
+    if change == .add(.everything) {
+      return "自己的卡片放在 \(place.folder)；加上 --copy 会先把这些卡组复制到那里"
+    }
+    return place.isForBundledDecks
+      ? "这些是 leitner 自带的卡组；加上 --copy 会先复制到 \(place.folder)"
+      : "这里的卡组不能改动；加上 --copy 会先把它复制到 \(place.folder)"
   }
   func copyIsThere(_ file: String, isConfigured: Bool) -> String {
     "这里不能改动，而且已有内容不同的副本：\(file)；"
@@ -38,7 +47,7 @@ extension Chinese {
 
   func label(ofTakingBack action: Action) -> String {
     switch action {
-    case .suspend: "恢复使用"
+    case .suspend: "启用"
     case .bury: "取消推迟"
     case .star: "去星"
     case .widen: "只在这里"

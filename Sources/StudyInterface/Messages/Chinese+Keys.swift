@@ -95,4 +95,20 @@ extension Chinese {
   var nextPage: String { "翻页" }
   func pendingKeys(_ keys: String) -> String { "\(keys)…  按 Esc 取消" }
   var severalScreens: String { "多个界面" }
+  func thisScreen(_ title: String) -> String { "本界面：\(title)" }
+  var everyScreen: String { "所有界面（输入文字时除外）" }
+  func elsewhere(_ title: String) -> String { "其他界面：\(title)" }
+  var everywhere: String { "所有界面" }
+  func places(_ titles: [String], areMissing: Bool) -> String {
+    areMissing ? "除\(titles.listed("、"))以外" : titles.listed("、")
+  }
+  func part(_ context: Context) -> String? {
+    switch context {
+    case .question: "题目"
+    case .answer: "答案"
+    case .choice: "选择"
+    case .typing: "书写"
+    default: nil
+    }
+  }
 }

@@ -4,10 +4,12 @@ import FlashcardDeck
 extension Chinese {
   var practiceTitle: String { "练习" }
   var practiceRuleWithNew: String { "练习：新卡会开始学习，其他卡片只有答“忘了”才移动" }
+  func newLeftOut(_ count: Int, limit: Int) -> String {
+    count == 0 ? "" : "；另有 \(count) 张新卡不问（每天 \(limit) 张）"
+  }
   func isSuspendedAlready(_ key: String) -> String { "它已停用；按 \(key) 启用" }
   var practiceRule: String { "练习：只有答“忘了”才会移动卡片" }
   var backToToday: String { "今日" }
-  var nothingToPractise: String { "这里的卡片还都没有学过" }
   func practised(_ cards: Int) -> String { "练习了 \(cards) 张卡片" }
   var recalledInPractice: String { "次记住；盒子和日期不变" }
   var answeredInPractice: String { "次记住且已到期；照常移动" }

@@ -60,11 +60,11 @@ struct Chinese: Messages {
     let due =
       limits.reviews == 0
       ? "\(cards.due) 张到期未问：\(reviewsUsedUp(areNeverAsked: true)[1])"
-      : "另有 \(cards.due) 张留到明天（reviews-a-day: \(limits.reviews)）"
+      : "另有 \(cards.due) 张到期的留到明天（每天 \(limits.reviews) 张）"
     let new =
       limits.new == 0
       ? "\(cards.new) 张新卡未学：config.yaml 里 new-cards-a-day 是 0"
-      : "另有 \(cards.new) 张新卡以后再学（new-cards-a-day: \(limits.new)）"
+      : "另有 \(cards.new) 张新卡以后再学（每天 \(limits.new) 张）"
     return (cards.due > 0 ? [due] : []) + (cards.new > 0 ? [new] : [])
   }
 
@@ -223,7 +223,7 @@ struct Chinese: Messages {
     }
   }
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
-    "忘过 \(times) 次（\(edit) 编辑，\(suspend) 停用）：\(question)"
+    "“\(question)”忘过 \(times) 次：按 \(edit) 编辑它，按 \(suspend) 停用它"
   }
   func leech(times: Int, card: String) -> String {
     "忘过 \(times) 次：可用 leitner edit \(card) 编辑，或用 leitner suspend \(card) 停用"
@@ -287,7 +287,7 @@ struct Chinese: Messages {
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
   }
-  var noSiblings: String { "这张卡片没有同组的卡片；按 x 停用它" }
+  var noSiblings: String { "这张卡片没有同组的卡片" }
   var pasted: String { "粘贴的文字不会当作按键" }
   func unknownKey(key: String) -> String { "这里没有这个键，按 \(key) 查看所有按键" }
   func answerFirst(key: String) -> String { "先按 \(key) 显示答案" }
@@ -295,7 +295,10 @@ struct Chinese: Messages {
   var lastCard: String { "这是最后一张卡片" }
 
   func deckProblems(_ count: Int) -> [String] {
-    ["卡组里有 \(count) 处问题，运行 leitner check 查看", "\(count) 处问题：leitner check"]
+    [
+      "卡组里有 \(count) 处问题（未查图片），运行 leitner check 查看全部",
+      "卡组里有 \(count) 处问题，运行 leitner check 查看", "\(count) 处问题：leitner check",
+    ]
   }
 
   var decksChanged: String { "卡组有改动，已重新读取" }

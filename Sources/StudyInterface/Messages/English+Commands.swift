@@ -90,6 +90,10 @@ extension English {
       + (warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")
   }
 
+  func ofMissingFiles(_ count: Int) -> String {
+    count == 0 ? "" : " (\(count) of missing pictures or sounds)"
+  }
+
   var areNumberedHeadings: String { ": each numbered heading is a question" }
 
   func read(cards: Int, as format: DeckFormat?) -> String {

@@ -13,6 +13,12 @@ extension English {
         "Copy these decks to \(folder) to add cards?",
       ]
     }
+    if place.isForBundledDecks {
+      return [
+        "These decks came with leitner. Copy them to \(folder) to change them?",
+        "To change leitner’s decks, copy them to \(folder) first?",
+      ]
+    }
     return [
       "This deck can’t be changed here. Copy it to \(folder) to change it?",
       "Read-only deck. Copy it to \(folder)?",
@@ -21,10 +27,13 @@ extension English {
   var copyAnswers: String { "y copy   n leave it" }
   func copied(to folder: String) -> String { "copied to \(folder), which is read from now on" }
   var notCopied: String { "Nothing was copied or changed" }
-  func copyNeeded(to folder: String, for change: DeckChange) -> String {
-    change == .add(.everything)
-      ? "your own cards go to \(folder); with --copy these decks are copied there first"
-      : "this deck can’t be changed where it is; with --copy it is copied to \(folder) first"
+  func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String {
+    if change == .add(.everything) {
+      return "your own cards go to \(place.folder); with --copy these decks are copied there first"
+    }
+    return place.isForBundledDecks
+      ? "these decks came with leitner; with --copy they are copied to \(place.folder) first"
+      : "this deck can’t be changed where it is; with --copy it is copied to \(place.folder) first"
   }
   func copyIsThere(_ file: String, isConfigured: Bool) -> String {
     "Can’t be changed here, and a copy with another text is there: \(file); "

@@ -81,5 +81,21 @@ extension English {
   func name(of key: Key) -> String { key.name }
   var nextPage: String { "more" }
   func pendingKeys(_ keys: String) -> String { "\(keys)…  Esc drops it" }
-  var severalScreens: String { "Several screens" }
+  var severalScreens: String { "several screens" }
+  func thisScreen(_ title: String) -> String { "This screen: \(title)" }
+  var everyScreen: String { "Every screen (except while you type)" }
+  func elsewhere(_ title: String) -> String { "Elsewhere: \(title)" }
+  var everywhere: String { "everywhere" }
+  func places(_ titles: [String], areMissing: Bool) -> String {
+    (areMissing ? "all but " : "") + titles.listed(", ")
+  }
+  func part(_ context: Context) -> String? {
+    switch context {
+    case .question: "Question"
+    case .answer: "Answer"
+    case .choice: "Choice"
+    case .typing: "Typing"
+    default: nil
+    }
+  }
 }

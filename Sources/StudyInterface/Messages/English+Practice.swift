@@ -6,10 +6,16 @@ extension English {
   var practiceRuleWithNew: String {
     "Practice: new cards are learned; of others only again moves them"
   }
+  func newLeftOut(_ count: Int, limit: Int) -> String {
+    switch count {
+    case 0: ""
+    case 1: "; 1 new card left out (\(limit) a day)"
+    default: "; \(count) new cards left out (\(limit) a day)"
+    }
+  }
   func isSuspendedAlready(_ key: String) -> String { "It is suspended; \(key) wakes it" }
   var practiceRule: String { "Practice: only again moves cards" }
   var backToToday: String { "today" }
-  var nothingToPractise: String { "Nothing here is learned yet" }
   func practised(_ cards: Int) -> String {
     cards == 1 ? "1 card practised" : "\(cards) cards practised"
   }

@@ -64,11 +64,11 @@ struct English: Messages {
     let due =
       limits.reviews == 0
       ? "\(cards.due) due \(wait(cards.due)): \(reviewsUsedUp(areNeverAsked: true)[1])"
-      : "\(cards.due) more \(wait(cards.due)) for tomorrow (reviews-a-day: \(limits.reviews))"
+      : "\(cards.due) due left for tomorrow (\(limits.reviews) a day)"
     let new =
       limits.new == 0
       ? "\(cards.new) new \(wait(cards.new)): new-cards-a-day is 0 in config.yaml"
-      : "\(cards.new) more new \(wait(cards.new)) for later days (new-cards-a-day: \(limits.new))"
+      : "\(cards.new) new left for later days (\(limits.new) a day)"
     return (cards.due > 0 ? [due] : []) + (cards.new > 0 ? [new] : [])
   }
 
@@ -236,7 +236,7 @@ struct English: Messages {
     }
   }
   func leech(times: Int, question: String, edit: String, suspend: String) -> String {
-    "Forgotten \(times) times (\(edit) edits, \(suspend) suspends it): \(question)"
+    "“\(question)” was forgotten \(times) times: \(edit) edits it, \(suspend) suspends it"
   }
   func leech(times: Int, card: String) -> String {
     "forgotten \(times) times: `leitner edit \(card)` edits it, `leitner suspend \(card)` suspends it"
@@ -307,7 +307,7 @@ struct English: Messages {
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
   }
-  var noSiblings: String { "The card has no siblings; x suspends it" }
+  var noSiblings: String { "The card has no siblings" }
   var pasted: String { "Pasted text is not taken as keys" }
   func unknownKey(key: String) -> String { "No such key here; \(key) shows all" }
   func answerFirst(key: String) -> String { "\(key) shows the answer first" }
@@ -317,7 +317,10 @@ struct English: Messages {
   func deckProblems(_ count: Int) -> [String] {
     let problems = count == 1 ? "1 problem" : "\(count) problems"
     let them = count == 1 ? "it" : "them"
-    return ["\(problems) in decks: leitner check lists \(them)", "\(problems): leitner check"]
+    return [
+      "\(problems) in decks (pictures not checked): leitner check lists all",
+      "\(problems) in decks: leitner check lists \(them)", "\(problems): leitner check",
+    ]
   }
 
   var decksChanged: String { "Decks have changed and were read again" }

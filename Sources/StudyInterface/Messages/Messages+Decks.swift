@@ -11,7 +11,7 @@ public protocol DeckMessages: Sendable {
   func copied(to folder: String) -> String
   var notCopied: String { get }
   /// That a command can't ask, and the flag that has it copy.
-  func copyNeeded(to folder: String, for change: DeckChange) -> String
+  func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String
   /// That another file is in the copy's place.
   func copyIsThere(_ file: String, isConfigured: Bool) -> String
   /// Behind what is said of a copy: which file it is read in place of.

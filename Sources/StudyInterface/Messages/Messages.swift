@@ -18,6 +18,16 @@ public protocol Messages: DeckMessages, InterviewMessages {
   func name(of grade: Grade) -> String
   /// The title in Help above keys that work on more screens than a title can name.
   var severalScreens: String { get }
+  /// The titles of Help's parts: the keys of the screen from which it was called, those of every screen, and those
+  /// that work on another screen alone.
+  func thisScreen(_ title: String) -> String
+  var everyScreen: String { get }
+  func elsewhere(_ title: String) -> String
+  /// Where keys work, in a table of keys.
+  var everywhere: String { get }
+  func places(_ titles: [String], areMissing: Bool) -> String
+  /// What a part of a review is called there; nil for another screen.
+  func part(_ context: Context) -> String?
 
   // MARK: Titles
 
@@ -95,7 +105,6 @@ public protocol Messages: DeckMessages, InterviewMessages {
   // MARK: Practice and information
 
   var practiceTitle: String { get }
-  var nothingToPractise: String { get }
   func practised(_ cards: Int) -> String
   var recalledInPractice: String { get }
   var answeredInPractice: String { get }
@@ -202,6 +211,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var practiceRule: String { get }
   /// The same of a practice that has cards which were never answered.
   var practiceRuleWithNew: String { get }
+  /// The end of that sentence: how many new cards are left out because of the day's limit; empty for none.
+  func newLeftOut(_ count: Int, limit: Int) -> String
   /// That a card is put away already, and which key wakes it.
   func isSuspendedAlready(_ key: String) -> String
   /// Where the key leads that leaves a review.
@@ -395,6 +406,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
   func recordedBut(_ reason: String) -> String
   func rebuilt(cards: Int) -> String
   func checked(cards: Int, errors: Int, warnings: Int) -> String
+  /// The end of that sentence: how many of the warnings are about pictures and sounds that are not there.
+  func ofMissingFiles(_ count: Int) -> String
   /// How many cards a file has, and how it was read; nil if it has none.
   func read(cards: Int, as format: DeckFormat?) -> String
   /// Said of notes whose questions only the numbers of their headings mark.

@@ -10,25 +10,32 @@ extension FoundWords {
 
   /// The first line of a card, outside its question, that has one of the words: dim, with the word
   /// standing out, and with `…` where it goes on; the topic if none has.
-  func line(of card: Card, width: Int, in language: Language? = nil) -> StyledLine {
+  ///
+  /// - Parameter topic: the topic in the reader's language, if that is another one than the card's.
+  func line(
+    of card: Card, topic: String? = nil, width: Int, in language: Language? = nil
+  ) -> StyledLine {
     line(of: [card.answer, card.explanation], width: width, language)
-      ?? topic(of: card, width: width)
+      ?? line(ofTopics: card.shownTopic, topic, width: width)
   }
 
   /// The same of a card that is still to be asked: nothing of its answer is shown, whatever was searched; in place
   /// of that it says where the words are.
   func line(
-    ofAsked card: Card, isInQuestion: Bool, _ messages: any Messages, width: Int,
-    in language: Language? = nil
+    ofAsked card: Card, topic: String? = nil, isInQuestion: Bool, _ messages: any Messages,
+    width: Int, in language: Language? = nil
   ) -> StyledLine {
     let shown = card.cloze.map { [$0.text.text(.listed)] } ?? []
     if let line = line(of: shown, width: width, language) { return line }
-    if isInQuestion { return topic(of: card, width: width) }
+    if isInQuestion { return line(ofTopics: card.shownTopic, topic, width: width) }
     return StyledLine(messages.foundInAnswer, .dim).fitted(to: width)
   }
 
-  private func topic(of card: Card, width: Int) -> StyledLine {
-    marked(in: StyledLine(card.shownTopic), base: .dim).fitted(to: width)
+  /// The topic as its reader knows it, unless the words are in that of the other language.
+  private func line(ofTopics found: String, _ read: String?, width: Int) -> StyledLine {
+    let line = marked(in: StyledLine(found), base: .dim)
+    let shown = line.hasMarks ? line : marked(in: StyledLine(read ?? found), base: .dim)
+    return shown.fitted(to: width)
   }
 
   /// The first line of some texts that has one of the words.

@@ -1,19 +1,15 @@
 import FlashcardDeck
 
-/// Every key, from the key table: first those of the screen from which it was called; then the rules of the
-/// boxes in force.
+/// Every key, from the key table: first those of the screen from which it was called, then those that work on every
+/// screen, then those of others; then the rules of the boxes in force.
 struct HelpScreen: TextScreen {
   private let caller: Context
-  /// Whether the key that quits leads back to a review there.
-  private let leadsToReview: Bool
   var scroll = 0
 
   var context: Context { .help }
 
   /// Help for a screen.
-  init(of caller: Context, leadsToReview: Bool = false) {
-    (self.caller, self.leadsToReview) = (caller, leadsToReview)
-  }
+  init(of caller: Context) { self.caller = caller }
 
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(state.messages.helpTitle)
@@ -22,15 +18,14 @@ struct HelpScreen: TextScreen {
 
   func layoutKey(_ state: State) -> LayoutKey {
     var key = LayoutKey(context, state)
-    (key.caller, key.leadsToReview) = (caller, leadsToReview)
+    key.caller = caller
     return key
   }
 
   func layOut(_ state: State) -> Layout {
     let width = ScreenAreas(size: state.size).width
     return Layout(
-      Self.lines(
-        state.keys, state.messages, of: caller, leadsToReview: leadsToReview, width: width)
+      Self.lines(state.keys, state.messages, of: caller, width: width)
         + [StyledLine()]
         + Self.rules(state.scheduler, state.messages, width: width))
   }
@@ -58,16 +53,14 @@ struct HelpScreen: TextScreen {
     return lines.flatMap { $0.wrapped(to: width) }
   }
 
-  /// The keys of a screen, then those that work on other screens alone, by screens.
+  /// The keys of a screen, those of every screen, then those that work on other screens alone, by screens.
   static func lines(
-    _ keys: KeyMap, _ messages: any Messages, of caller: Context, leadsToReview: Bool = false,
-    width: Int
+    _ keys: KeyMap, _ messages: any Messages, of caller: Context, width: Int
   ) -> [StyledLine] {
     let here = Contexts(helpFor: caller)
-    let working = keys.bindings.filter { !$0.contexts.isDisjoint(with: here) }.map { binding in
-      leadsToReview && binding.action == .quit && !binding.isFixed
-        ? KeyMap.Binding(.close, binding.keys, in: binding.contexts, hints: binding.hints)
-        : binding
+    // In the order of the line of hints, which begins with what most will press.
+    let working = (keys.moving + keys.studying + keys.looking).filter {
+      !$0.contexts.isDisjoint(with: here)
     }
     // What the screen names itself, as hints and grades, is what most look for.
     func isNamed(_ binding: KeyMap.Binding) -> Bool {
@@ -77,6 +70,14 @@ struct HelpScreen: TextScreen {
     // On one screen all keys of an action are for one purpose.
     let first = KeyMap.rows(
       working.filter(isNamed) + working.filter { !isNamed($0) }, byActions: true)
+    func part(ofEveryScreen isOfEvery: Bool) -> [KeyMap.Row] {
+      first.compactMap { row in
+        var row = row
+        row.keys.removeAll { keys.isOfEveryScreen($0, row.action) != isOfEvery }
+        return row.keys.isEmpty ? nil : row
+      }
+    }
+    let (own, shared) = (part(ofEveryScreen: false), part(ofEveryScreen: true))
     let rest = keys.bindings.map { binding in
       var binding = binding
       let known = first.first { $0.action == binding.action }?.keys ?? []
@@ -94,16 +95,19 @@ struct HelpScreen: TextScreen {
             || self.title(of: binding.places, messages) != messages.severalScreens)
       }
       if isSaid { continue }
-      let title = title(of: binding.places, messages)
+      let title = messages.elsewhere(title(of: binding.places, messages))
       if let index = others.firstIndex(where: { $0.title == title }) {
         others[index].bindings.append(binding)
       } else {
         others.append((title, [binding]))
       }
     }
-    return others.reduce(section(messages.title(of: caller), first, messages, width: width)) {
-      $0 + [StyledLine()] + section($1.title, KeyMap.rows($1.bindings), messages, width: width)
-    }
+    let sections =
+      [(messages.thisScreen(messages.title(of: caller)), own), (messages.everyScreen, shared)]
+      + others.map { ($0.title, KeyMap.rows($0.bindings)) }
+    return Array(
+      sections.filter { !$0.1.isEmpty }.map { section($0.0, $0.1, messages, width: width) }
+        .joined(separator: [StyledLine()]))
   }
 
   private static func title(of places: [Context], _ messages: any Messages) -> String {
@@ -136,7 +140,7 @@ struct HelpScreen: TextScreen {
     } else {
       lines = column(rows[...], messages).flatMap { $0.wrapped(to: width) }
     }
-    return [StyledLine(title, Style(.accent, bold: true))] + lines
+    return StyledLine(title, Style(.accent, bold: true)).wrapped(to: width) + lines
   }
 
   private static func column(_ rows: ArraySlice<KeyMap.Row>, _ messages: any Messages)
@@ -151,6 +155,16 @@ struct HelpScreen: TextScreen {
         StyledRun(gap + messages.label(of: row.action)),
       ])
     }
+  }
+}
+
+extension KeyMap {
+  /// Whether a key does something on every screen where letters are commands, but perhaps for the one to which it
+  /// leads.
+  fileprivate func isOfEveryScreen(_ key: Key, _ action: Action) -> Bool {
+    let contexts = bindings.filter { $0.action == action && $0.keys.contains(key) }
+      .reduce(into: Contexts()) { $0.formUnion($1.contexts) }
+    return Contexts.commands.subtracting(contexts).count <= 1
   }
 }
 

@@ -31,7 +31,7 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    leadsToReview: Bool = false, takingBack: [Action] = [],
+    takingBack: [Action] = [],
     choices: Int? = nil, ticks: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
@@ -45,11 +45,9 @@ struct HintLine {
           ? messages.backToToday
           : choices != nil && !ticks && binding.action == .showAnswer
             ? messages.pickAtCursor
-            : leadsToReview && binding.action == .quit
-              ? messages.label(of: .close)
-              : takingBack.contains(binding.action)
-                ? messages.label(ofTakingBack: binding.action)
-                : Self.label(of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+            : takingBack.contains(binding.action)
+              ? messages.label(ofTakingBack: binding.action)
+              : Self.label(of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }

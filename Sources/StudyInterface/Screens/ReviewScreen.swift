@@ -43,20 +43,19 @@ struct ReviewScreen: TextScreen {
 
   /// Opens the practice of some cards; says why if there is none that can be practised.
   ///
-  /// - Parameter includesNew: whether cards are asked that were never answered.
-  static func practising(
-    _ cards: some Sequence<Int>, includesNew: Bool = false, _ state: State, clock: Int
-  ) -> Response {
+  /// The day's number of new cards holds here, too: a whole deck is easily practised, and what is begun today has
+  /// to be reviewed tomorrow.
+  static func practising(_ cards: some Sequence<Int>, _ state: State, clock: Int) -> Response {
     if let obstacle = state.obstacle { return .say(obstacle) }
     let session = PracticeSession(
-      cards, includesNew: includesNew, state.library, state.record, day: state.day)
-    guard session.current != nil else {
-      return .say(.sentence(state.reasonAgainstPractice(of: cards)))
-    }
+      cards, mostNew: state.newCardsLeft(in: .everything).today, state.library, state.record,
+      day: state.day)
+    guard session.current != nil else { return .say(state.reasonAgainstPractice(of: cards)) }
     var response = Response.open(ReviewScreen(.practice(session), state, shownAt: clock))
     let hasNew = session.cards.contains { state.record[state.library.entries[$0].id] == nil }
     response.notice = .sentence(
-      hasNew ? state.messages.practiceRuleWithNew : state.messages.practiceRule)
+      (hasNew ? state.messages.practiceRuleWithNew : state.messages.practiceRule)
+        + state.messages.newLeftOut(session.newBeyondLimit, limit: state.scheduler.limits.new))
     return response
   }
 

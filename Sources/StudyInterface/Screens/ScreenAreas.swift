@@ -24,17 +24,15 @@ struct ScreenAreas: Equatable {
   /// Whether rows are so few that blank ones would leave less text.
   let isTight: Bool
 
-  /// The areas of a window. Every screen has the same left edge, so that nothing jumps from one to the next;
-  /// a screen that shows a card beside its list takes more columns of a wide window, and so do all headers and hints
-  /// there.
+  /// The areas of a window. Every screen has the same left edge, and headers and hints have the same columns, so that
+  /// nothing jumps from one screen to the next, nor from one width to the next; a screen that shows a card beside its
+  /// list takes all columns of a wide window.
   init(size: Size, hasPreview: Bool = false) {
     let margin = size.columns >= 60 ? 3 : 1
-    let isWide = size.columns >= Self.leastPreviewColumns
-    let longest =
-      isWide ? Self.longestListLine + Self.previewGap + Self.longestLine : Self.longestLine
+    let longest = Self.longestListLine + Self.previewGap + Self.longestLine
     let widest = max(1, min(size.columns - 2 * margin, longest))
     left = max(0, (size.columns - widest) / 2)
-    let showsBoth = isWide && hasPreview
+    let showsBoth = size.columns >= Self.leastPreviewColumns && hasPreview
     outerWidth = widest
     width = showsBoth ? widest : min(widest, Self.longestLine)
     previewWidth = showsBoth ? min(Self.longestLine, (width - Self.previewGap) * 11 / 20) : nil

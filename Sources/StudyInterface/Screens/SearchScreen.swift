@@ -62,8 +62,7 @@ struct SearchScreen: PreviewScreen {
       find(text, state)
     case .practise:
       guard !search.hits.isEmpty else { return .say(.sentence(state.messages.nothingFound)) }
-      return ReviewScreen.practising(
-        search.hits.map(\.card), includesNew: true, state, clock: clock)
+      return ReviewScreen.practising(search.hits.map(\.card), state, clock: clock)
     case .open:
       let hits = search.hits
       guard hits.indices.contains(cursor) else { return .done }
@@ -188,15 +187,16 @@ struct SearchScreen: PreviewScreen {
         selected: index == cursor)
       canvas.putRight(marks, row: row)
       let width = areas.width - 4
+      let topic = state.library.card(at: hits[index].card, in: state.language).shownTopic
       let language =
         state.library.textLanguage(at: hits[index].card, shown: hits[index].language)
         ?? state.language
       let place =
         state.hidesAnswer(of: hits[index].card)
         ? words.line(
-          ofAsked: card, isInQuestion: hits[index].isInQuestion, state.messages, width: width,
-          in: language)
-        : words.line(of: card, width: width, in: language)
+          ofAsked: card, topic: topic, isInQuestion: hits[index].isInQuestion, state.messages,
+          width: width, in: language)
+        : words.line(of: card, topic: topic, width: width, in: language)
       canvas.put(place, row: row + 1, column: areas.left + 4)
     }
     canvas.putScrollMarks(shown, of: hits.count)

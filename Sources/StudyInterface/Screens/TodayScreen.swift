@@ -99,7 +99,7 @@ struct TodayScreen: TopicList {
   private func details(_ state: State) -> [String] {
     let messages = state.messages
     let remaining = state.session.remaining
-    let heldBack = messages.heldBack(state.heldBack, by: state.scheduler.limits)
+    let heldBack = messages.heldBack(state.leftForLater, by: state.scheduler.limits)
     let key =
       state.hasMoreNewCards
       ? [messages.moreNewCards(state.moreCards, key: state.keyName(.more))] : []
@@ -110,7 +110,7 @@ struct TodayScreen: TopicList {
       let minutes = max(1, Int((seconds / 60).rounded()))
       return [messages.left(remaining, overdue: state.session.overdue)] + onlyWay
         + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
-        + [messages.minutes(minutes)] + more + heldBack.suffix(state.heldBack.new > 0 ? 1 : 0)
+        + [messages.minutes(minutes)] + more + heldBack.suffix(state.leftForLater.new > 0 ? 1 : 0)
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)] + onlyWay
     let next = state.countedOutlook ?? state.outlook

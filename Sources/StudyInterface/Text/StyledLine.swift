@@ -57,7 +57,8 @@ extension StyledLine: ExpressibleByStringLiteral {
 }
 
 extension StyledLine {
-  /// The line cut to `width` columns, with an ellipsis if something is missing.
+  /// The line cut to `width` columns, with an ellipsis if something is missing: after a word if that takes few columns
+  /// more, since the beginning of a word says nothing.
   func fitted(to width: Int) -> StyledLine {
     guard self.width > width else { return self }
     let ellipsis = "…"
@@ -69,7 +70,10 @@ extension StyledLine {
       for cluster in run.text {
         let columns = cluster.columns
         guard columns <= left else {
-          result.append(StyledRun(text + ellipsis, run.style))
+          let begun = cluster == " " ? 0 : text.begunWord
+          let isCut = begun > 0 && begun < text.count && begun <= width / 3
+          let kept = isCut ? String(text.dropLast(begun)) : text
+          result.append(StyledRun(kept.withoutSpacesAtEnd + ellipsis, run.style))
           return StyledLine(result)
         }
         left -= columns
@@ -82,6 +86,15 @@ extension StyledLine {
 }
 
 extension String {
+  /// The number of characters, each a column wide, behind the last space or wide character.
+  fileprivate var begunWord: Int {
+    reversed().prefix { $0 != " " && $0.columns == 1 }.count
+  }
+
+  fileprivate var withoutSpacesAtEnd: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
+
   /// The text with spaces behind it, up to `width` columns.
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - columns))

@@ -48,7 +48,9 @@ struct Check: LeitnerCommand {
     Process.printError(
       messages.checked(
         cards: decks.library.entries.count, errors: errors,
-        warnings: problems.count - errors + doubts.count))
+        warnings: problems.count - errors + doubts.count)
+        // At these the study screens do not look.
+        + messages.ofMissingFiles(missing.count))
     if errors > 0 { throw ExitCode.failure }
   }
 

@@ -34,7 +34,8 @@ struct Due: LeitnerCommand {
     }
     Output.printTable(rows)
     let limits = workspace.scheduler.limits
-    for sentence in messages.heldBack(session.heldBack, by: limits) {
+    let left = session.heldBack.leftForLater(besides: today, of: overview.all)
+    for sentence in messages.heldBack(left, by: limits) {
       Output.printLine(sentence)
     }
   }

@@ -32,13 +32,19 @@ struct Keys: LeitnerCommand {
     }
     let reports = setup.keys.bindings.map { KeyReport($0, setup.language.messages) }
     if json { return try Output.printJSON(reports) }
-    let columns = [reports.map(\.action), reports.map { $0.keys.joined(separator: " ") }]
-    let widths = columns.map { ($0.map(\.count).max() ?? 0) + 2 }
-    for (index, report) in reports.enumerated() {
-      let start = zip(columns, widths).map { column, width in
-        column[index] + String(repeating: " ", count: width - column[index].count)
+    let rows = setup.keys.bindings.map { binding in
+      [
+        binding.action.name, binding.keys.map(\.notation).joined(separator: " "),
+        setup.language.messages.label(of: binding.action),
+        binding.placeNames(setup.language.messages),
+      ]
+    }
+    let widths = (0..<3).map { column in (rows.map { $0[column].columns }.max() ?? 0) + 2 }
+    for row in rows {
+      let start = zip(row, widths).map { text, width in
+        text + String(repeating: " ", count: width - text.columns)
       }
-      Output.printLine(start.joined() + report.places.joined(separator: " "))
+      Output.printLine(start.joined() + row[3])
     }
   }
 }

@@ -5,17 +5,31 @@ import StudyInterface
 /// A command that puts cards away or marks them, or no longer.
 protocol MarkCommand: LeitnerCommand {
   var cards: [String] { get }
+  /// Whether it is done to all cards of each one's text.
+  var siblings: Bool { get }
 
   /// What happens to each of the cards on a study day.
   static func kind(on day: Day) -> Event.Kind
 }
 
+/// The flag of commands that take a card's siblings, too.
+private enum SiblingsFlag {
+  static let help: ArgumentHelp =
+    "The other cards of the same text, too: both directions of one, or all its gaps."
+}
+
 extension MarkCommand {
+  var siblings: Bool { false }
+
   func run() throws {
     let workspace = try Workspace.open(options, writing: true)
     // All of them first, so that a mistyped one changes nothing.
-    let known = try cards.map { card throws(Failure) in
-      workspace.library.entries[try workspace.index(of: card)].id
+    let found = try cards.map { card throws(Failure) in
+      siblings ? try workspace.siblings(of: card) : [try workspace.index(of: card)]
+    }
+    var seen: Set<Int> = []
+    let known = found.joined().filter { seen.insert($0).inserted }.map {
+      workspace.library.entries[$0].id
     }
     let kind = Self.kind(on: workspace.day)
     var changed: [Bool] = []
@@ -46,6 +60,7 @@ struct Suspend: MarkCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
   var cards: [String]
+  @Flag(help: SiblingsFlag.help) var siblings = false
 
   static func kind(on day: Day) -> Event.Kind { .suspend }
 }
@@ -59,6 +74,7 @@ struct Wake: MarkCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
   var cards: [String]
+  @Flag(help: SiblingsFlag.help) var siblings = false
 
   static func kind(on day: Day) -> Event.Kind { .wake }
 }
@@ -72,6 +88,7 @@ struct Bury: MarkCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The cards’ ids, as `leitner list` prints them.", completion: Completion.card)
   var cards: [String]
+  @Flag(help: SiblingsFlag.help) var siblings = false
 
   static func kind(on day: Day) -> Event.Kind { .bury(until: day + 1) }
 }
