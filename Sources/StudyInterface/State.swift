@@ -17,7 +17,10 @@ public struct State: Sendable {
   public internal(set) var cardOrder: CardOrder
   /// Every deck.
   public internal(set) var library: Library {
-    didSet { libraryVersion += 1 }
+    didSet {
+      libraryVersion += 1
+      listedCards = ListedCards()
+    }
   }
   /// What is known of past study.
   public internal(set) var record: StudyRecord {
@@ -109,6 +112,8 @@ public struct State: Sendable {
   var screens: [any Screen] = [TodayScreen()]
   /// Texts that were laid out.
   var cache = LayoutCache()
+  /// Rows of lists: views find here what they would make again.
+  private(set) var listedCards = ListedCards()
   private(set) var libraryVersion = 0
   private(set) var recordVersion = 0
 

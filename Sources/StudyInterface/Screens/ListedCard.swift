@@ -98,7 +98,9 @@ extension StyledLine {
 extension State {
   /// A card as lists show it, in the interface's language or, flipped, in the other.
   func listed(_ card: Int, flipped: Bool, base: Style = .plain) -> ListedCard {
-    ListedCard(library, card, in: flipped ? language.other : language, base: base)
+    let language = flipped ? language.other : language
+    let key = ListedCards.Key(card: card, language: language, base: base)
+    return listedCards.card(key) { ListedCard(library, card, in: language, base: base) }
   }
 
   /// Whether a card is new or due today, so that it is not to be turned before it is asked.
