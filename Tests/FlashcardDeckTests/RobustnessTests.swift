@@ -167,4 +167,46 @@ import Toolkit
       for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
     }
   }
+
+  /// The same for texts with gaps, choices and cards in one line; in a list of their cards as well.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "{{c1::w::hint}} ", "{{c1::w::hint}}\n", "$ {{c1::w::h}} ", "$x$ {{c1::w::h}}\n\n", "$$ ",
+      "$$$ ",
+      "{{c1::", "{", "{{", "}", "::", "<!--", "<", "<a ", "<a b=c>", "<code>", "<code>x</code>",
+      "[a](",
+      "[a]({{c1::b", "*a ::", "**a::b** ", "`` `", "| {{c1::a\\|b::h}} ", "｛｛c１：：a",
+      "- [x] a\n- [ ] b\n",
+      "- [ ] a\n", "{{c1::$a$::h}} ", "$\\{{c1::a::h}}",
+    ])
+  func longTextsWithGapsTakeTheirLengthInTime(unit: String) {
+    let text = String(repeating: unit, count: 60_000 / unit.utf8.count)
+    for (start, end) in [
+      ("", ""), ("{{c1::x::y}} ", ""), ("{{c1::x ", "::y}}"), ("$ {{c1::x::y}}", "$"),
+      ("- a ", ":: b"),
+    ] {
+      let heading = start.hasPrefix("-") ? "## T\n\n" : "### Q\n\n"
+      let file = SampleDecks.file(heading + start + text + end + "\n")
+      for index in file.cards.indices.prefix(3) {
+        let card = file.card(at: index)
+        _ = (card.listed, card.cloze?.text.hidden)
+      }
+    }
+  }
+
+  /// A text with as many cards as there can be is not read anew for each row of a list.
+  @Test(.timeLimit(.minutes(1)))
+  func aTextOfManyCardsIsListedInTime() {
+    let gaps = (0..<8000).map { "{{c\($0 % 999 + 1)::word \($0)::hint}}" }.joined(separator: " ")
+    let library = Library(files: [SampleDecks.file("# D\n\n### Q\n\n\(gaps)\n")])
+    #expect(library.entries.count == 999)
+    for index in library.entries.indices {
+      let cloze = library.listing(at: index, in: .english).cloze
+      let text = cloze?.text(.listed) ?? ""
+      #expect(text.contains("[hint]") && !text.contains("word"))
+    }
+    let line = SampleDecks.file("### Q\n\n\(String(repeating: "汉字{{c1::填}}", count: 9000))\n")
+    #expect(line.card(at: 0).listed.utf8.count < 1200)
+  }
 }
