@@ -27,6 +27,11 @@ struct KindReader {
     mayHaveGaps = GapScan.mayHaveGaps(bytes, in: ByteRange(start, bytes.count))
   }
 
+  /// Whether a comment in a card says what kind it is.
+  func declares(_ card: ByteRange) -> Bool {
+    mayDeclare && Self.declaration(in: bytes, card.start, card.end) != nil
+  }
+
   /// - Parameter isPair: whether the card is written `term ::: meaning`.
   func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
     guard mayDeclare || mayHaveGaps else { return undeclared(parts, isPair: isPair) }
