@@ -32,7 +32,7 @@ struct HintLine {
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
     leadsToReview: Bool = false, takingBack: [Action] = [],
-    choices: Int? = nil, ticks: Bool = false
+    opens: OpenedKinds = .link, choices: Int? = nil, ticks: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
     let hasChoices = bindings.contains { $0.contexts.contains(.choice) && $0.action == .pick(0) }
@@ -47,9 +47,12 @@ struct HintLine {
             ? messages.pickAtCursor
             : leadsToReview && binding.action == .quit
               ? messages.label(of: .close)
-              : takingBack.contains(binding.action)
-                ? messages.label(ofTakingBack: binding.action)
-                : Self.label(of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+              : binding.action == .openLinks
+                ? messages.labelOfOpening(opens)
+                : takingBack.contains(binding.action)
+                  ? messages.label(ofTakingBack: binding.action)
+                  : Self.label(
+                    of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -73,6 +76,8 @@ struct HintLine {
   ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
+    // While a line is typed its keys come first.
+    case .help where binding.hints.contains(.search): 6
     case .help, .grades: 1
     // A key that no sign on the screen names.
     case .tick where binding.hints.contains(.points): 1
