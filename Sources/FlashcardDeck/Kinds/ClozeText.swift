@@ -82,23 +82,25 @@ public struct ClozeText: Sendable, Equatable {
   private func part(of bytes: Bytes, _ gaps: [Gap]) -> ByteRange {
     guard bytes.count > Self.longestListed, let gap = gaps.first(where: { $0.number == number })
     else { return ByteRange(0, bytes.count) }
-    var start = bytes[..<gap.whole.start].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     var end = bytes.lineEnd(from: gap.whole.end)
     // At a space, and in no gap.
     let (earliest, latest) = (
-      gap.whole.start - Self.longestListed / 4, gap.whole.end + Self.longestListed / 2
+      max(0, gap.whole.start - Self.longestListed / 4), gap.whole.end + Self.longestListed / 2
     )
-    if start < earliest {
-      start = bytes[earliest..<gap.whole.start].firstIndex(of: 0x20) ?? gap.whole.start
+    var start = gap.whole.start
+    while start > earliest, bytes[start - 1] != .lineFeed { start -= 1 }
+    if start > 0, bytes[start - 1] != .lineFeed {
+      start = bytes.first(0x20, from: earliest, to: gap.whole.start)
       for other in gaps where other.whole.start < start && start < other.whole.end {
         start = other.whole.start
       }
     }
     if end > latest {
       let limit = min(end, latest + Self.longestListed / 4)
-      if let space = bytes[latest..<limit].firstIndex(of: 0x20) {
+      let space = bytes.first(0x20, from: latest, to: limit)
+      if space < limit || limit == end {
         end = space
-      } else if limit < end {
+      } else {
         // As in a formula, or in Chinese; before a whole character.
         end = limit
         while bytes[end] & 0xC0 == 0x80 { end -= 1 }
