@@ -80,7 +80,7 @@ import Testing
   /// Names of code, types, times, and lists of which only a part looks so.
   @Test(arguments: [
     "- std::vector\n- a::b", "- 10:30\n- 12::30", "- a :: b\n- c", "- x\n- a :: b",
-    "- map :: (a -> b) -> [a] -> [b]\n- id :: a -> a", "- size :: Int\n- name :: Data.Text",
+    "- map :: (a -> b) -> [a] -> [b]\n- True :: Bool", "- size :: Int\n- name :: Data.Text",
     "```\n- a :: b\n```", "- `a :: b`", "- outer\n  - a :: b", "- [ ] a :: b\n- [ ] c :: d",
     "- **a :: b**", "type:: book", "a :: b", "> - a :: b",
   ])

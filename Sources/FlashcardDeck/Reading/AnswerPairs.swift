@@ -20,6 +20,7 @@ struct AnswerPairs {
           && Self.column(of: $0.start, in: bytes) == column
       }
       if let first = own.first, own.count == items.count,
+        !own.contains(where: { Self.hasArrow($0, in: bytes) }),
         !own.allSatisfy({ Self.isTyped($0, in: bytes) })
       {
         lists.append(first)
@@ -31,14 +32,17 @@ struct AnswerPairs {
     bytes.skipIndent(from: line, to: bytes.lineEnd(from: line)).column
   }
 
-  /// Whether an item says the type of a name, as in Haskell: `map :: (a -> b) -> [a] -> [b]`, `size :: Int`.
+  /// Whether an item says the type of a function, as in Haskell: `map :: (a -> b) -> [a] -> [b]`.
+  private static func hasArrow(_ item: MarkdownMark, in bytes: Bytes) -> Bool {
+    guard let colons = item.colons(in: bytes)?.start else { return false }
+    return ["->", "=>"].contains { bytes.find($0, from: colons, to: item.text.end) != nil }
+  }
+
+  /// Whether an item says the type of a name: `size :: Int`.
   private static func isTyped(_ item: MarkdownMark, in bytes: Bytes) -> Bool {
     guard case .card(let colons, _, _) = item.colons(in: bytes) else { return false }
     let name = bytes.trimmedLine(item.text.start, colons.start)
     let type = bytes.trimmedLine(colons.end, item.text.end)
-    if ["->", "=>"].contains(where: { bytes.find($0, from: type.start, to: type.end) != nil }) {
-      return true
-    }
     func isWord(_ span: ByteRange) -> Bool {
       !span.isEmpty && bytes[span.range].allSatisfy { $0.isWord || $0 == UInt8(ascii: ".") }
     }
