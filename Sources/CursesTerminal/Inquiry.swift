@@ -6,7 +6,7 @@ import StudyInterface
 /// ambiguous width (CPR). Before the first picture it is asked how it shows them: whether it knows those of
 /// kitty, how large its cells are (XTWINOPS 16), and last, because nearly every terminal answers that, what it
 /// can do (DA1), where 4 stands for sixels. An answer comes as if it was typed, so its bytes are kept apart from keys until
-/// it is whole, or until nothing of it has come for a second.
+/// it is whole. When nothing of it has come for a second, only several bytes at once are its rest.
 struct Inquiry {
   /// An answer.
   enum Answer: Equatable {
@@ -47,8 +47,10 @@ struct Inquiry {
   private var bytes: [UInt8] = []
   private var lastAt: Int64 = 0
 
-  /// Milliseconds after which the rest of an answer does not come any more.
+  /// Milliseconds after which a byte that could be the rest of an answer may as well be a key.
   static let patience: Int64 = 1000
+  /// Milliseconds after which that rest does not come any more.
+  static let memory: Int64 = 30_000
   /// Kitty says in words what is wrong.
   private static let longestAnswer = 512
 
@@ -126,12 +128,15 @@ struct Inquiry {
   /// Whether an answer has begun and is not whole.
   var isInside: Bool { !bytes.isEmpty }
 
+  /// Whether an answer has begun, and its rest keeps one waiting.
+  func isLate(at time: Int64) -> Bool { isInside && time - lastAt > Self.patience }
+
   /// Forgets what was taken for the beginning of an answer and is another sequence.
   mutating func giveUp() { bytes = [] }
 
   /// Takes what came next.
   mutating func take(_ code: Int, at time: Int64) -> Part {
-    if time - lastAt > Self.patience { giveUp() }
+    if time - lastAt > Self.memory { giveUp() }
     guard isInside, let byte = UInt8(exactly: code), bytes.count < Self.longestAnswer else {
       return .foreign
     }

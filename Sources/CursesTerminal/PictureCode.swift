@@ -34,11 +34,42 @@ public enum PictureCode {
         size.height <= room.rows * graphics.cell.height
       else { return nil }
     }
-    return Drawing(bytes: sequences, removal: graphics.way == .kitty ? kittyRemoval : [])
+    return graphics.way == .kitty
+      ? Drawing(bytes: named(sequences), removal: kittyRemoval) : Drawing(bytes: sequences)
   }
 
-  /// Every picture that is seen, and the memory for it.
-  static let kittyRemoval = Array("\u{1B}_Ga=d,d=A,q=2\u{1B}\\".utf8)
+  /// The number of our picture, which others are not likely to have: `leit` in ASCII. Without one nothing but all
+  /// pictures can be taken away, also those of other programs.
+  static let kittyPicture = 0x6C65_6974
+
+  /// Takes away our picture, and frees the memory for it.
+  static let kittyRemoval = Array("\u{1B}_Ga=d,d=I,i=\(kittyPicture),q=2\u{1B}\\".utf8)
+
+  /// Sequences for kitty that another program wrote, with our number; chafa has no option for it. A picture with a
+  /// number is answered, unless each sequence says that it need not be.
+  static func named(_ sequences: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(sequences.count + 64)
+    var rest = sequences[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "G")) {
+      let end = rest[start...].firstIndex(of: 0x1B) ?? rest.endIndex
+      let payload = rest[start..<end].firstIndex(of: UInt8(ascii: ";")) ?? end
+      let keys = String(decoding: rest[(start + 1)..<payload], as: UTF8.self).split(separator: ",")
+      let kept = keys.filter { key in !["i=", "I=", "p=", "q="].contains(where: key.hasPrefix) }
+      // The pieces behind the first one have no action.
+      let isFirst = keys.contains { $0.hasPrefix("a=") }
+      let own = isFirst ? ["i=\(kittyPicture)", "q=2"] : ["q=2"]
+      let all = kept.prefix(isFirst ? 1 : 0).map(String.init) + own
+      result += rest[..<start] + "G".utf8
+      result +=
+        (all + kept.dropFirst(isFirst ? 1 : 0).map(String.init))
+        .joined(separator: ",").utf8
+      let next = Swift.min(end + 2, rest.endIndex)
+      result += rest[payload..<next]
+      rest = rest[next...]
+    }
+    return result + rest
+  }
 
   // MARK: Sizes
 
@@ -90,7 +121,9 @@ public enum PictureCode {
     repeat {
       let end = min(text.count, start + longestPiece)
       let more = end < text.count ? 1 : 0
-      let keys = start == 0 ? "a=T,f=100,q=2,C=1,\(size),m=\(more)" : "q=2,m=\(more)"
+      let keys =
+        start == 0
+        ? "a=T,i=\(kittyPicture),f=100,q=2,C=1,\(size),m=\(more)" : "q=2,m=\(more)"
       result += Array("\u{1B}_G\(keys);".utf8) + text[start..<end] + Array("\u{1B}\\".utf8)
       start = end
     } while start < text.count

@@ -24,9 +24,20 @@ extension Terminal {
   func takesAsAnswer(_ code: Int) -> Bool {
     if !inquiry.isInside {
       // Of an answer whose Escape came so early that it was taken for the key.
-      guard let escapedAt, cc_clock() - escapedAt < Inquiry.patience else { return false }
-      self.escapedAt = nil
-      return inquiry.begin(code, at: cc_clock())
+      guard let escapedAt else { return false }
+      let time = cc_clock() - escapedAt
+      if time < Inquiry.patience {
+        self.escapedAt = nil
+        return inquiry.begin(code, at: cc_clock())
+      }
+      var late = inquiry
+      guard time < Inquiry.memory, late.begin(code, at: cc_clock()) else { return false }
+      return takesLate(code, as: late)
+    }
+    if inquiry.isLate(at: cc_clock()) {
+      var late = inquiry
+      let part = late.take(code, at: cc_clock())
+      return part == .foreign ? false : takesLate(code, as: late, part)
     }
     switch inquiry.take(code, at: cc_clock()) {
     case .inside: return true
@@ -36,6 +47,39 @@ extension Terminal {
     case .foreign: return false
     }
   }
+
+  /// Takes what comes so late that it may be a key as well, if more of the answer follows at once than anybody
+  /// types: else bytes of colours and numbers would be keys that are refused, or grade a card.
+  ///
+  /// - Parameter late: what the inquiry is with the byte taken.
+  private func takesLate(_ code: Int, as late: Inquiry, _ part: Inquiry.Part = .inside) -> Bool {
+    var (trial, part, codes) = (late, part, [code])
+    while true {
+      switch part {
+      case .whole(let answer):
+        (inquiry, escapedAt) = (trial, nil)
+        follow(answer)
+        return true
+      case .inside where codes.count >= Self.fewestAtOnce:
+        (inquiry, escapedAt) = (trial, nil)
+        return true
+      case .inside:
+        guard let next = nextSoon() else { return refuse() }
+        codes.append(next)
+        part = trial.take(next, at: cc_clock())
+      case .foreign: return refuse()
+      }
+    }
+    func refuse() -> Bool {
+      unread.insert(contentsOf: codes.dropFirst(), at: 0)
+      // The other half of the end may still come.
+      if codes == [0x1B] { inquiry = late }
+      return false
+    }
+  }
+
+  /// Bytes that follow each other too fast for keys.
+  private static let fewestAtOnce = 3
 
   /// Reads the answer that an Escape and `introducer` may begin; true if it was one, or the beginning of
   /// one whose rest has not come yet. Else what comes next is the rest of another sequence, of which
@@ -50,7 +94,7 @@ extension Terminal {
         return true
       case .foreign:
         inquiry.giveUp()
-        unread = code
+        unread.insert(code, at: 0)
         return false
       }
     }
@@ -66,7 +110,7 @@ extension Terminal {
       return Int(CC_NOTHING)
     }
     if "[]_".utf8.contains(where: { $0 == code }) { return code }
-    unread = code
+    unread.insert(code, at: 0)
     return Int(CC_NOTHING)
   }
 

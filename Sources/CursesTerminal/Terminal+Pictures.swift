@@ -29,7 +29,7 @@ extension Terminal {
 
   /// Whether something has come that was not read yet.
   public var hasInput: Bool {
-    unread != nil || !kept.isEmpty || isResized || Int(cc_wait(0)) != CC_TIME_OUT
+    !unread.isEmpty || !kept.isEmpty || isResized || Int(cc_wait(0)) != CC_TIME_OUT
   }
 
   /// Asks, and waits for the answer that every terminal gives; keys that come meanwhile are kept.

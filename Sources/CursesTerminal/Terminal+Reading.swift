@@ -47,9 +47,7 @@ extension Terminal {
   }
 
   func nextCode() -> Int {
-    guard let code = unread else { return Int(cc_next()) }
-    unread = nil
-    return code
+    unread.isEmpty ? Int(cc_next()) : unread.removeFirst()
   }
 
   func key(for code: Int) -> Key? {
@@ -91,7 +89,7 @@ extension Terminal {
       guard let code = nextSoon() else { return nil }
       guard let byte = UInt8(exactly: code), byte & 0xC0 == 0x80 else {
         // Not the rest of that character, but a key of its own.
-        unread = code
+        unread.insert(code, at: 0)
         return nil
       }
       bytes.append(byte)
@@ -122,7 +120,7 @@ extension Terminal {
     if introducer == CC_NOTHING { introducer = introducerOfLateAnswer() }
     guard introducer != CC_NOTHING else { return .escape }
     if introducer == 0x1B {
-      unread = introducer
+      unread.insert(introducer, at: 0)
       return .escape
     }
     if takesAnswer(after: introducer) { return nil }
@@ -140,7 +138,7 @@ extension Terminal {
   /// also ends with the byte `end`, which characters of UTF-8 may have in them.
   private func sequence(after introducer: Int, _ next: Int, end: Int = 0x07) -> Key? {
     guard Self.introducers.contains(introducer) else {
-      unread = next
+      unread.insert(next, at: 0)
       return nil
     }
     switch introducer {

@@ -57,8 +57,8 @@ public final class Terminal: StudyTerminal {
   /// What the screen shows if that is not what was composed, because a frame was composed ahead.
   var visible: Frame?
   var cursor: Position?
-  /// A byte or key that was read and then found to belong to what comes next.
-  var unread: Int?
+  /// Bytes or keys that were read and then found to belong to what comes next.
+  var unread: [Int] = []
   /// The size changed while the program was suspended, and that was not yet reported.
   var isResized = false
   private var isOpen = true

@@ -104,12 +104,35 @@ public struct DeckFile: Sendable {
     } ?? missing
   }
 
+  /// The heading of `card(at:)` and its text with gaps, without those that are made of it; nil for other kinds.
+  func cloze(at index: Int) -> (heading: String, text: ClozeText)? {
+    guard cards[index].kind == .cloze, case .gap(let number) = cards[index].part else { return nil }
+    let (card, isDeclared) = written(at: index)
+    return (
+      card.question, ClozeText(source: card.answer, number: number, takesPlain: isDeclared)
+    )
+  }
+
   /// One card with its text.
   public func card(at index: Int) -> Card {
+    var (card, isDeclared) = written(at: index)
+    card.take(cards[index].part, isDeclared: isDeclared)
+    return card
+  }
+
+  /// What is known of a card without its text.
+  func cardWithoutText(at index: Int) -> Card {
     let outline = cards[index]
-    var card = Card(
-      id: outline.id, kind: outline.kind, question: missing, answer: "", explanation: "",
+    return Card(
+      id: outline.id, kind: outline.kind, question: "", answer: "", explanation: "",
       topic: topics[outline.topic], tags: tags, source: source, file: path, line: outline.line)
+  }
+
+  /// A card with its question and its answer as they are written, and whether a comment says its kind.
+  private func written(at index: Int) -> (card: Card, isDeclared: Bool) {
+    let outline = cards[index]
+    var card = cardWithoutText(at: index)
+    card.question = missing
     var isDeclared = false
     _ = withText(outline.extent) { bytes, offset in
       var text = SourceText(bytes)
@@ -126,8 +149,7 @@ public struct DeckFile: Sendable {
       if !notes.source.isEmpty { card.source = notes.source }
       isDeclared = notes.kind != nil
     }
-    card.take(outline.part, isDeclared: isDeclared)
-    return card
+    return (card, isDeclared)
   }
 
   /// A digest of a card's question and answer: the id of a card whose question another card has.

@@ -112,6 +112,17 @@ public struct Library: Sendable {
     return card
   }
 
+  /// The same without its texts, for lists.
+  public func cardWithoutText(at index: Int, in language: Language) -> Card {
+    let entry = entries[index]
+    let deck = decks[entry.deck]
+    let location = location(at: index, in: language)
+    var card = deck.files[Int(location.file)].cardWithoutText(at: Int(location.card))
+    card.id = entry.id
+    card.topic = deck.topics[entry.topic].path(in: language)
+    return card
+  }
+
   /// How a card asks, without making its text.
   public func kind(ofCardAt index: Int) -> CardKind { outline(at: index).kind }
 
@@ -131,7 +142,9 @@ public struct Library: Sendable {
   public func listing(
     at index: Int, in language: Language
   ) -> (heading: String, cloze: ClozeText?) {
-    guard kind(ofCardAt: index) == .cloze, let cloze = card(at: index, in: language).cloze else {
+    let location = location(at: index, in: language)
+    let file = decks[entries[index].deck].files[Int(location.file)]
+    guard let cloze = file.cloze(at: Int(location.card)) else {
       return (question(at: index, in: language), nil)
     }
     return (cloze.heading, cloze.text)

@@ -43,6 +43,8 @@ extension Problem {
     case pairCount
     /// A list item `question :: answer` has a box.
     case pairOfTask
+    /// All items of a list in an answer look like cards in one line.
+    case pairsInAnswer
     /// A list item `question :: answer` has more colons that might part the two.
     case severalPairs
     /// A line that begins as a heading does, without the space.
@@ -187,7 +189,7 @@ extension Problem {
     /// Whether it says that a line would be a card if it were written another way.
     var isOfALine: Bool {
       [
-        .notTaken, .oneLineCard, .pairSides, .pairInMarks, .pairCount, .pairOfTask,
+        .notTaken, .oneLineCard, .pairsInAnswer, .pairSides, .pairInMarks, .pairCount, .pairOfTask,
         .headingWithoutSpace, .answerWithoutQuestion, .conflictMark,
       ].contains(self)
     }

@@ -33,6 +33,8 @@ extension Problem.Cause {
     case .notTaken: "this looks like a question, but it is not read as a card"
     case .oneLineCard:
       "a card in one line is read in a list under a topic only; or write ### before the question and the answer below it"
+    case .pairsInAnswer:
+      "this list is part of the answer above; cards in one line stand in a list under a topic, and <!-- kind: basic --> says that none are meant"
     case .unknownKind(let name):
       "there is no kind “\(name)”; kinds are basic, reversed, cloze, choice and typed"
     case .openGap: "the gap is not closed by }} in its paragraph"

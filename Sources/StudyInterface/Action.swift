@@ -25,6 +25,8 @@ public enum Action: Hashable, Sendable {
   /// Chooses the answer with a letter, by its place, or the one that the cursor is on.
   case pick(Int)
   case tick
+  /// Shows the answer of a card that lets choose, with nothing chosen.
+  case giveUp
   /// Ticks the key point with a number, by its place.
   case tickPoint(Int)
   /// Goes on from the key points to the grades, and back.
@@ -108,6 +110,7 @@ public enum Action: Hashable, Sendable {
     case .turnPage: "turn-page"
     case .pick: "pick"
     case .tick: "tick"
+    case .giveUp: "give-up"
     case .tickPoint: "tick-point"
     case .grades: "grades"
     case .showPoints: "show-points"

@@ -12,9 +12,19 @@ extension Card {
 
   /// Most texts have none, which is seen without reading them as Markdown.
   private static func mayHaveAddresses(_ text: String) -> Bool {
-    text.utf8.contains { byte in
-      byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "@")
-    } || text.contains("://") || text.contains("www.")
+    // What a text hides stands in brackets, which alone are no link.
+    var (isBehindBracket, hasBracket) = (false, false)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: "@"): return true
+      case UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "["):
+        if isBehindBracket { return true }
+        hasBracket = hasBracket || byte == UInt8(ascii: "[")
+      default: break
+      }
+      isBehindBracket = byte == UInt8(ascii: "]")
+    }
+    return hasBracket && text.contains("[sound:") || text.contains("://") || text.contains("www.")
   }
 }
 

@@ -6,6 +6,7 @@ extension KeyMap {
       Binding(.showPoints, [" ", .enter], named: 1, in: .speaking, hints: .speaking),
       Binding(.pick(0), [.letters], in: .choice, hints: .choice, isFixed: true),
       Binding(.tick, [" "], in: .choice, hints: .choice),
+      Binding(.giveUp, ["0"], in: .choice, hints: .choice),
       Binding(.tick, [" "], in: .points, hints: .points),
       Binding(.tickPoint(0), [.digits], in: .points, hints: .points, isFixed: true),
       Binding(.grades, [.enter], in: .points, hints: .points),
@@ -127,8 +128,11 @@ extension KeyMap {
         .statistics, ["s"],
         in: [Contexts.commands.subtracting(.statistics), .choice, .points], hints: .today),
       Binding(
-        .help, ["?"], in: [Contexts.commands.subtracting(.help), .choice, .points, .interview],
+        .help, ["?", .function(1)], named: 1,
+        in: [Contexts.commands.subtracting(.help), .choice, .points, .interview],
         hints: [Contexts.commands.subtracting(.help), .choice, .points, .interview]),
+      // A question mark is text there.
+      Binding(.help, [.function(1)], in: [.search, .typing], hints: [.search, .typing]),
       Binding(.sort, ["S"], in: .cards, hints: .cards),
       Binding(.fold, ["z"], in: [.today, .topics], hints: .topics),
       Binding(.erase, [.backspace], in: [.search, .typing, .interview]),

@@ -8,18 +8,15 @@ struct Layout: Equatable, Sendable {
   var explanation: Int
   /// The lines of each choice, in the order that is shown.
   var choices: [Range<Int>] = []
-  /// Whether it links to anything.
-  var hasLinks = false
-  /// Whether it shows any picture.
-  var hasPictures = false
+  /// What it links to and shows.
+  var opens: OpenedKinds = []
 
   init(
     _ lines: [StyledLine], answer: Int? = nil, explanation: Int? = nil,
-    choices: [Range<Int>] = [], hasLinks: Bool = false, hasPictures: Bool = false
+    choices: [Range<Int>] = [], opens: OpenedKinds = []
   ) {
     self.choices = choices
-    self.hasLinks = hasLinks
-    self.hasPictures = hasPictures
+    self.opens = opens
     self.lines = lines
     self.answer = answer ?? lines.count
     self.explanation = explanation ?? lines.count
@@ -68,7 +65,7 @@ struct LayoutKey: Equatable, Sendable {
     let undo: Bool
     let compare: Bool
     let explain: Bool
-    let links: Bool
+    let links: OpenedKinds?
     let pictures: Bool
     let flip: Bool
     let previous: Bool
@@ -92,7 +89,7 @@ struct LayoutKey: Equatable, Sendable {
       undo = screen.canUndo(state)
       compare = state.hintsAtDoubts
       explain = screen.offers(.explain, state)
-      links = screen.offers(.openLinks, state)
+      links = screen.offers(.openLinks, state) ? state.openedKinds : nil
       pictures = screen.offers(.viewPicture, state)
       flip = screen.offers(.flipLanguage, state)
       previous = screen.offers(.previousCard, state)

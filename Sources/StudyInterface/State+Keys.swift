@@ -84,7 +84,8 @@ extension State {
       return .sentence(
         screen.offers(.tick, self)
           ? messages.keysThatTick(letters, keyName(.tick), answer: keyName(.showAnswer))
-          : messages.keysThatPick(letters, keyName(.showAnswer)))
+          : messages.keysThatPick(
+            letters, keyName(.showAnswer), giveUp: keyName(.giveUp)))
     }
     if [.question, .speaking].contains(screen.context) {
       switch keys.action(for: key, in: .answer) {

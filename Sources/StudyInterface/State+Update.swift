@@ -162,7 +162,7 @@ extension State {
       .nextCard, .turnCard,
       .showAnswer, .turnPage, .grade, .explain,
       .type, .erase, .eraseAll, .eraseForward, .eraseRest, .cursorLeft, .cursorRight,
-      .cursorToStart, .cursorToEnd, .pick, .tick, .tickPoint, .grades, .interview, .begin,
+      .cursorToStart, .cursorToEnd, .pick, .tick, .giveUp, .tickPoint, .grades, .interview, .begin,
       .showPoints, .backToPoints, .showCards,
       .suspend, .suspendSiblings, .bury, .star, .edit, .openLinks, .viewPicture, .choose, .count:
       break
@@ -347,7 +347,9 @@ extension State {
   /// The beginning of what a known card asked, short enough to stand in a sentence; its id if no screen has it.
   private func knownQuestion(of card: CardID) -> String {
     let doubts = screens.lazy.compactMap { $0 as? LinkScreen }.flatMap(\.doubts)
-    let question = doubts.first { $0.was == card }.map { MarkdownText($0.question).oneLine }
+    let question = doubts.first { $0.was == card }.map {
+      MarkdownText($0.question, in: language).oneLine
+    }
     return (question ?? StyledLine(card.description)).fitted(to: Self.longestName).text
   }
 

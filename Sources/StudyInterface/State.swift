@@ -258,7 +258,13 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday,
-      takingBack: actionsThatTakeBack, choices: choiceCount, ticks: screen.offers(.tick, self))
+      takingBack: actionsThatTakeBack, opens: openedKinds, choices: choiceCount,
+      ticks: screen.offers(.tick, self))
+  }
+
+  /// What can be opened on the screen.
+  var openedKinds: OpenedKinds {
+    screen is PictureScreen ? .picture : screen.text(self)?.layout.opens ?? []
   }
 
   /// The actions that would take back what they did: a mark of the card that is shown, or a wider search.

@@ -1,12 +1,14 @@
 /// A line of text that is being typed, with a cursor.
 struct TextInput: Equatable, Sendable {
   /// The most characters; a paste may have more.
-  var longest = 1000
+  let longest: Int
   private(set) var characters: [Character] = []
   /// The cursor is before the character with this index.
   private(set) var cursor = 0
   /// Whether what was typed last did not find room, or not all of it.
   private(set) var wasCut = false
+
+  init(longest: Int) { self.longest = longest }
 
   var text: String { String(characters) }
 

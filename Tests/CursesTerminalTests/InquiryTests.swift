@@ -72,6 +72,32 @@ extension TerminalTests {
       #expect(test.terminal.theme == .neutral)
     }
 
+    /// As on a line that stands still for a while; the rest of the answer grades no card.
+    @Test(arguments: [1, 3, 13, white.utf8.count - 2])
+    func theRestOfAnAnswerAfterASecondIsNoKey(first: Int) throws {
+      let test = try asked()
+      let bytes = Array(Self.white.utf8)
+      test.type(Array(bytes[..<first]))
+      #expect(test.keys() == (first == 1 ? [.escape] : []))
+      usleep(1_050_000)
+      test.type(Array(bytes[first...]) + Array("3".utf8))
+      #expect(test.keys() == [.character("3")])
+      #expect(test.terminal.theme == .light)
+    }
+
+    /// The first half of the end cannot be told from the key.
+    @Test func theLastByteOfALateAnswerIsNoKey() throws {
+      let test = try asked()
+      test.type(String(Self.white.dropLast(2)))
+      #expect(test.keys() == [])
+      usleep(1_050_000)
+      test.type("\u{1B}")
+      #expect(test.keys() == [.escape])
+      test.type("\\j")
+      #expect(test.keys() == [.character("j")])
+      #expect(test.terminal.theme == .light)
+    }
+
     @Test func keysBesideAnOpenQuestionAreKeys() throws {
       let test = try asked(forWidth: true)
       test.type("\u{1B}[A\u{1B}OB\u{1B}[5~1\u{1B}[1;2R2\u{1B}[24;5~3\u{1B}[12;40R4\u{1B}[Z")

@@ -22,7 +22,8 @@ import Testing
     ).dropLast()
     #expect(parts.count == pieces)
     #expect(
-      parts.first?.hasPrefix("\u{1B}_Ga=T,f=100,q=2,C=1,c=5,m=\(pieces > 1 ? 1 : 0);") ?? false)
+      parts.first?.hasPrefix("\u{1B}_Ga=T,i=1818585460,f=100,q=2,C=1,c=5,m=\(pieces > 1 ? 1 : 0);")
+        ?? false)
     for (index, part) in parts.enumerated() {
       let payload = part.split(separator: ";")[1]
       #expect(payload.utf8.count <= PictureCode.longestPiece)
@@ -70,6 +71,20 @@ import Testing
     (.inline, "\u{1B}]1337;SetProfile=x\u{7}", ""), (.inline, "\u{1B}]52;c;QQ==\u{7}", ""),
   ]) func onlyPicturesPass(way: Graphics.Way, output: String, passes: String) {
     #expect(text(PictureCode.sequences(in: Array(output.utf8), of: way)) == passes)
+  }
+
+  /// So that it can be taken away, and no other program's picture with it.
+  @Test(arguments: [
+    ("a=T,f=32,s=1,m=1;AA", "a=T,i=1818585460,q=2,f=32,s=1,m=1;AA"),
+    ("a=T,q=1,i=7,p=3,f=32;AA", "a=T,i=1818585460,q=2,f=32;AA"),
+    ("a=T;", "a=T,i=1818585460,q=2;"), ("m=1;AA", "q=2,m=1;AA"), ("q=0,m=0;G+a=", "q=2,m=0;G+a="),
+    ("a=T", "a=T,i=1818585460,q=2"),
+  ]) func picturesFromOthersGetOurNumber(keys: String, named: String) {
+    func sequence(_ text: String) -> String { "\u{1B}_G\(text)\u{1B}\\" }
+    let output = sequence(keys) + sequence("m=0;GG")
+    #expect(
+      text(PictureCode.named(Array(output.utf8))) == sequence(named) + sequence("q=2,m=0;GG"))
+    #expect(text(PictureCode.kittyRemoval) == sequence("a=d,d=I,i=1818585460,q=2"))
   }
 
   @Test(arguments: [

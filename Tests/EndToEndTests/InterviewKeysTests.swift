@@ -28,10 +28,12 @@ import Testing
     try walk.press("9", "two digits", until: number(walk, 29))
     try walk.press("Backspace", "one digit", until: number(walk, 2))
     walk.coverCommonKeys()
-    try walk.press("?", walk.say("Help", "帮助")) {
-      $0.lines.prefix(3).joined().contains(walk.say("Help", "帮助"))
+    for key in ["?", "F1"] {
+      try walk.press(key, walk.say("Help", "帮助")) {
+        $0.lines.prefix(3).joined().contains(walk.say("Help", "帮助"))
+      }
+      try walk.go("\u{1B}", to: "the number", until: number(walk, 2))
     }
-    try walk.go("\u{1B}", to: "the number", until: number(walk, 2))
     try walk.drawAnewAndStop()
     for key in ["Left", "Esc", "h", "q"] {
       try walk.press(key, "Today") { $0.text.contains("▸") }

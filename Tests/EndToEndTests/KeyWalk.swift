@@ -115,7 +115,7 @@ final class KeyWalk {
       "Space": " ", "Enter": "\r", "Esc": "\u{1B}", "Tab": "\t", "Backspace": "\u{7F}",
       "Up": "\u{1B}OA", "Down": "\u{1B}OB", "Right": "\u{1B}OC", "Left": "\u{1B}OD",
       "Home": "\u{1B}OH", "End": "\u{1B}OF", "PageUp": "\u{1B}[5~", "PageDown": "\u{1B}[6~",
-      "WheelUp": "\u{1B}[<64;5;5M", "WheelDown": "\u{1B}[<65;5;5M",
+      "F1": "\u{1B}OP", "WheelUp": "\u{1B}[<64;5;5M", "WheelDown": "\u{1B}[<65;5;5M",
     ]
     if let bytes = named[key] { return bytes }
     guard key.hasPrefix("C-"), let letter = key.unicodeScalars.last else { return key }
@@ -311,9 +311,10 @@ final class KeyWalk {
   func look(_ keys: String..., back shown: String, compares: Bool = true) throws {
     let titles = [
       "b": say("Browse", "浏览"), "/": say("type to", "输入文字"), "s": say("Statistics", "统计"),
-      "?": say("Help", "帮助"), "i": say("Information", "信息"),
+      "?": say("Help", "帮助"), "F1": say("Help", "帮助"), "i": say("Information", "信息"),
     ]
-    for key in keys {
+    // Help has two.
+    for key in keys.flatMap({ $0 == "?" ? [$0, "F1"] : [$0] }) {
       let title = titles[key] ?? ""
       try press(key, title) { $0.lines.prefix(4).joined().contains(title) }
       try go("\u{1B}", to: shown) {

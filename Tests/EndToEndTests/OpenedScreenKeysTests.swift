@@ -164,6 +164,8 @@ import Testing
     try walk.press("Tab", shows: "0/1")
     try walk.go("\u{1B}", to: "the hits") { KeyWalk.cursor($0) == 1 }
     try walk.press("C-u", shows: walk.say("type to", "输入文字"))
+    try walk.press("F1", hides: walk.say("type to", "输入文字"))
+    try walk.go("q", to: walk.say("type to", "输入文字"))
     try walk.drawAnewAndStop()
     try walk.press("Esc", "Today") { KeyWalk.cursor($0) == -1 }
     try walk.openCards()
@@ -203,8 +205,10 @@ import Testing
   @Test(arguments: Setting.all) func links(_ setting: Setting) throws {
     let walk = try doubts(setting)
     let none = walk.say("▸ None of these", "▸ 都不是")
-    try walk.press("?", walk.say("Help", "帮助")) { !$0.text.contains("1 / 2") }
-    try walk.go("\u{1B}", to: "1 / 2")
+    for key in ["?", "F1"] {
+      try walk.press(key, walk.say("Help", "帮助")) { !$0.text.contains("1 / 2") }
+      try walk.go("\u{1B}", to: "1 / 2")
+    }
     for (down, up) in [
       ("Down", "Up"), ("j", "k"), ("PageDown", "PageUp"), ("C-f", "C-b"), ("Space", "C-u"),
       ("C-d", "C-u"),

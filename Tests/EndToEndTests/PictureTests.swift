@@ -106,7 +106,7 @@ import Testing
     try terminal.wait(for: "the same screen") { $0.text == shown }
   }
 
-  private static let removal = "_Ga=d,d=A,q=2\u{1B}\\"
+  private static let removal = "_Ga=d,d=I,i=1818585460,q=2\u{1B}\\"
 
   @Test func kittyGetsTheFileAndItsRemoval() throws {
     let viewing = try Viewing("![the disc](a.png)")
@@ -117,7 +117,7 @@ import Testing
     try terminal.wait(for: "the disc")
     let pieces = terminal.screen.pictures
     // 600 × 400 dots in 18 rows of 20 dots: the rows decide.
-    #expect(pieces[0].text.hasPrefix("_Ga=T,f=100,q=2,C=1,r=18,m=1;"))
+    #expect(pieces[0].text.hasPrefix("_Ga=T,i=1818585460,f=100,q=2,C=1,r=18,m=1;"))
     #expect((pieces[0].row, pieces[0].column) == (3, 3))
     #expect(pieces[1].text.hasPrefix("_Gq=2,m=1;") && pieces[2].text.hasPrefix("_Gq=2,m=0;"))
     let texts = pieces.prefix(3).map { $0.text.split(separator: ";")[1].dropLast(2) }
@@ -147,7 +147,7 @@ import Testing
     try terminal.wait(for: "the card") { $0.text == before }
     #expect(terminal.screen.pictures[count...].map(\.text) == [Self.removal])
     let text = sent(terminal, since: bytes)
-    let (gone, drawn) = (text.firstRange(of: "d=A"), text.firstRange(of: "\u{1B}[H\u{1B}[2J"))
+    let (gone, drawn) = (text.firstRange(of: "a=d,d=I"), text.firstRange(of: "\u{1B}[H\u{1B}[2J"))
     #expect(try #require(gone).lowerBound < #require(drawn).lowerBound)
     try expectRepaintsAlike(terminal)
     // It is asked once.
@@ -163,7 +163,7 @@ import Testing
     let bytes = terminal.bytes.count
     try end(terminal)
     let text = sent(terminal, since: bytes)
-    let (gone, left) = (text.firstRange(of: "d=A"), text.firstRange(of: "\u{1B}[?1049l"))
+    let (gone, left) = (text.firstRange(of: "a=d,d=I"), text.firstRange(of: "\u{1B}[?1049l"))
     #expect(try #require(gone).lowerBound < #require(left).lowerBound)
   }
 
@@ -218,7 +218,8 @@ import Testing
     try view(terminal, pictures: 2)
     #expect(
       terminal.screen.pictures.map(\.text) == [
-        "_Ga=T,f=32,s=1,v=1,c=1,r=1,m=1\u{1B}\\", "_Gm=0;AAAAAA==\u{1B}\\",
+        "_Ga=T,i=1818585460,q=2,f=32,s=1,v=1,c=1,r=1,m=1\u{1B}\\",
+        "_Gq=2,m=0;AAAAAA==\u{1B}\\",
       ])
     let words = try String(contentsOf: viewing.written, encoding: .utf8)
     #expect(words.hasPrefix("<--format><kitty><--size><10x3>"), "\(words)")
@@ -290,7 +291,7 @@ import Testing
     // An answer that comes late is no key, and is an answer.
     other.send("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;4c")
     try view(other, pictures: 3)
-    #expect(other.screen.pictures[0].text.hasPrefix("_Ga=T,f=100"))
+    #expect(other.screen.pictures[0].text.hasPrefix("_Ga=T,i=1818585460,f=100"))
     try end(other)
   }
 

@@ -65,6 +65,29 @@ import Testing
     #expect(read(line).cards.isEmpty)
   }
 
+  @Test(arguments: [
+    "- a :: b", "- a :: b\n- c ::: d", "Words:\n\n1. a :: b\n2. c :: d\n   more\n\nAnd so on.",
+    "- 学 ：： learn\n- a :: b\n\n**Explanation:** x",
+  ])
+  func aListOfCardsInAnAnswerIsSaid(answer: String) {
+    let line = answer.hasPrefix("W") ? 5 : 3
+    #expect(
+      problems("### q\n\n\(answer)") == ["\(line):\(line == 5 ? 4 : 3) warning pairsInAnswer"])
+    #expect(questions("### q\n\n\(answer)") == ["q"])
+    #expect(problems("### q\n<!-- kind: basic -->\n\n\(answer)") == [])
+  }
+
+  /// Names of code, types, times, and lists of which only a part looks so.
+  @Test(arguments: [
+    "- std::vector\n- a::b", "- 10:30\n- 12::30", "- a :: b\n- c", "- x\n- a :: b",
+    "- map :: (a -> b) -> [a] -> [b]\n- True :: Bool", "- size :: Int\n- name :: Data.Text",
+    "```\n- a :: b\n```", "- `a :: b`", "- outer\n  - a :: b", "- [ ] a :: b\n- [ ] c :: d",
+    "- **a :: b**", "type:: book", "a :: b", "> - a :: b",
+  ])
+  func otherColonsInAnAnswerAreText(answer: String) {
+    #expect(problems("### q\n\n\(answer)") == [])
+  }
+
   @Test func bothWidthsOfColonsAskBothWays() {
     #expect(questions("- 学 ：：： 习") == ["学", "习"])
     #expect(problems("- 学 ：：： 习\n- a :: b") == [])

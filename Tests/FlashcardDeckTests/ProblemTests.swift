@@ -31,6 +31,10 @@ import Toolkit
       "a card in one line is read in a list under a topic only; or write ### before the question and the answer below it"
     ),
     (
+      .pairsInAnswer,
+      "this list is part of the answer above; cards in one line stand in a list under a topic, and <!-- kind: basic --> says that none are meant"
+    ),
+    (
       .pairInMarks,
       "this is not read as a card, because its colons are inside bold or italic text; write them outside: **question** :: answer"
     ),

@@ -1,7 +1,13 @@
-import TestSupport
 import FlashcardDeck
+import TestSupport
 import Testing
 import Toolkit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @Suite struct RobustnessTests {
   /// What holds for every file.
@@ -166,5 +172,42 @@ import Toolkit
       let file = SampleDecks.file(start + text)
       for index in file.cards.indices.prefix(10) { _ = file.card(at: index) }
     }
+  }
+
+  /// The same for texts with gaps and their rows in lists, by the time of this thread: eight times the length must not
+  /// take 64 times as long.
+  @Test(arguments: [
+    "{{c1::w::hint}} ", "$x$ {{c1::w::h}}\n", "$ {{c1::w::h}} ", "{{c1::w::h}}+", "<!--", "<",
+    "$$$ ", "{",
+  ])
+  func textsWithGapsTakeTheirLengthInTime(unit: String) {
+    func time(bytes: Int) -> Double {
+      let text = String(repeating: unit, count: bytes / unit.utf8.count)
+      let start = Self.threadTime
+      let file = SampleDecks.file("### Q\n\n$a {{c1::x::y}} \(text)$\n")
+      _ = file.cards.indices.map { file.card(at: $0).listed }
+      return Self.threadTime - start
+    }
+    _ = time(bytes: 100)
+    #expect(time(bytes: 40_000) < 32 * time(bytes: 5000) + 0.01)
+  }
+
+  private static var threadTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// A row is a part of the text, and its gaps are those of the text that was read last.
+  @Test func aTextOfManyCardsIsListed() {
+    let gaps = (0..<4000).map { "{{c\($0 % 999 + 1)::word \($0)::hint}}" }.joined(separator: " ")
+    let library = Library(files: [SampleDecks.file("# D\n\n### Q\n\n\(gaps)\n")])
+    #expect(library.entries.count == 999)
+    for index in stride(from: 0, to: 999, by: 37) {
+      let text = library.listing(at: index, in: .english).cloze?.text(.listed) ?? ""
+      #expect(text.contains("[hint]") && !text.contains("word") && text.utf8.count < 1200)
+    }
+    let line = SampleDecks.file("### Q\n\n\(String(repeating: "汉字{{c1::填}}", count: 2000))\n")
+    #expect(line.card(at: 0).listed.utf8.count < 1200)
   }
 }

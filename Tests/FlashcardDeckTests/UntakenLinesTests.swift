@@ -124,7 +124,8 @@ import Testing
     (card + "1. a?\n\n   x\n", [5]), (card + "1. a?\n2. b?\n", []), (card + "1. a?\n\n2. b?\n", []),
     (card + "**1. a？**\n\nx\n", [5]), (card + "**a？**\n\nx\n", []),
     (card + "`f :: a`\n- `a :: b`\n", []),
-    (card + "- a :: b\n", []), (card + "```\n###a\n1. b?\n\nQ: c\nA: d\n```\n", []),
+    (card + "- a :: b\n", [5]), (card + "- a :: b\n- c\n", []),
+    (card + "```\n###a\n1. b?\n\nQ: c\nA: d\n```\n", []),
     // In notes.
     (labelled + "17a. b？\n\nB\n", [5]), (labelled + "### b\n\nB\n", [5]),
     ("### 1. a？\nA\n\n**b？**\n\nB\n", [4]), ("### 1. a\nA\n\n> b？\n\nB\n", [4]),

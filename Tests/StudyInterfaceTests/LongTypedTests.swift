@@ -34,6 +34,20 @@ import Testing
     #expect(learner.screen.contains("typed  zbcdefghi"))
   }
 
+  @Test(arguments: Language.allCases) func theLineOfASearchSaysWhenItIsFull(language: Language) {
+    let said = language == .english ? "it has 1000 characters" : "已写满 1000 个字符"
+    var learner = Learner(language: language)
+    learner.press("/", .paste(String(repeating: "y", count: 998) + "\n"))
+    learner.type("z")
+    #expect(!learner.screen.contains(said) && learner.screen.contains("yyz"))
+    learner.type("é")
+    #expect(!learner.screen.contains(said) && learner.screen.contains("yyzé"))
+    learner.type("n")
+    #expect(learner.screen.contains(said) && !learner.screen.contains("zén"))
+    learner.press(.backspace, .paste("ab"))
+    #expect(learner.screen.contains(said) && learner.screen.contains("yza"))
+  }
+
   @Test func theLineSaysWhenItIsFull() {
     var learner = learner(right: "x")
     learner.press(.paste(String(repeating: "y", count: 9_999)))

@@ -80,7 +80,7 @@ import Testing
     learner.press(.enter, "o")
     #expect(
       learner.effects == [.openAddress("pictures/fold%20one.png", file: "decks/media.md")])
-    #expect(learner.screen.contains("o open link"))
+    #expect(learner.screen.contains("o open picture"))
     // Its information does not tell either.
     learner.receive(.answers("fold", []))
     learner.press("o")
@@ -117,10 +117,10 @@ import Testing
     learner.press("o")
     #expect(learner.effects == [.openAddress("gneiss.jpg", file: "decks/media.md")])
     learner.press(.enter, "o")
-    #expect(learner.effects.count == 2 && learner.screen.contains("o open link"))
+    #expect(learner.effects.count == 2 && learner.screen.contains("o open picture"))
     learner.press("n", "o")
     #expect(learner.effects.count == 2 && learner.screen.contains("Nothing to open here"))
-    #expect(!learner.screen.contains("o open link"))
+    #expect(!learner.screen.contains("  o open"))
   }
 
   @Test(arguments: ScreenTests.sizes, Language.allCases)

@@ -199,6 +199,8 @@ import Testing
       let others: [Action] = [.edit, .suspend, .bury, .star, .interview, .tickPoint(0)]
       for hint in usual where !others.contains(hint.action) {
         if context == .answer, hint.action == .back { continue }
+        // Beside ticks and the key of who does not know.
+        if context == .choice, hint.action == .back { continue }
         if context == .grading, hint.action == .flipLanguage { continue }
         #expect(
           whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))

@@ -1,3 +1,4 @@
+import Synchronization
 import Toolkit
 
 /// A text with gaps, as one of its cards shows it.
@@ -34,9 +35,9 @@ public struct ClozeText: Sendable, Equatable {
   public func text(_ form: Form, isMarked: Bool = false) -> String {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
       let all = ByteRange(0, bytes.count)
-      let scan = GapScan(bytes, in: all, takesPlain: takesPlain)
-      var writer = Writer(bytes, scan.gaps, number, form, isMarked: isMarked)
-      writer.write(form == .listed ? part(of: bytes, scan.gaps) : all)
+      let gaps = gaps(in: bytes)
+      var writer = Writer(bytes, gaps, number, form, isMarked: isMarked)
+      writer.write(form == .listed ? part(of: bytes, gaps) : all)
       return String(decoding: writer.output, as: UTF8.self)
     }
   }
@@ -45,7 +46,7 @@ public struct ClozeText: Sendable, Equatable {
   var askedAndAnswered: (asked: String, answered: String) {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
       let all = ByteRange(0, bytes.count)
-      let gaps = GapScan(bytes, in: all, takesPlain: takesPlain).gaps
+      let gaps = gaps(in: bytes)
       func text(_ form: Form) -> String {
         var writer = Writer(bytes, gaps, number, form, isMarked: false)
         writer.write(all)
@@ -55,26 +56,55 @@ public struct ClozeText: Sendable, Equatable {
     }
   }
 
+  /// The gaps of the long text that was read last: a text with a thousand gaps has as many cards, and a list of them
+  /// would read all of it for each.
+  private static let lastRead = Mutex<(source: String, takesPlain: Bool, gaps: [Gap])?>(nil)
+  /// In bytes; others are read as fast as compared.
+  private static let shortestKept = 2048
+
+  private func gaps(in bytes: Bytes) -> [Gap] {
+    func read() -> [Gap] {
+      GapScan(bytes, in: ByteRange(0, bytes.count), takesPlain: takesPlain).gaps
+    }
+    guard bytes.count >= Self.shortestKept else { return read() }
+    let known = Self.lastRead.withLock { last in
+      last.flatMap { $0.takesPlain == takesPlain && $0.source == source ? $0.gaps : nil }
+    }
+    if let known { return known }
+    let gaps = read()
+    Self.lastRead.withLock { $0 = (source, takesPlain, gaps) }
+    return gaps
+  }
+
   /// In bytes; of a longer text a list shows the line of the card's first gap, or a part of it.
   private static let longestListed = 1024
 
   private func part(of bytes: Bytes, _ gaps: [Gap]) -> ByteRange {
     guard bytes.count > Self.longestListed, let gap = gaps.first(where: { $0.number == number })
     else { return ByteRange(0, bytes.count) }
-    var start = bytes[..<gap.whole.start].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
     var end = bytes.lineEnd(from: gap.whole.end)
     // At a space, and in no gap.
     let (earliest, latest) = (
-      gap.whole.start - Self.longestListed / 4, gap.whole.end + Self.longestListed / 2
+      max(0, gap.whole.start - Self.longestListed / 4), gap.whole.end + Self.longestListed / 2
     )
-    if start < earliest {
-      start = bytes[earliest..<gap.whole.start].firstIndex(of: 0x20) ?? gap.whole.start
+    var start = gap.whole.start
+    while start > earliest, bytes[start - 1] != .lineFeed { start -= 1 }
+    if start > 0, bytes[start - 1] != .lineFeed {
+      start = bytes.first(0x20, from: earliest, to: gap.whole.start)
       for other in gaps where other.whole.start < start && start < other.whole.end {
         start = other.whole.start
       }
     }
     if end > latest {
-      end = bytes[latest..<end].firstIndex(of: 0x20) ?? end
+      let limit = min(end, latest + Self.longestListed / 4)
+      let space = bytes.first(0x20, from: latest, to: limit)
+      if space < limit || limit == end {
+        end = space
+      } else {
+        // As in a formula, or in Chinese; before a whole character.
+        end = limit
+        while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      }
       for other in gaps where other.whole.start < end && end < other.whole.end {
         end = other.whole.end
       }
@@ -88,10 +118,10 @@ public struct ClozeText: Sendable, Equatable {
   /// What each of the card's gaps hides.
   public var hiddenTexts: [String] {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
-      let scan = GapScan(bytes, in: ByteRange(0, bytes.count), takesPlain: takesPlain)
-      return scan.gaps.indices.filter { scan.gaps[$0].number == number }.map { index in
-        var writer = Writer(bytes, scan.gaps, number, .answered, isMarked: false)
-        writer.write(scan.gaps[index].text, from: index + 1, isAlone: true)
+      let gaps = gaps(in: bytes)
+      return gaps.indices.filter { gaps[$0].number == number }.map { index in
+        var writer = Writer(bytes, gaps, number, .answered, isMarked: false)
+        writer.write(gaps[index].text, from: index + 1, isAlone: true)
         return String(decoding: writer.output, as: UTF8.self)
       }
     }
@@ -108,11 +138,12 @@ public struct ClozeText: Sendable, Equatable {
     /// Whether a gap is written.
     private var isInGap = false
     private var line = (end: 0, isRow: false)
+    private var formulas: GapFormulas
 
     init(_ bytes: Bytes, _ gaps: [Gap], _ number: Int, _ form: Form, isMarked: Bool) {
       (self.bytes, self.gaps, self.number, self.form) = (bytes, gaps, number, form)
+      formulas = GapFormulas(bytes, gaps)
       self.isMarked = isMarked
-      output.reserveCapacity(bytes.count)
     }
 
     /// Writes a range with the gaps in it, of which none is before the one with an index.
@@ -199,70 +230,12 @@ public struct ClozeText: Sendable, Equatable {
     /// written as a formula itself.
     private mutating func writeHint(of gap: Gap) {
       let hint = bytes[gap.hint.range]
-      guard bytes.isInFormula(gap.whole) else { return output.append(contentsOf: hint) }
-      let isFormula = hint.contains { $0 == .backslash || $0 == .dollar }
+      guard formulas.contain(gap) else { return output.append(contentsOf: hint) }
+      let dollar = UInt8(ascii: "$")
+      let isFormula = hint.contains { $0 == UInt8(ascii: "\\") || $0 == dollar }
       if !isFormula { output += "\\text{".utf8 }
-      output.append(contentsOf: hint.filter { $0 != .dollar })
+      output.append(contentsOf: hint.filter { $0 != dollar })
       if !isFormula { output += "}".utf8 }
     }
-  }
-}
-
-extension UInt8 {
-  fileprivate static let backslash = UInt8(ascii: "\\")
-  fileprivate static let dollar = UInt8(ascii: "$")
-}
-
-extension Bytes {
-  /// Whether a part of a block is inside `$…$` or `$$…$$`, by the rules by which the screen sets formulas:
-  /// no space inside at the ends of the first, and no digit behind it.
-  fileprivate func isInFormula(_ part: ByteRange) -> Bool {
-    var offset = part.start
-    while offset > 0, !isBlankLineEnd(before: offset) { offset -= 1 }
-    while offset < part.start {
-      switch self[offset] {
-      case .backslash: offset += 2
-      case .backtick: offset = codeSpanEnd(at: offset, before: part.start)
-      case .dollar:
-        let end = formulaEnd(at: offset, around: part)
-        if let end, end > part.start { return true }
-        offset = end ?? offset + 1
-      default: offset += 1
-      }
-    }
-    return false
-  }
-
-  /// Whether the line before `offset` is blank.
-  private func isBlankLineEnd(before offset: Int) -> Bool {
-    guard self[offset - 1] == .lineFeed else { return false }
-    var before = offset - 1
-    while before > 0, self[before - 1].isBlank { before -= 1 }
-    return before == 0 || self[before - 1] == .lineFeed
-  }
-
-  /// The offset behind the formula that a sign opens, not looking into a part; nil if it opens none.
-  private func formulaEnd(at start: Int, around part: ByteRange) -> Int? {
-    let signs = start + 1 < count && self[start + 1] == .dollar ? 2 : 1
-    var offset = start + signs
-    guard offset < count, signs == 2 || self[offset] > 0x20 else { return nil }
-    while offset < count {
-      if offset == part.start {
-        offset = part.end
-        continue
-      }
-      switch self[offset] {
-      case .backslash: offset += 1
-      case .lineFeed where isBlankLineEnd(before: offset + 1): return nil
-      case .dollar where signs == 2:
-        if offset + 1 < count, self[offset + 1] == .dollar { return offset + 2 }
-      case .dollar:
-        let isBeforeDigit = offset + 1 < count && self[offset + 1].isDigit
-        return self[offset - 1] > 0x20 && !isBeforeDigit ? offset + 1 : nil
-      default: break
-      }
-      offset += 1
-    }
-    return nil
   }
 }

@@ -48,6 +48,8 @@ struct GapScan {
   private var braced = 0
   /// Whether code in tags of HTML is never closed: looked for once, because each line may open some.
   private var hasOpenCode = false
+  /// The same of comments.
+  private var hasOpenComment = false
   /// Gaps in gaps, deeper than which braces are text: they are written by a recursion.
   private static let deepest = 32
 
@@ -104,11 +106,11 @@ struct GapScan {
       case UInt8(ascii: "\\"): offset += 2
       case .backtick: offset = bytes.codeSpanEnd(at: offset, before: end)
       case .less where bytes.starts(with: "<!--", at: offset, before: end):
-        offset = bytes.find("-->", from: offset + 4, to: limit).map { $0 + 3 } ?? offset + 4
-        end = min(bytes.lineEnd(from: min(offset, limit)), limit)
+        offset = commentEnd(from: offset + 4, limit: limit)
+        if offset > end { end = min(bytes.lineEnd(from: min(offset, limit)), limit) }
       case .less:
         offset = skipHTML(at: offset, before: end, limit: limit)
-        end = min(bytes.lineEnd(from: min(offset, limit)), limit)
+        if offset > end { end = min(bytes.lineEnd(from: min(offset, limit)), limit) }
       case UInt8(ascii: "]") where bytes.starts(with: "](", at: offset, before: end):
         offset = skipAddress(at: offset, before: end)
       case UInt8(ascii: "{"): offset = begin(at: offset, before: end)
@@ -173,6 +175,14 @@ struct GapScan {
   }
 
   // MARK: What is not shown
+
+  /// The offset behind a comment; `start`, which is behind its beginning, if it has no end.
+  private mutating func commentEnd(from start: Int, limit: Int) -> Int {
+    guard !hasOpenComment else { return start }
+    if let end = bytes.find("-->", from: start, to: limit) { return end + 3 }
+    hasOpenComment = true
+    return start
+  }
 
   /// The offset behind a tag of HTML, and behind the code in it; a gap in it hides nothing that is shown.
   private mutating func skipHTML(at start: Int, before end: Int, limit: Int) -> Int {

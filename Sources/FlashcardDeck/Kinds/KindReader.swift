@@ -27,6 +27,11 @@ struct KindReader {
     comments = SourceText(bytes)
   }
 
+  /// Whether a comment in a card says what kind it is.
+  mutating func declares(_ card: ByteRange) -> Bool {
+    declarations.first(in: card, of: bytes) != nil
+  }
+
   /// - Parameter isPair: whether the card is written `term ::: meaning`.
   mutating func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
     let mayHaveGaps =

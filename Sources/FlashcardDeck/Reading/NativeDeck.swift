@@ -34,6 +34,8 @@ struct NativeDeck: DeckReader {
     let heading: MarkdownMark
     var answerStart: Int
     var explanation: MarkdownMark?
+    /// List items that would be cards in one line in another place.
+    var pairs: [MarkdownMark] = []
     /// The word of the last label of an answer that no question's label follows.
     var answerWord: UInt8?
   }
@@ -212,7 +214,13 @@ struct NativeDeck: DeckReader {
       whole: ByteRange(draft.heading.start, end),
       offset: draft.heading.start + draft.heading.indent, line: draft.heading.line)
     if let label = draft.explanation { parts.explanation = bytes.cardPart(label.text.start, end) }
-    add(parts, kinds.read(parts), topic: topic)
+    let found = kinds.read(parts)
+    add(parts, found, topic: topic)
+    // A comment may say that it is meant so.
+    guard !draft.pairs.isEmpty, found.kind == .basic, !kinds.declares(parts.whole) else { return }
+    for list in AnswerPairs(draft.pairs, in: parts.answer, of: bytes).lists {
+      warn(list, .pairsInAnswer)
+    }
   }
 
   private mutating func add(_ parts: DeckContents.Parts, _ found: KindReader.Result, topic: Int) {
@@ -243,8 +251,10 @@ struct NativeDeck: DeckReader {
   /// `- question :: answer`, `- term ::: meaning`: an item of a list under a topic, with the lines that are
   /// indented below it.
   private mutating func take(_ pair: MarkdownMark) {
+    guard pair.start >= pairEnd, let found = pair.colons(in: source.bytes) else { return }
     // What stands in the lines of a card is its answer.
-    guard draft == nil, pair.start >= pairEnd, let found = pair.colons(in: source.bytes) else {
+    guard draft == nil else {
+      if case .card = found { draft?.pairs.append(pair) }
       return
     }
     let (colons, isBothWays): (ByteRange, Bool)

@@ -28,6 +28,8 @@ extension Chinese {
     case .conflictCopy: "未读入：这是同步冲突留下的副本，请合并后删除"
     case .conflictMark: "这里留有 git 合并冲突的标记，请保留一方的内容并删去这一行"
     case .oneLineCard: "一行写成的卡片只在主题下的列表里读取；也可以把题目写在 ### 之后，答案写在下面"
+    case .pairsInAnswer:
+      "这个列表是上面那道题的答案；一行写成的卡片要放在主题下的列表里，写 <!-- kind: basic --> 表示并非卡片"
     case .unknownKind(let name):
       "没有“\(name)”这种卡片，可用的有 basic、reversed、cloze、choice 和 typed"
     case .openGap: "填空在所在段落里没有以 }} 结束"

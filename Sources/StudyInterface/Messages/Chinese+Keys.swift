@@ -28,6 +28,7 @@ extension Chinese {
     case .turnPage: "翻页，末页为记得"
     case .pick: "选答案"
     case .tick: "勾选"
+    case .giveUp: "不知道"
     case .tickPoint: "说到"
     case .grades: "评分"
     case .showPoints: "显示要点"

@@ -5,11 +5,15 @@ extension English {
   var typedLabel: String { "typed" }
   var rightLabel: String { "right" }
   func noChoice(_ letter: String) -> String { "There is no choice \(letter)" }
-  var chooseFirst: String { "Tick what is right first: a letter, or Space at the cursor" }
+  func chooseFirst(giveUp: String) -> String {
+    "Tick what is right first: a letter, or Space; \(giveUp) if you don’t know"
+  }
+  var backToChoices: String { "Back to the choices" }
+  func backToLine(_ key: String) -> String { "Back to your line; \(key) sends it again" }
   var pickAtCursor: String { "pick" }
   var shortShowAnswer: String { "answer" }
-  func keysThatPick(_ letters: String, _ key: String) -> String {
-    "\(letters) pick an answer, or ↑ ↓ and \(key)"
+  func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String {
+    "\(letters) pick an answer, or ↑ ↓ and \(key); \(giveUp) if you don’t know"
   }
   func keysThatTick(_ letters: String, _ key: String, answer: String) -> String {
     "\(letters) tick, or ↑ ↓ and \(key); \(answer) shows the answer"
@@ -31,6 +35,14 @@ extension English {
   var accentsDiffer: String { "only accents differ" }
   func comparedAsWhole(longest: Int) -> String {
     "longer than \(longest) characters, so compared as a whole"
+  }
+  func labelOfOpening(_ kinds: OpenedKinds) -> String {
+    switch kinds {
+    case .picture: "open picture"
+    case .sound: "play sound"
+    case .link: "open link"
+    default: "open…"
+    }
   }
   func lineIsFull(_ characters: Int) -> String {
     "The line is full: it has \(characters) characters"

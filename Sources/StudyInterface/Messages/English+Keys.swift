@@ -29,6 +29,7 @@ extension English {
     case .turnPage: "next page or good"
     case .pick: "pick"
     case .tick: "tick"
+    case .giveUp: "don’t know"
     case .tickPoint: "said"
     case .grades: "done"
     case .showPoints: "show points"

@@ -241,14 +241,17 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var rightLabel: String { get }
   /// That there is no choice with a letter.
   func noChoice(_ letter: String) -> String
-  /// That something has to be ticked before the answer is shown.
-  var chooseFirst: String { get }
+  /// That something has to be ticked before the answer is shown, and the key of who does not know it.
+  func chooseFirst(giveUp: String) -> String
+  /// That what was chosen or sent can be changed, before the grade.
+  var backToChoices: String { get }
+  func backToLine(_ key: String) -> String
   /// What the key does that takes the choice at the cursor.
   var pickAtCursor: String { get }
   /// What the key does that shows the answer, where there is little room.
   var shortShowAnswer: String { get }
   /// Which keys choose, to who pressed another one; of several choices, which tick.
-  func keysThatPick(_ letters: String, _ key: String) -> String
+  func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String
   func keysThatTick(_ letters: String, _ key: String, answer: String) -> String
   /// How many of the right choices were ticked and how many wrong ones, and the grade that this earns; the
   /// longest form first.
@@ -261,6 +264,8 @@ public protocol Messages: DeckMessages, InterviewMessages {
   var accentsDiffer: String { get }
   /// That mistakes are not counted of a text that has more characters.
   func comparedAsWhole(longest: Int) -> String
+  /// What the key does that opens what a card links to or shows.
+  func labelOfOpening(_ kinds: OpenedKinds) -> String
   /// That a line takes no more characters.
   func lineIsFull(_ characters: Int) -> String
   func unknownKey(key: String) -> String

@@ -52,14 +52,13 @@ struct CardLayout {
       let line = card.cloze == nil ? line : GapMarks.styled(line)
       return words?.highlighted(in: line) ?? line
     }
-    var (hasLinks, hasPictures) = (false, false)
-    // What the program says among the card's own words is in its language.
+    var opens: OpenedKinds = []
+    // The titles of its parts are in the card's language, and the names of pictures in the learner's.
     let language = Self.language(of: card, part, state)
     func add(_ markdown: String, base: Style = .plain) {
       guard lines.count < limit else { return }
-      let text = MarkdownText(markdown, base: base, in: language)
-      hasLinks = hasLinks || !text.addresses.isEmpty
-      hasPictures = hasPictures || text.addresses.contains(where: \.isPicture)
+      let text = MarkdownText(markdown, base: base, in: state.language)
+      opens.formUnion(OpenedKinds(text.addresses))
       lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
     }
     add(card.cloze?.heading ?? card.question, base: Style(bold: true))
@@ -81,7 +80,7 @@ struct CardLayout {
       lines += gap
       answer = lines.count
       for choice in Self.lines(
-        of: card, reply, showsAnswer: part.showsAnswer, width: width, in: language, change)
+        of: card, reply, showsAnswer: part.showsAnswer, width: width, in: state.language, change)
       {
         choices.append(lines.count..<lines.count + choice.count)
         lines += choice
@@ -90,17 +89,18 @@ struct CardLayout {
     }
     guard part.showsAnswer else {
       if let typed = part.typed { lines += gap + Self.lines(of: typed.input, width: width).lines }
-      layout = Layout(lines, choices: choices, hasLinks: hasLinks, hasPictures: hasPictures)
+      layout = Layout(lines, choices: choices, opens: opens)
       return
     }
     if let checklist = part.checklist {
       lines += gap + [StyledLine(Symbols.rule(width), .dim)] + gap
       answer = lines.count
       let points = Self.lines(
-        of: KeyPoints(of: card), checklist, width: width, isTight: areas.isTight)
+        of: KeyPoints(of: card), checklist, width: width, in: state.language, isTight: areas.isTight
+      )
       choices = points.points.map { $0.lowerBound + lines.count..<$0.upperBound + lines.count }
       lines += points.lines
-      hasLinks = hasLinks || !card.addresses(withAnswer: true).isEmpty
+      opens.formUnion(OpenedKinds(card.addresses(withAnswer: true)))
     }
     let solidAnswer = card.choices.isEmpty ? card.answer : card.belowChoices
     if part.checklist == nil, card.cloze == nil, !solidAnswer.isEmpty {
@@ -128,8 +128,7 @@ struct CardLayout {
       lines += StyledLine(labels.source + "  " + card.source, .dim).wrapped(to: width)
     }
     layout = Layout(
-      lines, answer: answer, explanation: explanation, choices: choices, hasLinks: hasLinks,
-      hasPictures: hasPictures)
+      lines, answer: answer, explanation: explanation, choices: choices, opens: opens)
   }
 
   /// A card's box, before it its star, the sign of one that is forgotten often, and whether it is put away; in a

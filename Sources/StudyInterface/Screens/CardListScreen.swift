@@ -93,8 +93,8 @@ struct CardListScreen: PreviewScreen {
 
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
-    case .openLinks: text(state)?.layout.hasLinks ?? false
-    case .viewPicture: text(state)?.layout.hasPictures ?? false
+    case .openLinks: !(text(state)?.layout.opens.isEmpty ?? true)
+    case .viewPicture: text(state)?.layout.opens.contains(.picture) ?? false
     case .open, .edit, .suspend, .star: !list.cards.isEmpty
     default: true
     }

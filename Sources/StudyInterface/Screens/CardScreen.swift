@@ -78,8 +78,8 @@ struct CardScreen: TextScreen {
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
     case .flipLanguage: state.library.languages(at: part.card).count > 1
-    case .openLinks: layout(state).hasLinks
-    case .viewPicture: layout(state).hasPictures
+    case .openLinks: !layout(state).opens.isEmpty
+    case .viewPicture: layout(state).opens.contains(.picture)
     case .previousCard: list.cursor > 0
     case .nextCard: list.cursor + 1 < list.cards.count
     default: true

@@ -15,6 +15,15 @@ struct Checklist: Equatable, Sendable {
     if ticked.remove(place) == nil { ticked.insert(place) }
   }
 
+  /// The same for other points, which keep the ticks if they are as many: by equal texts, else by places.
+  func moved(to points: [String]) -> Checklist {
+    var new = Checklist(points: points)
+    guard let places = self.points.counterparts(in: points) else { return new }
+    new.ticked = Set(ticked.filter(places.indices.contains).map { places[$0] })
+    new.cursor = cursor.map { places.indices.contains($0) ? places[$0] : $0 }
+    return new
+  }
+
   /// What was said, with the names of what was not.
   func said(in names: [String]) -> SaidPoints {
     SaidPoints(
@@ -53,7 +62,7 @@ extension CardLayout {
   ///
   /// - Returns: the lines, and which of them each point has.
   static func lines(
-    of answer: KeyPoints, _ checklist: Checklist, width: Int, isTight: Bool
+    of answer: KeyPoints, _ checklist: Checklist, width: Int, in language: Language, isTight: Bool
   ) -> (lines: [StyledLine], points: [Range<Int>]) {
     var lines: [StyledLine] = []
     var points: [Range<Int>] = []
@@ -61,7 +70,7 @@ extension CardLayout {
       switch part {
       case .text(let text):
         if let last = lines.last, last.width > 0, !isTight { lines.append(StyledLine()) }
-        lines += MarkdownText(text).lines(width: width)
+        lines += MarkdownText(text, in: language).lines(width: width)
         if !isTight { lines.append(StyledLine()) }
       case .point(let text):
         let place = points.count
@@ -75,7 +84,7 @@ extension CardLayout {
         mark.append(
           gap + (isTicked ? "[x] " : "[ ] "), isTicked ? Style(.good, bold: true) : .dim)
         let space = StyledLine(String(repeating: " ", count: mark.width))
-        let text = MarkdownText(text).lines(width: max(8, width - mark.width))
+        let text = MarkdownText(text, in: language).lines(width: max(8, width - mark.width))
         lines += (text.isEmpty ? [StyledLine()] : text).enumerated().map { row, line in
           (row == 0 ? mark : space) + line
         }

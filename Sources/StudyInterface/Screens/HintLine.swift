@@ -31,7 +31,7 @@ struct HintLine {
   init(
     _ bindings: [KeyMap.Binding], _ messages: any Messages, turnsPage: Bool = false,
     choosesNone: Bool = false, proposed: Grade = .good, leadsToToday: Bool = false,
-    takingBack: [Action] = [],
+    takingBack: [Action] = [], opens: OpenedKinds = .link,
     choices: Int? = nil, ticks: Bool = false
   ) {
     let isExplained = bindings.contains { $0.action == .explain }
@@ -45,9 +45,12 @@ struct HintLine {
           ? messages.backToToday
           : choices != nil && !ticks && binding.action == .showAnswer
             ? messages.pickAtCursor
-            : takingBack.contains(binding.action)
-              ? messages.label(ofTakingBack: binding.action)
-              : Self.label(of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+            : binding.action == .openLinks
+              ? messages.labelOfOpening(opens)
+              : takingBack.contains(binding.action)
+                ? messages.label(ofTakingBack: binding.action)
+                : Self.label(
+                  of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
       func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
@@ -71,6 +74,8 @@ struct HintLine {
   ) -> Int {
     if index == 0 { return 0 }
     return switch binding.action {
+    // While a line is typed its keys come first.
+    case .help where binding.hints.contains(.search): 6
     case .help, .grades: 1
     // A key that no sign on the screen names.
     case .tick where binding.hints.contains(.points): 1

@@ -46,7 +46,7 @@ struct InformationScreen: TextScreen {
     let addresses = state.library.card(at: card, in: language).addresses(
       withAnswer: !isAsked(state))
     return Layout(
-      lines, hasLinks: !addresses.isEmpty, hasPictures: addresses.contains(where: \.isPicture))
+      lines, opens: OpenedKinds(addresses))
   }
 
   private func facts(_ state: State) -> [(fact: CardFact, value: StyledLine)] {
@@ -149,8 +149,8 @@ struct InformationScreen: TextScreen {
 
   func offers(_ action: Action, _ state: State) -> Bool {
     switch action {
-    case .openLinks: layout(state).hasLinks
-    case .viewPicture: layout(state).hasPictures
+    case .openLinks: !layout(state).opens.isEmpty
+    case .viewPicture: layout(state).opens.contains(.picture)
     default: true
     }
   }

@@ -53,7 +53,8 @@ extension InterviewScreen {
     let gap = facts.isEmpty ? [] : [StyledRun(isWide ? "   " : "  ", .dim)]
     // The topic, and the space below it, stand above the question.
     if scroll > (areas.isTight ? 1 : 2) {
-      let question = MarkdownText(state.question(card, flipped: isFlipped)).oneLine.text
+      let question = MarkdownText(state.question(card, flipped: isFlipped), in: state.language)
+        .oneLine.text
       let right = facts.isEmpty || isWide ? facts + gap + count : facts
       return canvas.putHeader(question, right: StyledLine(right))
     }

@@ -17,6 +17,8 @@ struct InterviewScreen: TextScreen {
   private(set) var phase = Phase.asked
   /// The points of the card that is shown, from the answer on.
   private(set) var checklist = Checklist(points: [])
+  /// The points of the card's other language as they were left, which may be others.
+  private var otherChecklist: Checklist?
   /// Seconds that the clock shows, or showed when it was stopped.
   private(set) var seconds = 0
   /// How many questions were wanted; nil for an interview that went on.
@@ -180,7 +182,7 @@ struct InterviewScreen: TextScreen {
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
       isFlipped.toggle()
       scroll = 0
-      if phase != .asked { readPoints(of: card, state) }
+      if phase != .asked { readOtherPoints(of: card, state) }
       return .done
     case .explain where phase != .asked:
       showsExplanation.toggle()
@@ -311,8 +313,8 @@ struct InterviewScreen: TextScreen {
     return switch action {
     case .flipLanguage: state.library.languages(at: card).count > 1
     case .explain: state.library.hasExplanation(at: card)
-    case .openLinks: layout(state).hasLinks
-    case .viewPicture: layout(state).hasPictures
+    case .openLinks: !layout(state).opens.isEmpty
+    case .viewPicture: layout(state).opens.contains(.picture)
     default: true
     }
   }
@@ -391,7 +393,20 @@ struct InterviewScreen: TextScreen {
   private mutating func show(_ clock: Int) {
     (phase, isFlipped, showsExplanation, scroll) = (.asked, false, false, 0)
     (seconds, watch) = (0, Stopwatch(at: clock))
-    checklist = Checklist(points: [])
+    (checklist, otherChecklist) = (Checklist(points: []), nil)
+  }
+
+  /// Reads the points in the language that the card was flipped to. If that has more or fewer, they are as they
+  /// were left there, or none of them is ticked.
+  private mutating func readOtherPoints(of card: Int, _ state: State) {
+    let (left, other) = (checklist, otherChecklist)
+    readPoints(of: card, state)
+    otherChecklist = left
+    if left.points.count != checklist.points.count, let other,
+      other.points.count == checklist.points.count
+    {
+      checklist = other.moved(to: checklist.points)
+    }
   }
 
   /// Reads the points of the card, which keep their ticks if there are as many as before: equal texts, else places.
@@ -401,9 +416,8 @@ struct InterviewScreen: TextScreen {
     var new = Checklist(points: points)
     if let said {
       new.take(said)
-    } else if let places = checklist.points.counterparts(in: points) {
-      new.ticked = Set(checklist.ticked.filter(places.indices.contains).map { places[$0] })
-      new.cursor = checklist.cursor.map { places.indices.contains($0) ? places[$0] : $0 }
+    } else {
+      new = checklist.moved(to: points)
     }
     checklist = new
   }

@@ -83,7 +83,8 @@ extension LinkScreen {
       width: width - due.columns - (areas.isTight ? title.width + 2 : 0))
     standing.append(due, .dim)
     let question = MarkdownText(
-      doubt.question + (doubt.isCut ? "…" : ""), base: Style(bold: true)
+      doubt.question + (doubt.isCut ? "…" : ""), base: Style(bold: true),
+      in: state.language
     ).lines(width: width)
     let place = Self.place(of: doubt, state, language(state)).map {
       StyledLine($0, .dim).fitted(to: width)
@@ -122,7 +123,8 @@ extension LinkScreen {
       let isChosen = chosen.map { $0.card == candidate.card } ?? false
       let style = isSelected ? Style(.accent, bold: true) : .plain
       let question = MarkdownText(
-        state.library.question(at: card, in: language(state)), base: style)
+        state.library.question(at: card, in: language(state)), base: style,
+        in: state.language)
       let rows =
         isSelected
         ? Self.beginning(
@@ -159,7 +161,7 @@ extension LinkScreen {
     let file = card.file.split(separator: "/").last.map(String.init) ?? card.file
     let place = ["\(file):\(card.line)", card.shownTopic].filter { !$0.isEmpty }
     let reasons = messages.words(for: candidate.reasons)
-    let answer = MarkdownText(card.answer).lines(width: width)
+    let answer = MarkdownText(card.answer, in: state.language).lines(width: width)
     return [StyledLine(place.listed(" · "), .dim).fitted(to: width)]
       + (reasons.isEmpty ? [] : StyledLine(reasons.listed(" · "), .dim).wrapped(to: width))
       + Self.beginning(of: answer, rows: areas.isTight ? 2 : 5, width: width)

@@ -21,14 +21,13 @@ public struct ListedCard: Sendable {
     _ library: Library, _ index: Int, in language: Language, base: Style = .plain
   ) {
     let listing = library.listing(at: index, in: language)
-    let words = library.textLanguage(at: index, shown: language) ?? language
-    heading = MarkdownText(listing.heading, base: base, in: words).oneLine
+    heading = MarkdownText(listing.heading, base: base, in: language).oneLine
     guard let cloze = listing.cloze else {
       (text, gap) = (StyledLine(), 0..<0)
       return
     }
     let shown = cloze.text(.listed, isMarked: true)
-    text = GapMarks.styled(MarkdownText(shown, base: base, in: words).oneLine)
+    text = GapMarks.styled(MarkdownText(shown, base: base, in: language).oneLine)
     gap = text.columnsOfGap
   }
 

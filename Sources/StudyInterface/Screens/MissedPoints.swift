@@ -37,7 +37,8 @@ struct MissedPoints {
       }
       let count = StyledLine("  \(point.times.aligned(to: 2))×  ", Style(bold: point.times > 1))
       let space = StyledLine(String(repeating: " ", count: count.width))
-      let text = StyledLine(point.point.displayed()).wrapped(to: max(8, width - count.width))
+      let text = StyledLine(point.wholeText(in: state.library).displayed()).wrapped(
+        to: max(8, width - count.width))
       lines += text.enumerated().map { row, line in (row == 0 ? count : space) + line }
     }
     return lines
@@ -51,6 +52,19 @@ extension MissedPoint {
       library.index(of: point.card).map { point.isStanding(of: $0, library) } ?? false
     }
     return standing.isEmpty ? points : standing
+  }
+
+  /// The point as its card has it: the history names only the beginning of a long one.
+  func wholeText(in library: Library) -> String {
+    guard point.last == "…", let card = library.index(of: card) else { return point }
+    for language in Language.allCases {
+      let points = KeyPoints(of: library.card(at: card, in: language)).points.lazy
+      let texts = points.map(Checklist.plain)
+      if let text = texts.first(where: { SaidPoints.name($0) == point }) {
+        return text
+      }
+    }
+    return point
   }
 
   /// Whether a card, an index into the library, still has the point in one of its languages, and in the same

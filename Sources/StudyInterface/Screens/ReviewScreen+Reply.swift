@@ -29,9 +29,15 @@ extension ReviewScreen {
       case .showAnswer:
         if !choice.isSeveral { return choose(cursor, choice, state) }
         guard !choice.chosen.isEmpty else {
-          return .say(.sentence(state.messages.chooseFirst))
+          return .say(
+            .sentence(state.messages.chooseFirst(giveUp: state.keyName(.giveUp))))
         }
-        showAnswer(state)
+        sendReply(state)
+        return .done
+      case .giveUp:
+        choice.chosen = []
+        reply = .choosing(choice)
+        sendReply(state)
         return .done
       default: return nil
       }
@@ -40,7 +46,7 @@ extension ReviewScreen {
     case .typing(var typed)?:
       if action == .showAnswer {
         compare(with: card, state)
-        showAnswer(state)
+        sendReply(state)
         return .done
       }
       guard typed.input.perform(action) else { return nil }
@@ -73,8 +79,34 @@ extension ReviewScreen {
     var choice = choice
     (choice.cursor, choice.chosen) = (place, [place])
     reply = .choosing(choice)
-    showAnswer(state)
+    sendReply(state)
     return .done
+  }
+
+  /// Turns the card to compare what was chosen or typed with what is right.
+  private mutating func sendReply(_ state: State) {
+    isReplySent = true
+    showAnswer(state)
+  }
+
+  /// Takes back that a reply was sent, as long as it is not graded: back to the line as it was typed, or to the
+  /// choices, of which one alone is picked anew. Nil if there is nothing to take back on this card.
+  mutating func takeReplyBack(_ state: State) -> Response? {
+    guard isReplySent, showsAnswer, let reply else { return nil }
+    (isReplySent, showsAnswer) = (false, false)
+    let said: String
+    switch reply {
+    case .choosing(var choice):
+      if !choice.isSeveral { choice.chosen = [] }
+      self.reply = .choosing(choice)
+      said = state.messages.backToChoices
+    case .typing(var typed):
+      typed.answer = nil
+      self.reply = .typing(typed)
+      said = state.messages.backToLine(state.keys.name(of: .showAnswer, in: .typing))
+    }
+    showCursor(state)
+    return .say(.sentence(said))
   }
 
   /// Compares what was typed, if something was, with what is right.

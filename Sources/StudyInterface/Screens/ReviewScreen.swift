@@ -13,6 +13,8 @@ struct ReviewScreen: TextScreen {
   private(set) var isFlipped = false
   /// What was chosen or typed of a card that asks for it.
   var reply: Reply?
+  /// Whether what was chosen or typed was sent since the card is shown, and not graded.
+  var isReplySent = false
   /// The grade that was taken back, of a card of which it is not known what was chosen or typed.
   private var takenBack: Grade?
   /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
@@ -135,6 +137,7 @@ struct ReviewScreen: TextScreen {
         putAway.append((card, isFlipped, showsAnswer, reply))
       }
       return state.mark(card, by: action, flipped: isFlipped)
+    case .undo: return takeReplyBack(state)
     case .openLinks:
       return state.openLinks(of: card, flipped: isFlipped, withAnswer: showsAnswer)
     case .viewPicture:
@@ -219,12 +222,14 @@ struct ReviewScreen: TextScreen {
 
   func markedCard(_ state: State) -> Int? { current }
 
+  func canUndo(_ state: State) -> Bool { isReplySent && showsAnswer || state.canUndo }
+
   func offers(_ action: Action, _ state: State) -> Bool {
     guard let card = current else { return true }
     switch action {
     case .flipLanguage: return state.library.languages(at: card).count > 1
-    case .openLinks: return layout(state).hasLinks
-    case .viewPicture: return layout(state).hasPictures
+    case .openLinks: return !layout(state).opens.isEmpty
+    case .viewPicture: return layout(state).opens.contains(.picture)
     case .explain: return state.library.hasExplanation(at: card)
     case .tick:
       if case .choosing(let choice)? = reply { return choice.isSeveral }
@@ -332,7 +337,7 @@ struct ReviewScreen: TextScreen {
   private mutating func showCard(_ state: State, at clock: Int) {
     (showsAnswer, showsExplanation, isFlipped, scroll) = (false, false, false, 0)
     watch = Stopwatch(at: clock)
-    takenBack = nil
+    (takenBack, isReplySent) = (nil, false)
     reply = current.flatMap { card in
       let begun = state.replies.begun[state.library.entries[card].id]
       return begun?.moved(to: card, in: state.language, state)

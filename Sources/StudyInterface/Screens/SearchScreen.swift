@@ -25,6 +25,9 @@ struct SearchScreen: PreviewScreen {
   private var tags: CardTags?
   var cursor = 0
 
+  /// The most characters of its line: each key searches for all of it.
+  private static let longest = 1000
+
   var context: Context { .search }
 
   /// The topic in which it searches; nil for all.
@@ -49,7 +52,15 @@ struct SearchScreen: PreviewScreen {
     let wasOld = isOld
     isOld = false
     switch action {
-    case .type(let typed): find((wasOld ? "" : text) + typed, state)
+    case .type(let typed):
+      let before = wasOld ? "" : text
+      // One line: what was pasted may have several.
+      let line = typed.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let new = line.prefix(max(0, Self.longest - before.count))
+      find(before + new, state)
+      if new.count < line.count {
+        return .say(.sentence(state.messages.lineIsFull(Self.longest)))
+      }
     case .erase: find(String(text.dropLast()), state)
     case .eraseWord:
       let characters = Array(text)
@@ -188,15 +199,12 @@ struct SearchScreen: PreviewScreen {
       canvas.putRight(marks, row: row)
       let width = areas.width - 4
       let topic = state.library.card(at: hits[index].card, in: state.language).shownTopic
-      let language =
-        state.library.textLanguage(at: hits[index].card, shown: hits[index].language)
-        ?? state.language
       let place =
         state.hidesAnswer(of: hits[index].card)
         ? words.line(
           ofAsked: card, topic: topic, isInQuestion: hits[index].isInQuestion, state.messages,
-          width: width, in: language)
-        : words.line(of: card, topic: topic, width: width, in: language)
+          width: width, in: state.language)
+        : words.line(of: card, topic: topic, width: width, in: state.language)
       canvas.put(place, row: row + 1, column: areas.left + 4)
     }
     canvas.putScrollMarks(shown, of: hits.count)

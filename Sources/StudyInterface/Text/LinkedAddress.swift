@@ -17,12 +17,17 @@ public struct LinkedAddress: Equatable, Sendable {
   /// Whether it is a picture: one that is shown, or a link to a file that is called like one.
   var isPicture: Bool {
     switch kind {
-    case .picture: return true
+    case .picture: return !Self.isSound(address)
     case .sound: return false
     case .link:
       guard !address.contains("://"), let dot = address.lastIndex(of: ".") else { return false }
       return Self.endings.contains(address[address.index(after: dot)...].lowercased())
     }
+  }
+
+  /// What opening it shows or plays.
+  var opened: OpenedKinds {
+    isPicture ? .picture : kind == .sound || Self.isSound(address) ? .sound : .link
   }
 
   private static let endings: Set<String> = [
@@ -73,5 +78,23 @@ public struct LinkedAddress: Equatable, Sendable {
   static func sounds(in text: String) -> [LinkedAddress] {
     guard text.contains("[sound:") else { return [] }
     return text.matches(of: /\[sound:([^\]]+)\]/).map { LinkedAddress(.sound, String($0.1)) }
+  }
+}
+
+/// What can be opened of a card, by kinds.
+public struct OpenedKinds: OptionSet, Sendable {
+  /// A bit for each kind.
+  public let rawValue: UInt8
+
+  static let link = OpenedKinds(rawValue: 1)
+  static let picture = OpenedKinds(rawValue: 2)
+  static let sound = OpenedKinds(rawValue: 4)
+
+  /// The kinds of these bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// What some addresses are.
+  init(_ addresses: some Sequence<LinkedAddress>) {
+    self = addresses.reduce(into: []) { $0.formUnion($1.opened) }
   }
 }

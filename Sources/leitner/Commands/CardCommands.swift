@@ -32,7 +32,7 @@ struct List: LeitnerCommand {
     }
     var rest = cards.makeIterator()
     let next = {
-      let next = rest.next().map { (index: $0, report: CardReport(workspace, $0, withMedia: json)) }
+      let next = rest.next().map { (index: $0, report: CardReport(workspace, $0, withTexts: json)) }
       try workspace.requireSameDecks()
       return next
     }
@@ -162,10 +162,14 @@ struct CardReport: Encodable {
         ? " " + messages.suspended : buried ?? false ? " " + messages.buriedMark : "")
   }
 
-  /// - Parameter withMedia: whether to look for what it links to, which takes a while in a long text.
-  init(_ workspace: Workspace, _ index: Int, withMedia: Bool = true) {
+  /// - Parameter withTexts: whether to make its texts and to look for what they link to, which takes a while if they
+  ///   are long.
+  init(_ workspace: Workspace, _ index: Int, withTexts: Bool = true) {
     let entry = workspace.library.entries[index]
-    let card = workspace.library.card(at: index, in: workspace.language)
+    let card =
+      withTexts
+      ? workspace.library.card(at: index, in: workspace.language)
+      : workspace.library.cardWithoutText(at: index, in: workspace.language)
     let progress = workspace.record[entry.id]
     id = entry.id.description
     deck = workspace.library.decks[entry.deck].id
@@ -178,7 +182,7 @@ struct CardReport: Encodable {
     choices =
       card.choices.isEmpty
       ? nil : card.choices.map { ChoiceReport(text: $0.text, right: $0.isRight) }
-    let media = (withMedia ? card.addresses(withAnswer: true) : []).compactMap {
+    let media = card.addresses(withAnswer: true).compactMap {
       LinkTarget.described($0.address, from: card.file)
     }
     self.media = media.isEmpty ? nil : media

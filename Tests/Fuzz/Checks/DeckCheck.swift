@@ -118,6 +118,8 @@ private func isReadAnotherWay(_ file: DeckFile) -> Bool {
 private func checkCardBehind(_ bytes: [UInt8]) throws {
   let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
   guard !isWide, !bytes.contains(where: { "`~<".utf8.contains($0) }) else { return }
+  // The front matter may say that it is read the other way.
+  guard !read(bytes).isDeclared else { return }
   let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }.map { $0.drop(while: \.isBlank) }
   let hasNative = lines.contains {
     $0.starts(with: "###".utf8) && !$0.starts(with: "####".utf8)
