@@ -239,6 +239,8 @@ struct MarkdownGlance {
       case .backtick:
         guard writer.append(text, written..<offset, isShown: false),
           let close = codeEnd(offset + count, end, count),
+          // A space at both ends is none of the code's.
+          text[offset + count] != 0x20 || text[close - 1] != 0x20,
           writer.append(text, (offset + count)..<close, isShown: false)
         else { return false }
         offset = close + count
