@@ -23,29 +23,35 @@ struct DeckIndex: Sendable {
     let checksum: UInt64
   }
 
-  /// What a deck file must still be.
+  /// What a deck file must still be. With its number, because two files of one size may have been written
+  /// within a tick of the clock, and one of them be put in the place of the other.
   private struct Key: Equatable {
     let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-    let changeSeconds: Int
-    let changeNanoseconds: Int
+    let modified: DeckTime
+    let changed: DeckTime
+    let node: UInt64
 
     init(_ status: DeckStatus) {
       size = status.size
-      (seconds, nanoseconds) = (status.version.seconds, status.version.nanoseconds)
-      (changeSeconds, changeNanoseconds) = (status.changed.seconds, status.changed.nanoseconds)
+      (modified, changed) = (status.version.modified, status.version.changed)
+      node = status.identity.node
     }
 
     init(_ reader: inout PackedReader) throws(PackedReader.Damaged) {
       size = try reader.number()
-      seconds = try reader.number()
-      nanoseconds = try reader.number()
-      changeSeconds = try reader.number()
-      changeNanoseconds = try reader.number()
+      modified = DeckTime(seconds: try reader.number(), nanoseconds: try reader.number())
+      changed = DeckTime(seconds: try reader.number(), nanoseconds: try reader.number())
+      node = try reader.number()
     }
 
-    var numbers: [Int] { [size, seconds, nanoseconds, changeSeconds, changeNanoseconds] }
+    func write(to packed: inout PackedWriter) {
+      packed.number(size)
+      for time in [modified, changed] {
+        packed.number(time.seconds)
+        packed.number(time.nanoseconds)
+      }
+      packed.number(node)
+    }
   }
 
   private static let beginning = Array("leitner-deck-index-1\n".utf8)
@@ -139,7 +145,7 @@ struct DeckIndex: Sendable {
     for (file, status) in files {
       let content = file.indexed
       table.text(file.path)
-      for number in Key(status).numbers { table.number(number) }
+      Key(status).write(to: &table)
       table.number(UInt32(content.count))
       table.number(content.withUnsafeBufferPointer(Checksum.checksum))
       contents.raw(content)

@@ -6,20 +6,12 @@
   import Darwin
 #endif
 
-/// A time of the file system.
-struct DeckTime: Equatable {
-  let seconds: Int
-  let nanoseconds: Int
-}
-
 /// What kind of file it is, and its version.
 struct DeckStatus {
   let identity: DeckIdentity
   let isFolder: Bool
   let isRegular: Bool
   let version: DeckVersion
-  /// When anything of the file changed last, its rights and its name included: seconds, nanoseconds.
-  let changed: DeckTime
   /// The size in bytes.
   var size: Int { version.size }
 
@@ -56,13 +48,16 @@ struct DeckStatus {
       let (time, change) = (status.st_mtim, status.st_ctim)
     #endif
     version = DeckVersion(
-      size: max(0, Int(status.st_size)), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
-    changed = DeckTime(seconds: Int(change.tv_sec), nanoseconds: Int(change.tv_nsec))
+      size: max(0, Int(status.st_size)),
+      modified: DeckTime(seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec)),
+      changed: DeckTime(seconds: Int(change.tv_sec), nanoseconds: Int(change.tv_nsec)))
   }
 
   /// Whether a change of the file at or after a time, in seconds, can't be missed: one within the same tick of a file
   /// system's clock, 2 s on some, would leave the status as it is.
-  func isSettled(at time: Int) -> Bool { max(changed.seconds, version.seconds) + 2 < time }
+  func isSettled(at time: Int) -> Bool {
+    max(version.changed.seconds, version.modified.seconds) + 2 < time
+  }
 
   /// Whether the file's content is unchanged.
   func isUnchanged(since old: DeckStatus) -> Bool { isRegular && version == old.version }

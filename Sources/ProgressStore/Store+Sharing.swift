@@ -147,7 +147,7 @@ extension Store {
     let waiting = pending
     let before = (obstacle, state, pending)
     (obstacle, pending, listing) = (nil, nil, nil)
-    files.removeTemporaries(of: paths.progress)
+    files.removeTemporaries(of: paths.replaced)
     do {
       // progress.json may be damaged, or a later version's, and the last line of the history torn: what
       // only a process that may write mends or refuses.

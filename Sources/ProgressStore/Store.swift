@@ -67,7 +67,7 @@ public final class Store {
     if mode == .readWrite {
       do {
         store.lock = try StoreLock(files, paths, now: clock.now())
-        files.removeTemporaries(of: paths.progress)
+        files.removeTemporaries(of: paths.replaced)
       } catch {
         store.obstacle = error
       }

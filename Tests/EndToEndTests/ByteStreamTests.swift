@@ -77,7 +77,7 @@ import Testing
     let walk = [
       ("", "today’s review"), ("s", "leitner  Statistics"), ("?", "leitner  Help"),
       ("\u{1B}", "leitner  Statistics"), ("\u{1B}", "today’s review"), ("b", "leitner  Browse"),
-      ("l", "4 cards"), ("l", "1 / 4"), ("l", "2 / 4"), ("\u{1B}", "4 cards"),
+      ("l", "4 cards"), ("l", "1 / 4"), ("n", "2 / 4"), ("\u{1B}", "4 cards"),
       ("\u{1B}", "leitner  Browse"), ("\u{1B}", "today’s review"), ("/", "type to search"),
       ("item", "1 found in 4"), ("\u{15}tag", "1 found in 4"), ("\u{15}because", "1 found in 4"),
       ("\r", "1 / 1"), ("o", "Links and pictures"), ("\r", "is not there"),

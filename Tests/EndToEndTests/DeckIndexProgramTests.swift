@@ -57,6 +57,28 @@ import Testing
     #expect(try sandbox.run("list", "--json").objects.count == 400)
   }
 
+  /// Where all files have the same time, or a tool puts it back.
+  @Test func aCardInThePlaceOfAnotherOfTheSameLengthIsAnother() throws {
+    let sandbox = try Sandbox(
+      deck: "# Deck\n\n### What is a kumquat? {#nm}\n\nA small citrus fruit.\n")
+    func write(_ text: String) throws {
+      try text.write(to: sandbox.deck, atomically: false, encoding: .utf8)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: sandbox.deck.path)
+    }
+    let old = try String(contentsOf: sandbox.deck, encoding: .utf8)
+    try write(old)
+    #expect(try sandbox.run("grade", "nm", "easy").status == 0)
+    let new = "# Deck\n\n### How do trains brake? {#nm}\n\nBy sand upon rails.\n"
+    #expect(new.utf8.count == old.utf8.count)
+    try write(new)
+    let card = try #require(try sandbox.run("list", "--json").objects.first)
+    #expect(card["question"] as? String == "How do trains brake?")
+    #expect(card["state"] as? String == "new")
+    try write(old)
+    #expect(try sandbox.run("list", "--json").objects.first?["box"] as? Int == 3)
+  }
+
   @Test func theScreensOpenWithIt() throws {
     let sandbox = try Sandbox(deck: "# Deck\n\n" + cards.joined(separator: "\n"))
     try grade(sandbox)

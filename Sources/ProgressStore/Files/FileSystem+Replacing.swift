@@ -25,9 +25,13 @@ extension FileSystem {
   /// 4. it is renamed onto the file, the one step that changes anything;
   /// 5. the folder is synced, so that the rename itself survives.
   ///
-  /// If a step fails, the temporary file is removed and the old content stays.
+  /// If a step fails, the temporary file is removed and the old content stays. What is no file, to which a link may
+  /// lead, is not replaced by one: in the place of `/dev/null` or `/dev/tty` it would hurt all programs.
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = try resolvingLinks(path)
+    if let status = try status(target), status.isIrregular {
+      throw FileError(path: path, operation: .open, code: FileError.irregular)
+    }
     let temporary = target + ".\(System.processID).tmp"
     do {
       let file = try openTemporary(temporary)
@@ -42,16 +46,18 @@ extension FileSystem {
     try syncFolder(target.parentFolder)
   }
 
-  /// Removes the temporary files of processes that were killed while they replaced a file. Only the
-  /// holder of the lock may do that, because then no other process replaces the file.
-  func removeTemporaries(of path: String) {
-    guard let target = try? resolvingLinks(path), let names = try? names(in: target.parentFolder)
-    else { return }
-    let start = target.dropFirst(target.parentFolder.count + 1) + "."
-    for name in names where name.hasPrefix(start) && name.hasSuffix(".tmp") {
-      let number = name.dropFirst(start.count).dropLast(4)
-      if !number.isEmpty, number.allSatisfy(\.isNumber) {
-        try? remove(target.parentFolder + "/" + name)
+  /// Removes the temporary files of processes that were killed while they replaced one of some files. Only the
+  /// holder of the lock may do that, because then no other process replaces them.
+  func removeTemporaries(of paths: [String]) {
+    var listed: (folder: String, names: [String])?
+    for path in paths {
+      guard let target = try? resolvingLinks(path) else { continue }
+      let folder = target.parentFolder
+      if listed?.folder != folder { listed = (try? names(in: folder)).map { (folder, $0) } }
+      let start = target.dropFirst(folder.count + 1) + "."
+      for name in listed?.names ?? [] where name.hasPrefix(start) && name.hasSuffix(".tmp") {
+        let number = name.dropFirst(start.count).dropLast(4)
+        if !number.isEmpty, number.allSatisfy(\.isNumber) { try? remove(folder + "/" + name) }
       }
     }
   }

@@ -25,6 +25,8 @@ public struct DataPaths: Hashable, Sendable {
   public var deckCopies: String { data + "/deck-copies" }
   /// The interview that is not at its end, which may be thrown away.
   public var interview: String { data + "/interview.json" }
+  /// The files that are replaced as a whole.
+  var replaced: [String] { [progress, seenDecks, deckIndex, interview] }
   /// This machine's identifier, if the system has none.
   var device: String { data + "/device" }
   /// The file whose lock a writer holds.

@@ -97,7 +97,7 @@ extension Chinese {
   func pendingKeys(_ keys: String) -> String { "\(keys)…  按 Esc 取消" }
   var severalScreens: String { "多个界面" }
   func thisScreen(_ title: String) -> String { "本界面：\(title)" }
-  var everyScreen: String { "所有界面（输入文字时除外）" }
+  var everyScreen: String { "所有界面（正在输入时除外）" }
   func elsewhere(_ title: String) -> String { "其他界面：\(title)" }
   var everywhere: String { "所有界面" }
   func places(_ titles: [String], areMissing: Bool) -> String {
