@@ -13,12 +13,14 @@ QUERY = collection.RARE[0]
 
 
 def starts(place, _):
-    """From exec to the first whole frame, on the bundled decks."""
-    def ours():
-        with place.open() as run:
-            taken = run.until(lambda screen: "q quit" in screen.lines()[-2])
-            run.quit()
-            return taken
+    """From exec to the first whole frame, on the bundled decks: of somebody who has studied, and of a newcomer."""
+    def ours(data=None):
+        def measure():
+            with place.open(data) as run:
+                taken = run.until(lambda screen: "q quit" in screen.lines()[-2])
+                run.quit()
+                return taken
+        return measure
 
     def bare(program):
         def measure():
@@ -28,11 +30,15 @@ def starts(place, _):
                 return taken
         return measure
 
-    mine, plain, linked = turns(place.count(21), ours, bare(PLAIN_HELLO), bare("hello"))
+    mine, newcomer, plain, linked = turns(
+        place.count(21), ours(place.learner()), ours(), bare(PLAIN_HELLO), bare("hello"))
     for name, of in (("median", median), ("least", min)):
         figure = f"start → first frame, {name}"
         yield Row(figure, of(mine), of(plain), "bare ncurses in Swift", times=1.3)
         yield Row(figure, of(mine), of(linked), "the same, linked as this is")
+    yield Row(
+        "start → first frame, the first time", median(newcomer), median(plain),
+        "bare ncurses in Swift")
 
 
 def turns(count, *measures):

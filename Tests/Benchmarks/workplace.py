@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import anki_engine
 import collection
@@ -101,12 +102,14 @@ class Workplace:
         """A collection of one's own: an XDG_DATA_HOME whose progress.json this program wrote."""
         made = self.made(cards, mixed)
         data = tempfile.mkdtemp(prefix=f"{cards}-", dir=self.folder)
-        # The program writes to neither of these files: it has a history file of its own, in which it says what
+        # Not links, each of which would change the decks that others study at the same time.
+        shutil.copytree(f"{made}/leitner/decks", f"{data}/leitner/decks")
+        copied = time.time()
+        # The program does not write to these files: it has a history file of its own, in which it says what
         # the cards look like.
-        for part in ("decks", "history"):
-            os.makedirs(f"{data}/leitner/{part}", mode=0o700)
-            for name in os.listdir(f"{made}/leitner/{part}"):
-                os.link(f"{made}/leitner/{part}/{name}", f"{data}/leitner/{part}/{name}")
+        os.makedirs(f"{data}/leitner/history", mode=0o700)
+        for name in os.listdir(f"{made}/leitner/history"):
+            os.link(f"{made}/leitner/history/{name}", f"{data}/leitner/history/{name}")
         # Another build of the program may write it in another way.
         build = os.stat(self.program).st_mtime_ns
         written = f"{made}/{build}.written"
@@ -126,7 +129,9 @@ class Workplace:
                 shutil.copy2(f"{data}/leitner/{name}", f"{written}.new/{name}")
             os.rename(f"{written}.new", written)
         shutil.copytree(written, f"{data}/leitner", dirs_exist_ok=True)
-        # Has it remember the decks where they are now, as they were at the learner's last start.
+        # Has it remember the decks where they are now, as they were at the learner's last session; what was
+        # written within two seconds it does not.
+        time.sleep(max(0, copied + 3 - time.time()))
         subprocess.run(
             [self.program, "pace", "normal"], env=environment(self.folder, data), check=True,
             capture_output=True)
@@ -161,6 +166,16 @@ class Workplace:
     def open(self, data=None, typed=b"", arguments=()):
         """The program in a terminal, on a collection or on the bundled decks."""
         return Run([self.program, *arguments], environment(self.folder, data), typed)
+
+    def learner(self):
+        """An XDG_DATA_HOME of somebody who has answered a card of the bundled decks."""
+        data = tempfile.mkdtemp(prefix="learner-", dir=self.folder)
+        env = environment(self.folder, data)
+        cards = subprocess.run(
+            [self.program, "list", "--json"], env=env, check=True, capture_output=True)
+        card = json.loads(cards.stdout)[0]["id"]
+        subprocess.run([self.program, "grade", card, "good"], env=env, check=True, capture_output=True)
+        return data
 
     def review(self, data):
         """The program, and the seconds from its exec to the question of the first due card."""
