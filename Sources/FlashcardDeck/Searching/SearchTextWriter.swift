@@ -79,8 +79,7 @@ struct SearchTextWriter {
     let end = bytes.count
     bytes += accented
     accented.removeAll(keepingCapacity: true)
-    return SearchTexts.Span(
-      letters: ByteRange(start, end), accented: ByteRange(end, bytes.count))
+    return SearchTexts.Span(start, lettersEnd: end, end: bytes.count)
   }
 
   // MARK: Runs

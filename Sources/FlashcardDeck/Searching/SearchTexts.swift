@@ -12,12 +12,23 @@ struct SearchTexts: Sendable {
     let topic: Int32
   }
 
-  /// Ranges of a part's bytes: a text without accents, and its words that have accents, with them.
+  /// Ranges of a part's bytes: a text without accents, and behind it its words that have accents, with
+  /// them. Four small numbers, because there is one for each card in memory.
   struct Span: Sendable {
-    let letters: ByteRange
-    let accented: ByteRange
+    private let start: UInt32
+    private let lettersEnd: UInt32
+    private let end: UInt32
     /// The end of a card's question among the letters.
     var questionEnd: UInt32 = 0
+
+    init(_ start: Int, lettersEnd: Int, end: Int) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.lettersEnd = UInt32(truncatingIfNeeded: lettersEnd)
+      self.end = UInt32(truncatingIfNeeded: end)
+    }
+
+    var letters: ByteRange { ByteRange(Int(start), Int(lettersEnd)) }
+    var accented: ByteRange { ByteRange(Int(lettersEnd), Int(end)) }
   }
 
   /// Some cards of a file. A file has several parts, so that several threads can read it, and so that
@@ -50,8 +61,8 @@ struct SearchTexts: Sendable {
   let parts: [Part]
   private(set) var topics: [Topics] = []
 
-  /// The cards of a part.
-  private static let cardsOfAPart = 4096
+  /// The cards of a part. Each thread has the text of one in memory besides.
+  private static let cardsOfAPart = 1024
 
   /// Reads all texts of a library.
   ///
@@ -243,7 +254,7 @@ extension MarkdownGlance {
     var span = writer.endText(from: start)
     guard writer.bytes.count <= ByteRange.limit else {
       writer.goBack(to: place)
-      return SearchTexts.Span(letters: .empty, accented: .empty)
+      return SearchTexts.Span(0, lettersEnd: 0, end: 0)
     }
     span.questionEnd = UInt32(questionEnd ?? start)
     return span
