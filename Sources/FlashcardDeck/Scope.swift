@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Which cards a session or a list is about.
 public enum Scope: Hashable, Sendable {
   /// Every card.
@@ -130,7 +132,6 @@ extension [Int] {
 
 extension Substring {
   fileprivate var trimmingSpaces: String {
-    let start = drop { $0 == " " }
-    return String(start.reversed().drop { $0 == " " }.reversed())
+    drop { $0 == " " }.withoutSpacesAtEnd
   }
 }

@@ -127,13 +127,8 @@ enum Output {
         let gap = String(repeating: " ", count: widths[column] - cell.columns)
         return column == 0 ? cell + gap : gap + cell
       }
-      printLine(trimmedEnd(cells.joined(separator: "  ")))
+      printLine(cells.joined(separator: "  ").withoutSpacesAtEnd)
     }
-  }
-
-  private static func trimmedEnd(_ text: String) -> String {
-    let spaces = text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
-    return String(text.utf8.dropLast(spaces)) ?? text
   }
 
   /// Prints names and values in two columns.

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A piece of text in one style.
 public struct StyledRun: Hashable, Sendable {
   /// The text, without line breaks or control characters.
@@ -89,10 +91,6 @@ extension String {
   /// The number of characters, each a column wide, behind the last space or wide character.
   fileprivate var begunWord: Int {
     reversed().prefix { $0 != " " && $0.columns == 1 }.count
-  }
-
-  fileprivate var withoutSpacesAtEnd: String {
-    String(reversed().drop { $0 == " " }.reversed())
   }
 
   /// The text with spaces behind it, up to `width` columns.
