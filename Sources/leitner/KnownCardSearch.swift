@@ -216,7 +216,10 @@ struct KnownCardSearch {
     for index in Set(mine.keys).union(its.keys).sorted() {
       let ids = [mine, its].map { $0[index] ?? known(cards[index]) }
       if ids[0] == ids[1] { continue }
-      if let was = ids[1] { separations.append(Link(card: exactID(at: index), was: was)) }
+      // What this machine asks about is in doubt, not two cards, although the history would carry it over.
+      if let was = ids[1], !asks(informed, was, index) {
+        separations.append(Link(card: exactID(at: index), was: was))
+      }
       if ids[0] != nil { lost.append(index) }
     }
     let asked = informed.doubts.filter { !isElsewhere($0.was) }.flatMap { doubt in
@@ -256,6 +259,13 @@ struct KnownCardSearch {
         + store.recordPairs(separations.map { (.apart(from: $0.was), $0.card) })
         + store.recordPairs(asked.map { (.doubt(of: $0.was), $0.card) }))
     return true
+  }
+
+  /// Whether a result leaves it to the learner whether a card of the library is a known one.
+  private func asks(_ found: Identification, _ was: CardID, _ index: Int) -> Bool {
+    found.doubts.contains { doubt in
+      doubt.was == was && doubt.candidates.contains { $0.index == index }
+    }
   }
 
   /// The known card that each card of the library is, for those which are not so by their own ids.

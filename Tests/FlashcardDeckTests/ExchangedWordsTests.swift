@@ -20,6 +20,15 @@ import Testing
     // A letter.
     ("What is humus?", "What is humis?", false),
     ("What is KV cache?", "What is kv cache?", false),
+    // Two letters, and rests that are no endings.
+    ("Is Austria a republic?", "Is Australia a republic?", true),
+    ("What is hydrogen for?", "What is hydroxide for?", true),
+    ("Where is Slovenia?", "Where is Slovakia?", true),
+    ("How are saws sharpened?", "How does one sharpen a saw?", false),
+    (
+      "What did they receive, and why acknowledge it?",
+      "What did they receive, and why akcnowledge it?", false
+    ),
     // Without spaces each character may be a word.
     ("编码器是什么？", "解码器是什么？", true),
     ("流感是由什么病原体引起的？", "狂犬病是由什么病原体引起的？", true),
@@ -56,6 +65,43 @@ import Testing
         """
       )
     ]
+  }
+
+  /// In the same place with the same answer: carried only if hardly two cards have that by chance, 25 letters.
+  @Test(
+    arguments: [
+      ("Is quicksort stable?", "Is heapsort stable?"),
+      ("What is the port of HTTP?", "What is the port of SMTP?"),
+      ("Who wrote about Hamlet?", "Who wrote about Macbeth?"), ("什么是左连接？", "什么是右连接？"),
+      ("Is Austria a republic?", "Is Australia a republic?"),
+    ],
+    [
+      ("Only if it is written so.", false), ("Yes.", false), ("看它是怎么写的。", false),
+      ("(1) - (2) - (3): x, y, z = 0; {}", false),
+      ("Only if the rows are written so.", true), ("要看它是怎么写的才知道。", true),
+    ])
+  func theSameAnswerIsNoProofIfItIsShort(
+    questions: (String, String), answer: (text: String, isLong: Bool)
+  ) {
+    var story = IdentityStory(remembersDecks: true)
+    story.open(deck(questions.0, answer.text))
+    story.answer(1)
+    let card = story.cards[1]
+    story.open(deck(questions.1, answer.text))
+    let isCarried = story.cards[1] == story.known(card) && story.recorded[story.cards[1]] != nil
+    #expect(isCarried == answer.isLong)
+    #expect(story.result.doubts.map(\.was) == (answer.isLong ? [] : [card]))
+  }
+
+  @Test func lettersOfAnAnswerAreCounted() {
+    func weight(_ text: String) -> Int {
+      CardSimilarity.weight(ofAnswer: text.unicodeScalars.map(\.value))
+    }
+    #expect(weight("Only if it is written so.") == 19)
+    #expect(weight("x² + 3 = 7; ß, é, д") == 7)
+    #expect(weight("看它是怎么写的。") == 21)
+    #expect(weight("はい、そうです。") == 12)
+    #expect(weight("「ＡＢ」…！") == 2)
   }
 
   /// In the same place, of the same form: asked about, not carried.

@@ -121,6 +121,29 @@ import Testing
     #expect(found(apart: [link]).links.isEmpty && found(apart: [link]).doubts.isEmpty)
   }
 
+  /// An event says of the name with the deck's before it that it is another card. If the recorded text comes
+  /// back under the name, that is the known card; another text is not.
+  @Test func aTextThatComesBackIsNotAnotherCard() {
+    let (humus, hoe) = (
+      "What is humus? {#x}|Dark soil.", "What is a hoe? {#x}|A tool with a blade."
+    )
+    var story = IdentityStory()
+    story.open(deck([Self.table, humus].joined(separator: "\n")))
+    story.answerAll()
+    let apart = Identification.Link(card: CardID("deck/x"), was: CardID("x"))
+    func known(_ text: String, named name: String = "deck") -> Bool {
+      let library = SampleDecks.library(
+        deck([Self.table, text].joined(separator: "\n"), name: name))
+      let found = Identification(
+        of: library, recorded: story.recorded, apart: [apart], edited: [0])
+      #expect(found.doubts.isEmpty && found.links.isEmpty)
+      return (found.names[1] ?? library.entries[1].id) == CardID("x")
+    }
+    #expect(known(humus))
+    #expect(!known(hoe))
+    #expect(!known(humus.replacing("Dark", with: "Dry")))
+  }
+
   @Test func tenNounsInARowKeepTheirProgress() {
     let nouns = ["Baum", "Haus", "Katze", "Hund", "Tisch", "Stuhl", "Wald", "Fluss"]
     let cards = nouns.enumerated().map { "\($1)|noun \($0)" }

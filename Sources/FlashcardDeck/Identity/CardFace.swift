@@ -12,8 +12,8 @@ struct CardFace: Sendable {
   let sketch: [UInt32]
   /// As in a look.
   let part: String
-  /// How many letters say as much as the answer; 0 for one that a look recorded.
-  let answerWeight: Int
+  /// How many letters say as much as the answer; nil for one that a look recorded.
+  let answerWeight: Int?
 
   init(question: String, answer: String, part: String = "") {
     self.init(question: question, answer: PlainScalars(answer), part: part)
@@ -43,12 +43,14 @@ struct CardFace: Sendable {
     self.sketch =
       sketch.count <= CardLook.longestSketch
       ? sketch : Array(sketch.prefix(CardLook.longestSketch))
-    answerWeight = 0
+    answerWeight = nil
   }
 
   /// Whether the answer is so long that two cards hardly have it by chance.
   var isTelling: Bool {
-    answerWeight >= CardSimilarity.leastTellingWeight || CardSimilarity.isTelling(sketch)
+    // A sketch only estimates the length.
+    answerWeight.map { $0 >= CardSimilarity.leastTellingWeight }
+      ?? CardSimilarity.isTelling(sketch)
   }
 
   /// Whether the question is Chinese or Japanese; nil if it has a few such characters only.
@@ -58,10 +60,10 @@ struct CardFace: Sendable {
     return ideographs == 0 ? false : ideographs * 5 >= letters.count ? true : nil
   }
 
-  /// Whether the question is so long that two cards hardly have it by chance.
+  /// Whether the question is so long that two cards hardly have it by chance: 25 characters, of which a
+  /// Chinese one counts as three.
   var hasTellingQuestion: Bool {
-    CardSimilarity.weight(ofAnswer: question.unicodeScalars.map(\.value))
-      >= CardSimilarity.leastTellingWeight
+    question.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 3 : 1) } >= 25
   }
 
   /// Whether two cards may be one of which the text was edited: siblings are not, and a gap that hides

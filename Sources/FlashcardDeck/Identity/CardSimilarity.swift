@@ -115,10 +115,23 @@ struct CardSimilarity: Sendable {
   /// The weight of the shortest answer that hardly two cards have by chance.
   static var leastTellingWeight: Int { 25 }
 
-  /// How many letters say as much as an answer. A Chinese character says as much as three: ten of them are a
-  /// sentence.
+  /// How many Latin letters say as much as an answer; spaces and signs say nothing. A Chinese character says
+  /// as much as three letters: nine of them are a sentence. A syllable of Japanese or Korean is two.
   static func weight(ofAnswer scalars: [UInt32]) -> Int {
-    scalars.reduce(0) { $0 + ($1 >= 0x2E80 ? 3 : 1) }
+    scalars.reduce(0) { $0 + weight($1) }
+  }
+
+  private static func weight(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: 1
+    case ..<0x80: 0
+    case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: 3
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3: 2
+    default:
+      Unicode.Scalar(scalar).map {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      } ?? false ? 1 : 0
+    }
   }
 
   /// Whether the answers of cards with one question are alike.

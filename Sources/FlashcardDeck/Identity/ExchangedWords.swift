@@ -80,7 +80,14 @@ enum ExchangedWords {
     return character.isLetter
   }
 
-  /// Whether one word is the other with another ending, or with a letter or two changed.
+  /// What inflects a word of a language in which many cards are written. Any other rest makes another word:
+  /// `Austria`, `Australia`. As above, a missing one costs a question.
+  private static let endings: Set<String> = [
+    "", "d", "e", "ed", "em", "en", "er", "es", "ied", "ies", "ing", "n", "s", "y",
+  ]
+
+  /// Whether one word is the other with another ending, or with a letter changed; in long words, two letters
+  /// may have changed places.
   static func areAlike(_ one: String, _ other: String) -> Bool {
     // I and II are numbers.
     if one.allSatisfy("ivx".contains), other.allSatisfy("ivx".contains) { return one == other }
@@ -88,8 +95,26 @@ enum ExchangedWords {
     let longest = max(one.count, other.count)
     if min(one.count, other.count) <= 2 { return one == other }
     let prefix = zip(one, other).prefix { $0 == $1 }.count
-    if prefix >= 4, prefix * 2 >= longest { return true }
-    return distance(one, other) <= max(1, longest / 4)
+    if prefix >= 4, prefix * 2 >= longest, isEnding(one, from: prefix),
+      isEnding(other, from: prefix)
+    {
+      return true
+    }
+    return distance(one, other) <= 1 || longest >= 8 && areSwapped(one, other, at: prefix)
+  }
+
+  private static func isEnding(_ word: [Unicode.Scalar], from start: Int) -> Bool {
+    endings.contains(String(String.UnicodeScalarView(word[start...])))
+  }
+
+  /// Whether words differ by two neighbouring letters that changed places.
+  private static func areSwapped(
+    _ one: [Unicode.Scalar], _ other: [Unicode.Scalar], at place: Int
+  ) -> Bool {
+    guard one.count == other.count, place + 1 < one.count else { return false }
+    var swapped = one
+    swapped.swapAt(place, place + 1)
+    return swapped == other
   }
 
   /// How many letters have to be changed, put in or taken out.

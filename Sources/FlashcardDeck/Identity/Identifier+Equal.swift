@@ -20,7 +20,11 @@ extension Identifier {
     if !hasOpenCards { return }
     findDecks()
     matchTurned()
-    matchNamesakes { $0.sameDeck && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer) }
+    // What was asked is for the learner to answer, unless the text is the recorded one.
+    matchNamesakes {
+      $0.sameDeck && !$0.wasAsked
+        && ($0.sameQuestion && $0.alikeAnswer || $0.sameTellingAnswer)
+    }
     let decks = presentDecks
     if homes.count > 1 {
       join(
@@ -216,41 +220,6 @@ extension Identifier {
   var homes: [[Int?]] {
     let own = presentDecks.indices.map { $0 < library.decks.count ? $0 : nil }
     return own == presentDecks ? [own] : [own, presentDecks]
-  }
-
-  // MARK: Names
-
-  /// What a known card and an arrival with its name have in common.
-  struct Namesakes {
-    var sameDeck: Bool
-    var sameText: Bool
-    var sameQuestion: Bool
-    var alikeAnswer: Bool
-    var sameTellingAnswer: Bool
-  }
-
-  private mutating func matchNamesakes(_ accepts: (Namesakes) -> Bool) {
-    for index in arrivals.indices where arrivals[index].isNamed && arrivals[index].isOpen {
-      let arrival = arrivals[index]
-      for one in namesakes(of: index) where known[one].isOpen && !wereTwo(one, index) {
-        let card = known[one]
-        let pairs = card.texts.flatMap { text in
-          arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
-        }
-        let common = Namesakes(
-          sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
-          sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
-          alikeAnswer: arrival.faces.contains {
-            CardSimilarity.areAlike(
-              card.face, $0, leastOfShort: card.deck == arrival.deck ? 0.25 : 0.6)
-          },
-          sameTellingAnswer: haveTellingAnswer(one, index))
-        if accepts(common) {
-          match(one, index)
-          break
-        }
-      }
-    }
   }
 
   // MARK: Joins

@@ -85,9 +85,15 @@ extension Identifier {
     // Of a card that had a copy, the text alone does not say that it is not the copy.
     if look.sharesID, deck.id != look.deck || !isBesideRecorded(entry, look) { return false }
     // Any text that was recorded of it, in whatever deck: no other card has its id.
-    let faces = texts.faces(ofCardAt: entry)
-    return Self.isEqual(faces, look)
-      || ids.earlier[id].map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false
+    return Self.hasRecordedText(texts.faces(ofCardAt: entry), look, earlier: ids.earlier[id])
+  }
+
+  /// Whether a card has a text that was recorded of a known one, last or before.
+  static func hasRecordedText(
+    _ faces: [CardFace], _ look: CardLook, earlier: [CardLook.Digests]?
+  ) -> Bool {
+    isEqual(faces, look)
+      || earlier.map { earlier in faces.contains { earlier.contains($0.digests) } } ?? false
   }
 
   /// Whether both neighbours of an entry are those of a look.

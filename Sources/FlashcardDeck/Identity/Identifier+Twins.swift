@@ -118,7 +118,7 @@ extension Identifier {
     let isOther = !sameQuestion && ExchangedWords.differ(face.question, one.face.question)
     let isEdited =
       sameQuestion && answer >= 0.3 && one.hasTellingQuestion
-      || sameAnswer && face.isTelling && question >= 0.6 && !isOther
+      || sameAnswer && question >= 0.6 && !isOther && hasTellingAnswer(twins, face)
     if sameText || isInPlace && isEdited && !isRenamed {
       joined.append(Identification.Link(card: twins.other, was: one.id))
       known[twins.one].isDoubtful = true
@@ -136,6 +136,13 @@ extension Identifier {
       doubts.append(Identification.Doubt(was: one.id, candidates: [candidate]))
     }
     return true
+  }
+
+  /// Whether the answer that two known cards have in common is long: measured if it is still there.
+  private func hasTellingAnswer(_ twins: Twins, _ recorded: CardFace) -> Bool {
+    var texts = LibraryFaces(library)
+    let present = texts.faces(ofCardAt: twins.entry).first { $0.answer == recorded.answer }
+    return (present ?? recorded).isTelling
   }
 
   /// The entry between the neighbours that a known card had; nil if they are not beside one card.

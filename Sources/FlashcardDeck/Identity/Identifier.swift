@@ -113,6 +113,8 @@ struct Identifier {
   let lastLook: LastLook
   /// Whether a known card that nothing else was found for may be one that was there as its copy.
   var takesCopies = false
+  /// Nothing if no known card is in doubt.
+  var asked = Asked()
 
   init(
     _ library: Library, _ ids: KnownIDs, edited: Set<Int>, opened: CardID? = nil,
@@ -161,6 +163,7 @@ struct Identifier {
     }
     let left = (settled.isEmpty ? unsettled : unsettled.union(reopen()))
       .sorted { $0.description < $1.description }
+    findAsked()
     let looks = left.compactMap { id in ids.recorded[id].map { (id: id, look: $0) } }
     known.reserveCapacity(looks.count)
     knownOfID.reserveCapacity(looks.count)
@@ -319,31 +322,4 @@ struct Identifier {
 
   /// The name of a card whose own another deck has, too.
   func deckName(of arrival: Arrival) -> CardID { library.deckName(ofCardAt: arrival.entry) }
-
-  // MARK: What events say of pairs
-
-  /// Whether an event says that a card of the library is not a known one.
-  func isRuledOut(_ id: CardID, _ entry: Int) -> Bool {
-    ids.apart[id].map { isAmong($0, entry, besides: id) } ?? false
-  }
-
-  /// Whether ids have a card of the library by its own id, unless that is the one of the known card `id`, or
-  /// by the one that it has if others bear its own. An own id that is a known card's says nothing of this one.
-  private func isAmong(_ cards: Set<CardID>, _ entry: Int, besides id: CardID) -> Bool {
-    let own = library.entries[entry].id
-    if own != id, cards.contains(own), ids.known(own) == nil { return true }
-    let exact = library.exactID(ofCardAt: entry)
-    // Of copies, the one is meant that bears it.
-    return cards.contains(exact) && library.index(of: exact).map { $0 == entry } ?? true
-  }
-
-  /// The cards that a known card may be, as was found before or as events say. Those of which none is there
-  /// any more say nothing.
-  private func doubted(_ id: CardID) -> [CardID] {
-    let before = lastLook.doubts[id] ?? []
-    guard let cards = ids.doubted[id] else { return before }
-    return before
-      + arrivals.lazy.filter { isAmong(cards, $0.entry, besides: id) }
-      .map { library.entries[$0.entry].id }.filter { !before.contains($0) }
-  }
 }

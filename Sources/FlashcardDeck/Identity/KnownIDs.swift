@@ -12,6 +12,27 @@ struct KnownIDs {
   /// For each known card those of which events say that only the learner knows whether it is one of them.
   let doubted: [CardID: Set<CardID>]
 
+  /// Texts that several recorded cards have, by their hashes: a folder was copied. Only if events say of cards
+  /// that they are apart.
+  let sharedTexts: Set<Int>
+
+  init(
+    recorded: [CardID: CardLook], earlier: [CardID: [CardLook.Digests]],
+    devices: [CardID: Set<String>], bare: Set<CardID>, aliases: [CardID: CardID],
+    apart: [CardID: Set<CardID>], doubted: [CardID: Set<CardID>]
+  ) {
+    (self.recorded, self.earlier, self.devices) = (recorded, earlier, devices)
+    (self.bare, self.aliases) = (bare, aliases)
+    (self.apart, self.doubted) = (apart, doubted)
+    var (texts, shared): (Set<Int>, Set<Int>) = ([], [])
+    if !apart.isEmpty {
+      for look in recorded.values where !texts.insert(look.textHash).inserted {
+        shared.insert(look.textHash)
+      }
+    }
+    sharedTexts = shared
+  }
+
   /// The id under which a card is known, spelt as it is recorded; nil for an unknown id. An id of which
   /// something is known is itself, even if an alias of foreign origin leads away from it: else that would be
   /// one known card and the alias another one.
@@ -31,5 +52,15 @@ struct KnownIDs {
   /// Whether progress is stored under an id, or goes elsewhere from it.
   func isTaken(_ id: CardID) -> Bool {
     recorded[id] != nil || bare.contains(id) || aliases[id] != nil
+  }
+}
+
+extension CardLook {
+  /// A hash of question and answer, for this run.
+  var textHash: Int {
+    var hasher = Hasher()
+    hasher.combine(question)
+    hasher.combine(answer)
+    return hasher.finalize()
   }
 }

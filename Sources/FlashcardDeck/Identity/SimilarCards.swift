@@ -153,7 +153,7 @@ struct SimilarCards: Sendable {
         },
       insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
         .first { $0 != .none } ?? .none,
-      answerWeight: faces.map(\.answerWeight).min() ?? 0,
+      answerWeight: faces.compactMap(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
       isCommonQuestion: digests.contains {
         identifier.common.contains(Census.key($0.question, 1, deck))
