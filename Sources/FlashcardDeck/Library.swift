@@ -159,6 +159,11 @@ public struct Library: Sendable {
     return start..<end
   }
 
+  /// Whether another card of a card's text was answered on a day, so that it is not to be learned on it.
+  func hasAnsweredSibling(_ index: Int, _ record: StudyRecord, on day: Day) -> Bool {
+    siblings(of: index).contains { $0 != index && record[entries[$0].id]?.last == day }
+  }
+
   /// Whether a card's text is still what it was when the decks were read.
   public func isUnchanged(at index: Int, in language: Language) -> Bool {
     let location = location(at: index, in: language)

@@ -9,7 +9,8 @@ public struct PracticeSession: Sendable {
   /// The last event before the practice; nil if there was none.
   public let start: Event.Stamp?
   private let ids: [CardID]
-  /// How many cards that were never answered are left out because there are too many.
+  /// How many cards that were never answered are left out: because there are too many, or one of their text is
+  /// asked on the day.
   public let newBeyondLimit: Int
 
   /// The card to ask now; nil at the end.
@@ -46,8 +47,14 @@ public struct PracticeSession: Sendable {
       }
     }
     learned.sort { ($0.box, $0.last, $0.place) < ($1.box, $1.last, $1.place) }
-    self.cards = learned.map(\.card) + new.prefix(mostNew)
-    newBeyondLimit = max(0, new.count - mostNew)
+    // What is begun is an ordinary answer, so no two cards of a text are begun, nor one beside a known one.
+    var groups = Set(learned.map { library.entries[$0.card].group })
+    let begun = new.filter { card in
+      !library.hasAnsweredSibling(card, record, on: day)
+        && groups.insert(library.entries[card].group).inserted
+    }
+    self.cards = learned.map(\.card) + begun.prefix(mostNew)
+    newBeyondLimit = new.count - min(begun.count, mostNew)
     ids = self.cards.map { library.entries[$0].id }
     start = record.latest
     update(record)

@@ -2,12 +2,14 @@ import FlashcardDeck
 
 extension State {
   /// Why there is nothing to practise among some cards: all of them are put away, or they are new and the day has
-  /// its number of new cards.
+  /// its number of new cards, or asks others of their texts.
   func reasonAgainstPractice(of cards: some Sequence<Int>) -> Notice {
     let cards = Array(cards)
     if cards.isEmpty { return .sentence(messages.noCards) }
-    return cards.allSatisfy(isAway)
-      ? .sentence(messages.onlySuspended) : .dayIsFull(isNew: true, limit: scheduler.limits.new)
+    if cards.allSatisfy(isAway) { return .sentence(messages.onlySuspended) }
+    // If the limit holds none back, they are siblings of cards of the day.
+    return newCardsLeft(in: .everything).others > 0
+      ? .dayIsFull(isNew: true, limit: scheduler.limits.new) : .sentence(messages.onlySiblings)
   }
 
   /// Why nothing of some cards is to be studied today; names the key that practises only if it would.

@@ -85,4 +85,28 @@ import Testing
     #expect(without.current == nil && without.newBeyondLimit == 1)
     #expect(with.newBeyondLimit == 0)
   }
+
+  /// Beginning a card is an ordinary answer, of which a text has one a day.
+  @Test func noTwoCardsOfATextAreBegunOnADay() {
+    let library = Library(files: [
+      SampleDecks.file("### Q {#x}\n\nA {{c1::a}} {{c2::b}} {{c3::c}}\n\n### W {#w}\n\nB\n")
+    ])
+    var study = MemoryStudy()
+    func practised() -> (cards: [String], left: Int) {
+      let session = PracticeSession(
+        library.entries.indices, mostNew: 9, library, study.record, day: study.day)
+      return (session.cards.map { library.entries[$0].id.description }, session.newBeyondLimit)
+    }
+    func interviewed() -> Set<String> {
+      let plan = SavedInterview.plan(
+        library.entries.indices, count: 10, library, study.record, day: study.day)
+      return Set(plan.map { library.entries[$0].id.description })
+    }
+    #expect(practised() == (["x~c1", "w"], 2))
+    study.answer("x~c1", .good)
+    #expect(practised() == (["x~c1", "w"], 2))
+    #expect(interviewed() == ["x~c1", "w"])
+    study.startDay(after: 1)
+    #expect(practised() == (["x~c1", "w"], 2), "nor one beside a known one")
+  }
 }

@@ -125,6 +125,37 @@ import Testing
     #expect(learner.screen.contains("point 12"))
   }
 
+  /// The two languages of a card with another number of points.
+  private static let translated = [
+    ("x.en.md", "### Why is that? {#a}\n\n- one\n- two\n- three\n"),
+    ("x.zh.md", "### 为什么？ {#a}\n\n- 甲\n- 乙\n"),
+  ]
+
+  @Test func eachLanguageKeepsItsTicks() {
+    var learner = Learner(decks: Self.translated)
+    learner.press("t", .enter, " ", "1", "2", "L")
+    #expect(learner.screen.contains("[ ] 甲"))
+    learner.press("1", "L")
+    #expect(learner.screen.contains("[x] one") && learner.screen.contains("[ ] three"))
+    learner.press("L")
+    #expect(learner.screen.contains("[x] 甲") && learner.screen.contains("[ ] 乙"))
+  }
+
+  /// Who looks at the translation behind the last tick is not graded by its points.
+  @Test func aLookAtTheTranslationChangesNoProposal() {
+    var learner = Learner(decks: Self.translated)
+    learner.press("t", .enter, " ", "1", "2", "3", .enter)
+    #expect(learner.screen.contains("3 of 3 points"))
+    learner.press("L")
+    #expect(learner.screen.contains("为什么"))
+    #expect(learner.screen.contains("3 of 3 points"))
+    learner.press(" ")
+    guard case .answer(.good, _, _, _, _) = learner.study.history.last?.kind else {
+      Issue.record("\(String(describing: learner.study.history.last))")
+      return
+    }
+  }
+
   @Test func theRightChoicesAreMarkedAndOnlyPointsHaveBoxes() {
     var learner = Learner(
       decks: [("x.md", "### Which are *prime*?\n\n- [x] two\n- [ ] four\n- [x] three\n")])

@@ -59,6 +59,7 @@ import Testing
         1]
     },
     { $0.ofMissingFiles(2) }, { $0.newLeftOut(1, limit: 2) }, { $0.newLeftOut(3, limit: 2) },
+    { $0.newLeftOut(3, limit: nil) },
     { $0.thisScreen("t") }, { $0.everyScreen }, { $0.elsewhere("t") }, { $0.everywhere },
     { $0.places(["t"], areMissing: true) },
     { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.decks([0]))) },

@@ -115,7 +115,7 @@ public enum Folding {
   static func isSpecial(_ scalar: Unicode.Scalar) -> Bool { stroked(scalar) != nil }
 
   /// What Unicode does not fold: letters with a stroke, which is taken for an accent, the i without a dot,
-  /// whose capital is I, and typographic quotes, which keyboards do not have.
+  /// whose capital is I, and typographic quotes and the minus sign, which keyboards do not have.
   private static func stroked(_ scalar: Unicode.Scalar) -> (Int32, Int32?)? {
     switch scalar {
     case "ı", "İ": (0x69, nil)
@@ -126,6 +126,7 @@ public enum Folding {
     case "ŧ", "Ŧ": (0x74, 0x335)
     case "‘", "’", "‛": (0x27, nil)
     case "“", "”", "„", "‟": (0x22, nil)
+    case "−": (0x2D, nil)
     default: nil
     }
   }

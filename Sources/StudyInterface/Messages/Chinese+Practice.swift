@@ -4,8 +4,9 @@ import FlashcardDeck
 extension Chinese {
   var practiceTitle: String { "练习" }
   var practiceRuleWithNew: String { "练习：新卡会开始学习，其他卡片只有答“忘了”才移动" }
-  func newLeftOut(_ count: Int, limit: Int) -> String {
-    count == 0 ? "" : "；另有 \(count) 张新卡不问（每天 \(limit) 张）"
+  func newLeftOut(_ count: Int, limit: Int?) -> String {
+    if count == 0 { return "" }
+    return limit.map { "；另有 \(count) 张新卡不问（每天 \($0) 张）" } ?? "；另有 \(count) 张同组的新卡以后再出"
   }
   func isSuspendedAlready(_ key: String) -> String { "它已停用；按 \(key) 启用" }
   var practiceRule: String { "练习：只有答“忘了”才会移动卡片" }

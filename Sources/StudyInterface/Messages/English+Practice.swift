@@ -6,12 +6,10 @@ extension English {
   var practiceRuleWithNew: String {
     "Practice: new cards are learned; of others only again moves them"
   }
-  func newLeftOut(_ count: Int, limit: Int) -> String {
-    switch count {
-    case 0: ""
-    case 1: "; 1 new card left out (\(limit) a day)"
-    default: "; \(count) new cards left out (\(limit) a day)"
-    }
+  func newLeftOut(_ count: Int, limit: Int?) -> String {
+    if count == 0 { return "" }
+    guard let limit else { return "; new siblings come later: \(count)" }
+    return "; \(count) new \(count == 1 ? "card" : "cards") left out (\(limit) a day)"
   }
   func isSuspendedAlready(_ key: String) -> String { "It is suspended; \(key) wakes it" }
   var practiceRule: String { "Practice: only again moves cards" }

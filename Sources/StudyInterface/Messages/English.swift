@@ -123,7 +123,7 @@ struct English: Messages {
 
   var recalled: String { "recalled" }
   func answers(_ count: Int) -> String { count == 1 ? "answer" : "answers" }
-  var lapses: String { "known cards forgotten" }
+  var lapses: String { "times a known card was forgotten" }
   func streak(_ days: Int) -> String { days == 1 ? "day in a row" : "days in a row" }
   var forecast: String { "Due in the next days" }
   func tooSmall(key: String) -> String { "Please make the window larger (30×8); \(key) quits" }

@@ -212,7 +212,7 @@ public protocol Messages: DeckMessages, InterviewMessages {
   /// The same of a practice that has cards which were never answered.
   var practiceRuleWithNew: String { get }
   /// The end of that sentence: how many new cards are left out because of the day's limit; empty for none.
-  func newLeftOut(_ count: Int, limit: Int) -> String
+  func newLeftOut(_ count: Int, limit: Int?) -> String
   /// That a card is put away already, and which key wakes it.
   func isSuspendedAlready(_ key: String) -> String
   /// Where the key leads that leaves a review.

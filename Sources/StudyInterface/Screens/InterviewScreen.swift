@@ -182,7 +182,9 @@ struct InterviewScreen: TextScreen {
       guard state.library.languages(at: card).count > 1 else { return .say(.oneLanguageOnly) }
       isFlipped.toggle()
       scroll = 0
-      if phase != .asked { readOtherPoints(of: card, state) }
+      if phase == .checking || phase == .grading && hasAsManyPoints(card, state) {
+        readOtherPoints(of: card, state)
+      }
       return .done
     case .explain where phase != .asked:
       showsExplanation.toggle()
@@ -409,10 +411,20 @@ struct InterviewScreen: TextScreen {
     }
   }
 
+  /// Whether the card has as many points in the language that is shown as were there to be ticked. If not, a look at the
+  /// translation behind the last tick would propose another grade.
+  private func hasAsManyPoints(_ card: Int, _ state: State) -> Bool {
+    keyPoints(of: card, state).count == checklist.points.count
+  }
+
+  private func keyPoints(of card: Int, _ state: State) -> [String] {
+    let language = isFlipped ? state.language.other : state.language
+    return KeyPoints(of: state.library.card(at: card, in: language)).points
+  }
+
   /// Reads the points of the card, which keep their ticks if there are as many as before: equal texts, else places.
   private mutating func readPoints(of card: Int, _ state: State, as said: SaidPoints? = nil) {
-    let language = isFlipped ? state.language.other : state.language
-    let points = KeyPoints(of: state.library.card(at: card, in: language)).points
+    let points = keyPoints(of: card, state)
     var new = Checklist(points: points)
     if let said {
       new.take(said)

@@ -49,15 +49,17 @@ struct ReviewScreen: TextScreen {
   /// to be reviewed tomorrow.
   static func practising(_ cards: some Sequence<Int>, _ state: State, clock: Int) -> Response {
     if let obstacle = state.obstacle { return .say(obstacle) }
+    let new = state.newCardsLeft(in: .everything)
     let session = PracticeSession(
-      cards, mostNew: state.newCardsLeft(in: .everything).today, state.library, state.record,
-      day: state.day)
+      cards, mostNew: new.today, state.library, state.record, day: state.day)
     guard session.current != nil else { return .say(state.reasonAgainstPractice(of: cards)) }
     var response = Response.open(ReviewScreen(.practice(session), state, shownAt: clock))
     let hasNew = session.cards.contains { state.record[state.library.entries[$0].id] == nil }
     response.notice = .sentence(
       (hasNew ? state.messages.practiceRuleWithNew : state.messages.practiceRule)
-        + state.messages.newLeftOut(session.newBeyondLimit, limit: state.scheduler.limits.new))
+        // If the limit holds none back, they are siblings of cards of the day.
+        + state.messages.newLeftOut(
+          session.newBeyondLimit, limit: new.others > 0 ? state.scheduler.limits.new : nil))
     return response
   }
 
