@@ -49,10 +49,10 @@ public struct DeckFolder: Sendable {
     fileprivate let indexCount: Int?
     fileprivate let start: Int
 
-    /// Bytes that are read in less time than it takes to start a thread, and so many times as many that an
-    /// index has.
+    /// Bytes that are read in less time than it takes to start a thread.
     private static let worthAThread = 1 << 17
-    private static let indexed = 16
+    /// How many times as many bytes need a thread if an index has their cards.
+    private static let easeOfIndex = 16
 
     /// Finds the files and begins.
     ///
@@ -68,7 +68,7 @@ public struct DeckFolder: Sendable {
       let finder = DeckFinder(paths: paths, replaced: replaced)
       let finds = finder.finds
       let index = index.flatMap { DeckIndex($0, program: program) }
-      let size = index == nil ? finder.size : finder.size / Self.indexed
+      let size = index == nil ? finder.size : finder.size / Self.easeOfIndex
       indexCount = index?.count
       work = SharedWork(
         finds.count, helpers: size / Self.worthAThread, with: { DeckBytes() },
@@ -101,17 +101,19 @@ public struct DeckFolder: Sendable {
           // A name that is no text can't be looked for.
           && !file.path.unicodeScalars.contains("\u{FFFD}")
     }
-    // Small decks are read in no time.
     let size = indexable.reduce(0) { $0 + $1.0.text.count }
+    let cards = indexable.reduce(0) { $0 + $1.0.cards.count }
     let isCurrent =
-      size < Self.worthAnIndex
+      size < Self.worthAnIndex || cards > Self.mostIndexed
       || indexable.count == indexCount ?? 0 && indexable.allSatisfy { $0.1.isIndexed }
     return isCurrent
       ? nil : DeckIndex.bytes(of: indexable.map { ($0.0, $0.1.status) }, program: program)
   }
 
-  /// Bytes of decks that are read in a third of a millisecond.
+  /// Bytes: a seventeenth of the bundled decks, which took 4 ms of a start.
   private static let worthAnIndex = 1 << 16
+  /// Cards: more of them, of some 66 bytes each, would need larger numbers in the index.
+  private static let mostIndexed = 1 << 23
 
   /// The version of a file; nil if there is none.
   public static func version(of path: String) -> DeckVersion? {

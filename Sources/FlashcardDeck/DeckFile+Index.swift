@@ -1,6 +1,6 @@
 import Toolkit
 
-/// A file as it was read, without its text, in a form that is read in a twentieth of the time.
+/// A file as it was read, without its text, in a form that need not be searched for cards again.
 extension DeckFile {
   /// Whether `indexed` keeps all that was found: a file with problems is read anew, so that they are said,
   /// and so is one whose bytes had to be repaired.

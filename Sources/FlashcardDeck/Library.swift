@@ -103,21 +103,21 @@ public struct Library: Sendable {
 
   /// A card with its text in a language if it has that, else in the language that it has.
   public func card(at index: Int, in language: Language) -> Card {
-    let entry = entries[index]
-    let deck = decks[entry.deck]
-    let location = location(at: index, in: language)
-    var card = deck.files[Int(location.file)].card(at: Int(location.card))
-    card.id = entry.id
-    card.topic = deck.topics[entry.topic].path(in: language)
-    return card
+    card(at: index, in: language) { $0.card(at: $1) }
   }
 
   /// The same without its texts, for lists.
   public func cardWithoutText(at index: Int, in language: Language) -> Card {
+    card(at: index, in: language) { $0.cardWithoutText(at: $1) }
+  }
+
+  private func card(
+    at index: Int, in language: Language, from read: (DeckFile, Int) -> Card
+  ) -> Card {
     let entry = entries[index]
     let deck = decks[entry.deck]
     let location = location(at: index, in: language)
-    var card = deck.files[Int(location.file)].cardWithoutText(at: Int(location.card))
+    var card = read(deck.files[Int(location.file)], Int(location.card))
     card.id = entry.id
     card.topic = deck.topics[entry.topic].path(in: language)
     return card
@@ -159,9 +159,10 @@ public struct Library: Sendable {
     return start..<end
   }
 
-  /// Whether another card of a card's text was answered on a day, so that it is not to be learned on it.
+  /// Whether another card of a card's text was answered on a day and it was not, so that it is not to be asked on it.
   func hasAnsweredSibling(_ index: Int, _ record: StudyRecord, on day: Day) -> Bool {
-    siblings(of: index).contains { $0 != index && record[entries[$0].id]?.last == day }
+    func isAnswered(_ card: Int) -> Bool { record[entries[card].id]?.last == day }
+    return siblings(of: index).contains(where: isAnswered) && !isAnswered(index)
   }
 
   /// Whether a card's text is still what it was when the decks were read.

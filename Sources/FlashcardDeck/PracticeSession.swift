@@ -27,7 +27,8 @@ public struct PracticeSession: Sendable {
   /// The study day.
   private let day: Day
 
-  /// The practice of some cards of a library; cards that are put away are left out.
+  /// The practice of some cards of a library. Cards that are put away are left out, and all but one of a text;
+  /// that too if another one was answered on the day.
   ///
   /// - Parameter mostNew: how many cards are asked at most that were never answered; they come after the others.
   public init(
@@ -47,13 +48,15 @@ public struct PracticeSession: Sendable {
       }
     }
     learned.sort { ($0.box, $0.last, $0.place) < ($1.box, $1.last, $1.place) }
-    // What is begun is an ordinary answer, so no two cards of a text are begun, nor one beside a known one.
-    var groups = Set(learned.map { library.entries[$0.card].group })
-    let begun = new.filter { card in
+    // Of the cards of a text the weakest alone, as one tells the answer of another.
+    var groups: Set<Int> = []
+    func isFirst(_ card: Int) -> Bool {
       !library.hasAnsweredSibling(card, record, on: day)
         && groups.insert(library.entries[card].group).inserted
     }
-    self.cards = learned.map(\.card) + begun.prefix(mostNew)
+    let known = learned.map(\.card).filter(isFirst)
+    let begun = new.filter(isFirst)
+    self.cards = known + begun.prefix(mostNew)
     newBeyondLimit = new.count - min(begun.count, mostNew)
     ids = self.cards.map { library.entries[$0].id }
     start = record.latest

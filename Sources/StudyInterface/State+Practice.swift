@@ -7,8 +7,9 @@ extension State {
     let cards = Array(cards)
     if cards.isEmpty { return .sentence(messages.noCards) }
     if cards.allSatisfy(isAway) { return .sentence(messages.onlySuspended) }
-    // If the limit holds none back, they are siblings of cards of the day.
-    return newCardsLeft(in: .everything).others > 0
+    // If the limit holds none back, or they are known, they are siblings of cards of the day.
+    let areNew = cards.allSatisfy { record[library.entries[$0].id] == nil || isAway($0) }
+    return areNew && newCardsLeft(in: .everything).others > 0
       ? .dayIsFull(isNew: true, limit: scheduler.limits.new) : .sentence(messages.onlySiblings)
   }
 

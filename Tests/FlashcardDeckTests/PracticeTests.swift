@@ -86,8 +86,8 @@ import Testing
     #expect(with.newBeyondLimit == 0)
   }
 
-  /// Beginning a card is an ordinary answer, of which a text has one a day.
-  @Test func noTwoCardsOfATextAreBegunOnADay() {
+  /// One tells the answer of another.
+  @Test func noTwoCardsOfATextAreAskedOnADay() {
     let library = Library(files: [
       SampleDecks.file("### Q {#x}\n\nA {{c1::a}} {{c2::b}} {{c3::c}}\n\n### W {#w}\n\nB\n")
     ])
@@ -108,5 +108,11 @@ import Testing
     #expect(interviewed() == ["x~c1", "w"])
     study.startDay(after: 1)
     #expect(practised() == (["x~c1", "w"], 2), "nor one beside a known one")
+    study.answer("x~c2", .hard)
+    study.startDay(after: 1)
+    #expect(practised() == (["x~c2", "w"], 1), "of known ones the weakest")
+    study.answer("x~c1", .good)
+    #expect(practised() == (["x~c1", "w"], 1), "the one that was asked today")
+    #expect(interviewed() == ["x~c1", "w"])
   }
 }

@@ -25,7 +25,7 @@ public struct SavedInterview: Hashable, Sendable {
   /// The cards that are asked of some, as indices into a library: weak boxes first, then new ones; those that
   /// were asked on this day already come last. What is as weak is mixed, in an order that is the same all day,
   /// so that no deck or topic is asked before another. No card that is put away, of siblings the first
-  /// alone, and no new one of which another was answered on this day.
+  /// alone, and none of which another was answered on this day.
   public static func plan(
     _ cards: some Sequence<Int>, count: Int, _ library: Library, _ record: StudyRecord, day: Day
   ) -> [Int] {
@@ -38,8 +38,8 @@ public struct SavedInterview: Hashable, Sendable {
     for card in cards {
       let id = library.entries[card].id
       if marks[id]?.isAway(on: day) ?? false { continue }
+      if library.hasAnsweredSibling(card, record, on: day) { continue }
       let progress = record[id]
-      if progress == nil, library.hasAnsweredSibling(card, record, on: day) { continue }
       candidates.append(
         (
           asked.contains(id) ? 1 : 0, progress == nil ? 1 : 0, progress?.box ?? 0,

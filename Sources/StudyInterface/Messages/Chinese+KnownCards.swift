@@ -55,7 +55,7 @@ extension Chinese {
   var stillToday: String { "今天还有" }
   var noNewCards: String { "卡组里没有新卡了" }
   var newCardsAway: String { "剩下的新卡都已停用或推迟到明天" }
-  var onlySiblings: String { "剩下的新卡与今天的卡片同组，以后再出" }
+  var onlySiblings: String { "剩下的卡片与今天的卡片同组，以后再出" }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
     switch end {
     case .status(let status): "“\(command)”结束，状态为 \(status)"

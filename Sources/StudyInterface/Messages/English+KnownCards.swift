@@ -70,7 +70,7 @@ extension English {
   var stillToday: String { "still today" }
   var noNewCards: String { "The decks have no new card" }
   var newCardsAway: String { "All new cards left are suspended or off until tomorrow" }
-  var onlySiblings: String { "The new cards left are siblings of cards of today: they come later" }
+  var onlySiblings: String { "The cards left are siblings of cards of today: they come later" }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
     switch end {
     case .status(let status): "“\(command)” ended with status \(status)"
