@@ -132,6 +132,20 @@ import Testing
     #expect(card.answer == answer)
   }
 
+  /// A hint is shown, and would betray the gap in it, or leave a card that hides nothing.
+  @Test(arguments: [
+    ("A {{c1::std::map of {{c2::b}}}} end.", ["A […] end.", "A std::map of […] end."]),
+    ("{{c1::x {{c2::y}}::h}}", ["[h]", "x […]"]),
+    ("{{c1::x::{{c2::y::h}}::i}}", ["[i]", "x::[h]"]),
+    ("$a {{c1::b::c_{{{c2::d}}}}}$", ["$a […]$", "$a b::c_{[…]}$"]),
+    ("{{c3::a::b {{c1::c::d {{c2::e}}}}}}", ["a::b […]", "a::b c::d […]", "[…]"]),
+  ])
+  func noGapIsInAHint(text: String, asked: [String]) {
+    let found = cards("## T\n\n### Q\n\n\(text)\n")
+    #expect(found.map(\.question) == asked.map { "Q\n\n" + $0 })
+    #expect(Set(found.map(\.answer)).count == 1)
+  }
+
   @Test(arguments: [
     "`{{c1::a}}`", "```\n{{c1::a}}\n```", "    {{c1::a}}", "<!-- {{c1::a}} --> x", "{{plain}}",
     "{{c::a}}", "{{x1::a}}", "\\{{c1::a}}",

@@ -278,7 +278,10 @@ struct GapScan {
     }
     guard bytes.starts(with: "}}", at: offset, before: end) else { return offset + 1 }
     open.removeLast()
-    let colons = hintColons(last.colons, in: ByteRange(last.text, offset))
+    // A hint is shown, so no gap is in it: colons before one are text.
+    let inner = gaps.last.flatMap { $0.whole.start > last.start ? $0.whole.end : nil } ?? last.text
+    let colons = hintColons(
+      last.colons.filter { $0 >= inner }, in: ByteRange(last.text, offset))
     let text = ByteRange(last.text, colons ?? offset)
     let hint = colons.map { bytes.trimmedLine($0 + 2, offset) } ?? .empty
     if bytes.skipSpace(from: text.start, to: text.end) >= text.end {
