@@ -28,6 +28,12 @@ import Testing
     "### 1️⃣ a\n\nA\n\n### 2️⃣ b\n\nB\n", "❓ **题目：** a\n\n✅ **答案：** A\n\n❓ **题目：** b\n\n✅ **答案：** B\n",
     // Numbers go on behind a gap.
     "**1. a**\n\nA\n\n**2. b**\n\nB\n\n**7. c**\n\nC\n",
+    // The number or the label alone is bold, or a quotation.
+    "**Q1** a\n\nA\n\n**Q2** b\n\nB\n", "**1** a\n\nA\n\n**2** b\n\nB\n",
+    "**1**、a\n\nA\n\n**2**、b\n\nB\n",
+    "**Q1**: a\n\nA\n\n**Q2**: b\n\nB\n", "**1**. a\n\nA\n\n**2**. b\n\nB\n",
+    "> **问：** a\n\n**答：** A\n\n> **问：** b\n\n**答：** B\n",
+    "> **Q:** a\n\n**A:** A\n\n> **Q:** b\n\n**A:** B\n",
     // Lines that are underlined as headings are.
     "### T\n\n1. a\n-----\nA\n\n2. b\n------\nB\n", "# T\n\n1. a\n======\n\nA\n\n2. b\n===\n\nB\n",
   ])

@@ -54,6 +54,23 @@ import Testing
     #expect(file.problems.isEmpty)
   }
 
+  /// A bullet with the word of a question is one that is not taken, and without it a point of the answer.
+  @Test(arguments: [
+    ("* Q3. c?\n\nC\n", [9]), ("- 题目 3：c？\n\nC\n", [9]), ("* c?\n\nC\n", []), ("* 3 c?\n\nC\n", []),
+  ])
+  func aBulletWithAWordIsReported(bullet: String, lines: [Int]) {
+    let file = SampleDecks.file("**Q1** a?\n\nA\n\n**Q2** b?\n\nB\n\n" + bullet)
+    #expect(questions(file) == ["a?", "b?"])
+    #expect(file.problems.map(\.line) == lines)
+  }
+
+  /// A power is no number behind which bold text ends.
+  @Test func powersAreNoNumbers() {
+    #expect(
+      questions(SampleDecks.file("## T\n\n### 2**10 = ?\n\n1024\n\n### 3**2 = ?\n\n9\n"))
+        == ["2**10 = ?", "3**2 = ?"])
+  }
+
   @Test func labelledItemsOfAnAnswerStay() {
     let file = SampleDecks.file(
       "**题目：** Q\n\n**答案：** A：\n\n1. **问题：** p\n   **回答：** q\n2. **题目：** r\n\n**解析：** E\n")

@@ -180,6 +180,15 @@ struct Label {
     return label.content
   }
 
+  /// The same behind a bold label: `**问：** …`.
+  static func boldQuestionContent(_ bytes: Bytes, at start: Int, before end: Int) -> Int? {
+    guard start < end, bytes[start] == .star || bytes[start] == .underscore,
+      let label = Label(bytes, at: start, lineEnd: end), label.part == .question,
+      label.content < end
+    else { return nil }
+    return label.content
+  }
+
   /// Who asks, in notes of interviews.
   private static let speakers: [StaticString] = ["面试官", "interviewer"]
 

@@ -173,7 +173,10 @@ struct MarkdownScan {
     guard text.start < text.end, bytes[text.start] != 0x3E else { return }
     let isNumbered = NotesNumber(bytes, at: text.start, before: text.end)?.form == .marked
     // Behind one that has a number and asks, others with a number may as well.
-    guard bytes.asks(text) || hasNumberedQuote && isNumbered else { return }
+    guard
+      bytes.asks(text) || hasNumberedQuote && isNumbered
+        || Label.boldQuestionContent(bytes, at: text.start, before: text.end) != nil
+    else { return }
     hasNumberedQuote = hasNumberedQuote || isNumbered
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }

@@ -48,7 +48,9 @@ struct NotesHeading {
     lettered =
       number == nil ? NotesNumber(bytes, at: start, before: end, takesLetter: true) : nil
     let content =
-      number == nil ? Label.questionContent(bytes, at: start, before: end) : nil
+      number == nil
+      ? Label.questionContent(bytes, at: start, before: end)
+        ?? Label.boldQuestionContent(bytes, at: start, before: end) : nil
     isLabelled = content != nil
     start = content ?? start
     isDated =
@@ -123,9 +125,12 @@ struct NotesHeading {
     {
       start = bytes.skipSpace(from: after, to: question.end)
     }
-    // A bold number: "**1.** Why?".
+    // A bold number: "**1.** Why?", "**Q1**: Why?".
     if bytes.starts(with: "**", at: start, before: question.end) {
-      let after = bytes.skipSpace(from: start + 2, to: question.end)
+      let marks: [StaticString] = [":", "：", "、", "."]
+      let mark = marks.first { bytes.starts(with: $0, at: start + 2, before: question.end) }
+      let after = bytes.skipSpace(
+        from: start + 2 + (mark?.utf8CodeUnitCount ?? 0), to: question.end)
       if bytes.find("**", from: after, to: question.end) == nil { start = after }
     }
     // `1. 问题：…`

@@ -64,6 +64,10 @@ struct NotesNumber: Equatable {
       }
       if offset == end { return offset }
     }
+    if isBoldEnd(bytes, at: offset, before: end) {
+      if form == .marked { form = .bare }
+      return offset
+    }
     // `1️⃣`
     if form == .marked, bytes.starts(with: "\u{FE0F}\u{20E3}", at: offset, before: end) {
       return offset + 6
@@ -101,6 +105,16 @@ struct NotesNumber: Equatable {
     // `1 + 1`
     let operators: [StaticString] = ["+", "-", "*", "/", "=", "<", ">", "%", "^", "×", "÷", "−"]
     return operators.contains { bytes.starts(with: $0, at: text, before: end) } ? nil : offset
+  }
+
+  /// Whether bold text ends at an offset, as behind the number of `**Q1** Why?`; `2**10` is a power.
+  private func isBoldEnd(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
+    guard value > 0, bytes.starts(with: "**", at: offset, before: end), offset + 2 < end else {
+      return false
+    }
+    let next = bytes[offset + 2]
+    return next >= 0x80 || next == UInt8(ascii: ":") || next == UInt8(ascii: ".")
+      || bytes.space(at: offset + 2, before: end) > 0
   }
 
   /// The offset behind the dash of `1 - text`; nil if none is there.

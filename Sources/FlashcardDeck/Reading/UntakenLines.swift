@@ -98,7 +98,7 @@ struct UntakenLines {
     case .line(.plain):
       return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
     case .line(.plainBullet):
-      let asks = card == nil && bytes.asks(mark.text)
+      let asks = (card == nil || hasWord(mark)) && bytes.asks(mark.text)
       return asks && isAnswered(mark, following) ? .notTaken : nil
     case .line(.bullet):
       guard card == nil || format == .notes else { return nil }
@@ -126,7 +126,8 @@ struct UntakenLines {
       return .notTaken
     case .line(.plainQuestion):
       let isAnswered = following?.kind == .line(.plainAnswer) || following?.kind == .label(.answer)
-      return isAnswered ? .notTaken : nil
+      let asks = hasWord(mark) && bytes.asks(mark.text) && self.isAnswered(mark, following)
+      return isAnswered || asks ? .notTaken : nil
     case .heading:
       // Between two questions whose numbers leave it out; others are steps of an answer.
       let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
@@ -144,6 +145,15 @@ struct UntakenLines {
     let end = bytes.skipSpace(from: answer.text.start, to: bytes.count)
     return NotesCards.isEmpty(ByteRange(question.text.start, answer.start), in: bytes)
       && (end == bytes.count || bytes[end] == .hash)
+  }
+
+  /// Whether a line of notes begins with the word and the number of a question: in an answer `* Q3. Why?` is
+  /// one that was not taken, and `* Why?` a point.
+  private func hasWord(_ mark: MarkdownMark) -> Bool {
+    let start = mark.start + mark.indent
+    let text = source.bytes.listMarkerEnd(at: start, before: mark.text.end) ?? start
+    return format == .notes
+      && NotesNumber(source.bytes, at: text, before: mark.text.end)?.form == .word
   }
 
   /// In bytes; shorter bold lines are titles of parts of an answer.
