@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: Story.allCases)
   func nothingAcknowledgedIsLost(story: Story) throws {
     let replay = try Replay(story)
-    let cases = try replay.cutEverywhere(every: Soak.isOn ? 1 : 400) { Issue.record("\($0)") }
+    let cases = try replay.cutEverywhere(every: Soak.isOn ? 1 : 1000) { Issue.record("\($0)") }
     #expect(cases > 200)
     let wrong = Trust.count(cases, of: "PowerCutTests", parts: Self.parts)
     if let wrong { Issue.record("\(wrong)") }
