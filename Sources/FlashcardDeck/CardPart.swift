@@ -19,6 +19,15 @@ public enum CardPart: Hashable, Sendable {
     }
   }
 
+  /// The id of the text of which a card asks a part.
+  static func text(of id: CardID) -> Substring {
+    let id = id.description
+    guard let mark = id.utf8.lastIndex(of: UInt8(ascii: "~")) else { return id[...] }
+    let part = id[id.utf8.index(after: mark)...]
+    let isPart = part == "back" || part.first == "c" && Int(part.dropFirst()) != nil
+    return isPart ? id[..<mark] : id[...]
+  }
+
   /// In two bytes, for outlines.
   var code: UInt16 {
     switch self {

@@ -222,9 +222,9 @@ struct KnownCardSearch {
       }
       if ids[0] != nil { lost.append(index) }
     }
+    // What was asked stays asked, also when the other card gets an answer or a star and so is known by itself.
     let asked = informed.doubts.filter { !isElsewhere($0.was) }.flatMap { doubt in
-      let candidates = found.doubts.first { $0.was == doubt.was }?.candidates.map(\.index) ?? []
-      return doubt.candidates.filter { !candidates.contains($0.index) }.map {
+      doubt.candidates.filter { !doubted.contains(Link(card: $0.card, was: doubt.was)) }.map {
         Link(card: exactID(at: $0.index), was: doubt.was)
       }
     }.filter { !apart.contains($0) && !doubted.contains($0) }

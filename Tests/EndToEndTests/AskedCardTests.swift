@@ -69,6 +69,54 @@ import Testing
     #expect(try fresh(machine, back).progress == view.progress)
   }
 
+  /// The card that the known one may be gets an answer of its own, or a star.
+  @Test func aQuestionStaysOpenWhenItsCandidateIsAnswered() throws {
+    let quick = ["k.md": Self.card(1, "Is quicksort stable?", "No.")]
+    let heap = ["k.md": Self.card(2, "Is heapsort stable?", "No.")]
+    let machine = try machine(quick, answering: "1")
+    try machine.write(heap)
+    #expect(try machine.look().candidates == ["k 2"])
+    try machine.look { Array($0.entries.indices) }
+    for text in ["", Self.pad, Self.pad + Self.another] {
+      let decks = heap.mapValues { text + $0 }
+      try machine.write(decks)
+      let view = try machine.look()
+      #expect(view.candidates == ["k 2"] && view.progress["k 2"]?.hasSuffix(" 1") == true)
+      #expect(try fresh(machine, decks).candidates == ["k 2"])
+    }
+    #expect(try machine.lines().filter { $0.contains(#""event":"doubt""#) }.count == 1)
+  }
+
+  /// That card is edited itself, again and again, below an answer that says little.
+  @Test func aQuestionStaysOpenWhenItsCandidateIsEdited() throws {
+    let (a, b) = (Self.card(4, "x?", "y"), Self.card(5, "z?", "w"))
+    let lora = "What is LoRA good for?"
+    let machine = try machine(
+      ["a.md": Self.card(1, lora, "Small memory") + a, "b.md": b], answering: "1")
+    for (question, answer) in [
+      (lora, "Small memory and more"), ("What is LoRA good fro?", "Small memory and more"),
+      ("What is LoRA good fro?", "Little memory and more"), ("And LoRA?", "Little memory"),
+    ] {
+      try machine.write(["a.md": a, "b.md": b + Self.card(2, question, answer)])
+      let view = try machine.look()
+      #expect(view.candidates == ["b 2"] && view.progress.isEmpty, "\(question)")
+    }
+  }
+
+  /// A card that is asked both ways stands beside its own other side, which went with it.
+  @Test func aCardThatIsAskedBothWaysIsFoundByItsPlace() throws {
+    func deck(_ question: String) -> [String: String] {
+      [
+        "k.md": Self.card(1, question, "Random zeros")
+          .replacing("\n\n", with: "\n<!-- kind: reversed -->\n\n", maxReplacements: 1)
+          + Self.card(2, "x?", "y")
+      ]
+    }
+    let machine = try machine(deck("What does dropout mean?"), answering: "1")
+    try machine.write(deck("Define dropout."))
+    #expect(try machine.look().doubts == 2)
+  }
+
   /// The same of a card without a name, whose question another known card asked.
   @Test func aQuestionAboutACommonQuestionStaysOpen() throws {
     let cell = ["a.md": Self.pad + Self.card(1, "Definition", "A cell.")]

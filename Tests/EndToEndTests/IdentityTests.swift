@@ -140,7 +140,7 @@ import Testing
     #expect(try decks.progress().isEmpty)
     try decks.write(["capitals.md": Self.rivers])
     #expect(try decks.progress().values.map { $0 } == ["3 2026-03-06 1"], "the old card is back")
-    #expect(try decks.sandbox.history().count == 3, "answer, link, undo")
+    #expect(try decks.sandbox.history().count == 4, "answer, doubt, link, undo")
   }
 
   @Test func whatCannotBeLinkedIsSaidInOneSentence() throws {
@@ -172,7 +172,7 @@ import Testing
       #expect(result.output.isEmpty)
       #expect(result.error.hasSuffix("leitner: \(sentence)\n"), "\(result.error)")
     }
-    #expect(try decks.sandbox.history().count == 1)
+    #expect(try decks.sandbox.history().count == 2, "answer, doubt")
     #expect(try decks.run("link", card, was).status == 0)
     let again = try decks.run("link", card, was)
     #expect(again.status == 1)

@@ -46,6 +46,38 @@ import Testing
     #expect(ExchangedWords.differ(other, one) == differ)
   }
 
+  /// A letter may make another word, and a sign, a negation or the order turns the meaning.
+  @Test(arguments: [
+    ("What does malloc do?", "What does calloc do?", SubjectChange.letters),
+    ("What is synchronous replication?", "What is asynchronous replication?", .letters),
+    ("What does HTTP do?", "What does HTTPS do?", .letters),
+    ("What is Adam?", "What is AdamW?", .letters),
+    ("What is an alkane?", "What is an alkene?", .letters),
+    ("Where is Iran?", "Where is Iraq?", .letters),
+    ("What is humus?", "What is humis?", .letters),
+    ("When can an index be used?", "When can an index not be used?", .other),
+    ("Is it stable?", "Isn’t it stable?", .other), ("能用索引吗？", "不能用索引吗？", .other),
+    ("什么是有监督学习？", "什么是无监督学习？", .other), ("什么是可重复读？", "什么是不可重复读？", .other),
+    ("What is Na?", "What is Na+?", .other), ("When did C appear?", "When did C# appear?", .other),
+    ("What is NET?", "What is .NET?", .other), ("3 + 4?", "3 - 4?", .other),
+    ("What is `i++`?", "What is `++i`?", .other), ("What is `\\d`?", "What is `\\D`?", .other),
+    ("Is x = y?", "Is x == y?", .other), ("What does ls do?", "What does ls -l do?", .other),
+    ("Is TCP slower than UDP?", "Is UDP slower than TCP?", .other), ("猫比狗大吗？", "狗比猫大吗？", .other),
+    // Slips and other words for the same.
+    ("How is retreival done?", "How is retrieval done?", .same),
+    ("What is a committee?", "What is a comittee?", .same),
+    ("Which river flows there?", "Which rivers flow there?", .same),
+    ("What is fine tuning?", "What is fine-tuning?", .same),
+    ("What is humus?", "Explain **humus**!", .same),
+    ("LoRA: what is it?", "LoRA - what is it?", .same), ("什么是脏读？", "脏读是什么？", .same),
+    ("能不能用索引？", "能用索引吗？", .same), ("两者不同在哪里？", "两者有何不同？", .same),
+    ("Read and/or write?", "Read or write?", .same),
+  ])
+  func aSubjectIsTheSameOrAnother(one: String, other: String, change: SubjectChange) {
+    #expect(SubjectChange(one, other) == change)
+    #expect(SubjectChange(other, one) == change)
+  }
+
   private func deck(_ question: String, _ answer: String) -> [(String, String)] {
     [
       (
@@ -119,6 +151,18 @@ import Testing
       "How long does binary search take?", "O(log n)", "How long does heap insertion take?",
       "O(log n)"
     ),
+    (
+      "What does malloc do?", "Returns memory that is not initialised.", "What does calloc do?",
+      "Returns memory that is set to zero."
+    ),
+    (
+      "What is synchronous replication?",
+      "The leader waits until the follower has written the change.",
+      "What is asynchronous replication?",
+      "The leader does not wait until the follower has written the change."
+    ),
+    ("Is TCP slower than UDP?", "No.", "Is UDP slower than TCP?", "No."),
+    ("能用索引吗？", "否", "不能用索引吗？", "否"),
   ]) func anotherCardOfTheSameFormIsNotTheKnownOne(
     question: String, answer: String, newQuestion: String, newAnswer: String
   ) {

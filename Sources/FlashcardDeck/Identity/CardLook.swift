@@ -104,13 +104,16 @@ extension Library {
     }.flatMap { $0 }
   }
 
-  /// The card that many cards later in the same deck.
+  /// The first card of another text before (-1) or behind (1) a card in the same deck; nil at the deck's end.
+  ///
+  /// Siblings come and go with the card, so they do not say where it is.
   func neighbour(of index: Int, _ offset: Int) -> Int? {
-    let other = index + offset
-    guard entries.indices.contains(other), entries[other].deck == entries[index].deck else {
-      return nil
+    var other = index + offset
+    while entries.indices.contains(other), entries[other].deck == entries[index].deck {
+      if entries[other].group != entries[index].group { return other }
+      other += offset
     }
-    return other
+    return nil
   }
 
   /// The id that a card's file gives it.

@@ -28,8 +28,9 @@ struct Evidence {
   var hasShortQuestion: Bool
   /// Whether one of the answers is.
   var hasShortAnswer: Bool
-  /// Whether the questions differ by a word that says what they are about.
-  var exchangesWord: Bool
+  /// How far the words were changed that say what the question is about; looked at unless question or answer says
+  /// that it is the same.
+  var subject: SubjectChange
   /// What was put into the question or taken out of it, if nothing else was changed.
   var insertion: Insertion
   /// How many letters say as much as the present answer.
@@ -87,11 +88,16 @@ struct Evidence {
   }
 
   /// What the texts say, before other cards are considered. Another subject is another card, unless the
-  /// answer says that it is not.
+  /// answer says that it is not. A letter of a word may make it another one, so then the answer has to be the same,
+  /// or the author to have kept the card's name.
   var verdict: Verdict {
     let verdict = verdictOfLikeness
-    guard verdict == .likely, exchangesWord else { return verdict }
-    return !hasShortAnswer && sameAnswer ? .likely : .possible
+    guard verdict == .likely else { return verdict }
+    switch subject {
+    case .same: return .likely
+    case .letters: return sameAnswer || sameName ? .likely : .possible
+    case .other: return .possible
+    }
   }
 
   private var verdictOfLikeness: Verdict {
@@ -136,7 +142,7 @@ struct Evidence {
   /// nearly the same question, or its question above another answer and the old one went when this one came.
   private var isMovedAndEdited: Bool {
     if sameQuestion { return isFresh || likeness.answer >= 0.2 }
-    guard sameAnswer, !exchangesWord else { return false }
+    guard sameAnswer, subject != .other else { return false }
     return likeness.question >= 0.3 || insertion != .none
   }
 

@@ -24,6 +24,13 @@ enum ExchangedWords {
     ("什么是的了为何如怎样请有个和与在会能可以吗呢吧及其对于从把被让用之所这那它啥谁几" + "何誰"
       + "은는이가을를의에서로과와무엇인요입니까어떤").unicodeScalars)
 
+  /// Whether a word in lower case, or a character of Chinese, says nothing of a subject.
+  static func isCommon(_ token: String) -> Bool {
+    common.contains(token)
+      || token.unicodeScalars.count == 1
+        && token.unicodeScalars.allSatisfy(commonCharacters.contains)
+  }
+
   /// Whether a telling word of one question is not in the other, and another one is there instead.
   ///
   /// Words of letters are compared, and characters of writing without spaces, in which nothing shows where
@@ -50,6 +57,16 @@ enum ExchangedWords {
       })
   }
 
+  /// Whether a telling word of each question is not in the other, and none there is that word with another ending
+  /// or with a slip of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
+  static func haveOtherForms(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (spelledWords(one), spelledWords(other))
+    let gone = one.filter { !other.keys.contains($0.key) }
+    let come = other.filter { !one.keys.contains($0.key) }
+    if gone.isEmpty || come.isEmpty { return false }
+    return gone.contains { word in !come.contains { isSameWord(word, $0) } }
+  }
+
   private static func haveOtherWords(_ one: String, _ other: String) -> Bool {
     let (one, other) = (words(one), words(other))
     let gone = one.subtracting(other)
@@ -60,8 +77,11 @@ enum ExchangedWords {
       && come.contains { word in !gone.contains { areAlike(word, $0) } }
   }
 
-  private static func words(_ question: String) -> Set<String> {
-    var words: Set<String> = []
+  private static func words(_ question: String) -> Set<String> { Set(spelledWords(question).keys) }
+
+  /// The telling words in lower case, and as they are written.
+  private static func spelledWords(_ question: String) -> [String: Substring] {
+    var words: [String: Substring] = [:]
     for word in question.split(whereSeparator: { !isLetter($0) }) {
       // The letter of `vitamin B`, of `ls -l`, of `3b`.
       let before =
@@ -70,7 +90,7 @@ enum ExchangedWords {
       let isLetterOfName =
         word.count == 1 && (word.first?.isUppercase == true || before == "-" || before.isNumber)
       let plain = word.lowercased()
-      if isLetterOfName || !common.contains(plain) { words.insert(plain) }
+      if isLetterOfName || !common.contains(plain) { words[plain] = word }
     }
     return words
   }
@@ -100,7 +120,40 @@ enum ExchangedWords {
     {
       return true
     }
-    return distance(one, other) <= 1 || longest >= 8 && areSwapped(one, other, at: prefix)
+    return distance(one, other) <= 1 || longest >= longWord && areSwapped(one, other, at: prefix)
+  }
+
+  /// Whether one word is the other with another ending, or typed badly. Words with capitals inside are names:
+  /// `HTTP` and `HTTPS`, `Adam` and `AdamW`.
+  private static func isSameWord(
+    _ one: (key: String, value: Substring), _ other: (key: String, value: Substring)
+  ) -> Bool {
+    if [one, other].contains(where: { $0.value.dropFirst().contains(where: \.isUppercase) }) {
+      return false
+    }
+    let (one, other) = (Array(one.key.unicodeScalars), Array(other.key.unicodeScalars))
+    let prefix = zip(one, other).prefix { $0 == $1 }.count
+    if prefix >= 4, prefix * 2 >= max(one.count, other.count), isEnding(one, from: prefix),
+      isEnding(other, from: prefix)
+    {
+      return true
+    }
+    guard max(one.count, other.count) >= longWord else { return false }
+    return areSwapped(one, other, at: prefix) || isDoubled(one, other, at: prefix)
+  }
+
+  /// In letters; in such words two that changed places, or one that is doubled, are slips.
+  private static var longWord: Int { 8 }
+
+  /// Whether one word has a letter twice that the other has once: `comittee`, `committee`.
+  private static func isDoubled(
+    _ one: [Unicode.Scalar], _ other: [Unicode.Scalar], at place: Int
+  ) -> Bool {
+    let (short, long) = one.count < other.count ? (one, other) : (other, one)
+    guard long.count == short.count + 1, place > 0, long[place] == long[place - 1] else {
+      return false
+    }
+    return long[(place + 1)...] == short[place...]
   }
 
   private static func isEnding(_ word: [Unicode.Scalar], from start: Int) -> Bool {
@@ -131,50 +184,5 @@ enum ExchangedWords {
       }
     }
     return row[other.count]
-  }
-}
-
-/// Something that was put into a question or taken out of it, if nothing else was changed.
-enum Insertion {
-  case none
-  /// Words, which may make it another question: `lock`, `spin lock`.
-  case words
-  /// A remark in brackets, or signs: `abandon`, `abandon (noun)`.
-  case remark
-
-  /// What one of two questions has that the other has not.
-  init(_ one: String, _ other: String) {
-    var (short, long) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
-    if short.count > long.count { (short, long) = (long, short) }
-    let prefix = zip(short, long).prefix { $0 == $1 }.count
-    let suffix = zip(short.dropFirst(prefix).reversed(), long.dropFirst(prefix).reversed())
-      .prefix { $0 == $1 }.count
-    let inserted = long[prefix..<(long.count - suffix)]
-    guard let first = inserted.first, let last = inserted.last, prefix + suffix == short.count,
-      short.count >= 2
-    else {
-      self = .none
-      return
-    }
-    let isBracketed = inserted.contains { "(（[【〔".unicodeScalars.contains($0) }
-    // Inside of a word or a number it is another one: `Niger`, `Nigeria`.
-    let splitsWord =
-      prefix > 0 && Self.isOfWord(long[prefix - 1]) && (Self.isOfWord(first) || first == ".")
-      || suffix > 0 && Self.isOfWord(long[long.count - suffix]) && Self.isOfWord(last)
-    if splitsWord || !isBracketed && inserted.contains(where: { $0.properties.numericType != nil })
-    {
-      self = .none
-    } else if isBracketed || !inserted.contains(where: \.properties.isAlphabetic) {
-      self = .remark
-    } else {
-      // One character more is another word, and so is a negation.
-      let isOneCharacter = inserted.count == 1 && !first.isASCII
-      self = isOneCharacter || "非不未无没反".unicodeScalars.contains(first) ? .none : .words
-    }
-  }
-
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x2E80
-      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 }

@@ -23,6 +23,7 @@ extension Identifier {
     nameTheRest(nameless, &taken, &result)
     result.links += joined
     result.links.sort { $0.card.description < $1.card.description }
+    keepDoubtsAboutKnownCards()
     result.doubts = doubts.sorted {
       ($0.candidates[0].index, $0.was) < ($1.candidates[0].index, $1.was)
     }

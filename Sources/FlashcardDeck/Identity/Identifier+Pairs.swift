@@ -86,23 +86,65 @@ extension Identifier {
   /// those that were found before and are there no more.
   func doubted(_ id: CardID) -> [CardID] {
     var found = lastLook.doubts[id] ?? []
-    func add(_ indices: [Int]?) {
-      for index in indices ?? [] {
+    func add(_ indices: [Int]) {
+      for index in indices {
         let card = library.entries[arrivals[index].entry].id
         if !found.contains(card) { found.append(card) }
       }
     }
     for card in found {
-      add(asked.byID[card])
-      add(asked.bySeenID[card])
+      let (named, seen) = (asked.byID[card] ?? [], asked.bySeenID[card] ?? [])
+      add(named + seen)
+      if named.isEmpty, seen.isEmpty { add(arrivals(inPlaceOf: card)) }
     }
     for card in (ids.doubted[id] ?? []).sorted() {
       // An id that is a known card's says nothing of the one that has it in the library.
       add(
         asked.byID[card]?.filter { index in
           library.entries[arrivals[index].entry].id != card || ids.known(card) == nil
-        })
+        } ?? [])
     }
     return found
+  }
+
+  /// The arrivals that came where a card was that the learner was asked about and that is gone: it was edited
+  /// once more.
+  private func arrivals(inPlaceOf card: CardID) -> [Int] {
+    guard library.index(of: card) == nil, let place = seen.place(of: card) else { return [] }
+    let entries = [
+      place.before.flatMap { library.index(of: $0) }.map { $0 + 1 },
+      place.after.flatMap { library.index(of: $0) }.map { $0 - 1 },
+    ]
+    return Set(entries.compactMap(\.self)).sorted().filter { entry in
+      library.entries.indices.contains(entry)
+        && library.decks[library.entries[entry].deck].id == place.deck
+    }.map { Int(arrivalOfEntry[$0]) }.filter { $0 >= 0 && !arrivals[$0].wasThere }
+  }
+
+  /// Asks on about the cards that have got an answer or a mark of their own since the learner was asked whether
+  /// they are known ones.
+  mutating func keepDoubtsAboutKnownCards() {
+    for one in known.indices where known[one].arrival == nil && !known[one].isUnreadable {
+      let id = known[one].id
+      var candidates: [Identification.Candidate] = []
+      for card in (ids.doubted[id] ?? []).sorted() {
+        guard let other = ids.known(card), other != id, let entry = entryOfSettled[other],
+          let look = ids.recorded[other], ids.apart[id]?.contains(card) != true
+        else { continue }
+        candidates.append(
+          Identification.Candidate(
+            index: entry, card: other, reasons: known[one].look.reasons(for: look, ids: (id, other))
+          )
+        )
+      }
+      if candidates.isEmpty { continue }
+      known[one].isDoubtful = true
+      let place = doubts.firstIndex { $0.was == id }
+      let all = (place.map { doubts[$0].candidates } ?? []) + candidates
+      let doubt = Identification.Doubt(
+        was: id,
+        candidates: Array(all.sorted { $0.index < $1.index }.prefix(Self.mostCandidates)))
+      if let place { doubts[place] = doubt } else { doubts.append(doubt) }
+    }
   }
 }

@@ -116,12 +116,18 @@ extension Identifier {
   /// counts only beside a neighbour that is the same, because every card of a short deck is at one.
   func samePlaces(_ one: Int, _ arrival: Int) -> Int {
     let index = arrivals[arrival].entry
-    func side(_ place: Place, _ offset: Int) -> (same: Bool, end: Bool) {
+    func side(_ place: Place, _ recorded: CardID?, _ offset: Int) -> (same: Bool, end: Bool) {
       let neighbour = library.neighbour(of: index, offset)
       if case .none = place { return (false, neighbour == nil) }
-      return (neighbour != nil && entry(at: place) == neighbour, false)
+      guard let neighbour else { return (false, false) }
+      if entry(at: place) == neighbour { return (true, false) }
+      // Earlier versions recorded siblings, which are no evidence and no lack of it either.
+      let isSibling = recorded.map { CardPart.text(of: $0) == CardPart.text(of: known[one].id) }
+      return (false, isSibling ?? false)
     }
-    let (before, after) = (side(beside[one].before, -1), side(beside[one].after, 1))
+    let (before, after) = (
+      side(beside[one].before, known[one].before, -1), side(beside[one].after, known[one].after, 1)
+    )
     let count = (before.same ? 1 : 0) + (after.same ? 1 : 0)
     return count == 1 && (before.end || after.end) ? 2 : count
   }

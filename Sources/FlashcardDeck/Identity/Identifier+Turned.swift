@@ -90,9 +90,9 @@ extension Identifier {
       left -= ones.count * cards.count
       let named =
         left < 0
-        ? Dictionary(grouping: cards) { Self.text(of: arrivals[$0.arrival].ownID) } : [:]
+        ? Dictionary(grouping: cards) { CardPart.text(of: arrivals[$0.arrival].ownID) } : [:]
       for one in ones {
-        let likely = left < 0 ? named[Self.text(of: known[one].id)] ?? [] : cards
+        let likely = left < 0 ? named[CardPart.text(of: known[one].id)] ?? [] : cards
         pairs += likely.compactMap { pair(one, $0) }
       }
     }
@@ -128,12 +128,12 @@ extension Identifier {
       let (found, other) = (likeness(face), likeness(straight))
       guard found.question >= 0.5, found.answer >= 0.3,
         found.question + found.answer >= other.question + other.answer + 0.5,
-        !ExchangedWords.differ(card.face.question, face.question)
+        SubjectChange(card.face.question, face.question) != .other
       else { continue }
       let isNamed =
         card.look.isNamed && arrivals[arrival].isNamed && !card.look.sharesID
         && !isShared[arrivals[arrival].entry]
-        && Self.text(of: card.id) == Self.text(of: arrivals[arrival].ownID)
+        && CardPart.text(of: card.id) == CardPart.text(of: arrivals[arrival].ownID)
       return Pair(
         one: one, arrival: arrival, likeness: found.question + found.answer, isNamed: isNamed,
         reasons: [
@@ -142,12 +142,5 @@ extension Identifier {
         ])
     }
     return nil
-  }
-
-  /// The id of the text of which a card asks one direction.
-  private static func text(of id: CardID) -> Substring {
-    let suffix = CardPart.back.suffix
-    return id.description.hasSuffix(suffix)
-      ? id.description.dropLast(suffix.count) : id.description[...]
   }
 }

@@ -115,7 +115,7 @@ extension Identifier {
     let question =
       sameQuestion ? 1 : CardSimilarity.plainLikeness(ofQuestions: face.question, one.face.question)
     let answer = sameAnswer ? 1 : CardSimilarity.plainLikeness(face.sketch, one.face.sketch)
-    let isOther = !sameQuestion && ExchangedWords.differ(face.question, one.face.question)
+    let isOther = !sameQuestion && SubjectChange(face.question, one.face.question) == .other
     let isEdited =
       sameQuestion && answer >= 0.3 && one.hasTellingQuestion
       || sameAnswer && question >= 0.6 && !isOther && hasTellingAnswer(twins, face)

@@ -242,11 +242,24 @@ struct SeenCards: Sendable {
     for (deck, cards) in seen.decks {
       for (index, card) in cards.enumerated() {
         places[card.id] = Place(
-          deck: deck, texts: card.texts, before: index > 0 ? cards[index - 1].id : nil,
-          after: index + 1 < cards.count ? cards[index + 1].id : nil)
+          deck: deck, texts: card.texts, before: Self.neighbour(of: index, -1, cards),
+          after: Self.neighbour(of: index, 1, cards))
         texts.formUnion(card.texts)
       }
     }
+  }
+
+  /// The first card of another text beside one of a deck.
+  private static func neighbour(
+    of index: Int, _ offset: Int, _ cards: [SeenDecks.Card]
+  ) -> CardID? {
+    let text = CardPart.text(of: cards[index].id)
+    var other = index + offset
+    while cards.indices.contains(other) {
+      if CardPart.text(of: cards[other].id) != text { return cards[other].id }
+      other += offset
+    }
+    return nil
   }
 
   /// The texts of a card of the library; none if its deck was not read and is not as it was seen.

@@ -134,6 +134,10 @@ struct SimilarCards: Sendable {
     if sameQuestion { likeness.question = 1 }
     if sameAnswer { likeness.answer = 1 }
     let hasShortQuestion = texts.hasShortQuestion(one) || texts.hasShortQuestion(text)
+    let hasShortAnswer =
+      sameAnswer
+      ? !identifier.haveTellingAnswer(one, arrival)
+      : texts.hasShortAnswer(one) || texts.hasShortAnswer(text)
     let present = identifier.presentDecks[deck]
     let isSame = deck == otherDeck || present == otherDeck
     return Evidence(
@@ -144,13 +148,11 @@ struct SimilarCards: Sendable {
         && faces.contains {
           CardSimilarity.isOneLetter($0.question, identifier.known[one].face.question)
         }, hasShortQuestion: hasShortQuestion,
-      hasShortAnswer: sameAnswer
-        ? !identifier.haveTellingAnswer(one, arrival)
-        : texts.hasShortAnswer(one) || texts.hasShortAnswer(text),
-      exchangesWord: !sameQuestion && likeness.question >= 0.2
-        && faces.allSatisfy {
-          ExchangedWords.differ($0.question, identifier.known[one].face.question)
-        },
+      hasShortAnswer: hasShortAnswer,
+      subject: sameQuestion || sameAnswer && !hasShortAnswer || likeness.question < 0.2
+        ? .same
+        : faces.lazy.map { SubjectChange($0.question, identifier.known[one].face.question) }.min()
+          ?? .same,
       insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
         .first { $0 != .none } ?? .none,
       answerWeight: faces.compactMap(\.answerWeight).min() ?? 0,
