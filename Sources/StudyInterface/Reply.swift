@@ -137,21 +137,35 @@ struct TypedReply: Equatable, Sendable {
   mutating func compare(with card: Card, ignoresAccents: Bool) {
     answer = nil
     let text = input.text
-    guard text.contains(where: { !$0.isWhitespace }) else { return }
+    // What is not seen is nothing, as an empty line is.
+    guard Folding.fold(text).contains(where: { !$0.isWhitespace }) else { return }
     for source in card.typed {
       let shown = MarkdownText(source, showsAddresses: false).oneLine.text
       let written = String(source.filter { $0 != "$" && $0 != "`" })
-      let answers = shown == written ? [shown] : [shown, written]
-      take(TypedAnswer(text, answers, ignoresAccents: ignoresAccents))
-      guard source.contains("$") else { continue }
-      for formula in TypedFormula.readings(of: text) {
-        take(TypedAnswer(formula, [shown], ignoresAccents: ignoresAccents))
+      let ending = Self.ending(of: source)
+      func take(_ text: String, _ answers: [String]) {
+        keep(TypedAnswer(text, answers, ending: ending, ignoresAccents: ignoresAccents))
+      }
+      take(text, shown == written ? [shown] : [shown, written])
+      if source.contains("$") || TypedFormula.hasPowers(shown) {
+        for formula in TypedFormula.readings(of: text) { take(formula, [shown]) }
+      } else if shown.contains("^"), TypedFormula.hasPowers(text) {
+        take(TypedFormula.flat(text), [shown])
       }
     }
   }
 
+  /// What a text ends with, but for what ends a sentence or is bold.
+  private static func ending(of source: String) -> TypedAnswer.Ending {
+    switch source.last(where: { !$0.isWhitespace && !".。,，;；*_".contains($0) }) {
+    case "$": .formula
+    case "`": .code
+    default: .sentence
+    }
+  }
+
   /// Keeps what is nearer.
-  private mutating func take(_ other: TypedAnswer?) {
+  private mutating func keep(_ other: TypedAnswer?) {
     guard let other, other.mistakes < answer?.mistakes ?? .max else { return }
     answer = other
   }
