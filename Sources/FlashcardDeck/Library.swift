@@ -159,10 +159,11 @@ public struct Library: Sendable {
     return start..<end
   }
 
-  /// Whether another card of a card's text was answered on a day and it was not, so that it is not to be asked on it.
-  func hasAnsweredSibling(_ index: Int, _ record: StudyRecord, on day: Day) -> Bool {
-    func isAnswered(_ card: Int) -> Bool { record[entries[card].id]?.last == day }
-    return siblings(of: index).contains(where: isAnswered) && !isAnswered(index)
+  /// Whether another card of a card's text is among those that were asked on a day and it is not, so that it is not
+  /// to be asked on it.
+  func hasSibling(of index: Int, in asked: Set<CardID>) -> Bool {
+    if asked.isEmpty || asked.contains(entries[index].id) { return false }
+    return siblings(of: index).contains { asked.contains(entries[$0].id) }
   }
 
   /// Whether a card's text is still what it was when the decks were read.
