@@ -139,11 +139,17 @@ public struct Library: Sendable {
   }
 
   /// What a list shows of a card: what it asks, or of a text with gaps the heading, and the text.
+  ///
+  /// - Parameter isBesideSiblings: whether the other cards of its text are in the list, too, so that what the other
+  ///   direction of one asks would tell the answer of that.
   public func listing(
-    at index: Int, in language: Language
+    at index: Int, in language: Language, isBesideSiblings: Bool = false
   ) -> (heading: String, cloze: ClozeText?) {
     let location = location(at: index, in: language)
     let file = decks[entries[index].deck].files[Int(location.file)]
+    if isBesideSiblings, file.cards[Int(location.card)].part == .back {
+      return (card(at: index, in: language).listed, nil)
+    }
     guard let cloze = file.cloze(at: Int(location.card)) else {
       return (question(at: index, in: language), nil)
     }

@@ -15,7 +15,10 @@ extension FoundWords {
   func line(
     of card: Card, topic: String? = nil, width: Int, in language: Language? = nil
   ) -> StyledLine {
-    line(of: [card.answer, card.explanation], width: width, language)
+    // The row of the other direction has its answer.
+    line(
+      of: [card.part == .back ? card.question : card.answer, card.explanation], width: width,
+      language)
       ?? line(ofTopics: card.shownTopic, topic, width: width)
   }
 
