@@ -65,6 +65,8 @@ struct ChoiceReply: Equatable, Sendable {
   /// Nil for a card that is only looked at.
   var cursor: Int? = 0
   var chosen: Set<Int> = []
+  /// What was ticked before the learner asked for the answer as somebody who does not know it; nil otherwise.
+  private var givenUp: Set<Int>?
 
   private init(_ choices: [Choice], _ language: Language?, order: [Int]) {
     (self.choices, self.language, self.order) = (choices, language, order)
@@ -94,7 +96,7 @@ struct ChoiceReply: Equatable, Sendable {
       : choices.counterparts(inTranslation: new.choices)
     guard let counterparts else { return nil }
     var moved = ChoiceReply(new.choices, new.language, order: order.map { counterparts[$0] })
-    (moved.cursor, moved.chosen) = (cursor, chosen)
+    (moved.cursor, moved.chosen, moved.givenUp) = (cursor, chosen, givenUp)
     return moved
   }
 
@@ -104,6 +106,15 @@ struct ChoiceReply: Equatable, Sendable {
   mutating func toggle(_ place: Int) {
     cursor = place
     if chosen.remove(place) == nil { chosen.insert(place) }
+  }
+
+  /// Judges nothing that was ticked, of a learner who does not know.
+  mutating func giveUp() { (givenUp, chosen) = (chosen, []) }
+
+  /// Leads back to what was ticked; of choices of which one alone is right none is chosen then.
+  mutating func takeBack() {
+    chosen = isSeveral ? givenUp ?? chosen : []
+    givenUp = nil
   }
 
   /// The grade that was earned: the right ones, all of them, and no other.
