@@ -154,6 +154,13 @@ import Testing
     }
   }
 
+  @Test func aTopicThatHasTheWordsIsNoAnswer() {
+    var search = words(80, answered: [], keys: ["/"])
+    search.type("soil")
+    #expect(search.screen.components(separatedBy: "    Soil").count == 5)
+    #expect(!search.screen.contains("found in the answer"))
+  }
+
   @Test func whatIsAskedInNeitherWayIsShown() {
     let all = ["loam", "humus", "loam~back", "humus~back"]
     var learner = words(120, answered: all, keys: ["b", .right, .down, .down])
