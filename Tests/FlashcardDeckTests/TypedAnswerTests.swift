@@ -162,4 +162,26 @@ import Testing
   ) throws {
     #expect(try #require(TypedAnswer(typed, [right], ending: ending)).isRight == isRight)
   }
+
+  /// Who is told of a mistake sees one, and each text is right for itself.
+  @Test func whatDiffersIsMarked() throws {
+    var random = SeededGenerator(seed: 11)
+    let letters = Array("12¹²⁺½⁄/ !.₂xß^㎡ªᵗʰ⟨\u{2068}\u{FE0F}\u{301}")
+    func text() -> String {
+      String(
+        (0..<Int.random(in: 1...6, using: &random)).map { _ in
+          letters.randomElement(using: &random)!
+        })
+    }
+    for ending in [TypedAnswer.Ending.sentence, .formula, .code] {
+      for _ in 0..<400 {
+        let (one, other) = (text(), text())
+        let answer = try #require(TypedAnswer(one, [other], ending: ending))
+        #expect(answer.isRight == answer.columns.allSatisfy(\.isSame), "\(one) \(other)")
+        let back = try #require(TypedAnswer(other, [one], ending: ending))
+        #expect(answer.isRight == back.isRight && answer.mistakes == back.mistakes)
+        #expect(try #require(TypedAnswer(one, [one], ending: ending)).isRight)
+      }
+    }
+  }
 }
