@@ -151,8 +151,11 @@ struct TypedReply: Equatable, Sendable {
     // What is not seen is nothing, as an empty line is.
     guard Folding.fold(text).contains(where: { !$0.isWhitespace }) else { return }
     for source in card.typed {
-      let shown = MarkdownText(source, showsAddresses: false).oneLine.text
-      let written = String(source.filter { $0 != "$" && $0 != "`" })
+      let answer = MarkdownText(source, showsAddresses: false)
+      // A block of code is no part of a line, and its first row may name its language.
+      let (line, code) = (answer.oneLine.text, answer.codeInOneLine)
+      let shown = line.isEmpty ? code : line
+      let written = line.isEmpty ? code : String(source.filter { $0 != "$" && $0 != "`" })
       let ending = Self.ending(of: source)
       func take(_ text: String, _ answers: [String]) {
         keep(TypedAnswer(text, answers, ending: ending, ignoresAccents: ignoresAccents))

@@ -37,6 +37,17 @@ import Testing
   ])
   func isWrong(typed: String, right: String) { #expect(!isRight(typed, right)) }
 
+  @Test func aBlockOfCodeIsTyped() {
+    let code = "```sh\ncd ..\nls -l\n```"
+    #expect(isRight("cd .. ls -l", code) && !isRight("sh cd .. ls -l", code))
+    var learner = Learner(decks: [
+      ("d.md", "# D\n\n## T\n\n### Q\n<!-- kind: typed -->\n\n\(code)\n")
+    ])
+    learner.press(.enter)
+    learner.press(.paste("x"), .enter)
+    #expect(learner.screen.contains("right  cd .. ls -l"))
+  }
+
   @Test func whatIsNotSeenIsNoMistake() {
     var learner = Learner(decks: [
       ("d.md", "# D\n\n## T\n\n### Q\n<!-- kind: typed -->\n\n\u{202A}Vienna\u{202C}\n")
