@@ -20,3 +20,12 @@ size_t cunicode_compose(int32_t *letters, size_t count) {
 int cunicode_combining_class(uint32_t scalar) {
   return utf8proc_get_property((utf8proc_int32_t)scalar)->combining_class;
 }
+
+int cunicode_is_superscript(uint32_t scalar) {
+  return utf8proc_get_property((utf8proc_int32_t)scalar)->decomp_type == UTF8PROC_DECOMP_TYPE_SUPER;
+}
+
+int cunicode_is_fraction(uint32_t scalar) {
+  return utf8proc_get_property((utf8proc_int32_t)scalar)->decomp_type ==
+         UTF8PROC_DECOMP_TYPE_FRACTION;
+}

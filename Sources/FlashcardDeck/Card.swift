@@ -95,6 +95,7 @@ extension Card {
 
   /// The question as a list shows it, which tells no answer of a sibling.
   public var listed: String {
-    cloze.map { $0.heading + "\n\n" + $0.text.text(.listed) } ?? question
+    if part == .back { return "… → " + answer }
+    return cloze.map { $0.heading + "\n\n" + $0.text.text(.listed) } ?? question
   }
 }

@@ -97,7 +97,11 @@ public struct DeckFile: Sendable {
   /// The question of `card(at:)` alone, for lists.
   public func question(at index: Int) -> String {
     let outline = cards[index]
-    if outline.part != .whole { return card(at: index).listed }
+    switch outline.part {
+    case .whole: break
+    case .back: return card(at: index).question
+    case .gap: return card(at: index).listed
+    }
     return withText(outline.questionSpan) { bytes, offset in
       var text = SourceText(bytes)
       return text.text(outline.questionSpan.moved(by: -offset), margin: Int(outline.margin))

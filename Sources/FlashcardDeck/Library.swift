@@ -139,11 +139,17 @@ public struct Library: Sendable {
   }
 
   /// What a list shows of a card: what it asks, or of a text with gaps the heading, and the text.
+  ///
+  /// - Parameter isBesideSiblings: whether the other cards of its text are in the list, too, so that what the other
+  ///   direction of one asks would tell the answer of that.
   public func listing(
-    at index: Int, in language: Language
+    at index: Int, in language: Language, isBesideSiblings: Bool = false
   ) -> (heading: String, cloze: ClozeText?) {
     let location = location(at: index, in: language)
     let file = decks[entries[index].deck].files[Int(location.file)]
+    if isBesideSiblings, file.cards[Int(location.card)].part == .back {
+      return (card(at: index, in: language).listed, nil)
+    }
     guard let cloze = file.cloze(at: Int(location.card)) else {
       return (question(at: index, in: language), nil)
     }
@@ -159,10 +165,11 @@ public struct Library: Sendable {
     return start..<end
   }
 
-  /// Whether another card of a card's text was answered on a day and it was not, so that it is not to be asked on it.
-  func hasAnsweredSibling(_ index: Int, _ record: StudyRecord, on day: Day) -> Bool {
-    func isAnswered(_ card: Int) -> Bool { record[entries[card].id]?.last == day }
-    return siblings(of: index).contains(where: isAnswered) && !isAnswered(index)
+  /// Whether another card of a card's text is among those that were asked on a day and it is not, so that it is not
+  /// to be asked on it.
+  func hasSibling(of index: Int, in asked: Set<CardID>) -> Bool {
+    if asked.isEmpty || asked.contains(entries[index].id) { return false }
+    return siblings(of: index).contains { asked.contains(entries[$0].id) }
   }
 
   /// Whether a card's text is still what it was when the decks were read.

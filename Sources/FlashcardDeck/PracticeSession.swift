@@ -28,7 +28,7 @@ public struct PracticeSession: Sendable {
   private let day: Day
 
   /// The practice of some cards of a library. Cards that are put away are left out, and all but one of a text;
-  /// that too if another one was answered on the day.
+  /// that too if another one was asked on the day.
   ///
   /// - Parameter mostNew: how many cards are asked at most that were never answered; they come after the others.
   public init(
@@ -49,9 +49,10 @@ public struct PracticeSession: Sendable {
     }
     learned.sort { ($0.box, $0.last, $0.place) < ($1.box, $1.last, $1.place) }
     // Of the cards of a text the weakest alone, as one tells the answer of another.
+    let asked = record.cards(askedOn: day)
     var groups: Set<Int> = []
     func isFirst(_ card: Int) -> Bool {
-      !library.hasAnsweredSibling(card, record, on: day)
+      !library.hasSibling(of: card, in: asked)
         && groups.insert(library.entries[card].group).inserted
     }
     let known = learned.map(\.card).filter(isFirst)

@@ -213,7 +213,7 @@ private struct Today {
   private(set) var latest: [Int: Int] = [:]
   /// Cards that are not due any more until the answer is taken back.
   private(set) var closed: Set<Int> = []
-  /// The groups of cards whose latest answer is today's: no sibling is asked after it.
+  /// The groups of cards whose latest answer is today's, or that were practised: no sibling is asked after it.
   private(set) var groups: Set<Int> = []
   /// Cards that were forgotten today and not recalled since.
   private(set) var relearning: Set<Int> = []
@@ -253,6 +253,11 @@ private struct Today {
     switch event.kind {
     case .answer(_, let from, _, _, _): asked = (from == nil, true)
     case .practice(.again, _, _?, _, _): asked = (false, false)
+    case .practice:
+      if let index = library.index(of: record.key(of: event.card)) {
+        groups.insert(library.entries[index].group)
+      }
+      return
     default: return
     }
     let card = record.key(of: event.card)

@@ -160,6 +160,15 @@ public struct StudyRecord: Equatable, Sendable {
     }
   }
 
+  /// The cards that were graded on `day`, in turn or not.
+  func cards(askedOn day: Day) -> Set<CardID> {
+    var cards: Set<CardID> = []
+    for event in recent where event.day == day && event.kind.isAnswer && isStanding(event) {
+      cards.insert(key(of: event.card))
+    }
+    return cards
+  }
+
   /// Whether a recent event was not taken back.
   func isStanding(_ event: Event) -> Bool { !undone.contains(event.stamp) }
 

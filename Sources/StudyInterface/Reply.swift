@@ -65,6 +65,8 @@ struct ChoiceReply: Equatable, Sendable {
   /// Nil for a card that is only looked at.
   var cursor: Int? = 0
   var chosen: Set<Int> = []
+  /// What was ticked before the learner asked for the answer as somebody who does not know it; nil otherwise.
+  private var givenUp: Set<Int>?
 
   private init(_ choices: [Choice], _ language: Language?, order: [Int]) {
     (self.choices, self.language, self.order) = (choices, language, order)
@@ -94,7 +96,7 @@ struct ChoiceReply: Equatable, Sendable {
       : choices.counterparts(inTranslation: new.choices)
     guard let counterparts else { return nil }
     var moved = ChoiceReply(new.choices, new.language, order: order.map { counterparts[$0] })
-    (moved.cursor, moved.chosen) = (cursor, chosen)
+    (moved.cursor, moved.chosen, moved.givenUp) = (cursor, chosen, givenUp)
     return moved
   }
 
@@ -104,6 +106,15 @@ struct ChoiceReply: Equatable, Sendable {
   mutating func toggle(_ place: Int) {
     cursor = place
     if chosen.remove(place) == nil { chosen.insert(place) }
+  }
+
+  /// Judges nothing that was ticked, of a learner who does not know.
+  mutating func giveUp() { (givenUp, chosen) = (chosen, []) }
+
+  /// Leads back to what was ticked; of choices of which one alone is right none is chosen then.
+  mutating func takeBack() {
+    chosen = isSeveral ? givenUp ?? chosen : []
+    givenUp = nil
   }
 
   /// The grade that was earned: the right ones, all of them, and no other.
@@ -137,21 +148,38 @@ struct TypedReply: Equatable, Sendable {
   mutating func compare(with card: Card, ignoresAccents: Bool) {
     answer = nil
     let text = input.text
-    guard text.contains(where: { !$0.isWhitespace }) else { return }
+    // What is not seen is nothing, as an empty line is.
+    guard Folding.fold(text).contains(where: { !$0.isWhitespace }) else { return }
     for source in card.typed {
-      let shown = MarkdownText(source, showsAddresses: false).oneLine.text
-      let written = String(source.filter { $0 != "$" && $0 != "`" })
-      let answers = shown == written ? [shown] : [shown, written]
-      take(TypedAnswer(text, answers, ignoresAccents: ignoresAccents))
-      guard source.contains("$") else { continue }
-      for formula in TypedFormula.readings(of: text) {
-        take(TypedAnswer(formula, [shown], ignoresAccents: ignoresAccents))
+      let answer = MarkdownText(source, showsAddresses: false)
+      // A block of code is no part of a line, and its first row may name its language.
+      let (line, code) = (answer.oneLine.text, answer.codeInOneLine)
+      let shown = line.isEmpty ? code : line
+      let written = line.isEmpty ? code : String(source.filter { $0 != "$" && $0 != "`" })
+      let ending = Self.ending(of: source)
+      func take(_ text: String, _ answers: [String]) {
+        keep(TypedAnswer(text, answers, ending: ending, ignoresAccents: ignoresAccents))
+      }
+      take(text, shown == written ? [shown] : [shown, written])
+      if source.contains("$") || TypedFormula.hasPowers(shown) {
+        for formula in TypedFormula.readings(of: text) { take(formula, [shown]) }
+      } else if shown.contains("^"), TypedFormula.hasPowers(text) {
+        take(TypedFormula.flat(text), [shown])
       }
     }
   }
 
+  /// What a text ends with, but for what ends a sentence or is bold.
+  private static func ending(of source: String) -> TypedAnswer.Ending {
+    switch source.last(where: { !$0.isWhitespace && !".。,，;；*_".contains($0) }) {
+    case "$": .formula
+    case "`": .code
+    default: .sentence
+    }
+  }
+
   /// Keeps what is nearer.
-  private mutating func take(_ other: TypedAnswer?) {
+  private mutating func keep(_ other: TypedAnswer?) {
     guard let other, other.mistakes < answer?.mistakes ?? .max else { return }
     answer = other
   }

@@ -93,9 +93,9 @@ extension State {
       default: break
       }
     }
-    switch keys.action(for: key, in: .today) {
+    switch (keys.action(for: key, in: .today), screen.context) {
     // They lead to the screen that is shown.
-    case .browse, .statistics, .help: return nil
+    case (.browse, .topics), (.statistics, .statistics), (.help, .help): return nil
     default: break
     }
     switch key {

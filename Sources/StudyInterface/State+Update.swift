@@ -235,7 +235,10 @@ extension State {
     guard let event = latestDone else {
       // What was done before the practice is taken back elsewhere.
       let isBefore = record.latestDone(on: day, by: device, after: nil) != nil
-      notice = isBefore ? .sentence(messages.nothingToUndoHere) : .nothingToUndo
+      notice =
+        isBefore
+        ? .sentence(messages.nothingToUndoHere(isInterview: screen is InterviewScreen))
+        : .nothingToUndo
       return []
     }
     notice = .undone(event.kind, question: question(of: event.card))

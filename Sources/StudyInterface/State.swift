@@ -312,6 +312,9 @@ public struct State: Sendable {
   /// the screen shows, and would be taken back unseen.
   var latestDone: Event? { record.latestDone(on: day, by: device, after: sittingStart) }
 
+  /// The same whatever is shown: a step that writes nothing down is the last one as long as this stays.
+  var lastWritten: Event.Stamp? { record.latestDone(on: day, by: device)?.stamp }
+
   /// The last event before the practice or the interview that is shown; nil elsewhere.
   var sittingStart: Event.Stamp? {
     (screen as? ReviewScreen)?.session.practice?.start

@@ -227,6 +227,9 @@ import Testing
     let found = try sandbox.run("list", "--search", "kind:cloze centimetre").output
     #expect(found.split(separator: "\n").count == 3)
     #expect(!found.contains("centimetre"))
+    let bothWays = try sandbox.run("list", "--search", "kind:reversed clay").output
+    #expect(bothWays.contains("\tloam\n") && bothWays.contains("\t… → loam\n"))
+    #expect(!bothWays.contains("clay"))
     let stats = try sandbox.run("stats", "--json").object
     #expect(
       (stats["kinds"] as? [[String: Any]])?.map { $0["cards"] as? Int } == [2, 3, 2, 1])

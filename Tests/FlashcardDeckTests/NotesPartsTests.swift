@@ -102,4 +102,17 @@ import Testing
     let file = SampleDecks.file("### 1. a？\n\n### 2. b？\n\n## 答案\n\n### 1.\n\nA\n\n### 2.\n\nB\n")
     #expect(file.allCards.map(\.answer) == ["A", "B"])
   }
+
+  /// A heading without a text, as one that is being written, changes no card above the last.
+  @Test(arguments: [
+    "# Notes\n\nText\n\n**Q:** one?\n\n**A:** yes\n\n# 1. two?\n\nB\n",
+    "# 1. one\n\n## 1. p\n\nA\n\n# 2. two\n\nB\n",
+    "## a?\n\nA\n\n### 1. p\n\nP\n\n## b?\n\nB\n",
+  ])
+  func aHeadingWithoutTextChangesNoCardAbove(text: String) {
+    let cards = SampleDecks.file(text).allCards
+    let longer = SampleDecks.file(text + "\n### lost\n").allCards
+    #expect(cards.count > 1 && longer.count >= cards.count)
+    #expect(longer.prefix(cards.count - 1) == cards.prefix(cards.count - 1))
+  }
 }

@@ -115,4 +115,46 @@ import Testing
     #expect(practised() == (["x~c1", "w"], 1), "the one that was asked today")
     #expect(interviewed() == ["x~c1", "w"])
   }
+
+  /// A recall out of turn moves nothing, but one direction was shown.
+  @Test(arguments: [Grade.again, .hard, .good])
+  func aPractisedCardIsAskedForItsSiblings(grade: Grade) {
+    let library = Library(files: [
+      SampleDecks.file("### Q {#x}\n\nA {{c1::a}} {{c2::b}} {{c3::c}}\n\n### W {#w}\n\nB\n")
+    ])
+    var study = MemoryStudy()
+    study.answer("x~c1", .good)
+    study.startDay(after: 1)
+    study.answer("x~c2", .hard)
+    study.startDay(after: 1)
+    func asked() -> [Set<String>] {
+      let cards = library.entries.indices
+      let (record, day) = (study.record, study.day)
+      var review: [Int] = []
+      var session = ReviewSession(
+        library: library, record: record, day: day, scheduler: study.scheduler)
+      while let card = session.current {
+        review.append(card)
+        if review.count > 9 { break }
+        var next = study
+        for card in review { next.answer(library.entries[card].id, .good) }
+        session.update(next.record)
+      }
+      return [
+        review, PracticeSession(cards, mostNew: 9, library, record, day: day).cards,
+        SavedInterview.plan(cards, count: 9, library, record, day: day),
+      ].map { Set($0.map { library.entries[$0].id.description }) }
+    }
+    #expect(asked() == Array(repeating: ["x~c2", "w"], count: 3))
+    study.mark(
+      "x~c1",
+      study.record.practice(
+        of: "x~c1", grade, day: study.day, scheduler: study.scheduler, seconds: nil))
+    let rest: Set = grade == .again ? ["x~c1", "w"] : ["w"]
+    #expect(asked() == [rest, ["x~c1", "w"], ["x~c1", "w"]])
+    study.undo()
+    #expect(asked() == Array(repeating: ["x~c2", "w"], count: 3))
+    study.startDay(after: 1)
+    #expect(asked() == Array(repeating: ["x~c2", "w"], count: 3))
+  }
 }

@@ -108,6 +108,79 @@ import Testing
     #expect(learner.screen.contains("The capital is Ouagadougou of Burkina."))
   }
 
+  // MARK: Both ways
+
+  private static let bothWays = """
+    # Words
+
+    ## Soil
+
+    - humus ::: dark organic matter {#humus}
+
+    ### loam {#loam}
+    <!-- kind: reversed -->
+
+    a *mixture* of sand and clay
+    """
+
+  private func words(_ columns: Int, answered: [String], keys: [Key]) -> Learner {
+    var study = MemoryStudy(day: Day(20_514))
+    for card in answered { study.answer(CardID(card), .good) }
+    var learner = Learner(
+      columns: columns, rows: 30, decks: [("d.md", Self.bothWays)], record: study.record)
+    for key in keys { learner.press(key) }
+    return learner
+  }
+
+  /// What one direction asks is the answer of the other, so a list has only one of the two.
+  @Test(arguments: [80, 120], [[], ["loam", "humus"], ["loam~back", "humus~back"]])
+  func aListHasOneSideOfACardThatIsAskedBothWays(columns: Int, answered: [String]) {
+    var learner = words(columns, answered: answered, keys: ["b", .right])
+    for _ in 0..<4 {
+      #expect(learner.screen.contains("  loam") || learner.screen.contains("▸ loam"))
+      #expect(learner.screen.contains("… → loam") && learner.screen.contains("… → humus"))
+      #expect(!learner.screen.contains("clay") && !learner.screen.contains("organic"))
+      learner.press(.down)
+    }
+    for word in ["clay", "loam", "mixture"] {
+      var search = words(columns, answered: answered, keys: ["/"])
+      search.type(word)
+      for _ in 0..<2 {
+        let shown = search.screen.split(separator: "\n").filter { !$0.contains("/ ") }.joined()
+        #expect(shown.contains("… → loam"), "\(search.screen)")
+        #expect(!shown.contains("clay") && !shown.contains("mixture"), "\(search.screen)")
+        search.press(.down)
+      }
+    }
+  }
+
+  @Test func aTopicThatHasTheWordsIsNoAnswer() {
+    var search = words(80, answered: [], keys: ["/"])
+    search.type("soil")
+    #expect(search.screen.components(separatedBy: "    Soil").count == 5)
+    #expect(!search.screen.contains("found in the answer"))
+  }
+
+  @Test func whatIsAskedInNeitherWayIsShown() {
+    let all = ["loam", "humus", "loam~back", "humus~back"]
+    var learner = words(120, answered: all, keys: ["b", .right, .down, .down])
+    #expect(learner.screen.contains("│ a mixture of sand and clay"))
+    learner.press("/")
+    learner.type("clay")
+    let rows = learner.screen.split(separator: "\n").filter { $0.contains("  a mixture of sand") }
+    #expect(rows.count == 2, "the line that was found below each direction")
+  }
+
+  /// Elsewhere the other direction is named by what it asks, which is no answer.
+  @Test func theOtherDirectionAsksForTheTerm() {
+    let learner = words(80, answered: [], keys: [])
+    let library = learner.state.library
+    let back = library.index(of: "loam~back") ?? 0
+    #expect(library.question(at: back, in: .english) == "a *mixture* of sand and clay")
+    #expect(
+      ListedCard(library, back, in: .english).line.text == "a mixture of sand and clay")
+  }
+
   // MARK: Rows
 
   private func rows(_ width: Int, _ text: String) -> [String] {
@@ -128,6 +201,16 @@ import Testing
       for (row, gap) in zip(rows, ["[…]", "[the hint]", "[…]", "[…]"]) {
         #expect(row.contains(gap), "\(width): \(row)")
         #expect(row.columns <= width)
+      }
+    }
+    for width in 24...120 {
+      for row in rows(width, "\(words) {{c1::a}} \(words)") {
+        let text = row.split(separator: " · ").last ?? ""
+        for word in text.split(separator: " ").map({ $0.filter { $0 != "…" } }) {
+          // Beside the gap there may be no room for a word.
+          let isWhole = words.split(separator: " ").contains { $0 == word }
+          #expect(isWhole || word == "[]" || word.isEmpty || width < 40, "\(width): \(row)")
+        }
       }
     }
     #expect(rows(80, "A {{c1::b}} c") == ["Long heading of a text · A […] c"])

@@ -32,9 +32,14 @@ import Testing
     #expect(learner.screen.contains("?  3  of"))
     #expect(learner.screen.contains("There are 3 cards"))
     learner.press(.backspace, .enter)
-    #expect(learner.screen.contains("Type a number from 1 to 50"))
-    learner.press("0", .enter)
-    #expect(learner.screen.contains("Type a number from 1 to 50"))
+    #expect(learner.screen.contains("Type a number from 1 to 3"))
+    for _ in 0..<2 {
+      learner.press("0")
+      #expect(learner.screen.contains("?  0  of 3"))
+      #expect(learner.screen.contains("Type a number from 1 to 3"), "at once")
+    }
+    learner.press(.enter)
+    #expect(learner.screen.contains("Type a number from 1 to 3"))
     learner.press(.backspace, "2", .enter)
     #expect(learner.screen.contains("1/2"))
     learner.press(.escape, "t", .down)

@@ -121,6 +121,37 @@ import Testing
     }
   }
 
+  @Test func whoGivesUpGetsTheTicksBack() {
+    var learner = learner("several")
+    learner.press("a", "c")
+    let before = learner.screen
+    #expect(before.components(separatedBy: "[x]").count == 3)
+    for _ in 0..<2 {
+      learner.press("0")
+      #expect(learner.screen.contains("› 1 again") && !learner.screen.contains("✗"))
+      learner.press("u")
+      #expect(learner.screen.contains("Back to the choices"))
+      learner.press(.down, .up)
+      #expect(learner.screen.components(separatedBy: "[x]").count == 3)
+    }
+    // Also in the form that is asked after the grade was taken back, and in an edited deck.
+    learner.press("0", "1", "u")
+    #expect(learner.state.screen.context == .answer && !learner.screen.contains("✗"))
+  }
+
+  /// A mark that was set behind the answer is the last step.
+  @Test(arguments: ["one", "several", "typed"]) func aMarkIsTakenBackFirst(id: String) {
+    var learner = learner(id)
+    if id == "typed" { learner.type("x") }
+    if id == "several" { learner.press("a") }
+    learner.press(.enter, "*", "u")
+    #expect(learner.state.screen.context == .answer)
+    #expect(learner.effects.filter { $0 == .undo }.count == 1)
+    learner.press("u")
+    #expect(learner.state.screen.context != .answer)
+    #expect(learner.effects.filter { $0 == .undo }.count == 1)
+  }
+
   @Test(arguments: Language.allCases) func helpIsAKeyWhileALineIsTyped(language: Language) {
     var learner = learner("typed", language)
     learner.type("ca?")

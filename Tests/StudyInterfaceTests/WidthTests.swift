@@ -42,4 +42,14 @@ import Testing
     let line = StyledLine(text).fitted(to: width)
     #expect(line.text == expected ?? text && line.width <= width)
   }
+
+  /// Whatever styles the word has, but never into a gap.
+  @Test func aLineOfSeveralStylesIsCutAfterAWord() {
+    let line = StyledLine([
+      StyledRun("What is the "), StyledRun("diff", Style(bold: true)), StyledRun("erence?"),
+    ])
+    #expect(line.fitted(to: 18).text == "What is the…")
+    #expect(line.fitted(to: 14).text == "What is the…")
+    #expect(line.fitted(to: 11).text == "What is…")
+  }
 }

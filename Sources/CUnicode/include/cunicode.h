@@ -20,4 +20,10 @@ size_t cunicode_compose(int32_t *letters, size_t count);
 // The canonical combining class of a scalar.
 int cunicode_combining_class(uint32_t scalar);
 
+// Whether a scalar is a small raised form of other letters: ² of 2.
+int cunicode_is_superscript(uint32_t scalar);
+
+// Whether a scalar is a fraction: ½.
+int cunicode_is_fraction(uint32_t scalar);
+
 #endif

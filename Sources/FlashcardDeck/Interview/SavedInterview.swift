@@ -25,24 +25,25 @@ public struct SavedInterview: Hashable, Sendable {
   /// The cards that are asked of some, as indices into a library: weak boxes first, then new ones; those that
   /// were asked on this day already come last. What is as weak is mixed, in an order that is the same all day,
   /// so that no deck or topic is asked before another. No card that is put away, of siblings the first
-  /// alone, and none of which another was answered on this day.
+  /// alone, and none of which another was asked on this day.
   public static func plan(
     _ cards: some Sequence<Int>, count: Int, _ library: Library, _ record: StudyRecord, day: Day
   ) -> [Int] {
     let marks = record.remarks.marks
-    var asked: Set<CardID> = []
+    let asked = record.cards(askedOn: day)
+    var said: Set<CardID> = []
     for event in record.recent where event.points != nil && event.day == day {
-      if record.isStanding(event) { asked.insert(record.key(of: event.card)) }
+      if record.isStanding(event) { said.insert(record.key(of: event.card)) }
     }
-    var candidates: [(asked: Int, isNew: Int, box: Int, rank: UInt64, card: Int)] = []
+    var candidates: [(said: Int, isNew: Int, box: Int, rank: UInt64, card: Int)] = []
     for card in cards {
       let id = library.entries[card].id
       if marks[id]?.isAway(on: day) ?? false { continue }
-      if library.hasAnsweredSibling(card, record, on: day) { continue }
+      if library.hasSibling(of: card, in: asked) { continue }
       let progress = record[id]
       candidates.append(
         (
-          asked.contains(id) ? 1 : 0, progress == nil ? 1 : 0, progress?.box ?? 0,
+          said.contains(id) ? 1 : 0, progress == nil ? 1 : 0, progress?.box ?? 0,
           rank(of: id, on: day), card
         ))
     }

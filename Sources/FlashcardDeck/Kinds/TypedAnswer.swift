@@ -1,7 +1,7 @@
 /// What was typed, beside the right answer that is nearest to it.
 ///
-/// Case, width, spaces and punctuation at the end make no difference; accents do, unless the learner does not
-/// want it.
+/// Case, width, spaces, punctuation at the end and what is not seen make no difference; accents do, unless the
+/// learner does not want it, and so does what the signs of a formula stand for: 2¹⁰ is no 210, 5! no 5, 1½ no 11/2.
 public struct TypedAnswer: Sendable, Equatable {
   /// A place at which both are written below each other.
   public struct Column: Sendable, Equatable {
@@ -11,6 +11,16 @@ public struct TypedAnswer: Sendable, Equatable {
     public let right: String?
     /// Whether that makes no difference.
     public let isSame: Bool
+  }
+
+  /// What the right answer ends with, by which the signs at the end are read.
+  public enum Ending: Sendable {
+    /// Words, whose punctuation makes no difference.
+    case sentence
+    /// A formula, in which `!` is a factorial.
+    case formula
+    /// Code, in which all but a mark behind a word counts.
+    case code
   }
 
   /// What was typed.
@@ -28,11 +38,16 @@ public struct TypedAnswer: Sendable, Equatable {
   public static let longest = TypedAlignment.longest
 
   /// Compares what was typed with every right answer; nil if there is none.
-  public init?(_ typed: String, _ answers: [String], ignoresAccents: Bool = false) {
-    let mine = TypedLetters(typed, ignoresAccents: ignoresAccents)
+  public init?(
+    _ typed: String, _ answers: [String], ending: Ending = .sentence, ignoresAccents: Bool = false
+  ) {
+    func letters(_ text: String, ignoresAccents: Bool) -> TypedLetters {
+      TypedLetters(text, ignoresAccents: ignoresAccents, ending: ending)
+    }
+    let mine = letters(typed, ignoresAccents: ignoresAccents)
     var best: (text: String, columns: [Column], mistakes: Int)?
     for answer in answers {
-      let other = TypedLetters(answer, ignoresAccents: ignoresAccents)
+      let other = letters(answer, ignoresAccents: ignoresAccents)
       let (columns, mistakes) = Self.compare(mine, other)
       if best.map({ mistakes < $0.mistakes }) ?? true { best = (answer, columns, mistakes) }
       if mistakes == 0 { break }
@@ -41,8 +56,8 @@ public struct TypedAnswer: Sendable, Equatable {
     (right, columns, mistakes) = best
     self.typed = typed
     func isRight(ignoringAccents: Bool) -> Bool {
-      TypedLetters(typed, ignoresAccents: ignoringAccents).text
-        == TypedLetters(best.text, ignoresAccents: ignoringAccents).text
+      letters(typed, ignoresAccents: ignoringAccents).text
+        == letters(best.text, ignoresAccents: ignoringAccents).text
     }
     differsInAccents = mistakes > 0 && !ignoresAccents && isRight(ignoringAccents: true)
   }

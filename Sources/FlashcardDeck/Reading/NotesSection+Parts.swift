@@ -51,6 +51,11 @@ extension NotesSection {
       || isLabelledQuestion && level > 0 && !isInside
   }
 
+  /// A heading that has nothing, as one that is being written: it makes a topic of no heading above it.
+  private var isNothing: Bool {
+    !hasText && labels.isEmpty && !isNumbered && !heading.asks && heading.name == nil
+  }
+
   /// Whether labels say that the section is one question with its answer.
   private var isLabelledQuestion: Bool {
     hasAnswer
@@ -125,7 +130,7 @@ extension NotesSection {
       let level = section.level
       guard level > 0, section.hasText, !section.heading.isProse, !section.isPart,
         section.questionLabels == 0,
-        index + 1 == sections.count || sections[index + 1].level <= level
+        below(index, in: sections).allSatisfy({ sections[$0].isNothing })
       else { continue }
       if section.heading.asks { examples[level].asking = true }
       if section.isNumbered, let number = section.heading.number, number.value > 0 {

@@ -8,6 +8,7 @@ extension Chinese {
   func chooseFirst(giveUp: String) -> String { "请先用字母或空格勾选；不知道就按 \(giveUp)" }
   var backToChoices: String { "回到选项" }
   func backToLine(_ key: String) -> String { "回到你写的内容；按 \(key) 再次提交" }
+  var backToPoints: String { "回到要点" }
   var pickAtCursor: String { "选定" }
   var shortShowAnswer: String { "答案" }
   func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String {

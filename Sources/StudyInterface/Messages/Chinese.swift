@@ -253,7 +253,9 @@ struct Chinese: Messages {
   var numbersComeFirst: Bool { false }
   var starred: String { "星标" }
   func putOff(until day: Day) -> String { "推迟到 \(day)" }
-  var nothingToUndoHere: String { "这次练习没有可以撤销的；之前的操作请在“今日”里撤销" }
+  func nothingToUndoHere(isInterview: Bool) -> String {
+    "这次\(isInterview ? "面试" : "练习")没有可以撤销的；之前的操作请在“今日”里撤销"
+  }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String] {
     if isByKeyAlone {

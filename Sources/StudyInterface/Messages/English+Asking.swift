@@ -10,6 +10,7 @@ extension English {
   }
   var backToChoices: String { "Back to the choices" }
   func backToLine(_ key: String) -> String { "Back to your line; \(key) sends it again" }
+  var backToPoints: String { "Back to the points" }
   var pickAtCursor: String { "pick" }
   var shortShowAnswer: String { "answer" }
   func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String {

@@ -272,8 +272,8 @@ struct English: Messages {
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
   func putOff(until day: Day) -> String { "off until \(day)" }
-  var nothingToUndoHere: String {
-    "Nothing of this practice to take back; what came before is taken back on Today"
+  func nothingToUndoHere(isInterview: Bool) -> String {
+    "Nothing of this \(isInterview ? "interview" : "practice") to take back; what came before is taken back on Today"
   }
   var nothingToUndo: String { "Nothing to take back today" }
   func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String] {

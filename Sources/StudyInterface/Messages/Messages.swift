@@ -219,7 +219,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var backToToday: String { get }
   var nothingToUndo: String { get }
   /// The same in a practice, of what was done before it.
-  var nothingToUndoHere: String { get }
+  func nothingToUndoHere(isInterview: Bool) -> String
   func nothingDue(key: String) -> String
   /// The same if nothing could be practised either.
   var nothingDueToday: String { get }
@@ -246,6 +246,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   /// That what was chosen or sent can be changed, before the grade.
   var backToChoices: String { get }
   func backToLine(_ key: String) -> String
+  var backToPoints: String { get }
   /// What the key does that takes the choice at the cursor.
   var pickAtCursor: String { get }
   /// What the key does that shows the answer, where there is little room.

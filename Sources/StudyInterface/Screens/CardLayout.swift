@@ -10,8 +10,8 @@ struct CardLayout {
     var isFlipped = false
     var showsAnswer = false
     var showsExplanation = false
-    /// Whether all gaps of a text are hidden, as in a list, and not the card's own alone.
-    var hidesAllGaps = false
+    /// Whether it stands beside a list, and tells the answer of no other card of its text either.
+    var isListed = false
     /// Columns to lay it out in; nil for those of a screen.
     var width: Int?
     /// Lines that have room; nil for all, of a text that scrolls.
@@ -61,14 +61,15 @@ struct CardLayout {
       opens.formUnion(OpenedKinds(text.addresses))
       lines += text.lines(width: width, upTo: limit - lines.count, changing: change)
     }
-    add(card.cloze?.heading ?? card.question, base: Style(bold: true))
+    let question = part.isListed && !part.showsAnswer ? card.listed : card.question
+    add(card.cloze?.heading ?? question, base: Style(bold: true))
     var answer: Int?
     if let cloze = card.cloze {
       // In place of the gap, so that nothing moves.
       lines += gap
       let start = lines.count
       let form: ClozeText.Form =
-        part.showsAnswer ? .answered : part.hidesAllGaps ? .listed : .asked
+        part.showsAnswer ? .answered : part.isListed ? .listed : .asked
       add(cloze.text.text(form, isMarked: true))
       answer = lines[start...].firstIndex { $0.hasGapMarks } ?? start
     }

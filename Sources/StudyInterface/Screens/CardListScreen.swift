@@ -145,7 +145,7 @@ struct CardListScreen: PreviewScreen {
       let row = areas.body.lowerBound + offset
       let card = list.cards[position]
       let right = standing(of: card, state, isWide: areas.width >= Self.leastWidthOfDays)
-      let question = state.listed(card, flipped: list.isFlipped)
+      let question = state.listed(card, flipped: list.isFlipped, isBesideSiblings: true)
       canvas.putRow(
         question.fitted(to: areas.width - right.width - 4), row: row,
         selected: position == cursor)

@@ -15,19 +15,23 @@ extension FoundWords {
   func line(
     of card: Card, topic: String? = nil, width: Int, in language: Language? = nil
   ) -> StyledLine {
-    line(of: [card.answer, card.explanation], width: width, language)
+    // The row of the other direction has its answer.
+    line(
+      of: [card.part == .back ? card.question : card.answer, card.explanation], width: width,
+      language)
       ?? line(ofTopics: card.shownTopic, topic, width: width)
   }
 
   /// The same of a card that is still to be asked: nothing of its answer is shown, whatever was searched; in place
-  /// of that it says where the words are.
+  /// of that it says where the words are, or shows the topic that has them.
   func line(
     ofAsked card: Card, topic: String? = nil, isInQuestion: Bool, _ messages: any Messages,
     width: Int, in language: Language? = nil
   ) -> StyledLine {
     let shown = card.cloze.map { [$0.text.text(.listed)] } ?? []
     if let line = line(of: shown, width: width, language) { return line }
-    if isInQuestion { return line(ofTopics: card.shownTopic, topic, width: width) }
+    let topics = line(ofTopics: card.shownTopic, topic, width: width)
+    if isInQuestion || topics.hasMarks { return topics }
     return StyledLine(messages.foundInAnswer, .dim).fitted(to: width)
   }
 

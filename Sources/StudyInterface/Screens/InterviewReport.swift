@@ -82,12 +82,14 @@ struct InterviewReport {
 
   /// What was missed in this interview, first what was missed most often in all of them.
   private var missedPoints: MissedPoints {
-    let own = Set(
-      results.flatMap { result in
-        result.answer.points.missed.map { [result.answer.card.description, $0] }
-      })
+    // By what is shown of them: before, one may have been missed in the other language.
+    func shown(_ point: MissedPoint) -> [String] {
+      [point.card.description, point.text(in: state.language, state.library)]
+    }
+    let own = Set(MissedPoint.all(in: results.map(\.answer), state.library).map(shown))
+    let cards = Set(results.map(\.answer.card))
     let points = MissedPoint.all(in: all, state.library).filter {
-      own.contains([$0.card.description, $0.point])
+      cards.contains($0.card) && own.contains(shown($0))
     }
     return MissedPoints(points, most: points.count, state)
   }

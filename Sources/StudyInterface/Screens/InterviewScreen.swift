@@ -19,6 +19,8 @@ struct InterviewScreen: TextScreen {
   private(set) var checklist = Checklist(points: [])
   /// The points of the card's other language as they were left, which may be others.
   private var otherChecklist: Checklist?
+  /// What the learner did last before going on to the grades; nil if nothing.
+  private var doneBeforeGrades: Event.Stamp?
   /// Seconds that the clock shows, or showed when it was stopped.
   private(set) var seconds = 0
   /// How many questions were wanted; nil for an interview that went on.
@@ -57,7 +59,7 @@ struct InterviewScreen: TextScreen {
     readPoints(of: card, state)
     if checklist.points.count == left.points {
       checklist.ticked = left.said
-      if left.phase == .grades { phase = .grading }
+      if left.phase == .grades { (phase, doneBeforeGrades) = (.grading, state.lastWritten) }
     }
     showAnswer(state)
   }
@@ -251,7 +253,7 @@ struct InterviewScreen: TextScreen {
         layout(state).choices.firstIndex { $0.lowerBound >= scroll } ?? checklist.cursor
       return .done
     case .grades:
-      phase = .grading
+      (phase, doneBeforeGrades) = (.grading, state.lastWritten)
       move(by: 0, state)
       return .done
     default: return nil
@@ -269,9 +271,19 @@ struct InterviewScreen: TextScreen {
     case .backToPoints:
       phase = .checking
       return .done
+    // As behind choices that were sent: to go on to the grades was the last step.
+    case .undo where takesGradesBack(state):
+      phase = .checking
+      return .say(.sentence(state.messages.backToPoints))
     default: return nil
     }
   }
+
+  private func takesGradesBack(_ state: State) -> Bool {
+    phase == .grading && state.lastWritten == doneBeforeGrades
+  }
+
+  func canUndo(_ state: State) -> Bool { takesGradesBack(state) || state.canUndo }
 
   /// The grade that was earned; the learner may take another.
   var proposed: Grade { checklist.said(in: []).grade(after: seconds) }

@@ -65,6 +65,10 @@ struct InterviewSetupScreen: Screen {
     case .type(let digit):
       number = (isOld ? "" : number) + digit
       (isOld, isChanged) = (false, true)
+      if Int(number) == 0 {
+        number = "0"
+        return .say(.sentence(state.messages.interviewLength(upTo: most)))
+      }
       if let value = Int(number), value > most {
         number = String(most)
         return .say(
@@ -92,7 +96,7 @@ struct InterviewSetupScreen: Screen {
 
   private func begin(_ state: State, _ clock: Int) -> Response {
     guard let length = Int(number), length > 0 else {
-      return .say(.sentence(state.messages.interviewLength(upTo: SavedInterview.mostQuestions)))
+      return .say(.sentence(state.messages.interviewLength(upTo: most)))
     }
     let cards = SavedInterview.plan(
       state.cards(of: scope), count: length, state.library, state.record, day: state.day)

@@ -17,10 +17,14 @@ public struct ListedCard: Sendable {
   }
 
   /// A card by its index in a library.
+  ///
+  /// - Parameter isBesideSiblings: whether it is in a list that may have the other cards of its text.
   public init(
-    _ library: Library, _ index: Int, in language: Language, base: Style = .plain
+    _ library: Library, _ index: Int, in language: Language, base: Style = .plain,
+    isBesideSiblings: Bool = false
   ) {
-    let listing = library.listing(at: index, in: language)
+    let listing = library.listing(
+      at: index, in: language, isBesideSiblings: isBesideSiblings)
     heading = MarkdownText(listing.heading, base: base, in: language).oneLine
     guard let cloze = listing.cloze else {
       (text, gap) = (StyledLine(), 0..<0)
@@ -59,7 +63,9 @@ public struct ListedCard: Sendable {
     let cut = Self.ellipsis.columns
     guard text.width > width, gap.upperBound > width - cut else { return text.fitted(to: width) }
     let behind = min(text.width - gap.upperBound, width / 4)
-    let start = max(0, min(gap.lowerBound, gap.upperBound + behind + 2 * cut - width))
+    let column = max(0, min(gap.lowerBound, gap.upperBound + behind + 2 * cut - width))
+    guard column > 0 else { return text.fitted(to: width) }
+    let start = text.wordStart(from: column, to: min(gap.lowerBound, column + width / 3))
     let rest = text.dropping(columns: start)
     let isBegun = rest.text.hasPrefix(Self.ellipsis)
     return (isBegun ? rest : StyledLine(Self.ellipsis) + rest).fitted(to: width)
@@ -80,6 +86,18 @@ extension StyledLine {
     return start.map { $0..<column } ?? 0..<0
   }
 
+  /// The column of the first word that begins between two columns; the first of them if none does.
+  fileprivate func wordStart(from first: Int, to last: Int) -> Int {
+    var (column, isAfterWord) = (0, true)
+    for cluster in text where column <= last {
+      let columns = cluster.columns
+      if column >= first, cluster != " ", isAfterWord || columns > 1 { return column }
+      isAfterWord = cluster == " " || columns > 1
+      column += columns
+    }
+    return first
+  }
+
   /// The line without its first columns; a wide character that they cut is left out.
   fileprivate func dropping(columns: Int) -> StyledLine {
     var left = columns
@@ -95,11 +113,16 @@ extension StyledLine {
 }
 
 extension State {
-  /// A card as lists show it, in the interface's language or, flipped, in the other.
-  func listed(_ card: Int, flipped: Bool, base: Style = .plain) -> ListedCard {
+  /// A card in one line, in the interface's language or, flipped, in the other.
+  func listed(
+    _ card: Int, flipped: Bool, base: Style = .plain, isBesideSiblings: Bool = false
+  ) -> ListedCard {
     let language = flipped ? language.other : language
-    let key = ListedCards.Key(card: card, language: language, base: base)
-    return listedCards.card(key) { ListedCard(library, card, in: language, base: base) }
+    let key = ListedCards.Key(
+      card: card, language: language, base: base, isBesideSiblings: isBesideSiblings)
+    return listedCards.card(key) {
+      ListedCard(library, card, in: language, base: base, isBesideSiblings: isBesideSiblings)
+    }
   }
 
   /// Whether a card is new or due today, so that it is not to be turned before it is asked.
@@ -107,9 +130,8 @@ extension State {
     record[library.entries[card].id]?.isDue(on: day) ?? true
   }
 
-  /// The same of a text's gaps, of which one tells the answer of another, if any of them is.
+  /// Whether that is true of any card of a text, of which one tells the answer of another.
   func hidesAnswer(of card: Int) -> Bool {
-    library.kind(ofCardAt: card) == .cloze
-      ? library.siblings(of: card).contains(where: isStillAsked) : isStillAsked(card)
+    library.siblings(of: card).contains(where: isStillAsked)
   }
 }

@@ -10,6 +10,7 @@ final class ListedCards: Sendable {
     let card: Int
     let language: Language
     let base: Style
+    let isBesideSiblings: Bool
     let ambiguousWidth = AmbiguousWidth.current
   }
 

@@ -4,6 +4,8 @@ import FlashcardDeck
 struct MissedPoints {
   private let state: State
   private let points: [MissedPoint]
+  /// What is shown of each, in the learner's language.
+  private let texts: [String]
 
   /// The first of some points. Those that their cards have no longer are left out, if there are any others.
   init(_ all: some Collection<MissedPoint>, most: Int, _ state: State) {
@@ -12,7 +14,22 @@ struct MissedPoints {
       state.index(of: point.card).map { point.isStanding(of: $0, state.library) } ?? false
     }
     let current = Array(standing.prefix(most))
-    points = current.isEmpty ? Array(all.prefix(most)) : current
+    // What was missed in both languages is one point.
+    var shown: [(point: MissedPoint, text: String)] = []
+    for point in current.isEmpty ? Array(all.prefix(most)) : current {
+      let text = point.text(in: state.language, state.library)
+      if let place = shown.firstIndex(where: { $0.point.card == point.card && $0.text == text }) {
+        let first = shown[place].point
+        shown[place].point = MissedPoint(
+          card: first.card, point: first.point, times: first.times + point.times)
+      } else {
+        shown.append((point, text))
+      }
+    }
+    let order = shown.indices.sorted {
+      (-shown[$0].point.times, $0) < (-shown[$1].point.times, $1)
+    }
+    (points, texts) = (order.map { shown[$0].point }, order.map { shown[$0].text })
   }
 
   /// Their cards, as indices into the library, each once.
@@ -26,7 +43,7 @@ struct MissedPoints {
   func lines(width: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
     var asked: CardID?
-    for point in points {
+    for (point, shown) in zip(points, texts) {
       if point.card != asked {
         asked = point.card
         let question = state.index(of: point.card).map {
@@ -37,7 +54,7 @@ struct MissedPoints {
       }
       let count = StyledLine("  \(point.times.aligned(to: 2))×  ", Style(bold: point.times > 1))
       let space = StyledLine(String(repeating: " ", count: count.width))
-      let text = StyledLine(point.wholeText(in: state.library).displayed()).wrapped(
+      let text = StyledLine(shown.displayed()).wrapped(
         to: max(8, width - count.width))
       lines += text.enumerated().map { row, line in (row == 0 ? count : space) + line }
     }
@@ -54,17 +71,20 @@ extension MissedPoint {
     return standing.isEmpty ? points : standing
   }
 
-  /// The point as its card has it: the history names only the beginning of a long one.
-  func wholeText(in library: Library) -> String {
-    guard point.last == "…", let card = library.index(of: card) else { return point }
-    for language in Language.allCases {
-      let points = KeyPoints(of: library.card(at: card, in: language)).points.lazy
-      let texts = points.map(Checklist.plain)
-      if let text = texts.first(where: { SaidPoints.name($0) == point }) {
-        return text
-      }
+  /// The point as its card has it in a language: the history has it in that of the answer, and only the beginning of
+  /// a long one.
+  func text(in language: Language, _ library: Library) -> String {
+    guard let card = library.index(of: card) else { return point }
+    func points(_ language: Language) -> [String] {
+      KeyPoints(of: library.card(at: card, in: language)).points.map(Checklist.plain)
     }
-    return point
+    let own = points(language)
+    if let text = own.first(where: { SaidPoints.name($0) == point }) { return text }
+    let others = points(language.other)
+    guard let place = others.firstIndex(where: { SaidPoints.name($0) == point }) else {
+      return point
+    }
+    return own.count == others.count ? own[place] : others[place]
   }
 
   /// Whether a card, an index into the library, still has the point in one of its languages, and in the same

@@ -27,7 +27,7 @@ extension PreviewScreen {
     let isTurned = !state.hidesAnswer(of: card)
     return CardLayout.Part(
       card: card, isFlipped: isFlipped, showsAnswer: isTurned, showsExplanation: isTurned,
-      hidesAllGaps: true)
+      isListed: true)
   }
 
   private func part(_ state: State) -> CardLayout.Part? {

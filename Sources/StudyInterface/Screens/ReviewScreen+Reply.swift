@@ -35,7 +35,7 @@ extension ReviewScreen {
         sendReply(state)
         return .done
       case .giveUp:
-        choice.chosen = []
+        choice.giveUp()
         reply = .choosing(choice)
         sendReply(state)
         return .done
@@ -85,19 +85,24 @@ extension ReviewScreen {
 
   /// Turns the card to compare what was chosen or typed with what is right.
   private mutating func sendReply(_ state: State) {
-    isReplySent = true
+    (isReplySent, doneBeforeReply) = (true, state.lastWritten)
     showAnswer(state)
+  }
+
+  /// Whether the last thing that the learner did was to send a reply.
+  func takesReplyBack(_ state: State) -> Bool {
+    isReplySent && showsAnswer && state.lastWritten == doneBeforeReply
   }
 
   /// Takes back that a reply was sent, as long as it is not graded: back to the line as it was typed, or to the
   /// choices, of which one alone is picked anew. Nil if there is nothing to take back on this card.
   mutating func takeReplyBack(_ state: State) -> Response? {
-    guard isReplySent, showsAnswer, let reply else { return nil }
+    guard takesReplyBack(state), let reply else { return nil }
     (isReplySent, showsAnswer) = (false, false)
     let said: String
     switch reply {
     case .choosing(var choice):
-      if !choice.isSeveral { choice.chosen = [] }
+      choice.takeBack()
       self.reply = .choosing(choice)
       said = state.messages.backToChoices
     case .typing(var typed):

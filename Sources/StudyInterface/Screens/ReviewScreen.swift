@@ -15,6 +15,8 @@ struct ReviewScreen: TextScreen {
   var reply: Reply?
   /// Whether what was chosen or typed was sent since the card is shown, and not graded.
   var isReplySent = false
+  /// What the learner did last before that; nil if nothing.
+  var doneBeforeReply: Event.Stamp?
   /// The grade that was taken back, of a card of which it is not known what was chosen or typed.
   private var takenBack: Grade?
   /// The cards that a key put away here, as they were shown: so they are again when that is taken back. Another
@@ -224,7 +226,7 @@ struct ReviewScreen: TextScreen {
 
   func markedCard(_ state: State) -> Int? { current }
 
-  func canUndo(_ state: State) -> Bool { isReplySent && showsAnswer || state.canUndo }
+  func canUndo(_ state: State) -> Bool { takesReplyBack(state) || state.canUndo }
 
   func offers(_ action: Action, _ state: State) -> Bool {
     guard let card = current else { return true }

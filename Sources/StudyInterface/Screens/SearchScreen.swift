@@ -189,9 +189,8 @@ struct SearchScreen: PreviewScreen {
       let card = state.library.card(at: hits[index].card, in: hits[index].language)
       let row = rows.lowerBound + offset * 2
       // The question in the reader's language if the card has it, also if the words are in the other one.
-      let question = state.listed(hits[index].card, flipped: false).mapping {
-        words.marked(in: $0)
-      }
+      let question = state.listed(hits[index].card, flipped: false, isBesideSiblings: true)
+        .mapping { words.marked(in: $0) }
       let marks = state.marks(of: hits[index].card)
       canvas.putRow(
         question.fitted(to: areas.width - 2 - (marks.width > 0 ? marks.width + 2 : 0)), row: row,

@@ -39,6 +39,12 @@ public struct MarkdownText: Sendable {
     return layout.lines
   }
 
+  /// What stands in blocks of code, its lines one after another.
+  var codeInOneLine: String {
+    let blocks = blocks.compactMap { if case .code(let code) = $0 { code } else { nil } }
+    return blocks.flatMap { $0.split(separator: "\n") }.joined(separator: " ")
+  }
+
   /// The text of the paragraphs and tables in one line, for lists.
   public var oneLine: StyledLine {
     var result = StyledLine()

@@ -53,6 +53,11 @@ enum MathSymbols {
   /// The text in subscript, when every letter of it has one.
   static func subscripted(_ text: String) -> String? { mapped(text, subscripts) }
 
+  /// The letters of what is only a superscript; `*` and `°` are signs of their own.
+  static let raisedLetters = Dictionary(
+    superscripts.filter { !"′*†°".contains($0.value) }.map { ($0.value, $0.key) }
+  ) { first, _ in first }
+
   private static func mapped(_ text: String, _ table: [Character: Character]) -> String? {
     var result = ""
     for character in text {

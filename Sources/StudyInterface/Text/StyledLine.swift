@@ -66,32 +66,52 @@ extension StyledLine {
     let ellipsis = "…"
     guard width >= ellipsis.columns else { return StyledLine() }
     var left = width - ellipsis.columns
-    var result: [StyledRun] = []
+    var result = StyledLine()
     for run in runs {
       var text = ""
       for cluster in run.text {
         let columns = cluster.columns
         guard columns <= left else {
-          let begun = cluster == " " ? 0 : text.begunWord
-          let isCut = begun > 0 && begun < text.count && begun <= width / 3
-          let kept = isCut ? String(text.dropLast(begun)) : text
-          result.append(StyledRun(kept.withoutSpacesAtEnd + ellipsis, run.style))
-          return StyledLine(result)
+          result.runs.append(StyledRun(text, run.style))
+          let begun = cluster == " " ? 0 : result.begunWord
+          if begun <= width / 3 { result.dropWord(begun) }
+          let last = result.runs.removeLast()
+          result.runs.append(StyledRun(last.text.withoutSpacesAtEnd + ellipsis, last.style))
+          return result
         }
         left -= columns
         text.append(cluster)
       }
-      result.append(StyledRun(text, run.style))
+      result.runs.append(StyledRun(text, run.style))
     }
-    return StyledLine(result)
+    return result
+  }
+
+  /// The number of characters, each a column wide, behind the last space, wide character or gap; 0 if that is all of
+  /// the line.
+  private var begunWord: Int {
+    var count = 0
+    for run in runs.reversed() {
+      if GapMarks.isStyle(run.style) { return count }
+      let word = run.text.reversed().prefix { $0 != " " && $0.columns == 1 }.count
+      count += word
+      if word < run.text.count { return count }
+    }
+    return 0
+  }
+
+  /// Drops so many characters at the end, with the runs that have no other.
+  private mutating func dropWord(_ count: Int) {
+    var left = count
+    while let run = runs.last, left >= run.text.count, runs.count > 1 {
+      left -= run.text.count
+      runs.removeLast()
+    }
+    runs[runs.count - 1].text.removeLast(left)
   }
 }
 
 extension String {
-  /// The number of characters, each a column wide, behind the last space or wide character.
-  fileprivate var begunWord: Int {
-    reversed().prefix { $0 != " " && $0.columns == 1 }.count
-  }
 
   /// The text with spaces behind it, up to `width` columns.
   func padded(to width: Int) -> String {

@@ -39,7 +39,9 @@ struct List: LeitnerCommand {
     if json { return try Output.printJSONArray { try next()?.report } }
     UTF8Locale.use()
     try Output.printEach(next) { index, card in
-      let listed = ListedCard(workspace.library, index, in: workspace.language).line.text
+      let listed = ListedCard(
+        workspace.library, index, in: workspace.language, isBesideSiblings: true
+      ).line.text
       let messages = workspace.messages
       let box = (card.box.map(messages.box) ?? messages.new) + card.marks(messages)
       let place = Output.column("\(card.file):\(card.line)")
