@@ -45,7 +45,7 @@ import Testing
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
     try walk.press("X", shows: walk.say("no siblings", "没有同组"))
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
       if asking {
@@ -250,7 +250,7 @@ import Testing
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: easy)
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
       try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }

@@ -41,7 +41,7 @@ extension Chinese {
     case .redo: "恢复"
     case .suspend: "停用"
     case .suspendSiblings: "连同组卡片一起停用"
-    case .bury: "推到明天"
+    case .bury: "推迟到明天"
     case .star: "加星"
     case .more: "再学新卡"
     case .practise: "练习"

@@ -50,8 +50,8 @@ extension Chinese {
       "is:due 到期  is:new 新卡  is:waiting 未到期  is:starred 星标",
       "is:suspended 停用  is:leech 难卡  is:buried 已推迟",
       "box:2  box:2-4  topic:数据  deck:llm  tag:exam  kind:basic",
-      "\"two words\"  按原样连在一起的几个词",
-      "-词  -\"two words\"  去掉含有它的卡片",
+      "\"两个 词\"  按原样连在一起的几个词",
+      "-词  -\"两个 词\"  去掉含有它的卡片",
     ]
   }
 }

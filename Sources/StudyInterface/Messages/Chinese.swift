@@ -215,8 +215,8 @@ struct Chinese: Messages {
     switch kind {
     case .suspend: "已停用，\(isShown ? "再" : "在浏览中")按 \(key) 启用：\(question)"
     case .wake: "已启用：\(question)"
-    case .bury where isShown: "明天再出，再按 \(key) 恢复：\(question)"
-    case .bury: "明天再出：\(question)"
+    case .bury where isShown: "已推迟到明天，再按 \(key) 恢复：\(question)"
+    case .bury: "已推迟到明天：\(question)"
     case .star: "已加星：\(question)"
     case .more(let cards): "今天再学 \(cards) 张新卡"
     default: "已去掉星：\(question)"
@@ -252,7 +252,7 @@ struct Chinese: Messages {
   var buried: String { "已推迟" }
   var numbersComeFirst: Bool { false }
   var starred: String { "星标" }
-  func putOff(until day: Day) -> String { "推迟到 \(day)" }
+  func buried(until day: Day) -> String { "推迟到 \(day)" }
   var nothingToUndoHere: String { "这次练习没有可以撤销的；之前的操作请在“今日”里撤销" }
   var nothingToUndo: String { "今天没有可以撤销的回答" }
   func newCardsUsedUp(key: String, isByKeyAlone: Bool) -> [String] {

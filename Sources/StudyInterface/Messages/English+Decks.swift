@@ -61,7 +61,7 @@ extension English {
   }
 
   var chooseNone: String { "none of these" }
-  var onlySuspended: String { "All of these are suspended or off until tomorrow" }
+  var onlySuspended: String { "All of these are suspended or buried" }
 
   func added(_ added: AddedCards) -> [String] {
     if let editor = added.openIn {

@@ -212,7 +212,7 @@ struct English: Messages {
     case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): name(of: grade)
     case .suspend: "suspended"
     case .wake: "woken"
-    case .bury: "off until tomorrow"
+    case .bury: "buried"
     case .star: "starred"
     case .unstar: "no star"
     case .more(let cards): more(cards)
@@ -228,8 +228,8 @@ struct English: Messages {
     switch kind {
     case .suspend: "Suspended, \(key) \(isShown ? "again" : "in Browse") wakes it: \(question)"
     case .wake: "Woken: \(question)"
-    case .bury where isShown: "Off until tomorrow, \(key) again brings it back: \(question)"
-    case .bury: "Off until tomorrow: \(question)"
+    case .bury where isShown: "Buried until tomorrow, \(key) again brings it back: \(question)"
+    case .bury: "Buried until tomorrow: \(question)"
     case .star: "Starred: \(question)"
     case .more(let cards): more(cards) + " today"
     default: "No star any more: \(question)"
@@ -268,10 +268,10 @@ struct English: Messages {
     "can’t start the editor “\(command)” (\(isThere ? "not executable" : "not found")); VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
-  var buried: String { "off today" }
+  var buried: String { "buried" }
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
-  func putOff(until day: Day) -> String { "off until \(day)" }
+  func buried(until day: Day) -> String { "buried until \(day)" }
   var nothingToUndoHere: String {
     "Nothing of this practice to take back; what came before is taken back on Today"
   }

@@ -203,7 +203,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
-  func putOff(until day: Day) -> String
+  func buried(until day: Day) -> String
   var starred: String { get }
   /// Whether a number stands before what it counts.
   var numbersComeFirst: Bool { get }
@@ -291,7 +291,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func goneCards(_ count: Int) -> String
   func copiedCards(_ count: Int) -> String
   var noCardsWithoutDeck: String { get }
-  /// Why a card is not put off: it is due only in some days.
+  /// Why a card is not buried: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
   /// Why no more new cards are brought: all of them are to come today anyway.
   func newCardsLeft(_ count: Int) -> String
