@@ -47,7 +47,9 @@ import Testing
     { $0.looseText(AddedCards(cards: 0, file: "f", line: 3, isLoose: true), key: "k") },
     { $0.topicQuestion("t", file: "f", nearest: nil) },
     { $0.topicNeedsFlag("t", nearest: "u") }, { $0.newCardHint },
-    { $0.copied(to: "f") }, { $0.notCopied },
+    { $0.copied(to: CopyPlace(folder: "f")) },
+    { $0.copied(to: CopyPlace(folder: "f", mustBeNamed: true)) }, { $0.cardsOfOneText(2) },
+    { $0.notCopied },
     { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.everything)) },
     { $0.copyNeeded(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0]))) },
     {

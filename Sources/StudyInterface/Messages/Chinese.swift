@@ -284,8 +284,9 @@ struct Chinese: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) 张新卡 · 答 \(counts.reviews) 次 · 忘 \(counts.lapses) 次"
   }
+  func cardsOfOneText(_ count: Int) -> String { "同一段文字的 \(count) 张卡片" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
-    "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
+    cardsOfOneText(count) + (areSuspended ? "已停用" : "已启用")
   }
   var noSiblings: String { "这张卡片没有同组的卡片" }
   var pasted: String { "粘贴的文字不会当作按键" }

@@ -304,8 +304,9 @@ struct English: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
   }
+  func cardsOfOneText(_ count: Int) -> String { "\(cards(count)) of one text" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
-    "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
+    cardsOfOneText(count) + (areSuspended ? " suspended" : " woken")
   }
   var noSiblings: String { "The card has no siblings" }
   var pasted: String { "Pasted text is not taken as keys" }

@@ -233,7 +233,8 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var kinds: String { get }
   func name(of kind: CardKind) -> String
   func answersOfKind(_ counts: KindCounts) -> String
-  /// That all siblings of a card were put away, or woken.
+  func cardsOfOneText(_ count: Int) -> String
+  /// That all siblings of a card were suspended, or woken.
   func siblings(_ count: Int, areSuspended: Bool) -> String
   var noSiblings: String { get }
   /// Before what was typed, and before what is right.
