@@ -339,15 +339,20 @@ public struct State: Sendable {
     heldBack.leftForLater(besides: session.remaining, of: overview.all)
   }
 
-  /// What comes after today: in how many days, and how many cards are due and new then, within the limits
-  /// of a day; zeros if nothing comes.
+  /// What comes after today: in how many days, and how many cards are due and new then, as a review asks them,
+  /// within the limits of a day and one of each text; zeros if nothing comes.
   var outlook: (days: Int, due: Int, new: Int) {
-    let tomorrow = Overview(library, record, day: day + 1, boxes: scheduler.boxes).all
-    let limits = scheduler.limits
-    let (due, new) = (min(tomorrow.due, limits.reviews), min(tomorrow.new, limits.new))
-    if due > 0 || new > 0 { return (1, due, new) }
-    let next = nextDue
-    return (next.map { $0.day - day } ?? 0, min(next?.cards ?? 0, limits.reviews), 0)
+    let indices = BaseIndices(of: library, in: record)
+    func session(on day: Day) -> ReviewSession.Remaining {
+      ReviewSession(
+        library: library, record: record, day: day, scheduler: scheduler, baseIndices: indices
+      ).remaining
+    }
+    let tomorrow = session(on: day + 1)
+    if tomorrow.total > 0 { return (1, tomorrow.due, tomorrow.new) }
+    guard let next = nextDue else { return (0, 0, 0) }
+    let then = session(on: next.day)
+    return (next.day - day, then.due, then.new)
   }
 
   /// The next day on which a card becomes due.

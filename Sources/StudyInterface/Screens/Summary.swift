@@ -106,7 +106,7 @@ struct Summary {
       let today = StyledLine(messages.stillToday, Style(.accent, bold: true))
       return Self.flow([today, counts], between: StyledRun("   "), width: areas.width)
     }
-    let (days, due, new) = state.outlook
+    let (days, due, new) = state.countedOutlook ?? state.outlook
     var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
       parts.append(StyledLine(counted(count, label)))

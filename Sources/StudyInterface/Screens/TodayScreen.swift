@@ -86,7 +86,7 @@ struct TodayScreen: TopicList {
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
   private func detail(_ state: State, width: Int) -> StyledLine {
-    var all = details(state)
+    var all = details(state, width: width)
     if let first = all.first, first.columns > width, state.session.overdue > 0 {
       all[0] = state.messages.left(state.session.remaining, overdue: 0)
     }
@@ -96,7 +96,7 @@ struct TodayScreen: TopicList {
     return StyledLine(parts.listed(" · "), .dim).fitted(to: width)
   }
 
-  private func details(_ state: State) -> [String] {
+  private func details(_ state: State, width: Int) -> [String] {
     let messages = state.messages
     let remaining = state.session.remaining
     let heldBack = messages.heldBack(state.leftForLater, by: state.scheduler.limits)
@@ -114,10 +114,16 @@ struct TodayScreen: TopicList {
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)] + onlyWay
     let next = state.countedOutlook ?? state.outlook
-    // The key says of new cards that there are more.
     if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
-    if next.due > 0 {
-      parts.append(messages.due(inDays: next.days) + " \(next.due)")
+    if next.due + next.new > 0 {
+      let counts = [(next.due, messages.due), (next.new, messages.new)].filter { $0.0 > 0 }
+        .map(messages.counted)
+      // Rather the due cards alone than nothing of it.
+      let wordings = (1...counts.count).reversed().map {
+        messages.due(inDays: next.days) + " " + counts.prefix($0).joined(separator: " + ")
+      }
+      let room = width - (parts.first?.columns ?? 0) - 3
+      parts += (wordings.first { $0.columns <= room } ?? wordings.last).map { [$0] } ?? []
     } else if state.scheduler.limits.reviews == 0 {
       // None of them will be asked, whatever the day.
       if state.heldBack.due == 0, state.nextDue != nil {
