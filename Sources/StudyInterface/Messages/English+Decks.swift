@@ -25,7 +25,12 @@ extension English {
     ]
   }
   var copyAnswers: String { "y copy   n leave it" }
-  func copied(to folder: String) -> String { "copied to \(folder), which is read from now on" }
+  func copied(to place: CopyPlace) -> String {
+    place.mustBeNamed
+      ? "copied to \(place.folder); next time, --decks has to name the copy"
+      : "copied to \(place.folder), which is read from now on"
+  }
+  var clauseMark: String { "; " }
   var notCopied: String { "Nothing was copied or changed" }
   func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String {
     if change == .add(.everything) {
