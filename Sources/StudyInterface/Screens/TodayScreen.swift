@@ -28,7 +28,19 @@ struct TodayScreen: TopicList {
     }
   }
 
-  var opening: Action { .study }
+  /// A second click on the day's review begins it; one on a topic opens its cards, as everywhere. One on what
+  /// is said to begin with does what its key does.
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? {
+    if let row = index(at: place.row, state) {
+      return row != cursor ? .rows(row - cursor) : .action(row == 0 ? .study : .open)
+    }
+    let areas = ScreenAreas(size: state.size)
+    let lines = state.hasCards ? welcome(state, areas) : Welcome.withoutCards(state, areas)
+    let line =
+      place.row - areas.body.lowerBound
+      - (state.hasCards ? Self.welcomeOffset(areas) : Welcome.offsetWithoutCards)
+    return lines.indices.contains(line) ? lines[line].action.map { .action($0) } : nil
+  }
 
   func index(at row: Int, _ state: State) -> Int? {
     let areas = ScreenAreas(size: state.size)
@@ -51,7 +63,7 @@ struct TodayScreen: TopicList {
 
   /// What a learner without any history should know; nothing once a card was answered, nor where the
   /// cursor is among topics for which there would be no room.
-  private func welcome(_ state: State, _ areas: ScreenAreas) -> [StyledLine] {
+  private func welcome(_ state: State, _ areas: ScreenAreas) -> [Welcome.Line] {
     guard state.record.totals.reviews == 0 else { return [] }
     let rows = areas.notice - areas.body.lowerBound - Self.welcomeOffset(areas)
     let lines = Welcome.lines(state, width: areas.width - 2, rows: rows)
@@ -79,7 +91,7 @@ struct TodayScreen: TopicList {
       detail(state, width: areas.width - 2), row: top + 1, column: areas.left + 2)
     let welcome = welcome(state, areas)
     for (offset, line) in welcome.enumerated() {
-      canvas.put(line, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
+      canvas.put(line.text, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
     }
     canvas.putTopics(state, cursor: cursor - 1, rows: topicRows(state, areas))
   }
