@@ -98,8 +98,8 @@ struct LayoutKey: Equatable, Sendable {
       leadsToToday = state.leadsToToday
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
-      choices = state.choiceCount
-      ticks = screen.offers(.tick, state)
+      choices = state.choice?.order.count
+      ticks = state.choice?.isSeveral ?? false
       numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)

@@ -258,8 +258,8 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday,
-      takingBack: actionsThatTakeBack, opens: openedKinds, choices: choiceCount,
-      ticks: screen.offers(.tick, self))
+      takingBack: actionsThatTakeBack, opens: openedKinds, choices: choice?.order.count,
+      ticks: choice?.isSeveral ?? false)
   }
 
   /// What can be opened on the screen.
@@ -285,10 +285,10 @@ public struct State: Sendable {
     (screen as? ReviewScreen)?.proposed ?? (screen as? InterviewScreen)?.proposed ?? .good
   }
 
-  /// How many choices the card has that is asked; nil if it has none.
-  var choiceCount: Int? {
+  /// The choices of the card that is asked; nil if it has none.
+  var choice: ChoiceReply? {
     guard case .choosing(let choice)? = (screen as? ReviewScreen)?.reply else { return nil }
-    return choice.order.count
+    return choice
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
@@ -388,9 +388,10 @@ public struct State: Sendable {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
       case .explain, .openLinks, .viewPicture, .flipLanguage, .nextCard, .previousCard, .practise,
-        .edit, .tick,
-        .widen, .type:
+        .edit, .widen, .type:
         screen.offers(binding.action, self)
+      // Where one choice alone is right, Space picks it like Enter.
+      case .showAnswer: choice?.isSeveral ?? true
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable

@@ -173,7 +173,7 @@ import Testing
     { $0.backToChoices }, { $0.backToLine("Enter") }, { $0.labelOfOpening(.sound) },
     { $0.keysThatTick("a…d", "Space", answer: "Enter") },
     { $0.ticked(2, of: 3, wrong: 1, .again)[0] }, { $0.ticked(2, of: 2, wrong: 0, .good)[0] },
-    { $0.accentsDiffer }, { $0.pickAtCursor }, { $0.shortShowAnswer },
+    { $0.accentsDiffer }, { $0.shortShowAnswer },
     { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]
 

@@ -26,7 +26,7 @@ extension Chinese {
     case .link: "就是这张"
     case .showAnswer: "显示答案"
     case .turnPage: "翻页，末页为记得"
-    case .pick: "选答案"
+    case .pick: "选一项"
     case .tick: "勾选"
     case .giveUp: "不知道"
     case .tickPoint: "说到"

@@ -247,8 +247,6 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   /// That what was chosen or sent can be changed, before the grade.
   var backToChoices: String { get }
   func backToLine(_ key: String) -> String
-  /// What the key does that takes the choice at the cursor.
-  var pickAtCursor: String { get }
   /// What the key does that shows the answer, where there is little room.
   var shortShowAnswer: String { get }
   /// Which keys choose, to who pressed another one; of several choices, which tick.
