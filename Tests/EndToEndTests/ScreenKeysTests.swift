@@ -89,8 +89,10 @@ import Testing
     try walk.click(on: "topic 02")
     try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
     try walk.click(on: "topic 02")
-    try walk.terminal.wait(for: "its card") { $0.text.contains("card 02") }
-    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
+    try walk.terminal.wait(for: "its cards") { $0.text.contains("card 02") }
+    try walk.go("\u{1B}", to: "Today") {
+      $0.text.contains(titles) && KeyWalk.cursor($0) == 2
+    }
     try walk.press("Enter", "its card") { $0.text.contains("card 02") }
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
     try walk.drawAnewAndStop()
