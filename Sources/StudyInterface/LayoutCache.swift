@@ -81,6 +81,7 @@ struct LayoutKey: Equatable, Sendable {
     let proposed: Grade
     let takesBack: [Action]
     let widen: Bool
+    let showCards: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -103,6 +104,7 @@ struct LayoutKey: Equatable, Sendable {
       numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)
+      showCards = screen.offers(.showCards, state)
       takesBack = state.actionsThatTakeBack
       next = screen.offers(.nextCard, state)
     }

@@ -49,6 +49,7 @@ import Testing
     { $0.topicNeedsFlag("t", nearest: "u") }, { $0.newCardHint },
     { $0.copied(to: CopyPlace(folder: "f")) },
     { $0.copied(to: CopyPlace(folder: "f", mustBeNamed: true)) }, { $0.cardsOfOneText(2) },
+    { $0.siblingsLater(1) }, { $0.siblingsLater(3) },
     { $0.notCopied },
     { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.everything)) },
     { $0.copyNeeded(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0]))) },

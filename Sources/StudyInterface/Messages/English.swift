@@ -304,6 +304,9 @@ struct English: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
   }
+  func siblingsLater(_ count: Int) -> String {
+    count == 1 ? "1 sibling comes later" : "\(count) siblings come later"
+  }
   func cardsOfOneText(_ count: Int) -> String { "\(cards(count)) of one text" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     cardsOfOneText(count) + (areSuspended ? " suspended" : " woken")

@@ -234,6 +234,8 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func name(of kind: CardKind) -> String
   func answersOfKind(_ counts: KindCounts) -> String
   func cardsOfOneText(_ count: Int) -> String
+  /// That cards wait for another day because others of their texts are asked today.
+  func siblingsLater(_ count: Int) -> String
   /// That all siblings of a card were suspended, or woken.
   func siblings(_ count: Int, areSuspended: Bool) -> String
   var noSiblings: String { get }

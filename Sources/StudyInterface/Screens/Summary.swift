@@ -117,6 +117,10 @@ struct Summary {
       let sentence = messages.heldBack(state.heldBack, by: state.scheduler.limits).first ?? ""
       lines += StyledLine(sentence, .dim).wrapped(to: areas.width)
     }
+    if state.siblingsLeft > 0 {
+      lines += StyledLine(messages.siblingsLater(state.siblingsLeft), .dim)
+        .wrapped(to: areas.width)
+    }
     let more = state.hasMoreNewCards ? state.newCardsLeft(in: scope).others : 0
     if more > 0 {
       let hint = messages.newCardsUsedUp(min(State.moreCards, more), key: state.keyName(.more))

@@ -117,12 +117,15 @@ struct TodayScreen: TopicList {
       ? [messages.moreNewCards(state.moreCards, key: state.keyName(.more))] : []
     // Who wants no new cards by themselves has them by the key alone, which comes before what may have no room.
     let (onlyWay, more) = state.scheduler.limits.new == 0 ? (key, []) : ([], key)
+    // So that the numbers add up to those of the topics.
+    let siblings = state.siblingsLeft > 0 ? [messages.siblingsLater(state.siblingsLeft)] : []
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
       return [messages.left(remaining, overdue: state.session.overdue)] + onlyWay
         + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
         + [messages.minutes(minutes)] + more + heldBack.suffix(state.leftForLater.new > 0 ? 1 : 0)
+        + siblings
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)] + onlyWay
     let next = state.countedOutlook ?? state.outlook
@@ -144,6 +147,6 @@ struct TodayScreen: TopicList {
     } else if let later = state.nextDue {
       parts.append(messages.due(inDays: later.day - state.day) + " \(later.cards)")
     }
-    return parts + more
+    return parts + more + siblings
   }
 }
