@@ -339,14 +339,8 @@ public struct State: Sendable {
     heldBack.leftForLater(besides: session.remaining, of: overview.all)
   }
 
-  /// How many due and new cards are not asked today because another card of their text is; as of the last count.
-  /// New ones of which a limit leaves others for later days are counted with those.
-  var siblingsLeft: Int {
-    let (today, later) = (session.remaining, leftForLater)
-    let due = overview.all.due - today.due - today.relearning - heldBack.due
-    let new = overview.all.new - today.new - later.new
-    return max(0, due) + max(0, new)
-  }
+  /// How many cards wait for another one of their text, as of the last count.
+  var siblingsLeft: Int { heldBack.siblings(besides: session.remaining, of: overview.all) }
 
   /// What comes after today: in how many days, and how many cards are due and new then, as a review asks them,
   /// within the limits of a day and one of each text; zeros if nothing comes.

@@ -27,7 +27,7 @@ extension Chinese {
     case .id: "标识"
     case .deck: "卡组"
     case .place: "文件"
-    case .source: "来源"
+    case .source: "出处"
     case .tags: "标签"
     case .siblings: "同源卡片"
     case .marks: "标记"

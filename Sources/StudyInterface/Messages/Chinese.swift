@@ -284,7 +284,7 @@ struct Chinese: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) 张新卡 · 答 \(counts.reviews) 次 · 忘 \(counts.lapses) 次"
   }
-  func siblingsLater(_ count: Int) -> String { "另有 \(count) 张同组卡片以后再问" }
+  func siblingsLater(_ count: Int) -> String { "同一段文字的另外 \(count) 张以后再问" }
   func cardsOfOneText(_ count: Int) -> String { "同一段文字的 \(count) 张卡片" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
     cardsOfOneText(count) + (areSuspended ? "已停用" : "已启用")

@@ -305,7 +305,7 @@ struct English: Messages {
     "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
   }
   func siblingsLater(_ count: Int) -> String {
-    count == 1 ? "1 sibling comes later" : "\(count) siblings come later"
+    count == 1 ? "1 of the same text comes later" : "\(count) of the same texts come later"
   }
   func cardsOfOneText(_ count: Int) -> String { "\(cards(count)) of one text" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
