@@ -303,4 +303,12 @@ extension ReviewSession.Remaining {
     if new > 0 { left.new = max(new, all.new - today.new) }
     return left
   }
+
+  /// How many due and new cards wait because another card of their text is asked today. New ones of which a limit
+  /// holds others back are left for later with those.
+  public func siblings(besides today: Self, of all: CardCounts) -> Int {
+    let later = leftForLater(besides: today, of: all)
+    return max(0, all.due - today.due - today.relearning - due)
+      + max(0, all.new - today.new - later.new)
+  }
 }

@@ -79,6 +79,24 @@ extension StudyRecord {
     return nil
   }
 
+  /// Whether the same key suspended or woke two cards: siblings, at one time.
+  public func areOfOneKey(_ one: Event, _ other: Event, in library: Library) -> Bool {
+    guard one.time == other.time, one.kind == other.kind, one.kind == .suspend || one.kind == .wake,
+      one.card != other.card, let first = library.index(of: key(of: one.card)),
+      let second = library.index(of: key(of: other.card))
+    else { return false }
+    return library.entries[first].group == library.entries[second].group
+  }
+
+  /// How many cards an undo of an event takes back, or if it was taken back, doing it again.
+  public func cardsOfOneKey(with event: Event, in library: Library) -> Int {
+    let stands = isStanding(event)
+    return recent.reduce(1) { count, other in
+      let isToo = areOfOneKey(event, other, in: library) && isStanding(other) == stands
+      return count + (isToo ? 1 : 0)
+    }
+  }
+
   /// The event that takes back a recent one, of any kind.
   public func undo(of target: Event, id: Event.ID, time: Instant, day: Day) -> Event {
     let card = key(of: target.card)

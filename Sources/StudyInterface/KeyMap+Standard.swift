@@ -54,8 +54,10 @@ extension KeyMap {
       Binding(.pick(0), [.digits], in: .media, hints: .media, isFixed: true),
       Binding(.inform, ["i"], in: [.asked, .answer, .interviewed, .card, .cards]),
       Binding(
-        .flipLanguage, ["L"], in: [.asked, .answer, .interviewed, .card, .cards, .today, .topics],
-        hints: [.question, .answer, .card, .speaking, .grading]),
+        .flipLanguage, ["L"], in: [.asked, .answer, .interviewed, .card, .today, .topics],
+        hints: [.asked, .answer, .interviewed, .card]),
+      // Not together: in a list it is no key that other screens share.
+      Binding(.flipLanguage, ["L"], in: .cards, hints: .cards),
     ],
     moving: [
       Binding(.up, [.up, "k"], in: [.lists, .texts, .choice, .points, .interview]),

@@ -81,6 +81,7 @@ struct LayoutKey: Equatable, Sendable {
     let proposed: Grade
     let takesBack: [Action]
     let widen: Bool
+    let showCards: Bool
 
     init(_ state: State) {
       let screen = state.screen
@@ -98,11 +99,12 @@ struct LayoutKey: Equatable, Sendable {
       leadsToToday = state.leadsToToday
       turnsPage = screen.turnsPage(state)
       choosesNone = state.choosesNone
-      choices = state.choiceCount
-      ticks = screen.offers(.tick, state)
+      choices = state.choice?.order.count
+      ticks = state.choice?.isSeveral ?? false
       numbers = screen.offers(.type(""), state)
       proposed = state.proposedGrade
       widen = screen.offers(.widen, state)
+      showCards = screen.offers(.showCards, state)
       takesBack = state.actionsThatTakeBack
       next = screen.offers(.nextCard, state)
     }

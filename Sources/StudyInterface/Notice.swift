@@ -55,6 +55,8 @@ public enum Notice: Equatable, Sendable {
   case looseText(AddedCards)
   /// Decks have to be copied before something is changed in them: whether that is to be done.
   case mayCopy(DeckChange, to: CopyPlace)
+  /// Decks were copied, behind what came of the change for which that was done.
+  indirect case copied(to: CopyPlace, after: Notice?)
   case noDoubts
   /// An interview is not at its end: the question that it is at, if that is known.
   case interviewWaits(OpenQuestion?)
@@ -74,7 +76,8 @@ public enum Notice: Equatable, Sendable {
   /// not only a reminder.
   var isWhole: Bool {
     switch self {
-    case .sentence, .leech, .mayCopy, .broken, .looseText, .unwritten, .leavingUnwritten: true
+    case .sentence, .leech, .mayCopy, .copied, .broken, .looseText, .unwritten, .leavingUnwritten:
+      true
     default: false
     }
   }

@@ -79,13 +79,13 @@ extension State {
   /// there is nothing to move, are passed over, as editors and pagers do it.
   private func refusal(of key: Key) -> Notice? {
     if case .paste = key { return .pasted }
-    if screen.context == .choice, let choiceCount {
-      let letters = ChoiceReply.letters(of: choiceCount)
+    if screen.context == .choice, let choice {
+      let letters = ChoiceReply.letters(of: choice.order.count)
       return .sentence(
-        screen.offers(.tick, self)
+        choice.isSeveral
           ? messages.keysThatTick(letters, keyName(.tick), answer: keyName(.showAnswer))
           : messages.keysThatPick(
-            letters, keyName(.showAnswer), giveUp: keyName(.giveUp)))
+            letters, keyName(.tick), giveUp: keyName(.giveUp)))
     }
     if [.question, .speaking].contains(screen.context) {
       switch keys.action(for: key, in: .answer) {

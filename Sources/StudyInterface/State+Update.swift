@@ -241,7 +241,7 @@ extension State {
         : .nothingToUndo
       return []
     }
-    notice = .undone(event.kind, question: question(of: event.card))
+    notice = .undone(event.kind, question: words(for: event))
     switch event.kind {
     case .answer, .suspend, .bury: undone = (record.key(of: event.card), event)
     // A review would grade it as an answer.
@@ -263,8 +263,14 @@ extension State {
       return []
     }
     isAnsweredAgain = event.kind.isAnswer
-    notice = .redone(event.kind, question: question(of: event.card))
+    notice = .redone(event.kind, question: words(for: event))
     return [.redo]
+  }
+
+  /// What the card of an event asks; how many it were, if the same key did it to several.
+  private func words(for event: Event) -> String {
+    let cards = record.cardsOfOneKey(with: event, in: library)
+    return cards > 1 ? messages.cardsOfOneText(cards) : question(of: event.card)
   }
 
   /// What a card asks, in one line; its id if no deck has it.

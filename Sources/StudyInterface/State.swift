@@ -258,8 +258,8 @@ public struct State: Sendable {
       offeredKeys, messages, turnsPage: screen.turnsPage(self), choosesNone: choosesNone,
       proposed: proposedGrade,
       leadsToToday: leadsToToday,
-      takingBack: actionsThatTakeBack, opens: openedKinds, choices: choiceCount,
-      ticks: screen.offers(.tick, self))
+      takingBack: actionsThatTakeBack, opens: openedKinds, choices: choice?.order.count,
+      ticks: choice?.isSeveral ?? false)
   }
 
   /// What can be opened on the screen.
@@ -285,10 +285,10 @@ public struct State: Sendable {
     (screen as? ReviewScreen)?.proposed ?? (screen as? InterviewScreen)?.proposed ?? .good
   }
 
-  /// How many choices the card has that is asked; nil if it has none.
-  var choiceCount: Int? {
+  /// The choices of the card that is asked; nil if it has none.
+  var choice: ChoiceReply? {
     guard case .choosing(let choice)? = (screen as? ReviewScreen)?.reply else { return nil }
-    return choice.order.count
+    return choice
   }
 
   /// Whether the cursor is on that a known card is none of those that it may be.
@@ -342,15 +342,23 @@ public struct State: Sendable {
     heldBack.leftForLater(besides: session.remaining, of: overview.all)
   }
 
-  /// What comes after today: in how many days, and how many cards are due and new then, within the limits
-  /// of a day; zeros if nothing comes.
+  /// How many cards wait for another one of their text, as of the last count.
+  var siblingsLeft: Int { heldBack.siblings(besides: session.remaining, of: overview.all) }
+
+  /// What comes after today: in how many days, and how many cards are due and new then, as a review asks them,
+  /// within the limits of a day and one of each text; zeros if nothing comes.
   var outlook: (days: Int, due: Int, new: Int) {
-    let tomorrow = Overview(library, record, day: day + 1, boxes: scheduler.boxes).all
-    let limits = scheduler.limits
-    let (due, new) = (min(tomorrow.due, limits.reviews), min(tomorrow.new, limits.new))
-    if due > 0 || new > 0 { return (1, due, new) }
-    let next = nextDue
-    return (next.map { $0.day - day } ?? 0, min(next?.cards ?? 0, limits.reviews), 0)
+    let indices = BaseIndices(of: library, in: record)
+    func session(on day: Day) -> ReviewSession.Remaining {
+      ReviewSession(
+        library: library, record: record, day: day, scheduler: scheduler, baseIndices: indices
+      ).remaining
+    }
+    let tomorrow = session(on: day + 1)
+    if tomorrow.total > 0 { return (1, tomorrow.due, tomorrow.new) }
+    guard let next = nextDue else { return (0, 0, 0) }
+    let then = session(on: next.day)
+    return (next.day - day, then.due, then.new)
   }
 
   /// The next day on which a card becomes due.
@@ -386,9 +394,10 @@ public struct State: Sendable {
       case .undo: screen.canUndo(self)
       case .open: hasCards && screen.offers(.open, self)
       case .explain, .openLinks, .viewPicture, .flipLanguage, .nextCard, .previousCard, .practise,
-        .edit, .tick,
-        .widen, .type:
+        .edit, .widen, .type, .showCards:
         screen.offers(binding.action, self)
+      // Where one choice alone is right, Space picks it like Enter.
+      case .showAnswer: choice?.isSeveral ?? true
       case .compare: hintsAtDoubts
       case .more: hasMoreNewCards
       case .link: isWritable

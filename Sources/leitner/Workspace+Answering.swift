@@ -101,7 +101,7 @@ extension Workspace {
     let taken = store.record.latestTakenBack(on: event.day, by: device)?.event
     try write(event) { _ in }
     if let taken, let next = store.record.latestTakenBack(on: event.day, by: device)?.event,
-      areOfOneKey(taken, next)
+      store.record.areOfOneKey(taken, next, in: library)
     {
       _ = try redo()
     }
@@ -128,18 +128,10 @@ extension Workspace {
     else { return false }
     var after = store.record
     after.add(undo)
-    return after.latestDone(on: undo.day, by: device).map { areOfOneKey(done, $0) } ?? false
+    return after.latestDone(on: undo.day, by: device).map {
+      after.areOfOneKey(done, $0, in: library)
+    } ?? false
   }
-
-  /// Whether the same key put both cards away, or woke them: siblings, at one time.
-  private func areOfOneKey(_ one: Event, _ other: Event) -> Bool {
-    guard one.time == other.time, one.kind == other.kind, one.kind == .suspend || one.kind == .wake,
-      one.card != other.card, let first = index(of: one.card), let second = index(of: other.card)
-    else { return false }
-    return library.entries[first].group == library.entries[second].group
-  }
-
-  private func index(of card: CardID) -> Int? { library.index(of: store.record.key(of: card)) }
 
   private func write(_ event: Event, _ meanwhile: (StudyRecord) -> Void) throws(Failure) {
     do {

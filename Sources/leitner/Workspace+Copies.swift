@@ -54,7 +54,7 @@ extension Workspace {
       }
     }
     let changed = try copyDecks(for: change)
-    Process.printError("leitner: \(copyReminder ?? messages.copied(to: place.folder))")
+    Process.printError("leitner: \(copyReminder ?? messages.copied(to: place))")
     return changed
   }
 

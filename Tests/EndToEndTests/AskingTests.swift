@@ -174,15 +174,16 @@ import Testing
     try terminal.send("Enter")
     try terminal.wait(for: "Q1")
     try terminal.send("X")
-    try terminal.wait(for: "3 cards of this text suspended")
+    try terminal.wait(for: "3 cards of one text suspended")
     try terminal.wait(for: "Q2")
     #expect(try suspended() == 3)
     try terminal.send("X")
-    try terminal.wait(for: "2 cards of this text suspended")
+    try terminal.wait(for: "2 cards of one text suspended")
     #expect(try suspended() == 5)
     for (key, sentence, count) in [
-      ("u", "Taken back", 3), ("u", "[…] two three", 0), ("C-r", "Done again", 3), ("C-r", "Q2", 5),
-      ("u", "Taken back", 3),
+      ("u", "Taken back (suspended): 2 cards of one text", 3), ("u", "[…] two three", 0),
+      ("C-r", "Done again (suspended): 3 cards of one text", 3),
+      ("C-r", "Done again (suspended): 2 cards of one text", 5), ("u", "Taken back", 3),
     ] {
       try terminal.send(key)
       try terminal.wait(for: sentence)

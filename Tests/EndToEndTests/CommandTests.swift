@@ -49,6 +49,14 @@ import Testing
     try terminal.wait(for: "status=0")
   }
 
+  /// What is asked today and what waits for it are all cards.
+  @Test func cardsThatWaitForOneOfTheirTextAreCounted() throws {
+    let sandbox = try Sandbox(deck: "# D\n\n### a\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n")
+    let said = try sandbox.run("due").output
+    #expect(said.hasSuffix("2 of the same texts come later\n"), "\(said)")
+    #expect(try sandbox.run("due", "--language", "zh").output.contains("同一段文字的另外 2 张以后再问"))
+  }
+
   @Test(arguments: [
     ("\"capital of France\"", 1), ("\"of capital\"", 0), ("-\"capital of\" Norway", 0),
   ])

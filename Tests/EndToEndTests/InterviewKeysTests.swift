@@ -116,7 +116,7 @@ import Testing
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try walk.press("u", shows: walk.say("Taken back", "已撤销"))
     try walk.press("C-r", shows: walk.say("Done again", "已恢复"))
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: "the card again") {
         $0.text.contains(walk.say("Taken back", "已撤销")) && $0.text.contains(shown)
@@ -229,7 +229,7 @@ import Testing
     try walk.press("C-r", shows: walk.say("Done again", "已恢复"))
     try walk.press("L", shows: walk.say("in one language only", "只有一种语言"))
     try walk.openNothing()
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: "[ ]")
       try goOn(walk)

@@ -131,7 +131,7 @@ import Testing
     try showAnswer(walk)
     try walk.go("V", to: walk.say("Starred", "已加星"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
-    try walk.go("B", to: walk.say("Off until tomorrow", "明天再出"))
+    try walk.go("B", to: walk.say("Buried until tomorrow", "已推迟到明天"))
     try walk.end(with: "q")
   }
 
@@ -168,7 +168,7 @@ import Testing
       try walk.go("\r", to: "the question") { !$0.text.contains("▸") }
     }
     try walk.go("\u{1B}Oj", to: walk.say("Starred", "已加星"))
-    try walk.go("\u{1B}Om", to: walk.say("Off until", "明天再出"))
+    try walk.go("\u{1B}Om", to: walk.say("Buried until", "已推迟到明天"))
     try walk.go("\u{1B}Oo", to: walk.say("type to", "输入文字"))
     try walk.go("\u{1B}Oy\u{1B}OX\u{1B}Ok\u{1B}On\u{1B}Ol", to: "/ 9=+.,")
     try walk.go("\u{1B}", to: "the review") { !$0.text.contains("9=+") }

@@ -43,14 +43,14 @@ import Testing
       (["star"], "starred; "), (["star"], "already starred; "), (["unstar"], "no star any more; "),
       (["unstar"], "no star; "), (["suspend"], "suspended until it is woken; "),
       (["suspend"], "already suspended until it is woken; "), (["wake"], "woken; "),
-      (["wake"], "not suspended, nor off until tomorrow; "), (["bury"], "off until 2026-03-03; "),
-      (["bury"], "already off until 2026-03-03; "),
+      (["wake"], "neither suspended nor buried; "), (["bury"], "buried until 2026-03-03; "),
+      (["bury"], "already buried until 2026-03-03; "),
     ] {
       let result = try sandbox.run(words[0], "france")
       #expect(result.output == "france\t\(line)\(new)")
     }
     let starred = try sandbox.run("star", "france").output
-    #expect(starred == "france\tstarred; off until 2026-03-03; \(new)")
+    #expect(starred == "france\tstarred; buried until 2026-03-03; \(new)")
   }
 
   /// Words of ASCII in Chinese are names: of cards, decks, actions, settings, files and events.

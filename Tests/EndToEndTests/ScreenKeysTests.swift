@@ -45,7 +45,7 @@ import Testing
     try walk.press("*", shows: walk.say("Starred", "已加星"))
     try undoAndRedo(walk)
     try walk.press("X", shows: walk.say("no siblings", "没有同组"))
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
       if asking {
@@ -89,8 +89,10 @@ import Testing
     try walk.click(on: "topic 02")
     try walk.terminal.wait(for: "row 2") { KeyWalk.cursor($0) == 2 }
     try walk.click(on: "topic 02")
-    try walk.terminal.wait(for: "its card") { $0.text.contains("card 02") }
-    try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
+    try walk.terminal.wait(for: "its cards") { $0.text.contains("card 02") }
+    try walk.go("\u{1B}", to: "Today") {
+      $0.text.contains(titles) && KeyWalk.cursor($0) == 2
+    }
     try walk.press("Enter", "its card") { $0.text.contains("card 02") }
     try walk.go("\u{1B}", to: "Today") { KeyWalk.cursor($0) == 2 }
     try walk.drawAnewAndStop()
@@ -250,7 +252,7 @@ import Testing
     try walk.press("m", shows: walk.say("10 more new cards today", "今天再学 10 张"))
     try walk.go("u", to: walk.say("Taken back", "已撤销"))
     try walk.look("b", "/", "s", "?", "i", back: easy)
-    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Off until", "明天再出"))] {
+    for (key, said) in [("x", ("Suspended", "已停用")), ("-", ("Buried until", "已推迟到明天"))] {
       try walk.press(key, shows: walk.say(said.0, said.1))
       try walk.go("u", to: walk.say("Taken back", "已撤销"))
       try walk.go("\u{1B}", to: "Today") { $0.text.contains("▸") }

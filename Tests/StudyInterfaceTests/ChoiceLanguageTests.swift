@@ -97,7 +97,7 @@ import Testing
   @Test func aChoiceInOneLanguageAloneIsAskedInIt() {
     var first = learner("an answer", "- [x] 对\n- [ ] 错\n- [ ] 误")
     first.press("L")
-    #expect(first.screen.contains("a…c pick"))
+    #expect(first.screen.contains("a…c Space"))
     first.press(letter("误", first))
     #expect(first.screen.contains("› 1 again") && sign("对", first) == "✓")
     // The text of the other language is looked at; the grade stands.
@@ -105,7 +105,7 @@ import Testing
     #expect(first.screen.contains("an answer") && first.screen.contains("› 1 again"))
     var second = learner("- [x] right\n- [ ] wrong", "答案")
     second.press("L", "L")
-    #expect(second.screen.contains("a…b pick"))
+    #expect(second.screen.contains("a…b Space"))
     second.press("L", .enter)
     #expect(second.screen.contains("答案"))
     second.press("L")

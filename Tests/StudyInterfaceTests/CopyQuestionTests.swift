@@ -85,6 +85,32 @@ import Testing
     #expect(learner.effects.isEmpty)
   }
 
+  /// That it was copied is said behind what came of the change.
+  @Test(arguments: [true, false]) func whatCameOfTheChangeIsSaidToo(fails: Bool) {
+    let desk = Workplace()
+    desk.store.folderOfCopies = "~/decks"
+    desk.store.adding = AddedCards(cards: 1, file: "copy.md", place: ["D"], line: 3)
+    desk.store.editing = { _, _ throws(Failure) in
+      if fails { throw Failure("the editor is gone") }
+      return nil
+    }
+    _ = desk.run(fails ? [.enter, "e", "y", "q"] : ["a", "y", "q"])
+    let words = desk.terminal.screens.last?.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let first = fails ? "the editor is gone" : "1 card added to D (copy.md:3)"
+    #expect(
+      words?.contains("\(first); copied to ~/decks, which is read from now on") == true,
+      "\(desk.terminal.shown)")
+  }
+
+  @Test(arguments: Language.allCases) func aCopyThatHasToBeNamedIsSaidToHaveToBe(language: Language)
+  {
+    var learner = Learner(language: language)
+    let place = CopyPlace(folder: "~/decks", mustBeNamed: true)
+    learner.receive(.notice(.copied(to: place, after: nil)))
+    #expect(learner.screen.contains("~/decks") && learner.screen.contains("--decks"))
+  }
+
   @Test func theEditorOpensTheCopy() {
     let desk = Workplace()
     desk.store.folderOfCopies = "~/decks"
@@ -97,6 +123,8 @@ import Testing
     #expect(desk.terminal.screens.contains { $0.contains("Copy it to ~/decks") })
     #expect(desk.store.copied.count == 1)
     #expect(opened == ["copy.md"])
+    let said = "Copied to ~/decks, which is read from now on"
+    #expect(desk.terminal.screens.last?.contains(said) == true, "\(desk.terminal.shown)")
     #expect(desk.log.filter { $0 == .leave }.count == 1)
   }
 }

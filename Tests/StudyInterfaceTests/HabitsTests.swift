@@ -153,6 +153,8 @@ import Testing
   @Test func everyRowOfEveryScreenMayBeClickedOn() {
     for opening in [
       [], ["b"], ["b", .enter], ["b", .enter, .enter], ["/", "a"], [.enter], ["?"], ["s"],
+      ["b", .enter, "i"], [.enter, " "], ["t"], ["t", .enter], ["t", .enter, " "],
+      ["t", .enter, " ", .enter],
     ]
       as [[Key]]
     {
@@ -162,6 +164,8 @@ import Testing
         for row in -1...size.rows {
           var learner = Learner(columns: size.columns, rows: size.rows)
           for key in opening { learner.press(key) }
+          let header = learner.state.view().text(ofRow: ScreenAreas(size: size).header)
+          #expect(header.contains { $0 != " " }, "\(opening) \(size)")
           learner.press(.click(.init(row: row, column: 4)))
           expectComposed(learner.state.view())
           #expect(!learner.screen.contains("No such key"))

@@ -128,7 +128,7 @@ import Testing
       if case .mark(let cards, .suspend) = effect { cards.map(\.description) } else { nil }
     }
     #expect(marked == [["humus~c1", "humus~c2", "humus~c3"]])
-    #expect(learner.text.contains("3 cards of this text suspended"))
+    #expect(learner.text.contains("3 cards of one text suspended"))
   }
 }
 

@@ -46,7 +46,7 @@ import Testing
     // Of those that wait, tomorrow's limit leaves two.
     #expect(learner.screen.contains(isEnglish ? "tomorrow   2 due   1 new" : "明天   到期 2   新卡 1"))
     learner.press(.enter, .resize(Size(columns: 120, rows: 40)))
-    #expect(learner.screen.contains(isEnglish ? "tomorrow 2" : "明天 2"))
+    #expect(learner.screen.contains(isEnglish ? "tomorrow 2 due + 1 new" : "明天 到期 2 + 新卡 1"))
     learner.press(.resize(Size(columns: 80, rows: 24)))
     #expect(learner.screen.contains(due))
     learner.press("m")
@@ -62,6 +62,76 @@ import Testing
       language: language, decks: [("d.md", text)], scheduler: Scheduler(limits: limits))
     #expect(learner.screen.contains(language.messages.heldBack(.init(new: 3), by: limits)[0]))
     #expect(learner.state.newCardsLeft(in: .everything) == (1, 1))
+  }
+
+  /// What is asked, what a limit leaves and what waits for a sibling are all cards that the topics count, before the
+  /// review, in its course and behind it.
+  @Test(arguments: Language.allCases, [20, 3, 1])
+  func siblingsThatWaitAreCounted(language: Language, limit: Int) {
+    let text =
+      "# D\n\n### a {#a}\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### b {#b}\n\n"
+      + "{{c1::four}} {{c2::five}}\n\n### c {#c}\n<!-- kind: reversed -->\n\nd\n"
+    let messages = language.messages
+    var learner = Learner(
+      columns: 120, language: language, decks: [("d.md", text)],
+      scheduler: Scheduler(limits: .init(new: limit)))
+    var said = 0
+    for _ in 1...3 {
+      learner.press(.enter)
+      var presses = 0
+      while learner.state.isAsking, presses < 40 {
+        learner.press(" ", presses % 5 == 0 ? "1" : "3")
+        presses += 1
+        learner.press(.escape)
+        let state = learner.state
+        let (today, later) = (state.session.remaining, state.leftForLater)
+        let all = state.overview.all
+        #expect(
+          today.total + later.due + later.new + state.siblingsLeft == all.due + all.new,
+          "\(learner.screen)")
+        let sentence = messages.siblingsLater(state.siblingsLeft)
+        if learner.screen.contains(sentence) { said += 1 }
+        #expect(learner.screen.contains(sentence) == (state.siblingsLeft > 0), "\(learner.screen)")
+        learner.press(.enter)
+      }
+      let sentence = messages.siblingsLater(learner.state.siblingsLeft)
+      #expect(
+        learner.screen.contains(sentence) == (learner.state.siblingsLeft > 0), "the summary")
+      learner.study.startDay(after: 2)
+      learner.receive(.recorded(learner.study.record, learner.study.day))
+      learner.press(.escape)
+    }
+    #expect(said > 0)
+  }
+
+  /// What is said of tomorrow is what tomorrow asks: one card of each text, and no more than the limits.
+  @Test(arguments: Language.allCases, [20, 2, 0])
+  func tomorrowIsCountedAsItWillBeAsked(language: Language, limit: Int) {
+    let messages = language.messages
+    let text =
+      "# D\n\n### a {#a}\n\n{{c1::one}} {{c2::two}} {{c3::three}}\n\n### b {#b}\n\n"
+      + "{{c1::four}} {{c2::five}}\n\n### c {#c}\n<!-- kind: reversed -->\n\nd\n"
+    let scheduler = Scheduler(limits: .init(new: limit))
+    var learner = Learner(
+      columns: 120, language: language, decks: [("d.md", text)], scheduler: scheduler)
+    if limit == 0 { learner.press("m") }
+    learner.press(.enter)
+    while learner.state.isAsking { learner.press(" ", "1", " ", "3") }
+    let summary = learner.screen
+    learner.press(.escape)
+    let today = learner.screen
+    #expect(today.contains(messages.reviewDone), "\(today)")
+    learner.study.startDay(after: 1)
+    learner.receive(.recorded(learner.study.record, learner.study.day))
+    let asked = learner.state.session.remaining
+    #expect(asked.due > 0 && asked.total > 0)
+    let counts = [(asked.due, messages.due), (asked.new, messages.new)].filter { $0.0 > 0 }
+      .map(messages.counted)
+    let tomorrow = messages.due(inDays: 1)
+    #expect(
+      today.contains("· \(tomorrow) \(counts.joined(separator: " + "))"), "\(asked)\n\(today)")
+    #expect(
+      summary.contains(([tomorrow] + counts).joined(separator: "   ")), "\(asked)\n\(summary)")
   }
 
   @Test func oneCardWaits() {

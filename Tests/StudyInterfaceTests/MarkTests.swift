@@ -20,7 +20,7 @@ import Testing
     learner.press(key)
     #expect(asked(learner) != card)
     #expect(learner.study.record.remarks.marks[card]?.isAway(on: learner.study.day) == true)
-    #expect(learner.screen.contains(key == "x" ? "Suspended" : "Off until tomorrow"))
+    #expect(learner.screen.contains(key == "x" ? "Suspended" : "Buried until tomorrow"))
     learner.press("u")
     #expect(learner.screen.contains("Taken back"))
     #expect(learner.state.gradedCard == (withAnswer ? card : nil), "as it was")
@@ -127,6 +127,35 @@ import Testing
     }
   }
 
+  /// What one key did to several cards is taken back by one, which says how many they are.
+  @Test(arguments: Language.allCases) func undoSaysHowManyCardsItWere(language: Language) throws {
+    let text = "# D\n\n### a {#a}\n<!-- kind: reversed -->\n\nb\n\n### c {#c}\n\nd\n"
+    var learner = Learner(language: language, decks: [("d.md", text)])
+    let cards = learner.state.library.entries.map(\.id)
+    func event(_ number: Int, _ card: CardID, _ kind: Event.Kind, at time: Int) -> Event {
+      Event(
+        id: Event.ID(device: "key", counter: number),
+        time: Instant(milliseconds: learner.state.day.number * 86_400_000 + time),
+        day: learner.state.day, card: card, kind: kind)
+    }
+    func take(_ events: [Event]) {
+      for event in events { learner.study.add(event) }
+      learner.receive(.recorded(learner.study.record, learner.study.day))
+    }
+    take([event(1, cards[0], .suspend, at: 1), event(2, cards[1], .suspend, at: 1)])
+    let both = language.messages.cardsOfOneText(2)
+    learner.press("u")
+    #expect(learner.screen.contains(both), "\(learner.screen)")
+    // Each with an event of its own, as the program writes them.
+    learner.press("u")
+    learner.press(.control("r"))
+    #expect(learner.screen.contains(both), "\(learner.screen)")
+    learner.press(.control("r"))
+    take([event(9, cards[2], .suspend, at: 80_000_000)])
+    learner.press("u")
+    #expect(!learner.screen.contains(both), "of another text: \(learner.screen)")
+  }
+
   @Test func listsShowMarksAndChangeThem() {
     var learner = Learner()
     learner.press("b", .right, "*", .down, "x", .down, "-")
@@ -134,10 +163,10 @@ import Testing
     func row(_ question: String) -> String { rows.first { $0.contains(question) } ?? "" }
     #expect(row("What is humus").contains("* new"))
     #expect(row("pH of soil").contains(" suspended"))
-    #expect(row("When are apple trees").contains(" off today"))
-    #expect(rows.contains { $0.contains("Off until tomorrow, - again brings it back: When") })
+    #expect(row("When are apple trees").contains(" buried"))
+    #expect(rows.contains { $0.contains("Buried until tomorrow, - again brings it back: When") })
     learner.press("-", .up, "x", .up, "*", .down)
-    #expect(!learner.screen.contains("suspended") && !learner.screen.contains("off today"))
+    #expect(!learner.screen.contains("suspended") && !learner.screen.contains("buried"))
     learner.press(.enter, "x")
     #expect(learner.screen.contains("Suspended"))
     learner.press(.down)

@@ -47,7 +47,10 @@ import Testing
     { $0.looseText(AddedCards(cards: 0, file: "f", line: 3, isLoose: true), key: "k") },
     { $0.topicQuestion("t", file: "f", nearest: nil) },
     { $0.topicNeedsFlag("t", nearest: "u") }, { $0.newCardHint },
-    { $0.copied(to: "f") }, { $0.notCopied },
+    { $0.copied(to: CopyPlace(folder: "f")) },
+    { $0.copied(to: CopyPlace(folder: "f", mustBeNamed: true)) }, { $0.cardsOfOneText(2) },
+    { $0.siblingsLater(1) }, { $0.siblingsLater(3) },
+    { $0.notCopied },
     { $0.copyNeeded(to: CopyPlace(folder: "f"), for: .add(.everything)) },
     { $0.copyNeeded(to: CopyPlace(folder: "f", isForBundledDecks: true), for: .add(.decks([0]))) },
     {
@@ -171,7 +174,7 @@ import Testing
     { $0.backToChoices }, { $0.backToLine("Enter") }, { $0.labelOfOpening(.sound) },
     { $0.keysThatTick("a…d", "Space", answer: "Enter") },
     { $0.ticked(2, of: 3, wrong: 1, .again)[0] }, { $0.ticked(2, of: 2, wrong: 0, .good)[0] },
-    { $0.accentsDiffer }, { $0.pickAtCursor }, { $0.shortShowAnswer },
+    { $0.accentsDiffer }, { $0.shortShowAnswer },
     { $0.sentence(for: .forgotten) }, { $0.sentence(for: .tooManyBoxes(most: 2)) },
   ]
 

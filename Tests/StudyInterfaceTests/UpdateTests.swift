@@ -193,17 +193,21 @@ import Testing
       // While there are doubts, the key that shows them takes the place of another.
       // So does the key that opens links, on a card that has any.
       let usual = hints.filter { ![.compare, .openLinks, .viewPicture].contains($0.action) }
-      let whole = HintLine(usual, messages).line(width: ScreenAreas.longestLine)
+      let choices = context == .choice ? 3 : nil
+      let whole = HintLine(usual, messages, choices: choices).line(width: ScreenAreas.longestLine)
       // What is done to a card, and an interview, are seen where there is room, and the way back is seen on
       // the question; the other language, too, of one that is asked aloud. Points have their numbers beside them.
       let others: [Action] = [.edit, .suspend, .bury, .star, .interview, .tickPoint(0)]
       for hint in usual where !others.contains(hint.action) {
         if context == .answer, hint.action == .back { continue }
-        // Beside ticks and the key of who does not know.
-        if context == .choice, hint.action == .back { continue }
-        if context == .grading, hint.action == .flipLanguage { continue }
-        #expect(
-          whole.text.contains(HintLine.label(of: hint.action, messages, turnsPage: false)))
+        // Beside ticks and the key of who does not know; the key that ticks stands with the letters.
+        if context == .choice, [.back, .tick, .flipLanguage].contains(hint.action) { continue }
+        if [.grading, .points].contains(context), hint.action == .flipLanguage { continue }
+        let label =
+          context == .choice && hint.action == .showAnswer
+          ? messages.shortShowAnswer
+          : HintLine.label(of: hint.action, messages, turnsPage: false)
+        #expect(whole.text.contains(label))
       }
     }
   }

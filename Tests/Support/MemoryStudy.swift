@@ -114,7 +114,8 @@ public struct MemoryStudy: Sendable {
     record.settle(before: day)
   }
 
-  private mutating func add(_ event: Event) {
+  /// Adds an event as it is.
+  public mutating func add(_ event: Event) {
     history.append(event)
     record.add(event)
   }

@@ -314,7 +314,11 @@ public struct StudyLoop {
       case .undo: if try !store.undo(meanwhile: { prepare($0) }) { say(.nothingToUndo) }
       case .add(let scope): return change(.add(scope))
       case .edit(let card, let file, let line): return change(.edit(card, file: file, line: line))
-      case .copyDecks(let change): return carryOut(try store.copyDecks(for: change))
+      case .copyDecks(let change):
+        let place = try store.copyPlace(for: change)
+        carryOut(try store.copyDecks(for: change))
+        if let place { say(.copied(to: place, after: state.notice)) }
+        return
       case .openAddress(let address, let file): return open(address, from: file)
       case .viewPicture(let address, let file, let room):
         return view(address, from: file, room: room)

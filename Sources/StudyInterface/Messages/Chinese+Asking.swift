@@ -9,10 +9,9 @@ extension Chinese {
   var backToChoices: String { "回到选项" }
   func backToLine(_ key: String) -> String { "回到你写的内容；按 \(key) 再次提交" }
   var backToPoints: String { "回到要点" }
-  var pickAtCursor: String { "选定" }
   var shortShowAnswer: String { "答案" }
   func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String {
-    "按 \(letters) 选答案，或用 ↑ ↓ 和 \(key)；不知道就按 \(giveUp)"
+    "按 \(letters) 选一项，或用 ↑ ↓ 和 \(key)；不知道就按 \(giveUp)"
   }
   func keysThatTick(_ letters: String, _ key: String, answer: String) -> String {
     "按 \(letters) 勾选，或用 ↑ ↓ 和 \(key)；按 \(answer) 显示答案"

@@ -18,7 +18,6 @@ extension Chinese {
   func outcome(of grade: Grade, box: Int, days: Int) -> String {
     "\(name(of: grade))：\(self.box(box))，\(self.days(days))"
   }
-  var buriedMark: String { "已推迟" }
   var ownBoxes: String { "自定" }
   func name(ofPlace name: String) -> String {
     switch name {

@@ -25,7 +25,11 @@ extension Chinese {
     ]
   }
   var copyAnswers: String { "y 复制   n 不复制" }
-  func copied(to folder: String) -> String { "已复制到 \(folder)，以后读取那里的卡组" }
+  func copied(to place: CopyPlace) -> String {
+    place.mustBeNamed
+      ? "已复制到 \(place.folder)；下次要用 --decks 指定副本" : "已复制到 \(place.folder)，以后读取那里的卡组"
+  }
+  var clauseMark: String { "；" }
   var notCopied: String { "没有复制，也没有改动" }
   func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String {
     if change == .add(.everything) {

@@ -36,7 +36,7 @@ extension Chinese {
   var missedPoints: String { "没说到的要点" }
   var missedMost: String { "面试中最常漏掉的要点" }
   var nothingMissed: String { "每个要点都说到了" }
-  var nothingAsked: String { "一题也没有答：卡片已停用、推后或不在了" }
+  var nothingAsked: String { "一题也没有答：卡片已停用、推迟或不在了" }
   func studyNext(key: String) -> String { "接下来学（\(key) 练习）" }
   func missed(_ count: Int, of all: Int) -> String { "漏 \(count)/\(all) 点" }
 }

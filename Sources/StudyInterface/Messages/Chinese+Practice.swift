@@ -27,7 +27,7 @@ extension Chinese {
     case .id: "标识"
     case .deck: "卡组"
     case .place: "文件"
-    case .source: "来源"
+    case .source: "出处"
     case .tags: "标签"
     case .siblings: "同源卡片"
     case .marks: "标记"
@@ -50,8 +50,8 @@ extension Chinese {
       "is:due 到期  is:new 新卡  is:waiting 未到期  is:starred 星标",
       "is:suspended 停用  is:leech 难卡  is:buried 已推迟",
       "box:2  box:2-4  topic:数据  deck:llm  tag:exam  kind:basic",
-      "\"two words\"  按原样连在一起的几个词",
-      "-词  -\"two words\"  去掉含有它的卡片",
+      "\"两个 词\"  按原样连在一起的几个词",
+      "-词  -\"两个 词\"  去掉含有它的卡片",
     ]
   }
 }

@@ -215,8 +215,8 @@ struct Chinese: Messages {
     switch kind {
     case .suspend: "已停用，\(isShown ? "再" : "在浏览中")按 \(key) 启用：\(question)"
     case .wake: "已启用：\(question)"
-    case .bury where isShown: "明天再出，再按 \(key) 恢复：\(question)"
-    case .bury: "明天再出：\(question)"
+    case .bury where isShown: "已推迟到明天，再按 \(key) 恢复：\(question)"
+    case .bury: "已推迟到明天：\(question)"
     case .star: "已加星：\(question)"
     case .more(let cards): "今天再学 \(cards) 张新卡"
     default: "已去掉星：\(question)"
@@ -252,7 +252,7 @@ struct Chinese: Messages {
   var buried: String { "已推迟" }
   var numbersComeFirst: Bool { false }
   var starred: String { "星标" }
-  func putOff(until day: Day) -> String { "推迟到 \(day)" }
+  func buried(until day: Day) -> String { "推迟到 \(day)" }
   func nothingToUndoHere(isInterview: Bool) -> String {
     "这次\(isInterview ? "面试" : "练习")没有可以撤销的；之前的操作请在“今日”里撤销"
   }
@@ -286,8 +286,10 @@ struct Chinese: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) 张新卡 · 答 \(counts.reviews) 次 · 忘 \(counts.lapses) 次"
   }
+  func siblingsLater(_ count: Int) -> String { "同一段文字的另外 \(count) 张以后再问" }
+  func cardsOfOneText(_ count: Int) -> String { "同一段文字的 \(count) 张卡片" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
-    "同一段文字的 \(count) 张卡片已\(areSuspended ? "停用" : "启用")"
+    cardsOfOneText(count) + (areSuspended ? "已停用" : "已启用")
   }
   var noSiblings: String { "这张卡片没有同组的卡片" }
   var pasted: String { "粘贴的文字不会当作按键" }

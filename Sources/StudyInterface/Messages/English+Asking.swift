@@ -11,7 +11,6 @@ extension English {
   var backToChoices: String { "Back to the choices" }
   func backToLine(_ key: String) -> String { "Back to your line; \(key) sends it again" }
   var backToPoints: String { "Back to the points" }
-  var pickAtCursor: String { "pick" }
   var shortShowAnswer: String { "answer" }
   func keysThatPick(_ letters: String, _ key: String, giveUp: String) -> String {
     "\(letters) pick an answer, or ↑ ↓ and \(key); \(giveUp) if you don’t know"

@@ -18,15 +18,14 @@ extension English {
   func outcome(of grade: Grade, box: Int, days: Int) -> String {
     "\(name(of: grade)): \(self.box(box)), \(self.days(days))"
   }
-  var buriedMark: String { "buried" }
   var ownBoxes: String { "own" }
   func name(ofPlace name: String) -> String { name }
   func done(_ kind: Event.Kind, isNew: Bool) -> String {
     let start = isNew ? "" : "already "
     return switch kind {
     case .suspend: start + "suspended until it is woken; "
-    case .wake: isNew ? "woken; " : "not suspended, nor off until tomorrow; "
-    case .bury(let day): start + "off until \(day); "
+    case .wake: isNew ? "woken; " : "neither suspended nor buried; "
+    case .bury(let day): start + buried(until: day) + "; "
     case .star: start + "starred; "
     case .unstar: isNew ? "no star any more; " : "no star; "
     default: ""
@@ -36,7 +35,7 @@ extension English {
   var neverAnswered: String { "new: it was never answered" }
 
   var isSuspended: String { "suspended until it is woken; " }
-  func isBuried(until day: Day) -> String { "off until \(day); " }
+  func isBuried(until day: Day) -> String { buried(until: day) + "; " }
   func dueReason(_ progress: CardProgress, box: Int) -> String {
     let answers = progress.reviews == 1 ? "1 answer" : "\(progress.reviews) answers"
     return "box \(box), due \(progress.due): \(days(progress.due - progress.last)) "

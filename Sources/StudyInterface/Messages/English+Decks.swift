@@ -25,7 +25,12 @@ extension English {
     ]
   }
   var copyAnswers: String { "y copy   n leave it" }
-  func copied(to folder: String) -> String { "copied to \(folder), which is read from now on" }
+  func copied(to place: CopyPlace) -> String {
+    place.mustBeNamed
+      ? "copied to \(place.folder); next time, --decks has to name the copy"
+      : "copied to \(place.folder), which is read from now on"
+  }
+  var clauseMark: String { "; " }
   var notCopied: String { "Nothing was copied or changed" }
   func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String {
     if change == .add(.everything) {
@@ -61,7 +66,7 @@ extension English {
   }
 
   var chooseNone: String { "none of these" }
-  var onlySuspended: String { "All of these are suspended or off until tomorrow" }
+  var onlySuspended: String { "All of these are suspended or buried" }
 
   func added(_ added: AddedCards) -> [String] {
     if let editor = added.openIn {

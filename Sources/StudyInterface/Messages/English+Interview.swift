@@ -45,7 +45,7 @@ extension English {
   var missedPoints: String { "Missed" }
   var missedMost: String { "Missed most often in interviews" }
   var nothingMissed: String { "Every point was said" }
-  var nothingAsked: String { "No question was answered: its cards are put away or gone" }
+  var nothingAsked: String { "No question was answered: its cards are suspended, buried or gone" }
   func studyNext(key: String) -> String { "Study next: \(key) practises it" }
   func missed(_ count: Int, of all: Int) -> String {
     "\(count) of \(all) missed"

@@ -42,7 +42,7 @@ extension English {
     case .redo: "do again"
     case .suspend: "suspend"
     case .suspendSiblings: "suspend the siblings too"
-    case .bury: "off until tomorrow"
+    case .bury: "bury until tomorrow"
     case .star: "star"
     case .more: "more new cards"
     case .practise: "practise"

@@ -69,7 +69,7 @@ extension English {
   var noNewCardsHere: String { "No new card is left here" }
   var stillToday: String { "still today" }
   var noNewCards: String { "The decks have no new card" }
-  var newCardsAway: String { "All new cards left are suspended or off until tomorrow" }
+  var newCardsAway: String { "All new cards left are suspended or buried" }
   var onlySiblings: String { "The cards left are siblings of cards of today: they come later" }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
     switch end {

@@ -57,7 +57,7 @@ extension English {
   var searchHelp: [String] {
     [
       "is:due  is:new  is:waiting  is:starred",
-      "is:suspended  is:buried put off  is:leech often forgotten",
+      "is:suspended  is:buried until tomorrow  is:leech often forgotten",
       "box:2  box:2-4  topic:data  deck:llm  tag:exam  kind:basic",
       "\"two words\"  one after the other",
       "-word  -\"two words\"  leaves out what has it",

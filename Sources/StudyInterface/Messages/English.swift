@@ -212,7 +212,7 @@ struct English: Messages {
     case .answer(let grade, _, _, _, _), .practice(let grade, _, _, _, _): name(of: grade)
     case .suspend: "suspended"
     case .wake: "woken"
-    case .bury: "off until tomorrow"
+    case .bury: "buried"
     case .star: "starred"
     case .unstar: "no star"
     case .more(let cards): more(cards)
@@ -228,8 +228,8 @@ struct English: Messages {
     switch kind {
     case .suspend: "Suspended, \(key) \(isShown ? "again" : "in Browse") wakes it: \(question)"
     case .wake: "Woken: \(question)"
-    case .bury where isShown: "Off until tomorrow, \(key) again brings it back: \(question)"
-    case .bury: "Off until tomorrow: \(question)"
+    case .bury where isShown: "Buried until tomorrow, \(key) again brings it back: \(question)"
+    case .bury: "Buried until tomorrow: \(question)"
     case .star: "Starred: \(question)"
     case .more(let cards): more(cards) + " today"
     default: "No star any more: \(question)"
@@ -268,10 +268,10 @@ struct English: Messages {
     "can’t start the editor “\(command)” (\(isThere ? "not executable" : "not found")); VISUAL or EDITOR names another one"
   }
   var suspended: String { "suspended" }
-  var buried: String { "off today" }
+  var buried: String { "buried" }
   var numbersComeFirst: Bool { true }
   var starred: String { "starred" }
-  func putOff(until day: Day) -> String { "off until \(day)" }
+  func buried(until day: Day) -> String { "buried until \(day)" }
   func nothingToUndoHere(isInterview: Bool) -> String {
     "Nothing of this \(isInterview ? "interview" : "practice") to take back; what came before is taken back on Today"
   }
@@ -304,8 +304,12 @@ struct English: Messages {
   func answersOfKind(_ counts: KindCounts) -> String {
     "\(counts.new) new · \(counts.reviews) \(answers(counts.reviews)) · \(counts.lapses) forgotten"
   }
+  func siblingsLater(_ count: Int) -> String {
+    count == 1 ? "1 of the same text comes later" : "\(count) of the same texts come later"
+  }
+  func cardsOfOneText(_ count: Int) -> String { "\(cards(count)) of one text" }
   func siblings(_ count: Int, areSuspended: Bool) -> String {
-    "\(cards(count)) of this text \(areSuspended ? "suspended" : "woken")"
+    cardsOfOneText(count) + (areSuspended ? " suspended" : " woken")
   }
   var noSiblings: String { "The card has no siblings" }
   var pasted: String { "Pasted text is not taken as keys" }

@@ -11,8 +11,6 @@ public protocol CommandMessages: Sendable {
   func counted(_ count: Int, _ number: StudyNumber) -> String
   /// What a grade would do to a card: its box, and the days that it keeps the card.
   func outcome(of grade: Grade, box: Int, days: Int) -> String
-  /// Beside a card that is off until tomorrow in `leitner list`.
-  var buriedMark: String { get }
   /// The learner's own boxes among the paces.
   var ownBoxes: String { get }
   /// A place by its English name in what `leitner paths` prints.

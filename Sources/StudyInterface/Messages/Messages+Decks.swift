@@ -8,7 +8,10 @@ public protocol DeckMessages: Sendable {
   func copyQuestion(to place: CopyPlace, for change: DeckChange) -> [String]
   /// The answers and what they do, in the line of hints.
   var copyAnswers: String { get }
-  func copied(to folder: String) -> String
+  /// Where they were copied to, and what is read from then on; a clause that may stand behind another one.
+  func copied(to place: CopyPlace) -> String
+  /// What stands between two clauses.
+  var clauseMark: String { get }
   var notCopied: String { get }
   /// That a command can't ask, and the flag that has it copy.
   func copyNeeded(to place: CopyPlace, for change: DeckChange) -> String

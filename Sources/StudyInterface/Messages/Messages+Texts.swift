@@ -86,6 +86,9 @@ extension Messages {
     case .added(let added): self.added(added)
     case .looseText(let added): [looseText(added, key: key(.edit))]
     case .mayCopy(let change, let place): copyQuestion(to: place, for: change)
+    case .copied(let place, let first?):
+      [(texts(of: first, key: key).prefix(1) + [copied(to: place)]).joined(separator: clauseMark)]
+    case .copied(let place, nil): [copied(to: place).withCapital]
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
     case .deckProblems(let count): deckProblems(count)
@@ -112,6 +115,10 @@ extension Messages {
     case .sentence(let sentence): [sentence]
     }
   }
+}
+
+extension String {
+  fileprivate var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Event.Kind {

@@ -203,7 +203,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   /// That a card is not asked until it is woken, or until a day.
   var suspended: String { get }
   var buried: String { get }
-  func putOff(until day: Day) -> String
+  func buried(until day: Day) -> String
   var starred: String { get }
   /// Whether a number stands before what it counts.
   var numbersComeFirst: Bool { get }
@@ -233,7 +233,10 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var kinds: String { get }
   func name(of kind: CardKind) -> String
   func answersOfKind(_ counts: KindCounts) -> String
-  /// That all siblings of a card were put away, or woken.
+  func cardsOfOneText(_ count: Int) -> String
+  /// That cards wait for another day because others of their texts are asked today.
+  func siblingsLater(_ count: Int) -> String
+  /// That all siblings of a card were suspended, or woken.
   func siblings(_ count: Int, areSuspended: Bool) -> String
   var noSiblings: String { get }
   /// Before what was typed, and before what is right.
@@ -247,8 +250,6 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var backToChoices: String { get }
   func backToLine(_ key: String) -> String
   var backToPoints: String { get }
-  /// What the key does that takes the choice at the cursor.
-  var pickAtCursor: String { get }
   /// What the key does that shows the answer, where there is little room.
   var shortShowAnswer: String { get }
   /// Which keys choose, to who pressed another one; of several choices, which tick.
@@ -292,7 +293,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func goneCards(_ count: Int) -> String
   func copiedCards(_ count: Int) -> String
   var noCardsWithoutDeck: String { get }
-  /// Why a card is not put off: it is due only in some days.
+  /// Why a card is not buried: it is due only in some days.
   func notDueAnyway(inDays days: Int) -> String
   /// Why no more new cards are brought: all of them are to come today anyway.
   func newCardsLeft(_ count: Int) -> String

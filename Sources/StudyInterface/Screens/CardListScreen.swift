@@ -75,8 +75,7 @@ struct CardListScreen: PreviewScreen {
       list.order = list.order.next
       list.cards = list.order.sorted(list.cards, state)
       cursor = list.cards.firstIndex(of: card) ?? 0
-      return Response(
-        notice: .sentence(state.messages.name(of: list.order)), sorts: list.order)
+      return Response(sorts: list.order)
     case .suspend, .suspendSiblings, .bury, .star, .edit:
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
@@ -96,6 +95,8 @@ struct CardListScreen: PreviewScreen {
     case .openLinks: !(text(state)?.layout.opens.isEmpty ?? true)
     case .viewPicture: text(state)?.layout.opens.contains(.picture) ?? false
     case .open, .edit, .suspend, .star: !list.cards.isEmpty
+    case .flipLanguage:
+      markedCard(state).map { state.library.languages(at: $0).count > 1 } ?? false
     default: true
     }
   }
@@ -127,12 +128,22 @@ struct CardListScreen: PreviewScreen {
 
   func draw(_ state: State, on canvas: inout Canvas) {
     let messages = state.messages
-    canvas.putHeader(list.title, right: StyledLine(messages.cards(list.cards.count), .dim))
+    canvas.putHeader(list.title, right: standing(state, room: canvas.room(besides: list.title)))
     guard !list.cards.isEmpty else {
       return canvas.putBody([StyledLine(messages.noCards, .dim)])
     }
     canvas.draw(in: canvas.areas.list) { drawList(state, on: &$0) }
     drawPreview(state, on: &canvas)
+  }
+
+  /// The order of the list and how many cards it has. Where there is no room for both, an order that was chosen
+  /// stays.
+  private func standing(_ state: State, room: Int) -> StyledLine {
+    let order = state.messages.name(of: list.order)
+    let count = state.messages.cards(list.cards.count)
+    let both = list.cards.count > 1 ? "\(order) · \(count)" : count
+    let short = list.order == .deck ? count : order
+    return StyledLine(both.columns <= room ? both : short, .dim)
   }
 
   /// Columns of a list that has room for due days; one beside a card has as many.

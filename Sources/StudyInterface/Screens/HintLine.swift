@@ -4,8 +4,8 @@ import FlashcardDeck
 struct HintLine {
   private struct Hint {
     let action: Action
-    /// With all the keys that it names, and with the first of them alone.
-    let long, short: StyledLine
+    /// With all the keys that it names, with the first of them alone, and for the narrowest windows.
+    let long, short, shortest: StyledLine
     /// Whether several screens have it: then it stands at the right end, where it stays from one
     /// screen to the next.
     let isShared: Bool
@@ -15,11 +15,9 @@ struct HintLine {
 
   /// Which form of the hints a line has room for.
   private struct Form {
-    let isShort: Bool
+    let line: @Sendable (Hint) -> StyledLine
     /// Columns between two hints.
-    let gap: Int
-
-    func line(_ hint: Hint) -> StyledLine { isShort ? hint.short : hint.long }
+    var gap = 3
   }
 
   /// In lines that are shorter, hints stand closer.
@@ -37,31 +35,36 @@ struct HintLine {
     let isExplained = bindings.contains { $0.action == .explain }
     let hasChoices = bindings.contains { $0.contexts.contains(.choice) && $0.action == .pick(0) }
     let isAboutACard = bindings.first.map { Self.isOfCards($0.action) } ?? false
-    hints = bindings.enumerated().map { index, binding in
-      let label =
-        choosesNone && binding.action == .link
-        ? messages.chooseNone
-        : leadsToToday && binding.action == .back
-          ? messages.backToToday
-          : choices != nil && !ticks && binding.action == .showAnswer
-            ? messages.pickAtCursor
-            : binding.action == .openLinks
-              ? messages.labelOfOpening(opens)
-              : takingBack.contains(binding.action)
-                ? messages.label(ofTakingBack: binding.action)
-                : Self.label(
-                  of: binding.action, messages, turnsPage: turnsPage, proposed: proposed)
+    func label(of action: Action) -> String {
+      switch action {
+      case .link where choosesNone: messages.chooseNone
+      case .back where leadsToToday: messages.backToToday
+      case .pick where ticks: messages.label(of: .tick)
+      case .openLinks: messages.labelOfOpening(opens)
+      case _ where takingBack.contains(action): messages.label(ofTakingBack: action)
+      default: Self.label(of: action, messages, turnsPage: turnsPage, proposed: proposed)
+      }
+    }
+    // It picks or ticks the choice at the cursor: one hint with the letters.
+    let keyAtCursor = bindings.first { $0.action == .tick && $0.contexts.contains(.choice) }
+    hints = bindings.enumerated().compactMap { index, binding in
+      if choices != nil, binding.action == .tick { return nil }
+      let label = label(of: binding.action)
       func line(_ keys: String, _ label: String) -> StyledLine {
         StyledLine([StyledRun(keys, Style(.accent)), StyledRun(" " + label, .dim)])
       }
-      let isShorter = hasChoices && binding.action == .showAnswer && label != messages.pickAtCursor
+      let isShorter = hasChoices && binding.action == .showAnswer
       // The letters that there are.
       let letters = binding.action == .pick(0) ? choices.map(ChoiceReply.letters(of:)) : nil
+      let lettersAndKey = letters.map { $0 + (keyAtCursor.map { " " + $0.keyNames } ?? "") }
+      let short = line(
+        lettersAndKey ?? binding.keys.first?.name ?? binding.keyNames,
+        isShorter ? messages.shortShowAnswer : label)
       return Hint(
-        action: binding.action, long: line(letters ?? binding.keyNames, label),
-        short: line(
-          letters ?? binding.keys.first?.name ?? binding.keyNames,
-          isShorter ? messages.shortShowAnswer : label),
+        action: letters == nil ? binding.action : .tick,
+        long: line(lettersAndKey ?? binding.keyNames, label), short: short,
+        // Rather the key that shows the answer to what was ticked.
+        shortest: ticks ? letters.map { line($0, label) } ?? short : short,
         isShared: binding.hints.count >= 3 && !(isAboutACard && Self.isOfCards(binding.action)),
         rank: Self.rank(of: binding, at: index, isExplained: isExplained))
     }
@@ -87,7 +90,7 @@ struct HintLine {
     case .tickPoint: secondary
     // A mistake is seen with the answer. The other language and the way back are seen on the question, too.
     case .edit where isExplained: secondary
-    case .flipLanguage where isExplained: secondary + 1
+    case .flipLanguage where isExplained || binding.hints.contains(.cards): secondary + 1
     case .back where !binding.hints.isDisjoint(with: [.choice, .typing]): secondary
     case .back where binding.hints.contains(.speaking): 4
     case .back: binding.hints.contains(.question) ? secondary + (isExplained ? 2 : 0) : 4
@@ -133,12 +136,12 @@ struct HintLine {
     }
     // Rather than the other keys of what is needed more often.
     while let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank }),
-      hints[last].rank >= Self.secondary, room(Form(isShort: false, gap: 3)) < 0
+      hints[last].rank >= Self.secondary, room(Form { $0.long }) < 0
     {
       hints.remove(at: last)
     }
-    let forms = [Form(isShort: false, gap: 3), Form(isShort: true, gap: 3)]
-    let shortest = Form(isShort: true, gap: width < Self.narrow ? 2 : 3)
+    let forms = [Form { $0.long }, Form { $0.short }]
+    let shortest = width < Self.narrow ? Form(line: { $0.shortest }, gap: 2) : forms[1]
     let form = forms.first { room($0) >= 0 } ?? shortest
     while hints.count > 1, room(form) < 0,
       let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank })

@@ -81,7 +81,7 @@ struct InformationScreen: TextScreen {
       facts.append((.recalled, line))
     }
     if marks.isStarred || marks.isAway(on: state.day) {
-      let until = marks.buriedUntil.flatMap { $0 > state.day ? messages.putOff(until: $0) : nil }
+      let until = marks.buriedUntil.flatMap { $0 > state.day ? messages.buried(until: $0) : nil }
       let names = [
         marks.isStarred ? messages.starred : nil, marks.isSuspended ? messages.suspended : nil,
         until,

@@ -86,7 +86,7 @@ struct MediaScreen: ListScreen {
   func draw(_ state: State, on canvas: inout Canvas) {
     canvas.putHeader(
       picturesOnly ? state.messages.picturesTitle : state.messages.mediaTitle,
-      right: StyledLine("\(addresses.count)", .dim))
+      right: StyledLine("\(cursor + 1) / \(addresses.count)", .dim))
     let areas = canvas.areas
     let shown = ScreenAreas.window(around: cursor, of: addresses.count, rows: areas.body.count)
     for (offset, place) in shown.enumerated() {

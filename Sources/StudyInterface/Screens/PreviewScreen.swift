@@ -61,9 +61,9 @@ extension PreviewScreen {
     let areas = ScreenAreas(size: state.size, hasPreview: true)
     if areas.previewWidth != nil, place.column >= areas.previewLeft {
       let isOnCard = previewed(state) != nil && listRows(areas).contains(place.row)
-      return isOnCard ? .action(opening) : nil
+      return isOnCard ? .action(.open) : nil
     }
-    return index(at: place.row, state).map { $0 == cursor ? .action(opening) : .rows($0 - cursor) }
+    return index(at: place.row, state).map { $0 == cursor ? .action(.open) : .rows($0 - cursor) }
   }
 
   /// Draws as much of the card as there is room for, with a sign if there is more.

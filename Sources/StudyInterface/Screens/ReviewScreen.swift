@@ -235,9 +235,6 @@ struct ReviewScreen: TextScreen {
     case .openLinks: return !layout(state).opens.isEmpty
     case .viewPicture: return layout(state).opens.contains(.picture)
     case .explain: return state.library.hasExplanation(at: card)
-    case .tick:
-      if case .choosing(let choice)? = reply { return choice.isSeveral }
-      return false
     default: return true
     }
   }

@@ -171,16 +171,11 @@ protocol ListScreen: Screen {
 
   /// The row of the list that a row of the screen shows; nil if it shows none.
   func index(at row: Int, _ state: State) -> Int?
-
-  /// What Enter does on a row.
-  var opening: Action { get }
 }
 
 extension ListScreen {
-  var opening: Action { .open }
-
   func target(at place: Key.Place, _ state: State) -> ClickTarget? {
-    index(at: place.row, state).map { $0 == cursor ? .action(opening) : .rows($0 - cursor) }
+    index(at: place.row, state).map { $0 == cursor ? .action(.open) : .rows($0 - cursor) }
   }
 
   mutating func move(by rows: Int, _ state: State) {

@@ -171,7 +171,12 @@ struct SearchScreen: PreviewScreen {
         } else {
           query.isEmpty ? messages.searchHelp : [messages.nothingFound]
         }
-      let wrapped = lines.flatMap { StyledLine($0, .dim).wrapped(to: areas.width - 2) }
+      // What a filter means stays beside it.
+      let wrapped = lines.flatMap { line in
+        Summary.flow(
+          line.split(separator: "  ").map { StyledLine(String($0), .dim) },
+          between: StyledRun("  ", .dim), width: areas.width - 2)
+      }
       for (row, line) in zip((top + 2)..<areas.notice, wrapped) {
         canvas.put(line, row: row, column: areas.left + 2)
       }

@@ -18,7 +18,9 @@ struct StatisticsScreen: TextScreen {
     let totals = state.record.totals
     var lines = StyledLine([
       StyledRun(messages.cards(counts.cards), Style(bold: true)),
-      StyledRun(" · \(counts.new) \(messages.new) · \(counts.due) \(messages.due)", .dim),
+      StyledRun(
+        " · " + messages.counted(counts.new, messages.new) + " · "
+          + messages.counted(counts.due, messages.due), .dim),
     ]).wrapped(to: width)
     lines += StyledLine(messages.rules(state.scheduler), .dim).wrapped(to: width)
     lines.append(StyledLine())

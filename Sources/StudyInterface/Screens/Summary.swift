@@ -106,7 +106,7 @@ struct Summary {
       let today = StyledLine(messages.stillToday, Style(.accent, bold: true))
       return Self.flow([today, counts], between: StyledRun("   "), width: areas.width)
     }
-    let (days, due, new) = state.outlook
+    let (days, due, new) = state.countedOutlook ?? state.outlook
     var parts = [StyledLine(messages.due(inDays: days), Style(.accent, bold: true))]
     for (count, label) in [(due, messages.due), (new, messages.new)] where count > 0 {
       parts.append(StyledLine(counted(count, label)))
@@ -116,6 +116,10 @@ struct Summary {
     if state.heldBack.due > 0 {
       let sentence = messages.heldBack(state.heldBack, by: state.scheduler.limits).first ?? ""
       lines += StyledLine(sentence, .dim).wrapped(to: areas.width)
+    }
+    if state.siblingsLeft > 0 {
+      lines += StyledLine(messages.siblingsLater(state.siblingsLeft), .dim)
+        .wrapped(to: areas.width)
     }
     let more = state.hasMoreNewCards ? state.newCardsLeft(in: scope).others : 0
     if more > 0 {

@@ -28,7 +28,19 @@ struct TodayScreen: TopicList {
     }
   }
 
-  var opening: Action { .study }
+  /// A second click on the day's review begins it; one on a topic opens its cards, as everywhere. One on what
+  /// is said to begin with does what its key does.
+  func target(at place: Key.Place, _ state: State) -> ClickTarget? {
+    if let row = index(at: place.row, state) {
+      return row != cursor ? .rows(row - cursor) : .action(row == 0 ? .study : .open)
+    }
+    let areas = ScreenAreas(size: state.size)
+    let lines = state.hasCards ? welcome(state, areas) : Welcome.withoutCards(state, areas)
+    let line =
+      place.row - areas.body.lowerBound
+      - (state.hasCards ? Self.welcomeOffset(areas) : Welcome.offsetWithoutCards)
+    return lines.indices.contains(line) ? lines[line].action.map { .action($0) } : nil
+  }
 
   func index(at row: Int, _ state: State) -> Int? {
     let areas = ScreenAreas(size: state.size)
@@ -51,7 +63,7 @@ struct TodayScreen: TopicList {
 
   /// What a learner without any history should know; nothing once a card was answered, nor where the
   /// cursor is among topics for which there would be no room.
-  private func welcome(_ state: State, _ areas: ScreenAreas) -> [StyledLine] {
+  private func welcome(_ state: State, _ areas: ScreenAreas) -> [Welcome.Line] {
     guard state.record.totals.reviews == 0 else { return [] }
     let rows = areas.notice - areas.body.lowerBound - Self.welcomeOffset(areas)
     let lines = Welcome.lines(state, width: areas.width - 2, rows: rows)
@@ -79,14 +91,14 @@ struct TodayScreen: TopicList {
       detail(state, width: areas.width - 2), row: top + 1, column: areas.left + 2)
     let welcome = welcome(state, areas)
     for (offset, line) in welcome.enumerated() {
-      canvas.put(line, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
+      canvas.put(line.text, row: top + Self.welcomeOffset(areas) + offset, column: areas.left + 2)
     }
     canvas.putTopics(state, cursor: cursor - 1, rows: topicRows(state, areas))
   }
 
   /// What is left to do, or what was done and what comes next: as many of these parts as there is room for.
   private func detail(_ state: State, width: Int) -> StyledLine {
-    var all = details(state)
+    var all = details(state, width: width)
     if let first = all.first, first.columns > width, state.session.overdue > 0 {
       all[0] = state.messages.left(state.session.remaining, overdue: 0)
     }
@@ -96,7 +108,7 @@ struct TodayScreen: TopicList {
     return StyledLine(parts.listed(" · "), .dim).fitted(to: width)
   }
 
-  private func details(_ state: State) -> [String] {
+  private func details(_ state: State, width: Int) -> [String] {
     let messages = state.messages
     let remaining = state.session.remaining
     let heldBack = messages.heldBack(state.leftForLater, by: state.scheduler.limits)
@@ -105,19 +117,28 @@ struct TodayScreen: TopicList {
       ? [messages.moreNewCards(state.moreCards, key: state.keyName(.more))] : []
     // Who wants no new cards by themselves has them by the key alone, which comes before what may have no room.
     let (onlyWay, more) = state.scheduler.limits.new == 0 ? (key, []) : ([], key)
+    // So that the numbers add up to those of the topics.
+    let siblings = state.siblingsLeft > 0 ? [messages.siblingsLater(state.siblingsLeft)] : []
     if remaining.total > 0 {
       let seconds = Double(remaining.total) * state.record.totals.secondsPerAnswer
       let minutes = max(1, Int((seconds / 60).rounded()))
       return [messages.left(remaining, overdue: state.session.overdue)] + onlyWay
         + heldBack.prefix(state.heldBack.due > 0 ? 1 : 0)
         + [messages.minutes(minutes)] + more + heldBack.suffix(state.leftForLater.new > 0 ? 1 : 0)
+        + siblings
     }
     var parts = [messages.answers(today: state.record.answers(on: state.day).count)] + onlyWay
     let next = state.countedOutlook ?? state.outlook
-    // The key says of new cards that there are more.
     if state.heldBack.due > 0 { parts += heldBack.prefix(1) }
-    if next.due > 0 {
-      parts.append(messages.due(inDays: next.days) + " \(next.due)")
+    if next.due + next.new > 0 {
+      let counts = [(next.due, messages.due), (next.new, messages.new)].filter { $0.0 > 0 }
+        .map(messages.counted)
+      // Rather the due cards alone than nothing of it.
+      let wordings = (1...counts.count).reversed().map {
+        messages.due(inDays: next.days) + " " + counts.prefix($0).joined(separator: " + ")
+      }
+      let room = width - (parts.first?.columns ?? 0) - 3
+      parts += (wordings.first { $0.columns <= room } ?? wordings.last).map { [$0] } ?? []
     } else if state.scheduler.limits.reviews == 0 {
       // None of them will be asked, whatever the day.
       if state.heldBack.due == 0, state.nextDue != nil {
@@ -126,6 +147,6 @@ struct TodayScreen: TopicList {
     } else if let later = state.nextDue {
       parts.append(messages.due(inDays: later.day - state.day) + " \(later.cards)")
     }
-    return parts + more
+    return parts + more + siblings
   }
 }

@@ -161,7 +161,7 @@ struct CardReport: Encodable {
   func marks(_ messages: any Messages) -> String {
     (lapses >= CardProgress.lapsesOfALeech ? " !" : "") + (starred ?? false ? " *" : "")
       + (state == "suspended"
-        ? " " + messages.suspended : buried ?? false ? " " + messages.buriedMark : "")
+        ? " " + messages.suspended : buried ?? false ? " " + messages.buried : "")
   }
 
   /// - Parameter withTexts: whether to make its texts and to look for what they link to, which takes a while if they

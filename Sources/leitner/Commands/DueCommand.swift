@@ -38,6 +38,8 @@ struct Due: LeitnerCommand {
     for sentence in messages.heldBack(left, by: limits) {
       Output.printLine(sentence)
     }
+    let siblings = session.heldBack.siblings(besides: today, of: overview.all)
+    if siblings > 0 { Output.printLine(messages.siblingsLater(siblings)) }
   }
 }
 

@@ -68,7 +68,7 @@ struct Suspend: MarkCommand {
 /// `leitner wake`
 struct Wake: MarkCommand {
   static let configuration = CommandConfiguration(
-    commandName: "wake", abstract: "Have cards asked again that were suspended or put off.")
+    commandName: "wake", abstract: "Have cards asked again that were suspended or buried.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions
@@ -82,7 +82,7 @@ struct Wake: MarkCommand {
 /// `leitner bury`
 struct Bury: MarkCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bury", abstract: "Put cards off until tomorrow.")
+    commandName: "bury", abstract: "Bury cards: they are not asked until tomorrow.")
 
   @ParentCommand var root: Leitner
   @OptionGroup var global: GlobalOptions

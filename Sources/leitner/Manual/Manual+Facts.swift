@@ -213,7 +213,7 @@ extension Manual {
     ),
     (
       "suspend, wake, bury, star, unstar",
-      "A card was put away, is asked again, was put off until a day, got a star or lost it."
+      "A card was suspended, is asked again, was buried until a day, got a star or lost it."
     ),
     ("more", "So many more new cards were asked for on that day."),
     ("pace", "A pace was chosen."),
