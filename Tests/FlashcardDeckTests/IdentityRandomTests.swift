@@ -13,7 +13,7 @@ import Testing
     var all: Int { right + doubtful + lost }
   }
 
-  private static let edits = Soak.isOn ? 100_000 : 1_000
+  private static let edits = Soak.isOn ? 100_000 : 1_500
   private static let days = 60
 
   @Test func noCardGetsAnothersProgress() {
