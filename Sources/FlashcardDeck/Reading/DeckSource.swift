@@ -13,7 +13,7 @@ struct DeckSource {
   var title: String?
 
   /// Whether there may be anything that interview notes have.
-  let hasHints: Bool
+  var hasHints: Bool
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
   var others: [MarkdownMark] = []
   /// List items in list items that are cards in one line, and all that look like one and are none.

@@ -132,6 +132,10 @@ struct InterviewNotes: DeckReader {
   /// question.
   private mutating func takeList(of section: NotesSection, before end: Int) {
     cards.beginAnswers()
+    var end = end
+    if section.isDetails {
+      end = source.bytes.find("</details", from: section.body, to: end) ?? end
+    }
     let list = cards.takeList(from: section.body, to: end)
     if !list.isTaken, section.hasText {
       warn(.notTaken, at: section.offset, line: section.line)

@@ -276,7 +276,7 @@ struct MarkdownScan {
     else { return false }
     if label.part != .explanation { hasHints = true }
     if label.part == .answer, !isListItem, !label.isLetter {
-      takeQuestion(aboveLabel: lineStart, number: number)
+      takeQuestion(aboveLabel: lineStart, answer: label.content, number: number)
     }
     var mark = MarkdownMark(
       label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,

@@ -14,7 +14,7 @@ extension NotesOutline {
   /// line behind a rule, with numbers below that are those of at least two questions before it. In a
   /// single card the same word is a label.
   mutating func takeParts() {
-    guard marks.contains(where: { title($0) != nil }) else { return }
+    guard marks.contains(where: { $0.isOverAnswers || title($0) != nil }) else { return }
     var questions: [Question] = []
     // Behind the last title or label of the same kind.
     var starts = [0, 0, 0]
@@ -22,6 +22,13 @@ extension NotesOutline {
     var open: Int?
     for index in marks.indices {
       let mark = marks[index]
+      if mark.isListed { open = nil }
+      if mark.isOverAnswers {
+        takeTitle(ofListed: index)
+        open = index
+        starts = starts.map { _ in questions.count }
+        continue
+      }
       if let part = title(mark) {
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
@@ -42,6 +49,15 @@ extension NotesOutline {
     }
     guard !dropped.isEmpty else { return }
     marks = marks.indices.filter { !dropped.contains($0) }.map { marks[$0] }
+  }
+
+  /// Makes a heading of the title of answers to listed questions, one level below the heading above.
+  private mutating func takeTitle(ofListed index: Int) {
+    let mark = marks[index]
+    guard mark.headingLevel == nil else { return }
+    let above = marks[..<index].last { $0.headingLevel != nil }?.headingLevel ?? 0
+    marks[index] = mark.changed(to: .heading(level: UInt8(mark.followsRule ? 1 : above + 1)))
+    marks[index].isDetails = mark.kind == .line(.details)
   }
 
   /// The kind of part whose title a mark may be, by its number; nil for any other mark.
