@@ -200,6 +200,7 @@ extension NotesOutline {
       mark.isListItem = isItem || marks[line].isListItem
       marks[line] = mark
       headings[line] = found[place]
+      if mark.isRemarked { headings[line]?.takeRemark(in: source.bytes) }
       if marks[line].form == .item { headings[line]?.takeListNumber() }
     }
   }
