@@ -33,7 +33,8 @@ import Testing
 
   /// Titles that are no headings.
   @Test(arguments: [
-    "---\n\n**答案**\n\nLIST", "**答案**\n\nLIST", "**答案：**\n\nLIST", "**Answers:**\n\nLIST",
+    "---\n\n**答案**\n\nLIST", "**答案**\n\nLIST", "**答案：**\n\nLIST", "答案：\n\nLIST",
+    "**Answers:**\n\nLIST",
     "<details>\n<summary>Answers</summary>\n\nLIST\n</details>\n",
     "<details><summary>答案</summary>\n\nLIST\n</details>\n\n谢谢。\n",
   ])
@@ -54,6 +55,21 @@ import Testing
       #expect(file.allCards.map(\.topic) == [["P"], ["P"], ["Q"], ["Q"]])
       #expect(file.problems.isEmpty)
     }
+  }
+
+  /// Lists that no heading parts, more than there are levels of headings.
+  @Test(arguments: [
+    "**答案：**\n\nLIST", "**答案**\n\nLIST", "答案：\nLIST", "---\n\n**答案**\n\nLIST---\n\n",
+    "<details><summary>答案</summary>\n\nLIST</details>\n\n",
+  ])
+  func listsMayFollow(_ title: String) {
+    let text = "1. aN？\n2. bN？\n\n" + title.replacing("LIST", with: "1. AN\n2. BN\n\n")
+    let file = SampleDecks.file(
+      "# T\n\n" + (0..<9).map { text.replacing("N", with: "\($0)") }.joined())
+    #expect(file.allCards.map(\.question) == (0..<9).flatMap { ["a\($0)？", "b\($0)？"] })
+    #expect(file.allCards.map(\.answer) == (0..<9).flatMap { ["A\($0)", "B\($0)"] })
+    #expect(file.topics == [[]])
+    #expect(file.problems.isEmpty)
   }
 
   @Test func topicsMayPartThem() {

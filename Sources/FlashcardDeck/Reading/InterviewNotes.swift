@@ -88,7 +88,8 @@ struct InterviewNotes: DeckReader {
       if index != titleSection, section.level > 0 { enter(topic: index) }
     case .card:
       finish(before: section.start)
-      leaveTopics(from: section.level)
+      // The answers before were those to another list.
+      leaveTopics(from: section.isListed ? answersLevel ?? section.level : section.level)
       if isList(ofAnswers: section, before: end(of: index)) {
         enter(topic: index)
       } else if section.questionLabels == 0 || section.isAboveItems {

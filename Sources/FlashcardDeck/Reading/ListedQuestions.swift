@@ -15,6 +15,8 @@ import Toolkit
 struct ListedQuestions {
   private let source: DeckSource
   private let bytes: Bytes
+  /// Those of the file, and plain labels of answers.
+  private let marks: [MarkdownMark]
   private let headings: [MarkdownMark]
 
   /// So many questions and answers are a list.
@@ -28,19 +30,23 @@ struct ListedQuestions {
     guard
       !lines.isEmpty || source.marks.contains(where: { $0.kind == .line(.plain) })
     else { return nil }
-    let headings = source.marks.filter { $0.headingLevel != nil }
-    return ListedQuestions(source: source, bytes: source.bytes, headings: headings)
-      .taken(lines[...])
+    let titles = source.others.filter { $0.kind == .line(.plainAnswer) && !$0.isListItem }
+    return ListedQuestions(
+      source: source, bytes: source.bytes,
+      marks: titles.isEmpty
+        ? source.marks : (source.marks + titles).sorted { $0.start < $1.start },
+      headings: source.marks.filter { $0.headingLevel != nil }
+    ).taken(lines[...])
   }
 
   private func taken(_ lines: ArraySlice<MarkdownMark>) -> DeckSource? {
     var source = source
     var lines = lines
     var taken: [MarkdownMark] = []
+    var titles = Set<Int>()
     var floor = source.start
     var isBelowLine = false
-    for index in source.marks.indices {
-      let mark = source.marks[index]
+    for (index, mark) in marks.enumerated() {
       while let line = lines.first, line.start < mark.start {
         isBelowLine = true
         lines.removeFirst()
@@ -56,13 +62,18 @@ struct ListedQuestions {
         isApart(mark, from: found, answers: count)
       else { continue }
       taken += found
-      if count > 0 { source.marks[index].isOverAnswers = true }
+      if count > 0 { titles.insert(mark.start) }
       floor = mark.text.end
     }
     guard !taken.isEmpty else { return nil }
     let starts = Set(taken.map(\.start))
-    source.others.removeAll { starts.contains($0.start) }
-    source.marks.removeAll { starts.contains($0.start) }
+    source.others.removeAll { starts.contains($0.start) || titles.contains($0.start) }
+    source.marks = marks.filter { mark in
+      mark.kind != .line(.plainAnswer) ? !starts.contains(mark.start) : titles.contains(mark.start)
+    }
+    for index in source.marks.indices where titles.contains(source.marks[index].start) {
+      source.marks[index].isOverAnswers = true
+    }
     source.marks = (source.marks + taken).sorted { $0.start < $1.start }
     source.hasHints = true
     return source
@@ -76,6 +87,8 @@ struct ListedQuestions {
     case .label(let part):
       part != .question && !mark.isListItem && !mark.isLetter
         && bytes.skipSpace(from: mark.text.start, to: mark.text.end) == mark.text.end
+    case .line(.plainAnswer):
+      !mark.isLetter && bytes.skipSpace(from: mark.text.start, to: mark.text.end) == mark.text.end
     case .line: false
     }
   }
@@ -98,6 +111,8 @@ struct ListedQuestions {
       let (first, indent) = bytes.skipIndent(from: start, to: end)
       if let question = question(at: first, indent: indent, lineStart: start, end: end, line: line)
       {
+        // What is above the first one are the answers to another list.
+        if group.last.map(number) == 1 { break }
         group.append(question)
       } else if first < end, bytes[first] == .hash, bytes.heading(at: first, before: end) != nil {
         let count = found.count
@@ -117,7 +132,7 @@ struct ListedQuestions {
   ) -> MarkdownMark? {
     guard first < end, indent <= 3, bytes[first].isDigit,
       let number = NotesNumber(bytes, at: first, before: end), number.form == .marked,
-      number.value > 0, !number.isYear
+      number.value > 0
     else { return nil }
     let content = bytes.skipSpace(from: number.end, to: end)
     guard content < end, bytes[content] != .star, bytes[content] != .hash else { return nil }
@@ -183,18 +198,16 @@ struct ListedQuestions {
   /// How many items the list below a title has, or one more than `most`; 0 if headings or bold lines with numbers are
   /// below it, nil if neither is.
   private func answers(below title: MarkdownMark, at index: Int, to most: Int) -> Int? {
-    let marks = source.marks[(index + 1)...]
+    let marks = marks[(index + 1)...]
     let next = Self.place(of: title.text.end, in: headings)
     var end = next < headings.count ? headings[next].start : bytes.count
     let start = source.body(of: title)
     if title.kind == .line(.details) {
       guard let close = bytes.find("</details", from: start, to: end) else { return nil }
-      // What asks behind them would be an answer.
-      let other = Self.place(of: close, in: source.others)
+      // Another question behind them would be an answer.
       let mark = marks.first { $0.start >= close && $0.kind != .line(.detailsEnd) }
-      guard other == source.others.count || source.others[other].start >= end,
-        mark?.start ?? end >= end
-      else { return nil }
+      let isNext = mark.map { $0.kind == .line(.details) || $0.kind == .line(.plain) } ?? true
+      guard isNext || mark?.start ?? end >= end else { return nil }
       end = close
     }
     let first = bytes.skipSpace(from: start, to: end)
@@ -205,6 +218,7 @@ struct ListedQuestions {
       return NotesNumber(bytes, at: below.text.start, before: below.text.end)?.value == 1 ? 0 : nil
     }
     var count = 0
+    var last: Int?
     var offset = start
     while offset < end, count <= most {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
@@ -213,6 +227,9 @@ struct ListedQuestions {
         let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked
       {
         if count == 0, number.value != 1 { return nil }
+        // The questions of the next list.
+        if number.value == 1, last ?? 0 > 1 { break }
+        last = number.value
         count += 1
       }
       offset = lineEnd + 1

@@ -20,11 +20,14 @@ extension NotesOutline {
     var starts = [0, 0, 0]
     var dropped = Set<Int>()
     var open: Int?
+    // The level of the last heading that is no title of answers.
+    var above = 0
     for index in marks.indices {
       let mark = marks[index]
+      if let level = mark.headingLevel, !mark.isOverAnswers { above = level }
       if mark.isListed { open = nil }
       if mark.isOverAnswers {
-        takeTitle(ofListed: index)
+        takeTitle(ofListed: index, below: above)
         open = index
         starts = starts.map { _ in questions.count }
         continue
@@ -52,11 +55,11 @@ extension NotesOutline {
   }
 
   /// Makes a heading of the title of answers to listed questions, one level below the heading above.
-  private mutating func takeTitle(ofListed index: Int) {
+  private mutating func takeTitle(ofListed index: Int, below above: Int) {
     let mark = marks[index]
     guard mark.headingLevel == nil else { return }
-    let above = marks[..<index].last { $0.headingLevel != nil }?.headingLevel ?? 0
-    marks[index] = mark.changed(to: .heading(level: UInt8(mark.followsRule ? 1 : above + 1)))
+    let level = mark.followsRule ? 1 : min(above + 1, 6)
+    marks[index] = mark.changed(to: .heading(level: UInt8(level)))
     marks[index].isDetails = mark.kind == .line(.details)
   }
 
