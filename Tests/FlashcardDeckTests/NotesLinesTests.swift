@@ -151,6 +151,10 @@ import Testing
     #expect(read.warned == lines)
   }
 
+  @Test func aFileMayEndWithABracket() {
+    #expect(read("### 1. a？\n\nA\n\n### 2. b？\n\n<").answers == ["A", "<"])
+  }
+
   @Test func exportedTextIsNoCode() {
     let block = "    <aside>\n    \n    1. A\n        - b\n    \n    </aside>\n    \n"
     let read = read("💡 **1. a**\n    \n" + block + "💡 **2. b?**\n\n    print(1)\n")

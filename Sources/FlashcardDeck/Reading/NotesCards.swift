@@ -271,6 +271,7 @@ extension Bytes {
   }
 
   private func isWrapper(_ tag: Int) -> Bool {
+    guard tag + 1 < count else { return false }
     let name = self[tag + 1] == UInt8(ascii: "/") ? tag + 2 : tag + 1
     return ["p", "br", "div", "details", "hr", "aside"].contains { (word: StaticString) in
       let after = name + word.utf8CodeUnitCount
