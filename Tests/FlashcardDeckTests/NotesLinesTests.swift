@@ -113,6 +113,48 @@ import Testing
     #expect(read(text).warned == lines)
   }
 
+  /// Bold questions with a remark behind the question mark: how hard it is, or who asks it.
+  @Test(arguments: [
+    ("**Is it a? 👶**", "Is it a?"), ("**Is it a? ⭐️⭐**", "Is it a?"),
+    ("**Is a? Or b? 🚀**", "Is a? Or b?"),
+    ("**Is it a? (easy)**", "Is it a? (easy)"), ("**是 a 吗？（中等）**", "是 a 吗？（中等）"),
+    ("**Is it a? [Hard] 🚀**", "Is it a? [Hard]"), ("**Is it a?** `Google`", "Is it a?"),
+    ("**Is it a?** `Google` `Meta`", "Is it a?"), ("**Is it a?** (easy)", "Is it a?"),
+    ("__Is it a? 👶__", "Is it a?"),
+  ])
+  func aRemarkMayFollow(line: String, question: String) {
+    for other in ["**b? 👶**", "**b?**"] {
+      let read = read("# T\n\n## U\n\n\(line)\n\nA\n\n<br/>\n\n\(other)\n\nB\n")
+      #expect(read.questions == [question, "b?"])
+      #expect(read.answers == ["A", "B"])
+      #expect(read.warned.isEmpty)
+    }
+  }
+
+  @Test func aRemarkIsNoAnswer() {
+    let read = read("**a?** `Google`\n\n**b?** `Meta`\n\nB\n\n**c? 👶**\n\n**答案：** C\n")
+    #expect(read.questions == ["b?", "c?"])
+    #expect(read.answers == ["B", "C"])
+    #expect(read.warned == [1])
+  }
+
+  /// One alone makes no deck, and in other files such a line is text.
+  @Test(arguments: [
+    ("# T\n\n**Like it? ⭐**\n\nThanks.\n", [], [3]),
+    ("### q\n\nQ\n\n**a? 👶**\n\nA\n\n**b? 👶**\n\nB\n", ["q"], []),
+    ("**1. a?** `x`\n\nA\n\n**2. b?** `y`\n\nB\n", ["a?", "b?"], []),
+    ("**a** 👶\n\nA\n\n**b! 👶**\n\nB\n", [], [1]),
+  ])
+  func linesWithRemarksElsewhere(text: String, questions: [String], lines: [Int]) {
+    let read = read(text)
+    #expect(read.questions == questions)
+    #expect(read.warned == lines)
+  }
+
+  @Test func aFileMayEndWithABracket() {
+    #expect(read("### 1. a？\n\nA\n\n### 2. b？\n\n<").answers == ["A", "<"])
+  }
+
   @Test func exportedTextIsNoCode() {
     let block = "    <aside>\n    \n    1. A\n        - b\n    \n    </aside>\n    \n"
     let read = read("💡 **1. a**\n    \n" + block + "💡 **2. b?**\n\n    print(1)\n")

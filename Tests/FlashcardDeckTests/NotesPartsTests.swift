@@ -29,6 +29,63 @@ import Testing
     #expect(SampleDecks.file(text).allCards.map(\.question) == expected)
   }
 
+  /// Numbered parts directly below a question that stands in a row of others, and not below a topic.
+  @Test(arguments: [
+    ("#### （1）p\n\nP\n\n#### （2）q\n\nQ", ["a？", "b？", "c？"]),
+    ("#### 2.1 p\n\nP\n\n#### 2.2 q\n\nQ", ["a？", "b？", "c？"]),
+    ("#### (1) p\n\nP\n\n#### (2) q\n\nQ", ["a？", "b？", "c？"]),
+    ("#### 1) p\n\n##### 1. r\n\nP", ["a？", "b？", "c？"]),
+    // They ask, count on, or are answers of their own.
+    ("#### 1. p？\n\nP\n\n#### 2. q？\n\nQ", ["a？", "p？", "q？", "c？"]),
+    ("#### 1. p\n\n**答案：** P", ["a？", "p", "c？"]),
+  ])
+  func numberedPartsOfAQuestionInARow(parts: String, expected: [String]) {
+    for hashes in ["", "#"] {
+      let text = "### 1. a？\n\nA\n\n### 2. b？\n\n\(parts)\n\n### 3. c？\n\nC\n"
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.hasPrefix("#") ? hashes + $0 : String($0) }.joined(separator: "\n")
+      let file = SampleDecks.file(text)
+      #expect(file.allCards.map(\.question) == expected)
+      #expect(file.problems.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "## 1. T\n\n### 1. a？\n\nA\n\n### 2. b？\n\nB\n\n## 2. U\n\n### 1. c？\n\nC\n",
+      ["a？", "b？", "c？"]
+    ),
+    ("## 1. T？\n\n### 1.1 a\n\nA\n\n## 2. U？\n\n### 2.1 b\n\nB\n", ["a", "b"]),
+    ("## 1. T\n\n### 1. a\n\nA\n\n## 2. b？\n\nB\n", ["a", "b？"]),
+    (
+      "## 1. a？\n\nA\n\n## 2. T？\n\n### 3. b\n\nB\n\n### 4. c\n\nC\n\n## 5. d？\n\nD\n",
+      ["a？", "b", "c", "d？"]
+    ),
+  ])
+  func numberedTopicsStayTopics(text: String, expected: [String]) {
+    #expect(SampleDecks.file(text).allCards.map(\.question) == expected)
+  }
+
+  /// A title that a question's label begins, over chapters.
+  @Test(arguments: ["面试官：说说你对 x 的理解?", "面试官：说说 x", "Q: Why x?"])
+  func aTitleMayBeTheQuestion(_ title: String) {
+    let file = SampleDecks.file(
+      "# \(title)\n\n## 一、是什么\n\nA\n\n### 小结\n\nB\n\n## 二、为什么？\n\nC\n\n## 参考文献\n\n- x\n")
+    #expect(file.allCards.map { title.hasSuffix($0.question) } == [true])
+    #expect(file.allCards.map(\.answer) == ["## 一、是什么\n\nA\n\n### 小结\n\nB\n\n## 二、为什么？\n\nC"])
+    #expect(file.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("# 什么是 x？\n\n## 一、a\n\nA\n\n## 二、b\n\nB\n", ["a", "b"]),
+    ("# 面试官：x\n\n## 1. a？\n\nA\n\n## 2. b？\n\nB\n", ["a？", "b？"]),
+    ("# 面试官：x\n\n## 一、T\n\n**题目：** a\n\n**答案：** A\n\n## 二、U\n\nx\n", ["a", "U"]),
+    ("# 面试题\n\n## 一、a\n\nA\n\n## 二、b\n\nB\n", ["a", "b"]),
+  ])
+  func otherTitlesAreNone(text: String, expected: [String]) {
+    #expect(SampleDecks.file(text).allCards.map(\.question) == expected)
+  }
+
   @Test(arguments: [
     (
       "### 1. a？\n**答案：** A\n\n**问：** x？\n\n**答：** y\n\n**解析：** E\n### 2. b？\n**答案：** B\n",

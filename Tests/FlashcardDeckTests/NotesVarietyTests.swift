@@ -81,6 +81,21 @@ import Testing
       questions: ["需求从哪里来？", "怎样排优先级？", "怎样拒绝一个需求？", "开发说做不了，怎么办？"],
       answers: ["用户、数据和同行。", "先看价值，再看成本。", "说清楚代价。", "先问为什么："]),
     Variety(
+      name: "listed-questions", topics: [["题目", "一、选择"], ["题目", "二、简答"]],
+      questions: [
+        "发酵靠什么？\n- A) 酵母\n- B) 盐", "盐什么时候加？\n- A) 开始\n- B) 最后", "为什么要揉面？", "说说老面。",
+      ],
+      answers: ["A", "B", "形成面筋：", "前一天的面团。"], explanations: ["", "", "揉十分钟。", ""]),
+    Variety(
+      name: "remarked-questions", topics: [["Dough"], ["Baking"]],
+      questions: [
+        "Why does dough rise?", "What is a poolish? (one sentence)", "How hot is the oven?",
+      ],
+      answers: [
+        "Yeast makes carbon dioxide.", "A wet dough that is made the day before.",
+        "**Hot.** 250 degrees.",
+      ]),
+    Variety(
       name: "dialogue", topics: [["1、接待"], ["2、规则"]],
       questions: ["第一句话说什么？", "下面的对话有什么问题？", "网上购买的商品几天内可以退货？", "附件怎么退？"],
       answers: ["您好。", "请看：", "七天：", "和商品一起。"], explanations: ["", "", "从签收算起。", ""]),

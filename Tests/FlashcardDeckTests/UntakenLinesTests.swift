@@ -161,6 +161,30 @@ import Testing
     #expect(file.problems.allSatisfy { $0.severity == .warning })
   }
 
+  /// Forms that no reader takes, in files without a card, with the lines of the warnings.
+  @Test(arguments: [
+    ("- a? -> A\n- b? → B\n* c?=> C\n1. d？ ⇒ D\n", [1, 2, 3, 4]),
+    ("a?\n\nA\n\n---\n\nb?\n\nB\n", [1, 7]), ("# T\n\na?\n\nA\n\n***\n\nb?\n\nB\n", [3, 9]),
+    ("<h3>1. a?</h3>\n\nA\n\n<H2 id=\"b\">b?</H2>\nB\n", [1, 5]),
+    ("# T\n\n| # | Question | Answer |\n|---|:--|--:|\n| 1 | a? | A |\n", [3]),
+    ("**题目** | **答案**\n--- | ---\na？ | A\n", [1]), ("# T\n\n**a? ⭐**\n\nA\n", [3]),
+  ])
+  func saysWhereOtherFormsAre(text: String, lines: [Int]) {
+    let file = SampleDecks.file(text)
+    #expect(file.cards.isEmpty)
+    #expect(file.problems.map(\.line) == lines)
+    #expect(file.problems.allSatisfy { $0.cause == .notTaken && $0.severity == .warning })
+  }
+
+  @Test(arguments: [
+    "- a -> A\n- b? ->\n", "a?\n\nA\n\nb?\n\nB\n", "x\n\n---\n\na?\n\nA\n\n---\n\ny\n\n---\n\nz\n",
+    "<h3>a?</h3>\n\n<h3>b</h3>\n\nB\n", "<h3>a</h3>\n\nA\n", "| Question | Answer |\n|---|---|\n",
+    "| Name | Answer |\n|---|---|\n| a | A |\n", "```\n- a? -> A\n```\n",
+  ])
+  func otherFilesHaveNoCard(_ text: String) {
+    #expect(SampleDecks.file(text).problems.map(\.cause) == [.noCard])
+  }
+
   @Test(arguments: [
     ("C: Water boils at [100 °C].\n", Problem.Cause.oneLineCard, 1),
     (" ###a\n\nx\n", .headingWithoutSpace, 2),

@@ -28,6 +28,83 @@ extension Bytes {
     return isNumber(text) ? (ByteRange(start, end), nil) : nil
   }
 
+  /// The question of a bold line without a number or a label that has a remark behind its question mark:
+  /// `**Why? 👶**`, `**Why? (easy)**`, ``**Why?** `Google` ``; nil for any other line.
+  func remarkedQuestion(at first: Int, before lineEnd: Int) -> ByteRange? {
+    let mark = self[first]
+    let end = dropSpace(from: first, to: lineEnd)
+    guard end - first >= 5, mark == .star || mark == .underscore,
+      starts(withTwo: mark, at: first, before: end), self[first + 2] != mark
+    else { return nil }
+    let start = skipSpace(from: first + 2, to: end)
+    var close = self.first(mark, from: start, to: end)
+    while close < end, !starts(withTwo: mark, at: close, before: end) {
+      close = self.first(mark, from: close + 1, to: end)
+    }
+    guard close < end, skipRemarks(from: close + 2, to: end, takesCode: true) == end,
+      case let words = skipSymbols(from: start, to: close),
+      NotesNumber(self, at: words, before: close) == nil,
+      Label.questionContent(self, at: words, before: close) == nil
+    else { return nil }
+    // Without a remark.
+    if asks(ByteRange(start, dropSpace(from: start, to: close))),
+      skipSymbols(from: close + 2, to: end) >= end
+    {
+      return nil
+    }
+    var offset = Swift.max(start + 1, close - Self.longestRemarks)
+    while offset < close {
+      let width =
+        self[offset] == UInt8(ascii: "?") ? 1 : starts(with: "？", at: offset, before: close) ? 3 : 0
+      offset += Swift.max(width, 1)
+      guard width > 0, skipRemarks(from: offset, to: close, takesCode: false) >= close else {
+        continue
+      }
+      return ByteRange(start, offset)
+    }
+    return nil
+  }
+
+  /// In bytes, as far behind a question mark as remarks are looked for, and of one in brackets.
+  private static let longestRemarks = 120
+  private static let longestRemark = 60
+
+  /// The offset behind pictures, what stands in brackets, and code if `takesCode`.
+  private func skipRemarks(from start: Int, to end: Int, takesCode: Bool) -> Int {
+    var offset = start
+    while offset < end {
+      let next = skipSymbols(from: offset, to: end)
+      if next > offset {
+        offset = next
+      } else if takesCode, self[offset] == .backtick,
+        case let after = codeSpanEnd(at: offset, before: end), self[after - 1] == .backtick,
+        after > offset + 2
+      {
+        offset = after
+      } else if let after = remarkEnd(at: offset, before: end) {
+        offset = after
+      } else {
+        break
+      }
+    }
+    return offset
+  }
+
+  /// The offset behind a remark in brackets; nil if none is at an offset.
+  func remarkEnd(at start: Int, before end: Int) -> Int? {
+    let brackets: [(StaticString, StaticString)] = [("(", ")"), ("（", "）"), ("[", "]"), ("【", "】")]
+    for (open, close) in brackets where starts(with: open, at: start, before: end) {
+      let limit = Swift.min(end, start + Self.longestRemark)
+      guard let last = find(close, from: start + open.utf8CodeUnitCount, to: limit) else {
+        return nil
+      }
+      let after = last + close.utf8CodeUnitCount
+      // A link.
+      return starts(with: "(", at: after, before: end) ? nil : after
+    }
+    return nil
+  }
+
   /// Whether a text is a number alone, with its separator or without.
   private func isNumber(_ text: ByteRange) -> Bool {
     if let number = NotesNumber(self, at: text.start, before: text.end) {

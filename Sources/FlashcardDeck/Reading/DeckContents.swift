@@ -31,6 +31,7 @@ struct DeckContents {
   /// What a file holds: read as its author says, else by the first reader that recognises it and finds
   /// a card.
   init(_ source: DeckSource, format: DeckFormat?) {
+    let source = format == .native ? source : ListedQuestions.taken(in: source) ?? source
     var contents: DeckContents?
     for (name, reader) in Self.readers {
       guard format.map({ $0 == name }) ?? reader.recognises(source) else { continue }

@@ -13,7 +13,7 @@ struct DeckSource {
   var title: String?
 
   /// Whether there may be anything that interview notes have.
-  let hasHints: Bool
+  var hasHints: Bool
   /// Lines that look like questions, or labels of them, in forms that no reader takes.
   var others: [MarkdownMark] = []
   /// List items in list items that are cards in one line, and all that look like one and are none.
@@ -22,6 +22,7 @@ struct DeckSource {
   /// Where the text below a line begins, or the answer in the line itself: `**1. Why?** Because`.
   func body(of mark: MarkdownMark) -> Int {
     let end = bytes.lineEnd(from: mark.text.end)
+    if mark.isRemarked { return end }
     switch mark.form {
     case .details: return DetailsScan.contentStart(bytes, after: mark.text)
     case .underlined: return end < bytes.count ? bytes.lineEnd(from: end + 1) : end

@@ -88,7 +88,8 @@ struct InterviewNotes: DeckReader {
       if index != titleSection, section.level > 0 { enter(topic: index) }
     case .card:
       finish(before: section.start)
-      leaveTopics(from: section.level)
+      // The answers before were those to another list.
+      leaveTopics(from: section.isListed ? answersLevel ?? section.level : section.level)
       if isList(ofAnswers: section, before: end(of: index)) {
         enter(topic: index)
       } else if section.questionLabels == 0 || section.isAboveItems {
@@ -132,6 +133,10 @@ struct InterviewNotes: DeckReader {
   /// question.
   private mutating func takeList(of section: NotesSection, before end: Int) {
     cards.beginAnswers()
+    var end = end
+    if section.isDetails {
+      end = source.bytes.find("</details", from: section.body, to: end) ?? end
+    }
     let list = cards.takeList(from: section.body, to: end)
     if !list.isTaken, section.hasText {
       warn(.notTaken, at: section.offset, line: section.line)

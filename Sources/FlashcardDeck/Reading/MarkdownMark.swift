@@ -56,6 +56,10 @@ struct MarkdownMark: Sendable {
   var isHeading = false
   /// The heading is the title of a part with answers or explanations to the questions before it.
   var isOverAnswers = false
+  /// Behind the question mark, where the text ends, the line has a remark.
+  var isRemarked = false
+  /// The line is one of a list of questions whose answers are a part behind it.
+  var isListed = false
   /// What `<details>` hide is the text.
   var isDetails = false
   /// What a line was before it became a heading; nil for headings and labels of Markdown.

@@ -127,6 +127,8 @@ extension MarkdownScan {
     if let last = others.last, last.start >= floor,
       last.kind == .line(.plain) || last.kind == .line(.plainBullet)
     {
+      let content = DetailsScan.contentStart(bytes, after: details.text)
+      if isBelowList(details.start, answer: content) { return }
       others.removeLast()
       return marks.append(last.changed(to: .line(.plain)))
     }
@@ -140,12 +142,12 @@ extension MarkdownScan {
 
   /// Takes the plain line that an answer's label answers: the last one, or a paragraph of one line with a
   /// number directly above.
-  mutating func takeQuestion(aboveLabel start: Int, number: Int) {
+  mutating func takeQuestion(aboveLabel start: Int, answer: Int, number: Int) {
     // It answers that.
     if marks.last?.kind == .label(.question) { return }
     let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
     if let last = others.last, last.start >= floor {
-      guard last.kind == .line(.plain) else { return }
+      guard last.kind == .line(.plain), !isBelowList(start, answer: answer) else { return }
       others.removeLast()
       return marks.append(last)
     }
@@ -157,11 +159,47 @@ extension MarkdownScan {
     marks.append(line)
   }
 
-  /// The same, if a heading is an answer's label.
+  /// Whether nothing is in the lines behind a question but what it offers to choose from, and headings.
+  private func hasOnlyChoices(from question: Int, to end: Int) -> Bool {
+    var offset = bytes.lineEnd(from: question) + 1
+    while offset < end {
+      let lineEnd = bytes.lineEnd(from: offset)
+      let first = bytes.skipBlanks(from: offset, to: lineEnd)
+      guard
+        first == lineEnd || bytes[first] == .hash || bytes.choice(at: first, before: lineEnd) != nil
+      else { return false }
+      offset = lineEnd + 1
+    }
+    return true
+  }
+
+  /// The same as `takeQuestion(aboveLabel:)`, if a heading is an answer's label.
   mutating func takeQuestion(aboveHeading text: ByteRange, at start: Int, number: Int) {
     guard let label = Label(heading: text, of: bytes, end: text.end), label.part == .answer
     else { return }
-    takeQuestion(aboveLabel: start, number: number)
+    let answer = label.isBare ? bytes.lineEnd(from: text.end) : label.content
+    takeQuestion(aboveLabel: start, answer: answer, number: number)
+  }
+
+  /// Whether the last line that asks is not the first one of a list with nothing between, and an answer that begins with
+  /// the number 1: it answers all of them.
+  private func isBelowList(_ start: Int, answer: Int) -> Bool {
+    guard let last = others.last, last.kind == .line(.plain), last.start < start,
+      let number = NotesNumber(bytes, at: last.text.start, before: last.text.end), number.value > 1
+    else { return false }
+    let first = bytes.skipSpace(from: answer, to: bytes.count)
+    guard first + 1 < bytes.count, bytes[first] == UInt8(ascii: "1"), !bytes[first + 1].isDigit,
+      bytes[first + 1] > 0x20, let above = bytes[..<last.start].lastIndex(where: { $0 > 0x20 })
+    else { return false }
+    if others.count > 1, case let before = others[others.count - 2], before.kind == .line(.plain),
+      let previous = NotesNumber(bytes, at: before.text.start, before: before.text.end),
+      number.isNext(after: previous), hasOnlyChoices(from: before.text.end, to: last.start)
+    {
+      return true
+    }
+    let line = bytes[..<above].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let item = bytes.skipBlanks(from: line, to: above)
+    return NotesNumber(bytes, at: item, before: above + 1).map(number.isNext) ?? false
   }
 
   /// The paragraph directly above a line, if it is one line without marks.

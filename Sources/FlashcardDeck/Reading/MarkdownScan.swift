@@ -35,6 +35,10 @@ struct MarkdownScan {
   /// may open one in every line.
   var unclosed: UInt8 = 0
   var details = DetailsScan()
+  /// Bold lines that ask and have a remark behind the question mark.
+  private var remarked: [MarkdownMark] = []
+  /// So many bold lines that ask are more than the titles of texts.
+  private static let leastRemarked = 2
   /// Whether the two sides of a conflict of git begin above and do not end.
   var isInConflict = false
 
@@ -47,6 +51,18 @@ struct MarkdownScan {
     // Unused pages are not allocated, so too much costs nothing.
     marks.reserveCapacity(bytes.count / 128)
     while offset < bytes.count { scanLine() }
+    takeRemarked()
+  }
+
+  /// Takes the bold lines with a remark as those without one, if the file has several that ask.
+  private mutating func takeRemarked() {
+    guard !remarked.isEmpty else { return }
+    let asking = marks.count { $0.kind == .line(.bold) && bytes.asks($0.text) }
+    guard remarked.count + asking >= Self.leastRemarked else { return }
+    let starts = Set(remarked.map(\.start))
+    marks.removeAll { $0.kind == .line(.bold) && starts.contains($0.start) }
+    marks = (marks + remarked).sorted { $0.start < $1.start }
+    hasHints = true
   }
 
   private mutating func scanLine() {
@@ -276,7 +292,7 @@ struct MarkdownScan {
     else { return false }
     if label.part != .explanation { hasHints = true }
     if label.part == .answer, !isListItem, !label.isLetter {
-      takeQuestion(aboveLabel: lineStart, number: number)
+      takeQuestion(aboveLabel: lineStart, answer: label.content, number: number)
     }
     var mark = MarkdownMark(
       label: label, start: lineStart, line: number, end: end, indent: offset - lineStart,
@@ -288,6 +304,13 @@ struct MarkdownScan {
 
   /// Takes a line that is bold, if a paragraph does not go on in it.
   private mutating func bold(at first: Int, lineStart: Int, end: Int, number: Int) -> Bool {
+    if isAfterBlank, let question = bytes.remarkedQuestion(at: first, before: end) {
+      var mark = MarkdownMark(
+        kind: .line(.bold), start: lineStart, line: number, text: question,
+        indent: first - lineStart)
+      (mark.followsRule, mark.isRemarked) = (isAfterRule, true)
+      remarked.append(mark)
+    }
     guard let text = bytes.boldLine(at: first, before: end)?.text,
       isAfterBlank || bytes[text.start].isDigit
     else { return false }

@@ -39,13 +39,8 @@ struct NotesCards {
     let answer = entry.parts.answer
     let bytes = source.bytes
     guard answer.count > 2, entry.heading.question == entry.parts.question else { return false }
-    var first = answer.start
-    if bytes[first] == .dash || bytes[first] == .star {
-      first = bytes.skipBlanks(from: first + 1, to: answer.end)
-    }
-    guard first + 1 < answer.end, bytes[first] | 0x20 == UInt8(ascii: "a") else { return false }
-    let marks: [StaticString] = [".", ")", ":", "、", "．", "：", "）"]
-    return marks.contains { bytes.starts(with: $0, at: first + 1, before: answer.end) }
+    let first = bytes.skipBlanks(from: answer.start, to: answer.end)
+    return bytes.choice(at: first, before: answer.end) == UInt8(ascii: "a")
   }
 
   /// Adds a card, or gives its text to the earlier question that it answers.
@@ -276,6 +271,7 @@ extension Bytes {
   }
 
   private func isWrapper(_ tag: Int) -> Bool {
+    guard tag + 1 < count else { return false }
     let name = self[tag + 1] == UInt8(ascii: "/") ? tag + 2 : tag + 1
     return ["p", "br", "div", "details", "hr", "aside"].contains { (word: StaticString) in
       let after = name + word.utf8CodeUnitCount

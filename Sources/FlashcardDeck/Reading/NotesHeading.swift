@@ -141,6 +141,16 @@ struct NotesHeading {
     isProse = Self.isProse(question, bytes)
   }
 
+  /// Takes what stands in brackets behind the question mark: `Why? (in one sentence)`.
+  mutating func takeRemark(in bytes: Bytes) {
+    let end = bytes.lineEnd(from: question.end)
+    var offset = question.end
+    while let after = bytes.remarkEnd(at: bytes.skipSymbols(from: offset, to: end), before: end) {
+      question = ByteRange(question.start, after)
+      offset = after
+    }
+  }
+
   /// Takes the number of the list item that the heading is in.
   mutating func takeListNumber() { isNumbered = true }
 

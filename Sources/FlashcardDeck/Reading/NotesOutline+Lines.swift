@@ -4,6 +4,7 @@ import Toolkit
 extension NotesOutline {
   mutating func promoteLines() {
     guard marks.contains(where: \.isLine) else { return }
+    promoteListed()
     labelledLines = marks.count {
       guard $0.kind == .line(.bold) else { return false }
       let (bytes, start, end) = (source.bytes, $0.text.start, $0.text.end)
@@ -18,6 +19,14 @@ extension NotesOutline {
     }
     promoteAll(in: start..<marks.count, under: heading)
     dropLines()
+  }
+
+  /// Makes headings of the questions whose answers are a part behind them.
+  private mutating func promoteListed() {
+    for index in marks.indices where marks[index].isListed {
+      headings[index] = NotesHeading(marks[index].text, in: source)
+      marks[index] = marks[index].changed(to: .heading(level: UInt8(Self.lineLevel)))
+    }
   }
 
   /// Leaves out the lines that are text of a card.
@@ -191,6 +200,7 @@ extension NotesOutline {
       mark.isListItem = isItem || marks[line].isListItem
       marks[line] = mark
       headings[line] = found[place]
+      if mark.isRemarked { headings[line]?.takeRemark(in: source.bytes) }
       if marks[line].form == .item { headings[line]?.takeListNumber() }
     }
   }

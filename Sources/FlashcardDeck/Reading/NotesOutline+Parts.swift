@@ -14,14 +14,24 @@ extension NotesOutline {
   /// line behind a rule, with numbers below that are those of at least two questions before it. In a
   /// single card the same word is a label.
   mutating func takeParts() {
-    guard marks.contains(where: { title($0) != nil }) else { return }
+    guard marks.contains(where: { $0.isOverAnswers || title($0) != nil }) else { return }
     var questions: [Question] = []
     // Behind the last title or label of the same kind.
     var starts = [0, 0, 0]
     var dropped = Set<Int>()
     var open: Int?
+    // The level of the last heading that is no title of answers.
+    var above = 0
     for index in marks.indices {
       let mark = marks[index]
+      if let level = mark.headingLevel, !mark.isOverAnswers { above = level }
+      if mark.isListed { open = nil }
+      if mark.isOverAnswers {
+        takeTitle(ofListed: index, below: above)
+        open = index
+        starts = starts.map { _ in questions.count }
+        continue
+      }
       if let part = title(mark) {
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
@@ -42,6 +52,15 @@ extension NotesOutline {
     }
     guard !dropped.isEmpty else { return }
     marks = marks.indices.filter { !dropped.contains($0) }.map { marks[$0] }
+  }
+
+  /// Makes a heading of the title of answers to listed questions, one level below the heading above.
+  private mutating func takeTitle(ofListed index: Int, below above: Int) {
+    let mark = marks[index]
+    guard mark.headingLevel == nil else { return }
+    let level = mark.followsRule ? 1 : min(above + 1, 6)
+    marks[index] = mark.changed(to: .heading(level: UInt8(level)))
+    marks[index].isDetails = mark.kind == .line(.details)
   }
 
   /// The kind of part whose title a mark may be, by its number; nil for any other mark.

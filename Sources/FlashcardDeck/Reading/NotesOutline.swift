@@ -42,7 +42,7 @@ struct NotesOutline {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
       switch mark.kind {
-      case .heading where mark.isOverAnswers: continue
+      case .heading where mark.isOverAnswers || isOverListed(index): continue
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
@@ -139,6 +139,10 @@ struct NotesOutline {
       if count > 1 { return true }
     }
     return false
+  }
+
+  private func isOverListed(_ index: Int) -> Bool {
+    index + 1 < marks.count && marks[index + 1].isListed
   }
 
   /// What a heading is the label of.

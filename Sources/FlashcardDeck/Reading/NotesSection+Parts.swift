@@ -14,7 +14,9 @@ extension NotesSection {
 
   /// Sets `isInside` of the parts of answers, and `keepsText` of questions above other questions.
   static func findParts(_ sections: inout [NotesSection]) {
+    if takeTitleThatAsks(&sections) { return }
     let examples = examples(in: sections)
+    let rows = rowsThatAsk(in: sections)
     // Beside questions, text above a dialogue is an answer and no introduction.
     for index in sections.indices where sections[index].spokenStart != nil {
       let example = examples[sections[index].level]
@@ -31,7 +33,8 @@ extension NotesSection {
       guard !below.isEmpty else { continue }
       let section = sections[index]
       let isLabelled = section.isLabelledQuestion
-      guard isLabelled || section.isQuestion(examples[section.level]) else { continue }
+      let isBare = rows[index] && section.isBareQuestion
+      guard isLabelled || isBare || section.isQuestion(examples[section.level]) else { continue }
       let goesOn =
         countsOn(from: index, through: below, in: sections)
         || !section.isNumbered && countsOn(before: index, through: below, in: sections)
@@ -39,7 +42,7 @@ extension NotesSection {
         isLabelled || section.heading.asks || beginsAtOne(sections[below])
       {
         for part in below { sections[part].isInside = true }
-      } else if !isLabelled, goesOn || section.heading.asks {
+      } else if !isLabelled, !isBare, goesOn || section.heading.asks {
         sections[index].keepsText = true
       }
     }
@@ -70,6 +73,61 @@ extension NotesSection {
     // Chinese numerals number chapters.
     if heading.asks { return examples.asking || level > 1 && number.value > 0 }
     return examples.numbered && number.value > 0
+  }
+
+  /// Whether it has a number and asks, and nothing but headings is below it.
+  private var isBareQuestion: Bool {
+    !hasText && questionLabels == 0 && isNumbered && heading.asks
+      && heading.number.map { $0.value > 0 } ?? false
+  }
+
+  /// For each heading, whether one beside it has a number, asks and has only text below, which shows that others with
+  /// numbers that ask are questions as well.
+  private static func rowsThatAsk(in sections: [NotesSection]) -> [Bool] {
+    var rows = [Int](repeating: 0, count: sections.count)
+    var asking = [false]
+    // The present row of each level; 0 if the next heading begins one.
+    var open = [Int](repeating: 0, count: NotesOutline.levels)
+    for index in sections.indices {
+      let section = sections[index]
+      let level = section.level
+      for deeper in (level + 1)..<max(level + 1, open.count) { open[deeper] = 0 }
+      if open[level] == 0 {
+        open[level] = asking.count
+        asking.append(false)
+      }
+      rows[index] = open[level]
+      if section.isNumbered, section.heading.asks, section.hasText, !section.isLine,
+        index + 1 == sections.count || sections[index + 1].level <= level
+      {
+        asking[open[level]] = true
+      }
+    }
+    return rows.map { asking[$0] }
+  }
+
+  /// Takes the title of a file as its one question, and what is below as the answer, if the title begins with a
+  /// question's label and each heading below it is numbered as a chapter is: `# 面试官：说说你对 Vue 的理解？` over
+  /// `## 一、是什么`. Returns whether it is so.
+  private static func takeTitleThatAsks(_ sections: inout [NotesSection]) -> Bool {
+    guard let title = sections.firstIndex(where: { $0.level > 0 }), sections[title].level == 1,
+      sections[title].heading.isLabelled, sections[title].heading.name == nil,
+      sections.allSatisfy({ $0.questionLabels == 0 && !$0.hasAnswer && !$0.isOverAnswers })
+    else { return false }
+    let below = sections.indices[(title + 1)...]
+    let chapters = below.filter { sections[$0].level == 2 && !sections[$0].heading.isProse }
+    guard chapters.count > 1,
+      chapters.allSatisfy({ sections[$0].isNumbered && sections[$0].heading.number?.value == 0 }),
+      below.allSatisfy({ index in
+        let section = sections[index]
+        return section.level > 1 && !section.isLine && section.heading.name == nil
+          && !section.heading.isLabelled
+      })
+    else { return false }
+    for index in below where sections[index].level > 2 || chapters.contains(index) {
+      sections[index].isInside = true
+    }
+    return true
   }
 
   /// Whether a heading below a question is a part of its answer.

@@ -28,6 +28,8 @@ struct NotesSection {
   let isDetails: Bool
   /// A line that nothing of Markdown marks.
   let isPlain: Bool
+  /// One of a list of questions whose answers are a part behind it.
+  let isListed: Bool
   /// Indices of the marks of its labels.
   let labels: Range<Int>
   private(set) var questionLabels = 0
@@ -78,6 +80,7 @@ struct NotesSection {
       self.line = line.line
       isDetails = line.isDetails
       isPlain = line.form == .plain
+      isListed = line.isListed
       isPart = line.followsRule
       isOverAnswers = line.isOverAnswers
       margin = line.isListItem ? Self.margin(of: line, in: source.bytes) : 0
@@ -88,7 +91,7 @@ struct NotesSection {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
       (level, start, offset, line, body) = (0, source.start, source.start, 1, source.start)
       (margin, isPart, isDetails, isPlain, end) = (0, false, false, false, source.start)
-      isOverAnswers = false
+      (isOverAnswers, isListed) = (false, false)
     }
     hasText = !SourceText.isEmpty(ByteRange(body, max(body, end)), in: source.bytes)
     count(outline.marks[labels])

@@ -18,6 +18,8 @@ struct UntakenQuestions {
     /// Whether it is the first line of a paragraph and no heading.
     let isFirst: Bool
     var isAnswered = false
+    /// Whether the line above, blank ones aside, is a rule, or it is the first one of the file or below a heading.
+    var isDivided = false
     /// Ends with a question mark; else it is the next item of a list that asks.
     var asks = true
   }
@@ -26,6 +28,10 @@ struct UntakenQuestions {
   private let path: String
   private var questions: [Question] = []
   private var others: OtherPrograms
+  private var tables: QuestionTables
+  /// How many parts of the file rules divide.
+  private var divided = 1
+  private var isAfterRule = true
   /// How many paragraphs and headings there are.
   private var paragraphs = 0
   private var isInParagraph = false
@@ -37,6 +43,7 @@ struct UntakenQuestions {
     self.bytes = bytes
     self.path = path
     others = OtherPrograms(bytes, from: start)
+    tables = QuestionTables(bytes)
     var code = CodeLines(bytes, margin: 0)
     var (offset, number) = (start, line)
     while offset < bytes.count {
@@ -56,10 +63,13 @@ struct UntakenQuestions {
       plain.count * Self.paragraphsForOneQuestion >= paragraphs
     {
       answered += plain
+    } else {
+      let apart = plain.filter(\.isDivided)
+      if apart.count > 1, apart.count * 2 > divided { answered += apart }
     }
-    if !answered.isEmpty || !others.found.isEmpty {
+    if !answered.isEmpty || !others.found.isEmpty || !tables.found.isEmpty {
       let found =
-        others.found
+        others.found + tables.found
         + answered.map { OtherPrograms.Found(line: $0.line, offset: $0.offset, cause: .notTaken) }
       return found.sorted { $0.line < $1.line }.prefix(Self.mostReports).map {
         problem($0.cause, line: $0.line, column: bytes.column(of: $0.offset))
@@ -81,16 +91,25 @@ struct UntakenQuestions {
     let (first, column) = bytes.skipIndent(from: start, to: end)
     let text = bytes.trimmedLine(first, end)
     others.take(text, line: line, isCode: isCode)
+    tables.take(text, line: line, isCode: isCode)
+    let isDivided = isAfterRule
+    if first < end { isAfterRule = !isCode && isDivision(first, end, isFirst: !isInParagraph) }
     let isFirst = !isInParagraph
     isInParagraph = first < end && bytes[first] != .hash
     guard first < end else { return }
     if isFirst { paragraphs += 1 }
-    if !isCode, bytes.asks(text) {
+    if !isCode, asks(text) {
       questions.append(
         Question(
           line: line, offset: first, column: column, isMarked: isMarked(first, end),
-          isFirst: isFirst && isInParagraph))
+          isFirst: isFirst && isInParagraph, isDivided: isDivided))
       isOpen = true
+    } else if !isCode, isMarked(first, end), hasArrow(text) {
+      questions.append(
+        Question(
+          line: line, offset: first, column: column, isMarked: true, isFirst: isFirst,
+          isAnswered: true))
+      isOpen = false
     } else if isOpen, !isCode, isNextItem(first, column, end) {
       questions.append(
         Question(
@@ -101,9 +120,57 @@ struct UntakenQuestions {
     }
   }
 
+  /// Whether a line ends with a question mark, or has one before a remark in a bold line or in a heading of HTML.
+  private func asks(_ text: ByteRange) -> Bool {
+    guard !text.isEmpty else { return false }
+    return switch bytes[text.start] {
+    case .star, .underscore:
+      bytes.asks(text) || bytes.remarkedQuestion(at: text.start, before: text.end) != nil
+    case .less where isHeadingOfHTML(text.start, text.end): bytes.asks(bytes.withoutTags(text))
+    default: bytes.asks(text)
+    }
+  }
+
+  /// `<h3>`
+  private func isHeadingOfHTML(_ first: Int, _ end: Int) -> Bool {
+    bytes.startsIgnoringCase("<h", at: first, end) && first + 2 < end && bytes[first + 2].isDigit
+  }
+
+  /// `Why? -> Because`
+  private func hasArrow(_ text: ByteRange) -> Bool {
+    let arrows: [StaticString] = ["->", "=>", "-->", "→", "⇒"]
+    var offset = text.start
+    while offset < text.end {
+      let width =
+        bytes[offset] == UInt8(ascii: "?")
+        ? 1 : bytes.starts(with: "？", at: offset, before: text.end) ? 3 : 0
+      offset += max(width, 1)
+      let behind = bytes.skipBlanks(from: offset, to: text.end)
+      if width > 0,
+        arrows.contains(where: {
+          bytes.starts(with: $0, at: behind, before: text.end)
+            && bytes.skipSpace(from: behind + $0.utf8CodeUnitCount, to: text.end) < text.end
+        })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a line is a rule, which counts as one more part, or a heading.
+  private mutating func isDivision(_ first: Int, _ end: Int, isFirst: Bool) -> Bool {
+    if isFirst, bytes.isRule(at: first, before: end) {
+      divided += 1
+      return true
+    }
+    return bytes[first] == .hash && bytes.heading(at: first, before: end) != nil
+  }
+
   private func isMarked(_ first: Int, _ end: Int) -> Bool {
     switch bytes[first] {
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x3E: true
+    case .less: isHeadingOfHTML(first, end)
     default: NotesNumber(bytes, at: first, before: end) != nil || beginsWithQ(first, end)
     }
   }
@@ -132,6 +199,7 @@ struct UntakenQuestions {
   /// Whether a line may answer the question above: no heading, and no item of the same list.
   private func mayAnswer(_ first: Int, _ column: Int, _ end: Int) -> Bool {
     if bytes[first] == .hash { return bytes.heading(at: first, before: end) == nil }
+    if isHeadingOfHTML(first, end) { return false }
     guard let question = questions.last,
       bytes.listMarkerEnd(at: question.offset, before: end) != nil,
       bytes.listMarkerEnd(at: first, before: end) != nil
