@@ -218,6 +218,10 @@ enum SoutheastAsian {
   /// Whether a line must not break between two letters of Thai or Lao: after a vowel that is written
   /// before its consonant, and before one that is written after it, or a sign of repetition.
   static func joins(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+    // Beside a sign of another script a vowel is in no syllable, and what may begin a line is that sign's matter.
+    guard (0x0E00...0x0EFF).contains(before.value), (0x0E00...0x0EFF).contains(after.value) else {
+      return false
+    }
     if isLeadingVowel(before) { return true }
     switch after.value {
     case 0x0E2F...0x0E3A, 0x0E45...0x0E4E, 0x0EAF...0x0EBC, 0x0EC6...0x0ECE: return true

@@ -89,16 +89,19 @@ private func checkLineEnds(_ bytes: [UInt8], _ cards: [Card], _ problems: [Probl
   }
 }
 
-/// A card without an answer at the end costs no other card, and changes at most the text of the last
-/// one, if that has an open fence.
+/// A card without an answer at the end costs no other card, and changes at most the cards of one text: those of
+/// the last one, or of that with an open fence, which may be an earlier one whose answer stands behind others.
 private func checkLostCard(_ bytes: [UInt8], _ file: DeckFile, _ cards: [Card]) throws {
   // With one heading more, what was no notes may be notes after all.
   guard !isReadAnotherWay(file) else { return }
   let longer = read(bytes + Array("\n\n### lost\n".utf8))
   try require(longer.cards.count >= cards.count, "a card without an answer costs others")
-  for (index, card) in cards.enumerated().dropLast() {
-    try require(longer.card(at: index) == card, "a card without an answer changes others")
-  }
+  let changed = Set(
+    cards.indices.filter { longer.card(at: $0) != cards[$0] }.map { file.cards[$0].group })
+  let isOpen = file.problems.contains { $0.cause == .openFence }
+  try require(
+    changed.count <= 1 && (isOpen || changed.isSubset(of: file.cards.suffix(1).map(\.group))),
+    "a card without an answer changes others")
 }
 
 /// Whether a file looks like notes but has no card of theirs, so that it was read as a native deck.
