@@ -71,7 +71,7 @@ public struct ReviewSession: Sendable {
   /// The cards that would be asked today, too, without the limits. They are counted when this is called.
   public var heldBack: Remaining {
     let isOpen = { [today, entries = library.entries] (index: Int) in
-      !today.closed.contains(index) && !today.groups.contains(entries[index].group)
+      !today.closed.contains(index) && !today.isClosed(group: entries[index].group)
     }
     return Remaining(
       due: openDue.count - remaining.due + beyond.due.count(where: isOpen),
@@ -94,13 +94,13 @@ public struct ReviewSession: Sendable {
       let group = library.entries[answered].group
       let isClosed = { [today, entries = library.entries] (index: Int) in
         index == answered && today.closed.contains(index)
-          || entries[index].group == group && today.groups.contains(group)
+          || entries[index].group == group && today.isClosed(group: group)
       }
       openDue.removeAll(where: isClosed)
       openNew.removeAll(where: isClosed)
     } else {
       let isOpen = { [today, entries = library.entries] (index: Int) in
-        !today.closed.contains(index) && !today.groups.contains(entries[index].group)
+        !today.closed.contains(index) && !today.isClosed(group: entries[index].group)
       }
       openDue = due.filter(isOpen)
       openNew = new.filter(isOpen)
@@ -214,7 +214,9 @@ private struct Today {
   /// Cards that are not due any more until the answer is taken back.
   private(set) var closed: Set<Int> = []
   /// The groups of cards whose latest answer is today's, or that were practised: no sibling is asked after it.
-  private(set) var groups: Set<Int> = []
+  private var answered: Set<Int> = []
+  /// The groups of cards that were put away today, perhaps with their question on the screen.
+  private var putAway: Set<Int> = []
   /// Cards that were forgotten today and not recalled since.
   private(set) var relearning: Set<Int> = []
   /// Cards asked because they were due, of all decks.
@@ -247,6 +249,9 @@ private struct Today {
     return nil
   }
 
+  /// Whether no card of a text is asked that was not yet.
+  func isClosed(group: Int) -> Bool { answered.contains(group) || putAway.contains(group) }
+
   private mutating func add(_ event: Event, _ record: StudyRecord, _ library: Library) {
     // What was forgotten out of turn comes back as well, but does not count against the limits of the day.
     let asked: (isNew: Bool, counts: Bool)
@@ -255,7 +260,15 @@ private struct Today {
     case .practice(.again, _, _?, _, _): asked = (false, false)
     case .practice:
       if let index = library.index(of: record.key(of: event.card)) {
-        groups.insert(library.entries[index].group)
+        answered.insert(library.entries[index].group)
+      }
+      return
+    case .suspend, .bury, .wake:
+      guard let index = library.index(of: record.key(of: event.card)) else { return }
+      if case .wake = event.kind {
+        putAway.remove(library.entries[index].group)
+      } else {
+        putAway.insert(library.entries[index].group)
       }
       return
     default: return
@@ -280,7 +293,7 @@ private struct Today {
     if !progress.isDue(on: day) { closed.insert(index) }
     guard latest[index] != nil else { return }
     // If the clock went back, a card of today may have been answered on another day since.
-    if progress.last == day { groups.insert(library.entries[index].group) }
+    if progress.last == day { answered.insert(library.entries[index].group) }
     if progress.isRelearning(on: day) {
       relearning.insert(index)
     } else {

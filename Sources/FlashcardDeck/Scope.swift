@@ -110,6 +110,8 @@ extension Scope {
     guard let index = new.decks.firstIndex(where: { $0.id == old.decks[deck].id }) else {
       return nil
     }
+    // A deck without cards has no topics.
+    if topics.isEmpty { return .topics(deck: index, Array(new.decks[index].topics.indices)) }
     let same = new.decks[index].topics.indices.filter {
       !names(new.decks[index].topics[$0]).isDisjoint(with: wanted)
     }

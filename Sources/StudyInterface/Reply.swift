@@ -155,13 +155,16 @@ struct TypedReply: Equatable, Sendable {
       // A block of code is no part of a line, and its first row may name its language.
       let (line, code) = (answer.oneLine.text, answer.codeInOneLine)
       let shown = line.isEmpty ? code : line
-      let written = line.isEmpty ? code : String(source.filter { $0 != "$" && $0 != "`" })
+      // A dollar that is shown is money or code, and none around a formula.
+      let isFormula = source.contains("$") && !shown.contains("$")
+      let written =
+        line.isEmpty ? code : String(source.filter { $0 != "`" && !($0 == "$" && isFormula) })
       let ending = Self.ending(of: source)
       func take(_ text: String, _ answers: [String]) {
         keep(TypedAnswer(text, answers, ending: ending, ignoresAccents: ignoresAccents))
       }
       take(text, shown == written ? [shown] : [shown, written])
-      if source.contains("$") || TypedFormula.hasPowers(shown) {
+      if isFormula || TypedFormula.hasPowers(shown) {
         for formula in TypedFormula.readings(of: text) { take(formula, [shown]) }
       } else if shown.contains("^"), TypedFormula.hasPowers(text) {
         take(TypedFormula.flat(text), [shown])

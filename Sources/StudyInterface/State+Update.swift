@@ -275,7 +275,8 @@ extension State {
 
   /// What a card asks, in one line; its id if no deck has it.
   private func question(of card: CardID) -> String {
-    index(of: card).map { listed($0, flipped: false).line.text } ?? card.description
+    index(of: card).map { listed($0, flipped: false, isBesideSiblings: true).line.text }
+      ?? card.description
   }
 
   /// What a key does to a card: to put it away or mark it, or no longer; or to edit it as it is shown.

@@ -111,6 +111,10 @@ extension Workspace {
   private func placeOfNewCard(in scope: Scope) throws(Failure) -> PlaceOfNewCard {
     if scope == .everything, let file = ownFile { return try placeOfNewCard(inFile: file) }
     if let place = placeOfNewCard(in: scope, mustBeWritable: true) { return place }
+    // A deck without a card shows no form; its first one has that of a deck of one's own.
+    if case .topics(let deck, []) = scope, let file = library.decks[deck].files.first {
+      return try placeOfNewCard(inFile: file.path)
+    }
     let places = library.placesOfNewCards(in: scope, language)
     // The first card of all makes a deck in the folder that has none.
     if library.entries.isEmpty, deckPaths.count == 1, let folder = deckPaths.first,

@@ -25,6 +25,27 @@ import Testing
     #expect("+\(card["line"] as? Int ?? 0)" == sandbox.editorLine)
   }
 
+  /// The deck is listed beside another one, and has no card that shows a form.
+  @Test func theFirstCardOfADeckIsAdded() throws {
+    let sandbox = try Sandbox()
+    let empty = sandbox.deck.deletingLastPathComponent().appending(path: "mine.md")
+    let begun = Data("# My cards\n\n## Notes\n".utf8)
+    try begun.write(to: empty)
+    let editor = ["VISUAL": try sandbox.editor(Self.writer)]
+    let terminal = try Terminal(
+      sandbox, arguments: ["--decks", empty.path], environment: editor)
+    try terminal.wait(for: "My cards")
+    try terminal.send("Ga")
+    try terminal.wait(for: "1 card added")
+    try terminal.send("q")
+    try terminal.wait(for: "status=0")
+    #expect(try String(contentsOf: empty, encoding: .utf8).contains("What is added?"))
+    try begun.write(to: empty)
+    let added = try sandbox.run(
+      "add", "--topic", "My cards", "--decks", empty.path, environment: editor)
+    #expect(added.output.hasPrefix("1 card added to "), "\(added.error)")
+  }
+
   @Test func anEmptyCardIsTakenOutAgain() throws {
     let sandbox = try Sandbox()
     try FileManager.default.setAttributes(

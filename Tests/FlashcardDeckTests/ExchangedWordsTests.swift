@@ -63,7 +63,18 @@ import Testing
     ("What is `i++`?", "What is `++i`?", .other), ("What is `\\d`?", "What is `\\D`?", .other),
     ("Is x = y?", "Is x == y?", .other), ("What does ls do?", "What does ls -l do?", .other),
     ("Is TCP slower than UDP?", "Is UDP slower than TCP?", .other), ("猫比狗大吗？", "狗比猫大吗？", .other),
+    ("What does $? hold in bash?", "What does $! hold in bash?", .other),
+    ("Is a list mutable?", "Is a tuple mutable?", .other),
+    ("Which key scrolls up?", "Which key scrolls down?", .other),
+    ("What does ↑ mean?", "What does ↓ mean?", .other),
+    ("What does [ mean?", "What does ] mean?", .other),
+    ("What is x²?", "What is x³?", .other), ("How much is € 5?", "How much is £ 5?", .other),
+    ("Ist die Matrix invertierbar?", "Ist die Matrix nicht invertierbar?", .other),
+    ("Quand l’utilise-t-on ?", "Quand ne l’utilise-t-on pas ?", .other),
+    ("What is recursion?", "What is tail recursion?", .letters), ("什么是微调？", "什么是全量微调？", .letters),
+    ("「あつい」は？", "「さむい」は？", .letters),
     // Slips and other words for the same.
+    ("What is $x$?", "What is x?", .same),
     ("How is retreival done?", "How is retrieval done?", .same),
     ("What is a committee?", "What is a comittee?", .same),
     ("Which river flows there?", "Which rivers flow there?", .same),
@@ -71,6 +82,8 @@ import Testing
     ("What is humus?", "Explain **humus**!", .same),
     ("LoRA: what is it?", "LoRA - what is it?", .same), ("什么是脏读？", "脏读是什么？", .same),
     ("能不能用索引？", "能用索引吗？", .same), ("两者不同在哪里？", "两者有何不同？", .same),
+    ("什么是脏读？", "什么是脏读（dirty read）？", .same),
+    ("What is humus?", "What’s humus?", .same),
     ("Read and/or write?", "Read or write?", .same),
   ])
   func aSubjectIsTheSameOrAnother(one: String, other: String, change: SubjectChange) {

@@ -315,6 +315,8 @@ extension IdentityWorld {
         decks[deck].topics[place.topic].insert(new, at: place.card)
         return [card.number]
       }
+      // A card with its answer and a part of its question is that card, edited.
+      if isEdited(card, to: new) { return [] }
       if card.name != nil, chance(0.7) { new.name = card.name }
       decks[deck].topics[place.topic][place.card] = new
       return [new.number]
@@ -329,6 +331,15 @@ extension IdentityWorld {
       else { return [] }
       decks[deck].topics[place.topic].insert(back, at: place.card)
       return [back.number]
+    }
+  }
+
+  private func isEdited(_ card: ModelCard, to other: ModelCard) -> Bool {
+    card.texts.contains { text in
+      other.texts.contains {
+        $0.answer == text.answer
+          && ($0.question.contains(text.question) || text.question.contains($0.question))
+      }
     }
   }
 }

@@ -130,7 +130,11 @@ private struct KindsWorld {
   }
 
   private mutating func addGap(_ made: inout Made) {
-    let free = made.words.indices.filter { made.words[$0].gap == nil }
+    // Gaps that hide the same word are told apart by their numbers alone.
+    let hidden = Set(made.words.filter { $0.gap != nil }.map(\.text))
+    let free = made.words.indices.filter {
+      made.words[$0].gap == nil && !hidden.contains(made.words[$0].text)
+    }
     guard let place = free.randomElement(using: &random) else { return }
     nextGap += 1
     made.words[place].gap = nextGap

@@ -220,6 +220,27 @@ import Testing
     #expect(current(session) == "c0")
   }
 
+  /// It was left, and the other side of the card was asked in a review.
+  @Test func aSiblingOfACardThatWasAskedSinceIsNotAsked() {
+    let library = Library(files: [SampleDecks.file("## T\n\n- a ::: b {#r}\n- c ::: d {#s}\n")])
+    var study = MemoryStudy()
+    func begin() -> InterviewSession {
+      InterviewSession(
+        SavedInterview(
+          cards: ["r~back", "s"], start: study.record.latest, day: study.day, topic: nil),
+        device: "desk", library, study.record, day: study.day)
+    }
+    var session = begin()
+    #expect(session.current.map { library.entries[$0].id } == "r~back")
+    study.answer("r", .good)
+    session.update(study.record, day: study.day)
+    #expect(session.current.map { library.entries[$0].id } == "s")
+    #expect(session.progress == (0, 1))
+    study.undo()
+    session.update(study.record, day: study.day)
+    #expect(session.current.map { library.entries[$0].id } == "r~back")
+  }
+
   /// The next day its first answers are in the record's base, of which no single answer is known.
   @Test func itGoesOnOnAnotherDay() {
     var study = MemoryStudy()

@@ -109,6 +109,20 @@ import Testing
     #expect(Self.run(library, &study) { _ in .good } == [1, 4, 7])
   }
 
+  /// Its question was on the screen, and with it perhaps the other's answer.
+  @Test(arguments: [Event.Kind.suspend, .bury(until: MemoryStudy().day + 1)])
+  func noSiblingOfACardThatWasPutAwayIsAsked(kind: Event.Kind) {
+    var study = MemoryStudy()
+    let library = Self.library(4, perGroup: 2)
+    study.mark(library.entries[0].id, kind)
+    #expect(Self.session(library, study).current == 2)
+    study.mark(library.entries[0].id, .wake)
+    #expect(Self.session(library, study).current == 0)
+    study.mark(library.entries[0].id, kind)
+    study.startDay(after: 1)
+    #expect(Self.session(library, study).current == (kind == .suspend ? 1 : 0))
+  }
+
   /// A due card that the limit holds back keeps its new siblings from coming before it.
   @Test func whoIsBehindLearnsNothingNewOfTheSameText() {
     var study = MemoryStudy()

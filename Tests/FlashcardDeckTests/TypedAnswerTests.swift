@@ -151,7 +151,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("n", "n!", .sentence, true), ("n", "n!", .formula, false), ("n!", "n", .formula, false),
+      ("n", "n!", .sentence, false), ("Stop", "Stop!", .sentence, true),
+      ("n", "n!", .formula, false), ("n!", "n", .formula, false),
       ("x.", "x", .formula, true), ("n!", "n!.", .formula, true), ("save", "save!", .code, false),
       ("cd", "cd ..", .code, false), ("git add", "git add .", .code, false),
       ("x=1", "x = 1;", .code, true),

@@ -69,6 +69,20 @@ import Testing
     #expect(session(day + 1).current == index)
   }
 
+  /// A row that hides what the other side would ask is named in the same way, and the other side of a card that
+  /// was put away is not asked below its name.
+  @Test(arguments: ["*", "x", "-"]) func noNoticeTellsAnAnswer(key: Key) {
+    let deck = ("d.md", "# D\n\n## T\n\n- dog ::: le chien\n- cat ::: le chat\n")
+    var learner = Learner(decks: [deck])
+    learner.press("b", .enter, "j", key)
+    #expect(learner.screen.contains("… → dog") && !learner.screen.contains("chien"))
+    learner.press("u")
+    #expect(!learner.screen.contains("chien"))
+    learner = Learner(decks: [deck])
+    learner.press(.enter, key)
+    #expect(learner.screen.contains("dog") && !learner.screen.contains("chien"))
+  }
+
   @Test func aStarLeavesTheCardAsItIsShown() throws {
     var learner = Learner()
     learner.press(.enter, " ", "*")

@@ -71,7 +71,10 @@ struct CardFace: Sendable {
   static func mayBeOne(_ part: String, _ other: String) -> Bool {
     if part == other { return true }
     guard isGap(part), isGap(other) else { return false }
-    return Likeness.areAlike(String(part.dropFirst(gap.count)), String(other.dropFirst(gap.count)))
+    let (one, another) = (String(part.dropFirst(gap.count)), String(other.dropFirst(gap.count)))
+    // Another number, sign or negation is something else.
+    return Likeness.areAlike(one, another) && SubjectChange(one, another) != .other
+      && one.filter(\.isNumber) == another.filter(\.isNumber)
   }
 
   static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }

@@ -4,24 +4,21 @@ enum ExchangedWords {
   /// Words that say nothing of a subject. One that is missing here costs a question to the learner, not
   /// progress.
   private static let common: Set<String> = [
-    "a", "about", "an", "and", "are", "as", "at", "be", "been", "being", "between",
-    "briefly", "by", "can", "could", "define", "definition", "describe", "did", "different", "do",
-    "does", "exactly", "example", "explain", "for", "from", "gets", "give", "got", "had",
-    "has", "have", "how", "if", "in", "into", "is", "it", "its", "just", "kind", "kinds",
-    "list", "main", "make", "makes", "me", "mean", "means", "meant", "might", "name", "no", "not",
-    "of", "on", "one", "or", "out", "please", "reason", "say", "shall",
-    "should", "so", "some", "state", "tell", "than", "that", "the", "their", "them", "then",
-    "there",
-    "they", "this", "to", "under", "up", "use", "used", "uses", "using", "was", "we", "were",
-    "what",
-    "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "being", "between", "briefly",
+    "by", "can", "could", "define", "definition", "describe", "did", "different", "do", "does",
+    "exactly", "example", "explain", "for", "gets", "give", "got", "had", "has", "have", "how",
+    "if", "is", "it", "its", "just", "kind", "kinds", "main", "me", "mean", "means", "meant",
+    "might", "of", "or", "please", "reason", "say", "shall", "should", "so", "some", "state",
+    "tell", "than", "that", "the", "their", "them", "then", "there", "they", "this", "use",
+    "used", "uses", "using", "was", "we", "were", "what", "when", "where", "which", "who", "whom",
+    "whose", "why", "will", "with", "would", "you", "your",
   ]
 
   /// Words and characters that say as little, in Chinese, Japanese and Korean; the words first, because 解释 says
   /// nothing and 解码 does.
   private static let commonWords = ["解释", "简述", "说明", "描述", "一下", "哪些", "哪个"]
   private static let commonCharacters = Set(
-    ("什么是的了为何如怎样请有个和与在会能可以吗呢吧及其对于从把被让用之所这那它啥谁几" + "何誰"
+    ("什么是的了为何如怎样请有个和与在会能可以吗呢吧及其对于从把被让用之所这那它啥谁几哪里不" + "何誰"
       + "은는이가을를의에서로과와무엇인요입니까어떤").unicodeScalars)
 
   /// Whether a word in lower case, or a character of Chinese, says nothing of a subject.
@@ -44,7 +41,9 @@ enum ExchangedWords {
     return !one.isSubset(of: other) && !other.isSubset(of: one)
   }
 
-  private static func characters(_ question: String) -> Set<Unicode.Scalar> {
+  private static func characters(
+    _ question: String, syllables: Bool = false
+  ) -> Set<Unicode.Scalar> {
     let telling = commonWords.reduce(question) { $0.replacing($1, with: "") }
     return Set(
       telling.unicodeScalars.filter { scalar in
@@ -52,19 +51,26 @@ enum ExchangedWords {
         // Thai, Chinese and Japanese without the letters of endings, Korean.
         case 0xE01...0xE2E, 0x30A0...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x3FFFF:
           !commonCharacters.contains(scalar)
+        case 0x3041...0x3096: syllables
         default: false
         }
       })
   }
 
-  /// Whether a telling word of each question is not in the other, and none there is that word with another ending
-  /// or with a slip of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
+  /// Whether a telling word of one of the questions is not in the other, nor is it there with another ending or with
+  /// a slip of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
   static func haveOtherForms(_ one: String, _ other: String) -> Bool {
     let (one, other) = (spelledWords(one), spelledWords(other))
     let gone = one.filter { !other.keys.contains($0.key) }
     let come = other.filter { !one.keys.contains($0.key) }
-    if gone.isEmpty || come.isEmpty { return false }
     return gone.contains { word in !come.contains { isSameWord(word, $0) } }
+      || come.contains { word in !gone.contains { isSameWord(word, $0) } }
+  }
+
+  /// Whether a telling character of writing without spaces is in one of the questions alone, also one of the
+  /// syllables that inflect Japanese.
+  static func haveOtherSyllables(_ one: String, _ other: String) -> Bool {
+    characters(one, syllables: true) != characters(other, syllables: true)
   }
 
   private static func haveOtherWords(_ one: String, _ other: String) -> Bool {
@@ -89,6 +95,8 @@ enum ExchangedWords {
         ? question[question.index(before: word.startIndex)] : " "
       let isLetterOfName =
         word.count == 1 && (word.first?.isUppercase == true || before == "-" || before.isNumber)
+      // What is short for `is`, `have`, `not`.
+      if word.count <= 2, before == "'" || before == "’" { continue }
       let plain = word.lowercased()
       if isLetterOfName || !common.contains(plain) { words[plain] = word }
     }

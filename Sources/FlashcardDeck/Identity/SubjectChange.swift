@@ -2,7 +2,8 @@
 enum SubjectChange: Int, Comparable {
   /// It is put in other words.
   case same
-  /// A word has other letters, which may make it another word: `malloc`, `calloc`.
+  /// A word has other letters, which may make it another word (`malloc`, `calloc`), or one came or went (`lock`,
+  /// `read lock`).
   case letters
   /// Another word stands there, or a sign, a negation or the order of the words turns the meaning.
   case other
@@ -10,9 +11,16 @@ enum SubjectChange: Int, Comparable {
   static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 
   init(_ one: String, _ other: String) {
-    self =
-      ExchangedWords.differ(one, other) || QuestionTokens.turn(one, other)
-      ? .other : ExchangedWords.haveOtherForms(one, other) ? .letters : .same
+    if ExchangedWords.differ(one, other) || QuestionTokens.turn(one, other) {
+      self = .other
+    } else if Insertion(one, other) == .remark {
+      self = .same
+    } else {
+      let isChanged =
+        ExchangedWords.haveOtherForms(one, other)
+        || ExchangedWords.haveOtherSyllables(one, other)
+      self = isChanged ? .letters : .same
+    }
   }
 }
 
@@ -57,7 +65,9 @@ struct QuestionTokens {
 
   private mutating func take(_ word: String) {
     tokens.append(word)
-    if Self.negations.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n’t") {
+    if Self.negations.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n’t")
+      || word.hasPrefix("n'") || word.hasPrefix("n’")
+    {
       negations.append("not")
     }
   }
@@ -73,24 +83,32 @@ struct QuestionTokens {
       }
       tokens.append(String(letter))
     } else if Self.isSign(letters, at: index) {
-      tokens.append(String(letter))
-      signs.append(String(letter))
+      let sign = letter == "$" ? String(letters[index...(index + 1)]) : String(letter)
+      tokens.append(sign)
+      signs.append(sign)
     }
   }
 
   /// Whether a character is a sign of a formula or of a name, and no punctuation or mark of Markdown.
   private static func isSign(_ letters: [Character], at index: Int) -> Bool {
     let letter = letters[index]
-    if mathematics.contains(letter) { return true }
     let before = index > 0 ? letters[index - 1] : " "
     let after = index + 1 < letters.count ? letters[index + 1] : " "
+    let isBetweenSpaces = [before, after].allSatisfy { $0.isWhitespace || $0 == "`" }
     switch letter {
+    case "`", "~": return false
+    // Around formulas; but `$?` and `$!`.
+    case "$":
+      return (before.isWhitespace || before == "`") && index + 1 < letters.count
+        && after.isPunctuation && after != "\\"
+    case "\\", "&", "@": return true
     // `C#`, `50%`
     case "#", "%": return isOfWord(before)
     // `.NET`
     case ".": return !isOfWord(before) && before != "." && isOfWord(after)
     // `!x`, `!=`
     case "!": return after == "=" || !isOfWord(before) && isOfWord(after)
+    case "?", "(", ")", "[", "]", "{", "}", ",", ";", ":": return isBetweenSpaces
     // `-l`, `i--`, `3 - 4`; but `fine-tuning`, `LoRA - what is it`.
     case "-", "−":
       if isOfWord(before), isOfWord(after) { return before.isNumber || after.isNumber }
@@ -103,23 +121,20 @@ struct QuestionTokens {
     // `a / b`; but `and/or`.
     case "/", "*":
       return before.isNumber || after.isNumber || before.isWhitespace && after.isWhitespace
-    default: return false
+    // `+`, `≤`, `↑`, `€`, `²`, an emoji.
+    default: return letter.isSymbol || letter.isNumber
     }
   }
 
   private static func isOfWord(_ letter: Character) -> Bool {
     guard let scalar = letter.unicodeScalars.first, scalar.value < 0x2E80 else { return false }
-    return letter.isLetter || letter.isNumber || letter == "'" || letter == "’"
+    return letter.isLetter || scalar.properties.numericType == .decimal || letter == "'"
+      || letter == "’"
   }
 
-  private static let mathematics: Set<Character> = [
-    "+", "=", "<", ">", "^", "|", "&", "@", "\\", "×", "÷", "±", "≤", "≥", "≠", "≈", "√", "∑", "∏",
-    "∫",
-    "∂", "∇", "∈", "∉", "⊂", "∪", "∩", "¬", "∧", "∨", "→", "←", "↔", "⇒",
-  ]
-
   private static let negations: Set<String> = [
-    "not", "no", "never", "without", "cannot", "nor", "neither", "non",
+    "not", "no", "never", "without", "cannot", "nor", "neither", "non", "nicht", "kein", "keine",
+    "keinen", "nie", "ohne", "pas", "ne", "sans", "jamais", "sin", "nunca",
   ]
 
   private static let chineseNegations: Set<Character> = ["不", "非", "无", "未", "没"]

@@ -13,8 +13,10 @@ public struct InterviewSession: Sendable {
   /// The place of the question to ask now; nil at the end.
   public private(set) var place: Int?
   private let device: String?
-  /// The places of cards that are put away and have no answer.
+  /// The places of cards that are put away or have a sibling that was asked today.
   private var left: Set<Int> = []
+  /// For each place the keys of the other cards of the text.
+  private var siblings: [[CardID]] = []
 
   /// An interview that begins or goes on.
   ///
@@ -73,10 +75,12 @@ public struct InterviewSession: Sendable {
       else { continue }
       answers[place] = answer
     }
-    let marks = record.remarks.marks
+    let (marks, asked) = (record.remarks.marks, record.cards(askedOn: day))
     left = Set(
-      saved.cards.indices.filter {
-        marks[record.key(of: saved.cards[$0])]?.isAway(on: day) ?? false
+      saved.cards.indices.filter { place in
+        let card = record.key(of: saved.cards[place])
+        return marks[card]?.isAway(on: day) ?? false
+          || !asked.contains(card) && siblings[place].contains(where: asked.contains)
       })
     place = open.first
   }
@@ -90,5 +94,11 @@ public struct InterviewSession: Sendable {
 
   private mutating func find(in library: Library, _ record: StudyRecord) {
     cards = saved.cards.map { library.index(of: $0) ?? library.index(of: record.key(of: $0)) }
+    siblings = cards.map { card in
+      guard let card else { return [] }
+      return library.siblings(of: card).filter { $0 != card }.map {
+        record.key(of: library.entries[$0].id)
+      }
+    }
   }
 }

@@ -37,7 +37,11 @@ struct TypedLetters {
     var key = String.UnicodeScalarView()
     for unit in Folding.units(of: character.unicodeScalars)
     where !(ignoresAccents && unit.isAccent) {
-      key.append(unit.scalar == "\u{2044}" || unit.scalar == "\u{2215}" ? "/" : unit.scalar)
+      switch unit.scalar {
+      case "\u{2044}", "\u{2215}": key.append("/")
+      case "\u{2212}": key.append("-")
+      default: key.append(unit.scalar)
+      }
     }
     return String(key)
   }
@@ -161,7 +165,7 @@ struct TypedLetters {
   private func isDropped(_ index: Int, _ ending: TypedAnswer.Ending) -> Bool {
     guard ".。．!！?？,，;；:：…、".contains(characters[index]) else { return false }
     switch ending {
-    case .sentence: return keys[index] != "!" || !isBehindNumber(index)
+    case .sentence: return keys[index] != "!" || !isFactorial(index)
     case .formula: return keys[index] != "!"
     case .code:
       // `save!` is not `save`, nor `git add .` `git add`.
@@ -170,9 +174,15 @@ struct TypedLetters {
     }
   }
 
-  /// Whether a factorial, perhaps one of several, is behind a digit.
-  private func isBehindNumber(_ index: Int) -> Bool {
-    let before = keys[..<index].lastIndex { $0 != "!" }
-    return before.map { characters[$0].isNumber } ?? false
+  /// Whether a sign is a factorial, perhaps one of several: behind a digit, a parenthesis or a single letter.
+  private func isFactorial(_ index: Int) -> Bool {
+    guard let before = keys[..<index].lastIndex(where: { $0 != "!" && !$0.isEmpty }) else {
+      return false
+    }
+    let letter = characters[before]
+    // French has a space before the sign that ends a sentence.
+    if characters[before + 1] == " " { return false }
+    if letter.isNumber || letter == ")" { return true }
+    return letter.isLetter && (before == 0 || !characters[before - 1].isLetter)
   }
 }

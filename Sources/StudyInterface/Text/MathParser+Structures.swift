@@ -10,8 +10,17 @@ extension MathParser {
       return [choice(top, argument())]
     case "sqrt":
       return [root()]
-    case "text", "mathrm", "textrm", "mbox", "textsf", "texttt", "mathsf", "mathtt",
-      "textnormal", "textbf", "textit", "emph", "hbox":
+    case "mathrm", "mathsf", "mathtt":
+      // Upright letters are a formula still: `\mathrm{CO_2}`.
+      let start = index
+      let text = textArgument()
+      guard text.contains("_") || text.contains("^") else {
+        return [MathAtom(text: text, kind: .ordinary, isText: true)]
+      }
+      index = start
+      return argument()
+    case "text", "textrm", "mbox", "textsf", "texttt", "textnormal", "textbf", "textit", "emph",
+      "hbox":
       return [MathAtom(text: textArgument(), kind: .ordinary, isText: true)]
     case "operatorname":
       if peek == "*" { index += 1 }

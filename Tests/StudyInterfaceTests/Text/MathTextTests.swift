@@ -74,6 +74,7 @@ import Testing
     (#"\begin{bmatrix} a & b \\ c & d \end{bmatrix}"#, "[a b; c d]"),
     (#"\begin{aligned} a &= b \\ c &= d \end{aligned}"#, "a = b; c = d"),
     (#"\mathrm{KL}(p \| q)"#, "KL(p‖q)"),
+    (#"\mathrm{CO_2} + \mathrm{NH_4^+}"#, "CO₂ + NH₄⁺"),
     (#"\text{学习率 a\_b}"#, "学习率 a_b"),
   ]) func structures(_ latex: String, _ expected: String) {
     #expect(MathText.set(latex) == expected)
