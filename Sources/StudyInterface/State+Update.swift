@@ -263,6 +263,8 @@ extension State {
       return []
     }
     isAnsweredAgain = event.kind.isAnswer
+    // What was typed is the answer again, and no draft of another one.
+    if let card = index(of: event.card) { replies.begin(library.entries[card].id, nil) }
     notice = .redone(event.kind, question: words(for: event))
     return [.redo]
   }

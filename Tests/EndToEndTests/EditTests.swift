@@ -45,6 +45,31 @@ import Testing
     #expect(card?["box"] as? Int == 2)
   }
 
+  /// The card goes on in its other language, which is said.
+  @Test func aCardThatLostOneOfItsLanguagesIsSaid() throws {
+    let sandbox = try Sandbox()
+    let folder = sandbox.deck.deletingLastPathComponent().appending(path: "pair")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let rest = "\n\n### More {#m}\n\nText.\n"
+    try Data("# D\n\n### Who is who? {#w}\n\nHe.\(rest)".utf8)
+      .write(to: folder.appending(path: "d.en.md"))
+    try Data("# D\n\n### 谁是谁？ {#w}\n\n他。\(rest)".utf8)
+      .write(to: folder.appending(path: "d.zh.md"))
+    let script = #"sed -i '/Who is who/,/He/d' "$2""#
+    let terminal = try Terminal(
+      sandbox, arguments: ["--decks", folder.path],
+      environment: ["EDITOR": try sandbox.editor(script), "VISUAL": ""])
+    try terminal.wait(for: "today’s review")
+    try terminal.send("b", "G", "Right")
+    try terminal.wait(for: "More")
+    try terminal.send("g", "g", "Right")
+    try terminal.wait(for: "1 / 2")
+    try terminal.send("e")
+    #expect(try terminal.wait(for: "no longer in its file").contains("谁是谁"))
+    try terminal.send("C-c")
+    try terminal.wait(for: "status=")
+  }
+
   @Test func aRewordedNewCardStaysOnTheScreen() throws {
     let sandbox = try Sandbox(deck: "# D\n\n### What is what?\n\nThat.\n\n### Who is who?\n\nHe.\n")
     let script = #"sed -i 's/What is what/What was what/' "$2""#

@@ -73,6 +73,11 @@ import Testing
     ("Quand l’utilise-t-on ?", "Quand ne l’utilise-t-on pas ?", .other),
     ("What is recursion?", "What is tail recursion?", .letters), ("什么是微调？", "什么是全量微调？", .letters),
     ("「あつい」は？", "「さむい」は？", .letters),
+    // One of many words has other letters.
+    (
+      "Which river flows through Vienna, Budapest and Belgrade?",
+      "Which riverx flows through Vienna, Budapest and Belgrade?", .same
+    ),
     // Slips and other words for the same.
     ("What is $x$?", "What is x?", .same),
     ("How is retreival done?", "How is retrieval done?", .same),

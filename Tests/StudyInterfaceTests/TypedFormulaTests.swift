@@ -41,6 +41,17 @@ import Testing
   ])
   func isWrong(typed: String, right: String) { #expect(!isRight(typed, right)) }
 
+  /// What was answered, taken back and done again is no draft of the next answer.
+  @Test func anAnswerThatIsDoneAgainLeavesNoDraft() {
+    var learner = Learner(decks: [
+      ("d.md", "# D\n\n## T\n\n### Q\n<!-- kind: typed -->\n\ncolour\n\n### P\n\nA\n")
+    ])
+    learner.press(.enter)
+    learner.press(.paste("colr"), .enter, "2", .escape, "u")
+    learner.press(.control("r"), "j", "p")
+    #expect(learner.screen.contains("Q") && !learner.screen.contains("colr"))
+  }
+
   @Test func aBlockOfCodeIsTyped() {
     let code = "```sh\ncd ..\nls -l\n```"
     #expect(isRight("cd .. ls -l", code) && !isRight("sh cd .. ls -l", code))

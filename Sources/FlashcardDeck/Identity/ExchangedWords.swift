@@ -63,6 +63,7 @@ enum ExchangedWords {
     let (one, other) = (spelledWords(one), spelledWords(other))
     let gone = one.filter { !other.keys.contains($0.key) }
     let come = other.filter { !one.keys.contains($0.key) }
+    if one.count - gone.count >= manyWords { return false }
     return gone.contains { word in !come.contains { isSameWord(word, $0) } }
       || come.contains { word in !gone.contains { isSameWord(word, $0) } }
   }
@@ -70,8 +71,13 @@ enum ExchangedWords {
   /// Whether a telling character of writing without spaces is in one of the questions alone, also one of the
   /// syllables that inflect Japanese.
   static func haveOtherSyllables(_ one: String, _ other: String) -> Bool {
-    characters(one, syllables: true) != characters(other, syllables: true)
+    let (one, other) = (characters(one, syllables: true), characters(other, syllables: true))
+    return one != other && one.intersection(other).count < manyWords * 2
   }
+
+  /// So many telling words that are the same, or twice as many characters, say that a question is a known one in spite of
+  /// a word with other letters: two cards hardly have them in common and one word apart.
+  private static let manyWords = 4
 
   private static func haveOtherWords(_ one: String, _ other: String) -> Bool {
     let (one, other) = (words(one), words(other))

@@ -216,7 +216,7 @@ public struct StudyLoop {
     update(.editing(card))
     _ = takeDecks()
     comeBack()
-    if state.index(of: card) == nil { askOrTell(of: card) }
+    if !isInFile(card, file) { askOrTell(of: card) }
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file, near: line),
@@ -229,6 +229,12 @@ public struct StudyLoop {
         update(.broken(broken))
       }
     }
+  }
+
+  /// Whether a card has a text in a file, in one language at least.
+  private func isInFile(_ card: CardID, _ file: String) -> Bool {
+    guard let index = state.index(of: card) else { return false }
+    return Language.allCases.contains { state.library.card(at: index, in: $0).file == file }
   }
 
   /// Asks at once which card an edited one is, if it may be one; says that it is gone if not.
