@@ -206,6 +206,7 @@ public struct StudyLoop {
     // Of a file that an edit has broken already, those before that.
     let known = store.problem(in: file, near: line).map { $0.more + 1 } ?? 0
     let before = state.broken.flatMap { $0.file == file ? $0.before : nil } ?? known
+    let wasInFile = isInFile(card, file)
     leaveTerminal()
     var failure: Failure?
     do throws(Failure) {
@@ -216,7 +217,8 @@ public struct StudyLoop {
     update(.editing(card))
     _ = takeDecks()
     comeBack()
-    if !isInFile(card, file) { askOrTell(of: card) }
+    // One language of the card may be gone.
+    if state.index(of: card) == nil || wasInFile && !isInFile(card, file) { askOrTell(of: card) }
     if let failure {
       update(.failed(failure.sentence))
     } else if let problem = store.problem(in: file, near: line),
