@@ -107,7 +107,7 @@ extension Identifier {
     return found
   }
 
-  /// The arrivals that came where a card was that the learner was asked about and that is gone: it was edited
+  /// The new cards in the place of one that the learner was asked about and that is gone, because it was edited
   /// once more.
   private func arrivals(inPlaceOf card: CardID) -> [Int] {
     guard library.index(of: card) == nil, let place = seen.place(of: card) else { return [] }

@@ -48,7 +48,7 @@ struct TypedLetters {
 
   // MARK: What is not seen
 
-  /// A right answer has the invisible characters of its file by their numbers, `⟨U+2068⟩`, which nobody types. They
+  /// A right answer has the invisible characters of its file by their numbers, `⟨U+2068⟩`, which are not typed. They
   /// count only if there is nothing else.
   private mutating func dropInvisible() {
     guard characters.contains("⟨") else { return }
@@ -68,7 +68,7 @@ struct TypedLetters {
 
   // MARK: Formulas
 
-  /// What tells a power from a number: no character, so nobody types it.
+  /// What tells a power from a number: no character that can be typed.
   private static let power = "\u{FFFFF}"
 
   /// A power is not the digits that it is written with: 2¹⁰ is no 210. What is as usual on the line is none: a

@@ -218,7 +218,7 @@ enum SoutheastAsian {
   /// Whether a line must not break between two letters of Thai or Lao: after a vowel that is written
   /// before its consonant, and before one that is written after it, or a sign of repetition.
   static func joins(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
-    // Beside a sign of another script a vowel is in no syllable, and what may begin a line is that sign's matter.
+    // Beside a sign of another script a vowel is in no syllable, and that sign's own rules say if a line breaks.
     guard (0x0E00...0x0EFF).contains(before.value), (0x0E00...0x0EFF).contains(after.value) else {
       return false
     }
