@@ -157,7 +157,7 @@ enum ExchangedWords {
   }
 
   /// In letters; in such words two that changed places, or one that is doubled, are slips.
-  private static var longWord: Int { 8 }
+  private static let longWord = 8
 
   /// Whether one word has a letter twice that the other has once: `comittee`, `committee`.
   private static func isDoubled(

@@ -240,26 +240,20 @@ struct SeenCards: Sendable {
     places.reserveCapacity(count)
     texts.reserveCapacity(count)
     for (deck, cards) in seen.decks {
-      for (index, card) in cards.enumerated() {
-        places[card.id] = Place(
-          deck: deck, texts: card.texts, before: Self.neighbour(of: index, -1, cards),
-          after: Self.neighbour(of: index, 1, cards))
-        texts.formUnion(card.texts)
+      // Siblings stand together, and are no neighbours of each other.
+      let names = cards.map { CardPart.text(of: $0.id) }
+      var start = 0
+      while start < cards.count {
+        let end = names[start...].firstIndex { $0 != names[start] } ?? cards.count
+        for card in cards[start..<end] {
+          places[card.id] = Place(
+            deck: deck, texts: card.texts, before: start > 0 ? cards[start - 1].id : nil,
+            after: end < cards.count ? cards[end].id : nil)
+          texts.formUnion(card.texts)
+        }
+        start = end
       }
     }
-  }
-
-  /// The first card of another text beside one of a deck.
-  private static func neighbour(
-    of index: Int, _ offset: Int, _ cards: [SeenDecks.Card]
-  ) -> CardID? {
-    let text = CardPart.text(of: cards[index].id)
-    var other = index + offset
-    while cards.indices.contains(other) {
-      if CardPart.text(of: cards[other].id) != text { return cards[other].id }
-      other += offset
-    }
-    return nil
   }
 
   /// The texts of a card of the library; none if its deck was not read and is not as it was seen.

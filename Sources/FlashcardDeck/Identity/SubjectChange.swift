@@ -30,7 +30,7 @@ struct QuestionTokens {
   private var negations: [String] = []
   private var signs: [String] = []
 
-  /// Whether two questions differ by a negation, by a sign of a formula or a name (`3 + 4`, `C++`, `.NET`, `\\D`),
+  /// Whether two questions differ by a negation, by a sign of a formula or a name (`3 + 4`, `C++`, `.NET`, `\D`),
   /// or by nothing but the order of their telling words.
   static func turn(_ one: String, _ other: String) -> Bool {
     let (one, other) = (QuestionTokens(one), QuestionTokens(other))
