@@ -43,9 +43,9 @@ public enum Notice: Equatable, Sendable {
   /// The disk has taken all of them.
   case allWritten
   /// What was found about known cards in changed decks: how many had their progress carried over, for
-  /// how many the learner has to choose, and how many no deck has any more; and in the same row what is
-  /// wrong in decks.
-  case knownCards(carried: Int, doubts: Int, gone: Int, problems: Int = 0)
+  /// how many the learner has to choose, and how many no deck has any more; the card that was carried over
+  /// if it is one; and in the same row what is wrong in decks.
+  case knownCards(carried: Int, doubts: Int, gone: Int, only: CardID? = nil, problems: Int = 0)
   /// What is wrong in a deck that was just edited, how many problems it has besides, and whether a key edits
   /// it again.
   case broken(String, more: Int, canEdit: Bool)
@@ -84,7 +84,7 @@ public enum Notice: Equatable, Sendable {
 
   /// Whether it names the key that compares known cards, which then needs no hint.
   var offersToCompare: Bool {
-    if case .knownCards(_, let doubts, _, _) = self { doubts > 0 } else { false }
+    if case .knownCards(_, let doubts, _, _, _) = self { doubts > 0 } else { false }
   }
 
   /// What is said of a key that can't do its work for this reason.

@@ -4,6 +4,7 @@ extension State {
   /// Changes the state by what came in at `clock` (milliseconds of any steady clock), and says what
   /// the caller is to do.
   public mutating func update(_ input: Input, clock: Int) -> [Effect] {
+    latestHints = nil
     takeTime(clock)
     let effects = handle(input, clock: clock)
     takeSight(clock)
@@ -78,7 +79,9 @@ extension State {
     if let text = screen.text(self) { cache.keep(text) }
     if question != nil { return }
     let hints = LayoutKey(hintsOf: screen.context, self)
-    cache.keep(LaidOut(key: hints, layout: Layout([hintLine(hints)])))
+    let line = hintLine(hints)
+    latestHints = line
+    cache.keep(LaidOut(key: hints, layout: Layout([line])))
   }
 
   /// What a key asks for while no card can be seen: to leave, for good or to the shell.

@@ -112,6 +112,8 @@ public struct State: Sendable {
   var screens: [any Screen] = [TodayScreen()]
   /// Texts that were laid out.
   var cache = LayoutCache()
+  /// The keys that the screen has to offer after the latest input; nil until they are found.
+  var latestHints: StyledLine?
   /// Rows of lists: views find here what they would make again.
   private(set) var listedCards = ListedCards()
   private(set) var libraryVersion = 0
@@ -244,7 +246,7 @@ public struct State: Sendable {
   /// The keys that the screen which is shown has to offer.
   var hintLine: StyledLine {
     if question != nil { return StyledLine(messages.copyAnswers, .dim) }
-    return hintLine(LayoutKey(hintsOf: screen.context, self))
+    return latestHints ?? hintLine(LayoutKey(hintsOf: screen.context, self))
   }
 
   /// The same by its key, while nothing is asked.

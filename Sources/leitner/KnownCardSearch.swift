@@ -27,6 +27,8 @@ struct KnownCardSearch {
   private var events: [Event] = []
   /// How many known cards had their progress carried over to another id.
   private(set) var carried = 0
+  /// The latest of them, as the decks name it now.
+  private(set) var latestCarried: CardID?
 
   init(
     in decks: Decks, _ store: Store, _ others: KnownCards.Others, edited: Set<Int>,
@@ -175,11 +177,14 @@ struct KnownCardSearch {
     let library = decks.library.renamed(names(found))
     let known = store.record
     let links = found.links.filter(isAllowed)
-    carried += links.count { known[$0.was] != nil }
     let places = links.compactMap { link in library.index(of: link.card).map { (link, $0) } }
     let carriedCards = zip(places, library.looks(ofCardsAt: places.map(\.1), read: found)).map {
       place, look in
       Store.Carried(card: place.0.card, was: place.0.was, look: look)
+    }
+    for card in carriedCards where known[card.was] != nil {
+      carried += 1
+      latestCarried = card.card
     }
     // A card whose link was refused has no progress to be known again for; one that was linked has its look.
     let linked = Set(found.links.map(\.card))

@@ -9,6 +9,8 @@ struct KnownCards {
   struct Findings: Equatable {
     /// Cards whose progress was carried over to another id.
     var carried = 0
+    /// The card if it is one.
+    var carriedCard: CardID?
     /// Known cards for which the learner has to choose, if one of them is new.
     var doubts = 0
     /// Known cards that no deck has any more, of those that some deck had the last time.
@@ -112,7 +114,9 @@ struct KnownCards {
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = search.doubts.contains { before?.doubts[$0.key] != $0.value }
     findings = Findings(
-      carried: search.carried, doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone,
+      carried: search.carried,
+      carriedCard: search.carried == 1 ? search.latestCarried : nil,
+      doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone,
       copied: search.copied(since: lastLook.seen))
   }
 

@@ -45,6 +45,21 @@ extension Workspace {
     forget(decision)
   }
 
+  /// Says that a known card is none of those that it may be.
+  func ruleOut(_ was: CardID) throws(Failure) {
+    let known = record.key(of: was)
+    if candidates(for: known).isEmpty { throw Failure(messages.isNotInDoubt(was.description)) }
+    try decide(Decision(was: known, card: nil))
+  }
+
+  /// Takes back that a known card is none of those that it may be.
+  func askAgain(of was: CardID) throws(Failure) {
+    let known = record.key(of: was)
+    let events = try stored { () throws(StoreError) in try store.standingSeparations(from: known) }
+    if events.isEmpty { throw Failure(messages.isNotRuledOut(was.description)) }
+    try takeBack(Decision(was: known, card: nil))
+  }
+
   /// The keys of the known cards that no deck has, sorted.
   var cardsWithoutDeck: [CardID] {
     let marked = record.remarks.marks.keys.filter { record[$0] == nil }
@@ -59,6 +74,13 @@ extension Workspace {
     if cards.isEmpty { return [] }
     let looks = try stored { () throws(StoreError) in try store.looks().latest }
     return cards.map { ($0, looks[$0]?.question) }
+  }
+
+  /// What a card of the decks asks, in one line; nil if they have none with this id.
+  func question(of card: CardID) -> String? {
+    library.index(of: card).map {
+      MarkdownText(library.question(at: $0, in: language), in: language).oneLine.text
+    }
   }
 
   /// The cards that a known card may be, of which the learner has to choose one.

@@ -108,8 +108,11 @@ final class Workspace {
     // Those of earlier comparisons, too.
     findings.doubts = doubtCount
     if let notice = nextNotice() {
-      guard case .knownCards(let carried, let doubts, let gone, _) = notice else { return notice }
-      return .knownCards(carried: carried, doubts: doubts, gone: gone, problems: problems.count)
+      guard case .knownCards(let carried, let doubts, let gone, let only, _) = notice else {
+        return notice
+      }
+      return .knownCards(
+        carried: carried, doubts: doubts, gone: gone, only: only, problems: problems.count)
     }
     return problems.isEmpty ? nil : .deckProblems(problems.count)
   }
@@ -176,7 +179,9 @@ final class Workspace {
   private func newFindings() -> [String] {
     defer { findings = KnownCards.Findings() }
     return [
-      findings.carried > 0 ? messages.carriedOver(cards: findings.carried) : nil,
+      findings.carried > 0
+        ? messages.carriedOver(
+          cards: findings.carried, only: findings.carriedCard.flatMap(question(of:))) : nil,
       findings.doubts > 0 ? messages.doubtfulCards(findings.doubts) : nil,
       findings.gone > 0 ? messages.goneCards(findings.gone) : nil,
       findings.copied > 0 ? messages.copiedCards(findings.copied) : nil,
@@ -407,6 +412,7 @@ extension Workspace: StudyStore {
     }
     // The one line has no room for it; it is the next notice.
     findings.copied = found.copied
-    return .knownCards(carried: found.carried, doubts: found.doubts, gone: found.gone)
+    return .knownCards(
+      carried: found.carried, doubts: found.doubts, gone: found.gone, only: found.carriedCard)
   }
 }

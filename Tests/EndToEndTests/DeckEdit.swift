@@ -3,7 +3,7 @@ import Testing
 
 /// An ordinary change to decks, and what has to become of what is known of their cards.
 struct DeckEdit: CustomTestStringConvertible, Sendable {
-  enum Told: Equatable { case nothing, carried, doubt }
+  enum Told: Equatable { case nothing, carried }
 
   let testDescription: String
   let before: [String: String]

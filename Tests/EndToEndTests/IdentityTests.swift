@@ -4,7 +4,7 @@ import Testing
 /// Cards keep what is known of them whatever is done to their decks, in the real program.
 @Suite struct IdentityTests {
   private static let carried = "1 edited card keeps its progress"
-  private static let doubtful = "a card that you know may be one of several"
+  private static let doubtful = "a card that you know may be an edited one"
 
   /// That just these cards are known, each in its box.
   private func expect(
@@ -30,13 +30,13 @@ import Testing
     try decks.write(edit.after)
 
     // A reader shows it, says what it found and writes that down, because the next edit is compared with
-    // it; a doubt is said until there is none.
+    // it. None of these edits is asked about.
     for (number, command) in ["list", "due"].enumerated() {
       let result = try decks.run(command, "--json")
       #expect(result.status == 0)
       let isTold = number == 0 && edit.told == .carried
       #expect(result.error.contains(Self.carried) == isTold, "\(result.error)")
-      #expect(result.error.contains(Self.doubtful) == (edit.told == .doubt), "\(result.error)")
+      #expect(!result.error.contains(Self.doubtful), "\(result.error)")
       if command == "list" { expect(EditedDecks.progress(of: result), edit, "reader") }
     }
     let stored = try decks.stored()
@@ -109,7 +109,8 @@ import Testing
       english.output.contains(
         "\(file):11:1: warning: this card may be one that you know as \(was), “Which river flows "
           + "through Cologne?” (similar question, same answer): "
-          + "`leitner link \(card) \(was)` says so\n"), "\(english.output)")
+          + "`leitner link \(card) \(was)` says so, `leitner link --none \(was)` that it is none of "
+          + "the cards\n"), "\(english.output)")
     #expect(english.error.hasSuffix("3 cards, 0 errors, 1 warning\n"))
     let chinese = try decks.run("check", language: "zh")
     #expect(chinese.output.contains("\(file):11:1: 警告: 这张卡片可能就是学过的 \(was)"))
@@ -141,6 +142,50 @@ import Testing
     try decks.write(["capitals.md": Self.rivers])
     #expect(try decks.progress().values.map { $0 } == ["3 2026-03-06 1"], "the old card is back")
     #expect(try decks.sandbox.history().count == 4, "answer, doubt, link, undo")
+  }
+
+  /// What the screen calls “none of these”.
+  @Test func aKnownCardCanBeNoneOfThose() throws {
+    let decks = try EditedDecks(["capitals.md": Self.rivers])
+    let was = try decks.id("Cologne")
+    try decks.grade("Cologne", "easy")
+    try decks.write(["capitals.md": Self.basel])
+    #expect(try decks.run("list").error.contains(Self.doubtful))
+    let card = try decks.id("Basel")
+    let taken = try decks.run("link", "--none", was, "--undo")
+    #expect(taken.status == 1)
+    #expect(taken.error.hasSuffix("nobody said that “\(was)” is none of the cards\n"))
+    #expect(try decks.run("link", "--none", was).status == 0)
+    for command in ["list", "check"] {
+      let result = try decks.run(command)
+      #expect(!result.error.contains(Self.doubtful) && !result.output.contains("warning"))
+    }
+    let listed = try decks.run("link").output.split(
+      separator: "\t", omittingEmptySubsequences: false)
+    #expect(listed.first == "\(was)" && listed.last == "\n", "\(listed)")
+    let second = try decks.progress(data: decks.secondMachine())
+    #expect(second.isEmpty)
+    let again = try decks.run("link", "--none", was)
+    #expect(again.status == 1)
+    #expect(again.error.contains("it is not in doubt which card “\(was)” is"))
+    #expect(try decks.run("link", "--none", was, "--undo").status == 0)
+    #expect(try decks.run("check").error.hasSuffix("1 warning\n"))
+    #expect(try decks.run("link").output.hasSuffix("\t\(card)\n"))
+    #expect(try decks.run("link", card, was).status == 0)
+    #expect(try decks.progress().values.map { $0 } == ["3 2026-03-06 1"])
+    #expect(try decks.run("link", "--none", was, card).status == 64)
+  }
+
+  @Test func theOneCardThatWasCarriedOverIsNamed() throws {
+    let edit = DeckEdit.all[1]
+    let decks = try EditedDecks(edit.before)
+    try decks.grade("stable organic", "easy")
+    try decks.write(edit.after)
+    let question = try #require(try decks.card("stable organic")?["question"] as? String)
+    let again = try EditedDecks(edit.before)
+    try again.grade("stable organic", "easy")
+    try again.write(edit.after)
+    #expect(try again.run("due").error.contains("\(Self.carried): \(question)\n"))
   }
 
   @Test func whatCannotBeLinkedIsSaidInOneSentence() throws {

@@ -23,7 +23,7 @@ extension Chinese {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String] {
+  func knownCards(carried: Int, doubts: Int, gone: Int, only: String?, key: String) -> [String] {
     let kept = carried > 0 ? "\(carried) 张改动过的卡片保留了进度" : nil
     let asked = doubts > 0 ? "\(doubts) 张学过的卡片待确认，按 \(key) 比对" : nil
     let left = gone > 0 ? "\(gone) 张学过的卡片不在卡组里了" : nil
@@ -37,6 +37,7 @@ extension Chinese {
       forms.insert("有 \(doubts) 张学过的卡片不能确定现在是哪一张，按 \(key) 比对", at: 0)
     }
     if all.count == 1, gone > 0 { forms.insert(goneCards(gone), at: 0) }
+    if all.count == 1, let only { forms.insert(carriedOver(cards: 1, only: only), at: 0) }
     if all.count == 1 { forms.removeLast() }
     return forms
   }
@@ -81,7 +82,9 @@ extension Chinese {
 
   // MARK: Commands
 
-  func carriedOver(cards: Int) -> String { "\(cards) 张改动过的卡片保留了原有进度" }
+  func carriedOver(cards: Int, only question: String?) -> String {
+    "\(cards) 张改动过的卡片保留了原有进度" + (question.map { "：\($0)" } ?? "")
+  }
 
   func doubtfulCards(_ count: Int) -> String {
     "有 \(count) 张学过的卡片不能确定现在是哪一张，`leitner check` 会列出来"
@@ -115,6 +118,12 @@ extension Chinese {
     id == other ? "“\(id)”就是这张卡片" : "“\(id)”和“\(other)”已经是同一张卡片"
   }
 
+  func isNotInDoubt(_ id: String) -> String {
+    "卡片“\(id)”没有待确认的问题；`leitner link` 会列出待确认的卡片和它们可能对应的卡片"
+  }
+
+  func isNotRuledOut(_ id: String) -> String { "没有人说过卡片“\(id)”与这些卡片都不对应" }
+
   func isNotLinked(_ id: String, with other: String) -> String {
     "没有“\(id)”原来是“\(other)”的关联"
   }
@@ -124,9 +133,10 @@ extension Chinese {
   }
 
   func mayBeKnown(
-    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String,
+    refusal: String
   ) -> String {
     let why = reasons.isEmpty ? "" : "（\(words(for: reasons).listed("，"))）"
-    return "这张卡片可能就是学过的 \(id)“\(question)”\(why)：用 `\(command)` 确认"
+    return "这张卡片可能就是学过的 \(id)“\(question)”\(why)：用 `\(command)` 确认；都不是就用 `\(refusal)`"
   }
 }

@@ -23,9 +23,9 @@ extension English {
 
   // MARK: Notices
 
-  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String] {
+  func knownCards(carried: Int, doubts: Int, gone: Int, only: String?, key: String) -> [String] {
     func known(_ count: Int) -> String { count == 1 ? "1 known card" : "\(count) known cards" }
-    let kept = carried > 0 ? carriedOver(cards: carried) : nil
+    let kept = carried > 0 ? carriedOver(cards: carried, only: nil) : nil
     let asked = doubts > 0 ? "\(known(doubts)) in doubt: \(key) compares" : nil
     let left = gone > 0 ? "\(known(gone)) in no deck any more" : nil
     let short = [
@@ -39,6 +39,7 @@ extension English {
       forms.insert("\(known(doubts)) may be \(edited): \(key) compares them", at: 0)
     }
     if all.count == 1, gone > 0 { forms.insert(goneCards(gone), at: 0) }
+    if all.count == 1, let only { forms.insert(carriedOver(cards: 1, only: only), at: 0) }
     if all.count == 1 { forms.removeLast() }
     return forms
   }
@@ -102,8 +103,10 @@ extension English {
 
   // MARK: Commands
 
-  func carriedOver(cards: Int) -> String {
-    cards == 1 ? "1 edited card keeps its progress" : "\(cards) edited cards keep their progress"
+  func carriedOver(cards: Int, only question: String?) -> String {
+    let kept =
+      cards == 1 ? "1 edited card keeps its progress" : "\(cards) edited cards keep their progress"
+    return question.map { "\(kept): \($0)" } ?? kept
   }
 
   func doubtfulCards(_ count: Int) -> String {
@@ -143,6 +146,14 @@ extension English {
       ? "“\(id)” is this card already" : "“\(id)” and “\(other)” are the same card already"
   }
 
+  func isNotInDoubt(_ id: String) -> String {
+    "it is not in doubt which card “\(id)” is; `leitner link` lists the cards that one may be"
+  }
+
+  func isNotRuledOut(_ id: String) -> String {
+    "nobody said that “\(id)” is none of the cards"
+  }
+
   func isNotLinked(_ id: String, with other: String) -> String {
     "there is no link that says that “\(id)” was “\(other)”"
   }
@@ -152,10 +163,11 @@ extension English {
   }
 
   func mayBeKnown(
-    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String,
+    refusal: String
   ) -> String {
     let why = reasons.isEmpty ? "" : " (\(words(for: reasons).listed(", ")))"
     return "this card may be one that you know as \(id), “\(question)”\(why): "
-      + "`\(command)` says so"
+      + "`\(command)` says so, `\(refusal)` that it is none of the cards"
   }
 }

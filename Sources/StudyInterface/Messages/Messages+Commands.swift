@@ -40,12 +40,15 @@ public protocol CommandMessages: Sendable {
   func severalCards(_ beginning: String, _ ids: [String]) -> String
   func isInDecks(_ id: String) -> String
   func isSameCard(_ id: String, as other: String) -> String
+  func isNotInDoubt(_ id: String) -> String
+  func isNotRuledOut(_ id: String) -> String
   func isNotLinked(_ id: String, with other: String) -> String
   /// The same of a card that was the other one by way of a third; `command` takes the last step back.
   func isLinkedInSteps(_ id: String, with other: String, command: String) -> String
   /// That a card of a deck may be a known one; `command` says so.
   func mayBeKnown(
-    as id: String, question: String, reasons: Set<Identification.Reason>, command: String
+    as id: String, question: String, reasons: Set<Identification.Reason>, command: String,
+    refusal: String
   ) -> String
   /// That no deck is read, after what is wrong in the configuration.
   func decksAreUnknown(_ problem: String) -> String

@@ -57,7 +57,10 @@ extension Messages {
   }
 
   /// What a notice says, in one or more wordings, the longest first; `key` gives the key of an action.
-  func texts(of notice: Notice, key: (Action) -> String) -> [String] {
+  func texts(
+    of notice: Notice, key: (Action) -> String,
+    question: (CardID) -> String = { $0.description }
+  ) -> [String] {
     switch notice {
     case .browsingOnly(let holder): browsingOnly(holder: holder)
     case .quitTheOther(let holder): quitTheOther(holder: holder)
@@ -87,7 +90,10 @@ extension Messages {
     case .looseText(let added): [looseText(added, key: key(.edit))]
     case .mayCopy(let change, let place): copyQuestion(to: place, for: change)
     case .copied(let place, let first?):
-      [(texts(of: first, key: key).prefix(1) + [copied(to: place)]).joined(separator: clauseMark)]
+      [
+        (texts(of: first, key: key, question: question).prefix(1) + [copied(to: place)]).joined(
+          separator: clauseMark)
+      ]
     case .copied(let place, nil): [copied(to: place).withCapital]
     case .firstCard: [firstCard]
     case .lastCard: [lastCard]
@@ -100,9 +106,11 @@ extension Messages {
     case .leavingUnwritten(let count, let reason):
       [leavingUnwritten(count, reason: reason, key: key(.quit))]
     case .allWritten: [allWritten]
-    case .knownCards(let carried, let doubts, let gone, let problems):
+    case .knownCards(let carried, let doubts, let gone, let only, let problems):
       known(
-        knownCards(carried: carried, doubts: doubts, gone: gone, key: key(.compare)),
+        knownCards(
+          carried: carried, doubts: doubts, gone: gone, only: only.map(question), key: key(.compare)
+        ),
         problems == 0 ? [] : deckProblems(problems))
     case .noDoubts: [noDoubts]
     case .interviewWaits(let question):

@@ -283,7 +283,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func leavingUnwritten(_ count: Int, reason: String, key: String) -> String
   var allWritten: String { get }
   /// One of both numbers may be 0.
-  func knownCards(carried: Int, doubts: Int, gone: Int, key: String) -> [String]
+  func knownCards(carried: Int, doubts: Int, gone: Int, only: String?, key: String) -> [String]
   var noDoubts: String { get }
   /// That the decks have a topic no longer to which a card was to be added.
   var topicIsGone: String { get }
@@ -350,7 +350,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func clockBehind(now: String, latest: String) -> String
 
   /// Known cards were found under other ids.
-  func carriedOver(cards: Int) -> String
+  func carriedOver(cards: Int, only: String?) -> String
   /// Known cards for which several cards are likely.
   func doubtfulCards(_ count: Int) -> String
 

@@ -202,7 +202,8 @@ extension TextScreen {
   }
 
   func text(_ state: State) -> LaidOut? {
-    LaidOut(key: layoutKey(state), layout: layout(state))
+    let key = layoutKey(state)
+    return LaidOut(key: key, layout: state.cache[key] ?? layOut(state))
   }
 
   func layoutKey(_ state: State) -> LayoutKey { LayoutKey(context, state) }

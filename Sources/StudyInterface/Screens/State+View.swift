@@ -1,3 +1,5 @@
+import FlashcardDeck
+
 extension State {
   /// The screenful that shows the state.
   public func view() -> Frame {
@@ -10,12 +12,18 @@ extension State {
       let isQuiet = self.notice == nil && refusal == nil && shownBreak == nil
       let style = isQuiet ? Style.dim : Style(.warning)
       canvas.putNotice(
-        messages.texts(of: notice) { keyName($0) }, style, row: noticeRow, isWhole: notice.isWhole)
+        messages.texts(of: notice, key: { keyName($0) }, question: nameInSentence), style,
+        row: noticeRow, isWhole: notice.isWhole)
     } else if !pending.isEmpty {
       canvas.putNotice([messages.pendingKeys(pending.text)], Style(.accent), row: noticeRow)
     }
     canvas.putOuter(hintLine, row: canvas.areas.hints)
     return canvas.frame
+  }
+
+  /// The beginning of what a card asks, short enough to stand in a sentence.
+  private func nameInSentence(of card: CardID) -> String {
+    StyledLine(question(of: card)).fitted(to: Self.longestName).text
   }
 
   private func tooSmall() -> Frame {

@@ -76,7 +76,8 @@ struct Check: LeitnerCommand {
         let ids = [candidate.card, doubt.was].map { Output.shellWord($0.description) }
         let sentence = messages.mayBeKnown(
           as: doubt.was.description, question: doubt.question + (doubt.isCut ? "…" : ""),
-          reasons: candidate.reasons, command: "leitner link \(ids[0]) \(ids[1])")
+          reasons: candidate.reasons, command: "leitner link \(ids[0]) \(ids[1])",
+          refusal: "leitner link --none \(ids[1])")
         return "\(card.file):\(card.line):1: \(messages.name(of: .warning)): \(sentence)"
       }
     }

@@ -20,14 +20,30 @@ struct LinkCard: LeitnerCommand {
     help: "The id under which it was known, as `leitner link` alone prints it.",
     completion: Completion.cardWithoutDeck)
   var was: String?
-  @Flag(help: "Take the link back: what is known of both is apart again.") var undo = false
+  @Option(
+    help: ArgumentHelp(
+      "Say of a known card that it is none of those that `leitner link` lists with it.",
+      valueName: "was"),
+    completion: Completion.cardWithoutDeck)
+  var none: String?
+  @Flag(help: "Take it back: what is known of both is apart again, or in doubt again.")
+  var undo = false
 
   func validate() throws {
+    if none != nil {
+      if card != nil { throw ValidationError("--none takes one id, without a card") }
+      return
+    }
     if card != nil, was == nil { throw ValidationError("Missing expected argument '<was>'") }
     if undo, card == nil { throw ValidationError("Missing expected argument '<card>'") }
   }
 
   func run() throws {
+    if let none {
+      let workspace = try Workspace.open(options, writing: true)
+      try undo ? workspace.askAgain(of: CardID(none)) : workspace.ruleOut(CardID(none))
+      return save(workspace, printing: [])
+    }
     guard let card, let was = was.map({ CardID($0) }) else { return try list() }
     let workspace = try Workspace.open(options, writing: true)
     if undo {
@@ -35,13 +51,17 @@ struct LinkCard: LeitnerCommand {
     } else {
       try workspace.link(CardID(card), was: was)
     }
+    save(workspace, printing: undo ? [CardID(card), was] : [CardID(card)])
+  }
+
+  private func save(_ workspace: Workspace, printing cards: [CardID]) {
     do {
       try workspace.save()
     } catch {
       // The link is in the history; a failure would have a script make it once more.
       Process.printError("leitner: \(workspace.messages.recordedBut(error.sentence))")
     }
-    for id in undo ? [CardID(card), was] : [CardID(card)] {
+    for id in cards {
       let key = workspace.record.key(of: id)
       Output.printLine("\(Output.column(id.description))\t\(workspace.dueReason(of: key))")
     }
