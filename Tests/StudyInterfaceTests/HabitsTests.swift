@@ -254,6 +254,15 @@ import Testing
     }
   }
 
+  @Test func aListOfOneLanguageSaysThatItHasNoOther() {
+    var learner = list()
+    let before = learner.screen
+    learner.press("L")
+    #expect(learner.screen.contains("It is in one language only"))
+    learner.press(.down, .up)
+    #expect(learner.screen == before)
+  }
+
   @Test func controlLDrawsAnew() {
     let desk = Workplace()
     _ = desk.run(.control("l"), .enter, .control("l"), "q")

@@ -272,7 +272,7 @@ struct Chinese: Messages {
   }
   func nothingDue(key: String) -> String { "这里今天没有到期的卡片；按 \(key) 练习" }
   var nothingDueToday: String { "这里今天没有到期的卡片" }
-  var oneLanguageOnly: String { "这张卡片只有一种语言" }
+  var oneLanguageOnly: String { "这里只有一种语言" }
   var kinds: String { "卡片种类" }
   func name(of kind: CardKind) -> String {
     switch kind {

@@ -80,6 +80,9 @@ struct CardListScreen: PreviewScreen {
       guard list.cards.indices.contains(cursor) else { return .done }
       return state.mark(list.cards[cursor], by: action, flipped: list.isFlipped)
     case .flipLanguage:
+      guard list.cards.contains(where: { state.library.languages(at: $0).count > 1 }) else {
+        return .say(.oneLanguageOnly)
+      }
       list.isFlipped.toggle()
       return .done
     default: return nil
