@@ -48,13 +48,13 @@ import Testing
 
   /// A letter may make another word, and a sign, a negation or the order turns the meaning.
   @Test(arguments: [
-    ("What does malloc do?", "What does calloc do?", SubjectChange.letters),
-    ("What is synchronous replication?", "What is asynchronous replication?", .letters),
+    ("What does malloc do?", "What does calloc do?", SubjectChange.slip),
+    ("What is synchronous replication?", "What is asynchronous replication?", .other),
     ("What does HTTP do?", "What does HTTPS do?", .letters),
     ("What is Adam?", "What is AdamW?", .letters),
-    ("What is an alkane?", "What is an alkene?", .letters),
-    ("Where is Iran?", "Where is Iraq?", .letters),
-    ("What is humus?", "What is humis?", .letters),
+    ("What is an alkane?", "What is an alkene?", .slip),
+    ("Where is Iran?", "Where is Iraq?", .slip),
+    ("What is humus?", "What is humis?", .slip),
     ("When can an index be used?", "When can an index not be used?", .other),
     ("Is it stable?", "Isn’t it stable?", .other), ("能用索引吗？", "不能用索引吗？", .other),
     ("什么是有监督学习？", "什么是无监督学习？", .other), ("什么是可重复读？", "什么是不可重复读？", .other),
@@ -72,20 +72,20 @@ import Testing
     ("Ist die Matrix invertierbar?", "Ist die Matrix nicht invertierbar?", .other),
     ("Quand l’utilise-t-on ?", "Quand ne l’utilise-t-on pas ?", .other),
     ("What is recursion?", "What is tail recursion?", .letters), ("什么是微调？", "什么是全量微调？", .letters),
-    ("「あつい」は？", "「さむい」は？", .letters),
+    ("「あつい」は？", "「さむい」は？", .other),
     // One of many words has other letters.
     (
       "Which river flows through Vienna, Budapest and Belgrade?",
       "Which riverx flows through Vienna, Budapest and Belgrade?", .same
     ),
     // Slips and other words for the same.
-    ("What is $x$?", "What is x?", .same),
+    ("What is $x$?", "What is x?", .setting),
     ("How is retreival done?", "How is retrieval done?", .same),
     ("What is a committee?", "What is a comittee?", .same),
     ("Which river flows there?", "Which rivers flow there?", .same),
-    ("What is fine tuning?", "What is fine-tuning?", .same),
+    ("What is fine tuning?", "What is fine-tuning?", .setting),
     ("What is humus?", "Explain **humus**!", .same),
-    ("LoRA: what is it?", "LoRA - what is it?", .same), ("什么是脏读？", "脏读是什么？", .same),
+    ("LoRA: what is it?", "LoRA - what is it?", .setting), ("什么是脏读？", "脏读是什么？", .same),
     ("能不能用索引？", "能用索引吗？", .same), ("两者不同在哪里？", "两者有何不同？", .same),
     ("什么是脏读？", "什么是脏读（dirty read）？", .same),
     ("What is humus?", "What’s humus?", .same),

@@ -37,12 +37,11 @@ import Testing
   }
 
   @Test(arguments: ["After each season", "Each autumn, oiled"])
-  func aShortAnswerInItsPlaceIsCarriedOrADoubt(answer: String) {
+  func aShortAnswerInItsPlaceIsADoubt(answer: String) {
     let old = "When are secateurs sharpened?\n\(answer)"
     let (before, after) = story(
       between(old), between("How often do you sharpen secateurs?\n\(answer)"))
-    #expect(after.cards[1] == after.known(before.cards[1]))
-    #expect(after.recorded[after.cards[1]] != nil)
+    #expect(after.result.doubts.map(\.was) == [before.cards[1]])
     let (_, other) = story(between(old), between("Und wozu?\n\(answer)"))
     #expect(other.result.doubts.map(\.was) == [before.cards[1]])
   }

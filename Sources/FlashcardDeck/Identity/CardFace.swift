@@ -12,14 +12,17 @@ struct CardFace: Sendable {
   let sketch: [UInt32]
   /// As in a look.
   let part: String
+  /// As in a look.
+  let sentence: String
   /// How many letters say as much as the answer; nil for one that a look recorded.
   let answerWeight: Int?
 
-  init(question: String, answer: String, part: String = "") {
-    self.init(question: question, answer: PlainScalars(answer), part: part)
+  init(question: String, answer: String, part: String = "", sentence: String = "") {
+    self.init(question: question, answer: PlainScalars(answer), part: part, sentence: sentence)
   }
 
-  init(question: String, answer: PlainScalars, part: String = "") {
+  init(question: String, answer: PlainScalars, part: String = "", sentence: String = "") {
+    self.sentence = Self.sentence(sentence)
     let plain = PlainScalars(question)
     self.question = plain.string(longest: CardLook.longestQuestion)
     self.part = PlainScalars(part).string(longest: CardLook.longestQuestion)
@@ -34,6 +37,7 @@ struct CardFace: Sendable {
     let plain = PlainScalars(look.question)
     question = plain.string(longest: CardLook.longestQuestion)
     part = look.part
+    sentence = Self.sentence(look.sentence)
     questionKey = Self.key(plain.digest(longest: CardLook.longestQuestion), of: part)
     answer = look.answer
     let isSketch = look.sketch.indices.dropFirst().allSatisfy {
@@ -44,6 +48,13 @@ struct CardFace: Sendable {
       sketch.count <= CardLook.longestSketch
       ? sketch : Array(sketch.prefix(CardLook.longestSketch))
     answerWeight = nil
+  }
+
+  private static func sentence(_ text: String) -> String {
+    if text.isEmpty { return "" }
+    let plain = PlainScalars(text)
+    return plain.scalars.count > CardLook.longestQuestion
+      ? "" : plain.string(longest: CardLook.longestQuestion)
   }
 
   /// Whether the answer is so long that two cards hardly have it by chance.
@@ -75,6 +86,12 @@ struct CardFace: Sendable {
     // Another number, sign or negation is something else.
     return Likeness.areAlike(one, another) && SubjectChange(one, another) != .other
       && one.filter(\.isNumber) == another.filter(\.isNumber)
+  }
+
+  /// How far what is asked about a gap was changed besides the gap, under the same heading.
+  func change(ofSentence other: CardFace) -> SubjectChange {
+    if sentence.isEmpty || other.sentence.isEmpty || sentence == other.sentence { return .setting }
+    return SubjectChange(sentence, other.sentence)
   }
 
   static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }

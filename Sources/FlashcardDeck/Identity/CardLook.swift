@@ -27,6 +27,9 @@ public struct CardLook: Hashable, Sendable {
   public var sharesID: Bool
   /// The card in its deck's other language; nil if it was in one language.
   public var translation: Digests?
+  /// The sentence of a gap that is asked, with the gap hidden, in NFC with single spaces; empty for any other card,
+  /// for a text of over 160 scalars, and in looks of earlier versions.
+  public var sentence: String
   /// Which of the cards of its text it was: empty for the only one, `back`, or `gap` and the beginning of
   /// what it hides.
   public var part: String
@@ -49,7 +52,7 @@ public struct CardLook: Hashable, Sendable {
   public init(
     question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
     after: CardID? = nil, isNamed: Bool = false, sharesID: Bool = false,
-    translation: Digests? = nil, part: String = ""
+    translation: Digests? = nil, part: String = "", sentence: String = ""
   ) {
     self.question = question
     self.answer = answer
@@ -61,6 +64,7 @@ public struct CardLook: Hashable, Sendable {
     self.sharesID = sharesID
     self.translation = translation
     self.part = part
+    self.sentence = sentence
   }
 
   /// Whether all but the neighbours is the same. If not, the card was edited since this look was
@@ -90,7 +94,7 @@ extension Library {
       sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
         ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer),
-      part: faces[0].part)
+      part: faces[0].part, sentence: faces[0].sentence)
   }
 
   /// What some cards look like now, found by several threads if they are many. Texts that an

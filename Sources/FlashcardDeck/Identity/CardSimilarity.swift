@@ -143,7 +143,8 @@ struct CardSimilarity: Sendable {
     _ one: CardFace, _ other: CardFace, leastOfShort: Double = 0.6, leastOfLong: Double = 0.3
   ) -> Bool {
     let isShort = !isTelling(one.sketch) || !isTelling(other.sketch)
-    return plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : leastOfLong)
+    return one.change(ofSentence: other) < .letters
+      && plainLikeness(one.sketch, other.sketch) >= (isShort ? leastOfShort : leastOfLong)
   }
 
   /// Whether two questions have much in common.

@@ -31,6 +31,8 @@ struct Evidence {
   /// How far the words were changed that say what the question is about; looked at unless question or answer says
   /// that it is the same.
   var subject: SubjectChange
+  /// How far the sentence of a gap was changed.
+  var sentence: SubjectChange
   /// What was put into the question or taken out of it, if nothing else was changed.
   var insertion: Insertion
   /// How many letters say as much as the present answer.
@@ -89,16 +91,21 @@ struct Evidence {
 
   /// What the texts say, before other cards are considered. Another subject is another card, unless the
   /// answer says that it is not. A letter of a word may make it another one, so then the answer has to be the same,
-  /// or the author to have kept the card's name.
+  /// or the author to have kept the card's name; a short answer other cards may have as well, so that only a slip is
+  /// carried with it.
   var verdict: Verdict {
     let verdict = verdictOfLikeness
     guard verdict == .likely else { return verdict }
-    switch subject {
-    case .same: return .likely
-    case .letters: return sameAnswer || sameName ? .likely : .possible
+    switch max(subject, sentence) {
+    case .setting, .same: return .likely
+    case .slip: return sameAnswer || sameName || hasNearlyTheAnswer ? .likely : .possible
+    case .letters: return sameName ? .likely : .possible
     case .other: return .possible
     }
   }
+
+  /// Whether of a long answer hardly more than a letter was changed.
+  private var hasNearlyTheAnswer: Bool { !hasShortAnswer && likeness.answer >= 0.8 }
 
   private var verdictOfLikeness: Verdict {
     let (question, answer) = (likeness.question, likeness.answer)

@@ -57,22 +57,29 @@ enum ExchangedWords {
       })
   }
 
-  /// Whether a telling word of one of the questions is not in the other, nor is it there with another ending or with
-  /// a slip of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
+  /// Whether a telling word of one of the questions is not in the other, nor is it there in the plural or with a slip
+  /// of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
   static func haveOtherForms(_ one: String, _ other: String) -> Bool {
     let (one, other) = (spelledWords(one), spelledWords(other))
     let gone = one.filter { !other.keys.contains($0.key) }
     let come = other.filter { !one.keys.contains($0.key) }
-    if one.count - gone.count >= manyWords { return false }
-    return gone.contains { word in !come.contains { isSameWord(word, $0) } }
-      || come.contains { word in !gone.contains { isSameWord(word, $0) } }
+    // Short ones say little in a language whose common words are not known here.
+    let kept = one.keys.count { other.keys.contains($0) && $0.count >= 4 }
+    if kept >= manyWords { return false }
+    func isSame(_ word: Substring, _ other: Substring) -> Bool {
+      change(String(word), String(other)) == .same
+    }
+    return gone.contains { word in !come.contains { isSame(word.value, $0.value) } }
+      || come.contains { word in !gone.contains { isSame(word.value, $0.value) } }
   }
 
   /// Whether a telling character of writing without spaces is in one of the questions alone, also one of the
   /// syllables that inflect Japanese.
   static func haveOtherSyllables(_ one: String, _ other: String) -> Bool {
     let (one, other) = (characters(one, syllables: true), characters(other, syllables: true))
-    return one != other && one.intersection(other).count < manyWords * 2
+    // Syllables are what most questions have in common.
+    let kept = one.intersection(other).filter { !(0x3041...0x3096 ~= $0.value) }
+    return one != other && kept.count < manyWords * 2
   }
 
   /// So many telling words that are the same, or twice as many characters, say that a question is a known one in spite of
@@ -137,23 +144,28 @@ enum ExchangedWords {
     return distance(one, other) <= 1 || longest >= longWord && areSwapped(one, other, at: prefix)
   }
 
-  /// Whether one word is the other with another ending, or typed badly. Words with capitals inside are names:
-  /// `HTTP` and `HTTPS`, `Adam` and `AdamW`.
-  private static func isSameWord(
-    _ one: (key: String, value: Substring), _ other: (key: String, value: Substring)
-  ) -> Bool {
-    if [one, other].contains(where: { $0.value.dropFirst().contains(where: \.isUppercase) }) {
-      return false
+  /// How far a word is another one.
+  static func change(_ one: String, _ other: String) -> SubjectChange {
+    let keys = [one, other].map { Array($0.lowercased().unicodeScalars) }
+    let (short, long) = keys[0].count <= keys[1].count ? (keys[0], keys[1]) : (keys[1], keys[0])
+    // Of a sign or a unit the case says what it is.
+    if short == long { return one != other && short.count <= 2 ? .other : .same }
+    guard areAlike(one.lowercased(), other.lowercased()) else { return .other }
+    // Words with capitals inside are names: `HTTP` and `HTTPS`, `Adam` and `AdamW`.
+    if [one, other].contains(where: { $0.dropFirst().contains(where: \.isUppercase) }) {
+      return .letters
     }
-    let (one, other) = (Array(one.key.unicodeScalars), Array(other.key.unicodeScalars))
-    let prefix = zip(one, other).prefix { $0 == $1 }.count
-    if prefix >= 4, prefix * 2 >= max(one.count, other.count), isEnding(one, from: prefix),
-      isEnding(other, from: prefix)
+    // `symmetric`, `asymmetric`
+    if long.dropFirst() == short[...], long.first == "a" { return .other }
+    let prefix = zip(short, long).prefix { $0 == $1 }.count
+    if prefix == short.count, long.dropFirst(prefix) == ["s"], prefix >= 3 { return .same }
+    if long.count >= longWord,
+      areSwapped(short, long, at: prefix) || isDoubled(short, long, at: prefix)
     {
-      return true
+      return .same
     }
-    guard max(one.count, other.count) >= longWord else { return false }
-    return areSwapped(one, other, at: prefix) || isDoubled(one, other, at: prefix)
+    if prefix >= 4, isEnding(short, from: prefix), isEnding(long, from: prefix) { return .letters }
+    return short.count >= 4 && distance(short, long) <= 1 ? .slip : .letters
   }
 
   /// In letters; in such words two that changed places, or one that is doubled, are slips.

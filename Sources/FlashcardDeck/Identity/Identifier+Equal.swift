@@ -178,6 +178,8 @@ extension Identifier {
         accepts: { identifier, one, arrival in
           // What was asked is for the learner to answer.
           if !identifier.known[one].doubted.isEmpty { return false }
+          // Of a gap the sentence asks, below whatever heading.
+          if identifier.hasAnotherSentence(arrival, than: one) { return false }
           // A word after one letter was changed, in the deck in which it was recorded; in others and under
           // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)
@@ -201,6 +203,11 @@ extension Identifier {
           }
         })
     }
+  }
+
+  /// Whether a gap's sentence was changed by more than a slip.
+  private func hasAnotherSentence(_ arrival: Int, than one: Int) -> Bool {
+    arrivals[arrival].faces.allSatisfy { known[one].face.change(ofSentence: $0) >= .letters }
   }
 
   /// Whether cards of other decks ask what a known card asks: `Definition`.

@@ -84,6 +84,7 @@ extension Identifier {
     for place in cards.open.indices where pairs.range(place).count == 1 {
       let pair = pairs.values[pairs.range(place).lowerBound]
       guard claims[pair.arrival] == 1, !pair.evidence.wasAsked,
+        pair.evidence.sentence < .letters,
         pair.evidence.isRewritten || isLastCopy(cards.open[place], pair, &copies)
       else { continue }
       let competes = all[place].contains {

@@ -3,7 +3,7 @@ enum Insertion {
   case none
   /// Words, which may make it another question: `lock`, `spin lock`.
   case words
-  /// A remark in brackets, or signs: `abandon`, `abandon (noun)`.
+  /// A remark in brackets or behind a comma at the end: `abandon`, `abandon (noun)`, `Baum, pl.`.
   case remark
 
   /// What one of two questions has that the other has not.
@@ -28,8 +28,14 @@ enum Insertion {
     if splitsWord || !isBracketed && inserted.contains(where: { $0.properties.numericType != nil })
     {
       self = .none
-    } else if isBracketed || !inserted.contains(where: \.properties.isAlphabetic) {
+    } else if isBracketed, inserted.count(where: \.properties.isAlphabetic) >= 2 {
       self = .remark
+    } else if ",，、".unicodeScalars.contains(first),
+      long[(long.count - suffix)...].allSatisfy({ !Self.isOfWord($0) && $0.value < 0x2E80 })
+    {
+      self = .remark
+    } else if !inserted.contains(where: \.properties.isAlphabetic) {
+      self = .none
     } else {
       // One character more is another word, and so is a negation.
       let isOneCharacter = inserted.count == 1 && !first.isASCII

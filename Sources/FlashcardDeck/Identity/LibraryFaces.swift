@@ -116,7 +116,7 @@ extension CardFace {
     let hidden = text.hidden
     self.init(
       question: heading + " · " + hidden, answer: text.text(.answered),
-      part: CardFace.part(outline.part, hiding: hidden))
+      part: CardFace.part(outline.part, hiding: hidden), sentence: text.sentence)
   }
 }
 

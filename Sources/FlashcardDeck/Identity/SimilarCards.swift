@@ -129,7 +129,11 @@ struct SimilarCards: Sendable {
     let asksTheSame = digests.contains { text in
       faces.contains { $0.questionKey == text.question }
     }
-    let sameQuestion = asksTheSame || identifier.known(askedBy: arrival) == one
+    let isKnownToAsk = asksTheSame || identifier.known(askedBy: arrival) == one
+    let subjects =
+      isKnownToAsk || likeness.question < 0.2
+      ? [] : faces.map { SubjectChange($0.question, identifier.known[one].face.question) }
+    let sameQuestion = isKnownToAsk || subjects.contains(.setting)
     let sameAnswer = digests.contains { text in faces.contains { $0.answer == text.answer } }
     if sameQuestion { likeness.question = 1 }
     if sameAnswer { likeness.answer = 1 }
@@ -149,10 +153,10 @@ struct SimilarCards: Sendable {
           CardSimilarity.isOneLetter($0.question, identifier.known[one].face.question)
         }, hasShortQuestion: hasShortQuestion,
       hasShortAnswer: hasShortAnswer,
-      subject: sameQuestion || sameAnswer && !hasShortAnswer || likeness.question < 0.2
-        ? .same
-        : faces.lazy.map { SubjectChange($0.question, identifier.known[one].face.question) }.min()
-          ?? .same,
+      subject: sameQuestion || sameAnswer && !hasShortAnswer ? .same : subjects.min() ?? .same,
+      sentence: sameAnswer
+        ? .setting
+        : faces.map { $0.change(ofSentence: identifier.known[one].face) }.min() ?? .setting,
       insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
         .first { $0 != .none } ?? .none,
       answerWeight: faces.compactMap(\.answerWeight).min() ?? 0,

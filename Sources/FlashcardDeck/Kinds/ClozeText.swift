@@ -112,6 +112,17 @@ public struct ClozeText: Sendable, Equatable {
     return ByteRange(start, end)
   }
 
+  /// The text as the card asks it, with one sign for what it hides, whatever the hint. It is written to histories.
+  var sentence: String {
+    var isHidden = false
+    return String(
+      text(.asked, isMarked: true).compactMap { letter -> Character? in
+        if letter == Mark.hidden.0 { isHidden = true }
+        defer { if letter == Mark.hidden.1 { isHidden = false } }
+        return letter == Mark.hidden.0 ? "□" : isHidden ? nil : letter
+      })
+  }
+
   /// What the card's gaps hide, one after another.
   public var hidden: String { hiddenTexts.joined(separator: "\n") }
 

@@ -5,7 +5,7 @@ extension JSONReader {
   /// Reads what a card looked like, an object as `JSONWriter.look` writes it.
   mutating func look() throws(JSONError) -> CardLook {
     let start = self
-    var question, deck, before, after, part: String?
+    var question, deck, before, after, part, sentence: String?
     var answer: UInt64?
     var sketch: [UInt32] = []
     var (isNamed, sharesID) = (false, false)
@@ -22,6 +22,7 @@ extension JSONReader {
       case "named": isNamed = try boolean()
       case "shares": sharesID = try boolean()
       case "part": part = try string()
+      case "sentence": sentence = try string()
       case "translation": translation = try lookTranslation()
       default: try skip()
       }
@@ -32,7 +33,7 @@ extension JSONReader {
     return CardLook(
       question: question, answer: answer, sketch: sketch, deck: deck,
       before: before.map(CardID.init), after: after.map(CardID.init), isNamed: isNamed,
-      sharesID: sharesID, translation: translation, part: part ?? "")
+      sharesID: sharesID, translation: translation, part: part ?? "", sentence: sentence ?? "")
   }
 
   private mutating func lookTranslation() throws(JSONError) -> CardLook.Digests {
@@ -109,6 +110,10 @@ extension JSONWriter {
     if !look.part.isEmpty {
       raw(",\"part\":")
       string(look.part)
+    }
+    if !look.sentence.isEmpty {
+      raw(",\"sentence\":")
+      string(look.sentence)
     }
     raw("}")
   }
