@@ -19,6 +19,8 @@ struct UntakenForms {
   private var hints: ArraySlice<Int> = []
   /// Answers that stand behind other cards.
   private var apart: ArraySlice<ByteRange>
+  /// The last offset whose line was asked, and its number.
+  private var latest = (offset: 0, line: 1)
   /// What stands between cards.
   private var between: UntakenQuestions
 
@@ -27,12 +29,18 @@ struct UntakenForms {
     bytes = source.bytes
     self.known = Set(known.map(\.line))
     between = UntakenQuestions(source.bytes, path: source.path)
-    apart =
-      cards.flatMap { card in
-        [card.answerSpan, card.explanationSpan].filter {
-          !$0.isEmpty && !($0.start >= card.whole.start && $0.end <= card.whole.end)
-        }
-      }.sorted { $0.start < $1.start }[...]
+    var apart: [ByteRange] = []
+    func take(_ part: ByteRange, of card: CardOutline) {
+      guard !part.isEmpty, part.start < card.whole.start || part.end > card.whole.end else {
+        return
+      }
+      apart.append(part)
+    }
+    for card in cards {
+      take(card.answerSpan, of: card)
+      take(card.explanationSpan, of: card)
+    }
+    self.apart = apart.sorted { $0.start < $1.start }[...]
     guard !cards.isEmpty else { return }
     hints = Self.hints(in: bytes)[...]
     var place = source.start
@@ -75,13 +83,23 @@ struct UntakenForms {
     var start = start
     while start < end {
       while let answer = apart.first, answer.end <= start { apart.removeFirst() }
-      let next = apart.first.map { min(max($0.start, start), end) } ?? end
+      // An answer's number stands in its line.
+      let answer = apart.first.map { bytes.lineStart(of: $0.start) } ?? end
+      let next = min(max(answer, start), end)
       if bytes.skipSpace(from: start, to: next) < next {
-        let line = source.line(at: start)
-        between.take(from: start, to: next, line: line)
+        between.take(from: start, to: next, line: line(at: start))
       }
-      start = next < end ? max(apart.first?.end ?? end, next) : end
+      start = next < end ? bytes.lineEnd(from: apart.first?.end ?? end) + 1 : end
     }
+  }
+
+  /// The number of the line at an offset, which is not before that of the last call.
+  private mutating func line(at offset: Int) -> Int {
+    latest.line +=
+      latest.offset < offset
+      ? bytes[latest.offset..<offset].count { $0 == .lineFeed } : 0
+    latest.offset = max(latest.offset, offset)
+    return latest.line
   }
 
   private func isHeading(_ text: ByteRange) -> Bool {
@@ -104,7 +122,9 @@ struct UntakenForms {
     guard !answer.isEmpty, answer.start >= card.whole.start, answer.end <= card.whole.end else {
       return
     }
-    let span = ByteRange(answer.start, card.whole.end)
+    // Not the rule behind it.
+    let span = ByteRange(
+      answer.start, max(answer.end, min(card.explanationSpan.end, card.whole.end)))
     while let hint = hints.first, hint < span.start { hints.removeFirst() }
     let isHinted = hints.first.map { $0 < span.end } ?? false
     let isTable = bytes[answer.start] == UInt8(ascii: "|")
@@ -202,6 +222,13 @@ private struct DividedQuestions {
 }
 
 extension Bytes {
+  /// The start of the line at an offset.
+  fileprivate func lineStart(of offset: Int) -> Int {
+    var start = offset
+    while start > 0, self[start - 1] != .lineFeed { start -= 1 }
+    return start
+  }
+
   /// Whether a line begins with what Markdown marks, which is no plain question.
   fileprivate func isMarkup(_ text: ByteRange) -> Bool {
     [.star, .underscore, .less, .dash, 0x3E, 0x21, 0x7C].contains(self[text.start])
