@@ -82,6 +82,20 @@ import Testing
     #expect(file.problems.filter { $0.cause == .notTaken }.isEmpty, "\(file.problems)")
   }
 
+  /// Answers to several questions in a line are said.
+  @Test(arguments: [
+    ("**1. a?**\n\na) x\nb) y\n\n**2. b?**\n\na) x\nb) y\n\n---\n\n**Answers:** 1-a, 2-b\n", [13]),
+    ("### 1. 甲？\nA. x\nB. y\n### 2. 乙？\nA. x\nB. y\n\n答案：1.A 2.B\n", [8]),
+    ("### 1. 甲？\nA. x\n### 2. 乙？\nA. x\n\n> 参考答案：1、A；2、A\n", [6]),
+    ("### 1. a?\n\n**答案：** 1. A list\n\n### 2. b?\n\n**答案：** B\n", []),
+    ("### 1. a?\n\n答案：A\n\n### 2. b?\n\n答案：1 2 3\n", []),
+  ])
+  func aKeyInALineIsAWarning(text: String, lines: [Int]) {
+    let file = SampleDecks.file(text)
+    #expect(file.problems.map(\.line) == lines)
+    #expect(file.problems.allSatisfy { $0.cause == .answerWithoutQuestion })
+  }
+
   /// A long file has no more than a screen of them.
   @Test func thereAreNotTooMany() {
     let file = SampleDecks.file(

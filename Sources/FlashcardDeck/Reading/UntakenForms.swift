@@ -40,7 +40,8 @@ struct UntakenForms {
       take(card.answerSpan, of: card)
       take(card.explanationSpan, of: card)
     }
-    self.apart = apart.sorted { $0.start < $1.start }[...]
+    let taken = apart.sorted { $0.start < $1.start }
+    self.apart = taken[...]
     guard !cards.isEmpty else { return }
     hints = Self.hints(in: bytes)[...]
     var place = source.start
@@ -50,6 +51,10 @@ struct UntakenForms {
       place = card.whole.end
     }
     takeGap(from: place, to: bytes.count)
+    for key in AnswerKeys.places(in: bytes, from: source.start).prefix(Self.mostReports)
+    where !taken.contains(where: { $0.start <= key && key < $0.end }) {
+      warn(at: key, .answerWithoutQuestion)
+    }
     for problem in between.found where self.known.insert(problem.line).inserted {
       problems.append(problem)
     }
@@ -70,13 +75,13 @@ struct UntakenForms {
     }.sorted()
   }
 
-  private mutating func warn(at offset: Int) {
+  private mutating func warn(at offset: Int, _ cause: Problem.Cause = .notTaken) {
     let line = 1 + bytes[..<offset].count { $0 == .lineFeed }
     guard known.insert(line).inserted else { return }
     problems.append(
       Problem(
         severity: .warning, file: source.path, line: line, column: bytes.column(of: offset),
-        cause: .notTaken))
+        cause: cause))
   }
 
   private mutating func takeGap(from start: Int, to end: Int) {
