@@ -18,6 +18,8 @@ struct DeckContents {
   private(set) var format = DeckFormat.native
   /// Whether nothing but the numbers of headings says what the questions are.
   var areNumberedHeadings = false
+  /// Whether questions have nothing but choices, and their answers are not read: to no other reader are those answers.
+  var lacksAnswers = false
   private(set) var topics: [[String]] = []
   private(set) var cards: [CardOutline] = []
   private(set) var problems: [Problem] = []
@@ -31,15 +33,23 @@ struct DeckContents {
   /// What a file holds: read as its author says, else by the first reader that recognises it and finds
   /// a card.
   init(_ source: DeckSource, format: DeckFormat?) {
-    let source = format == .native ? source : ListedQuestions.taken(in: source) ?? source
+    var source = source
+    if format != .native {
+      source = ExamParts.taken(in: source) ?? source
+      source = ListedQuestions.taken(in: source) ?? source
+    }
     var contents: DeckContents?
     for (name, reader) in Self.readers {
-      guard format.map({ $0 == name }) ?? reader.recognises(source) else { continue }
+      let isRead =
+        format.map { $0 == name }
+        // In an exam, headings are parts, and none is a card.
+        ?? (source.parts.isEmpty ? reader.recognises(source) : name == .notes)
+      guard isRead else { continue }
       var found = reader.read(source)
       found.format = name
       // If none finds a card, the first one says why.
       if !found.cards.isEmpty || contents?.problems.isEmpty ?? true { contents = found }
-      if !found.cards.isEmpty || found.isListOfQuestions { break }
+      if !found.cards.isEmpty || found.isListOfQuestions || found.lacksAnswers { break }
     }
     self = contents ?? DeckContents()
     // A list of questions is one problem.
@@ -47,6 +57,7 @@ struct DeckContents {
       gatherUnanswered(in: source)
     } else {
       report(UntakenLines(in: source, self).problems)
+      report(UntakenForms(in: source, cards, known: problems).problems)
     }
   }
 

@@ -18,6 +18,30 @@ struct DeckSource {
   var others: [MarkdownMark] = []
   /// List items in list items that are cards in one line, and all that look like one and are none.
   var innerPairs: [MarkdownMark] = []
+  /// The parts of an exam with answers behind it, by the offsets of their headings.
+  var parts: [Int: ExamParts.Part] = [:]
+
+  /// The marks that begin in a range.
+  func marks(from start: Int, to end: Int) -> ArraySlice<MarkdownMark> {
+    marks[place(of: start)..<place(of: end)]
+  }
+
+  /// The index of the first mark that does not start before an offset.
+  private func place(of offset: Int) -> Int {
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The number of the line at an offset.
+  func line(at offset: Int) -> Int {
+    let next = place(of: offset)
+    let mark = next > 0 ? marks[next - 1] : nil
+    return (mark?.line ?? 1) + bytes[(mark?.start ?? 0)..<offset].count { $0 == .lineFeed }
+  }
 
   /// Where the text below a line begins, or the answer in the line itself: `**1. Why?** Because`.
   func body(of mark: MarkdownMark) -> Int {

@@ -55,6 +55,8 @@ struct InterviewNotes: DeckReader {
   private var draft: Draft?
   /// The level of the heading over answers to earlier questions.
   private var answersLevel: Int?
+  /// The part of an exam, and the level of its heading.
+  private var exam: (part: ExamParts.Part, level: Int)?
 
   private init(source: DeckSource, outline: NotesOutline) {
     self.source = source
@@ -112,6 +114,9 @@ struct InterviewNotes: DeckReader {
   private mutating func enter(topic index: Int) {
     let section = sections[index]
     let isProse = section.heading.isProse
+    if let part = source.parts[section.start] {
+      return enter(part, of: section, before: end(of: index))
+    }
     topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
     if isOverAnswers(section) {
       answersLevel = section.level
@@ -126,6 +131,19 @@ struct InterviewNotes: DeckReader {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if !isProse {
       warnOfNative(section)
+    }
+  }
+
+  /// Enters a part of an exam, and warns of it if it is not sure which of its questions has which answer.
+  private mutating func enter(_ part: ExamParts.Part, of section: NotesSection, before end: Int) {
+    exam = (part, section.level)
+    topics.append((section.level, source.path(section.heading.text)))
+    if !part.isTaken {
+      warn(
+        part.isAnswers ? .answerWithoutQuestion : .notTaken, at: section.offset, line: section.line)
+    } else if part.isList {
+      let list = cards.takeList(from: section.body, to: end, in: part)
+      warn(of: list.untaken, from: section.offset, line: section.line)
     }
   }
 
@@ -188,6 +206,7 @@ struct InterviewNotes: DeckReader {
   }
 
   private mutating func leaveTopics(from level: Int) {
+    if let exam, level <= exam.level { self.exam = nil }
     if let answers = answersLevel, level <= answers { answersLevel = nil }
     while let last = topics.last, last.level >= level { topics.removeLast() }
   }
@@ -362,14 +381,17 @@ struct InterviewNotes: DeckReader {
         answer, below: section, before: answerEnd, margin: margin)
     }
     if question.isEmpty { question = section.heading.question }
-    cards.add(
+    let isTaken = cards.add(
       DeckContents.Parts(
         name: draft.name, question: question, answer: answer, explanation: explanation,
         whole: ByteRange(draft.start, end), offset: draft.offset, line: draft.line,
         margin: margin),
       topic: topics.flatMap(\.path), heading: section.heading,
       label: draft.label.flatMap { $0.kind == .label(.question) ? $0.number(in: bytes) : nil },
+      opening: section.level > 0 ? questionStart(of: draft) : question.start, in: exam?.part,
+      isLabelled: draft.answerWord != nil || draft.label?.kind == .label(.explanation),
       isAnswer: answersLevel != nil)
+    if !isTaken { warn(.answerWithoutQuestion, at: draft.offset, line: draft.line) }
   }
 
   private mutating func warn(_ cause: Problem.Cause, at offset: Int, line: Int) {

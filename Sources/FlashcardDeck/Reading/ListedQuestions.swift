@@ -18,6 +18,8 @@ struct ListedQuestions {
   /// Those of the file, and plain labels of answers.
   private let marks: [MarkdownMark]
   private let headings: [MarkdownMark]
+  /// Whether headings name kinds of questions.
+  private let isExam: Bool
 
   /// So many questions and answers are a list.
   private static let fewest = 2
@@ -27,16 +29,29 @@ struct ListedQuestions {
     let lines = source.others.filter {
       $0.kind == .line(.plain) && source.bytes.asks($0.text)
     }
+    let isExam = hasKinds(source)
     guard
-      !lines.isEmpty || source.marks.contains(where: { $0.kind == .line(.plain) })
+      !lines.isEmpty || isExam || source.marks.contains(where: { $0.kind == .line(.plain) })
     else { return nil }
     let titles = source.others.filter { $0.kind == .line(.plainAnswer) && !$0.isListItem }
     return ListedQuestions(
       source: source, bytes: source.bytes,
       marks: titles.isEmpty
         ? source.marks : (source.marks + titles).sorted { $0.start < $1.start },
-      headings: source.marks.filter { $0.headingLevel != nil }
+      headings: source.marks.filter { $0.headingLevel != nil }, isExam: isExam
     ).taken(lines[...])
+  }
+
+  /// Whether a heading names a kind of questions, which need not ask then, and their answers unfold or have a label.
+  private static func hasKinds(_ source: DeckSource) -> Bool {
+    source.bytes.find("题", from: source.start, to: source.bytes.count) != nil
+      && source.marks.contains { $0.kind == .line(.details) || $0.isLabel }
+      && source.marks.contains { isOfKind($0, source) }
+  }
+
+  private static func isOfKind(_ heading: MarkdownMark, _ source: DeckSource) -> Bool {
+    heading.headingLevel != nil && heading.text.count <= ExamTitle.longest
+      && ExamTitle(source.name(heading.text)).map { $0.saysKind && $0.name.hasSuffix("题") } ?? false
   }
 
   private func taken(_ lines: ArraySlice<MarkdownMark>) -> DeckSource? {
@@ -56,10 +71,10 @@ struct ListedQuestions {
         continue
       }
       defer { isBelowLine = false }
-      guard isBelowLine, isTitle(mark) else { continue }
+      guard isBelowLine || isExam, !mark.isOverAnswers, isTitle(mark) else { continue }
       let found = questions(above: mark, from: floor)
       guard isList(found), let count = answers(below: mark, at: index, to: found.count),
-        isApart(mark, from: found, answers: count)
+        isApart(mark, from: found, answers: count), doAsk(found) || count == found.count
       else { continue }
       taken += found
       if count > 0 { titles.insert(mark.start) }
@@ -152,7 +167,9 @@ struct ListedQuestions {
 
   /// Whether the numbers of questions begin with 1, also anew below a heading, and count on, and most of them ask.
   private func isList(_ questions: [MarkdownMark]) -> Bool {
-    guard questions.count >= Self.fewest, doAsk(questions) else { return false }
+    guard questions.count >= Self.fewest, doAsk(questions) || areOfKind(questions) else {
+      return false
+    }
     var last: MarkdownMark?
     for question in questions {
       let isNext =
@@ -168,6 +185,14 @@ struct ListedQuestions {
   /// Whether most lines ask.
   private func doAsk(_ questions: [MarkdownMark]) -> Bool {
     questions.count { bytes.asks($0.text) } * 2 > questions.count
+  }
+
+  /// Whether the heading above a list names a kind of questions.
+  private func areOfKind(_ questions: [MarkdownMark]) -> Bool {
+    guard isExam, let first = questions.first, let heading = heading(above: first) else {
+      return false
+    }
+    return Self.isOfKind(heading, source)
   }
 
   private func number(_ question: MarkdownMark) -> Int {

@@ -8,6 +8,16 @@ struct NotesCards {
     let heading: NotesHeading
     /// Its number, in its heading or its label.
     let number: Int?
+    /// Where its question begins if it goes on below its heading.
+    let opening: Int
+    /// The part of an exam in which it is asked; 0 outside of one.
+    let part: Int
+    /// Whether a label says what its answer is.
+    let isLabelled: Bool
+    /// Whether a part behind it has given it its answer.
+    var isAnswered = false
+    /// Whether what stands below it are choices, and the answers behind it are not read.
+    var lacksAnswer = false
   }
 
   private var entries: [Entry] = []
@@ -19,10 +29,14 @@ struct NotesCards {
   private var titled: [Int] = []
   /// How many cards `titles` has.
   private var indexed = 0
-  /// How many cards a number looks back over, so that a long file takes its length in time.
-  private static let lookback = 1000
+  private var numbers = QuestionNumbers()
   /// The questions to which the present answers belong: those between the answers before and these.
   private var asked = 0..<0
+  /// How many of them have a number, and how many the number 1.
+  private var numbered = 0
+  private var firsts = 0
+  /// The part of an exam to whose questions the present answers belong; nil outside of one.
+  private var part: ExamParts.Part?
 
   init(_ source: DeckSource) { self.source = source }
 
@@ -43,18 +57,43 @@ struct NotesCards {
     return bytes.choice(at: first, before: answer.end) == UInt8(ascii: "a")
   }
 
-  /// Adds a card, or gives its text to the earlier question that it answers.
+  /// Adds a card, or gives its text to the earlier question that it answers; returns whether it did one of them: in the
+  /// answers of an exam there is no other question.
   mutating func add(
     _ parts: DeckContents.Parts, topic: [String], heading: NotesHeading, label: Int?,
-    isAnswer: Bool
-  ) {
+    opening: Int, in exam: ExamParts.Part?, isLabelled: Bool, isAnswer: Bool
+  ) -> Bool {
     let number = heading.isNumbered ? heading.number?.value : nil
-    let entry = Entry(parts: parts, topic: topic, heading: heading, number: label ?? number)
+    let entry = Entry(
+      parts: parts, topic: topic, heading: heading, number: label ?? number, opening: opening,
+      part: exam?.number ?? 0, isLabelled: isLabelled)
+    if let exam {
+      if exam.isAnswers { return answer(entry, in: exam) }
+      // Whether a text is its answer is not known.
+      if !exam.isTaken, !isLabelled { return true }
+    }
     if isAnswer || hasUnanswered, let earlier = earlier(like: entry, isAnswer: isAnswer) {
-      return attach(entry, to: earlier)
+      attach(entry, to: earlier)
+      return true
     }
     if isUnanswered(entry) { unanswered += 1 }
+    if let number = entry.number {
+      numbers.add(entries.count, .init(part: entry.part, number: number))
+    }
     entries.append(entry)
+    return true
+  }
+
+  /// Gives an answer of an exam to its question; returns whether it has one.
+  private mutating func answer(_ entry: Entry, in exam: ExamParts.Part) -> Bool {
+    guard exam.isTaken else { return true }
+    part = exam
+    defer { part = nil }
+    guard let number = entry.number ?? entry.heading.number?.value,
+      let question = earlier(numbered: number)
+    else { return false }
+    attach(entry, to: question)
+    return true
   }
 
   /// The earlier question that a card asks again, or whose number it has among the answers.
@@ -85,31 +124,50 @@ struct NotesCards {
       ? nil : titles.index(of: source.bytes.string(question)).map { titled[$0] }
   }
 
+  /// Whether an answer behind the question is its answer, and what stands below it a part of the question.
+  private func isOpen(_ index: Int) -> Bool {
+    let entry = entries[index]
+    guard !entry.isAnswered else { return false }
+    if isUnanswered(entry) { return true }
+    // In an exam all of it is asked.
+    if let part, entry.part > 0 { return !part.isExplanation && !entry.isLabelled }
+    return offersChoices(entry)
+  }
+
+  private func isBare(_ index: Int) -> Bool { entries[index].parts.explanation.isEmpty }
+
   /// The first question without an answer that has a number, else the last one with an answer.
-  private func earlier(numbered value: Int) -> Int? {
+  private mutating func earlier(numbered value: Int) -> Int? {
     guard value > 0 else { return nil }
-    func isOpen(_ index: Int) -> Bool {
-      isUnanswered(entries[index]) || offersChoices(entries[index])
+    var numbers = numbers
+    self.numbers = QuestionNumbers()
+    defer { self.numbers = numbers }
+    if let part {
+      let key = QuestionNumbers.Key(part: part.number, number: value)
+      let all = 0..<entries.count
+      return numbers.firstOpen(key, in: all, where: isOpen)
+        ?? numbers.firstBare(key, in: all, where: isBare)
     }
-    let questions = asked.suffix(Self.lookback)
-    let here = questions.filter { entries[$0].number == value }
-    if let same = here.first(where: isOpen)
-      ?? here.first(where: { entries[$0].parts.explanation.isEmpty })
+    let key = QuestionNumbers.Key(part: 0, number: value)
+    if let same = numbers.firstOpen(key, in: asked, where: isOpen)
+      ?? numbers.firstBare(key, in: asked, where: isBare)
     {
       return same
     }
-    if here.isEmpty, value <= asked.count, questions.allSatisfy({ entries[$0].number == nil }) {
+    if numbered == 0, value <= asked.count {
       // Without numbers the place counts.
       let place = asked.lowerBound + value - 1
-      return isOpen(place) || entries[place].parts.explanation.isEmpty ? place : nil
+      return isOpen(place) || isBare(place) ? place : nil
     }
-    let same = entries.indices.suffix(Self.lookback).filter { entries[$0].number == value }
-    return same.first(where: isOpen) ?? same.last { entries[$0].parts.explanation.isEmpty }
+    return numbers.firstOpen(key, where: isOpen) ?? numbers.lastBare(key, where: isBare)
   }
 
   /// Begins a part with answers or explanations; a second one about the same questions may follow it.
   mutating func beginAnswers() {
-    if entries.count > asked.upperBound { asked = asked.upperBound..<entries.count }
+    guard entries.count > asked.upperBound else { return }
+    asked = asked.upperBound..<entries.count
+    numbered = entries[asked].count { $0.number != nil }
+    firsts = entries[asked].count { $0.number == 1 }
   }
 
   private func isEqual(_ one: ByteRange, _ other: ByteRange) -> Bool {
@@ -131,14 +189,18 @@ struct NotesCards {
 
   private mutating func attach(_ text: ByteRange, _ explanation: ByteRange, to index: Int) {
     let isOpen = isUnanswered(entries[index])
-    if isOpen || offersChoices(entries[index]) {
+    if self.isOpen(index) {
       if isOpen {
         unanswered -= 1
       } else {
         let parts = entries[index].parts
-        entries[index].parts.question = parts.question.union(parts.answer)
+        entries[index].parts.question =
+          parts.question.isEmpty
+          ? source.bytes.trimmedBlock(parts.answer.start, parts.answer.end)
+          : ByteRange(entries[index].opening, parts.question.end).union(parts.answer)
       }
       entries[index].parts.answer = text
+      entries[index].isAnswered = !text.isEmpty
       if entries[index].parts.explanation.isEmpty { entries[index].parts.explanation = explanation }
     } else if entries[index].parts.explanation.isEmpty {
       entries[index].parts.explanation = text
@@ -147,12 +209,16 @@ struct NotesCards {
 
   /// Takes the answers that are the items of a list: `1. B`; returns whether one has a question, and where
   /// what has none stands.
-  mutating func takeList(from start: Int, to end: Int) -> (isTaken: Bool, untaken: [Int]) {
+  mutating func takeList(
+    from start: Int, to end: Int, in part: ExamParts.Part? = nil
+  ) -> (isTaken: Bool, untaken: [Int]) {
+    self.part = part
+    defer { self.part = nil }
     let bytes = source.bytes
     var untaken: [Int] = []
-    var items: [(number: Int, content: Int, start: Int)] = []
+    var items: [(number: Int, start: Int, text: ByteRange)] = []
     // The numbers of each topic begin with 1; else such an item is text of the one before.
-    let mayBeginAgain = asked.count { entries[$0].number == 1 } > 1
+    let mayBeginAgain = part == nil && firsts > 1
     var outer = 3
     var offset = start
     while offset < end {
@@ -164,14 +230,22 @@ struct NotesCards {
         items.last.map({ number.value > $0.number || number.value == 1 && mayBeginAgain }) ?? true
       {
         if items.isEmpty { outer = min(3, indent + 1) }
-        items.append((number.value, bytes.skipSpace(from: number.end, to: lineEnd), offset))
+        if let line = CompactAnswers(bytes, at: first, before: lineEnd) {
+          items += line.answers.map { ($0.number, offset, $0.text) }
+          if line.answers.isEmpty { untaken.append(offset) }
+        } else {
+          items.append(
+            (number.value, offset, ByteRange(bytes.skipSpace(from: number.end, to: lineEnd), end)))
+        }
       }
       offset = lineEnd + 1
     }
     var hasQuestion = false
     if let first = items.first {
       let lead = ByteRange(start, first.start)
-      if !bytes.isTagsAndRules(lead) { untaken.append(bytes.skipSpace(from: start, to: end)) }
+      if untaken.isEmpty, !bytes.isTagsAndRules(lead) {
+        untaken.append(bytes.skipSpace(from: start, to: end))
+      }
     }
     for (index, item) in items.enumerated() {
       guard let question = earlier(numbered: item.number) else {
@@ -179,10 +253,24 @@ struct NotesCards {
         continue
       }
       let next = index + 1 < items.count ? items[index + 1].start : end
-      attach(bytes.notesPart(item.content, next), .empty, to: question)
+      attach(
+        bytes.notesPart(
+          item.text.start,
+          max(item.text.start, min(item.text.end, next > item.text.start ? next : end))),
+        .empty, to: question)
       hasQuestion = true
     }
-    return (hasQuestion, untaken)
+    if !hasQuestion, !SourceText.isEmpty(ByteRange(start, max(start, end)), in: bytes) {
+      leaveChoices()
+    }
+    return (hasQuestion, untaken.sorted())
+  }
+
+  /// Says of the questions with nothing but choices that their answers are not read.
+  private mutating func leaveChoices() {
+    for index in asked where !entries[index].isAnswered && offersChoices(entries[index]) {
+      entries[index].lacksAnswer = true
+    }
   }
 
   /// Whether a heading is the title of answers or explanations.
@@ -212,7 +300,12 @@ struct NotesCards {
           contents.topic(entry.topic, in: source)
         }
       latest = (entry.topic, topic)
-      contents.add(entry.parts, topic: topic, from: source)
+      var parts = entry.parts
+      if entry.lacksAnswer {
+        parts.answer = .empty
+        contents.lacksAnswers = true
+      }
+      contents.add(parts, topic: topic, from: source)
     }
     return contents
   }

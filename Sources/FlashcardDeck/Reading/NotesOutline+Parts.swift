@@ -28,7 +28,9 @@ extension NotesOutline {
       if mark.isListed { open = nil }
       if mark.isOverAnswers {
         takeTitle(ofListed: index, below: above)
-        open = index
+        // Answers that are headings or bold lines are none of a list.
+        let isOpen = source.parts[mark.start].map { $0.isList || !$0.isTaken } ?? true
+        open = isOpen ? index : nil
         starts = starts.map { _ in questions.count }
         continue
       }
@@ -83,12 +85,7 @@ extension NotesOutline {
   }
 
   private func kind(of text: ByteRange) -> Label.Part {
-    let bytes = source.bytes
-    let words: [StaticString] = ["解析", "详解", "explanation"]
-    return
-      (text.start..<text.end).contains { place in
-        words.contains { bytes.startsIgnoringCase($0, at: place, text.end) }
-      } ? .explanation : .answer
+    PartTitle.isOfExplanations(text, source.bytes) ? .explanation : .answer
   }
 
   /// The level of the heading that a part's title is; nil if it is no title of a part.

@@ -55,5 +55,6 @@ struct OtherPrograms {
     let after = colons + (isTriple ? 3 : 2)
     guard after < text.end else { return false }
     return isTagged || bytes[colons - 1].isBlank && bytes[after].isBlank
+      || bytes.asks(ByteRange(text.start, colons))
   }
 }

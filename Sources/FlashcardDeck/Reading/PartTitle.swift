@@ -5,7 +5,8 @@ import Toolkit
 enum PartTitle {
   private static let words: [StaticString] = [
     "答案", "参考答案", "标准答案", "正确答案", "答案解析", "答案与解析", "答案及解析", "答案和解析", "参考答案与解析", "参考答案及解析",
-    "参考答案和解析", "答案详解", "解析", "参考解析", "详细解析", "题目解析", "试题解析", "详解", "解答", "参考解答", "answers",
+    "参考答案和解析", "参考答案及评分标准", "参考答案与评分标准", "参考答案和评分标准", "答案及评分标准", "答案与评分标准", "答案详解", "解析", "参考解析",
+    "详细解析", "题目解析", "试题解析", "详解", "解答", "参考解答", "answers",
     "answer", "answer key", "reference answers", "model answers", "solutions", "solution",
     "explanations", "explanation", "answers and explanations", "answers & explanations",
     "answers and solutions", "answer key & explanations", "answer key and explanations",
@@ -28,6 +29,22 @@ enum PartTitle {
       after = bytes.skipUnseen(from: after, to: end)
       after = Label.skipColon(bytes, at: after, before: end) ?? after
       return skipOrnament(bytes, after, end) == end
+    }
+  }
+
+  /// Whether a title says that what it is over explains answers.
+  static func isOfExplanations(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+    has(["解析", "详解", "explanation"], text, bytes)
+  }
+
+  /// Whether a title says that what it is over explains answers and does not have them.
+  static func isOnlyOfExplanations(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+    isOfExplanations(text, bytes) && !has(["答案", "解答", "answer", "solution"], text, bytes)
+  }
+
+  private static func has(_ words: [StaticString], _ text: ByteRange, _ bytes: Bytes) -> Bool {
+    (text.start..<text.end).contains { place in
+      words.contains { bytes.startsIgnoringCase($0, at: place, text.end) }
     }
   }
 

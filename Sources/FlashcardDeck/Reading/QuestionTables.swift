@@ -4,14 +4,25 @@ import Toolkit
 struct QuestionTables {
   /// The first line of each.
   private(set) var found: [OtherPrograms.Found] = []
+  /// How many rows they have, and in how many of them a cell asks.
+  private(set) var rows = 0
+  private(set) var asking = 0
   private let bytes: Bytes
   /// The last line, if it names the columns of such a table.
   private var head: OtherPrograms.Found?
   /// The same, if the line below it parts the names from the rows.
   private var open: OtherPrograms.Found?
+  private var isInRows = false
 
-  private static let questions: [StaticString] = ["question", "questions", "问题", "题目", "面试题"]
-  private static let answers: [StaticString] = ["answer", "answers", "答案", "回答", "解答", "参考答案"]
+  private static let questions: [StaticString] = [
+    "question", "questions", "问题", "题目", "面试题", "front", "term", "word", "正面", "单词", "生词", "词汇",
+    "术语",
+  ]
+  private static let answers: [StaticString] = [
+    "answer", "answers", "答案", "回答", "解答", "参考答案", "back", "definition", "meaning", "translation",
+    "背面", "释义", "含义",
+    "意思", "中文", "翻译", "定义",
+  ]
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
@@ -21,7 +32,15 @@ struct QuestionTables {
       head =
         isHead(text, isCode: isCode) ? .init(line: line, offset: text.start, cause: .notTaken) : nil
     }
-    if let open, !text.isEmpty, !isCode { found.append(open) }
+    if text.isEmpty || isCode { isInRows = false }
+    if let open, !text.isEmpty, !isCode {
+      found.append(open)
+      isInRows = true
+    }
+    if isInRows {
+      rows += 1
+      if hasCell(in: text, where: asks) { asking += 1 }
+    }
     open = text.isEmpty || !isDelimiter(text) ? nil : head
   }
 
@@ -33,6 +52,25 @@ struct QuestionTables {
   }
 
   private func hasCell(_ names: [StaticString], in text: ByteRange) -> Bool {
+    hasCell(in: text) { cell in
+      names.contains {
+        $0.utf8CodeUnitCount == cell.count
+          && bytes.startsIgnoringCase($0, at: cell.start, cell.end)
+      }
+    }
+  }
+
+  private func asks(_ cell: ByteRange) -> Bool {
+    // `“Why?”`
+    let quotes: [StaticString] = ["\"", "”", "」"]
+    let quote = quotes.first {
+      bytes.starts(with: $0, at: cell.end - $0.utf8CodeUnitCount, before: cell.end)
+    }
+    return bytes.asks(ByteRange(cell.start, cell.end - (quote?.utf8CodeUnitCount ?? 0)))
+  }
+
+  /// Whether a cell of a row, without the marks that make it bold, is such a one.
+  private func hasCell(in text: ByteRange, where isOne: (ByteRange) -> Bool) -> Bool {
     var start = text.start
     while start < text.end {
       let end = bytes.first(UInt8(ascii: "|"), from: start, to: text.end)
@@ -40,12 +78,7 @@ struct QuestionTables {
       while cell.count > 4, bytes[cell.start] == .star, bytes[cell.end - 1] == .star {
         cell = ByteRange(cell.start + 1, cell.end - 1)
       }
-      if names.contains(where: {
-        $0.utf8CodeUnitCount == cell.count
-          && bytes.startsIgnoringCase($0, at: cell.start, cell.end)
-      }) {
-        return true
-      }
+      if !cell.isEmpty, isOne(cell) { return true }
       start = end + 1
     }
     return false

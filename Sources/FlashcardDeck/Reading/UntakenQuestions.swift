@@ -1,7 +1,7 @@
 import Toolkit
 
-/// What a file without a card says: lines that look like questions with answers, in a form that no
-/// reader takes, or a list of questions.
+/// What a file says where it has no card: lines that look like questions with answers, in a form that no reader takes,
+/// or, if it has none at all, a list of questions.
 struct UntakenQuestions {
   /// How many lines are reported of one file.
   private static let mostReports = 20
@@ -35,27 +35,40 @@ struct UntakenQuestions {
   /// How many paragraphs and headings there are.
   private var paragraphs = 0
   private var isInParagraph = false
+  /// Whether a heading of HTML asks.
+  private var hasHTML = false
   /// Whether the last question still waits for the line below it.
   private var isOpen = false
 
   /// Scans `bytes` from `start`, which is in the line with number `line`.
   init(_ bytes: Bytes, from start: Int, line: Int, path: String) {
-    self.bytes = bytes
-    self.path = path
-    others = OtherPrograms(bytes, from: start)
-    tables = QuestionTables(bytes)
-    var code = CodeLines(bytes, margin: 0)
-    var (offset, number) = (start, line)
-    while offset < bytes.count {
-      let end = bytes.lineEnd(from: offset)
-      let isCode = code.take(offset, end, isRest: false)
-      take(offset, end, number, isCode: isCode)
-      (offset, number) = (end + 1, number + 1)
-    }
+    self.init(bytes, path: path)
+    take(from: start, to: bytes.count, line: line)
   }
 
-  /// The problems of a file with no card and no other problem.
-  var problems: [Problem] {
+  init(_ bytes: Bytes, path: String) {
+    self.bytes = bytes
+    self.path = path
+    others = OtherPrograms(bytes, from: 0)
+    tables = QuestionTables(bytes)
+  }
+
+  /// Takes a part of the file; between two of them is a card.
+  mutating func take(from start: Int, to end: Int, line: Int) {
+    (isAfterRule, isInParagraph, isOpen) = (true, false, false)
+    var code = CodeLines(bytes, margin: 0)
+    var (offset, number) = (start, line)
+    while offset < end {
+      let lineEnd = min(bytes.lineEnd(from: offset), end)
+      let isCode = code.take(offset, lineEnd, isRest: false)
+      take(offset, lineEnd, number, isCode: isCode)
+      (offset, number) = (lineEnd + 1, number + 1)
+    }
+    take(end, end, number, isCode: false)
+  }
+
+  /// What looks like a card, in the order of the file.
+  var found: [Problem] {
     var answered = questions.filter { $0.isMarked && $0.isAnswered }
     // A text may ask now and then.
     let plain = questions.filter { !$0.isMarked && $0.isAnswered && $0.isFirst }
@@ -67,14 +80,18 @@ struct UntakenQuestions {
       let apart = plain.filter(\.isDivided)
       if apart.count > 1, apart.count * 2 > divided { answered += apart }
     }
-    if !answered.isEmpty || !others.found.isEmpty || !tables.found.isEmpty {
-      let found =
-        others.found + tables.found
-        + answered.map { OtherPrograms.Found(line: $0.line, offset: $0.offset, cause: .notTaken) }
-      return found.sorted { $0.line < $1.line }.prefix(Self.mostReports).map {
-        problem($0.cause, line: $0.line, column: bytes.column(of: $0.offset))
-      }
+    let found =
+      others.found + tables.found
+      + answered.map { OtherPrograms.Found(line: $0.line, offset: $0.offset, cause: .notTaken) }
+    return found.sorted { $0.line < $1.line }.prefix(Self.mostReports).map {
+      problem($0.cause, line: $0.line, column: bytes.column(of: $0.offset))
     }
+  }
+
+  /// The problems of a file with no card and no other problem.
+  var problems: [Problem] {
+    let found = found
+    if !found.isEmpty { return found }
     let open = questions.filter { !$0.isAnswered }
     let asking = open.count(where: \.asks)
     guard open.count >= DeckContents.leastQuestions, asking > 1, asking * 2 >= open.count else {
@@ -98,13 +115,21 @@ struct UntakenQuestions {
     isInParagraph = first < end && bytes[first] != .hash
     guard first < end else { return }
     if isFirst { paragraphs += 1 }
-    if !isCode, asks(text) {
+    let form = isCode ? nil : QuestionForm(bytes, text)
+    if let form {
+      // The answer may be in the line itself.
+      questions.append(
+        Question(
+          line: line, offset: first, column: column, isMarked: true, isFirst: isFirst,
+          isAnswered: form == .answered))
+      isOpen = form == .asked
+    } else if !isCode, asks(text) {
       questions.append(
         Question(
           line: line, offset: first, column: column, isMarked: isMarked(first, end),
           isFirst: isFirst && isInParagraph, isDivided: isDivided))
       isOpen = true
-    } else if !isCode, isMarked(first, end), hasArrow(text) {
+    } else if !isCode, isMarked(first, end), bytes.hasAnswerArrow(text) {
       questions.append(
         Question(
           line: line, offset: first, column: column, isMarked: true, isFirst: isFirst,
@@ -121,41 +146,26 @@ struct UntakenQuestions {
   }
 
   /// Whether a line ends with a question mark, or has one before a remark in a bold line or in a heading of HTML.
-  private func asks(_ text: ByteRange) -> Bool {
+  private mutating func asks(_ text: ByteRange) -> Bool {
     guard !text.isEmpty else { return false }
     return switch bytes[text.start] {
     case .star, .underscore:
       bytes.asks(text) || bytes.remarkedQuestion(at: text.start, before: text.end) != nil
-    case .less where isHeadingOfHTML(text.start, text.end): bytes.asks(bytes.withoutTags(text))
+    case .less where isHeadingOfHTML(text.start, text.end): asks(heading: bytes.withoutTags(text))
     default: bytes.asks(text)
     }
+  }
+
+  /// Behind a heading of HTML that asks, others with a number may as well.
+  private mutating func asks(heading text: ByteRange) -> Bool {
+    let asks = bytes.asks(text)
+    hasHTML = hasHTML || asks
+    return asks || hasHTML && NotesNumber(bytes, at: text.start, before: text.end)?.form == .marked
   }
 
   /// `<h3>`
   private func isHeadingOfHTML(_ first: Int, _ end: Int) -> Bool {
     bytes.startsIgnoringCase("<h", at: first, end) && first + 2 < end && bytes[first + 2].isDigit
-  }
-
-  /// `Why? -> Because`
-  private func hasArrow(_ text: ByteRange) -> Bool {
-    let arrows: [StaticString] = ["->", "=>", "-->", "→", "⇒"]
-    var offset = text.start
-    while offset < text.end {
-      let width =
-        bytes[offset] == UInt8(ascii: "?")
-        ? 1 : bytes.starts(with: "？", at: offset, before: text.end) ? 3 : 0
-      offset += max(width, 1)
-      let behind = bytes.skipBlanks(from: offset, to: text.end)
-      if width > 0,
-        arrows.contains(where: {
-          bytes.starts(with: $0, at: behind, before: text.end)
-            && bytes.skipSpace(from: behind + $0.utf8CodeUnitCount, to: text.end) < text.end
-        })
-      {
-        return true
-      }
-    }
-    return false
   }
 
   /// Whether a line is a rule, which counts as one more part, or a heading.
