@@ -155,7 +155,7 @@ import Testing
     let fresh = try KnowingMachine("fresh", time)
     try fresh.takeHistory(of: machine)
     let own = ["llm 11", "llm 12", "llm 13"]
-    for (old, new) in [("", ""), ("", " then"), (" now", " then"), ("", ""), (" now", "")] {
+    for (old, new) in [("", ""), ("", " then"), (" exactly", " then"), ("", ""), (" exactly", "")] {
       for machine in [machine, fresh] {
         try machine.write(["llm.md": deck(10, old), copy: deck(20, new)])
         let view = try machine.look()

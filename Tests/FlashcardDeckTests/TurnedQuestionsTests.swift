@@ -21,7 +21,9 @@ import Testing
     ("助詞「に」は何？", "助詞「で」は何？"),
     ("「きる」はどういう意味ですか、英語で答えてください", "「きく」はどういう意味ですか、英語で答えてください"),
     // Signs.
-    ("Is [0,1] compact?", "Is (0,1) compact?"), ("Is ⌊x⌋ continuous?", "Is ⌈x⌉ continuous?"),
+    ("Is [0,1] compact?", "Is (0,1) compact?"), ("What is 4! ?", "What is 4 ?"),
+    ("Does `:q` ask?", "Does `:q!` ask?"),
+    ("What is `'x'` in C?", "What is `\"x\"` in C?"), ("Is ⌊x⌋ continuous?", "Is ⌈x⌉ continuous?"),
     ("What does `a*` match?", "What does `a*?` match?"),
     ("What does . mean?", "What does .. mean?"),
     ("What is `git log A..B`?", "What is `git log A...B`?"),
@@ -51,13 +53,15 @@ import Testing
 
   /// Below a short answer that stayed, or another one, they are asked about.
   @Test(arguments: [
+    ("What does polish mean?", "What does Polish mean?"),
+    ("Was heißt „essen“?", "Was heißt „Essen“?"),
     ("What is an encoder?", "What is an encoding?"), ("Does sort copy?", "Does sorted copy?"),
     ("Qu'est-ce que le vol ?", "Qu'est-ce que le vil ?"), ("먹는 버섯은?", "안 먹는 버섯은?"),
     ("両者は同じ？", "両者は同じじゃない？"), ("Where is the WHO?", "Where is the WTO?"),
     ("What does a lock do?", "What does a spin lock do?"),
   ]) func itMayBeAnotherQuestion(one: String, other: String) {
-    #expect(SubjectChange(one, other) >= .letters)
-    #expect(SubjectChange(other, one) >= .letters)
+    #expect(SubjectChange(one, other) >= .slip)
+    #expect(SubjectChange(other, one) >= .slip)
   }
 
   @Test(arguments: [
@@ -67,7 +71,6 @@ import Testing
     ("What is $x^2$?", "What is x²?"),
     ("What is “humus”?", "What is humus"), ("What is `f(x)`?", "What is f(x)?"),
     ("什么是脏读？", "什么是脏读"),
-    ("What does __init__ do?", "What does `__init__` do?"),
     ("Is it long; or short?", "Is it long, or short?"),
     ("LoRA, what is it?", "LoRA: what is it?"), ("What is the ‘end’?", "What is the 'end'?"),
   ]) func itIsOnlySetOtherwise(one: String, other: String) {

@@ -148,8 +148,8 @@ enum ExchangedWords {
   static func change(_ one: String, _ other: String) -> SubjectChange {
     let keys = [one, other].map { Array($0.lowercased().unicodeScalars) }
     let (short, long) = keys[0].count <= keys[1].count ? (keys[0], keys[1]) : (keys[1], keys[0])
-    // Of a sign or a unit the case says what it is.
-    if short == long { return one != other && short.count <= 2 ? .other : .same }
+    // Of a sign or a unit the case says what it is, of a word it may: `polish`, `Polish`.
+    if short == long { return one == other ? .same : short.count <= 2 ? .other : .slip }
     guard areAlike(one.lowercased(), other.lowercased()) else { return .other }
     // Words with capitals inside are names: `HTTP` and `HTTPS`, `Adam` and `AdamW`.
     if [one, other].contains(where: { $0.dropFirst().contains(where: \.isUppercase) }) {

@@ -28,7 +28,10 @@ enum Insertion {
     if splitsWord || !isBracketed && inserted.contains(where: { $0.properties.numericType != nil })
     {
       self = .none
-    } else if isBracketed, inserted.count(where: \.properties.isAlphabetic) >= 2 {
+    } else if isBracketed, inserted.contains(where: \.properties.isAlphabetic),
+      // `f`, `f(x)`
+      prefix == 0 || !Self.isOfWord(long[prefix - 1]) || first == " " || first.value >= 0x2E80
+    {
       self = .remark
     } else if ",，、".unicodeScalars.contains(first),
       long[(long.count - suffix)...].allSatisfy({ !Self.isOfWord($0) && $0.value < 0x2E80 })

@@ -64,7 +64,8 @@ struct QuestionTokens {
       let isAllCapitals = word == word.uppercased() && word != lower
       key = isAllCapitals && (word.count > 1 || !tokens.isEmpty) ? word : lower
     } else {
-      key = word.count <= 3 ? word : Self.synonyms[lower] ?? lower
+      // The first word of a sentence has a capital.
+      key = tokens.isEmpty && word.count > 3 ? lower : word
     }
     add(.word, Self.synonyms[key] ?? key, word)
   }
@@ -86,7 +87,8 @@ struct QuestionTokens {
       }
       add(.character, String(letter), String(letter))
     } else if !letter.isWhitespace, Self.isSign(letters, at: index) {
-      add(.sign, String(letter), String(letter))
+      let sign = Self.ofCode(letter).map { Character($0) } ?? letter
+      add(.sign, String(sign), String(sign))
     }
   }
 
@@ -98,6 +100,8 @@ struct QuestionTokens {
     switch letter {
     // Around formulas; but `$?` and `$!`.
     case "$": return before.isWhitespace && after.isPunctuation && after != "\\"
+    // A factorial, too.
+    case "!" where before.isNumber || before == ")": return true
     case ".", ",", ";", ":", "?", "!": return !isPunctuation(letters, at: index)
     case "'": return isPrime(letters, at: index)
     case "(", ")": return !isOfRemark(letters, at: index)
@@ -177,8 +181,13 @@ struct QuestionTokens {
     var text = affirmative.reduce(question) { $0.replacing($1, with: " ") }
     for (word, other) in chineseSynonyms { text = text.replacing(word, with: other) }
     var letters: [Character] = []
-    var isRaised = false
+    var (isRaised, isCode) = (false, false)
     for letter in text {
+      if letter == "`" { isCode.toggle() }
+      if isCode, let mark = codeMark(letter) {
+        letters.append(mark)
+        continue
+      }
       let scalar = letter.unicodeScalars.first?.value ?? 0
       let digit = raisedDigits.firstIndex(of: letter)
       if let digit {
@@ -197,6 +206,22 @@ struct QuestionTokens {
     }
     return letters
   }
+
+  /// In code, each of these is a sign, and none sets or ends anything.
+  private static func codeMark(_ letter: Character) -> Character? {
+    guard ".,;:?!'\"()*_~".contains(letter), let value = letter.asciiValue else { return nil }
+    return Unicode.Scalar(codeMarks + UInt32(value)).map { Character($0) }
+  }
+
+  private static func ofCode(_ letter: Character) -> Unicode.Scalar? {
+    guard let value = letter.unicodeScalars.first?.value, value >= codeMarks,
+      value < codeMarks + 128
+    else { return nil }
+    return Unicode.Scalar(value - codeMarks)
+  }
+
+  /// Where the signs of code are while a question is taken apart: characters that no text has.
+  private static let codeMarks: UInt32 = 0xF_FF00
 
   private static let raisedDigits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
 
