@@ -12,11 +12,14 @@ import StudyInterface
 struct Editor {
   /// A command line for the shell, as `VISUAL` and `EDITOR` have it: `nvim`, `code --wait`.
   let command: String
+  /// Whether the environment names none.
+  private let isAssumed: Bool
 
   /// The one that `VISUAL` or `EDITOR` names, else vi.
   init(_ environment: Environment = .process) {
     let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }
-    command = named.first { $0.contains { $0 != " " } } ?? "vi"
+    let own = named.first { $0.contains { $0 != " " } }
+    (command, isAssumed) = (own ?? "vi", own == nil)
   }
 
   /// The command line that opens a file at a line, and at a character of it if it matters, both from 1.
@@ -121,6 +124,8 @@ struct Editor {
     if let error = DeckWriter.obstacle(to: file) {
       throw Failure(messages.sentence(for: error))
     }
+    // It would wait for keys that nobody can press. What the learner named may need no terminal.
+    if isAssumed, isatty(0) != 1 || isatty(1) != 1 { throw Failure(messages.noTerminalForEditor) }
     let status = cfiles_run(shellCommand(commandLine(file: file, line: line, column: column)))
     if status == 0 { return }
     if status < 0 { throw Failure(messages.noEditor(command, isThere: -status != ENOENT)) }

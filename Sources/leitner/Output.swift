@@ -14,6 +14,8 @@ enum Output {
   // Only the main thread prints.
   nonisolated(unsafe) private static var waiting: [UInt8] = []
   nonisolated(unsafe) private static var failure: FileError?
+  /// Whether the command wrote to the history: a script that is told of a failure to print would do it once more.
+  nonisolated(unsafe) static var isBehindRecord = false
   /// Bytes that are written at once.
   private static let portion = 1 << 16
 

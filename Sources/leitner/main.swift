@@ -39,7 +39,10 @@ do {
   status = code.rawValue
 }
 if let error = Output.finish() {
-  Process.printError("leitner: \(Setup.localeMessages.sentence(for: error))")
+  let messages = Setup.localeMessages
+  let sentence = messages.sentence(for: error)
+  Process.printError(
+    "leitner: \(Output.isBehindRecord ? messages.recordedBut(sentence) : sentence)")
   if status == 0 { status = ExitCode.failure.rawValue }
 }
 Process.exit(status)

@@ -29,6 +29,23 @@ import Testing
       ("leitner --decks $decks due >/dev/full", 1, "can't write /dev/stdout: the disk is full"),
       ("leitner --decks $decks list --json >/dev/full", 1, "can't write /dev/stdout: the disk is"),
       ("leitner --help >/dev/full", 1, "can't write /dev/stdout: the disk is full"),
+      (
+        "card=$(leitner --decks $decks list | head -1 | cut -f1); leitner --decks $decks grade $card good >/dev/full",
+        1, "it is recorded, but can't write /dev/stdout: the disk is full"
+      ),
+      (
+        "card=$(leitner --decks $decks list | head -1 | cut -f1); leitner --decks $decks star $card >/dev/full",
+        1, "it is recorded, but can't write /dev/stdout: the disk is full"
+      ),
+      (
+        "leitner pace light >/dev/full", 1,
+        "it is recorded, but can't write /dev/stdout: the disk is"
+      ),
+      (
+        "card=$(leitner --decks $decks list | head -1 | cut -f1); unset EDITOR VISUAL; "
+          + "leitner --decks $decks edit $card </dev/null", 1,
+        "vi needs a terminal; EDITOR can name an editor that needs none"
+      ),
       ("leitner --decks $decks due >&-", 1, "can't write /dev/stdout: it is closed"),
       // Named, but missing or not to be read.
       ("leitner --config /nope --decks $decks due", 1, "can't open /nope: it does not exist"),

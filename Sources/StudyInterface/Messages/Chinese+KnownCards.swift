@@ -57,6 +57,7 @@ extension Chinese {
   var noNewCards: String { "卡组里没有新卡了" }
   var newCardsAway: String { "剩下的新卡都已停用或推迟到明天" }
   var onlySiblings: String { "剩下的卡片与今天的卡片同组，以后再出" }
+  var noTerminalForEditor: String { "vi 需要终端；可以用 EDITOR 指定不需要终端的编辑器" }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
     switch end {
     case .status(let status): "“\(command)”结束，状态为 \(status)"

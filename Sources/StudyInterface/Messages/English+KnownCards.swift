@@ -72,6 +72,9 @@ extension English {
   var noNewCards: String { "The decks have no new card" }
   var newCardsAway: String { "All new cards left are suspended or buried" }
   var onlySiblings: String { "The cards left are siblings of cards of today: they come later" }
+  var noTerminalForEditor: String {
+    "vi needs a terminal; EDITOR can name an editor that needs none"
+  }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String {
     switch end {
     case .status(let status): "“\(command)” ended with status \(status)"

@@ -306,6 +306,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var newCardsAway: String { get }
   var onlySiblings: String { get }
   /// How an editor ended that did not end well.
+  var noTerminalForEditor: String { get }
   func editorFailed(_ command: String, _ end: ProgramEnd) -> String
   var editedCardGone: String { get }
   /// Both by their questions.

@@ -98,6 +98,7 @@ struct GradeCard: LeitnerCommand {
     let reason = workspace.reasonAgainst(id)
     let lapsesBefore = workspace.record[id]?.lapses ?? 0
     try workspace.answer(id, grade, seconds: nil)
+    Output.isBehindRecord = true
     do {
       try workspace.save()
     } catch {

@@ -55,6 +55,7 @@ struct LinkCard: LeitnerCommand {
   }
 
   private func save(_ workspace: Workspace, printing cards: [CardID]) {
+    Output.isBehindRecord = true
     do {
       try workspace.save()
     } catch {

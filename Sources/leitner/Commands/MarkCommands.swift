@@ -39,6 +39,7 @@ extension MarkCommand {
       changed.append(marks.isChanged(by: kind, on: workspace.day))
       if changed.last ?? false { try workspace.mark([card], kind) }
     }
+    Output.isBehindRecord = changed.contains(true)
     do {
       try workspace.save()
     } catch {

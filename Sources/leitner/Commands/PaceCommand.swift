@@ -56,6 +56,7 @@ struct PaceCommand: LeitnerCommand {
 
   private func choose(_ pace: Pace, _ workspace: Workspace) throws {
     try workspace.mark([CardID("")], .pace(pace.name))
+    Output.isBehindRecord = true
     do {
       try workspace.save()
     } catch {
