@@ -180,6 +180,10 @@ import Testing
       "The leader does not wait until the follower has written the change."
     ),
     ("Is TCP slower than UDP?", "No.", "Is UDP slower than TCP?", "No."),
+    (
+      "What is an isotope?", "Same protons, other neutrons", "What is an isotone?",
+      "Same neutrons, other protons"
+    ),
     ("能用索引吗？", "否", "不能用索引吗？", "否"),
   ]) func anotherCardOfTheSameFormIsNotTheKnownOne(
     question: String, answer: String, newQuestion: String, newAnswer: String

@@ -112,6 +112,11 @@ struct CardSimilarity: Sendable {
     sketch.count == CardLook.longestSketch && (sketch.last ?? .max) < 0xA000_0000
   }
 
+  /// Whether an answer has about 64 groups or more: a letter is a small part of it, and other words in it are not.
+  static func isLong(_ sketch: [UInt32]) -> Bool {
+    sketch.count == CardLook.longestSketch && (sketch.last ?? .max) < 0x4000_0000
+  }
+
   /// The weight of the shortest answer that hardly two cards have by chance.
   static var leastTellingWeight: Int { 25 }
 

@@ -35,6 +35,8 @@ struct Evidence {
   var sentence: SubjectChange
   /// What was put into the question or taken out of it, if nothing else was changed.
   var insertion: Insertion
+  /// Whether both answers are so long that a letter is a small part of them.
+  var hasLongAnswer: Bool
   /// How many letters say as much as the present answer.
   var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
@@ -105,7 +107,7 @@ struct Evidence {
   }
 
   /// Whether of a long answer hardly more than a letter was changed.
-  private var hasNearlyTheAnswer: Bool { !hasShortAnswer && likeness.answer >= 0.8 }
+  private var hasNearlyTheAnswer: Bool { hasLongAnswer && likeness.answer >= 0.8 }
 
   private var verdictOfLikeness: Verdict {
     let (question, answer) = (likeness.question, likeness.answer)

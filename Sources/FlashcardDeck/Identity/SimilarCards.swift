@@ -159,6 +159,8 @@ struct SimilarCards: Sendable {
         : faces.map { $0.change(ofSentence: identifier.known[one].face) }.min() ?? .setting,
       insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
         .first { $0 != .none } ?? .none,
+      hasLongAnswer: CardSimilarity.isLong(identifier.known[one].face.sketch)
+        && faces.contains { CardSimilarity.isLong($0.sketch) },
       answerWeight: faces.compactMap(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
       isCommonQuestion: digests.contains {
