@@ -25,6 +25,8 @@ extension Store {
       }
     case .unusable(.newer(let version)):
       state = try loader.rebuilt()
+      // That version knows them, and tells of none.
+      state.notices.removeAll { if case .unknownEvent = $0 { true } else { false } }
       if obstacle == nil { obstacle = .newerVersion(file: paths.progress, version: version) }
     case .unusable(let error):
       let kept = setAside("damaged", behindLinks: error != .unreadable)
@@ -100,7 +102,9 @@ extension Store {
     var notices = try loader.noticesOfNames()
     // A file that can't be read costs what is in it, not what others have.
     var failure: FileError?
-    for device in Set(try loader.folder.devices()).union(state.files.keys).sorted() {
+    let unreadable = Set(try loader.folder.unreadable())
+    let devices = Set(try loader.folder.devices()).union(state.files.keys)
+    for device in devices.subtracting(unreadable).sorted() {
       do throws(FileError) {
         let known = state.files[device]
         if let known {
@@ -135,7 +139,7 @@ extension Store {
       }
     }
     for notice in notices where !state.notices.contains(notice) { state.notices.append(notice) }
-    if !changes.isEmpty {
+    if !changes.isEmpty || !state.unread.isEmpty {
       if changes.contains(where: { $0.device == device }) { try restoreOwnEvents() }
       try reconcile(changes, from: before)
     } else if !fresh.isEmpty {

@@ -37,18 +37,19 @@ extension Store {
     }
   }
 
-  /// Takes the events that the loader proposes into the record.
+  /// Takes the events that the loader proposes into the record. They are not written as long as what they
+  /// stand for may be in a file that can't be read.
   func takeInProposed() throws(FileError) {
     let events = state.proposed
     state.proposed = []
-    try propose(events)
+    try propose(events, writes: state.unread.isEmpty)
   }
 
   /// Takes events into the record that a writer writes before anything else; a reader only shows what
   /// follows from them.
-  func propose(_ events: [Event]) throws(FileError) {
+  func propose(_ events: [Event], writes: Bool = true) throws(FileError) {
     if events.isEmpty { return }
-    if isWritable {
+    if isWritable, writes {
       var new = pending ?? PendingEvents(onDisk: state)
       new.proposed += events
       pending = new
@@ -59,8 +60,8 @@ extension Store {
     for event in events { state.count(event.id) }
     state.record.add(events)
     if state.record.contradictsBase {
-      let waiting = pending.map { $0.proposed + $0.events } ?? shown
-      state.record = try loader.record(with: waiting)
+      let waiting = pending.map { $0.proposed + $0.events } ?? []
+      state.record = try loader.record(with: shown + waiting)
     }
   }
 

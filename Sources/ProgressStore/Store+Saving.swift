@@ -20,7 +20,8 @@ extension Store {
       memory?.seenChecksum = checksum
     }
     savesSeen = false
-    guard state.needsSnapshot else { return }
+    // It would lack what only the older one knows of files that can't be read.
+    guard state.needsSnapshot, state.unread.isEmpty else { return }
     try setAsideForeignSnapshot()
     var snapshot = Snapshot()
     snapshot.counters = state.counters

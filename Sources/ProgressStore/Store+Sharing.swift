@@ -34,6 +34,7 @@ extension Store {
   /// While an event is being written, this machine's file, which `append` looks at, is passed over.
   public var hasForeignChanges: Bool {
     if pendingCount > 0 { return false }
+    if state.unread.contains(where: { !folder.isUnreadable($0) }) { return true }
     do throws(FileError) {
       for file in listing?.files ?? [] where try files.status(file.path) != file.status {
         return true
@@ -63,7 +64,9 @@ extension Store {
     return isFirst && hasForeignChanges
   }
 
-  private var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history) }
+  private var folder: HistoryFolder {
+    HistoryFolder(files: files, path: paths.history, own: device)
+  }
 
   private func otherDevices() throws(FileError) -> [String] {
     try folder.devices().filter { $0 != device }
@@ -86,13 +89,13 @@ extension Store {
   public func refresh() throws(StoreError) -> [Arrival] {
     if pending != nil { try writePendingEvents() }
     do {
-      let (known, counters, record) = (state.files, state.counters, state.record)
+      let (known, extent, record) = (state.files, state.extent, state.record)
       let time = try files.changeTime(of: paths.history)
       let (devices, passedOver) = (try otherDevices(), try folder.passedOver())
       try readChanges()
       // One that was added since is found by the next look.
       listing = listing(of: devices, passedOver, at: time)
-      return try arrivals(since: known, counters, record)
+      return try arrivals(since: known, extent, record)
     } catch {
       throw .file(error)
     }
@@ -104,7 +107,7 @@ extension Store {
   /// known: of those that are not among the recent ones, as many as the tallies say are new, and so the
   /// latest, since a copy goes on from where it was made.
   private func arrivals(
-    since known: [String: HistoryFile], _ counters: [String: Int], _ before: StudyRecord
+    since known: [String: HistoryFile], _ extent: StoreState.Extent, _ before: StudyRecord
   ) throws(FileError) -> [Arrival] {
     let loader = loader
     var events: [Event] = []
@@ -121,9 +124,9 @@ extension Store {
     let (tallies, talliesBefore) = (record.tallies, before.tallies)
     let unknown = events.once().filter { !recent.contains($0.stamp) }
     return Dictionary(grouping: unknown, by: \.id.device).compactMap { device, events in
-      let new = events.filter { $0.id.counter > counters[device] ?? 0 }
+      let new = events.filter { !extent.includes($0.id, talliesBefore) }
       let added = (tallies[device]?.count ?? 0) - (talliesBefore[device]?.count ?? 0)
-      let ofCopies = events.filter { $0.id.counter <= counters[device] ?? 0 }
+      let ofCopies = events.filter { extent.includes($0.id, talliesBefore) }
         .sorted { $0.stamp < $1.stamp }.suffix(max(0, added - new.count))
       if new.isEmpty, ofCopies.isEmpty { return nil }
       let answers = (new + ofCopies).count { if case .answer = $0.kind { true } else { false } }

@@ -9,30 +9,37 @@ extension StoreLoader {
     var withinKnownBytes: [Event]
   }
 
+  /// Whether the history may lack events that are known.
+  func mayLack(_ known: Known, _ history: History) -> Bool {
+    if !known.hasTallies { return true }
+    let found = Self.tallies(of: known.compared(history).filter(known.mayContain))
+    return !Self.hasAll(of: known, found, Self.tallies(of: history.withinKnownBytes))
+  }
+
   /// What only the known state has, as events of this machine, with the position after which they count.
+  ///
+  /// `lost` are events for clocks that are known and not in the history: the known state is compared with what
+  /// the history gives with them. `clocks` are all those by which the position is found.
   func missing(
-    of known: Known, in history: History
+    of known: Known, in history: History, lost: [Event], clocks: ClockCorrections
   ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?) {
-    // A progress.json of the first form does not say numbers.
-    let events = known.extent.counters.isEmpty ? history.withinKnownBytes : history.events
-    let found = Self.tallies(of: events.filter { known.mayContain($0) })
-    if known.hasTallies, Self.hasAll(of: known, found, Self.tallies(of: history.withinKnownBytes)) {
-      return ([], nil)
-    }
+    let events = known.compared(history)
+    let found = Self.tallies(of: events.filter(known.mayContain))
     let doubtful = Self.doubtfulDevices(events, found, known)
     let compared = events.filter {
       known.mayContain($0) && !($0.kind.takesAway && doubtful.contains($0.id.device))
     }
     let certain = Self.certain(history, doubtful, found, known)
     let missing = MissingProgress(
-      of: known.progress, in: Progress(replaying: compared), knownEvents: certain,
-      areAllCertain: doubtful.isEmpty)
-    let latest = OrderedEvents(events.filter(known.mayContain)).last
+      of: known.progress, in: Progress(replaying: compared + lost),
+      knownEvents: certain.isEmpty ? [] : certain + lost, areAllCertain: doubtful.isEmpty)
+    // With the clocks, the position stays where it is when others are corrected or lines come back.
+    let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
     return (
       missing.events.filter { !$0.kind.isSaidOnce || !present.contains(Said($0.card, $0.kind)) },
-      [known.latest, latest].compactMap(\.self).max()
+      [known.latest.map(clocks.corrected), latest].compactMap(\.self).max()
     )
   }
 
@@ -88,9 +95,14 @@ extension StoreLoader {
 }
 
 extension StoreLoader.Known {
+  /// The events of a history that may be known: a progress.json of the first form does not say numbers.
+  fileprivate func compared(_ history: StoreLoader.History) -> [Event] {
+    extent.counters.isEmpty ? history.withinKnownBytes : history.events
+  }
+
   /// Whether an event's number is one of the known ones.
   fileprivate func mayContain(_ event: Event) -> Bool {
-    extent.counters.isEmpty || event.id.counter <= extent.counters[event.id.device] ?? 0
+    extent.counters.isEmpty || extent.includes(event.id, progress.tallies)
   }
 }
 

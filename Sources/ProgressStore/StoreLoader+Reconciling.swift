@@ -51,9 +51,18 @@ extension StoreLoader {
   /// The state after the whole history, with events proposed for what only the known state has.
   func reconciled(_ known: Known, _ changes: [Change]) throws(FileError) -> StoreState {
     var (state, history) = try replayed(known.extent.bytes)
-    let missing = missing(of: known, in: history)
-    state.propose(missing.events, device: device, now: now, after: missing.after, day: day + -1)
-    let outcome: StoreNotice.Outcome = state.proposed.isEmpty ? .rebuilt : .kept
+    state.unread = Set(try folder.unreadable()).intersection(
+      known.extent.unread.union(known.extent.bytes.filter { $0.value > 0 }.keys))
+    // Numbers of lost lines are not given again, and those of lines that can't be read are known.
+    for device in state.unread.union([device]) {
+      guard let counter = known.extent.counters[device], counter <= StoreState.largestCounter
+      else { continue }
+      state.counters[device] = max(counter, state.counters[device] ?? 0)
+    }
+    let lacks = mayLack(known, history) ? try keep(known, history, &state) : false
+    // What lacks may be in a file that can't be read: what became of the others is told when it can be.
+    if !state.unread.isEmpty { return state }
+    let outcome: StoreNotice.Outcome = lacks ? .kept : .rebuilt
     if outcome == .kept { state.notices = state.notices.map(\.withKeptCards) }
     let notices = changes.compactMap { $0.notice(outcome) }
     if outcome == .kept, notices.isEmpty, !state.notices.contains(where: \.isDamage) {
@@ -61,6 +70,24 @@ extension StoreLoader {
     }
     state.notices = notices + state.notices
     return state
+  }
+
+  /// Proposes events for what only the known state has; false if there is nothing.
+  private func keep(
+    _ known: Known, _ history: History, _ state: inout StoreState
+  ) throws(FileError) -> Bool {
+    // First the clocks: by them it is known what came last, and what is lost besides them.
+    let lost = state.events(
+      of: known.progress.clocks.spans(lackingIn: state.clocks), device: device, now: now, day: day)
+    state.proposed += lost
+    try proposeClocks(&state)
+    let clocks = state.clocks
+    let missing = missing(of: known, in: history, lost: lost, clocks: clocks)
+    let latest = clocks.latest(of: history.events)
+    state.proposed += state.events(
+      missing.events, device: device, time: state.eventTime(now, of: device, after: latest),
+      after: missing.after, day: day + -1)
+    return !lost.isEmpty || !missing.events.isEmpty
   }
 
   /// The state after the whole history.
@@ -103,6 +130,7 @@ extension StoreLoader {
   /// Proposes events for the devices whose events are more than a year ahead of this machine's clock, if
   /// that is believable: few events are ahead of it, or not most.
   func proposeClocks(_ state: inout StoreState) throws(FileError) {
+    let clocks = state.clocks
     guard let latest = state.record.latest, now >= Self.firstBelievable,
       latest.time.milliseconds - now.milliseconds > ClockCorrections.farAhead
     else { return }
@@ -110,13 +138,15 @@ extension StoreLoader {
     let events = try readEvents(&ignored, from: [:]).once()
     // By the position, which of an event that stands for lost ones is that of another event: if that one
     // is lost, too, only its name can be corrected.
-    let ahead = events.map { state.record.stamp(of: $0) }
+    let ahead = events.map(clocks.stamp)
       .filter { $0.time.milliseconds - now.milliseconds > ClockCorrections.farAhead }
-    guard ahead.count <= Self.fewEvents || ahead.count * 2 < events.count else { return }
+    guard !ahead.isEmpty, ahead.count <= Self.fewEvents || ahead.count * 2 < events.count else {
+      return
+    }
     var spans: [String: (own: ClosedRange<Int>?, beyond: Set<Int>)] = [:]
     for id in ahead.map(\.id) {
       var span = spans[id.device] ?? (nil, [])
-      if id.counter > StoreState.largestCounter {
+      if id.counter > state.counters[id.device] ?? 0 {
         span.beyond.insert(id.counter)
       } else {
         let known = span.own ?? id.counter...id.counter
@@ -139,13 +169,27 @@ extension StoreLoader {
 }
 
 extension StoreState {
-  /// Proposes events that happen now.
-  fileprivate mutating func propose(
-    _ kinds: [(card: CardID, kind: Event.Kind)], device: String, now: Instant, after: Event.Stamp?,
+  /// The devices whose clock was ahead, with those that events are proposed for.
+  fileprivate var clocks: ClockCorrections {
+    var clocks = record.base.clocks
+    for event in proposed { clocks.add(event) }
+    return clocks
+  }
+
+  /// Events for clocks that were known to be ahead: each counts at the moment at which that was noticed.
+  fileprivate func events(
+    of clocks: [(device: String, span: ClockCorrections.Span)], device: String, now: Instant,
     day: Day
-  ) {
-    proposed += events(
-      kinds, device: device, time: eventTime(now, of: device), after: after, day: day)
+  ) -> [Event] {
+    let first = nextEventID(of: device).counter + proposed.count
+    return clocks.enumerated().map { index, clock in
+      let noticed = Event.ID(device: clock.device, counter: clock.span.events.lowerBound)
+      return Event(
+        id: Event.ID(device: device, counter: first + index), time: now,
+        after: Event.Stamp(time: clock.span.time, id: noticed), day: day, card: CardID(""),
+        kind: .clock(of: clock.device, clock.span.events)
+      ).ranked()
+    }
   }
 
   /// Events with the next names of a device.

@@ -14,7 +14,9 @@ struct StoreLoader {
   let now: Instant
   let day: Day
 
-  var folder: HistoryFolder { HistoryFolder(files: files, path: paths.history, kinds: kinds) }
+  var folder: HistoryFolder {
+    HistoryFolder(files: files, path: paths.history, kinds: kinds, own: device)
+  }
 
   /// The result of reading the snapshot.
   enum Found {
@@ -54,8 +56,10 @@ struct StoreLoader {
   }
 
   private func stateWithNotices(after snapshot: Snapshot) throws(FileError) -> StoreState {
-    let changes = try changes(since: snapshot)
-    if changes.isEmpty, understands(snapshot), let state = try appended(to: snapshot) {
+    let unread = try folder.unreadable()
+    let changes = try changes(since: snapshot, without: unread)
+    let isComplete = unread.allSatisfy { snapshot.history[$0] ?? 0 == 0 }
+    if changes.isEmpty, isComplete, understands(snapshot), let state = try appended(to: snapshot) {
       return state
     }
     // The snapshot's latest state, because the history behind its base may be wrong, too.
@@ -72,6 +76,8 @@ struct StoreLoader {
     snapshot.kinds != nil && !snapshot.lacksHistory
       && snapshot.progress.unknownKinds.isDisjoint(with: kinds)
       && !snapshot.progress.unknownKinds.contains(where: EventReader.understands)
+      // Earlier versions counted on from any number.
+      && snapshot.counters.values.allSatisfy { $0 <= StoreState.largestCounter }
   }
 
   /// The state after the snapshot and the events behind its settled bytes; nil if those contradict it.
@@ -158,9 +164,10 @@ struct StoreLoader {
     return notices
   }
 
-  /// The notices about what bears the name of a history file and is none.
+  /// The notices about what bears the name of a history file and is none, or can't be read.
   func noticesOfNames() throws(FileError) -> [StoreNotice] {
     try folder.passedOver().map { .historyIsNoFile(file: $0) }
+      + folder.unreadable().map { .historyUnreadable(file: folder.path(of: $0)) }
   }
 
   func latest() throws(FileError) -> Snapshot? {
@@ -169,9 +176,12 @@ struct StoreLoader {
   }
 
   /// How the files differ from the snapshot's description.
-  private func changes(since snapshot: Snapshot) throws(FileError) -> [Change] {
+  private func changes(
+    since snapshot: Snapshot, without unread: [String]
+  ) throws(FileError) -> [Change] {
     var changes: [Change] = []
-    for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key }) where bytes > 0 {
+    for (device, bytes) in snapshot.history.sorted(by: { $0.key < $1.key })
+    where bytes > 0 && !unread.contains(device) {
       let settled = snapshot.settled[device] ?? bytes
       let line = snapshot.lines[device]
       if let change = try change(of: device, from: bytes, settled, line) {

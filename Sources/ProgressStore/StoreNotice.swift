@@ -29,8 +29,11 @@ public enum StoreNotice: Hashable, Sendable {
   case historyMissing(file: String, Outcome)
   /// Events that were known are not in the history any more, though no file seems changed.
   case eventsMissing(folder: String)
-  /// Under the name of a history file is a pipe, a device or a loop of symbolic links, which is left out.
+  /// Under the name of a history file is a folder, a pipe, a device or a loop of symbolic links, which is
+  /// left out.
   case historyIsNoFile(file: String)
+  /// The user may not read a history file of another machine; what is known of it is shown.
+  case historyUnreadable(file: String)
   /// A line of a history is an event of a kind that a later version writes; `more` other lines are, too.
   case unknownEvent(file: String, line: Int, kind: String, more: Int = 0)
   /// A device wrote events far in the future, the last one at `latest`; they count as made before now.

@@ -67,6 +67,7 @@ struct Sentences {
       messages.historyMissing(file: file, outcome: Self.outcome(outcome))
     case .eventsMissing(let folder): messages.eventsMissing(folder: folder, outcome: .kept)
     case .historyIsNoFile(let file): messages.historyIsNoFile(file)
+    case .historyUnreadable(let file): messages.historyUnreadable(file)
     case .unknownEvent(let file, let line, let kind, let more):
       messages.unknownEvent(file: file, line: line, kind: kind, more: more)
     case .clockAhead(let device, let latest):

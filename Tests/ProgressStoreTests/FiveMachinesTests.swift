@@ -1,6 +1,7 @@
 @testable import FlashcardDeck
 import TestSupport
 import Testing
+import Toolkit
 
 @testable import ProgressStore
 
@@ -60,9 +61,13 @@ import Testing
       for event in lives.made.values where event.isAnswer {
         given[state.links.names(of: event.card).min() ?? event.card, default: 0] += 1
       }
-      // What a machine places for lost lines counts after the last event that it knew. If that one's clock
-      // was ahead and is corrected later, the place moves before answers that it includes.
-      if lives.machines.contains(where: \.wasAhead) { return }
+      // What a machine whose own clock was ahead places for lost lines counts after an event to come, whose
+      // clock is corrected later: the place then moves before answers that it includes.
+      let now = lives.machines.map(\.now).max() ?? Instant(milliseconds: 0)
+      let isMisplaced = union.contains {
+        ($0.after?.time.milliseconds ?? 0) - now.milliseconds > ClockCorrections.farAhead
+      }
+      if isMisplaced { return }
       let parted = partedCards(of: union)
       // What was placed for lost lines of cards that were one may stay with one of them when the link is
       // taken back.

@@ -99,6 +99,18 @@ import Toolkit
     #expect(store.record[CardID("a")]?.box == 4)
   }
 
+  /// That version knows its kinds, and its progress.json, which can't be read, may say so.
+  @Test func besideALaterProgressNothingIsTold() throws {
+    _ = try receiveStar()
+    try folder.write(#"{"format":"leitner-progress","version":2}"#, folder.paths.progress)
+    for _ in 0..<2 {
+      let store = try open("2026-01-04", older)
+      #expect(store.obstacle == .newerVersion(file: folder.paths.progress, version: 2))
+      #expect(store.notices == [])
+      store.close()
+    }
+  }
+
   /// Known keys may have other types in an event of a later kind.
   @Test func keysOfAnotherTypeDoNotMatter() throws {
     let text = try receiveStar().replacingOccurrences(of: "\"star\"", with: "\"later\"")

@@ -87,7 +87,7 @@ import Toolkit
     let store = try Store.open(
       paths, disk, device: "desk-abcde", clock: .fixed("2026-01-05T08:30:00Z"))
     for card in ["a", "b"] { try store.answer(card, .good) }
-    disk.unreadable = paths.history + "/other.jsonl"
+    (disk.unreadable, disk.unreadableCode) = (paths.history + "/other.jsonl", EIO)
     for card in ["a", "b", "far"] { try store.answer(card, .good) }
     #expect(store.record[CardID("a")]?.box == 3)
   }

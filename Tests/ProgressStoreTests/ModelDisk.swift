@@ -99,6 +99,8 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
   var failure: Failure?
   /// The path of a file that can't be opened.
   var unreadable: String?
+  /// Why it can't.
+  var unreadableCode = EACCES
   /// Steps that this disk forgets to carry out: how a test shows that another one would notice.
   var ignores: ((ModelDisk, Step) -> Bool)?
   private var locked: Set<Int> = []
@@ -187,7 +189,7 @@ final class ModelDisk: FileSystem, @unchecked Sendable {
 
   func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
     try call(path, .open)
-    if path == unreadable { throw FileError(path: path, operation: .open, code: EACCES) }
+    if path == unreadable { throw FileError(path: path, operation: .open, code: unreadableCode) }
     let found = try find(path, .open, following: mode != .create)
     if let node = found.node {
       if mode == .create { throw FileError(path: path, operation: .open, code: EEXIST) }

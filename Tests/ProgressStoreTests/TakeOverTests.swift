@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Foundation
 import TestSupport
 import Testing
 import Toolkit
@@ -127,14 +128,21 @@ import Toolkit
     #expect(!store.hasForeignChanges)
   }
 
-  @Test func aFileThatCannotBeReadCostsNoOther() throws {
+  /// What the user may not read is left out; a failing disk is said.
+  @Test(arguments: [EACCES, EIO])
+  func aFileThatCannotBeReadCostsNoOther(code: Int32) throws {
     let store = try open()
     try store.answer("a", .good)
     try disk.put(try foreign(["b"]), historyPath("phone-xyz"))
     try disk.put([], historyPath("lost"))
     try disk.put(try foreign(["c"], device: "zebra-xyz"), historyPath("zebra-xyz"))
-    disk.unreadable = historyPath("lost")
-    #expect(throws: StoreError.self) { try store.refresh() }
+    (disk.unreadable, disk.unreadableCode) = (historyPath("lost"), code)
+    if code == EIO {
+      #expect(throws: StoreError.self) { try store.refresh() }
+    } else {
+      try store.refresh()
+      #expect(store.notices == [.historyUnreadable(file: historyPath("lost"))])
+    }
     #expect(store.record.answeredCards == 3)
     try store.answer("d", .good)
     #expect(store.record.answeredCards == 4)

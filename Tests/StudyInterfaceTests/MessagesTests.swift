@@ -94,7 +94,8 @@ import Testing
     { $0.ruledOut(question: "q")[0] },
     { $0.ruledOut(question: "q").last ?? "" }, { $0.anotherAnswer }, { $0.lastAnswered(Day(3)) },
     { $0.isLinkedInSteps("c", with: "d", command: "e") }, { $0.decksAreUnknown("p") },
-    { $0.answeredElsewhere }, { $0.historyIsNoFile("f") }, { $0.sentence(for: .conflictCopy) },
+    { $0.answeredElsewhere }, { $0.historyIsNoFile("f") }, { $0.historyUnreadable("f") },
+    { $0.sentence(for: .conflictCopy) },
     { $0.decisionTakenBack },
     { $0.decidedAlready(key: "k") }, { $0.noneOfThese }, { $0.known }, { $0.mayBe },
     { $0.neverAnswered }, { $0.noCard("c", nearest: nil) }, { $0.noCard("c", nearest: "d") },
@@ -190,6 +191,16 @@ import Testing
         chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(chinese)")
       #expect(!english.unicodeScalars.contains { $0.value > 0x2FFF }, "\(english)")
       for text in [chinese, english] { #expect(!text.hasSuffix(".") && !text.hasSuffix("。")) }
+    }
+  }
+
+  /// Another program may have written it.
+  @Test func aLongNameOfAKindIsCut() {
+    let kind = String(repeating: "x", count: 100_000)
+    for messages in [Chinese(), English()] as [any Messages] {
+      let sentence = messages.unknownEvent(file: "f", line: 1, kind: kind, more: 0)
+      #expect(sentence.contains(kind.prefix(40) + "…"))
+      #expect(!sentence.contains(kind.prefix(41)))
     }
   }
 

@@ -49,10 +49,22 @@ public struct ClockCorrections: Equatable, Sendable {
     spans[device] = known
   }
 
-  /// Adds the span of an event, if it has one.
-  mutating func add(_ event: Event) {
+  /// Adds the span of an event, if it has one. One that stands for a lost line says the moment of that.
+  public mutating func add(_ event: Event) {
     guard case .clock(let device, let events) = event.kind else { return }
-    add(Span(events: events, time: event.time), of: device)
+    add(Span(events: events, time: event.stamp.time), of: device)
+  }
+
+  /// The spans that these corrections have and `other` lacks, in order.
+  public func spans(lackingIn other: ClockCorrections) -> [(device: String, span: Span)] {
+    spans.sorted { $0.key < $1.key }.flatMap { device, spans in
+      spans.filter { !(other.spans[device] ?? []).contains($0) }.map { (device, $0) }
+    }
+  }
+
+  /// The position of the last of some events in the order of replay; nil if there is none.
+  public func latest(of events: some Sequence<Event>) -> Event.Stamp? {
+    events.lazy.map(stamp).max()
   }
 
   /// An event's position in the order of replay.

@@ -7,6 +7,8 @@ struct HistoryFolder {
   let path: String
   /// The kinds of events that are understood.
   var kinds = Event.Kind.names
+  /// The device of this machine, without whose file nothing can be done.
+  var own: String?
 
   private static let suffix = ".jsonl"
 
@@ -14,22 +16,38 @@ struct HistoryFolder {
   func path(of device: String) -> String { "\(path)/\(device)\(Self.suffix)" }
 
   /// The devices that have a file, in order; none if there is no folder. What only bears the name of such a
-  /// file is passed over.
+  /// file, and what this user may not read, is passed over.
   func devices() throws(FileError) -> [String] {
-    try names().filter { !isPassedOver(path(of: $0)) }
+    try names().filter { !isNoFile(path(of: $0)) && !isUnreadable($0) }
   }
 
-  /// The paths with the name of a history file under which no file is that can be read, in order.
+  /// The paths with the name of a history file under which no file is, in order.
   func passedOver() throws(FileError) -> [String] {
-    try names().map(path(of:)).filter(isPassedOver)
+    try names().map(path(of:)).filter(isNoFile)
   }
 
-  /// Whether there is a pipe, a device or a loop of symbolic links, which no machine has written.
-  private func isPassedOver(_ path: String) -> Bool {
+  /// The other devices whose files this user may not read, in order.
+  func unreadable() throws(FileError) -> [String] {
+    try names().filter { !isNoFile(path(of: $0)) && isUnreadable($0) }
+  }
+
+  /// Whether there is a folder, a pipe, a device or a loop of symbolic links, which no machine has written.
+  private func isNoFile(_ path: String) -> Bool {
     do throws(FileError) {
-      return try files.status(path)?.isIrregular ?? false
+      return try files.status(path).map { $0.isIrregular || $0.isFolder } ?? false
     } catch {
       return error.reason == .linkLoop
+    }
+  }
+
+  /// Whether this is another device whose file this user may not read.
+  func isUnreadable(_ device: String) -> Bool {
+    if device == own { return false }
+    do throws(FileError) {
+      try files.open(path(of: device), .read).close()
+      return false
+    } catch {
+      return error.reason == .permissionMissing
     }
   }
 

@@ -1,4 +1,5 @@
 import FlashcardDeck
+import Toolkit
 
 /// What is said of stored progress.
 extension Chinese {
@@ -69,8 +70,12 @@ extension Chinese {
 
   func historyIsNoFile(_ file: String) -> String { "\(file) 不是可以读取的文件，已跳过" }
 
+  func historyUnreadable(_ file: String) -> String {
+    "没有权限读取 \(file)；已跳过，其中已知的进度仍然保留"
+  }
+
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
-    "\(file):\(line): “\(kind)”需要更新版本的 leitner"
+    "\(file):\(line): “\(kind.shortened)”需要更新版本的 leitner"
       + (more == 0 ? "" : "，另有 \(more) 行也是") + "；已原样保留"
   }
 

@@ -84,6 +84,10 @@ extension English {
     "\(file) is no file that can be read; it is left out"
   }
 
+  func historyUnreadable(_ file: String) -> String {
+    "\(file) can't be read: permission denied; it is left out, and what is known of it is kept"
+  }
+
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String {
     let others =
       switch more {
@@ -91,7 +95,8 @@ extension English {
       case 1: ", and so does one more line"
       default: ", and so do \(more) more lines"
       }
-    return "\(file):\(line): “\(kind)” needs a later version of leitner\(others); it is kept"
+    return
+      "\(file):\(line): “\(kind.shortened)” needs a later version of leitner\(others); it is kept"
   }
 
   func clockAhead(device: String, latest: String) -> String {

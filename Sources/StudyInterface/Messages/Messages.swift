@@ -343,6 +343,8 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   func eventsMissing(folder: String, outcome: HistoryOutcome) -> String
   /// What bears the name of a history file and is none.
   func historyIsNoFile(_ file: String) -> String
+  /// A history file of another machine that this user may not read.
+  func historyUnreadable(_ file: String) -> String
   /// `more` lines besides this one are events of kinds that this version does not know.
   func unknownEvent(file: String, line: Int, kind: String, more: Int) -> String
   /// `latest` as `YYYY-MM-DD`.

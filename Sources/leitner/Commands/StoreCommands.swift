@@ -43,7 +43,7 @@ struct History: LeitnerCommand {
     if json { return try Output.printJSONArray(nextReport) }
     try Output.printEach(nextReport) { report in
       Output.printLine(
-        "\(report.time)\t\(report.event)\t\(report.grade ?? "")\t\(Output.column(report.details(workspace.messages)))"
+        "\(report.time)\t\(Output.column(report.event.shortened))\t\(report.grade ?? "")\t\(Output.column(report.details(workspace.messages)))"
           + "\t\(Output.column(report.card))")
     }
   }
