@@ -9,15 +9,16 @@ extension StoreLoader {
     var withinKnownBytes: [Event]
   }
 
-  /// What only the known state has, as events of this machine, with the position after which they count.
+  /// What only the known state has, as events of this machine, with the position after which they count, and
+  /// whether the history has all known lines.
   func missing(
     of known: Known, in history: History
-  ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?) {
+  ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?, hasAll: Bool) {
     // A progress.json of the first form does not say numbers.
     let events = known.extent.counters.isEmpty ? history.withinKnownBytes : history.events
     let found = Self.tallies(of: events.filter { known.mayContain($0) })
     if known.hasTallies, Self.hasAll(of: known, found, Self.tallies(of: history.withinKnownBytes)) {
-      return ([], nil)
+      return ([], nil, true)
     }
     let doubtful = Self.doubtfulDevices(events, found, known)
     let compared = events.filter {
@@ -32,7 +33,7 @@ extension StoreLoader {
     let present = Set(events.lazy.map(\.said))
     return (
       missing.events.filter { !$0.kind.isSaidOnce || !present.contains(Said($0.card, $0.kind)) },
-      [known.latest, latest].compactMap(\.self).max()
+      [known.latest, latest].compactMap(\.self).max(), false
     )
   }
 

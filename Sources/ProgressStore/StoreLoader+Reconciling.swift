@@ -52,6 +52,7 @@ extension StoreLoader {
   func reconciled(_ known: Known, _ changes: [Change]) throws(FileError) -> StoreState {
     var (state, history) = try replayed(known.extent.bytes)
     let missing = missing(of: known, in: history)
+    state.lacksLines = !missing.hasAll
     state.propose(missing.events, device: device, now: now, after: missing.after, day: day + -1)
     let outcome: StoreNotice.Outcome = state.proposed.isEmpty ? .rebuilt : .kept
     if outcome == .kept { state.notices = state.notices.map(\.withKeptCards) }
