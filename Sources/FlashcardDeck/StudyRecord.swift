@@ -77,6 +77,13 @@ public struct StudyRecord: Equatable, Sendable {
     base.cards.count + changed.keys.lazy.filter { base.cards[$0] == nil }.count
   }
 
+  /// Whether something is known of the card with this key: it has progress or marks.
+  public func knows(_ key: CardID) -> Bool { self[key] != nil || remarks.marks[key] != nil }
+
+  /// The keys of cards of which nothing is known but that several names are theirs: what was answered was taken
+  /// back, or has not arrived. An answer to one of the names is one to all of them.
+  public var cardsOnlyLinked: [CardID] { base.links.cards.filter { !knows($0) } }
+
   /// Every card that was answered, with its progress, in no particular order.
   public var cards: ProgressTable {
     var cards = base.cards

@@ -3,14 +3,18 @@ import FlashcardDeck
 /// What a store remembers of the decks, so that a start with unchanged decks does not look for known
 /// cards again.
 public struct DeckMemory: Equatable, Sendable {
-  /// The version of each deck file, by its path.
+  /// The version of each deck file, by its path; none if lines of the history are gone, so that the decks count as
+  /// edited.
   public var files: [String: String]
   /// The same of files that were compared before and are not among the present decks.
   public var others: [String: String]
   /// The deck of each of these files.
   public var decks: [String: String]
-  /// How many events of other devices were known.
-  public var foreignEvents: Int
+  /// How many events of other devices were known; nil if the cards have to be found again although no deck was
+  /// edited.
+  public var foreignEvents: Int?
+  /// How many names were linked to others.
+  public var links: Int
   /// The ids under which cards are known that bear another one in their decks.
   public var names: [CardID: CardID]
   /// Known cards that are in no deck, with the cards that each may be, in the order of the library.
@@ -50,7 +54,8 @@ public struct DeckMemory: Equatable, Sendable {
   /// A memory with every part given.
   public init(
     files: [String: String] = [:], others: [String: String] = [:], decks: [String: String] = [:],
-    foreignEvents: Int = 0, names: [CardID: CardID] = [:], doubts: [CardID: [CardID]] = [:],
+    foreignEvents: Int? = nil, links: Int = 0, names: [CardID: CardID] = [:],
+    doubts: [CardID: [CardID]] = [:],
     ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = [], elsewhere: Set<CardID> = [],
     latestChoice: Choice? = nil
   ) {
@@ -58,6 +63,7 @@ public struct DeckMemory: Equatable, Sendable {
     self.others = others
     self.decks = decks
     self.foreignEvents = foreignEvents
+    self.links = links
     self.names = names
     self.doubts = doubts
     self.ruledOut = ruledOut
@@ -78,6 +84,7 @@ extension JSONReader {
       case "others": memory.others = try texts()
       case "decks": memory.decks = try texts()
       case "foreign": memory.foreignEvents = try EventReader.count(&self)
+      case "links": memory.links = try EventReader.count(&self)
       case "names":
         try beginObject()
         while let name = try nextKey() { memory.names[CardID(name.string)] = CardID(try string()) }
@@ -119,8 +126,14 @@ extension JSONWriter {
     }
     raw(",\n\"decks\":")
     texts(memory.decks.map { ($0.key, $0.value) })
-    raw(",\n\"foreign\":")
-    integer(memory.foreignEvents)
+    if let events = memory.foreignEvents {
+      raw(",\n\"foreign\":")
+      integer(events)
+    }
+    if memory.links > 0 {
+      raw(",\n\"links\":")
+      integer(memory.links)
+    }
     if !memory.names.isEmpty {
       raw(",\n\"names\":")
       texts(memory.names.map { ($0.key.description, $0.value.description) })

@@ -11,7 +11,11 @@ extension Store {
     case .snapshot(let snapshot):
       state = try loader.state(after: snapshot)
       memory = snapshot.decks
-      if state.hasForeignLinks || state.wasReplayed { memory?.files = [:] }
+      // What is recorded decides, unless some of it is gone: then what this machine saw is compared with it, as if
+      // the decks had been edited. If it always were, two machines that saw different cards in one would overrule
+      // each other for ever.
+      if state.hasForeignLinks || state.wasReplayed { memory?.foreignEvents = nil }
+      if state.lacksLines { memory?.files = [:] }
     case .nothing:
       let (rebuilt, history) = try loader.replayed()
       state = rebuilt
@@ -130,8 +134,10 @@ extension Store {
           continue
         }
         state.note(device, part, file)
-        // Another process wrote in this machine's name.
-        if device == self.device, !part.items.isEmpty { memory?.files = [:] }
+        // Another process, or a copy of this machine, wrote in its name.
+        if part.items.contains(where: { $0.event.id.device == self.device }) {
+          memory?.foreignEvents = nil
+        }
         notices += loader.notices(of: device, part)
         fresh += part.items.lazy.map(\.event)
       } catch {

@@ -59,7 +59,8 @@ extension StoreLoader {
       else { continue }
       state.counters[device] = max(counter, state.counters[device] ?? 0)
     }
-    let lacks = mayLack(known, history) ? try keep(known, history, &state) : false
+    state.lacksLines = mayLack(known, history)
+    let lacks = state.lacksLines ? try keep(known, history, &state) : false
     // What lacks may be in a file that can't be read: what became of the others is told when it can be.
     if !state.unread.isEmpty { return state }
     let outcome: StoreNotice.Outcome = lacks ? .kept : .rebuilt

@@ -89,11 +89,12 @@ struct StoreLoader {
     let events = try readEvents(&state, from: snapshot.settled) { device, part in
       let known = snapshot.history[device] ?? 0
       if part.damage.contains(where: { $0 < known }) { hasDamage = true }
-      if device == self.device,
-        part.items.contains(where: { $0.end > known && $0.event.kind.saysWhichCard })
-      {
-        hasForeignLinks = true
+      // In another file it can only be of a copy of this machine.
+      let isOfCopy = part.items.contains { item in
+        item.end > known && item.event.id.device == self.device
+          && (item.event.kind.saysWhichCard || device != self.device)
       }
+      if isOfCopy { hasForeignLinks = true }
       new += part.items.lazy.filter { $0.end > known }.map(\.event)
     }
     state.hasForeignLinks = hasForeignLinks

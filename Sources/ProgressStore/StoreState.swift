@@ -46,12 +46,14 @@ struct StoreState {
   var needsSnapshot = false
   /// Whether all lines had to be read, because progress.json does not have what they say.
   var wasReplayed = false
+  /// Whether lines are gone that progress.json included.
+  var lacksLines = false
   /// How many bytes of lines were read that the base of progress.json does not include.
   var unsettledBytes = 0
   /// Whether many of them are in the base by now, as a new progress.json would say.
   var hasSettledMuch = false
 
-  /// Whether this machine's file has lines that progress.json does not know and that say which card is
+  /// Whether there are lines in this machine's name that progress.json does not know and that say which card is
   /// which: a copy of this machine may have written them.
   var hasForeignLinks = false
 

@@ -143,7 +143,9 @@ struct KnownCardSearch {
     _ lastLook: LastLook = LastLook(), opened: CardID? = nil
   ) -> Identification {
     let record = store.record
-    let known = record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil }
+    let linked = record.cardsOnlyLinked
+    let known =
+      record.cards.cards + record.remarks.marks.keys.filter { record[$0] == nil } + linked
     let recorded = Dictionary(
       known.compactMap { id in others.look(of: id, looks).map { (id, $0) } },
       uniquingKeysWith: { first, _ in first }
@@ -154,7 +156,7 @@ struct KnownCardSearch {
       aliases: Dictionary(
         record.base.links.elements.map { ($0.name, $0.key) },
         uniquingKeysWith: { first, _ in first }),
-      apart: links(apart), doubted: links(doubted), edited: edited,
+      linked: Set(linked), apart: links(apart), doubted: links(doubted), edited: edited,
       opened: opened.map(record.key(of:)), lastLook: lastLook)
   }
 
@@ -288,14 +290,16 @@ struct KnownCardSearch {
   private func known(_ card: CardID) -> CardID? {
     let record = store.record
     let key = record.key(of: card)
-    return record[key] != nil || record.remarks.marks[key] != nil ? key : nil
+    return record.knows(key) ? key : nil
   }
 
   /// An id by which every machine knows a card of the library that is not known: its own, if no other card has
   /// it.
   private func exactID(at index: Int) -> CardID {
     let library = decks.library
-    return library.sharesID(at: index) || known(library.ownID(ofCardAt: index)) != nil
+    let own = library.ownID(ofCardAt: index)
+    let isTaken = known(own) != nil || store.record.base.links.names(of: own).count > 1
+    return library.sharesID(at: index) || isTaken
       ? library.exactID(ofCardAt: index) : library.entries[index].id
   }
 }

@@ -45,7 +45,7 @@ struct KnownCards {
     let (versions, foreign) = (decks.versions, store.foreignEvents)
     let record = store.record
     if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign,
-      store.hasSeenDecks
+      memory.links == record.base.links.count, store.hasSeenDecks
     {
       self.decks = decks.renamed(memory.names)
       // What is in doubt was said when it was found; the screens go on saying it.
@@ -54,7 +54,8 @@ struct KnownCards {
       return
     }
     let ruledOut = (store.deckMemory?.ruledOut ?? [:]).filter { record[$0.key] != nil }
-    guard record.answeredCards > 0 || !record.remarks.marks.isEmpty else {
+    guard record.answeredCards > 0 || !record.remarks.marks.isEmpty || !record.base.links.isEmpty
+    else {
       let memory = DeckMemory(
         files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut,
         latestChoice: store.deckMemory?.latestChoice)
@@ -80,7 +81,7 @@ struct KnownCards {
         decks.library, lastLook.texts, others: [], key: record.key(of:))
       let memory = DeckMemory(
         files: versions, others: others.files, decks: decks.deckOfFile, foreignEvents: foreign,
-        ruledOut: ruledOut, latestChoice: before.latestChoice)
+        links: record.base.links.count, ruledOut: ruledOut, latestChoice: before.latestChoice)
       (store.seenDecks, store.deckMemory) = (seen, memory)
       self.decks = decks
       findings = Findings()
@@ -88,11 +89,8 @@ struct KnownCards {
       return
     }
     var search = try KnownCardSearch(in: decks, store, others, edited: edited, ruledOut: ruledOut)
-    // Without an edit, what other machines recorded says more than what this one saw.
-    let isEdited =
-      !Self.editedDecks(among: decks, store).isEmpty
-      || (store.deckMemory?.files ?? [:]).contains { versions[$0.key] == nil }
-    let events = try search.run(isEdited && store.hasSeenDecks ? lastLook : nil, opened: opened)
+    let saysMore = Self.saysMore(lastLook, decks, store) && store.hasSeenDecks
+    let events = try search.run(saysMore ? lastLook : nil, opened: opened)
     self.decks = decks.renamed(search.names)
     let library = self.decks.library
     let before = store.deckMemory
@@ -102,7 +100,8 @@ struct KnownCards {
     let memory = DeckMemory(
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
-      foreignEvents: foreign, names: search.names, doubts: search.doubts, ruledOut: ruledOut,
+      foreignEvents: foreign, links: store.record.base.links.count, names: search.names,
+      doubts: search.doubts, ruledOut: ruledOut,
       gone: gone, elsewhere: search.elsewhere, latestChoice: before?.latestChoice)
     let seen = lastLook.seen.following(
       library, lastLook.texts, others: others.decks, key: store.record.key(of:))
@@ -181,17 +180,32 @@ struct KnownCards {
     }
   }
 
+  /// Whether what this machine saw of the decks says more than what machines recorded: they were edited since, or
+  /// some of what was recorded is gone. Else it would overrule what others recorded later.
+  private static func saysMore(_ lastLook: LastLook, _ decks: Decks, _ store: Store) -> Bool {
+    guard let files = store.deckMemory?.files else {
+      // The texts alone show whether they were.
+      return !lastLook.hasSeenTexts(of: decks.library)
+    }
+    return files.isEmpty || !editedDecks(among: decks, store).isEmpty
+      || files.contains { decks.versions[$0.key] == nil }
+  }
+
   /// Whether cards were moved or added at most; the looks need not be read then, which is most of the work.
   private static func hasAllKnown(
     _ library: Library, _ record: StudyRecord, _ lastLook: LastLook
   ) -> Bool {
-    let marks = record.remarks.marks
+    let (marks, links) = (record.remarks.marks, record.base.links)
+    let isAmbiguous = record.cardsOnlyLinked.contains { key in
+      links.names(of: key).dropFirst().contains { library.index(of: $0) != nil }
+    }
+    if isAmbiguous { return false }
     let answered = record.cards.cards
     return lastLook.hasAllKnown(
       in: library, count: answered.count + marks.keys.count { record[$0] == nil }
     ) { card in
       let key = record.key(of: card)
-      return record[key] != nil || marks[key] != nil ? key : nil
+      return record.knows(key) ? key : nil
     }
   }
 

@@ -8,7 +8,10 @@ extension Workspace {
   /// A card's index in the library.
   func index(of card: String) throws(Failure) -> Int {
     if let index = library.index(of: CardID(card)) { return index }
-    // A name that the card had before.
+    // The name that its file gives it, if the card bears another one because this was linked to a card; then a name
+    // that the card had before.
+    let named = library.entries.indices.filter { library.ownID(ofCardAt: $0) == CardID(card) }
+    if named.count == 1 { return named[0] }
     let names = record.base.links.names(of: CardID(card))
     if let index = names.lazy.compactMap(library.index).first { return index }
     let key = record.key(of: CardID(card))
@@ -53,9 +56,7 @@ extension Workspace {
   }
 
   /// Whether something is known of the card with this key.
-  func isKnown(_ key: CardID) -> Bool {
-    record[key] != nil || record.remarks.marks[key] != nil
-  }
+  func isKnown(_ key: CardID) -> Bool { record.knows(key) }
 
   /// The cards of a topic or a deck, by its name.
   func scope(named name: String) throws(Failure) -> Scope {

@@ -160,6 +160,8 @@ extension Workspace {
     guard var memory = store.deckMemory else { return }
     memoryBefore.append((decision, memory))
     change(&memory)
+    // What it says of the cards follows from the links with this one.
+    memory.links = record.base.links.count
     memory.latestChoice = DeckMemory.Choice(
       was: decision.was, card: decision.card, day: day,
       after: record.latestDone(on: day, by: device)?.id)
@@ -188,7 +190,7 @@ extension Workspace {
       memoryBefore.removeLast()
       store.deckMemory = latest.memory
     } else if var memory = store.deckMemory {
-      memory.files = [:]
+      memory.foreignEvents = nil
       memory.latestChoice = nil
       store.deckMemory = memory
       readDecksAgain()

@@ -55,6 +55,32 @@ final class KnowingMachine {
     return try Store.open(paths, device: name, clock: clock)
   }
 
+  private let day = Day(year: 2026, month: 1, day: 5) ?? Day(0)
+
+  /// The next minute.
+  private func now(_ store: Store) -> Instant {
+    time.minute += 1
+    return store.eventTime(Instant(milliseconds: 1_767_600_000_000 + time.minute * 60_000))
+  }
+
+  /// Records what was said of a card, with its look if the decks have it.
+  func record(_ kind: Event.Kind, _ card: CardID) throws {
+    try look(doing: { store, library in
+      let look = library.index(of: card).map { library.look(ofCardAt: $0) }
+      try store.append(
+        Event(
+          id: store.nextEventID, time: now(store), day: day, card: card, kind: kind, look: look))
+    })
+  }
+
+  /// Takes back what was done last on this machine.
+  func takeBack() throws {
+    try look(doing: { store, _ in
+      let undo = store.record.undo(id: store.nextEventID, time: now(store), day: day, by: name)
+      if let undo { try store.append(undo) }
+    })
+  }
+
   /// Replaces all decks, also in folders; leaves a file with the same text as it is.
   func write(_ files: [String: String]) throws {
     for name in FileManager.default.enumerator(atPath: folder.decks)?.allObjects ?? [] {
@@ -69,24 +95,26 @@ final class KnowingMachine {
 
   /// Opens the decks, as any command does; `answering` says which cards are answered then, by their index.
   @discardableResult
-  func look(answering: (Library) -> [Int] = { _ in [] }) throws -> View {
+  func look(
+    answering: (Library) -> [Int] = { _ in [] },
+    doing: (Store, Library) throws -> Void = { _, _ in }
+  ) throws -> View {
     let store = try opened()
     defer { store.close() }
     let known = try KnownCards(in: Decks([folder.decks]), store)
     findings = known.findings
     let library = known.decks.library
-    let day = Day(year: 2026, month: 1, day: 5) ?? Day(0)
     for index in answering(library) {
-      time.minute += 1
       let card = library.entries[index].id
       let isKnown = store.record[card]?.hasLook ?? false
       try store.append(
         store.record.answer(
           card, .good, id: store.nextEventID,
-          time: store.eventTime(Instant(milliseconds: 1_767_600_000_000 + time.minute * 60_000)),
+          time: now(store),
           day: day, scheduler: Scheduler(), seconds: nil,
           look: isKnown ? nil : library.look(ofCardAt: index)))
     }
+    try doing(store, library)
     KnownCards.noteDecks(library, store)
     try store.save()
     notices = store.notices
@@ -127,11 +155,34 @@ final class KnowingMachine {
     }
   }
 
+  /// Takes in what another machine of this name wrote, as a file beside its own.
+  func takeHistory(ofCopy other: KnowingMachine) throws {
+    let text = try folder.bytes(other.paths.history + "/" + name + ".jsonl")
+    try folder.write(text, paths.history + "/" + name + ".conflict.jsonl")
+  }
+
   /// All lines of its history.
   func lines() throws -> [String] {
     try historyFiles.flatMap { file in
       try folder.text(paths.history + "/" + file).split(separator: "\n").map(String.init)
     }
+  }
+
+  /// Removes one of the lines that it has from other machines.
+  func loseLine(_ random: inout SeededGenerator) throws {
+    let files = historyFiles.filter { $0 != name + ".jsonl" }
+    if files.isEmpty { return }
+    let path = paths.history + "/" + random.pick(files)
+    var lines = try folder.text(path).split(separator: "\n")
+    if lines.isEmpty { return }
+    lines.remove(at: Int.random(in: lines.indices, using: &random))
+    try folder.write(lines.map { $0 + "\n" }.joined(), path)
+  }
+
+  /// Throws away what it knows of all lines, or of the decks.
+  func lose(progress: Bool, seenDecks: Bool) {
+    if progress { try? FileManager.default.removeItem(atPath: paths.progress) }
+    if seenDecks { try? FileManager.default.removeItem(atPath: paths.seenDecks) }
   }
 
   /// Throws away or damages what it knows beside the history.

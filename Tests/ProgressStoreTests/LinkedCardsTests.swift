@@ -88,11 +88,12 @@ import Testing
     #expect(try store.history().count == 3)
   }
 
-  @Test func whatIsRememberedOfDecksIsReadAsItWasWritten() throws {
+  @Test(arguments: [2, nil]) func whatIsRememberedOfDecksIsReadAsItWasWritten(events: Int?) throws {
     let store = try folder.open()
     try store.answer("a", .good)
     let memory = DeckMemory(
-      files: ["/d/\"a\".md": "1"], foreignEvents: 2, names: [CardID("x"): CardID("y")],
+      files: ["/d/\"a\".md": "1"], foreignEvents: events, links: 3,
+      names: [CardID("x"): CardID("y")],
       doubts: [CardID("a"): [CardID("b"), CardID("c")], CardID("e"): [CardID("f")]],
       ruledOut: [CardID("g"): [CardID("h"), CardID("i\n")]])
     store.deckMemory = memory

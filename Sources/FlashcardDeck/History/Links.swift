@@ -20,6 +20,9 @@ public struct Links: Equatable, Sendable {
   /// How many names are not keys.
   public var count: Int { keys.count }
 
+  /// The keys of the cards with several names, in no particular order.
+  public var cards: [CardID] { Array(members.keys) }
+
   /// The key of the card that bears a name; the name itself if it is the only one.
   public func key(of card: CardID) -> CardID {
     keys.isEmpty ? card : keys[card] ?? card

@@ -70,6 +70,8 @@ public struct Identification: Sendable {
   ///   - bare: ids with progress and without a look. A card with such an id is that card; none is
   ///     matched with any other.
   ///   - aliases: ids that were linked to a recorded or bare one.
+  ///   - linked: those of the recorded and bare ones of which nothing is known but their names: which card they
+  ///     are is decided between the cards with these names, and no other one is compared with them.
   ///   - apart: links that are not true.
   ///   - doubted: links of which only the learner knows whether they are true.
   ///   - edited: the decks, by index, whose cards may be others than the last time (`decksToCompare`). In them
@@ -82,7 +84,8 @@ public struct Identification: Sendable {
     of library: Library, recorded: [CardID: CardLook],
     earlier: [CardID: [CardLook.Digests]] = [:], devices: [CardID: Set<String>] = [:],
     bare: Set<CardID> = [],
-    aliases: [CardID: CardID] = [:], apart: Set<Link> = [], doubted: Set<Link> = [],
+    aliases: [CardID: CardID] = [:], linked: Set<CardID> = [], apart: Set<Link> = [],
+    doubted: Set<Link> = [],
     edited: Set<Int> = [], opened: CardID? = nil,
     lastLook: LastLook = LastLook()
   ) {
@@ -91,7 +94,7 @@ public struct Identification: Sendable {
       library,
       KnownIDs(
         recorded: recorded, earlier: earlier, devices: devices, bare: bare, aliases: aliases,
-        apart: Self.cards(of: apart), doubted: Self.cards(of: doubted)),
+        linked: linked, apart: Self.cards(of: apart), doubted: Self.cards(of: doubted)),
       edited: edited, opened: opened, lastLook: lastLook)
     self = identifier.identify()
   }

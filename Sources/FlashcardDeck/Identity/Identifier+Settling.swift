@@ -5,27 +5,33 @@ extension Identifier {
   /// Finds the cards that are known by their id alone; returns the ids of the others.
   mutating func settle(_ result: inout Identification) -> Set<CardID> {
     var (claims, order): ([CardID: Int], [(id: CardID, entry: Int)]) = ([:], [])
-    var disputed: Set<CardID> = []
+    var disputed: [CardID: [Int]] = [:]
     for index in library.entries.indices {
       let own = library.outline(at: index).id
       isShared[index] = library.sharedIDs.contains(own)
       guard let id = ids.known(own) else { continue }
-      if claims.updateValue(index, forKey: id) == nil {
-        order.append((id, index))
+      if let other = claims.updateValue(index, forKey: id) {
+        disputed[id, default: [other]].append(index)
       } else {
-        disputed.insert(id)
+        order.append((id, index))
       }
     }
     var texts = LibraryFaces(library)
     var left: Set<CardID> = []
     var count = 0
     for (id, entry) in order {
-      guard let look = ids.recorded[id] else {
-        if !disputed.contains(id), !isShared[entry] { rename(entry, id, &result) }
+      if let entries = disputed[id], isDecidedByNames(id, entries) {
+        claim(id, entries, &texts, &result)
+        continue
+      }
+      guard let look = ids.recorded[id], !ids.linked.contains(id) else {
+        if disputed[id] == nil, ids.linked.contains(id) || !isShared[entry] {
+          rename(entry, id, &result)
+        }
         continue
       }
       count += 1
-      if !disputed.contains(id), !isShared[entry], !isRuledOut(id, entry),
+      if disputed[id] == nil, !isShared[entry], !isRuledOut(id, entry),
         isSame(entry, id, look, &texts)
       {
         settled.append((id, entry))
@@ -34,10 +40,47 @@ extension Identifier {
       }
     }
     if count < ids.recorded.count {
-      for id in ids.recorded.keys where claims[id] == nil { left.insert(id) }
+      for id in ids.recorded.keys where claims[id] == nil && !ids.linked.contains(id) {
+        left.insert(id)
+      }
     }
     if !left.isEmpty, !settled.isEmpty { reopen(&left) }
     return left
+  }
+
+  /// Whether nothing but names and recorded texts says which of some entries is the card with an id: nothing is
+  /// known of it that could go to another card, or links alone made one card of them and none has a look.
+  private func isDecidedByNames(_ id: CardID, _ entries: [Int]) -> Bool {
+    if ids.linked.contains(id) { return true }
+    return ids.recorded[id] == nil
+      && entries.contains { library.outline(at: $0).id != library.outline(at: entries[0]).id }
+  }
+
+  /// Gives an id to one of the entries whose names are those of one card: that with the text that was recorded last,
+  /// as the answer says which will be given to it, or with an earlier one, or else that with the card's first name.
+  /// An answer to one of the others is not one to this card.
+  private mutating func claim(
+    _ id: CardID, _ entries: [Int], _ texts: inout LibraryFaces, _ result: inout Identification
+  ) {
+    func rank(_ entry: Int) -> Int {
+      if let look = ids.recorded[id] {
+        let faces = texts.faces(ofCardAt: entry)
+        if Self.isEqual(faces, look) {
+          return library.decks[library.entries[entry].deck].id == look.deck ? 0 : 1
+        }
+        if Self.hasRecordedText(faces, look, earlier: ids.earlier[id]) { return 2 }
+      }
+      return library.outline(at: entry).id == id ? 3 : 4
+    }
+    // In an order that depends on the cards, not on that of the files.
+    let ranked = entries.map { entry in
+      let deck = library.decks[library.entries[entry].deck].id
+      return (rank(entry), deck, library.outline(at: entry).id.description, entry)
+    }
+    guard let first = ranked.min(by: <) else { return }
+    rename(first.3, id, &result)
+    claimed.insert(first.3)
+    rivals.formUnion(entries.filter { $0 != first.3 })
   }
 
   /// Takes back those whose question a card that is left over asks, too: its id alone does not say which

@@ -78,6 +78,10 @@ struct Identifier {
   var arrivals: [Arrival] = []
   /// Recorded cards that were known by their id alone, and their entries.
   var settled: [(id: CardID, entry: Int)] = []
+  /// Entries that are cards of which only names and recorded texts say that they are it.
+  var claimed: Set<Int> = []
+  /// Entries that bear a name of one of those cards and are other ones.
+  var rivals: Set<Int> = []
   /// Entries that share the id that their files give with another one.
   var isShared: [Bool]
   var deckNumbers: [String: Int] = [:]
@@ -134,7 +138,7 @@ struct Identifier {
   mutating func identify() -> Identification {
     var result = Identification()
     let unsettled = settle(&result)
-    if !unsettled.isEmpty {
+    if !unsettled.isEmpty || !rivals.isEmpty {
       gather(unsettled)
       matchEqual()
       matchTranslated()
@@ -155,6 +159,7 @@ struct Identifier {
     for deck in library.decks { deckNumbers[deck.id] = deckNumbers.count }
     var isSettled = [Bool](repeating: false, count: library.entries.count)
     for (_, entry) in settled { isSettled[entry] = true }
+    for entry in claimed { isSettled[entry] = true }
     let entries = library.entries.indices.filter { !isSettled[$0] }
     arrivals.reserveCapacity(entries.count)
     arrivalOfEntry = [Int32](repeating: -1, count: library.entries.count)
@@ -214,7 +219,8 @@ struct Identifier {
   private mutating func addArrival(_ index: Int, _ faces: [CardFace]) {
     let entry = library.entries[index]
     let outline = library.outline(at: index)
-    let isBare = ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
+    let isBare =
+      !rivals.contains(index) && ids.known(entry.id).map { ids.recorded[$0] == nil } ?? false
     if isBare, !isShared[index] { return }
     guard !faces.isEmpty else {
       if let id = ids.known(outline.id) { unreadable.insert(id) }

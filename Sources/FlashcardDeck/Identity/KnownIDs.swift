@@ -7,6 +7,8 @@ struct KnownIDs {
   let devices: [CardID: Set<String>]
   let bare: Set<CardID>
   let aliases: [CardID: CardID]
+  /// Those of which nothing is known but their names.
+  let linked: Set<CardID>
   /// For each known card those that it is not, as events say.
   let apart: [CardID: Set<CardID>]
   /// For each known card those of which events say that only the learner knows whether it is one of them.
@@ -19,10 +21,10 @@ struct KnownIDs {
   init(
     recorded: [CardID: CardLook], earlier: [CardID: [CardLook.Digests]],
     devices: [CardID: Set<String>], bare: Set<CardID>, aliases: [CardID: CardID],
-    apart: [CardID: Set<CardID>], doubted: [CardID: Set<CardID>]
+    linked: Set<CardID>, apart: [CardID: Set<CardID>], doubted: [CardID: Set<CardID>]
   ) {
     (self.recorded, self.earlier, self.devices) = (recorded, earlier, devices)
-    (self.bare, self.aliases) = (bare, aliases)
+    (self.bare, self.aliases, self.linked) = (bare, aliases, linked)
     (self.apart, self.doubted) = (apart, doubted)
     var (texts, shared): (Set<Int>, Set<Int>) = ([], [])
     if !apart.isEmpty {

@@ -131,6 +131,17 @@ public struct LastLook: Sendable {
 }
 
 extension LastLook {
+  /// Whether the decks of a library have the texts that were seen in them, in their order.
+  public func hasSeenTexts(of library: Library) -> Bool {
+    var present = library.decks.map { _ in [[UInt64]]() }
+    for index in library.entries.indices {
+      present[library.entries[index].deck].append(texts[index])
+    }
+    return zip(library.decks, present).allSatisfy { deck, texts in
+      (seen.decks[deck.id] ?? []).map(\.texts) == texts
+    }
+  }
+
   /// Whether every known card is in a library, once and with the text with which it was seen, so that its id
   /// says which card it is: cards were moved or added at most.
   ///
@@ -170,6 +181,9 @@ struct SeenCards: Sendable {
   }
 
   private var places: [CardID: Place] = [:]
+  /// The ids of several cards that were there: links have made one card of them since, and what was seen does not
+  /// say which of them that is.
+  private var ambiguous: Set<CardID> = []
   private var texts: Set<UInt64> = []
   /// For each card of a library the one as which it was seen; nil if nothing says which.
   private(set) var origins: [CardID?] = []
@@ -187,6 +201,10 @@ struct SeenCards: Sendable {
       let end = library.entries[start...].firstIndex { $0.deck != deck } ?? library.entries.count
       if let cards = look.seen.decks[library.decks[deck].id] { findOrigins(start..<end, cards) }
       start = end
+    }
+    if ambiguous.isEmpty { return }
+    for index in origins.indices {
+      if let origin = origins[index], ambiguous.contains(origin) { origins[index] = nil }
     }
   }
 
@@ -246,14 +264,16 @@ struct SeenCards: Sendable {
       while start < cards.count {
         let end = names[start...].firstIndex { $0 != names[start] } ?? cards.count
         for card in cards[start..<end] {
-          places[card.id] = Place(
+          let place = Place(
             deck: deck, texts: card.texts, before: start > 0 ? cards[start - 1].id : nil,
             after: end < cards.count ? cards[end].id : nil)
+          if places.updateValue(place, forKey: card.id) != nil { ambiguous.insert(card.id) }
           texts.formUnion(card.texts)
         }
         start = end
       }
     }
+    for card in ambiguous { places[card] = nil }
   }
 
   /// The texts of a card of the library; none if its deck was not read and is not as it was seen.
