@@ -8,7 +8,8 @@ import Testing
   private static let names: Set<String> = [
     "leitner", "add", "check", "copy", "decks", "due", "edit", "keys", "link", "list", "new",
     "pace",
-    "suspend", "EDITOR", "VISUAL", "TERM", "LEITNER_NOW", "config", "yaml", "progress", "json",
+    "suspend", "EDITOR", "VISUAL", "vi", "TERM", "LEITNER_NOW", "config", "yaml", "progress",
+    "json",
     "feh", "mpv", "loop", "no", "git", "shell", "terminfo", "Markdown", "HTML", "YAML", "UTF",
     "http", "https", "mailto", "id",
     // Of what `leitner paths` lists.
