@@ -124,7 +124,7 @@ struct Editor {
     if let error = DeckWriter.obstacle(to: file) {
       throw Failure(messages.sentence(for: error))
     }
-    // It would wait for keys that nobody can press. What the learner named may need no terminal.
+    // Without a terminal no key reaches vi, so it would wait for ever. What the learner named may need none.
     if isAssumed, isatty(0) != 1 || isatty(1) != 1 { throw Failure(messages.noTerminalForEditor) }
     let status = cfiles_run(shellCommand(commandLine(file: file, line: line, column: column)))
     if status == 0 { return }

@@ -154,7 +154,7 @@ import Testing
     let card = try decks.id("Basel")
     let taken = try decks.run("link", "--none", was, "--undo")
     #expect(taken.status == 1)
-    #expect(taken.error.hasSuffix("nobody said that “\(was)” is none of the cards\n"))
+    #expect(taken.error.hasSuffix("it was never said that “\(was)” is none of the cards\n"))
     #expect(try decks.run("link", "--none", was).status == 0)
     for command in ["list", "check"] {
       let result = try decks.run(command)

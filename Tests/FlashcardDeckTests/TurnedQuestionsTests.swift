@@ -111,6 +111,21 @@ import Testing
     #expect(story.result.doubts.map(\.was) == [card] || story.recorded[story.cards[1]] == nil)
   }
 
+  /// Looks that earlier versions wrote have no sentence; then the letters of the text decide.
+  @Test func aLookWithoutASentenceIsKnownByItsText() throws {
+    var story = IdentityStory(remembersDecks: true)
+    story.open(deck("Metals", "Iron is a {{c1::metal}} that rusts in wet air."))
+    let card = story.cards[1]
+    var look = story.look(1)
+    #expect(look.sentence == "Iron is a □ that rusts in wet air.")
+    look.sentence = ""
+    story.receive(card, look)
+    story.open(deck("Metals", "Iron is a {{c1::metal}} that rusts in damp air."))
+    #expect(story.result.doubts.isEmpty)
+    #expect(story.known(card) == story.cards[1])
+    #expect(story.look(1).sentence == "Iron is a □ that rusts in damp air.")
+  }
+
   @Test(arguments: [
     ("Iron is a {{c1::metal}}.", "**Iron** is a {{c1::metal}}"),
     ("Iron is a {{c1::metal}}.", "Iron is the {{c1::metal}}."),

@@ -40,6 +40,21 @@ import Toolkit
     #expect(line.contains(#""due":"9999-12-31""#))
   }
 
+  /// What is asked about a gap stands in the look of its card, and comes back as it was.
+  @Test func theLookOfAGapHasItsSentence() {
+    let look = CardLook(
+      question: "Metals · metal", answer: 7, sketch: [1, 2], deck: "d", part: "gap metal",
+      sentence: "Iron is a □.")
+    let event = Event(
+      id: .init(device: "d", counter: 1), time: Instant(milliseconds: 0), day: Day(20_000),
+      card: CardID("c~c1"), kind: .look, look: look)
+    let line = event.line()
+    #expect(
+      String(decoding: line, as: UTF8.self)
+        .contains(#""part":"gap metal","sentence":"Iron is a □."}"#))
+    #expect(HistoryPart(line, from: 0).items.map(\.event.look) == [look])
+  }
+
   /// Written by several threads, each some of the lines.
   @Test func aLargeSnapshotIsInOrderAndReadAsItWasWritten() throws {
     var cards = ProgressTable()

@@ -5,7 +5,8 @@ struct QuestionTokens {
     enum Kind { case word, character, sign }
 
     let kind: Kind
-    /// By what it is compared: a word in lower case, unless the case says what is meant (`-e` and `-E`, `WHO`).
+    /// By what it is compared: a word as it is written, because its case may say what is meant (`-e` and `-E`, `Polish`);
+    /// in lower case if it says nothing or begins the sentence.
     let key: String
     /// As it is written, for the capitals in it.
     let text: String
@@ -283,8 +284,7 @@ struct QuestionTokens {
 
   static let articles: Set<String> = [
     "a", "an", "the", "le", "la", "les", "un", "une", "el", "los", "las", "una", "der", "die",
-    "das",
-    "ein", "eine",
+    "das", "ein", "eine",
   ]
 
   /// Words that ask the same.
@@ -297,11 +297,10 @@ struct QuestionTokens {
 
   private static let negations: Set<String> = [
     "not", "no", "none", "never", "nobody", "nothing", "nowhere", "without", "cannot", "nor",
-    "neither", "non", "unless", "except", "hardly", "barely", "scarcely", "nicht", "nichts", "kein",
-    "keine", "keinem", "keinen", "keiner", "keines", "keinerlei", "nie", "niemals", "niemand",
-    "weder",
-    "ohne", "pas", "ne", "ni", "sans", "jamais", "aucun", "aucune", "rien", "sin", "nunca", "nada",
-    "nadie", "tampoco", "jamás", "ningún", "ninguno", "ninguna",
+    "neither", "non", "unless", "except", "hardly", "barely", "scarcely", "nicht", "nichts",
+    "kein", "keine", "keinem", "keinen", "keiner", "keines", "keinerlei", "nie", "niemals",
+    "niemand", "weder", "ohne", "pas", "ne", "ni", "sans", "jamais", "aucun", "aucune", "rien",
+    "sin", "nunca", "nada", "nadie", "tampoco", "jamás", "ningún", "ninguno", "ninguna",
   ]
 
   private static let chineseNegations: Set<Character> = ["不", "非", "无", "未", "没", "勿", "否", "莫"]

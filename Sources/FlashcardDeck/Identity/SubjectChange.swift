@@ -72,8 +72,6 @@ enum SubjectChange: Int, Comparable {
 
   /// The most tokens in the place of others that are an exchange, and no new wording.
   private static let longestExchange = 2
-  /// So many long words that are the same say that a question is a known one in spite of a word with other letters.
-  private static let manyWords = 4
 
   private static func change(
     from one: QuestionTokens.Token, to other: QuestionTokens.Token, isAtEnd: Bool, kept: Int
@@ -84,7 +82,7 @@ enum SubjectChange: Int, Comparable {
     }
     switch ExchangedWords.change(one.text, other.text) {
     case .other: return .other
-    case let change: return kept >= manyWords ? .same : change
+    case let change: return kept >= ExchangedWords.manyWords ? .same : change
     }
   }
 }

@@ -123,7 +123,7 @@ extension Chinese {
     "卡片“\(id)”没有待确认的问题；`leitner link` 会列出待确认的卡片和它们可能对应的卡片"
   }
 
-  func isNotRuledOut(_ id: String) -> String { "没有人说过卡片“\(id)”与这些卡片都不对应" }
+  func isNotRuledOut(_ id: String) -> String { "没有记录说卡片“\(id)”与这些卡片都不对应" }
 
   func isNotLinked(_ id: String, with other: String) -> String {
     "没有“\(id)”原来是“\(other)”的关联"

@@ -154,7 +154,7 @@ extension English {
   }
 
   func isNotRuledOut(_ id: String) -> String {
-    "nobody said that “\(id)” is none of the cards"
+    "it was never said that “\(id)” is none of the cards"
   }
 
   func isNotLinked(_ id: String, with other: String) -> String {
