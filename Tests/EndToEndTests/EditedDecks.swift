@@ -2,6 +2,10 @@ import Foundation
 
 /// A folder of decks that somebody edits, and a learner of their cards.
 final class EditedDecks {
+  /// What is said of one card that was edited, and of one that may be.
+  static let carried = "1 edited card keeps its progress"
+  static let doubtful = "a card that you know may be an edited one"
+
   let sandbox: Sandbox
   let folder: URL
 
