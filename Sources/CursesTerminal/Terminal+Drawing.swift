@@ -43,6 +43,13 @@ extension Terminal {
     visible = composed
   }
 
+  /// Shows what was composed ahead, if it was not thrown away.
+  public func sendAhead() {
+    guard visible != nil else { return }
+    visible = nil
+    send()
+  }
+
   /// Forgets what was composed ahead: its rows are sent again with the next frame.
   func discard() {
     guard let visible, let ahead = composed else { return }

@@ -12,10 +12,31 @@ import Testing
     let (desk, end) = run(.enter, " ", "3", "q")
     #expect(end == .left)
     #expect(desk.store.answers == [.init(card: "humus", grade: .good)])
-    // While the disk takes the answer the next screen is composed; it is sent when that is done.
+    // The next screen was composed before the key, and is sent when the disk has the answer.
+    let answer = desk.log.firstIndex(of: .disk) ?? 0
+    #expect(desk.log[(answer - 1)...].prefix(4) == [.composeAhead, .disk, .sendAhead, .draw])
+    #expect(desk.terminal.screens.last?.contains("How does the pH") == true)
+  }
+
+  @Test func afterAnotherGradeTheNextCardIsComposedWhileTheDiskWrites() {
+    let (desk, _) = run(.enter, " ", "2", "q")
     let answer = desk.log.firstIndex(of: .disk) ?? 0
     #expect(desk.log[(answer - 1)...].prefix(4) == [.compose, .disk, .send, .draw])
-    #expect(desk.terminal.screens.last?.contains("How does the pH") == true)
+  }
+
+  @Test func whatWasComposedOnAnotherDayIsNotSent() {
+    let desk = Workplace()
+    desk.terminal.beforeKey = [2: { desk.store.day = desk.store.day + 1 }]
+    _ = desk.run(.enter, " ", "3", "q")
+    #expect(desk.store.answers.count == 1)
+    #expect(desk.log.contains(.composeAhead) && !desk.log.contains(.sendAhead))
+  }
+
+  @Test func whatWasComposedIsNotSentIfTheDiskIsFull() {
+    let desk = Workplace()
+    desk.store.diskIsFull = true
+    _ = desk.run(.enter, " ", "3", "q", "q")
+    #expect(desk.log.contains(.composeAhead) && !desk.log.contains(.sendAhead))
   }
 
   @Test func whatFollowsAGoodAnswerIsComposedOnceForEachCard() {

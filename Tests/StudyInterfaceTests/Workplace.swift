@@ -6,7 +6,7 @@ import TestSupport
 /// A terminal, a store and a clock in memory.
 final class Workplace {
   enum Step: Equatable {
-    case compose, composeAhead, send, draw, disk, redraw, suspend, leave, comeBack
+    case compose, composeAhead, send, sendAhead, draw, disk, redraw, suspend, leave, comeBack
   }
 
   let terminal = MemoryTerminal()
@@ -86,6 +86,8 @@ final class MemoryTerminal: StudyTerminal {
   func composeAhead(_ frame: Frame) { note(.composeAhead) }
 
   func send() { note(.send) }
+
+  func sendAhead() { note(.sendAhead) }
 
   func draw(_ frame: Frame) {
     note(.draw)

@@ -54,15 +54,6 @@ struct SearchWord: Sendable {
   /// Whether every text that has this word also has `other`.
   func narrows(_ other: SearchWord) -> Bool { units.starts(with: other.units) }
 
-  /// Whether the letters are in `text` with the anchor at an offset.
-  @inline(__always)
-  func matches(at offset: Int, of text: Bytes) -> Bool {
-    let start = offset - anchor.offset
-    guard start >= 0, start + letters.count <= text.count else { return false }
-    for index in letters.indices where text[start + index] != letters[index] { return false }
-    return true
-  }
-
   /// The end of the word in folded text if it begins at `start`: accents of the text count only where
   /// the word has some.
   func end(in text: [Folding.Unit], from start: Int) -> Int? {

@@ -23,6 +23,9 @@ public protocol StudyTerminal: AnyObject {
   /// Composes what will most likely be shown next; if something else comes, it is thrown away unseen.
   func composeAhead(_ frame: Frame)
 
+  /// Shows what was composed ahead, if it was not thrown away.
+  func sendAhead()
+
   /// Shows what was composed.
   func send()
 
