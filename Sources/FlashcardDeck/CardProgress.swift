@@ -72,4 +72,10 @@ public struct CardProgress: Hashable, Sendable {
     guard let other else { return true }
     return reviews > other.reviews || lapses > other.lapses
   }
+
+  /// Whether this is another progress with as many answers, whose last one is not before that of `other`.
+  func isLater(than other: CardProgress?) -> Bool {
+    guard let other, reviews == other.reviews else { return false }
+    return last >= other.last && (box != other.box || due != other.due)
+  }
 }

@@ -24,15 +24,11 @@ extension StoreLoader {
     of known: Known, in history: History, lost: [Event], clocks: ClockCorrections
   ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?) {
     let events = known.compared(history)
-    let found = Self.tallies(of: events.filter(known.mayContain))
-    let doubtful = Self.doubtfulDevices(events, found, known)
-    let compared = events.filter {
-      known.mayContain($0) && !($0.kind.takesAway && doubtful.contains($0.id.device))
-    }
-    let certain = Self.certain(history, doubtful, found, known)
+    let compared = Self.compared(events.filter(known.mayContain), history, known)
     let missing = MissingProgress(
-      of: known.progress, in: Progress(replaying: compared + lost),
-      knownEvents: certain.isEmpty ? [] : certain + lost, areAllCertain: doubtful.isEmpty)
+      of: known.progress, in: Progress(replaying: compared.events + lost),
+      knownEvents: compared.certain.isEmpty ? [] : compared.certain + lost,
+      areAllCertain: compared.areAllCertain)
     // With the clocks, the position stays where it is when others are corrected or lines come back.
     let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
     // Another machine may have missed the same lines.
@@ -60,37 +56,29 @@ extension StoreLoader {
     return tallies
   }
 
-  /// The devices of which some events with known numbers are those of a copy, which the known state may
-  /// lack: what they take back or away does not mean that something was lost.
-  private static func doubtfulDevices(
-    _ events: [Event], _ found: [String: Tally], _ known: Known
-  ) -> Set<String> {
-    var devices: Set<String> = []
-    if known.hasTallies {
-      for (device, tally) in found {
-        let before = known.progress.tallies[device] ?? Tally()
-        // As many with another sum: one is gone, and another one is there.
-        if tally.count > before.count || tally.count == before.count && tally != before {
-          devices.insert(device)
-        }
-      }
+  /// Which events of a history, all with known numbers, the known state is compared with.
+  ///
+  /// Some may be those of a copy of a machine, which the known state lacks: what they take back or away
+  /// does not mean that something was lost, so they are left out; and to take back another one of them
+  /// would lose an answer, so only those count for that which are known for certain.
+  private static func compared(
+    _ events: [Event], _ history: History, _ known: Known
+  ) -> (events: [Event], certain: [Event], areAllCertain: Bool) {
+    // A progress.json of the first form does not say which events it includes.
+    if !known.hasTallies { return (events, [], areAllCertain: true) }
+    let inPlace = Dictionary(
+      grouping: history.withinKnownBytes.filter(known.mayContain), by: \.id.device)
+    var certain: [Event] = []
+    for (device, events) in Dictionary(grouping: events, by: \.id.device) {
+      guard let tally = known.progress.tallies[device] else { continue }
+      certain += tally.included(of: events, inPlace: inPlace[device] ?? [])
     }
-    var seen: Set<Event.ID> = []
-    for event in events where !seen.insert(event.id).inserted { devices.insert(event.id.device) }
-    return devices
-  }
-
-  /// The events that are known for certain: of devices that lost lines and have no others under their
-  /// names, in the files as they were. To take back another one would lose an answer.
-  private static func certain(
-    _ history: History, _ doubtful: Set<String>, _ found: [String: Tally], _ known: Known
-  ) -> [Event] {
-    let tallies = known.progress.tallies
-    if tallies.allSatisfy({ found[$0.key] == $0.value }) { return [] }
-    return history.withinKnownBytes.filter { event in
-      !doubtful.contains(event.id.device) && tallies[event.id.device] != nil
-        && known.mayContain(event)
-    }
+    if certain.count == events.count { return (events, certain, areAllCertain: true) }
+    let names = Set(certain.map(\.stamp))
+    let others = events.filter { !names.contains($0.stamp) }
+    return (
+      certain + others.filter { !$0.kind.takesAway }, certain, areAllCertain: others.isEmpty
+    )
   }
 }
 

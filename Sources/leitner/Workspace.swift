@@ -40,6 +40,8 @@ final class Workspace {
   var preparedLook: (card: CardID, look: CardLook)?
   /// The choices for known cards since the program began, and what was remembered before each.
   var memoryBefore: [(decision: Decision, memory: DeckMemory)] = []
+  /// The links after which the cards were given their ids; nil before the decks are read.
+  private var namedLinks: Links?
   /// Why what others have stored could not be read at the last look.
   private var newsFailure: StoreError?
 
@@ -125,6 +127,7 @@ final class Workspace {
 
   /// The decks with the ids under which their cards are known; what is found is said once.
   private func identified(_ decks: Decks) -> Decks {
+    defer { namedLinks = store.record.base.links }
     do {
       let known = try KnownCards(in: decks, store, opened: openedCard)
       findings = known.findings
@@ -380,6 +383,10 @@ extension Workspace: StudyStore {
           return News.Arrival(device: device, answers: arrival.answers)
         }
         news = News(arrivals: arrivals)
+        if let namedLinks, store.record.base.links != namedLinks {
+          decks = identified(Decks(deckPaths, replaced: replaced))
+          news?.hasOtherNames = true
+        }
       }
       if try store.takeOver() {
         news = News(arrivals: news?.arrivals ?? [], isTakenOver: true)

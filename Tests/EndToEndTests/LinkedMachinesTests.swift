@@ -65,6 +65,40 @@ import Testing
     }
   }
 
+  /// The name that a link took is one that the library gives, because another deck has the card's own.
+  @Test(arguments: [
+    ("Definition", "Definition of a dog"), ("Definition {#c2}", "Definition of a dog {#dog}"),
+  ])
+  func aCardThatComesBackBesideItsEditedTextIsAnother(before: String, after: String) throws {
+    func card(_ heading: String, _ animal: String, _ source: String) -> String {
+      "### \(heading)\n<!-- source: \(source) -->\n\n"
+        + "The first of its kind in the world of \(animal), of all that lives there.\n\n"
+    }
+    let time = KnowingMachine.Time()
+    let (machine, other) = (try KnowingMachine("m", time), try KnowingMachine("other", time))
+    let apples = card(before, "apples", "apple")
+    try machine.write(["a.md": apples, "d.md": card(before, "dogs", "dog")])
+    let known = try machine.look(answering: { library in
+      library.entries.indices.filter { library.decks[library.entries[$0].deck].id == "d" }
+    })
+    #expect(known.progress.keys.sorted() == ["d dog"])
+    try machine.write(["a.md": apples, "d.md": card(after, "dogs", "dog")])
+    #expect(try machine.look().progress == known.progress)
+    let both = card(after, "dogs", "dog") + card(before, "dogs", "back")
+    for one in [machine, other] { try one.write(["a.md": apples, "d.md": both]) }
+    try other.takeHistory(of: machine)
+    for one in [machine, other] {
+      let view = try one.look()
+      #expect(view.progress == known.progress)
+      #expect(Set(view.ids.values).count == 3)
+      let answered = try one.look(answering: { library in
+        library.entries.indices.filter { library.entries[$0].id == view.ids["d back"] }
+      })
+      #expect(answered.progress.keys.sorted() == ["d back", "d dog"])
+      #expect(answered.progress["d dog"] == known.progress["d dog"])
+    }
+  }
+
   /// Only the line of the link arrived. Nothing that a machine keeps beside the lines says otherwise.
   @Test func aLinkAloneSaysWhichCardIsWhich() throws {
     let time = KnowingMachine.Time()

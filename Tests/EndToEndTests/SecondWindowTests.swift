@@ -209,4 +209,29 @@ import Testing
     try quit(terminal)
     #expect(try sandbox.history().count == 3)
   }
+
+  /// A link that another machine made while a review is open: of its two cards one bears the name of both from
+  /// the next card on, and the review ends.
+  @Test func aLinkThatArrivesDuringAReviewIsFollowed() throws {
+    let terminal = try open()
+    try study(terminal, "France")
+    let link =
+      #"{"id":"beta:1","time":"2026-03-02T08:00:00.000Z","day":"2026-03-02","event":"link","#
+      + #""card":"latvia","was":"norway"}"# + "\n"
+    try deliver(link, from: "beta")
+    let cards = try sandbox.run("list").output.split(separator: "\n").count
+    var answers = 0
+    while answers <= cards, !terminal.screen.text.contains("answers today") {
+      terminal.send(" ")
+      try terminal.wait(for: "1 again")
+      terminal.send("3")
+      try terminal.wait(for: "the next card") { !$0.text.contains("1 again") }
+      answers += 1
+    }
+    #expect(answers == cards)
+    let ids = try answered()
+    // With the link itself.
+    #expect(ids.count == cards + 1)
+    #expect(Set(ids.map { $0.hasSuffix("norway") ? "norway" : $0 }).count == cards)
+  }
 }

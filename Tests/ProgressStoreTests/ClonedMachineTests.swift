@@ -135,4 +135,68 @@ import Testing
     try store.answer("c", .good)
     #expect(store.record[CardID("c")]?.box == 3)
   }
+
+  /// Puts the file of the other machine in the place of this one's, as a copied folder does.
+  private func replaceHistory(of target: TemporaryFolder, by source: TemporaryFolder) throws {
+    try target.write(try source.bytes(source.historyPath()), target.historyPath())
+  }
+
+  /// With fewer lines, as many or more. What the copy answered is no answer whose undo was lost.
+  @Test(arguments: [1, 2, 3, 200], [1, 2, 3, 200])
+  func theFileOfACopyInThePlaceOfThisOneCostsNoAnswer(own: Int, others: Int) throws {
+    let here = try one.open("2026-01-04", time: "10:00:00")
+    for number in 0..<own { try here.answer("b\(number)", .easy) }
+    try here.save()
+    here.close()
+    let there = try other.open("2026-01-03", time: "11:00:00")
+    for number in 0..<others { try there.answer("c\(number)", .good) }
+    there.close()
+    try replaceHistory(of: one, by: other)
+    let store = try one.open("2026-01-04", time: "12:00:00")
+    #expect(store.record.answeredCards == 1 + own + others)
+    #expect(store.record[CardID("c0")]?.box == 2)
+    #expect(store.record[CardID("b0")]?.box == 3)
+    try store.save()
+    let kinds = try store.history().map(\.kind)
+    #expect(!kinds.contains { if case .undo = $0 { true } else { false } })
+  }
+
+  /// Both answered one card; the later answer is in progress.json alone.
+  @Test(arguments: ["2026-01-03", "2026-01-04"])
+  func theLaterAnswerOfTwoCountsIfItsLineIsGone(day: String) throws {
+    let here = try one.open("2026-01-04", time: "10:00:00")
+    try here.answer("a0", .easy)
+    let known = here.record[CardID("a0")]
+    try here.save()
+    here.close()
+    let there = try other.open(day, time: "09:00:00")
+    try there.answer("a0", .good)
+    there.close()
+    try replaceHistory(of: one, by: other)
+    let store = try one.open("2026-01-04", time: "12:00:00")
+    #expect(store.record[CardID("a0")]?.box == known?.box)
+    #expect(store.record[CardID("a0")]?.due == known?.due)
+    try store.save()
+    // It is in the history now, and so it travels.
+    try replaceHistory(of: other, by: one)
+    let copy = try other.open("2026-01-04", time: "13:00:00")
+    #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
+  }
+
+  /// A file that is cut off is no copy's: an undo that was behind the cut is kept.
+  @Test(arguments: [1, 2, 100])
+  func anUndoBehindACutIsKept(more: Int) throws {
+    let here = try one.open("2026-01-03", time: "10:00:00")
+    try here.answer("a1", .good)
+    try here.undo()
+    for number in 0..<more { try here.answer("b\(number)", .good) }
+    try here.save()
+    here.close()
+    let lines = try one.text(one.historyPath()).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    try one.write(lines.prefix(2).map { $0 + "\n" }.joined(), one.historyPath())
+    let store = try one.open("2026-01-03", time: "12:00:00")
+    #expect(store.record[CardID("a1")] == nil)
+    #expect(store.record.answeredCards == 1 + more)
+  }
 }

@@ -107,8 +107,8 @@ import Toolkit
         "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2","rank":"\#(ranks[1])"},
         "latest":{"time":"2026-01-05T08:30:00.000Z","id":"desk-abcde:4","rank":"\#(ranks[3])"},
         "kinds":["answer","apart","bury","clock","doubt","exam","link","look","more","pace","place","practice","star","suspend","totals","undo","unstar","wake"],
-        "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])"}},
-        "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])"}},
+        "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])","latest":[1,2],"ranks":"\#(ranks[...1].joined())"}},
+        "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])","latest":[1,2,3,4],"ranks":"\#(ranks.joined())"}},
         "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{
         "2026-01-04":2,
         "2026-01-05":2

@@ -28,14 +28,14 @@ import Testing
     #expect(other.store.record.answers(on: other.store.day).count == 2)
     // What was composed before the news is not sent.
     let answer = try #require(other.log.firstIndex(of: .disk))
-    #expect(other.log[(answer - 1)...].prefix(3) == [.compose, .disk, .draw])
+    #expect(other.log[(answer - 1)...].prefix(3) == [.composeAhead, .disk, .draw])
   }
 
   @Test func withoutNewsTheScreenThatWasComposedAheadIsSent() throws {
     let desk = Workplace()
     _ = desk.run(.enter, " ", "3", "q")
     let answer = try #require(desk.log.firstIndex(of: .disk))
-    #expect(desk.log[(answer - 1)...].prefix(3) == [.compose, .disk, .send])
+    #expect(desk.log[(answer - 1)...].prefix(3) == [.composeAhead, .disk, .sendAhead])
     #expect(desk.store.looks == 1)
   }
 

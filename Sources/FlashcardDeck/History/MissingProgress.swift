@@ -21,8 +21,10 @@ public struct MissingProgress: Sendable {
     if !progress.renameToKeys() { progress.links = history.links }
     addUndos(known, progress, knownEvents)
     for card in known.cards.cards.sorted() {
+      let present = progress.cards[progress.links.key(of: card)]
+      // A copy of a machine may have answered the card as often, before.
       guard let placed = known.cards[card],
-        placed.isAhead(of: progress.cards[progress.links.key(of: card)])
+        placed.isAhead(of: present) || !areAllCertain && placed.isLater(than: present)
       else { continue }
       events.append((card, .place(placed)))
     }

@@ -1,23 +1,96 @@
-/// Which events of a device a state includes: enough to see whether a history still has all of them.
-public struct Tally: Hashable, Sendable {
+/// Which events of a device a state includes: enough to see whether a history still has all of them, and
+/// which of those that it has are among them.
+public struct Tally: Sendable {
+  /// What is known of one event.
+  public struct Mark: Hashable, Comparable, Sendable {
+    /// Its number.
+    public var number: Int
+    public var rank: UInt64
+
+    /// The mark of an event with this number and rank.
+    public init(number: Int, rank: UInt64) { (self.number, self.rank) = (number, rank) }
+
+    public static func < (one: Mark, other: Mark) -> Bool {
+      (one.number, one.rank) < (other.number, other.rank)
+    }
+  }
+
   /// How many there are.
-  public var count: Int
+  public private(set) var count: Int
   /// The largest number among them.
-  public var largest: Int
+  public private(set) var largest: Int
   /// The sum of their ranks, which does not depend on their order.
-  public var sum: UInt64
+  public private(set) var sum: UInt64
+  /// Those with the largest numbers, in their order.
+  private var marks: [Mark]
+  /// The largest number of the others, about which only the sum is known.
+  private var largestOfOlder: Int
+
+  /// As many as machines lose that are cut off, or that go ways of their own as copies, most often; 2.7 kB
+  /// of progress.json.
+  private static let mostMarks = 128
 
   /// A tally as a snapshot has it; without arguments, that of no events.
-  public init(count: Int = 0, largest: Int = 0, sum: UInt64 = 0) {
-    self.count = count
-    self.largest = largest
-    self.sum = sum
+  public init(count: Int = 0, largest: Int = 0, sum: UInt64 = 0, latest: [Mark] = []) {
+    (self.count, self.largest, self.sum) = (count, largest, sum)
+    marks = latest.sorted()
+    largestOfOlder = marks.count >= count ? 0 : marks.first.map { $0.number - 1 } ?? largest
   }
+
+  /// Those with the largest numbers, at most 128, in their order; none in a tally of an earlier version.
+  public var latest: ArraySlice<Mark> { marks.suffix(Self.mostMarks) }
 
   /// Adds an event.
   public mutating func add(_ event: Event) {
     count += 1
     largest = max(largest, event.id.counter)
     sum &+= event.rank
+    let mark = Mark(event)
+    if mark.number <= largestOfOlder { return }
+    var place = marks.endIndex
+    while place > 0, mark < marks[place - 1] { place -= 1 }
+    marks.insert(mark, at: place)
+    // Not one by one, which would move all the others each time.
+    if marks.count >= 2 * Self.mostMarks {
+      let older = marks.count - Self.mostMarks
+      largestOfOlder = marks[older - 1].number
+      marks.removeFirst(older)
+    }
   }
+
+  /// Those of the device's events in a history that are included for certain.
+  ///
+  /// Of the older ones these are all if their sum is the known one. If there are fewer, lines were lost;
+  /// they are included if numbers are missing between them, and they were where they are in the file
+  /// (`inPlace`). If no number is missing up to their last, the file may be that of a copy of the machine,
+  /// which went a way of its own.
+  public func included(of events: [Event], inPlace: [Event]) -> [Event] {
+    let known = Set(marks)
+    let older = events.filter { $0.id.counter <= largestOfOlder }
+    let sum = older.reduce(0 as UInt64) { $0 &+ $1.rank }
+    let knownSum = marks.reduce(self.sum) { $0 &- $1.rank }
+    var included = events.filter { known.contains(Mark($0)) }
+    if older.count == count - marks.count, sum == knownSum {
+      included += older
+    } else if older.count < count - marks.count {
+      let numbers = Set(older.map(\.id.counter))
+      if numbers.count < numbers.max() ?? 0 {
+        included += inPlace.filter { $0.id.counter <= largestOfOlder }
+      }
+    }
+    return included
+  }
+}
+
+extension Tally: Hashable {
+  /// Whether the same events are included: a sum says so, also that of an earlier version.
+  public static func == (one: Tally, other: Tally) -> Bool {
+    (one.count, one.largest, one.sum) == (other.count, other.largest, other.sum)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(sum) }
+}
+
+extension Tally.Mark {
+  fileprivate init(_ event: Event) { self.init(number: event.id.counter, rank: event.rank) }
 }

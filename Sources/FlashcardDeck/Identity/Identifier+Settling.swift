@@ -44,8 +44,19 @@ extension Identifier {
         left.insert(id)
       }
     }
+    findRivals(claims)
     if !left.isEmpty, !settled.isEmpty { reopen(&left) }
     return left
+  }
+
+  /// Finds the cards that bear a name of a known card which another one is by its own id: the library gave
+  /// them that name because others have theirs, and links have made it another card's since.
+  private mutating func findRivals(_ claims: [CardID: Int]) {
+    for index in library.entries.indices where isShared[index] {
+      guard let id = ids.known(library.entries[index].id), let owner = claims[id], owner != index
+      else { continue }
+      rivals.insert(index)
+    }
   }
 
   /// Whether nothing but names and recorded texts says which of some entries is the card with an id: nothing is

@@ -61,6 +61,27 @@ extension JSONReader {
     return number
   }
 
+  /// Reads numbers of 64 bits as 16 hexadecimal digits each, in one string.
+  mutating func numbers64() throws(JSONError) -> [UInt64] {
+    let start = self
+    let digits = try stringBytes()
+    guard digits.count % 16 == 0 else {
+      throw start.expected("16 hexadecimal digits for each number")
+    }
+    var numbers: [UInt64] = []
+    for offset in stride(from: 0, to: digits.count, by: 16) {
+      var number: UInt64 = 0
+      for place in stride(from: offset, to: offset + 16, by: 4) {
+        guard let unit = digits.hexadecimalUnit(at: place) else {
+          throw start.expected("hexadecimal digits")
+        }
+        number = number << 16 | UInt64(unit)
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
   /// Reads numbers of 32 bits as eight hexadecimal digits each, in one string.
   private mutating func sketchNumbers() throws(JSONError) -> [UInt32] {
     let start = self

@@ -50,6 +50,11 @@ extension JSONWriter {
       json.integer(entry.value.largest)
       json.raw(",\"sum\":")
       json.hexadecimal([entry.value.sum])
+      let latest = entry.value.latest
+      json.raw(",\"latest\":[")
+      json.list(Array(latest)) { json, mark in json.integer(mark.number) }
+      json.raw("],\"ranks\":")
+      json.hexadecimal(latest.map(\.rank))
       json.raw("}")
     }
     raw("}")

@@ -196,17 +196,26 @@ extension JSONReader {
     var tallies: [String: Tally] = [:]
     try beginObject()
     while let device = try nextKey() {
-      var tally = Tally()
+      let start = self
+      var (count, largest, sum) = (0, 0, 0 as UInt64)
+      var (numbers, ranks): ([Int], [UInt64]) = ([], [])
       try beginObject()
       while let key = try nextKey() {
         switch key {
-        case "events": tally.count = try EventReader.count(&self)
-        case "largest": tally.largest = try EventReader.count(&self)
-        case "sum": tally.sum = try number64()
+        case "events": count = try EventReader.count(&self)
+        case "largest": largest = try EventReader.count(&self)
+        case "sum": sum = try number64()
+        case "latest": numbers = try self.numbers()
+        case "ranks": ranks = try numbers64()
         default: try skip()
         }
       }
-      tallies[device.string] = tally
+      guard numbers.count == ranks.count else {
+        throw start.expected("as many ranks as numbers of events")
+      }
+      tallies[device.string] = Tally(
+        count: count, largest: largest, sum: sum,
+        latest: zip(numbers, ranks).map { Tally.Mark(number: $0, rank: $1) })
     }
     return tallies
   }

@@ -13,7 +13,8 @@ import Toolkit
 /// "changed":{"laptop-qwert":1767557491002000},
 /// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9","rank":"89abcdef01234567"},
 /// "kinds":["answer","undo"],
-/// "tallies":{"laptop-qwert":{"events":9,"largest":9,"sum":"0123456789abcdef"}},
+/// "tallies":{"laptop-qwert":{"events":9,"largest":9,"sum":"0123456789abcdef",
+///   "latest":[9],"ranks":"89abcdef01234567"}},
 /// "totals":{"reviews":11,"lapses":1,"timed":11,"seconds":93,"recall":[[2,1]],"days":{
 /// "2026-01-04":9,
 /// "2026-01-05":2
@@ -37,6 +38,8 @@ import Toolkit
 ///   history that it did not. A version that understands one of them replays the history.
 /// - `tallies`: how many events of each device the base includes, their largest number and the sum of
 ///   their ranks; `known`: likewise of the latest state. They show whether the history still has them.
+///   `latest` are the numbers of the last 128 and `ranks` their ranks, 16 digits each: they tell these from
+///   other events with the same numbers, which a copy of the machine made.
 /// - `links`: the names of cards that have several, with the one under which `cards` has them.
 /// - `clocks`: numbers of events of devices whose clock was ahead, and when they count as made.
 /// - `remarks`: cards with marks, the pace, exams; its `morning` is what they were in the base.

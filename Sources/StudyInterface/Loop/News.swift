@@ -18,13 +18,19 @@ public struct News: Equatable, Sendable {
   public var arrivals: [Arrival]
   /// Whether the process that wrote has ended, and this one writes from now on.
   public var isTakenOver: Bool
+  /// Whether the library is another one, because links came that say which card is which.
+  public var hasOtherNames: Bool
   /// Why something could not be read, in a sentence that was not said yet.
   public var failure: String?
 
   /// News with every part given.
-  public init(arrivals: [Arrival] = [], isTakenOver: Bool = false, failure: String? = nil) {
+  public init(
+    arrivals: [Arrival] = [], isTakenOver: Bool = false, hasOtherNames: Bool = false,
+    failure: String? = nil
+  ) {
     self.arrivals = arrivals
     self.isTakenOver = isTakenOver
+    self.hasOtherNames = hasOtherNames
     self.failure = failure
   }
 }

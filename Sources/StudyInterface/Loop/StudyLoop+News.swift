@@ -42,7 +42,7 @@ extension StudyLoop {
     guard let news = store.takeNews() else { return false }
     let boxes = state.scheduler.boxes
     // The store has read the decks with it, and what is asked of it is about those.
-    if news.isTakenOver { update(.decks(store.library, store.record)) }
+    if news.isTakenOver || news.hasOtherNames { update(.decks(store.library, store.record)) }
     for effect in update(.news(store.record, refusal: store.refusal)) { carryOut(effect) }
     update(.doubtCount(store.doubtCount))
     // Another process may be the one that writes now.
