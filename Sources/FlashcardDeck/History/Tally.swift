@@ -5,11 +5,13 @@ public struct Tally: Sendable {
   public struct Mark: Hashable, Comparable, Sendable {
     /// Its number.
     public var number: Int
+    /// Its rank, which tells it from others with this number.
     public var rank: UInt64
 
     /// The mark of an event with this number and rank.
     public init(number: Int, rank: UInt64) { (self.number, self.rank) = (number, rank) }
 
+    /// Whether a mark comes first, by its number.
     public static func < (one: Mark, other: Mark) -> Bool {
       (one.number, one.rank) < (other.number, other.rank)
     }
@@ -88,6 +90,7 @@ extension Tally: Hashable {
     (one.count, one.largest, one.sum) == (other.count, other.largest, other.sum)
   }
 
+  /// Hashes what is compared.
   public func hash(into hasher: inout Hasher) { hasher.combine(sum) }
 }
 
