@@ -3,9 +3,8 @@ import FlashcardDeck
 /// Carries keys into the state, frames onto the screen and effects out.
 ///
 /// The disk takes most of an answer's time, so what follows a good answer is composed before the key is
-/// pressed, and sent as soon as the answer is on the disk; the state catches up after that. After any
-/// other grade the next screen is made while the disk writes. Without either, an answer takes @@
-/// times as long.
+/// pressed, and sent as soon as the answer is on the disk; the state follows after that. After any other
+/// grade the next screen is made while the disk writes. Without either, an answer takes 1.21 times as long.
 public struct StudyLoop {
   /// Answers and undos between two snapshots; until then the history alone has them.
   static let eventsPerSave = 200
