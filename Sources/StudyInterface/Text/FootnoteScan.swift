@@ -32,10 +32,12 @@ struct FootnoteScan {
     while lineStart < source.count {
       let lineEnd = source[lineStart...].firstIndex(of: 0x0A) ?? source.count
       let line = lineStart..<lineEnd
-      let start = source[line].firstIndex { $0 != 0x20 } ?? lineEnd
-      if source[line].allSatisfy({ $0 <= 0x20 }) {
+      let margin = source[line].prefix { $0 == 0x20 || $0 == UInt8(ascii: ">") }
+      let start = margin.endIndex
+      if source[start..<lineEnd].allSatisfy({ $0 <= 0x20 }) {
         before = .afterNothing
-      } else if start - lineStart < 4, let label = label(at: start),
+      } else if margin.reversed().prefix(while: { $0 == 0x20 }).count < 4,
+        let label = label(at: start),
         label.upperBound + 1 < lineEnd, source[label.upperBound + 1] == UInt8(ascii: ":"),
         !survey.hasBlock(in: line)
       {

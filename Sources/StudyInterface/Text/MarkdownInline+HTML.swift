@@ -31,7 +31,7 @@ extension MarkdownInline {
     case "a", "b", "strong", "mark", "i", "em", "var", "cite", "dfn", "u", "ins", "s", "del",
       "strike",
       "kbd", "code", "samp", "tt", "sub", "sup", "span", "font", "small", "big", "abbr", "q", "pre",
-      "p", "div", "center", "ruby", "rb", "rt", "rp":
+      "p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "ruby", "rb", "rt", "rp":
       true
     default: false
     }
@@ -77,7 +77,7 @@ extension MarkdownInline {
       if let before, "(（".contains(before) { break }
       runs[start].text = "("
       runs.append(StyledRun(")", style))
-    case "pre", "p", "div", "center":
+    case "pre", "p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6":
       let before = runs[..<start].last { !$0.text.isEmpty }?.text.last
       if let before, before != "\n" { runs[start].text = "\n" }
       breakLine()

@@ -309,7 +309,7 @@ struct MarkdownInline {
     style = base
     if bold > 0 || isHeading { style.bold = true }
     if italic > 0 { style.italic = true }
-    for name in pairs.open { style = Self.styled(style, by: name) }
+    style = pairs.styled(style)
     if !strikes.isEmpty { style.role = .dim }
     if !links.isEmpty {
       style.role = .link

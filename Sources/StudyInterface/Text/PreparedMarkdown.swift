@@ -265,7 +265,11 @@ struct PreparedMarkdown {
   /// Appends the number or name of a footnote in brackets: where one is meant, and at the start of one.
   private mutating func append(_ note: FootnoteScan.Note, _ offset: inout Int) {
     switch note.start {
-    case .afterText where !isCell: result.append(0x0A)
+    case .afterText where !isCell:
+      // Behind an empty line with the same margin.
+      let margin = source[..<offset].reversed().prefix { $0 != 0x0A }.reversed()
+      result.append(0x0A)
+      result += margin
     case .afterNote where !isCell: result += Array("<br>".utf8)
     default: break
     }

@@ -5,14 +5,14 @@
 struct TagPairs {
   /// The numbers of the tags that begin and end pairs, found by this reading.
   private(set) var found: Set<Int> = []
-  /// The tags of pairs that are open now, in the reading that takes them.
-  private(set) var open: [String] = []
+  /// How many tags of each name are open now, in the reading that takes them.
+  private var open: [String: Int] = [:]
   /// The number of the last tag.
   private(set) var number = 0
   /// Those found by the reading before.
   private let known: Set<Int>
-  /// Tags of paragraphs before that have not ended.
-  private var waiting: [(name: String, number: Int)] = []
+  /// The numbers of tags of paragraphs before that have not ended, by their names.
+  private var waiting: [String: [Int]] = [:]
 
   init(known: Set<Int> = []) { self.known = known }
 
@@ -20,24 +20,24 @@ struct TagPairs {
   mutating func take(_ name: String, isClosing: Bool) -> Bool {
     number += 1
     guard known.contains(number) else { return false }
-    if !isClosing {
-      open.append(name)
-    } else if let index = open.lastIndex(of: name) {
-      open.remove(at: index)
-    }
+    open[name, default: 0] += isClosing ? -1 : 1
     return true
+  }
+
+  /// A style with what the open tags say.
+  func styled(_ style: Style) -> Style {
+    open.reduce(style) { $1.value > 0 ? MarkdownInline.styled($0, by: $1.key) : $0 }
   }
 
   /// Notes the tags that are open at the end of a paragraph.
   mutating func leave(open tags: some Sequence<(String, Int)>) {
-    for (name, number) in tags where Self.span(name) { waiting.append((name, number)) }
+    for (name, number) in tags where Self.span(name) { waiting[name, default: []].append(number) }
   }
 
   /// Notes that the last tag ends one that does not begin in its paragraph.
   mutating func leave(closing name: String) {
-    guard let index = waiting.lastIndex(where: { $0.name == name }) else { return }
-    found.formUnion([waiting[index].number, number])
-    waiting.removeSubrange(index...)
+    guard let start = waiting[name]?.popLast() else { return }
+    found.formUnion([start, number])
   }
 
   /// Whether a tag says only how text looks, without a sign of its own.

@@ -49,6 +49,7 @@ import Testing
     ("<b>\n\n- x\n\n</b>\n\nz", ["• ⟦x⟧", "", "z"]),
     ("<i>one\n\ntwo</i> z", ["⟦one⟧", "", "⟦two⟧ z"]),
     ("<b>甲\n\n<i>乙\n\n丙</i>丁</b>", ["⟦甲⟧", "", "⟦乙⟧", "", "⟦丙⟧⟦丁⟧"]),
+    ("<b>甲\n\n<i>乙</b>\n\n丙</i>丁", ["⟦甲⟧", "", "⟦乙⟧", "", "⟦丙⟧丁"]),
     ("- <b>x\n\n  y</b>\n\n  z", ["• ⟦x⟧", "", "  ⟦y⟧", "", "  z"]),
     ("<font color=red>\n\nx\n\n</font>", ["x"]),
     ("<b>one\n\nList<b> x</b> y\n\nz</b>", ["⟦one⟧", "", "⟦List x y⟧", "", "⟦z⟧"]),
@@ -69,7 +70,7 @@ import Testing
     ("a <pre>b  c</pre> d", ["a", "b  c", "d"]), ("a <pre>b\nc</pre>", ["a", "b", "c"]),
     ("a <p align=center>b</p> c", ["a", "b", "c"]),
     ("x<div>y</div><center>z</center>", ["x", "y", "z"]),
-    ("a <q> b <pre>", ["a <q> b <pre>"]),
+    ("<h2 align=center>a</h2>", ["a"]), ("a <q> b <pre>", ["a <q> b <pre>"]),
   ]) func tagsWithSigns(_ markdown: String, _ expected: [String]) {
     #expect(text(markdown) == expected)
   }
