@@ -21,7 +21,7 @@ import Testing
       // The i with a dot, letters with a stroke, and accents that stand alone.
       if value == 0x130 || "ØŁĐĦŦ".unicodeScalars.contains(scalar) { continue }
       if letters.first == " ", letters.count > 1 { continue }
-      let expected = String(String.UnicodeScalarView(letters))
+      let expected = String(String.UnicodeScalarView(letters.map { $0 == "⁄" ? "/" : $0 }))
       #expect(Folding.fold(String(scalar)) == expected, "U+\(fields[0])")
       count += 1
     }
@@ -31,7 +31,8 @@ import Testing
   @Test(arguments: [
     ("ΛΌΓΟΣ", "λόγος"), ("STRASSE", "straße"), ("STRAẞE", "strasse"), ("istanbul", "İSTANBUL"),
     ("ISPARTA", "ısparta"), ("ﾎﾟｹｯﾄ", "ポケット"), ("ﾎﾟ", "ホ\u{309A}"), ("￥", "¥"), ("ﬁn", "FIN"),
-    ("①", "1"), ("㎡", "m2"), ("Ⅳ", "iv"), ("한국어", "\u{1112}\u{1161}\u{11AB}국어"),
+    ("①", "1"), ("½", "1/2"), ("1⁄2", "1/2"), ("↉", "0/3"), ("㎡", "m2"), ("Ⅳ", "iv"),
+    ("한국어", "\u{1112}\u{1161}\u{11AB}국어"),
     ("café", "CAFE\u{301}"), ("a\u{AD}b\u{200B}c", "abc"), ("ＬｏＲＡ", "lora"), ("K", "k"),
     ("Å", "å"), ("\u{1E9B}\u{323}", "\u{1E69}"), ("ø", "Ø"), ("…", "..."),
     ("DPO’s", "DPO's"), ("‘a’ “b”", "'a' \"b\""),

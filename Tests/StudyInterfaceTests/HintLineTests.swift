@@ -87,6 +87,14 @@ import Testing
     #expect(words == expected.split(separator: " ").joined(separator: " "))
   }
 
+  /// One that is needed less, but is shorter than one that has no room, is shown.
+  @Test func aShortHintFillsTheLine() {
+    let hints = KeyMap.standard.hints(for: .answer)
+    let text = HintLine(hints, English(), turnsPage: true).line(width: 38).text
+    #expect(text.contains("u undo"), "\(text)")
+    #expect(text.hasSuffix("? help  q quit"), "\(text)")
+  }
+
   @Test func aClickIsMeantForTheHintThatIsShown() {
     for width in [38, 74] {
       let hints = HintLine(KeyMap.standard.hints(for: .topics), English())

@@ -147,6 +147,8 @@ struct SourceText {
         note(ByteRange(offset + 4, close))
         offset = close + 3
         end = min(bytes.lineEnd(from: offset), limit)
+        // One of the two spaces around it.
+        if offset < end, bytes[offset] == 0x20, output.last == 0x20 { offset += 1 }
       } else {
         let rest = bytes[offset + 1..<end]
         let next = rest.firstIndex { $0 == .backtick || $0 == .less } ?? end

@@ -4,7 +4,7 @@ import CUnicode
 ///
 /// Case, width and form do not matter: full case folding (`ß` is `ss`, `ς` is `σ`) and NFKC (`ﾎﾟ` is
 /// `ポ`, `①` is `1`, `ﬁ` is `fi`). What is ignorable by default (U+200B, the soft hyphen) is left out. The
-/// four letters i of Turkish are one, and so are typographic and straight quotes. Accents are kept apart
+/// four letters i of Turkish are one, and so are typographic and straight quotes, and `½` is `1/2`. Accents are kept apart
 /// from their letters, because a word without them finds letters with any.
 public enum Folding {
   /// A letter of a folded text, or an accent of the letters before it.
@@ -104,7 +104,8 @@ public enum Folding {
         if count > 1, buffer[0] == 0x20 {
           append(Int32(scalar.value))
         } else {
-          for letter in buffer[..<count] { append(letter) }
+          // `½` has a slash of its own.
+          for letter in buffer[..<count] { append(letter == 0x2044 ? 0x2F : letter) }
         }
       }
     }
@@ -115,7 +116,8 @@ public enum Folding {
   static func isSpecial(_ scalar: Unicode.Scalar) -> Bool { stroked(scalar) != nil }
 
   /// What Unicode does not fold: letters with a stroke, which is taken for an accent, the i without a dot,
-  /// whose capital is I, and typographic quotes and the minus sign, which keyboards do not have.
+  /// whose capital is I, and typographic quotes, the minus sign and the slashes of fractions, which keyboards do
+  /// not have.
   private static func stroked(_ scalar: Unicode.Scalar) -> (Int32, Int32?)? {
     switch scalar {
     case "ı", "İ": (0x69, nil)
@@ -127,6 +129,7 @@ public enum Folding {
     case "‘", "’", "‛": (0x27, nil)
     case "“", "”", "„", "‟": (0x22, nil)
     case "−": (0x2D, nil)
+    case "⁄", "∕": (0x2F, nil)
     default: nil
     }
   }

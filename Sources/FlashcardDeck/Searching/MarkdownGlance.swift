@@ -148,7 +148,11 @@ struct MarkdownGlance {
   /// Writes code between fences; returns where the text goes on, nil if the fence is not closed.
   private mutating func writeFence(_ start: Int, _ lineEnd: Int) -> Int? {
     let count = run(at: start, lineEnd)
-    guard text.first(.backtick, from: start + count, to: lineEnd) == lineEnd else { return nil }
+    let language = text[text.skipBlanks(from: start + count, to: lineEnd)..<lineEnd].prefix(4)
+    // Formulas are set.
+    guard text.first(.backtick, from: start + count, to: lineEnd) == lineEnd,
+      !language.lazy.map({ $0 | 0x20 }).elementsEqual("math".utf8)
+    else { return nil }
     var offset = lineEnd + 1
     while offset < end {
       let next = text.first(.lineFeed, from: offset, to: end)

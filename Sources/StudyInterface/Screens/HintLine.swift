@@ -143,11 +143,17 @@ struct HintLine {
     let forms = [Form { $0.long }, Form { $0.short }]
     let shortest = width < Self.narrow ? Form(line: { $0.shortest }, gap: 2) : forms[1]
     let form = forms.first { room($0) >= 0 } ?? shortest
-    while hints.count > 1, room(form) < 0,
-      let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank })
-    {
-      hints.remove(at: last)
+    // A short one may have room though one that is needed more often has none.
+    var kept: [Int] = []
+    var left = width
+    let byNeed = hints.indices.sorted { (hints[$0].rank, -$0) < (hints[$1].rank, -$1) }
+    for index in byNeed {
+      let columns = form.line(hints[index]).width + (kept.isEmpty ? 0 : form.gap)
+      guard kept.isEmpty || columns <= left else { continue }
+      kept.append(index)
+      left -= columns
     }
+    hints = kept.sorted().map { hints[$0] }
     let ordered = hints.filter { !$0.isShared } + hints.filter(\.isShared)
     return ordered.enumerated().map { index, hint in
       let isFirstShared = hint.isShared && (index == 0 || !ordered[index - 1].isShared)

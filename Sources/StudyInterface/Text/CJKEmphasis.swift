@@ -15,8 +15,8 @@ enum CJKEmphasis {
   struct Leftovers {
     /// Signs that were read as text, in order.
     var signs: [Int] = []
-    /// Paragraphs with bold in bold, which shows nothing: pairs were made of the wrong signs, as in
-    /// `**注意：**先看**重点**再看`.
+    /// Paragraphs with bold in bold or italic in italic, which shows nothing: pairs were made of the wrong
+    /// signs, as in `**注意：**先看**重点**再看`.
     var paragraphs: [Range<Int>] = []
     var count: Int { signs.count + paragraphs.count }
   }

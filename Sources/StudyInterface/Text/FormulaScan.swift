@@ -124,9 +124,15 @@ struct FormulaScan {
       return true
     }
     guard !isFormula else { return false }
-    // Two letters or more that stand apart: “5 to 10”, “/hr or 20”.
+    // An amount with a bracket that is closed behind another currency's sign: “$5 (in C$)”.
+    let isAmount = text.first.map { $0.isAlphanumeric && $0 <= UInt8(ascii: "9") } ?? false
+    if isAmount, text.count(where: "([{".utf8.contains) > text.count(where: ")]}".utf8.contains) {
+      return true
+    }
+    // Two letters or more that stand apart: “5 to 10”, “/hr or 20”, “5 (about 4”.
     return text.split(whereSeparator: { $0 <= 0x20 }).dropFirst().contains { word in
-      word.count > 1 && word.allSatisfy { $0.isAlphanumeric && $0 > UInt8(ascii: "9") }
+      let word = isAmount && word.first == UInt8(ascii: "(") ? word.dropFirst() : word
+      return word.count > 1 && word.allSatisfy { $0.isAlphanumeric && $0 > UInt8(ascii: "9") }
     }
   }
 }

@@ -7,6 +7,7 @@ extension MarkdownInline {
   /// as does every other; `List<b>` may be a type.
   mutating func appendTag(_ text: String) {
     guard let tag = HTMLTag(text) else { return append(text) }
+    if pairs.take(tag.name, isClosing: tag.isClosing) { return settle() }
     switch tag.name {
     // A rule has no place inside a line.
     case "br", "hr": breakLine()
@@ -20,7 +21,7 @@ extension MarkdownInline {
         runs[last].text.removeLast(text.count)
         runs.append(StyledRun(text, style))
       }
-      tags.append((name, runs.count - 1))
+      tags.append((name, pairs.number, runs.count - 1))
     default: append(text)
     }
   }
@@ -29,7 +30,8 @@ extension MarkdownInline {
     switch name {
     case "a", "b", "strong", "mark", "i", "em", "var", "cite", "dfn", "u", "ins", "s", "del",
       "strike",
-      "kbd", "code", "samp", "tt", "sub", "sup", "span", "font", "small", "big", "abbr":
+      "kbd", "code", "samp", "tt", "sub", "sup", "span", "font", "small", "big", "abbr", "q", "pre",
+      "p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "ruby", "rb", "rt", "rp":
       true
     default: false
     }
@@ -42,7 +44,12 @@ extension MarkdownInline {
   }
 
   private mutating func close(_ name: String, _ text: String) {
-    guard let index = tags.lastIndex(where: { $0.name == name }) else { return append(text) }
+    // A reading needs no end.
+    if name == "ruby", tags.last?.name == "rt" { close("rt", "") }
+    guard let index = tags.lastIndex(where: { $0.name == name }) else {
+      pairs.leave(closing: name)
+      return append(text)
+    }
     let start = tags[index].run
     let address = name == "a" ? HTMLTag(runs[start].text)?.attribute("href") ?? "" : ""
     // Tags between that never end stay as they are written.
@@ -62,20 +69,33 @@ extension MarkdownInline {
     case "s", "del", "strike":
       runs[start] = StyledRun("~~", Self.styled(style, by: name))
       runs.append(StyledRun("~~", Self.styled(style, by: name)))
+    case "q":
+      runs[start].text = "“"
+      runs.append(StyledRun("”", style))
+    case "rt":
+      let before = runs[..<start].last { !$0.text.isEmpty }?.text.last
+      if let before, "(（".contains(before) { break }
+      runs[start].text = "("
+      runs.append(StyledRun(")", style))
+    case "pre", "p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6":
+      let before = runs[..<start].last { !$0.text.isEmpty }?.text.last
+      if let before, before != "\n" { runs[start].text = "\n" }
+      breakLine()
+      dropsSpace = true
     default: break
     }
     // What comes next is not to join the styled run.
     runs.append(StyledRun("", style))
   }
 
-  private static func styled(_ style: Style, by name: String) -> Style {
+  static func styled(_ style: Style, by name: String) -> Style {
     var style = style
     switch name {
     case "b", "strong", "mark": style.bold = true
     case "i", "em", "var", "cite", "dfn": style.italic = true
     case "u", "ins": style.underline = true
     case "s", "del", "strike": style.role = .dim
-    case "kbd", "code", "samp", "tt": style.role = .code
+    case "kbd", "code", "samp", "tt", "pre": style.role = .code
     case "a":
       style.role = .link
       style.underline = true

@@ -16,8 +16,10 @@ struct MarkdownInline {
   /// between itself and its end.
   var runs: [StyledRun] = []
   var style: Style
-  /// Tags of HTML that are open, each with the run that it stands in as it is written.
-  var tags: [(name: String, run: Int)] = []
+  /// Tags of HTML that are open, each with its number and the run that it stands in as it is written.
+  var tags: [(name: String, number: Int, run: Int)] = []
+  /// Those of paragraphs that have ended.
+  var pairs = TagPairs()
 
   /// The sources of all formulas that were read.
   private(set) var formulas: [String] = []
@@ -35,12 +37,15 @@ struct MarkdownInline {
   /// The pictures that are open: their addresses, and the texts for them.
   private var pictures: [(address: String, text: String)] = []
   private var isInComment = false
+  /// A comment or a line ended, which a space behind it goes with.
+  var dropsSpace = false
   /// A soft break was read, which is nothing between two ideographs and else a space.
   private var hasSoftBreak = false
   /// A displayed formula was read, after which text continues on a new line.
   private var isAfterDisplay = false
 
   var isBold: Bool { bold > 0 }
+  var isItalic: Bool { italic > 0 }
 
   init(base: Style) {
     self.base = base
@@ -48,8 +53,10 @@ struct MarkdownInline {
   }
 
   /// The paragraph so far, made visible, and starts the next one.
-  mutating func take(isChinese: () -> Bool = { false }) -> StyledLine {
+  mutating func take(isCell: Bool = false, isChinese: () -> Bool = { false }) -> StyledLine {
     guard !runs.isEmpty || hasSoftBreak || isAfterDisplay else { return StyledLine() }
+    // What begins in a cell ends in it.
+    if !isCell { pairs.leave(open: tags.lazy.map { ($0.name, $0.number) }) }
     trimEnd()
     while let first = runs.first, first.text.isEmpty || first.text.utf8.first == 0x0A {
       if first.text.isEmpty { runs.removeFirst() } else { runs[0].text.removeFirst() }
@@ -70,6 +77,7 @@ struct MarkdownInline {
     hasSoftBreak = false
     isAfterDisplay = false
     isInComment = false
+    dropsSpace = false
     return result
   }
 
@@ -77,8 +85,12 @@ struct MarkdownInline {
   mutating func append(_ text: String, isWhole: Bool = false) {
     var text = text
     if isAfterDisplay { text = String(text.drop { $0 == " " }) }
+    if dropsSpace, text.first == " ", hasSoftBreak || [" ", "\n"].contains(lastScalar ?? " ") {
+      text.removeFirst()
+    }
     if isHeading, runs.isEmpty, code == 0 { text = String(text.drop { $0 == " " || $0 == "\t" }) }
     guard let first = text.unicodeScalars.first else { return }
+    dropsSpace = false
     settleBreak(before: first)
     add(text, isWhole: isWhole)
     for index in links.indices { links[index].text += text }
@@ -103,8 +115,7 @@ struct MarkdownInline {
         formula = String.UnicodeScalarView()
         isFormula = false
       case StandIn.displayEnd:
-        appendDisplay(String(formula))
-        formulas.append(String(formula))
+        append(display: String(formula))
         formula = String.UnicodeScalarView()
         isFormula = false
       case let value:
@@ -120,14 +131,20 @@ struct MarkdownInline {
     if !runs.isEmpty { add("\n") }
   }
 
-  mutating func breakSoftly() { hasSoftBreak = !runs.isEmpty }
+  mutating func breakSoftly() {
+    if tags.contains(where: { $0.name == "pre" }) { return breakLine() }
+    hasSoftBreak = !runs.isEmpty
+  }
 
   /// HTML stands as it is written, but for comments, which may come in several pieces, and for the
   /// tags that say how text looks.
   mutating func appendHTML(_ text: String) {
     if text.hasPrefix("<!--") { isInComment = true }
     if !isInComment { appendTag(text) }
-    if isInComment, text.hasSuffix("-->") { isInComment = false }
+    if isInComment, text.hasSuffix("-->") {
+      isInComment = false
+      dropsSpace = true
+    }
   }
 
   mutating func open(_ span: MD_SPANTYPE) {
@@ -209,6 +226,8 @@ struct MarkdownInline {
       guard let end = rest[start.upperBound...].firstRange(of: "-->") else { break }
       result += rest[..<start.lowerBound]
       rest = rest[end.upperBound...]
+      let last = result.last ?? "\n"
+      if last == " " || last == "\n", rest.first == " " { rest.removeFirst() }
     }
     return result + rest
   }
@@ -235,7 +254,9 @@ struct MarkdownInline {
     add(" (" + address + ")", .dim)
   }
 
-  private mutating func appendDisplay(_ latex: String) {
+  /// Sets a formula on a line of its own.
+  mutating func append(display latex: String) {
+    formulas.append(latex)
     hasSoftBreak = false
     isAfterDisplay = false
     if !runs.isEmpty, lastScalar != "\n" { add("\n") }
@@ -278,15 +299,17 @@ struct MarkdownInline {
       isAfterDisplay = false
       if hasSoftBreak || !BreakClass(next, width: 1).isForbiddenStart { add("\n") }
     } else if hasSoftBreak, let last = lastScalar, last != "\n" {
-      if !last.joinsLines(to: next) { add(" ") }
+      // A space may stand before a comment at the end of the line.
+      if last != " ", !last.joinsLines(to: next) { add(" ") }
     }
     hasSoftBreak = false
   }
 
-  private mutating func settle() {
+  mutating func settle() {
     style = base
     if bold > 0 || isHeading { style.bold = true }
     if italic > 0 { style.italic = true }
+    style = pairs.styled(style)
     if !strikes.isEmpty { style.role = .dim }
     if !links.isEmpty {
       style.role = .link

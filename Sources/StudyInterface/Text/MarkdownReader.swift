@@ -13,10 +13,10 @@ final class MarkdownReader {
   /// Where the source begins, while md4c reads it.
   private var source: UnsafePointer<MD_CHAR>?
   private var leftovers = CJKEmphasis.Leftovers()
-  /// Where the text of the last paragraph ended; whether this one has bold in bold.
+  /// Where the text of the last paragraph ended; whether this one has bold in bold or italic in italic.
   private var paragraphStart = 0
   private var textEnd = 0
-  private var hasBoldInBold = false
+  private var hasSameInSame = false
   /// The language of what is said of pictures.
   private let language: Language?
   private lazy var isChinese = language.map { $0 == .chinese } ?? sourceIsChinese
@@ -28,14 +28,20 @@ final class MarkdownReader {
   private var lists: [Int] = []
   /// The text of the code or HTML block that is open.
   private var raw: String?
+  /// The block of code that is open is one of GitHub's, `math`.
+  private var isFormula = false
   private var table: MarkdownTable?
 
-  private init(base: Style, isMarked: Bool, _ showsAddresses: Bool, _ language: Language?) {
+  private init(
+    base: Style, isMarked: Bool, _ showsAddresses: Bool, _ language: Language?,
+    pairs: Set<Int> = []
+  ) {
     self.base = base
     self.language = language
     self.isMarked = isMarked
     inline = MarkdownInline(base: base)
     inline.showsAddresses = showsAddresses
+    inline.pairs = TagPairs(known: pairs)
   }
 
   static let flags = UInt32(
@@ -60,33 +66,6 @@ final class MarkdownReader {
     // As most questions are: 20 of them in a list took a third of a key's instructions.
     if isPlain(markdown) { return ([.paragraph(StyledLine(markdown, base))], [], []) }
     return parsed(markdown, base: base, showsAddresses: showsAddresses, in: language)
-  }
-
-  /// Signs that mean nothing to Markdown.
-  private static let signs = Array(",;:?!()'\"%".utf8)
-
-  /// Whether a text is one line in which nothing can mean anything to Markdown, or be shown in another way.
-  static func isPlain(_ markdown: String) -> Bool {
-    var text = markdown
-    let isBare = text.withUTF8 { bytes in
-      var before = UInt8(ascii: " ")
-      for (index, byte) in bytes.enumerated() {
-        switch byte {
-        case 0x80..., UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-          break
-        // At the start they may be of a list.
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-          if index == 0 { return false }
-        // `www.` and `//` are of an address.
-        case UInt8(ascii: "."): if before | 0x20 == UInt8(ascii: "w") { return false }
-        case UInt8(ascii: "/"), UInt8(ascii: " "): if before == byte { return false }
-        default: if !signs.contains(byte) { return false }
-        }
-        before = byte
-      }
-      return before != UInt8(ascii: " ")
-    }
-    return isBare && markdown.unicodeScalars.allSatisfy(\.isPlain)
   }
 
   /// The blocks and formulas of a text that is not empty, as md4c finds them.
@@ -117,6 +96,12 @@ final class MarkdownReader {
       let next = MarkdownReader(base: base, isMarked: true, showsAddresses, language)
       guard next.read(eased), next.leftovers.count < reader.leftovers.count else { break }
       (text, reader) = (eased, next)
+    }
+    let pairs = reader.inline.pairs.found
+    if !pairs.isEmpty {
+      let next = MarkdownReader(
+        base: base, isMarked: reader.isMarked, showsAddresses, language, pairs: pairs)
+      if next.read(text) { reader = next }
     }
     return (reader.blocks, reader.inline.formulas, reader.inline.addresses)
   }
@@ -188,7 +173,11 @@ final class MarkdownReader {
       blocks.append(.rule)
     case MD_BLOCK_H:
       inline.isHeading = true
-    case MD_BLOCK_CODE, MD_BLOCK_HTML:
+    case MD_BLOCK_CODE:
+      raw = ""
+      let language = string(detail?.load(as: MD_BLOCK_CODE_DETAIL.self).lang)
+      isFormula = language.lowercased() == "math"
+    case MD_BLOCK_HTML:
       raw = ""
     case MD_BLOCK_TABLE:
       table = MarkdownTable()
@@ -223,8 +212,7 @@ final class MarkdownReader {
       endParagraph()
       inline.isHeading = false
     case MD_BLOCK_CODE:
-      blocks.append(.code(raw ?? ""))
-      raw = nil
+      endCode()
     case MD_BLOCK_HTML:
       endHTML()
     case MD_BLOCK_TH, MD_BLOCK_TD:
@@ -269,9 +257,20 @@ final class MarkdownReader {
   private func endCell() {
     noteParagraph()
     inline.isHeading = false
-    let line = inline.take { isChinese }
+    let line = inline.take(isCell: true) { isChinese }
     guard let row = table?.rows.indices.last else { return }
     table?.rows[row].append(line)
+  }
+
+  private func endCode() {
+    let code = raw ?? ""
+    raw = nil
+    guard isFormula, code.contains(where: { !$0.isWhitespace }) else {
+      blocks.append(.code(code))
+      return
+    }
+    inline.append(display: code.split(whereSeparator: \.isNewline).joined(separator: " "))
+    endParagraph()
   }
 
   private func endHTML() {
@@ -299,7 +298,9 @@ final class MarkdownReader {
       isOpeningStrike = true
     default:
       // Bold in bold shows nothing: the signs of two words were taken for pairs the wrong way round.
-      if type == MD_SPAN_STRONG, inline.isBold { hasBoldInBold = true }
+      if type == MD_SPAN_STRONG && inline.isBold || type == MD_SPAN_EM && inline.isItalic {
+        hasSameInSame = true
+      }
       inline.open(type)
     }
   }
@@ -363,8 +364,8 @@ final class MarkdownReader {
   }
 
   private func noteParagraph() {
-    if hasBoldInBold { leftovers.paragraphs.append(paragraphStart..<textEnd) }
-    hasBoldInBold = false
+    if hasSameInSame { leftovers.paragraphs.append(paragraphStart..<textEnd) }
+    hasSameInSame = false
     paragraphStart = textEnd
   }
 

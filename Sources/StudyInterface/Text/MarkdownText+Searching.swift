@@ -1,11 +1,13 @@
 import FlashcardDeck
 
 extension Search {
-  /// A search without words over what the screens show of all cards.
+  /// A search without words over what the screens show of all cards to a reader of a language.
   public init(_ library: Library, preferring language: Language = .english) {
     // The widths of characters say what can be shown.
     _ = UTF8Locale.use()
-    self.init(library, preferring: language) { MarkdownText($0).searched }
+    self.init(library, preferring: language) {
+      MarkdownText($0, in: language).searched
+    }
   }
 }
 

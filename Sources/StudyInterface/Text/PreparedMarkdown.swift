@@ -1,5 +1,5 @@
 /// Markdown made ready for md4c: formulas are hidden from it, so that none of their characters is a
-/// mark, and tables are written in the one form that it knows.
+/// mark, and tables are written in the one form that it knows; footnotes, which it does not know, are paragraphs.
 ///
 /// What is code is left alone: md4c itself says where that is, in a first reading, which only texts
 /// with a `$`, a `|` or a comment get.
@@ -10,8 +10,8 @@ struct PreparedMarkdown {
   /// The verbatim piece that comes next.
   private var piece = 0
   private var plainBackticks: Set<Int> = []
-  /// Stars that are part of an address.
   private var stars: AddressStars?
+  private var notes: FootnoteScan?
   /// Inside a cell, where `\|` is a pipe even in code and formulas, as in GFM.
   private var isCell = false
   /// Up to here no comment ends; without it, many that are open would take quadratic time.
@@ -19,20 +19,25 @@ struct PreparedMarkdown {
 
   /// The prepared text, the same text if there is nothing to prepare; and how many tables it has.
   static func text(_ markdown: String, withTables: Bool = true) -> (String, tables: Int) {
-    let hasStars = AddressStars.occur(in: markdown)
+    let stars = AddressStars(markdown)
     guard
-      hasStars
+      stars != nil
         || markdown.utf8.contains(where: {
           $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "<")
+            || $0 == UInt8(ascii: "^")
         })
     else { return (markdown, 0) }
     let bytes = Array(markdown.utf8)
     let hasTable = withTables && MarkdownTableScan.mayHaveTable(bytes)
-    guard hasTable || hasStars || bytes.contains(UInt8(ascii: "$")) || mayNeedHTML(bytes),
+    let hasNotes = FootnoteScan.mayHaveNotes(bytes)
+    guard
+      hasTable || hasNotes || stars != nil || bytes.contains(UInt8(ascii: "$"))
+        || mayNeedHTML(bytes),
       !StandIn.occurs(in: bytes)
     else { return (markdown, 0) }
     var prepared = PreparedMarkdown(bytes)
-    if hasStars { prepared.stars = AddressStars(bytes) }
+    prepared.stars = stars
+    if hasNotes { prepared.notes = FootnoteScan(bytes, prepared.survey) }
     let tables = prepared.prepare(hasTable: hasTable)
     return (String(decoding: prepared.result, as: UTF8.self), tables)
   }
@@ -157,9 +162,20 @@ struct PreparedMarkdown {
       }
       switch source[offset] {
       case UInt8(ascii: "$"): appendDollar(&offset, range)
-      case UInt8(ascii: "*") where stars?.offsets.contains(offset) ?? false:
-        StandIn.append(source[offset], to: &result)
-        offset += 1
+      case UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: "."):
+        if stars?.ends.contains(offset) ?? false { result += Array("<!---->".utf8) }
+        if stars?.isLetter(offset) ?? false {
+          StandIn.append(source[offset], to: &result)
+          offset += 1
+        } else {
+          appendByte(&offset, range.upperBound)
+        }
+      case UInt8(ascii: "["):
+        if let note = notes?.note(at: offset) {
+          append(note, &offset)
+        } else {
+          appendByte(&offset, range.upperBound)
+        }
       case UInt8(ascii: "\\"):
         appendByte(&offset, range.upperBound)
         // What is escaped is no mark; a pipe in a cell is taken care of.
@@ -172,6 +188,10 @@ struct PreparedMarkdown {
       case UInt8(ascii: "<") where source[offset...].starts(with: "<!--".utf8):
         if offset >= noCommentBefore, let end = commentEnd(offset, range.upperBound) {
           offset = end
+          // One of two spaces goes with it.
+          if offset < range.upperBound, source[offset] == 0x20, result.last ?? 0x20 == 0x20 {
+            offset += 1
+          }
         } else {
           appendByte(&offset, range.upperBound)
         }
@@ -238,6 +258,34 @@ struct PreparedMarkdown {
     }
     noCommentBefore = limit
     return nil
+  }
+
+  // MARK: Footnotes
+
+  /// Appends the number or name of a footnote in brackets: where one is meant, and at the start of one.
+  private mutating func append(_ note: FootnoteScan.Note, _ offset: inout Int) {
+    switch note.start {
+    case .afterText where !isCell:
+      // Behind an empty line with the same margin.
+      let margin = source[..<offset].reversed().prefix { $0 != 0x0A }.reversed()
+      result.append(0x0A)
+      result += margin
+    case .afterNote where !isCell: result += Array("<br>".utf8)
+    default: break
+    }
+    StandIn.append(UInt8(ascii: "["), to: &result)
+    for byte in source[note.label] {
+      if byte >= 0x80 || byte.isAlphanumeric {
+        result.append(byte)
+      } else {
+        StandIn.append(byte, to: &result)
+      }
+    }
+    StandIn.append(UInt8(ascii: "]"), to: &result)
+    offset = note.label.upperBound + 1
+    guard note.start != nil else { return }
+    offset += 1
+    if offset < source.count, source[offset] > 0x20 { result.append(0x20) }
   }
 
   // MARK: Formulas

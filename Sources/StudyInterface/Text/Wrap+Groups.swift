@@ -19,6 +19,8 @@ extension Wrapping {
           clusters[index].held = true
         } else if isWideLetter(index), index == 0 || !isWideLetter(index - 1) {
           holdWideWord(index)
+        } else if clusters[index].scalar == "第" {
+          holdOrdinal(index)
         }
       case .word where before == .wideOpen || before == .wideClose,
         .digit where before == .wideOpen || before == .wideClose:
@@ -150,6 +152,15 @@ extension Wrapping {
     }
   }
 
+  /// Holds the number behind 第, which says the how many-th something is.
+  private mutating func holdOrdinal(_ start: Int) {
+    var index = start + 1
+    if index < clusters.count, clusters[index].kind == .space { index += 1 }
+    guard index < clusters.count else { return }
+    let isNumber = clusters[index].kind == .digit || Units.numerals.contains(clusters[index].scalar)
+    if isNumber || isWideLetter(index) { clusters[index].held = true }
+  }
+
   /// Whether a cluster may be one of a unit: no letter of a script such as Hangul, which puts its particles
   /// behind the unit without a space.
   private func isOfUnit(_ index: Int) -> Bool {
@@ -210,7 +221,11 @@ private enum Units {
   /// In clusters, with what it is for each of: `ms/op`.
   static let longest = 12
 
-  static let chinese = Set("个万亿千百元角分岁年月日号天周时秒次倍层步维位台张块条种篇章节页字词行列点度米克吨升码轮組组件份".unicodeScalars)
+  static let chinese = Set(
+    "个万亿千百元角分岁年月日号天周时秒次倍层步维位台张块条种篇章节页字词行列点度米克吨升码轮組组件份節頁题題问問课課讲講回期届项項"
+      .unicodeScalars)
+
+  static let numerals = Set("一二三四五六七八九十百千几幾两兩〇零".unicodeScalars)
 }
 
 /// Scripts that are written without spaces between words, in syllables of several clusters.

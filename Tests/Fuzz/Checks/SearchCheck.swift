@@ -41,7 +41,7 @@ func checkGlance(_ bytes: [UInt8]) throws {
     }
     var part = SourceText(bytes)
     var shown = SearchTextWriter()
-    shown.append(MarkdownText(part.text(ByteRange(0, bytes.count))).searched)
+    shown.append(MarkdownText(part.text(ByteRange(0, bytes.count)), in: .english).searched)
     let (seen, expected) = (words(of: &glance.writer), words(of: &shown))
     try require(seen == expected, "at a glance \(seen) instead of \(expected)")
   }
@@ -63,7 +63,9 @@ private let shownTexts: [[Language: [Folding.Unit]]] = gardens.entries.indices.m
   Dictionary(
     uniqueKeysWithValues: Language.allCases.map { language in
       let card = gardens.card(at: index, in: language)
-      let texts = [card.question, card.answer, card.explanation].map { MarkdownText($0).searched }
+      let texts = [card.question, card.answer, card.explanation].map {
+        MarkdownText($0, in: .english).searched
+      }
       return (
         language, Folding.units(of: (texts + card.topic).joined(separator: "\n").unicodeScalars)
       )

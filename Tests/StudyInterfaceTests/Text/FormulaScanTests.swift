@@ -16,6 +16,7 @@ import Testing
     "价格$5和$10", "$5 元和 6$ 元", "$1,000/$2,000", "a $/hr rate, or 20$", "$$", "$$ open", "$",
     "$HOME and $PATH", "$HOME/$USER", "$PATH:$HOME/bin", "set $a then $b", "10$-20$", "a$b$c",
     "$\u{A3}5 and 6 $",
+    "$1,234.56 (in C$) and $2", "$12 (about 11€) vs. 13$", "$5 [C$]",
   ]) func moneyStaysAsItIsWritten(_ markdown: String) {
     #expect(text(markdown) == [markdown])
   }
@@ -26,7 +27,8 @@ import Testing
     ("$a*b$ and $c*d$", "a ∗ b and c ∗ d"), ("$a_b$ and $c_d$", "a_b and c_d"),
     ("$x<y$ and $z>w$", "x < y and z > w"), ("$P(a|b)$", "P(a|b)"), ("[$x^2$](u)", "x² (u)"),
     ("$\\{a\\}$", "{a}"), ("$\\text{价格 \\$5}$", "价格 $5"), ("# $x^2$", "x²"),
-    ("$a\nb$", "ab"), ("$x$ $y$", "x y"),
+    ("$a\nb$", "ab"), ("$x$ $y$", "x y"), ("$12(a+b)$", "12(a + b)"), ("$[0, 1)$", "[0, 1)"),
+    ("$p(x, yy)$", "p(x, yy)"),
   ]) func formulasAreSet(_ markdown: String, _ expected: String) {
     #expect(text(markdown).first == expected)
   }

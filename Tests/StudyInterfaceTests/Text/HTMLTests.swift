@@ -34,6 +34,47 @@ import Testing
     #expect(text(markdown) == [expected])
   }
 
+  /// A comment takes one of the spaces around it along.
+  @Test(arguments: [
+    ("x <!-- c --> y", "x y"), ("x<!-- c --> y", "x y"), ("x <!-- c -->y", "x y"),
+    ("x <!-- a --> <!-- b --> y", "x y"), ("x <!-- c -->\ny", "x y"), ("x\n<!-- c --> y", "x y"),
+    ("x <!-- a -- b --> y", "x y"), ("<p>x <!-- c --> y</p>", "x y"), ("x<br><!-- c --> y", "x y"),
+    ("x  <!-- c --> y", "x  y"),
+  ]) func commentsBetweenSpaces(_ markdown: String, _ expected: String) {
+    #expect(MarkdownText(markdown).oneLine.text == expected)
+  }
+
+  /// Tags that end in a later paragraph.
+  @Test(arguments: [
+    ("<b>\n\n- x\n\n</b>\n\nz", ["• ⟦x⟧", "", "z"]),
+    ("<i>one\n\ntwo</i> z", ["⟦one⟧", "", "⟦two⟧ z"]),
+    ("<b>甲\n\n<i>乙\n\n丙</i>丁</b>", ["⟦甲⟧", "", "⟦乙⟧", "", "⟦丙⟧⟦丁⟧"]),
+    ("<b>甲\n\n<i>乙</b>\n\n丙</i>丁", ["⟦甲⟧", "", "⟦乙⟧", "", "⟦丙⟧丁"]),
+    ("- <b>x\n\n  y</b>\n\n  z", ["• ⟦x⟧", "", "  ⟦y⟧", "", "  z"]),
+    ("<font color=red>\n\nx\n\n</font>", ["x"]),
+    ("<b>one\n\nList<b> x</b> y\n\nz</b>", ["⟦one⟧", "", "⟦List x y⟧", "", "⟦z⟧"]),
+    ("<b>one\n\ntwo", ["<b>one", "", "two"]), ("one\n\ntwo</b>", ["one", "", "two</b>"]),
+    ("</b>one\n\n<b>two", ["</b>one", "", "<b>two"]),
+    ("| <b>x |\n|--|\n\n</b>", ["⟦<b>x⟧", "────", "", "</b>"]),
+  ]) func tagsAroundParagraphs(_ markdown: String, _ expected: [String]) {
+    let lines = MarkdownText(markdown).lines(width: 60).map { line in
+      line.runs.map { $0.style.bold || $0.style.italic ? "⟦\($0.text)⟧" : $0.text }.joined()
+    }
+    #expect(lines == expected)
+  }
+
+  @Test(arguments: [
+    ("<ruby>漢<rt>かん</rt></ruby>字", ["漢(かん)字"]),
+    ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", ["漢(kan)字"]),
+    ("<ruby>明日<rt>Ashita</ruby>a", ["明日(Ashita)a"]), ("a <q>b</q> c", ["a “b” c"]),
+    ("a <pre>b  c</pre> d", ["a", "b  c", "d"]), ("a <pre>b\nc</pre>", ["a", "b", "c"]),
+    ("a <p align=center>b</p> c", ["a", "b", "c"]),
+    ("x<div>y</div><center>z</center>", ["x", "y", "z"]),
+    ("<h2 align=center>a</h2>", ["a"]), ("a <q> b <pre>", ["a <q> b <pre>"]),
+  ]) func tagsWithSigns(_ markdown: String, _ expected: [String]) {
+    #expect(text(markdown) == expected)
+  }
+
   @Test func aRuleInALineEndsIt() {
     #expect(text("a<hr>b") == ["a", "b"])
   }

@@ -159,7 +159,7 @@ import Testing
   @Test func htmlAndEntities() {
     #expect(
       text("a <b>c</b> <!-- no --> &lt;d&gt; &hellip; &#x4E2D;&unknown;") == [
-        "a c  <d> … 中&unknown;"
+        "a c <d> … 中&unknown;"
       ])
     #expect(
       text("<div>\nx *y*\n</div>\n\n<!-- gone\n-->\n\nz") == ["x *y*", "", "z"])
@@ -178,6 +178,70 @@ import Testing
       MarkdownText("Q\n\n| a | b |\n|---|---|\n| c | |\n| **d** | e |").oneLine.text
         == "Q a b c d e")
     #expect(MarkdownText("# a **b**\n\nc  \nd\n\n```\ncode\n```").oneLine.text == "a b c d")
+  }
+
+  /// An address does not take the signs behind it along, in running text or as a link's destination.
+  @Test(arguments: [
+    ("**[甲](http://x.y)**后，再看**乙**丙", "⟦甲⟧ (http://x.y)后，再看⟦乙⟧丙"),
+    ("**[甲](http://x.y)**：b", "⟦甲⟧ (http://x.y)：b"), ("*[甲](http://x.y)*后", "⟦甲⟧ (http://x.y)后"),
+    ("[甲](http://x.y)**后**", "甲 (http://x.y)⟦后⟧"), ("[甲](www.x.y)后**乙**丙", "甲 (www.x.y)后⟦乙⟧丙"),
+    (
+      "[甲](http://x.y)、[乙](http://z.w)**后**，**[丙](https://q.r/s_(t))**的",
+      "甲 (http://x.y)、乙 (http://z.w)⟦后⟧，⟦丙⟧ (https://q.r/s_(t))的"
+    ),
+    ("**http://x.y**后，见 http://x.y。**注意**后", "⟦http://x.y⟧后，见 http://x.y。⟦注意⟧后"),
+    ("(http://x.y)**后**，~~http://x.y~~后", "(http://x.y)⟦后⟧，~~http://x.y~~后"),
+    (
+      "[x](http://a.b/*c*/d)*e* [y](http://a.b/*c) *d*",
+      "x (http://a.b/*c*/d)⟦e⟧ y (http://a.b/*c) ⟦d⟧"
+    ),
+    ("[甲](http://x.y 乙)**后**", "[甲](http://x.y 乙)⟦后⟧"),
+  ]) func signsBesideAddresses(_ markdown: String, _ expected: String) {
+    let runs = MarkdownText(markdown).oneLine.runs
+    let shown = runs.map { run in
+      run.style.bold || run.style.italic ? "⟦\(run.text)⟧" : run.text
+    }.joined()
+    #expect(shown == expected)
+  }
+
+  /// Words of which some are italic and some bold, beside each other: none keeps its signs.
+  @Test func emphasisOfEveryKindBesideChinese() {
+    let signs = ["*", "**", "***", "~~"]
+    let words = ["（甲）", "“乙”", "丙：", "丁"]
+    for first in signs {
+      for second in signs {
+        for one in words {
+          for other in words {
+            let text = MarkdownText("\(first)\(one)\(first)和\(second)\(other)\(second)戊").oneLine
+              .text
+            #expect(text.filter { $0 != "~" } == "\(one)和\(other)戊", "\(first) \(second)")
+          }
+        }
+      }
+    }
+  }
+
+  /// What a footnote is called stands in brackets, and each one in a line of its own.
+  @Test(arguments: [
+    ("低秩[^1]。\n\n[^1]: 甲 *乙*", ["低秩[1]。", "", "[1] 甲 乙"]),
+    (
+      "a[^1] b[^c d] e[^n].\n[^1]: one\n[^n]:two", ["a[1] b[^c d] e[n].", "", "[1] one", "[n] two"]
+    ),
+    ("a[^1]\n\n[^1]: http://x.y\n- b", ["a[1]", "", "[1] http://x.y", "", "• b"]),
+    ("a[^1] b[^2]\n\n[^2]: x", ["a[^1] b[2]", "", "[2] x"]),
+    ("`[^1]` \\[^1] $x^2$\n\n[^1]: a", ["[^1] [^1] x²", "", "[1] a"]),
+    ("```\n[^1]: a\n```\n[^1]", ["  [^1]: a", "", "[^1]"]), ("a[^1]", ["a[^1]"]),
+    ("> a[^1]\n> [^1]: b\n>\n> [^2]: c", ["│ a[1]", "│", "│ [1] b", "│", "│ [2] c"]),
+    ("| a[^1] |\n|---|\n| b |\n\n[^1]: c", ["a[1]", "────", "b", "", "[1] c"]),
+  ]) func footnotes(_ markdown: String, _ expected: [String]) {
+    #expect(text(markdown) == expected)
+  }
+
+  @Test func aFenceOfMathIsAFormula() {
+    #expect(text("```math\n\\frac{a}{b}\n= c\n```") == ["  a/b = c"])
+    #expect(text("- x\n  ~~~ Math\n  x_1\n  ~~~") == ["• x", "    x₁"])
+    #expect(text("```maths\nx_1\n```") == ["  x_1"])
+    #expect(MarkdownText("```math\nx_1\n```").searched.hasSuffix("x_1"))
   }
 
   /// Stars inside of an address are some of its letters.

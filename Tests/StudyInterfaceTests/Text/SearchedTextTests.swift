@@ -14,6 +14,9 @@ import Testing
     ("- [x] done", "[x]"),
     ("| a | b |\n|---|---|\n| **c**d | e |", "cd"), ("> quo\\te", "quo\\te"),
     ("H<sub>2</sub>O", "H₂O"),
+    ("x[^1]\n\n[^1]: note", "x[1]"), ("```math\n\\alpha\n```", "α"),
+    ("½ cup", "1/2"), ("1/2 cup", "½"), ("$\\frac{1}{2}$", "½"), ("**[a](http://x.y)**后", "x.y)后"),
+    ("<b>\n\nx\n\n</b>", "x"),
     ("```\na  b<!--c-->\n```", "b<!--c-->"), ("![](a/pic.png)", "pic.png"), ("a*b*c", "abc"),
   ])
   func isFound(markdown: String, words: String) {
@@ -23,16 +26,30 @@ import Testing
   @Test(arguments: [
     ("**微**调", "*"), ("a <!-- hidden --> b", "hidden"), ("[word][r]\n\n[r]: http://x.y", "[r]"),
     ("a&alpha;b", "alpha"), ("```swift\ncode\n```", "swift"), ("## Heading", "#"),
-    ("<b>x</b>", "b"), ("a\n\nb", "ab"), ("word\nword", "wordword"), ("`x`", "`"),
+    ("<b>x</b>", "b"), ("<b>\n\nx\n\n</b>", "b"), ("x[^1]\n\n[^1]: note", "^"), ("a\n\nb", "ab"),
+    ("word\nword", "wordword"), ("`x`", "`"),
     ("| a |\n|---|\n| b |", "---"), ("a  \nb", "ab"), ("x\\*y", "\\"), ("> a", ">"),
   ])
   func isNoHit(markdown: String, words: String) {
     #expect(hits(words, markdown) == 0)
   }
 
+  /// Pictures are named in the language of the reader, whatever the language of the card.
+  @Test(arguments: Language.allCases) func picturesAreFoundByWhatIsSaidOfThem(language: Language) {
+    let deck = "### Q\n\n![](a.png)\n\n### 题\n\n图 ![](b.png)\n"
+    let library = Library(files: [SampleDecks.file(deck)])
+    for (word, count) in [
+      ("picture", language == .english ? 2 : 0), ("图片", language == .chinese ? 2 : 0),
+    ] {
+      var search = Search(library, preferring: language)
+      search.find(word)
+      #expect(search.hits.count == count, "\(word)")
+    }
+  }
+
   /// What the screen shows in a line, whatever breaks, marks and accents the file has there.
   @Test(arguments: [
-    ("\"learning rate\"", 2), ("\"learning  rate\"", 2), ("\"rate learning\"", 0),
+    ("\"learning rate\"", 3), ("\"learning  rate\"", 3), ("\"rate learning\"", 0),
     ("\"café noir\"", 1), ("\"cafe noir\"", 1), ("\"càfe noir\"", 0), ("\"微调 模型\"", 0),
     ("\"微调模型\"", 1), ("-\"learning rate\" noir", 1),
   ]) func aPhraseIsWhatTheScreenShows(line: String, count: Int) {
@@ -59,6 +76,10 @@ import Testing
         learning
 
         rate
+
+        ### E
+
+        learning <!-- c --> rate
         """
       )
     ])
@@ -123,7 +144,7 @@ import Testing
         let card = library.card(at: index, in: language)
         // A cloze is found by what it hides: what stands for that is no text.
         let parts = [card.cloze?.heading ?? card.question, card.answer, card.explanation]
-        let texts = parts.map { MarkdownText($0) }
+        let texts = parts.map { MarkdownText($0, in: .english) }
         let lines = texts.flatMap { $0.lines(width: 100_000) }.map(\.text)
         let screen = lines + texts.flatMap(\.formulas) + card.topic
         let shown = Folding.units(of: screen.joined(separator: "\n").unicodeScalars)
@@ -150,7 +171,8 @@ import Testing
   }
 
   private static let pieces = [
-    "**", "*", "`", "_", " ", " ", "\n", "\n\n", "\n- ", "\n1. ", "\n2) ", "\n> ", "  \n", "\n    ",
+    "**", "*", "`", "_", "<b>\n\n", "[^1]", "\n[^1]: ", "\n```math\n", "½", "(http://x.y)", " ",
+    " ", "\n", "\n\n", "\n- ", "\n1. ", "\n2) ", "\n> ", "  \n", "\n    ",
     "\n```\n",
     "$\\alpha \\le b$", "$5", "&alpha;", "&amp;", "&", "<b>", "</b>", "<!-- 隐 -->", "a < b",
     "[链接](http://a.b)",

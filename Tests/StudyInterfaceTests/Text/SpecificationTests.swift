@@ -226,7 +226,7 @@ import Testing
       (613, "<a><x9><q-z>\n", "<a><x9><q-z>"),
       (618, "<33> <__>\n", "<33> <__>"),
       (625, "hot <!-- a --\nb -->\n", "hot"),
-      (626, "hot <!--> cold -->\n\nhot <!---> cold -->\n", "hot  cold -->\n\nhot  cold -->"),
+      (626, "hot <!--> cold -->\n\nhot <!---> cold -->\n", "hot cold -->\n\nhot cold -->"),
       (627, "hot <?php echo $a; ?>\n", "hot <?php echo $a; ?>"),
       (629, "hot <![CDATA[>&<]]>\n", "hot <![CDATA[>&<]]>"),
       (633, "hot  \ncold\n", "hot\ncold"),
