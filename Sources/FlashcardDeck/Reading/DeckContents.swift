@@ -109,6 +109,26 @@ struct DeckContents {
   /// Adds a card, or a problem if a part is missing.
   mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
     let bytes = source.bytes
+  /// So many mistakes of a card are said.
+  private static let mostFaults = 20
+
+  /// Adds the cards of a text, or a problem if a part is missing, and the mistakes in what asks.
+  mutating func add(
+    _ parts: Parts, as found: KindReader.Result, topic: Int, from source: DeckSource
+  ) {
+    var parts = parts
+    (parts.kind, parts.cards) = (found.kind, found.cards)
+    add(parts, topic: topic, from: source)
+    guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: source.bytes) else { return }
+    // A damaged file may have thousands of faults; the first ones are enough, and each column costs a look at its
+    // line.
+    problems += found.faults.sorted { $0.offset < $1.offset }.prefix(Self.mostFaults).map { fault in
+      Problem(
+        severity: fault.severity, file: source.path, line: source.line(at: fault.offset),
+        column: source.bytes.column(of: fault.offset), cause: fault.cause)
+    }
+  }
+
     if parts.whole.end - parts.whole.start > Self.longestCard {
       report(.error, .cardTooLong, parts, in: source)
     } else if SourceText.isEmpty(parts.question, in: bytes) {

@@ -305,7 +305,8 @@ struct NotesCards {
         parts.answer = .empty
         contents.lacksAnswers = true
       }
-      contents.add(parts, topic: topic, from: source)
+    var kinds = KindReader(source.bytes)
+      contents.add(parts, as: kind(of: entry, &kinds), topic: topic, from: source)
     }
     return contents
   }
@@ -321,6 +322,20 @@ extension Bytes {
       while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
       if starts(with: "<!--", at: last, before: wrapped.end),
         starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
+
+  /// How a card asks: as its author says and its gaps do in a native deck, so that a number before a heading takes
+  /// nothing from a card.
+  private func kind(of entry: Entry, _ kinds: inout KindReader) -> KindReader.Result {
+    let parts = entry.parts
+    // In notes of other programs a list of tasks below other headings or a label is text of the answer.
+    let isNative =
+      !entry.isLabelled
+      && source.bytes.starts(with: "### ", at: parts.offset, before: parts.whole.end)
+    let found = kinds.read(parts, mayChoose: isNative && !entry.isAnswered)
+    // So is one that would be no choice.
+    let isText = found.cards.isEmpty && found.kind == .basic && !kinds.declares(parts.whole)
+    return isText ? KindReader.Result() : found
+  }
       {
         // A comment is not shown, and would stand between the text and what ends it.
         part = cardPart(wrapped.start, last)
