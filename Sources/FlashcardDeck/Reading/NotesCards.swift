@@ -170,6 +170,19 @@ struct NotesCards {
     firsts = entries[asked].count { $0.number == 1 }
   }
 
+  /// An answer without the question that its first line says again.
+  private func withoutQuestion(_ answer: ByteRange, at index: Int) -> ByteRange {
+    let bytes = source.bytes
+    let end = min(bytes.lineEnd(from: answer.start), answer.end)
+    var line = bytes.withoutTags(ByteRange(answer.start, end))
+    while line.count > 2, bytes[line.start] == .star, bytes[line.end - 1] == .star {
+      line = ByteRange(line.start + 1, line.end - 1)
+    }
+    guard isEqual(line, entries[index].parts.question) else { return answer }
+    let rest = bytes.cardPart(end, answer.end)
+    return rest.isEmpty ? answer : rest
+  }
+
   private func isEqual(_ one: ByteRange, _ other: ByteRange) -> Bool {
     one.count == other.count && !one.isEmpty
       && source.bytes[one.range].elementsEqual(source.bytes[other.range])
@@ -253,11 +266,10 @@ struct NotesCards {
         continue
       }
       let next = index + 1 < items.count ? items[index + 1].start : end
-      attach(
-        bytes.notesPart(
-          item.text.start,
-          max(item.text.start, min(item.text.end, next > item.text.start ? next : end))),
-        .empty, to: question)
+      let text = bytes.notesPart(
+        item.text.start,
+        max(item.text.start, min(item.text.end, next > item.text.start ? next : end)))
+      attach(withoutQuestion(text, at: question), .empty, to: question)
       hasQuestion = true
     }
     if !hasQuestion, !SourceText.isEmpty(ByteRange(start, max(start, end)), in: bytes) {
@@ -293,6 +305,7 @@ struct NotesCards {
     contents.title = title
     contents.areNumberedHeadings = entries.allSatisfy(\.heading.isOnlyNumbered)
     contents.report(problems)
+    var kinds = KindReader(source.bytes)
     var latest: (path: [String], topic: Int)?
     for entry in entries {
       let topic =
@@ -305,23 +318,10 @@ struct NotesCards {
         parts.answer = .empty
         contents.lacksAnswers = true
       }
-    var kinds = KindReader(source.bytes)
       contents.add(parts, as: kind(of: entry, &kinds), topic: topic, from: source)
     }
     return contents
   }
-}
-
-extension Bytes {
-  /// A card's part of notes: without tags that wrap it, rules, and a link back to the top behind it.
-  func notesPart(_ start: Int, _ end: Int) -> ByteRange {
-    var part = cardPart(start, end)
-    while !part.isEmpty {
-      let wrapped = withoutWrappers(part)
-      var last = wrapped.end
-      while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
-      if starts(with: "<!--", at: last, before: wrapped.end),
-        starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
 
   /// How a card asks: as its author says and its gaps do in a native deck, so that a number before a heading takes
   /// nothing from a card.
@@ -336,6 +336,18 @@ extension Bytes {
     let isText = found.cards.isEmpty && found.kind == .basic && !kinds.declares(parts.whole)
     return isText ? KindReader.Result() : found
   }
+}
+
+extension Bytes {
+  /// A card's part of notes: without tags that wrap it, rules, and a link back to the top behind it.
+  func notesPart(_ start: Int, _ end: Int) -> ByteRange {
+    var part = cardPart(start, end)
+    while !part.isEmpty {
+      let wrapped = withoutWrappers(part)
+      var last = wrapped.end
+      while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
+      if starts(with: "<!--", at: last, before: wrapped.end),
+        starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
       {
         // A comment is not shown, and would stand between the text and what ends it.
         part = cardPart(wrapped.start, last)
