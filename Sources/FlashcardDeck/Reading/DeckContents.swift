@@ -35,8 +35,11 @@ struct DeckContents {
   init(_ source: DeckSource, format: DeckFormat?) {
     var source = source
     if format != .native {
-      source = ExamParts.taken(in: source) ?? source
-      source = ListedQuestions.taken(in: source) ?? source
+      let exam = ExamParts.taken(in: source)
+      source = exam ?? source
+      let listed = ListedQuestions.taken(in: source)
+      source = listed ?? source
+      if exam == nil, listed == nil { source = AnsweredItems.taken(in: source) ?? source }
     }
     var contents: DeckContents?
     for (name, reader) in Self.readers {
@@ -106,9 +109,6 @@ struct DeckContents {
     return topics.count - 1
   }
 
-  /// Adds a card, or a problem if a part is missing.
-  mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
-    let bytes = source.bytes
   /// So many mistakes of a card are said.
   private static let mostFaults = 20
 
@@ -129,6 +129,9 @@ struct DeckContents {
     }
   }
 
+  /// Adds a card, or a problem if a part is missing.
+  mutating func add(_ parts: Parts, topic: Int, from source: DeckSource) {
+    let bytes = source.bytes
     if parts.whole.end - parts.whole.start > Self.longestCard {
       report(.error, .cardTooLong, parts, in: source)
     } else if SourceText.isEmpty(parts.question, in: bytes) {

@@ -45,7 +45,10 @@ struct ListedQuestions {
   /// Whether a heading names a kind of questions, which need not ask then, and their answers unfold or have a label.
   private static func hasKinds(_ source: DeckSource) -> Bool {
     source.bytes.find("题", from: source.start, to: source.bytes.count) != nil
-      && source.marks.contains { $0.kind == .line(.details) || $0.isLabel }
+      && source.marks.contains { mark in
+        mark.kind == .line(.details) || mark.isLabel
+          || mark.headingLevel != nil && PartTitle.isTitle(mark.text, source.bytes)
+      }
       && source.marks.contains { isOfKind($0, source) }
   }
 
