@@ -101,9 +101,7 @@ struct AnsweredItems {
         while text.count > 2, bytes[text.start] == .star, bytes[text.end - 1] == .star {
           text = ByteRange(text.start + 1, text.end - 1)
         }
-        if bytes[text.start] >= 0xE4, text.count <= ExamTitle.longest,
-          Label.startsNumeral(bytes, at: text.start, before: text.end)
-            || bytes.starts(with: "第", at: text.start, before: text.end),
+        if text.count <= ExamTitle.longest, isNumbered(text),
           kind(of: text)?.number != nil
         {
           titles.append(
@@ -114,6 +112,17 @@ struct AnsweredItems {
       }
       (offset, line) = (end + 1, line + 1)
     }
+  }
+
+  /// Whether a text begins with the number of a part: `一、`, `第一部分`, `（一）`.
+  private func isNumbered(_ text: ByteRange) -> Bool {
+    guard !text.isEmpty, bytes[text.start] >= 0xE3 || bytes[text.start] == .star else {
+      return false
+    }
+    let start = bytes[text.start] == .star ? min(text.start + 2, text.end) : text.start
+    let numeral = bytes.starts(with: "（", at: start, before: text.end) ? start + 3 : start
+    return Label.startsNumeral(bytes, at: numeral, before: text.end)
+      || bytes.starts(with: "第", at: start, before: text.end)
   }
 
   private var marked: DeckSource {
@@ -135,6 +144,8 @@ struct AnsweredItems {
 
   /// Takes the lines below a heading, or above the first one, if they are such questions.
   private mutating func take(below heading: MarkdownMark?, before next: MarkdownMark?, count: Int) {
+    // Without a label only the title of a part says that there are questions. Most headings are none.
+    guard count > 0 || heading.map({ isNumbered($0.text) }) ?? false else { return }
     let end = next?.start ?? bytes.count
     let level = heading?.headingLevel ?? 0
     let title = heading.flatMap { kind(of: $0.text) }
