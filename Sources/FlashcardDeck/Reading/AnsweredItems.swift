@@ -37,7 +37,9 @@ struct AnsweredItems {
     // Most files have neither such a label nor a title.
     if !labels.isEmpty {
       items.findTitles()
-    } else if source.bytes.find("题", from: source.start, to: source.bytes.count) == nil {
+    } else if source.bytes.find("题", from: source.start, to: source.bytes.count) == nil
+      || !source.marks.contains(where: { $0.headingLevel != nil && items.isNumbered($0.text) })
+    {
       return nil
     }
     let headings = (source.marks.filter { $0.headingLevel != nil } + items.titles).sorted {
@@ -73,7 +75,7 @@ struct AnsweredItems {
           start -= 1
         }
         let first = bytes.skipBlanks(from: start, to: offset)
-        if start == source.start || bytes[start - 1] == .lineFeed,
+        if start == source.start || bytes[start - 1] == .lineFeed, mayBeLabel(first),
           label(at: first, lineStart: start, line: 0, end: offset)?.kind == .label(.answer)
         {
           places.insert(start)
@@ -81,6 +83,13 @@ struct AnsweredItems {
       }
     }
     return places.sorted()
+  }
+
+  /// Whether a label may begin at an offset; most lines with such a word are text.
+  private func mayBeLabel(_ first: Int) -> Bool {
+    guard first < bytes.count else { return false }
+    return bytes[first] < 0x80 || bytes[first] == 0xE3
+      || Label.mayBegin(bytes, at: first, before: bytes.count, numerals: false)
   }
 
   /// In bytes, from the line's start to the word.
