@@ -21,6 +21,8 @@ struct DeckFinder {
   }
 
   private(set) var finds: [FoundFile] = []
+  /// The folders in those given that hold packages of a program, with the texts of others.
+  private(set) var packages: [[UInt8]] = []
   /// Bytes of all files together.
   private(set) var size = 0
   private var identities: [(file: DeckIdentity, find: Int)] = []
@@ -57,6 +59,10 @@ struct DeckFinder {
       let child = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
       let status = DeckStatus(child)
       if let status, status.isFolder {
+        guard !name.elementsEqual("node_modules".utf8) else {
+          packages.append(child)
+          continue
+        }
         let folder = String(decoding: name, as: UTF8.self)
         walk(child, identity: status.identity, folders: folders + [folder])
       } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {

@@ -18,8 +18,10 @@ public struct DeckFolder: Sendable {
   public private(set) var files: [DeckFile] = []
   /// The files and folders that could not be read.
   public private(set) var problems: [Problem] = []
-  /// The files in folders that describe the decks beside them: a README, a changelog, a license.
+  /// The files in folders that describe the decks beside them: a README, a changelog, a license and their like.
   public private(set) var leftOut: [String] = []
+  /// The folders in those given that hold packages of a program, which are not read.
+  public let packages: [String]
   /// The source of the files' texts.
   public let texts: DeckTexts
   /// The status of each file before it was read, and whether the index had it.
@@ -34,7 +36,7 @@ public struct DeckFolder: Sendable {
   /// In a folder, and in the folders in it, the files whose names end in `.md` or `.markdown` are
   /// read and hidden ones are not, nor are a README, a changelog, a license and rules for
   /// contributors unless their front matter gives their format, nor the copies that a conflict of two
-  /// machines leaves; a file that is named itself may have any name.
+  /// machines leaves, nor what lies in `node_modules`; a file that is named itself may have any name.
   ///
   /// - Parameter replaced: files in whose place copies are read.
   public init(paths: [String], replaced: [ReplacedFile] = []) {
@@ -46,6 +48,7 @@ public struct DeckFolder: Sendable {
   public struct Reading {
     fileprivate let texts = DeckTexts()
     fileprivate let work: SharedWork<Outcome>
+    fileprivate let packages: [String]
     fileprivate let indexCount: Int?
     fileprivate let start: Int
 
@@ -67,6 +70,7 @@ public struct DeckFolder: Sendable {
       self.start = start
       let finder = DeckFinder(paths: paths, replaced: replaced)
       let finds = finder.finds
+      packages = finder.packages.map { String(decoding: $0, as: UTF8.self) }
       let index = index.flatMap { DeckIndex($0, program: program) }
       let size = index == nil ? finder.size : finder.size / Self.easeOfIndex
       indexCount = index?.count
@@ -78,7 +82,7 @@ public struct DeckFolder: Sendable {
 
   /// The decks of a reading that has begun; waits for its end.
   public init(_ reading: Reading) {
-    texts = reading.texts
+    (texts, packages) = (reading.texts, reading.packages)
     (indexCount, start) = (reading.indexCount, reading.start)
     for result in reading.work.results {
       switch result {
@@ -211,13 +215,15 @@ public struct DeckFolder: Sendable {
   }
 
   private static let descriptions: [StaticString] = [
-    "readme", "changelog", "license", "contributing",
+    "readme", "changelog", "license", "contributing", "code_of_conduct", "code-of-conduct",
   ]
 
   /// `README.md`, its translations (`README_zh.md`, `readme.zh.md`) and their like.
   private static func isDescription(_ path: [UInt8]) -> Bool {
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let name = path[start...]
+    // `security.md` may be a deck about it.
+    if name.elementsEqual("SECURITY.md".utf8) { return true }
     return descriptions.contains { word in
       // `licensed.md` is another word.
       name.hasPrefix(word) && !(name.dropFirst(word.utf8CodeUnitCount).first?.isLetter ?? false)

@@ -21,6 +21,8 @@ struct Decks: Sendable {
   var files: [DeckFile] { folder.files }
   /// Files beside decks, such as a README, that are none.
   var leftOut: [String] { folder.leftOut }
+  /// Folders beside decks that hold packages of a program.
+  var packages: [String] { folder.packages }
 
   /// What was found in the files, for the next start of the same program; nil if it is kept already.
   func newIndex(program: String) -> [UInt8]? { folder.newIndex(program: program) }

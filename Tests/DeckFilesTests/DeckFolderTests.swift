@@ -46,7 +46,8 @@ private func write(_ text: String, to path: String) {
   @Test(arguments: [
     ("README.md", true), ("readme.zh.md", true), ("README_CN.md", true), ("Readme-old.md", true),
     ("CHANGELOG.md", true), ("License.md", true), ("CONTRIBUTING.en.md", true),
-    ("README2.md", true),
+    ("README2.md", true), ("CODE_OF_CONDUCT.md", true), ("code-of-conduct.md", true),
+    ("SECURITY.md", true), ("security.md", false), ("SECURITY-101.md", false),
     ("licensed.md", false), ("my-readme.md", false), ("changes.md", false),
   ])
   func whatDescribesDecksIsNone(name: String, isLeftOut: Bool) throws {
@@ -61,6 +62,23 @@ private func write(_ text: String, to path: String) {
       write("---\nformat: native\n---\n" + card, to: path)
       #expect(DeckFolder(paths: [root]).files.map(\.cards.count) == [1])
       #expect(DeckFolder.holdsDeck(root))
+    }
+  }
+
+  @Test func packagesOfAProgramAreNoDecks() throws {
+    try withFolder { root in
+      for folder in ["sub", "sub/node_modules", "sub/node_modules/tool"] {
+        mkdir("\(root)/\(folder)", 0o700)
+      }
+      write(card, to: "\(root)/a.md")
+      write(card, to: "\(root)/sub/node_modules/tool/guide.md")
+      let folder = DeckFolder(paths: [root])
+      #expect(folder.files.map(\.path) == ["\(root)/a.md"])
+      #expect(folder.packages == ["\(root)/sub/node_modules"])
+      #expect(!DeckFolder.holdsDeck("\(root)/sub"))
+      // Unless the learner names them.
+      let named = DeckFolder(paths: ["\(root)/sub/node_modules"])
+      #expect(named.files.count == 1 && named.packages.isEmpty)
     }
   }
 

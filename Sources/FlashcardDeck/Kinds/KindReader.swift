@@ -32,8 +32,12 @@ struct KindReader {
     declarations.first(in: card, of: bytes) != nil
   }
 
-  /// - Parameter isPair: whether the card is written `term ::: meaning`.
-  mutating func read(_ parts: DeckContents.Parts, isPair: Bool = false) -> Result {
+  /// - Parameters:
+  ///   - isPair: whether the card is written `term ::: meaning`.
+  ///   - mayChoose: whether a list of tasks is more than text.
+  mutating func read(
+    _ parts: DeckContents.Parts, isPair: Bool = false, mayChoose: Bool = true
+  ) -> Result {
     let mayHaveGaps =
       braces.first(in: parts.whole, of: bytes) != nil
       || wideBraces.first(in: parts.whole, of: bytes) != nil
@@ -54,7 +58,7 @@ struct KindReader {
     let place = comment ?? parts.whole.start
     var result =
       declared.map { read(parts, as: $0, at: place) }
-      ?? undeclared(parts, isPair: isPair, mayHaveGaps: mayHaveGaps)
+      ?? undeclared(parts, isPair: isPair, mayHaveGaps: mayHaveGaps, mayChoose: mayChoose)
     if mayHaveGaps {
       result.faults += gapsNotAsked(parts, declared ?? (isPair ? .reversed : nil))
     }
@@ -76,13 +80,14 @@ struct KindReader {
   }
 
   private func undeclared(
-    _ parts: DeckContents.Parts, isPair: Bool, mayHaveGaps: Bool
+    _ parts: DeckContents.Parts, isPair: Bool, mayHaveGaps: Bool, mayChoose: Bool
   ) -> Result {
     if isPair { return read(parts, as: .reversed, at: parts.whole.start) }
-    guard mayHaveGaps else { return choice(parts.answer) }
+    let listed = { mayChoose ? choice(parts.answer) : Result() }
+    guard mayHaveGaps else { return listed() }
     let found = cloze(parts.answer)
     if found.kind == .cloze { return found }
-    var result = choice(parts.answer)
+    var result = listed()
     result.faults += found.faults
     return result
   }

@@ -54,8 +54,7 @@ extension Bytes {
     }
     var offset = Swift.max(start + 1, close - Self.longestRemarks)
     while offset < close {
-      let width =
-        self[offset] == UInt8(ascii: "?") ? 1 : starts(with: "？", at: offset, before: close) ? 3 : 0
+      let width = questionMark(at: offset, before: close)
       offset += Swift.max(width, 1)
       guard width > 0, skipRemarks(from: offset, to: close, takesCode: false) >= close else {
         continue
@@ -63,6 +62,26 @@ extension Bytes {
       return ByteRange(start, offset)
     }
     return nil
+  }
+
+  /// Whether a text has a question mark with nothing but remarks behind: `Why? (Choose two.)`.
+  func asksBeforeRemark(_ text: ByteRange) -> Bool {
+    var offset = Swift.max(text.start + 1, text.end - Self.longestRemarks)
+    while offset < text.end {
+      let width = questionMark(at: offset, before: text.end)
+      offset += Swift.max(width, 1)
+      if width > 0, offset < text.end,
+        skipRemarks(from: offset, to: text.end, takesCode: false) >= text.end
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The length of the question mark of either width at an offset; 0 if none is there.
+  func questionMark(at offset: Int, before end: Int) -> Int {
+    self[offset] == UInt8(ascii: "?") ? 1 : starts(with: "？", at: offset, before: end) ? 3 : 0
   }
 
   /// In bytes, as far behind a question mark as remarks are looked for, and of one in brackets.

@@ -35,8 +35,11 @@ struct DeckContents {
   init(_ source: DeckSource, format: DeckFormat?) {
     var source = source
     if format != .native {
-      source = ExamParts.taken(in: source) ?? source
-      source = ListedQuestions.taken(in: source) ?? source
+      let exam = ExamParts.taken(in: source)
+      source = exam ?? source
+      let listed = ListedQuestions.taken(in: source)
+      source = listed ?? source
+      if exam == nil, listed == nil { source = AnsweredItems.taken(in: source) ?? source }
     }
     var contents: DeckContents?
     for (name, reader) in Self.readers {
@@ -104,6 +107,26 @@ struct DeckContents {
     if let known = topicIndex.indexOrInsert(path) { return known }
     topics.append(path)
     return topics.count - 1
+  }
+
+  /// So many mistakes of a card are said.
+  private static let mostFaults = 20
+
+  /// Adds the cards of a text, or a problem if a part is missing, and the mistakes in what asks.
+  mutating func add(
+    _ parts: Parts, as found: KindReader.Result, topic: Int, from source: DeckSource
+  ) {
+    var parts = parts
+    (parts.kind, parts.cards) = (found.kind, found.cards)
+    add(parts, topic: topic, from: source)
+    guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: source.bytes) else { return }
+    // A damaged file may have thousands of faults; the first ones are enough, and each column costs a look at its
+    // line.
+    problems += found.faults.sorted { $0.offset < $1.offset }.prefix(Self.mostFaults).map { fault in
+      Problem(
+        severity: fault.severity, file: source.path, line: source.line(at: fault.offset),
+        column: source.bytes.column(of: fault.offset), cause: fault.cause)
+    }
   }
 
   /// Adds a card, or a problem if a part is missing.

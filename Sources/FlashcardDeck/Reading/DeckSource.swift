@@ -18,6 +18,8 @@ struct DeckSource {
   var others: [MarkdownMark] = []
   /// List items in list items that are cards in one line, and all that look like one and are none.
   var innerPairs: [MarkdownMark] = []
+  /// Quoted lines with a number that do not end with a question mark.
+  var quoted: [MarkdownMark] = []
   /// The parts of an exam with answers behind it, by the offsets of their headings.
   var parts: [Int: ExamParts.Part] = [:]
 

@@ -71,11 +71,7 @@ struct DetailsAnswers {
 
   /// Whether a summary is one of those that only ask to unfold, or comes again and again.
   mutating func saysNothing(_ summary: ByteRange, in outline: NotesOutline) -> Bool {
-    let isWord = Self.words.contains {
-      summary.count == $0.utf8CodeUnitCount
-        && bytes.startsIgnoringCase($0, at: summary.start, summary.end)
-    }
-    if isWord { return true }
+    if Self.isWord(summary, bytes) { return true }
     let counts =
       counts
       ?? outline.marks.reduce(into: [:]) { counts, mark in
@@ -83,6 +79,14 @@ struct DetailsAnswers {
       }
     self.counts = counts
     return counts[bytes.string(summary)] ?? 0 > 1
+  }
+
+  /// Whether a summary only asks to unfold.
+  static func isWord(_ summary: ByteRange, _ bytes: Bytes) -> Bool {
+    words.contains {
+      summary.count == $0.utf8CodeUnitCount
+        && bytes.startsIgnoringCase($0, at: summary.start, summary.end)
+    }
   }
 
   private static let words: [StaticString] = [

@@ -20,6 +20,7 @@ struct ExamItems {
   private(set) var isCompact = false
   private let bytes: Bytes
 
+  /// - Parameter start: the end of the line above, or the start of the file.
   init(_ source: DeckSource, from start: Int, to end: Int, level: Int) {
     bytes = source.bytes
     let marks = source.marks(from: start, to: end)
@@ -101,7 +102,7 @@ struct ExamItems {
     let bytes = source.bytes
     var found: [MarkdownMark] = []
     var code = CodeLines(bytes, margin: 0)
-    var offset = min(bytes.lineEnd(from: start) + 1, end)
+    var offset = start == source.start ? start : min(bytes.lineEnd(from: start) + 1, end)
     var line = source.line(at: offset)
     var outer = 3
     while offset < end {

@@ -6,6 +6,8 @@ struct ExamTitle: Hashable {
   let name: String
   /// Whether it names a kind of questions, or counts sections.
   let saysKind: Bool
+  /// Whether it names a kind of questions.
+  let isKind: Bool
 
   /// In bytes; longer headings are texts.
   static let longest = 160
@@ -27,7 +29,7 @@ struct ExamTitle: Hashable {
     }
     self.number = number
     self.name = String(name)
-    let isKind = name.hasSuffix("题") || Self.kinds.contains { called.hasPrefix($0) }
+    isKind = name.hasSuffix("题") || Self.kinds.contains { called.hasPrefix($0) }
     saysKind = isWord || isKind
     // `1. Indexes` may be a question.
     guard isKind || isWord || number?.first.map({ !$0.isASCII || $0.isLetter }) ?? true,

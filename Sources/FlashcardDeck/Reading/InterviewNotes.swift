@@ -129,9 +129,27 @@ struct InterviewNotes: DeckReader {
           || isBesideCards(section)
     {
       warn(.notTaken, at: section.offset, line: section.line)
+    } else if section.heading.asks && isBesideCards(section) && isNothing(below: index)
+      || isProse && hasNativeMark(section, before: end(of: index))
+    {
+      warn(.notTaken, at: section.offset, line: section.line)
     } else if !isProse {
       warnOfNative(section)
     }
+  }
+
+  /// Whether the text below a heading is one of a native card that asks otherwise than by its heading.
+  private func hasNativeMark(_ section: NotesSection, before end: Int) -> Bool {
+    ["{{c", "<!-- kind"].contains { (mark: StaticString) in
+      source.bytes.find(mark, from: section.body, to: end) != nil
+    }
+  }
+
+  /// Whether a heading is above nothing but others that are no deeper.
+  private func isNothing(below index: Int) -> Bool {
+    let section = sections[index]
+    let next = index + 1 < sections.count ? sections[index + 1].level : 0
+    return !section.hasText && section.labels.isEmpty && next <= section.level
   }
 
   /// Enters a part of an exam, and warns of it if it is not sure which of its questions has which answer.

@@ -128,9 +128,9 @@ struct Label {
 
   /// The label of a question or an answer that begins a line and is not bold: `Q: …`, `答案：…`; nil if
   /// none does.
-  init?(plain bytes: Bytes, at start: Int, lineEnd: Int) {
+  init?(plain bytes: Bytes, at start: Int, lineEnd: Int, takesExplanation: Bool = false) {
     guard let (index, after) = Self.word(bytes, at: start, before: lineEnd),
-      Self.words[index].part != .explanation
+      takesExplanation || Self.words[index].part != .explanation
     else { return nil }
     let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
     guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
@@ -323,6 +323,14 @@ struct Label {
   private static func character(_ bytes: Bytes, at start: Int, before end: Int) -> UInt32 {
     guard end - start >= 3 else { return 0 }
     return UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+  }
+
+  /// Whether a text ends with a colon of either width.
+  static func endsWithColon(_ bytes: Bytes, _ text: ByteRange) -> Bool {
+    [":", "："].contains { (colon: StaticString) in
+      text.count >= colon.utf8CodeUnitCount
+        && bytes.starts(with: colon, at: text.end - colon.utf8CodeUnitCount, before: text.end)
+    }
   }
 
   /// The offset behind a colon of either width; nil if there is none.

@@ -45,8 +45,18 @@ struct ListedQuestions {
   /// Whether a heading names a kind of questions, which need not ask then, and their answers unfold or have a label.
   private static func hasKinds(_ source: DeckSource) -> Bool {
     source.bytes.find("题", from: source.start, to: source.bytes.count) != nil
-      && source.marks.contains { $0.kind == .line(.details) || $0.isLabel }
+      && source.marks.contains { mark in
+        mark.kind == .line(.details) || mark.isLabel
+          || mark.headingLevel != nil && mayBeTitle(mark.text, source.bytes)
+            && PartTitle.isTitle(mark.text, source.bytes)
+      }
       && source.marks.contains { isOfKind($0, source) }
+  }
+
+  /// Most headings are none.
+  private static func mayBeTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+    bytes.find("答", from: text.start, to: text.end) != nil
+      || bytes.find("解", from: text.start, to: text.end) != nil
   }
 
   private static func isOfKind(_ heading: MarkdownMark, _ source: DeckSource) -> Bool {

@@ -15,6 +15,8 @@ struct MarkdownMark: Sendable {
     case bold
     /// A quoted line that ends with a question mark.
     case quote
+    /// A quoted line with a number that does not end with a question mark.
+    case plainQuote
     /// A numbered list item that is a heading.
     case item
     /// A list item without a number that is bold as a whole.
@@ -122,7 +124,7 @@ struct MarkdownMark: Sendable {
   var mayAsk: Bool {
     switch kind {
     case .line(.detailsEnd), .line(.pair), .line(.nearPair), .line(.plainAnswer), .line(.bullet),
-      .line(.plainBullet):
+      .line(.plainBullet), .line(.plainQuote):
       false
     case .line: true
     case .label(let part): part == .question

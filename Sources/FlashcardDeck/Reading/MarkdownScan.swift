@@ -11,6 +11,8 @@ struct MarkdownScan {
   var others: [MarkdownMark] = []
   /// List items in list items that are cards in one line, and all that look like one and are none.
   var innerPairs: [MarkdownMark] = []
+  /// Quoted lines with a number that do not end with a question mark.
+  private(set) var quoted: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   var hasHints = false
@@ -192,7 +194,15 @@ struct MarkdownScan {
     guard
       bytes.asks(text) || hasNumberedQuote && isNumbered
         || Label.boldQuestionContent(bytes, at: text.start, before: text.end) != nil
-    else { return }
+    else {
+      if isNumbered {
+        quoted.append(
+          MarkdownMark(
+            kind: .line(.plainQuote), start: lineStart, line: number, text: text,
+            indent: first - lineStart))
+      }
+      return
+    }
     hasNumberedQuote = hasNumberedQuote || isNumbered
     append(.quote, text, at: first, lineStart: lineStart, number: number)
   }

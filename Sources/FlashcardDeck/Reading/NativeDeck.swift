@@ -224,27 +224,11 @@ struct NativeDeck: DeckReader {
   }
 
   private mutating func add(_ parts: DeckContents.Parts, _ found: KindReader.Result, topic: Int) {
-    let bytes = source.bytes
-    var parts = parts
-    (parts.kind, parts.cards) = (found.kind, found.cards)
-    contents.add(parts, topic: topic, from: source)
-    func line(of offset: Int) -> Int {
-      parts.line + bytes[parts.offset..<offset].count { $0 == .lineFeed }
+    contents.add(parts, as: found, topic: topic, from: source)
+    if found.isTaskList {
+      taskLists.append((source.line(at: parts.answer.start), parts.answer.start))
     }
-    if found.isTaskList { taskLists.append((line(of: parts.answer.start), parts.answer.start)) }
-    guard !found.faults.isEmpty, !SourceText.isEmpty(parts.answer, in: bytes) else { return }
-    // A damaged file may have thousands of faults; the first ones are enough, and each column costs a look at its
-    // line.
-    contents.report(
-      found.faults.sorted { $0.offset < $1.offset }.prefix(Self.mostFaults).map { fault in
-        Problem(
-          severity: fault.severity, file: source.path, line: line(of: fault.offset),
-          column: bytes.column(of: fault.offset), cause: fault.cause)
-      })
   }
-
-  /// So many mistakes of a card are said.
-  private static let mostFaults = 20
 
   // MARK: Cards of one line
 

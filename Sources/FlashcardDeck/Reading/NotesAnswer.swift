@@ -19,8 +19,8 @@ struct NotesAnswer {
     return (text, self.margin(of: ByteRange(section.body, max(section.body, end))))
   }
 
-  /// An answer without its label. `A:` is one if a question's label asked, else it is an option; an arrow
-  /// is one below a line.
+  /// An answer without its label. `A:` is one if a question's label asked, and `**A:**` if no `B` follows, else it is
+  /// an option; an arrow is one below a line.
   private func withoutLabel(_ answer: ByteRange, isLabelled: Bool, isLine: Bool) -> ByteRange {
     var start = answer.start
     let isQuoted = bytes[start] == 0x3E
@@ -28,10 +28,14 @@ struct NotesAnswer {
     start = bytes.skipBlanks(from: start, to: answer.end)
     guard start < answer.end else { return answer }
     let end = min(bytes.lineEnd(from: start), answer.end)
+    let isBold = bytes[start] == .star || bytes[start] == .underscore
     let label =
-      bytes[start] == .star || bytes[start] == .underscore
+      isBold
       ? Label(bytes, at: start, lineEnd: end) : Label(plain: bytes, at: start, lineEnd: end)
-    if let label, label.part == .answer, isLabelled || !label.isLetter {
+    if let label, label.part == .answer,
+      isLabelled || !label.isLetter
+        || isBold && !offersMore(ByteRange(end, max(end, answer.end)))
+    {
       start = label.content
     } else if isLine, let arrow = arrow(at: start, before: end) {
       start = arrow
@@ -42,6 +46,26 @@ struct NotesAnswer {
     if isQuoted, bytes.skipSpace(from: start, to: end) == end { return answer }
     let rest = bytes.cardPart(start, answer.end)
     return rest.isEmpty ? answer : rest
+  }
+
+  /// Whether a line below the first option is the second one.
+  private func offersMore(_ text: ByteRange) -> Bool {
+    var offset = text.start
+    while offset < text.end {
+      let end = min(bytes.lineEnd(from: offset), text.end)
+      var first = bytes.skipBlanks(from: offset, to: end)
+      while first < end, [.star, .underscore, .dash].contains(bytes[first]) || bytes[first].isBlank
+      {
+        first += 1
+      }
+      // `**B:** …`, `**B**: …`
+      let isLetter = first + 1 < end && bytes[first] | 0x20 == UInt8(ascii: "b")
+      if isLetter, bytes[first + 1] == .star || bytes.choice(at: first, before: end) != nil {
+        return true
+      }
+      offset = end + 1
+    }
+    return false
   }
 
   /// Whether each line of an answer is one of a quote.

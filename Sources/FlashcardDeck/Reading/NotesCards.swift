@@ -170,6 +170,19 @@ struct NotesCards {
     firsts = entries[asked].count { $0.number == 1 }
   }
 
+  /// An answer without the question that its first line says again.
+  private func withoutQuestion(_ answer: ByteRange, at index: Int) -> ByteRange {
+    let bytes = source.bytes
+    let end = min(bytes.lineEnd(from: answer.start), answer.end)
+    var line = bytes.withoutTags(ByteRange(answer.start, end))
+    while line.count > 2, bytes[line.start] == .star, bytes[line.end - 1] == .star {
+      line = ByteRange(line.start + 1, line.end - 1)
+    }
+    guard isEqual(line, entries[index].parts.question) else { return answer }
+    let rest = bytes.cardPart(end, answer.end)
+    return rest.isEmpty ? answer : rest
+  }
+
   private func isEqual(_ one: ByteRange, _ other: ByteRange) -> Bool {
     one.count == other.count && !one.isEmpty
       && source.bytes[one.range].elementsEqual(source.bytes[other.range])
@@ -253,11 +266,10 @@ struct NotesCards {
         continue
       }
       let next = index + 1 < items.count ? items[index + 1].start : end
-      attach(
-        bytes.notesPart(
-          item.text.start,
-          max(item.text.start, min(item.text.end, next > item.text.start ? next : end))),
-        .empty, to: question)
+      let text = bytes.notesPart(
+        item.text.start,
+        max(item.text.start, min(item.text.end, next > item.text.start ? next : end)))
+      attach(withoutQuestion(text, at: question), .empty, to: question)
       hasQuestion = true
     }
     if !hasQuestion, !SourceText.isEmpty(ByteRange(start, max(start, end)), in: bytes) {
@@ -293,6 +305,7 @@ struct NotesCards {
     contents.title = title
     contents.areNumberedHeadings = entries.allSatisfy(\.heading.isOnlyNumbered)
     contents.report(problems)
+    var kinds = KindReader(source.bytes)
     var latest: (path: [String], topic: Int)?
     for entry in entries {
       let topic =
@@ -305,9 +318,23 @@ struct NotesCards {
         parts.answer = .empty
         contents.lacksAnswers = true
       }
-      contents.add(parts, topic: topic, from: source)
+      contents.add(parts, as: kind(of: entry, &kinds), topic: topic, from: source)
     }
     return contents
+  }
+
+  /// How a card asks: as its author says and its gaps do in a native deck, so that a number before a heading takes
+  /// nothing from a card.
+  private func kind(of entry: Entry, _ kinds: inout KindReader) -> KindReader.Result {
+    let parts = entry.parts
+    // In notes of other programs a list of tasks below other headings or a label is text of the answer.
+    let isNative =
+      !entry.isLabelled
+      && source.bytes.starts(with: "### ", at: parts.offset, before: parts.whole.end)
+    let found = kinds.read(parts, mayChoose: isNative && !entry.isAnswered)
+    // So is one that would be no choice.
+    let isText = found.cards.isEmpty && found.kind == .basic && !kinds.declares(parts.whole)
+    return isText ? KindReader.Result() : found
   }
 }
 

@@ -133,7 +133,8 @@ struct NotesEvidence {
   /// called “Why?” makes no deck.
   private var asksMostly: Bool {
     let headings = sections.filter {
-      $0.level > 0 && !$0.heading.isProse && $0.hasText && !$0.isInside
+      $0.level > 0 && !$0.heading.isProse && ($0.hasText || $0.hasAnswer && $0.heading.asks)
+        && !$0.isInside
     }
     let asking = headings.count { $0.heading.asks }
     return asking > headings.count - asking
@@ -176,9 +177,19 @@ struct NotesEvidence {
   /// Numbered headings above native ones are questions, and those are parts of their answers, if they ask
   /// or one has a text and no part; else they are topics.
   private func numberedAboveAsk(_ numbered: [Int]) -> Bool {
-    guard !numbered.isEmpty,
-      !native.contains(where: { sections[$0].heading.asks || sections[$0].heading.name != nil })
-    else { return false }
+    guard !numbered.isEmpty, !native.contains(where: { sections[$0].heading.name != nil }) else {
+      return false
+    }
+    // Questions below questions are about their answers: all of them are cards.
+    if numbered.allSatisfy({ sections[$0].heading.asks && sections[$0].hasText }),
+      native.allSatisfy({ index in
+        sections[index].heading.asks
+          && sections[..<index].last { $0.level < 3 }?.isNumbered ?? false
+      })
+    {
+      return true
+    }
+    guard !native.contains(where: { sections[$0].heading.asks }) else { return false }
     let isAsking = numbered.contains { index in
       let isLeaf = index + 1 == sections.count || sections[index + 1].level <= sections[index].level
       return sections[index].heading.asks || sections[index].hasText && isLeaf

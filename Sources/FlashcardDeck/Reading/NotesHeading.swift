@@ -91,7 +91,7 @@ struct NotesHeading {
   }
 
   /// `2024年5月1日`, `2024-05-01`, `5月1日`
-  private static func isDate(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+  static func isDate(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
     var offset = start
     while offset < end, bytes[offset].isDigit { offset += 1 }
     let marks: [StaticString]
@@ -111,7 +111,10 @@ struct NotesHeading {
   mutating func takeLetter() { number = lettered ?? number }
 
   /// Whether nothing but its number says that it is a question.
-  var isOnlyNumbered: Bool { isNumbered && !asks && number?.form != .word }
+  var isOnlyNumbered: Bool { isNumbered && !isLine && !asks && number?.form != .word }
+
+  /// A line that became a heading because its answer has a label or stands behind it.
+  var isLine = false
 
   /// Takes the number as one of a question, which is not part of its text.
   mutating func takeNumber(in bytes: Bytes) {

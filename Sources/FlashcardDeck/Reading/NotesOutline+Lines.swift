@@ -11,6 +11,7 @@ extension NotesOutline {
       return Label.questionContent(bytes, at: start, before: end) != nil
         || NotesNumber(bytes, at: start, before: end)?.form == .word
     }
+    summariesAsk = hasSummariesThatAsk
     var heading: Int?
     var start = 0
     for index in marks.indices where marks[index].headingLevel != nil {
@@ -21,10 +22,20 @@ extension NotesOutline {
     dropLines()
   }
 
+  /// Whether a summary asks above all headings or below one of a topic, so that others may as well.
+  private var hasSummariesThatAsk: Bool {
+    var level = 0
+    return marks.contains { mark in
+      level = mark.headingLevel ?? level
+      return level < 3 && mark.isOuterDetails && source.bytes.asks(mark.text)
+    }
+  }
+
   /// Makes headings of the questions whose answers are a part behind them.
   private mutating func promoteListed() {
     for index in marks.indices where marks[index].isListed {
       headings[index] = NotesHeading(marks[index].text, in: source)
+      headings[index]?.isLine = true
       marks[index] = marks[index].changed(to: .heading(level: UInt8(Self.lineLevel)))
     }
   }
@@ -184,7 +195,10 @@ extension NotesOutline {
         case .line(.bullet): !isStrict || !hasLead
         case .line(.item): isNumbered && (!isStrict || !hasLead && asks)
         case .line(.details):
-          !isStrict || !hasLead && (asks || isNumbered || lines.count > 1)
+          !isStrict
+            || !hasLead
+              && (asks || isNumbered || lines.count > 1
+                || summariesAsk && !saysNothing(marks[line].text))
         default: false
         }
       guard isQuestion || isList || last.map({ isNextItem(line, after: $0) }) ?? false else {

@@ -12,6 +12,8 @@ struct NotesOutline {
   var marks: [MarkdownMark]
   /// For each mark that is a heading.
   var headings: [NotesHeading?]
+  /// Whether summaries ask, and no heading above them could.
+  var summariesAsk = false
   /// How many bold lines begin with a question's label; one may be a dialogue's.
   var labelledLines = 0
   let source: DeckSource
@@ -27,6 +29,7 @@ struct NotesOutline {
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
     takeLetters()
     takeNumbers()
+    dropColons()
     takeSections()
     promoteLines()
     takeNumbers(ofLines: true)
@@ -202,6 +205,24 @@ struct NotesOutline {
     for (index, isOne) in zip(places, NotesNumber.areOfQuestions(numbers)) where isOne {
       headings[index]?.takeNumber(in: source.bytes)
     }
+  }
+
+  /// Leaves out the headings that end with a colon between a numbered question's text and its answer's label, of which
+  /// they are a part: `### 1. What is printed?`, code, `### Choose:`, `<details>`.
+  private mutating func dropColons() {
+    let dropped = marks.indices.dropFirst().filter { index in
+      guard let heading = headings[index], let above = headings[index - 1], above.isNumbered,
+        !heading.isNumbered, heading.name == nil, !heading.isLabelled,
+        marks[index].headingLevel == marks[index - 1].headingLevel,
+        Label.endsWithColon(source.bytes, heading.question)
+      else { return false }
+      return hasText(below: index - 1) && index + 1 < marks.count
+        && marks[index + 1].kind == .label(.answer) && !marks[index + 1].isLetter
+    }
+    guard !dropped.isEmpty else { return }
+    let places = Set(dropped)
+    let kept = marks.indices.filter { !places.contains($0) }
+    (marks, headings) = (kept.map { marks[$0] }, kept.map { headings[$0] })
   }
 
   /// Makes parts of the numbered headings that have nothing below them but the headings above their own

@@ -44,6 +44,10 @@ extension NotesSection {
         for part in below { sections[part].isInside = true }
       } else if !isLabelled, !isBare, goesOn || section.heading.asks {
         sections[index].keepsText = true
+        guard below.allSatisfy({ sections[$0].heading.asks && sections[$0].hasText }) else {
+          continue
+        }
+        for question in below { sections[question].isFollowUp = true }
       }
     }
   }

@@ -51,6 +51,8 @@ struct NotesSection {
   var isInside = false
   /// A question with a text of its own above other questions.
   var keepsText = false
+  /// A question below one that keeps its text, beside nothing but questions.
+  var isFollowUp = false
   /// Whether text follows the heading directly.
   let hasText: Bool
   private(set) var role = Role.topic
@@ -85,7 +87,11 @@ struct NotesSection {
       isOverAnswers = line.isOverAnswers
       margin = line.isListItem ? Self.margin(of: line, in: source.bytes) : 0
       let below = source.body(of: line)
-      end = outline.end(of: mark)
+      // `**A:**` directly below a heading is a label of no other text, so it is text.
+      let next = labels.first { index in
+        outline.marks[index].kind != .label(.answer) || !outline.marks[index].isLetter
+      }
+      end = outline.end(of: (next ?? labels.upperBound) - 1)
       body = min(below, source.bytes.count)
     } else {
       heading = NotesHeading(ByteRange(source.start, source.start), in: source)
@@ -231,7 +237,8 @@ struct NotesSection {
     var open = 0
     for index in sections.indices {
       let section = sections[index]
-      if section.role == .content, open == 0 || section.level <= open, section.hasText,
+      if section.role == .content, open == 0 || section.level <= open || section.isFollowUp,
+        section.hasText,
         asksEach || section.heading.asks || section.heading.name != nil
           || levels[section.level] && !section.heading.isDated
       {

@@ -6,7 +6,10 @@ enum PartTitle {
   private static let words: [StaticString] = [
     "答案", "参考答案", "标准答案", "正确答案", "答案解析", "答案与解析", "答案及解析", "答案和解析", "参考答案与解析", "参考答案及解析",
     "参考答案和解析", "参考答案及评分标准", "参考答案与评分标准", "参考答案和评分标准", "答案及评分标准", "答案与评分标准", "答案详解", "解析", "参考解析",
-    "详细解析", "题目解析", "试题解析", "详解", "解答", "参考解答", "answers",
+    "详细解析", "题目解析", "试题解析", "详解", "解答", "参考解答", "回答",
+    "参考回答", "标准回答", "示例回答", "答", "sample answer", "sample answers", "suggested answers",
+    "model answer",
+    "reference answer", "answers",
     "answer", "answer key", "reference answers", "model answers", "solutions", "solution",
     "explanations", "explanation", "answers and explanations", "answers & explanations",
     "answers and solutions", "answer key & explanations", "answer key and explanations",

@@ -6,6 +6,8 @@ enum QuestionForm {
   case asked
   /// The line has its answer.
   case answered
+  /// The line is the number of the question in the lines below: `Question 1`.
+  case numbered
 
   init?(_ bytes: Bytes, _ line: ByteRange) {
     guard !line.isEmpty else { return nil }
@@ -18,6 +20,12 @@ enum QuestionForm {
       self = .asked
     } else if Self.begins(bytes, text) {
       self = .asked
+    } else if let colons = Self.semicolons(bytes, text) {
+      self = colons == text.end ? .asked : .answered
+    } else if let number = NotesNumber(bytes, at: start, before: line.end), number.form == .word,
+      number.end == line.end
+    {
+      self = .numbered
     } else if bytes[start] == .less, let content = Self.html(bytes, text),
       bytes.asks(content)
     {
@@ -35,6 +43,15 @@ enum QuestionForm {
       let start = text.end - tag.utf8CodeUnitCount
       return start > text.start && bytes.starts(with: tag, at: start, before: text.end)
     }
+  }
+
+  /// The offset behind the semicolons of `Why? ;; Because`; nil if there are none.
+  private static func semicolons(_ bytes: Bytes, _ text: ByteRange) -> Int? {
+    guard let place = bytes.find(";;", from: text.start, to: text.end),
+      case let end = bytes.dropSpace(from: text.start, to: place),
+      end < place, bytes.asks(ByteRange(text.start, end))
+    else { return nil }
+    return bytes.skipSpace(from: place + 2, to: text.end)
   }
 
   private static let words: [StaticString] = [

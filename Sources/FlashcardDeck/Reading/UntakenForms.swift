@@ -47,6 +47,7 @@ struct UntakenForms {
     var place = source.start
     for card in cards where problems.count < Self.mostReports && card.whole.start >= place {
       takeGap(from: place, to: card.whole.start)
+      takeNumbers(from: place, before: card)
       takeAnswer(of: card)
       place = card.whole.end
     }
@@ -96,6 +97,37 @@ struct UntakenForms {
       }
       start = next < end ? bytes.lineEnd(from: apart.first?.end ?? end) + 1 : end
     }
+  }
+
+  /// Warns of the numbered lines from which the number of a card's line counts on: `1. Parameters` before `2. Why?`.
+  private mutating func takeNumbers(from start: Int, before card: CardOutline) {
+    guard start < card.whole.start, bytes[card.whole.start].isDigit,
+      let number = Self.number(bytes, at: card.whole.start), number.value > 1
+    else { return }
+    var found: [(number: NotesNumber, offset: Int)] = []
+    var code = CodeLines(bytes, margin: 0)
+    var offset = start
+    while offset < card.whole.start {
+      let end = bytes.lineEnd(from: offset)
+      let isCode = code.take(offset, end, isRest: false)
+      if !isCode, let number = Self.number(bytes, at: offset) { found.append((number, offset)) }
+      offset = end + 1
+    }
+    var next = number
+    var lines: [Int] = []
+    while let last = found.popLast(), next.isNext(after: last.number) {
+      lines.append(last.offset)
+      next = last.number
+    }
+    for line in lines.reversed().prefix(Self.mostReports) { warn(at: line) }
+  }
+
+  private static func number(_ bytes: Bytes, at start: Int) -> NotesNumber? {
+    guard bytes[start].isDigit,
+      let number = NotesNumber(bytes, at: start, before: bytes.lineEnd(from: start)),
+      number.form == .marked
+    else { return nil }
+    return number
   }
 
   /// The number of the line at an offset, which is not before that of the last call.
@@ -254,9 +286,7 @@ extension Bytes {
     let arrows: [StaticString] = ["->", "=>", "-->", "→", "⇒", "- ", "– ", "— ", ": ", "："]
     var offset = text.start
     while offset < text.end {
-      let width =
-        self[offset] == UInt8(ascii: "?")
-        ? 1 : starts(with: "？", at: offset, before: text.end) ? 3 : 0
+      let width = questionMark(at: offset, before: text.end)
       offset += Swift.max(width, 1)
       guard width > 0 else { continue }
       // `**Why?** → Because`

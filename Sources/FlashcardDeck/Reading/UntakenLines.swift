@@ -14,6 +14,8 @@ struct UntakenLines {
   private let format: DeckFormat
   /// The lines with a problem already, in the order of the file.
   private var known: ArraySlice<Int>
+  /// Whether a summary asks, so that others may as well.
+  private let summariesAsk: Bool
   /// Where the present card starts, and the last number that counted on from its own; nil behind another.
   private var counting: (card: Int, last: NotesNumber?)?
   /// The first card that ends behind the present line.
@@ -24,6 +26,7 @@ struct UntakenLines {
   init(in source: DeckSource, _ contents: DeckContents) {
     self.source = source
     (cards, format) = (contents.cards, contents.format)
+    summariesAsk = source.marks.contains { $0.isOuterDetails && source.bytes.asks($0.text) }
     let lines = Self.lines(of: source)
     guard !lines.isEmpty else {
       (known, apart) = ([], [])
@@ -50,8 +53,29 @@ struct UntakenLines {
       case .label, .line: true
       }
     }
-    guard !source.others.isEmpty else { return marked }
-    return (marked + source.others).sorted { ($0.start, $0.indent) < ($1.start, $1.indent) }
+    let others = source.others + quotesThatAsk(source)
+    guard !others.isEmpty else { return marked }
+    return (marked + others).sorted { ($0.start, $0.indent) < ($1.start, $1.indent) }
+  }
+
+  /// The quoted lines with a number below the same heading, if there are several and a question mark is in one:
+  /// `> 2. Why? And how`.
+  private static func quotesThatAsk(_ source: DeckSource) -> [MarkdownMark] {
+    guard !source.quoted.isEmpty else { return [] }
+    let bytes = source.bytes
+    var found: [MarkdownMark] = []
+    var rest = source.quoted[...]
+    func take(before end: Int) {
+      let group = rest.prefix { $0.start < end }
+      rest = rest.dropFirst(group.count)
+      let asks = group.contains { mark in
+        mark.text.range.contains { bytes.questionMark(at: $0, before: mark.text.end) > 0 }
+      }
+      if asks, group.count > 1 { found += group }
+    }
+    for mark in source.marks where mark.headingLevel != nil { take(before: mark.start) }
+    take(before: bytes.count)
+    return found
   }
 
   private mutating func take(_ mark: MarkdownMark, before following: MarkdownMark?) {
@@ -105,7 +129,10 @@ struct UntakenLines {
       return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
     case .line(.item):
       return bytes.asks(mark.text) && isAnswered(mark, following) ? .notTaken : nil
-    case .line(.details): return bytes.asks(mark.text) && !mark.isNested ? .notTaken : nil
+    case .line(.details):
+      let asks = bytes.asks(mark.text) || card == nil && summariesAsk && saysMore(mark.text)
+      return asks && !mark.isNested ? .notTaken : nil
+    case .line(.plainQuote): return isAnswered(mark, following) ? .notTaken : nil
     case .line(.bold), .line(.quote):
       let number = NotesNumber(bytes, at: mark.text.start, before: mark.text.end)
       let isNext = countsOn(number, in: card)
@@ -120,7 +147,9 @@ struct UntakenLines {
     case .label(.question):
       // At the start of an answer it is what that consists of.
       guard following?.kind == .label(.answer),
-        card.map({ !mark.isSpoken && $0.answerSpan.start < mark.start }) ?? true,
+        card.map({
+          (!mark.isSpoken || isLabelled($0)) && $0.answerSpan.start < mark.start
+        }) ?? true,
         let following, !isBlank(mark, following)
       else { return nil }
       return .notTaken
@@ -137,6 +166,24 @@ struct UntakenLines {
       return after.isNext(after: number) ? .notTaken : nil
     case .label, .line: return nil
     }
+  }
+
+  /// Whether a summary neither is an answer's label nor only asks to unfold.
+  private func saysMore(_ summary: ByteRange) -> Bool {
+    !summary.isEmpty && NotesOutline.part(ofSummary: summary, source.bytes) == nil
+      && !DetailsAnswers.isWord(summary, source.bytes)
+  }
+
+  /// Whether a card's heading begins with the label of a question: another one in its answer is hardly a dialogue.
+  private func isLabelled(_ card: CardOutline) -> Bool {
+    let bytes = source.bytes
+    let end = bytes.lineEnd(from: card.whole.start)
+    var start = card.whole.start
+    while start < end, bytes[start] == .hash || bytes[start].isBlank { start += 1 }
+    // `Q1: …` is one of many, whose answers may have dialogues.
+    return start > card.whole.start && NotesNumber(bytes, at: start, before: end) == nil
+      && (Label.questionContent(bytes, at: start, before: end)
+        ?? Label.boldQuestionContent(bytes, at: start, before: end)) != nil
   }
 
   /// Whether nothing is written behind the labels of a question and its answer, as in the form of a new card.
@@ -166,12 +213,7 @@ struct UntakenLines {
     guard let card, number == nil, mark.kind == .line(.bold),
       mark.text.count >= Self.shortestTitle, card.answerSpan.start < mark.start
     else { return false }
-    let colon: [StaticString] = [":", "："]
-    guard
-      !colon.contains(where: {
-        bytes.starts(with: $0, at: mark.text.end - $0.utf8CodeUnitCount, before: mark.text.end)
-      })
-    else { return false }
+    guard !Label.endsWithColon(bytes, mark.text) else { return false }
     let start = bytes.skipSymbols(from: card.whole.start, to: bytes.count)
     return start < bytes.count && bytes[start] == .star && self.number(of: card) == nil
   }

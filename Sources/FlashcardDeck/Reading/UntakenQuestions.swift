@@ -13,8 +13,10 @@ struct UntakenQuestions {
     let line: Int
     let offset: Int
     let column: Int
-    /// Whether it is a list item, or begins with a number, a `Q` or a mark of emphasis or quotation.
+    /// Whether it is a list item, or begins with a number, a date, a `Q` or a mark of emphasis or quotation.
     let isMarked: Bool
+    /// Whether what it offers to choose from stands below it.
+    var offersChoices = false
     /// Whether it is the first line of a paragraph and no heading.
     let isFirst: Bool
     var isAnswered = false
@@ -22,6 +24,8 @@ struct UntakenQuestions {
     var isDivided = false
     /// Ends with a question mark; else it is the next item of a list that asks.
     var asks = true
+    /// Whether it is the number of the question that follows: `Question 1`.
+    var isNumber = false
   }
 
   private let bytes: Bytes
@@ -78,7 +82,11 @@ struct UntakenQuestions {
       answered += plain
     } else {
       let apart = plain.filter(\.isDivided)
-      if apart.count > 1, apart.count * 2 > divided { answered += apart }
+      if apart.count > 1, apart.count * 2 > divided {
+        answered += apart
+      } else {
+        answered += plain.filter(\.offersChoices)
+      }
     }
     let found =
       others.found + tables.found
@@ -121,8 +129,11 @@ struct UntakenQuestions {
       questions.append(
         Question(
           line: line, offset: first, column: column, isMarked: true, isFirst: isFirst,
-          isAnswered: form == .answered))
-      isOpen = form == .asked
+          isAnswered: form == .answered, isNumber: form == .numbered))
+      isOpen = form != .answered
+    } else if !isCode, isOpen, questions[questions.count - 1].isNumber, bytes[first] != .hash {
+      questions[questions.count - 1].isAnswered = true
+      isOpen = false
     } else if !isCode, asks(text) {
       questions.append(
         Question(
@@ -141,17 +152,22 @@ struct UntakenQuestions {
           line: line, offset: first, column: column, isMarked: true, isFirst: false, asks: false))
     } else if isOpen, isCode || !isUnderline(text) {
       questions[questions.count - 1].isAnswered = isCode || mayAnswer(first, column, end)
+      if !isCode, bytes.choice(at: first, before: end) == UInt8(ascii: "a") {
+        questions[questions.count - 1].offersChoices = true
+      }
       isOpen = false
     }
   }
 
-  /// Whether a line ends with a question mark, or has one before a remark in a bold line or in a heading of HTML.
+  /// Whether a line ends with a question mark, or has one before a remark in a bold line or behind a number, or in a
+  /// heading of HTML.
   private mutating func asks(_ text: ByteRange) -> Bool {
     guard !text.isEmpty else { return false }
     return switch bytes[text.start] {
     case .star, .underscore:
       bytes.asks(text) || bytes.remarkedQuestion(at: text.start, before: text.end) != nil
     case .less where isHeadingOfHTML(text.start, text.end): asks(heading: bytes.withoutTags(text))
+    case 0x30...0x39: bytes.asks(text) || bytes.asksBeforeRemark(text)
     default: bytes.asks(text)
     }
   }
@@ -181,7 +197,9 @@ struct UntakenQuestions {
     switch bytes[first] {
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x3E: true
     case .less: isHeadingOfHTML(first, end)
-    default: NotesNumber(bytes, at: first, before: end) != nil || beginsWithQ(first, end)
+    default:
+      NotesNumber(bytes, at: first, before: end) != nil || beginsWithQ(first, end)
+        || NotesHeading.isDate(bytes, at: first, before: end)
     }
   }
 

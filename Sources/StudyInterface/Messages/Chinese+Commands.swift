@@ -110,4 +110,5 @@ extension Chinese {
   }
 
   var leftOut: String { "不是卡组，除非文件头里写明 format:" }
+  var leftOutPackages: String { "不读取：里面是程序的软件包" }
 }

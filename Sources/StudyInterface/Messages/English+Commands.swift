@@ -105,4 +105,5 @@ extension English {
   }
 
   var leftOut: String { "no deck, unless “format:” in its front matter says so" }
+  var leftOutPackages: String { "not read, because it holds a program's packages" }
 }

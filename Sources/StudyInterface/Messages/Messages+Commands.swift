@@ -68,4 +68,6 @@ public protocol CommandMessages: Sendable {
   var areNumberedHeadings: String { get }
   /// A README and its like in a folder of decks.
   var leftOut: String { get }
+  /// A folder of packages in a folder of decks.
+  var leftOutPackages: String { get }
 }

@@ -44,6 +44,7 @@ struct Check: LeitnerCommand {
           + (originals[file.path].map(messages.inPlace(of:)) ?? ""))
     }
     for path in decks.leftOut { Output.printLine("\(path): \(messages.leftOut)") }
+    for path in decks.packages { Output.printLine("\(path): \(messages.leftOutPackages)") }
     let errors = problems.count { $0.severity == .error }
     Process.printError(
       messages.checked(
