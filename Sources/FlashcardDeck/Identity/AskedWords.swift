@@ -9,10 +9,13 @@ enum AskedWords {
 
   private static func asked(_ question: String) -> Set<Int> {
     let words = Set(question.lowercased().split { !$0.isLetter }.map(String.init))
+    // To look for parts of a text takes long.
+    let hasWords = question.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
     return Set(
       kinds.indices.filter { kind in
-        kinds[kind].contains {
-          $0.utf8.allSatisfy { $0 < 0x80 } ? words.contains($0) : question.contains($0)
+        kinds[kind].contains { word in
+          words.contains(word)
+            || !hasWords && word.utf8.first ?? 0 >= 0x80 && question.contains(word)
         }
       })
   }
