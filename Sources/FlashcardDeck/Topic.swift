@@ -12,6 +12,11 @@ public struct Topic: Sendable {
     (names.first { $0.language == language } ?? names[0]).path
   }
 
+  /// The topic's names in the language of a file, or in the first one that it has.
+  func path(inFileOf language: Language?) -> [String] {
+    (names.first { $0.language == language } ?? names[0]).path
+  }
+
   /// Takes the name in a language, unless the topic has one.
   mutating func setPath(_ path: [String], in language: Language?) {
     guard let language, !names.contains(where: { $0.language == language }) else { return }

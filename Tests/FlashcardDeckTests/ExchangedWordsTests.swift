@@ -76,13 +76,13 @@ import Testing
     // One of many words has other letters.
     (
       "Which river flows through Vienna, Budapest and Belgrade?",
-      "Which riverx flows through Vienna, Budapest and Belgrade?", .same
+      "Which riverx flows through Vienna, Budapest and Belgrade?", .slip
     ),
     // Slips and other words for the same.
     ("What is $x$?", "What is x?", .setting),
-    ("How is retreival done?", "How is retrieval done?", .same),
-    ("What is a committee?", "What is a comittee?", .same),
-    ("Which river flows there?", "Which rivers flow there?", .same),
+    ("How is retreival done?", "How is retrieval done?", .slip),
+    ("What is a committee?", "What is a comittee?", .slip),
+    ("Which river flows there?", "Which rivers flow there?", .slip),
     ("What is fine tuning?", "What is fine-tuning?", .setting),
     ("What is humus?", "Explain **humus**!", .same),
     ("LoRA: what is it?", "LoRA - what is it?", .setting), ("什么是脏读？", "脏读是什么？", .same),

@@ -44,14 +44,14 @@ import Toolkit
   @Test func theLookOfAGapHasItsSentence() {
     let look = CardLook(
       question: "Metals · metal", answer: 7, sketch: [1, 2], deck: "d", part: "gap metal",
-      sentence: "Iron is a □.")
+      sentence: "Iron is a □.", topic: "Chemistry\nIron")
     let event = Event(
       id: .init(device: "d", counter: 1), time: Instant(milliseconds: 0), day: Day(20_000),
       card: CardID("c~c1"), kind: .look, look: look)
     let line = event.line()
     #expect(
       String(decoding: line, as: UTF8.self)
-        .contains(#""part":"gap metal","sentence":"Iron is a □."}"#))
+        .contains(#""part":"gap metal","sentence":"Iron is a □.","topic":"Chemistry\nIron"}"#))
     #expect(HistoryPart(line, from: 0).items.map(\.event.look) == [look])
   }
 

@@ -14,14 +14,25 @@ struct CardFace: Sendable {
   let part: String
   /// As in a look.
   let sentence: String
+  /// What the other gaps of its text hide; none of a look.
+  let otherGaps: [String]
   /// How many letters say as much as the answer; nil for one that a look recorded.
   let answerWeight: Int?
 
-  init(question: String, answer: String, part: String = "", sentence: String = "") {
-    self.init(question: question, answer: PlainScalars(answer), part: part, sentence: sentence)
+  init(
+    question: String, answer: String, part: String = "", sentence: String = "",
+    otherGaps: [String] = []
+  ) {
+    self.init(
+      question: question, answer: PlainScalars(answer), part: part, sentence: sentence,
+      otherGaps: otherGaps)
   }
 
-  init(question: String, answer: PlainScalars, part: String = "", sentence: String = "") {
+  init(
+    question: String, answer: PlainScalars, part: String = "", sentence: String = "",
+    otherGaps: [String] = []
+  ) {
+    self.otherGaps = otherGaps
     self.sentence = Self.sentence(sentence)
     let plain = PlainScalars(question)
     self.question = plain.string(longest: CardLook.longestQuestion)
@@ -47,7 +58,7 @@ struct CardFace: Sendable {
     self.sketch =
       sketch.count <= CardLook.longestSketch
       ? sketch : Array(sketch.prefix(CardLook.longestSketch))
-    answerWeight = nil
+    (answerWeight, otherGaps) = (nil, [])
   }
 
   private static func sentence(_ text: String) -> String {
@@ -65,11 +76,7 @@ struct CardFace: Sendable {
   }
 
   /// Whether the question is Chinese or Japanese; nil if it has a few such characters only.
-  var isIdeographic: Bool? {
-    let letters = question.unicodeScalars.filter { $0.properties.isAlphabetic }
-    let ideographs = letters.count(where: \.isIdeographOrKana)
-    return ideographs == 0 ? false : ideographs * 5 >= letters.count ? true : nil
-  }
+  var isIdeographic: Bool? { question.isIdeographic }
 
   /// Whether the question is so long that two cards hardly have it by chance: 25 characters, of which a
   /// Chinese one counts as three.
@@ -84,14 +91,34 @@ struct CardFace: Sendable {
     guard isGap(part), isGap(other) else { return false }
     let (one, another) = (String(part.dropFirst(gap.count)), String(other.dropFirst(gap.count)))
     // Another number, sign or negation is something else.
-    return Likeness.areAlike(one, another) && SubjectChange(one, another) != .other
-      && one.filter(\.isNumber) == another.filter(\.isNumber)
+    let change = SubjectChange(one, another)
+    return change == .setting || one.count > 2 && one.lowercased() == another.lowercased()
+      || Likeness.areAlike(one, another) && change != .other
+        && one.filter(\.isNumber) == another.filter(\.isNumber)
   }
 
   /// How far what is asked about a gap was changed besides the gap, under the same heading.
   func change(ofSentence other: CardFace) -> SubjectChange {
     if sentence.isEmpty || other.sentence.isEmpty || sentence == other.sentence { return .setting }
-    return SubjectChange(sentence, other.sentence)
+    let change = SubjectChange(sentence, other.sentence)
+    return change > .same && isOfOtherGap(other) ? .same : change
+  }
+
+  /// Whether nothing but the form of a word in another gap of the text is another one: `{{c1::verify}}`,
+  /// `{{c1::verification}}`. Only the card of that gap was edited.
+  private func isOfOtherGap(_ other: CardFace) -> Bool {
+    let gaps = otherGaps + other.otherGaps
+    if gaps.isEmpty { return false }
+    func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && $0 != "□" } }
+    let (one, other) = (words(sentence), words(other.sentence))
+    let prefix = zip(one, other).prefix { $0 == $1 }.count
+    guard one.count == other.count, prefix < one.count,
+      one[(prefix + 1)...] == other[(prefix + 1)...]
+    else { return false }
+    let (word, changed) = (one[prefix], other[prefix])
+    let common = zip(word, changed).prefix { $0 == $1 }.count
+    return common >= 4 && common * 2 >= min(word.count, changed.count)
+      && gaps.contains { [word[...], changed].contains($0[...]) }
   }
 
   static func isGap(_ part: String) -> Bool { part.hasPrefix(gap) }
@@ -127,5 +154,14 @@ struct CardFace: Sendable {
     part.utf8.withContiguousStorageIfAvailable { salted.add($0) }
       ?? Array(part.utf8).withUnsafeBufferPointer { salted.add($0) }
     return salted.value
+  }
+}
+
+extension String {
+  /// Whether a text is Chinese or Japanese; nil if it has a few such characters only.
+  var isIdeographic: Bool? {
+    let letters = unicodeScalars.filter { $0.properties.isAlphabetic }
+    let ideographs = letters.count(where: \.isIdeographOrKana)
+    return ideographs == 0 ? false : ideographs * 5 >= letters.count ? true : nil
   }
 }

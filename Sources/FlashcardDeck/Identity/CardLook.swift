@@ -4,6 +4,8 @@ import Toolkit
 public struct CardLook: Hashable, Sendable {
   /// The most Unicode scalars of a question that are kept.
   public static let longestQuestion = 160
+  /// The most Unicode scalars of a topic that are kept.
+  static let longestTopic = 120
   /// The most values of a sketch.
   public static let longestSketch = 16
 
@@ -30,6 +32,9 @@ public struct CardLook: Hashable, Sendable {
   /// The sentence of a gap that is asked, with the gap hidden, in NFC with single spaces; empty for any other card,
   /// for a text of over 160 scalars, and in looks of earlier versions.
   public var sentence: String
+  /// The title of its deck and the names of its topics, each on a line, in NFC with single spaces, the first 120
+  /// scalars; empty in looks of earlier versions. A general question (`Definition`) says with them what it is about.
+  public var topic: String
   /// Which of the cards of its text it was: empty for the only one, `back`, or `gap` and the beginning of
   /// what it hides.
   public var part: String
@@ -52,7 +57,8 @@ public struct CardLook: Hashable, Sendable {
   public init(
     question: String, answer: UInt64, sketch: [UInt32], deck: String, before: CardID? = nil,
     after: CardID? = nil, isNamed: Bool = false, sharesID: Bool = false,
-    translation: Digests? = nil, part: String = "", sentence: String = ""
+    translation: Digests? = nil, part: String = "", sentence: String = "",
+    topic: String = ""
   ) {
     self.question = question
     self.answer = answer
@@ -65,6 +71,7 @@ public struct CardLook: Hashable, Sendable {
     self.translation = translation
     self.part = part
     self.sentence = sentence
+    self.topic = topic
   }
 
   /// Whether all but the neighbours is the same. If not, the card was edited since this look was
@@ -94,7 +101,7 @@ extension Library {
       sharesID: sharedIDs.contains(outline(at: index).id),
       translation: faces.count < 2
         ? nil : CardLook.Digests(question: faces[1].questionKey, answer: faces[1].answer),
-      part: faces[0].part, sentence: faces[0].sentence)
+      part: faces[0].part, sentence: faces[0].sentence, topic: topic(ofCardAt: index))
   }
 
   /// What some cards look like now, found by several threads if they are many. Texts that an

@@ -180,6 +180,14 @@ struct CardSimilarity: Sendable {
     return Double(2 * common) / Double(max(1, lists[0].count + lists[1].count))
   }
 
+  /// Whether two texts of ideographs may be one with other forms of the characters.
+  static func areConverted(_ one: String, _ other: String) -> Bool {
+    guard one.isIdeographic == true, other.isIdeographic == true else { return false }
+    let pairs = Array(zip(one.unicodeScalars, other.unicodeScalars))
+    return one.unicodeScalars.count == other.unicodeScalars.count && pairs.count >= 3
+      && pairs.count(where: ==) * 5 >= pairs.count * 2
+  }
+
   /// Whether two questions differ by one letter at most.
   static func isOneLetter(_ one: String, _ other: String) -> Bool {
     let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))

@@ -11,7 +11,10 @@ struct Evidence {
   }
 
   enum Verdict {
-    case likely, possible, unlikely
+    case likely, possible
+    /// Asked about only if nothing else is possible for either of the two.
+    case conceivable
+    case unlikely
   }
 
   var likeness: CardSimilarity.Likeness
@@ -31,6 +34,9 @@ struct Evidence {
   /// How far the words were changed that say what the question is about; looked at unless question or answer says
   /// that it is the same.
   var subject: SubjectChange
+  /// Whether the question has as many characters, many of them the same in the same places, as after a change to other
+  /// forms of the characters: 什麼是過擬合, 什么是过拟合.
+  var isConverted = false
   /// How far the sentence of a gap was changed.
   var sentence: SubjectChange
   /// What was put into the question or taken out of it, if nothing else was changed.
@@ -41,6 +47,8 @@ struct Evidence {
   var answerWeight: Int
   /// Whether the card's file gives it another id: with the same question, a name came, changed or went.
   var isRenamed: Bool
+  /// Whether the question is general, and below another topic with another answer.
+  var isBelowAnotherTopic = false
   /// Whether another known card of the deck asks the same.
   var isCommonQuestion = false
   /// Whether several cards had the known card's id when it was recorded.
@@ -98,6 +106,7 @@ struct Evidence {
   var verdict: Verdict {
     let verdict = verdictOfLikeness
     guard verdict == .likely else { return verdict }
+    if isBelowAnotherTopic { return .possible }
     switch max(subject, sentence) {
     case .setting, .same: return .likely
     case .slip: return sameAnswer || sameName || hasNearlyTheAnswer ? .likely : .possible
@@ -124,27 +133,52 @@ struct Evidence {
       }
       // Both were changed, and it is where it was: the learner sees at once whether it is the same.
       if isInPlace || isInGap, sameNumbers, question + answer >= 0.6 { return .possible }
+
       // A digit may have become a letter.
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.
-      return sameName ? .possible : .unlikely
+      if sameName { return .possible }
+      return isReworded || isConverted && isInPlace ? .conceivable : .unlikely
     case .other:
       if sameQuestion, answer >= 0.5, !hasShortAnswer { return .likely }
       if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
-      if hasShortAnswer {
-        let sameSum = sameAnswer && sameNumbers && hasNumbers && question >= 0.25
-        return sameSum || sameQuestion && answer >= 0.5 || isMovedAndEdited ? .possible : .unlikely
-      }
-      if sameAnswer, question >= 0.3 { return .likely }
-      if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
-      let asksTheSame = sameQuestion && !hasShortQuestion && answer >= 0.2
-      return sameAnswer || asksTheSame ? .possible : .unlikely
+      let verdict = verdictOfMoved
+      return verdict == .unlikely && isMovedAndReworded ? .conceivable : verdict
     case .absent:
+      if sameQuestion, sameName { return .possible }
       guard !hasShortAnswer else { return isMovedAndEdited ? .possible : .unlikely }
       if sameQuestion || sameName, answer >= 0.5 { return .possible }
       if sameQuestion, !hasShortQuestion, answer >= 0.2 { return .possible }
       return sameAnswer && question >= 0.3 ? .possible : .unlikely
     }
+  }
+
+  /// What the texts say of a card that was taken to another deck.
+  private var verdictOfMoved: Verdict {
+    let (question, answer) = (likeness.question, likeness.answer)
+    if hasShortAnswer {
+      let sameSum = sameAnswer && sameNumbers && hasNumbers && question >= 0.25
+      return sameSum || sameQuestion && answer >= 0.5 || isMovedAndEdited ? .possible : .unlikely
+    }
+    if sameAnswer, question >= 0.3 { return .likely }
+    if sameNumbers, !hasShortQuestion, question >= 0.6, answer >= 0.6 { return .likely }
+    let asksTheSame = sameQuestion && !hasShortQuestion && answer >= 0.2
+    return sameAnswer || asksTheSame ? .possible : .unlikely
+  }
+
+  /// Whether both texts were edited a little: the question asks the same in other words or letters.
+  private var isReworded: Bool {
+    if sameQuestion || subject == .other || !sameNumbers { return false }
+    let least = subject <= .same ? (question: 0.1, answer: 0.1) : (question: 0.3, answer: 0.2)
+    return likeness.question >= least.question && likeness.answer >= least.answer
+  }
+
+  /// Whether a card was edited and taken to another deck, as far as the learner alone can tell: much of it is the same,
+  /// and it went when the other one came.
+  private var isMovedAndReworded: Bool {
+    if isReworded || isConverted && likeness.answer >= 0.1 { return true }
+    return isFresh && !hasShortQuestion && sameNumbers
+      && (sameQuestion || likeness.question >= 0.3 && (sameAnswer || sameName))
   }
 
   /// Whether a card with a short answer may have been edited and taken to another deck: its answer is below
@@ -163,7 +197,8 @@ struct Evidence {
   /// Whether the answer was rewritten, if no other card competes: `Definition` may be another card's
   /// question as well.
   var isRewritten: Bool {
-    sameQuestion && isOwnDeck && !hasShortQuestion && !isRenamed && !sharedID
+    sameQuestion && !isBelowAnotherTopic && isOwnDeck && !hasShortQuestion && !isRenamed
+      && !sharedID
       && (places > 0 || isAlone)
   }
 

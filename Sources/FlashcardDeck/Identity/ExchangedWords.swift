@@ -57,29 +57,32 @@ enum ExchangedWords {
       })
   }
 
-  /// Whether a telling word of one of the questions is not in the other, nor is it there in the plural or with a slip
-  /// of the keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` are one.
-  static func haveOtherForms(_ one: String, _ other: String) -> Bool {
+  /// How far telling words of one of the questions are not in the other, or only in the plural or with a slip of the
+  /// keyboard: `malloc` and `calloc` are two words, `retreival` and `retrieval` may be one.
+  static func changeOfForms(_ one: String, _ other: String) -> SubjectChange {
     let (one, other) = (spelledWords(one), spelledWords(other))
     let gone = one.filter { !other.keys.contains($0.key) }
     let come = other.filter { !one.keys.contains($0.key) }
+    if gone.isEmpty, come.isEmpty { return .same }
     // Short ones say little in a language whose common words are not known here.
     let kept = one.keys.count { other.keys.contains($0) && $0.count >= 4 }
-    if kept >= manyWords { return false }
     func isSame(_ word: Substring, _ other: Substring) -> Bool {
-      change(String(word), String(other)) == .same
+      change(String(word), String(other)) <= .slip
     }
-    return gone.contains { word in !come.contains { isSame(word.value, $0.value) } }
-      || come.contains { word in !gone.contains { isSame(word.value, $0.value) } }
+    let isSlip =
+      gone.allSatisfy { word in come.contains { isSame(word.value, $0.value) } }
+      && come.allSatisfy { word in gone.contains { isSame(word.value, $0.value) } }
+    return isSlip || kept >= manyWords ? .slip : .letters
   }
 
   /// Whether a telling character of writing without spaces is in one of the questions alone, also one of the
   /// syllables that inflect Japanese.
-  static func haveOtherSyllables(_ one: String, _ other: String) -> Bool {
+  static func changeOfSyllables(_ one: String, _ other: String) -> SubjectChange {
     let (one, other) = (characters(one, syllables: true), characters(other, syllables: true))
+    if one == other { return .same }
     // Syllables are what most questions have in common.
     let kept = one.intersection(other).filter { !(0x3041...0x3096 ~= $0.value) }
-    return one != other && kept.count < manyWords * 2
+    return kept.count >= manyWords * 2 ? .slip : .letters
   }
 
   /// So many telling words that are the same, or twice as many characters, say that a question is a known one in spite of
@@ -127,8 +130,7 @@ enum ExchangedWords {
     "", "d", "e", "ed", "em", "en", "er", "es", "ied", "ies", "ing", "n", "s", "y",
   ]
 
-  /// Whether one word is the other with another ending, or with a letter changed; in long words, two letters
-  /// may have changed places.
+  /// Whether one word is the other with another ending, or with a letter changed, or two in other places.
   static func areAlike(_ one: String, _ other: String) -> Bool {
     // I and II are numbers.
     if one.allSatisfy("ivx".contains), other.allSatisfy("ivx".contains) { return one == other }
@@ -141,7 +143,7 @@ enum ExchangedWords {
     {
       return true
     }
-    return distance(one, other) <= 1 || longest >= longWord && areSwapped(one, other, at: prefix)
+    return distance(one, other) <= 1 || longest >= 5 && areSwapped(one, other, at: prefix)
   }
 
   /// How far a word is another one.
@@ -149,7 +151,14 @@ enum ExchangedWords {
     let keys = [one, other].map { Array($0.lowercased().unicodeScalars) }
     let (short, long) = keys[0].count <= keys[1].count ? (keys[0], keys[1]) : (keys[1], keys[0])
     // Of a sign or a unit the case says what it is, of a word it may: `polish`, `Polish`.
-    if short == long { return one == other ? .same : short.count <= 2 ? .other : .slip }
+    if short == long {
+      if one == other { return .same }
+      return short.count <= 2 ? .other : isMixed(one) && isMixed(other) ? .letters : .slip
+    }
+    // Without spaces a letter is a part of one of many words.
+    if long.contains(where: { 0xE00...0x109F ~= $0.value || 0x1780...0x17FF ~= $0.value }) {
+      return areAlike(one, other) ? .letters : .other
+    }
     guard areAlike(one.lowercased(), other.lowercased()) else { return .other }
     // Words with capitals inside are names: `HTTP` and `HTTPS`, `Adam` and `AdamW`.
     if [one, other].contains(where: { $0.dropFirst().contains(where: \.isUppercase) }) {
@@ -158,14 +167,20 @@ enum ExchangedWords {
     // `symmetric`, `asymmetric`
     if long.dropFirst() == short[...], long.first == "a" { return .other }
     let prefix = zip(short, long).prefix { $0 == $1 }.count
-    if prefix == short.count, long.dropFirst(prefix) == ["s"], prefix >= 3 { return .same }
+    if prefix == short.count, long.dropFirst(prefix) == ["s"], prefix >= 3 { return .slip }
     if long.count >= longWord,
       areSwapped(short, long, at: prefix) || isDoubled(short, long, at: prefix)
     {
-      return .same
+      return .slip
     }
     if prefix >= 4, isEnding(short, from: prefix), isEnding(long, from: prefix) { return .letters }
     return short.count >= 4 && distance(short, long) <= 1 ? .slip : .letters
+  }
+
+  /// Whether a word has a capital behind a small letter or in spite of them, as units have: `mHz`, `MHz`.
+  private static func isMixed(_ word: String) -> Bool {
+    word != word.lowercased() && word != word.uppercased()
+      && word.dropFirst().contains(where: \.isUppercase)
   }
 
   /// In letters; in such words two that changed places, or one that is doubled, are slips.

@@ -32,6 +32,8 @@ extension Identifier {
         { $0.key(deck: $0.deck) })
     }
     matchNamesakes { $0.sameText }
+    // It was taken to another deck, and its answer was rewritten there.
+    matchNamesakes { $0.sameQuestion && $0.isOnlyMoved && !$0.wasAsked }
     join(doubtsCopies: true, { $0.key(deck: -1) }, { $0.key(deck: -1) })
     if hasOpenCards { findNeighbours() }
     // The answer decides if the question is alike, unless the question is another card's: which of the two
@@ -180,6 +182,8 @@ extension Identifier {
           if !identifier.known[one].doubted.isEmpty { return false }
           // Of a gap the sentence asks, below whatever heading.
           if identifier.hasAnotherSentence(arrival, than: one) { return false }
+          // A general question asks about its topic.
+          if identifier.isBelowAnotherTopic(one, arrival) { return false }
           // A word after one letter was changed, in the deck in which it was recorded; in others and under
           // other names, short answers say too little.
           let isRenamed = identifier.isRenamed(one, arrival)

@@ -7,6 +7,8 @@ extension Identifier {
     var sameQuestion: Bool
     var alikeAnswer: Bool
     var sameTellingAnswer: Bool
+    /// Whether the known card's deck is another one and there without it, and no other card has its name or asks the same.
+    var isOnlyMoved: Bool
     /// Whether the learner was asked about the two before.
     var wasAsked: Bool
   }
@@ -21,14 +23,17 @@ extension Identifier {
         let pairs = card.texts.flatMap { text in
           arrival.faces.map { (text.question == $0.questionKey, text.answer == $0.answer) }
         }
+        let sameDeck = card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck
         let common = Namesakes(
-          sameDeck: card.deck == arrival.deck || presentDecks[card.deck] == arrival.deck,
+          sameDeck: sameDeck,
           sameText: pairs.contains { $0.0 && $0.1 }, sameQuestion: pairs.contains { $0.0 },
           alikeAnswer: arrival.faces.contains {
             CardSimilarity.areAlike(
               card.face, $0, leastOfShort: card.deck == arrival.deck ? 0.25 : 0.6)
           },
           sameTellingAnswer: haveTellingAnswer(one, index),
+          isOnlyMoved: !sameDeck && presentDecks[card.deck] != nil && !card.look.sharesID
+            && !isShared[arrival.entry] && !isAskedInSeveralDecks(one),
           wasAsked: card.doubted.contains(library.entries[arrival.entry].id))
         if accepts(common) {
           match(one, index)

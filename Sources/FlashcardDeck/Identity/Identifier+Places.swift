@@ -174,10 +174,23 @@ extension Identifier {
   /// learner knows whether it asks the same. If the text is as it was, another part of it is hidden.
   func isGapRewritten(_ one: Int, _ arrival: Int) -> Bool {
     let part = known[one].look.part
-    return CardFace.isGap(part) && ids.known(arrivals[arrival].ownID) == known[one].id
+    return CardFace.isGap(part)
+      && (ids.known(arrivals[arrival].ownID) == known[one].id || isTextEdited(one, arrival))
       && arrivals[arrival].faces.allSatisfy {
         CardFace.isGap($0.part) && !CardFace.mayBeOne($0.part, part)
           && $0.sketch != known[one].face.sketch
+      }
+  }
+
+  /// Whether an arrival is the gap with the same number of a text whose heading and words were edited a little.
+  private func isTextEdited(_ one: Int, _ arrival: Int) -> Bool {
+    let (card, entry) = (known[one], arrivals[arrival].entry)
+    return card.deck == arrivals[arrival].deck && !card.look.isNamed && !arrivals[arrival].isNamed
+      && card.id.description.hasSuffix(library.outline(at: entry).part.suffix)
+      && arrivals[arrival].faces.contains { face in
+        CardSimilarity.areConverted(card.face.question, face.question)
+          || CardSimilarity.areAlike(questions: card.face.question, face.question)
+            && CardSimilarity.plainLikeness(card.face.sketch, face.sketch) >= 0.2
       }
   }
 

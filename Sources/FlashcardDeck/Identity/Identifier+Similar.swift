@@ -40,7 +40,7 @@ extension Identifier {
     // The pairs of each arrival: its last one, and for each pair the one before.
     var last = [Int32](repeating: -1, count: arrivals.count)
     var before = [Int32](repeating: -1, count: pairs.values.count)
-    for (place, pair) in pairs.values.enumerated() {
+    for (place, pair) in pairs.values.enumerated() where pair.evidence.verdict != .conceivable {
       before[place] = last[pair.arrival]
       last[pair.arrival] = Int32(truncatingIfNeeded: place)
     }
@@ -80,7 +80,9 @@ extension Identifier {
     let pairs = likelyPairs(all, cards)
     var claims = [Int32](repeating: 0, count: arrivals.count)
     var copies: Copies?
-    for pair in pairs.values { claims[pair.arrival] += 1 }
+    for pair in pairs.values where pair.evidence.verdict != .conceivable {
+      claims[pair.arrival] += 1
+    }
     for place in cards.open.indices where pairs.range(place).count == 1 {
       let pair = pairs.values[pairs.range(place).lowerBound]
       guard claims[pair.arrival] == 1, !pair.evidence.wasAsked,
@@ -99,7 +101,8 @@ extension Identifier {
   /// its answer is alike.
   private func isLastCopy(_ one: Int, _ pair: Pair, _ copies: inout Copies?) -> Bool {
     let evidence = pair.evidence
-    guard evidence.sharedID, evidence.sameQuestion, evidence.isOwnDeck, !evidence.isRenamed,
+    guard evidence.sharedID, evidence.sameQuestion, !evidence.isBelowAnotherTopic,
+      evidence.isOwnDeck, !evidence.isRenamed,
       evidence.likeness.answer >= (evidence.places == 2 ? 0.2 : 0.45)
     else { return false }
     let all = copies ?? Copies(in: self)
@@ -172,9 +175,10 @@ extension Identifier {
         pair.evidence.wasAsked = true
       }
       if verdict == .unlikely { continue }
-      let rank = (verdict == .likely ? 0 : 1, pair.evidence.distance, pair.arrival)
-      list.append((rank, pair))
+      let grade = verdict == .likely ? 0 : verdict == .possible ? 1 : 2
+      list.append(((grade, pair.evidence.distance, pair.arrival), pair))
     }
+    if list.contains(where: { $0.rank.0 < 2 }) { list.removeAll { $0.rank.0 == 2 } }
     if list.count > 1 { list.sort { $0.rank < $1.rank } }
     return list.map(\.pair)
   }

@@ -116,7 +116,8 @@ extension CardFace {
     let hidden = text.hidden
     self.init(
       question: heading + " · " + hidden, answer: text.text(.answered),
-      part: CardFace.part(outline.part, hiding: hidden), sentence: text.sentence)
+      part: CardFace.part(outline.part, hiding: hidden), sentence: text.sentence,
+      otherGaps: text.otherTexts)
   }
 }
 

@@ -25,10 +25,16 @@ struct QuestionTokens {
 
   private(set) var tokens: [Token] = []
   private(set) var negations = 0
-  private var isEscape = false
+  let literals: LiteralParts
+  /// The signs at the end of what is no sentence, as they say something there: `sort!`, `Swift type: Int?`; nil in a
+  /// sentence.
+  let endSigns: String?
 
   init(_ question: String) {
     let letters = Self.withoutMarks(Self.plain(question))
+    literals = LiteralParts(question, plain: Self.plain)
+    endSigns = Self.endSigns(letters)
+    negations = Negations.count(in: question)
     var index = 0
     while index < letters.count {
       let start = index
@@ -47,13 +53,17 @@ struct QuestionTokens {
 
   var telling: [Token] { tokens.filter(\.isTelling) }
 
+  /// Whether so many words say what the question is about that it needs no topic for it; a character counts half.
+  var isTelling: Bool {
+    let weight = telling.reduce(0) { $0 + ($1.isLongWord ? 2 : $1.kind == .character ? 1 : 0) }
+    return weight >= 2 * ExchangedWords.manyWords
+  }
+
   // MARK: Words
 
   private mutating func take(word: String, _ letters: [Character], at start: Int) {
     let lower = word.lowercased()
-    let isNegation =
-      Self.negations.contains(lower) || lower.hasSuffix("n't") || lower.hasPrefix("n'")
-    if isNegation { negations += 1 }
+    if Negations.contains(lower) { negations += 1 }
     // `\d` and `\D`, `-e` and `-E`.
     let before = start > 0 ? letters[start - 1] : " "
     let isName = "\\-".contains(before) && !(start > 1 && Self.isOfWord(letters[start - 2]))
@@ -82,7 +92,7 @@ struct QuestionTokens {
     let letter = letters[index]
     if Self.isIdeograph(letter) {
       // 能不能 asks nothing else than 能.
-      if Self.chineseNegations.contains(letter) {
+      if Negations.characters.contains(letter) {
         if index > 0, index + 1 < letters.count, letters[index - 1] == letters[index + 1] { return }
         negations += 1
       }
@@ -118,7 +128,7 @@ struct QuestionTokens {
     // `a / b`, `//`; but `and/or`.
     case "/":
       return before.isNumber || after.isNumber || before.isWhitespace || after.isWhitespace
-        || before == "/" || after == "/"
+        || before == "/" || after == "/" || before == "<"
     default: return true
     }
   }
@@ -147,6 +157,7 @@ struct QuestionTokens {
     // French has a space before it.
     let ends =
       isOfWord(before) || isIdeograph(before) || ")]}%°²".contains(before) || before == "'"
+      || before == "$" && index > 1 && !letters[index - 2].isWhitespace
       || isAtEnd && (before.isWhitespace || ".?!".contains(before))
     guard ends else { return false }
     if isAtEnd || isIdeograph(before) || next.map(isIdeograph) == true { return true }
@@ -156,6 +167,15 @@ struct QuestionTokens {
       return letters[index...].drop { !$0.isLetter }.first?.isUppercase ?? true
     }
     return true
+  }
+
+  private static func endSigns(_ letters: [Character]) -> String? {
+    let end = letters.lastIndex { !$0.isWhitespace && !"?!".contains($0) } ?? 0
+    guard end < letters.count, letters[end].isASCII else { return nil }
+    let start = letters[..<end].lastIndex(of: ":").map { $0 + 1 } ?? 0
+    let words = letters[start...end].split { !isOfWord($0) }.map { String($0).lowercased() }
+    if words.contains(where: ExchangedWords.isCommon) { return nil }
+    return String(letters[(end + 1)...].filter { !$0.isWhitespace })
   }
 
   /// Whether a bracket is of words, as in prose: `f(x)` and `(0, 1)` are none.
@@ -179,7 +199,7 @@ struct QuestionTokens {
 
   /// A question with one character for those that mean the same.
   private static func plain(_ question: String) -> [Character] {
-    var text = affirmative.reduce(question) { $0.replacing($1, with: " ") }
+    var text = Negations.affirmative.reduce(question) { $0.replacing($1, with: " ") }
     for (word, other) in chineseSynonyms { text = text.replacing(word, with: other) }
     var letters: [Character] = []
     var (isRaised, isCode) = (false, false)
@@ -294,17 +314,4 @@ struct QuestionTokens {
     ("怎么样", "如何"), ("怎样", "如何"), ("怎么", "如何"), ("为何", "为什么"), ("哪些", "什么"), ("哪个", "什么"),
     ("啥", "什么"), ("沒", "没"), ("無", "无"),
   ]
-
-  private static let negations: Set<String> = [
-    "not", "no", "none", "never", "nobody", "nothing", "nowhere", "without", "cannot", "nor",
-    "neither", "non", "unless", "except", "hardly", "barely", "scarcely", "nicht", "nichts",
-    "kein", "keine", "keinem", "keinen", "keiner", "keines", "keinerlei", "nie", "niemals",
-    "niemand", "weder", "ohne", "pas", "ne", "ni", "sans", "jamais", "aucun", "aucune", "rien",
-    "sin", "nunca", "nada", "nadie", "tampoco", "jamás", "ningún", "ninguno", "ninguna",
-  ]
-
-  private static let chineseNegations: Set<Character> = ["不", "非", "无", "未", "没", "勿", "否", "莫"]
-
-  /// Words with a negation's character that negate nothing.
-  private static let affirmative = ["不仅", "不过", "无论", "未来", "非常", "除非", "是否", "能否", "有没有", "有沒有"]
 }

@@ -130,16 +130,24 @@ struct SimilarCards: Sendable {
       faces.contains { $0.questionKey == text.question }
     }
     let isKnownToAsk = asksTheSame || identifier.known(askedBy: arrival) == one
+    // Texts of two languages have no words in common.
+    let script = identifier.known[one].face.isIdeographic
+    let own = faces.filter { $0.isIdeographic == script }
+    let comparable = own.isEmpty ? faces : own
     let subjects =
-      isKnownToAsk || likeness.question < 0.2
-      ? [] : faces.map { SubjectChange($0.question, identifier.known[one].face.question) }
+      isKnownToAsk || likeness.question < 0.1
+      ? [] : comparable.map { SubjectChange($0.question, identifier.known[one].face.question) }
     let sameQuestion = isKnownToAsk || subjects.contains(.setting)
-    let sameAnswer = digests.contains { text in faces.contains { $0.answer == text.answer } }
+    let isKept = digests.contains { text in faces.contains { $0.answer == text.answer } }
+    let isSetOtherwise =
+      !isKept && likeness.answer >= 0.1 && (subjects.min() ?? .setting) > .setting
+      && identifier.haveShownAnswer(one, arrival)
+    let sameAnswer = isKept || isSetOtherwise
     if sameQuestion { likeness.question = 1 }
     if sameAnswer { likeness.answer = 1 }
     let hasShortQuestion = texts.hasShortQuestion(one) || texts.hasShortQuestion(text)
     let hasShortAnswer =
-      sameAnswer
+      isKept
       ? !identifier.haveTellingAnswer(one, arrival)
       : texts.hasShortAnswer(one) || texts.hasShortAnswer(text)
     let present = identifier.presentDecks[deck]
@@ -154,15 +162,20 @@ struct SimilarCards: Sendable {
         }, hasShortQuestion: hasShortQuestion,
       hasShortAnswer: hasShortAnswer,
       subject: sameQuestion || sameAnswer && !hasShortAnswer ? .same : subjects.min() ?? .same,
+      isConverted: comparable.contains {
+        CardSimilarity.areConverted(identifier.known[one].face.question, $0.question)
+      },
       sentence: sameAnswer
         ? .setting
-        : faces.map { $0.change(ofSentence: identifier.known[one].face) }.min() ?? .setting,
-      insertion: faces.map { Insertion($0.question, identifier.known[one].face.question) }
+        : comparable.map { $0.change(ofSentence: identifier.known[one].face) }.min() ?? .setting,
+      insertion: comparable.map { Insertion($0.question, identifier.known[one].face.question) }
         .first { $0 != .none } ?? .none,
       hasLongAnswer: CardSimilarity.isLong(identifier.known[one].face.sketch)
         && faces.contains { CardSimilarity.isLong($0.sketch) },
       answerWeight: faces.compactMap(\.answerWeight).min() ?? 0,
       isRenamed: identifier.isRenamed(one, arrival),
+      isBelowAnotherTopic: sameQuestion && !sameAnswer
+        && identifier.isBelowAnotherTopic(one, arrival),
       isCommonQuestion: digests.contains {
         identifier.common.contains(Census.key($0.question, 1, deck))
       } || identifier.isAskedInSeveralDecks(one),

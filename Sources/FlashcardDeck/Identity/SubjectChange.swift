@@ -4,7 +4,8 @@ enum SubjectChange: Int, Comparable {
   case setting
   /// It is put in other words.
   case same
-  /// A letter of a word is another one, which may be a slip or make another word (`malloc`, `calloc`).
+  /// A letter of a word is another one, or its case or number, which may be a slip or make another word (`malloc`,
+  /// `calloc`; `Turkey`, `turkey`; `good`, `goods`).
   case slip
   /// A word has another ending (`lender`, `lending`), or one came or went (`lock`, `read lock`).
   case letters
@@ -16,35 +17,53 @@ enum SubjectChange: Int, Comparable {
   init(_ one: String, _ other: String) {
     let (first, second) = (QuestionTokens(one), QuestionTokens(other))
     if first.tokens == second.tokens {
-      self = .setting
+      self = Self.changeOfSetting(first, second)
     } else if first.negations != second.negations {
       self = .other
     } else if Insertion(one, other) == .remark {
       self = .same
-    } else if first.signs != second.signs || Self.isTurned(first, second) {
+    } else if first.signs != second.signs || first.literals.haveOtherCode(second.literals)
+      || WordOrder.isTurned(first, second) || AskedWords.differ(one, other)
+    {
       self = .other
     } else if let exchanged = Self.exchange(first, second) {
       self = exchanged
     } else if ExchangedWords.differ(one, other) {
       self = .other
     } else {
-      let isChanged =
-        ExchangedWords.haveOtherForms(one, other)
-        || ExchangedWords.haveOtherSyllables(one, other)
-      self = isChanged ? .letters : .same
+      self = max(
+        ExchangedWords.changeOfForms(one, other), ExchangedWords.changeOfSyllables(one, other),
+        Self.changeOfCase(first, second), AskedWords.changeOfParticles(one, other),
+        first.literals.changeOfQuotes(second.literals), .same)
     }
   }
 
-  /// Whether questions differ by nothing but the order or the number of their telling words, or by articles besides.
-  private static func isTurned(_ one: QuestionTokens, _ other: QuestionTokens) -> Bool {
-    let (telling, others) = (one.telling, other.telling)
-    if telling == others { return false }
-    let isSameSet = Set(telling) == Set(others)
-    if isSameSet, telling.count != others.count { return true }
-    func sorted(_ tokens: [QuestionTokens.Token]) -> [String] {
-      tokens.filter { !$0.isArticle }.map(\.key).sorted()
+  /// How far the same words are set otherwise: a capital, a quotation, a sign at the end may make them others.
+  private static func changeOfSetting(_ one: QuestionTokens, _ other: QuestionTokens) -> Self {
+    if one.literals.haveOtherCode(other.literals) { return .other }
+    let hasOtherWords = zip(one.tokens, other.tokens).contains { one, other in
+      one.text != other.text
+        && (one.isTelling && one.kind == .word || one.text.lowercased() != other.text.lowercased())
     }
-    return sorted(one.tokens) == sorted(other.tokens)
+    let hasOtherEnd = one.endSigns.map { $0 != other.endSigns } ?? false && other.endSigns != nil
+    return max(
+      hasOtherWords || hasOtherEnd ? .slip : .setting, one.literals.changeOfQuotes(other.literals))
+  }
+
+  /// How far telling words of questions in other words have another case; those that begin a sentence have a capital.
+  private static func changeOfCase(_ one: QuestionTokens, _ other: QuestionTokens) -> Self {
+    func words(_ tokens: [QuestionTokens.Token]) -> [String: [String]] {
+      let inside = tokens.dropFirst().filter { $0.kind == .word && $0.isTelling }
+      return Dictionary(grouping: inside.map(\.text)) { $0.lowercased() }
+    }
+    let (words, others) = (words(one.tokens), words(other.tokens))
+    return words.compactMap { word, texts -> Self? in
+      guard let found = others[word] else { return nil }
+      let (gone, come) = (Set(texts).subtracting(found), Set(found).subtracting(texts))
+      guard let one = (gone.isEmpty ? come : gone).min() else { return nil }
+      let list = gone.isEmpty ? texts : found
+      return list.map { ExchangedWords.change(one, $0) }.max()
+    }.max() ?? .same
   }
 
   /// What was put in the place of something else, if that is all that differs; nil if it is not.
@@ -82,7 +101,7 @@ enum SubjectChange: Int, Comparable {
     }
     switch ExchangedWords.change(one.text, other.text) {
     case .other: return .other
-    case let change: return kept >= ExchangedWords.manyWords ? .same : change
+    case let change: return kept >= ExchangedWords.manyWords ? min(change, .slip) : change
     }
   }
 }

@@ -127,10 +127,15 @@ public struct ClozeText: Sendable, Equatable {
   public var hidden: String { hiddenTexts.joined(separator: "\n") }
 
   /// What each of the card's gaps hides.
-  public var hiddenTexts: [String] {
+  public var hiddenTexts: [String] { texts(ofGaps: { $0 == number }) }
+
+  /// What the gaps of the other cards of the text hide.
+  var otherTexts: [String] { texts(ofGaps: { $0 != number }) }
+
+  private func texts(ofGaps isMeant: (Int) -> Bool) -> [String] {
     Array(source.utf8).withUnsafeBufferPointer { bytes in
       let gaps = gaps(in: bytes)
-      return gaps.indices.filter { gaps[$0].number == number }.map { index in
+      return gaps.indices.filter { isMeant(gaps[$0].number) }.map { index in
         var writer = Writer(bytes, gaps, number, .answered, isMarked: false)
         writer.write(gaps[index].text, from: index + 1, isAlone: true)
         return String(decoding: writer.output, as: UTF8.self)

@@ -5,7 +5,7 @@ extension JSONReader {
   /// Reads what a card looked like, an object as `JSONWriter.look` writes it.
   mutating func look() throws(JSONError) -> CardLook {
     let start = self
-    var question, deck, before, after, part, sentence: String?
+    var question, deck, before, after, part, sentence, topic: String?
     var answer: UInt64?
     var sketch: [UInt32] = []
     var (isNamed, sharesID) = (false, false)
@@ -23,6 +23,7 @@ extension JSONReader {
       case "shares": sharesID = try boolean()
       case "part": part = try string()
       case "sentence": sentence = try string()
+      case "topic": topic = try string()
       case "translation": translation = try lookTranslation()
       default: try skip()
       }
@@ -33,7 +34,8 @@ extension JSONReader {
     return CardLook(
       question: question, answer: answer, sketch: sketch, deck: deck,
       before: before.map(CardID.init), after: after.map(CardID.init), isNamed: isNamed,
-      sharesID: sharesID, translation: translation, part: part ?? "", sentence: sentence ?? "")
+      sharesID: sharesID, translation: translation, part: part ?? "", sentence: sentence ?? "",
+      topic: topic ?? "")
   }
 
   private mutating func lookTranslation() throws(JSONError) -> CardLook.Digests {
@@ -135,6 +137,10 @@ extension JSONWriter {
     if !look.sentence.isEmpty {
       raw(",\"sentence\":")
       string(look.sentence)
+    }
+    if !look.topic.isEmpty {
+      raw(",\"topic\":")
+      string(look.topic)
     }
     raw("}")
   }
