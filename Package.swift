@@ -3,6 +3,10 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
 
+// Optimized also for the tests: that takes 400 s of processor time more to build, and they take 310 s
+// instead of 1150 s.
+let program: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 // `make fuzz` builds the checks of FuzzTests into a program with libFuzzer around them.
 let isFuzzing = Context.environment["LEITNER_FUZZ"] != nil
 let fuzzing: [Target] = [
@@ -28,15 +32,15 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "Toolkit", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: strict),
-    .target(name: "FlashcardDeck", dependencies: ["CUnicode", "Toolkit"], swiftSettings: strict),
-    .target(name: "DeckFiles", dependencies: ["FlashcardDeck", "Toolkit"], swiftSettings: strict),
+      name: "Toolkit", dependencies: ["CProcessor", "CUTF8", "CYaml"], swiftSettings: program),
+    .target(name: "FlashcardDeck", dependencies: ["CUnicode", "Toolkit"], swiftSettings: program),
+    .target(name: "DeckFiles", dependencies: ["FlashcardDeck", "Toolkit"], swiftSettings: program),
     .target(
       name: "ProgressStore", dependencies: ["CFiles", "FlashcardDeck", "Toolkit"],
-      swiftSettings: strict),
+      swiftSettings: program),
     .target(
       name: "StudyInterface", dependencies: ["FlashcardDeck", "CText", "Toolkit"],
-      swiftSettings: strict),
+      swiftSettings: program),
     .target(name: "CFiles"),
     .target(name: "CProcessor"),
     .target(name: "CUTF8"),
@@ -51,7 +55,7 @@ let package = Package(
       ]),
     .target(
       name: "CursesTerminal", dependencies: ["CCurses", "StudyInterface", "Toolkit"],
-      swiftSettings: strict),
+      swiftSettings: program),
     .executableTarget(
       name: "leitner",
       dependencies: [
@@ -59,10 +63,10 @@ let package = Package(
         "CursesTerminal", "Toolkit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: program),
     .target(
       name: "TestSupport", dependencies: ["FlashcardDeck"], path: "Tests/Support",
-      swiftSettings: strict),
+      swiftSettings: program),
     .testTarget(
       name: "ToolkitTests", dependencies: ["TestSupport", "Toolkit"], swiftSettings: strict),
     .testTarget(
