@@ -7,13 +7,8 @@ public struct Topic: Sendable {
     names = [(language, path)]
   }
 
-  /// The topic's names, outermost first, in a language or in the one that it has.
-  public func path(in language: Language) -> [String] {
-    (names.first { $0.language == language } ?? names[0]).path
-  }
-
-  /// The topic's names in the language of a file, or in the first one that it has.
-  func path(inFileOf language: Language?) -> [String] {
+  /// The topic's names, outermost first, in a language, or in its first one if it has none in that.
+  public func path(in language: Language?) -> [String] {
     (names.first { $0.language == language } ?? names[0]).path
   }
 

@@ -323,13 +323,9 @@ import Testing
     let sandbox = try Sandbox(deck: "# D\n\n## A\n\n### a?\n\nA\n\n### b?\n\nB\n")
     let folder = sandbox.home.appendingPathComponent("bin")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let text = sandbox.home.appendingPathComponent("text")
-    try
-      "#!/bin/sh\nfor word; do case $word in *' '*) word=\"'$word'\";; esac; printf '%s ' \"$word\"; done\n"
-      .write(to: text, atomically: true, encoding: .utf8)
-    let file = folder.appendingPathComponent(name)
-    _ = try runChild(["cp", text.path, file.path])
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try writeScript(
+      "for word; do case $word in *' '*) word=\"'$word'\";; esac; printf '%s ' \"$word\"; done",
+      to: folder.appendingPathComponent(name))
     var environment = sandbox.environment()
     environment["PATH"] = "\(folder.path):/usr/bin:/bin"
     environment["VISUAL"] = name

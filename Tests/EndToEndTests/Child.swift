@@ -44,3 +44,14 @@ func outputOfChild(_ words: [String]) throws -> String {
   _ = try runChild(words, output: file.path)
   return try String(contentsOf: file, encoding: .utf8)
 }
+
+/// Writes a shell script that can be started by its path.
+///
+/// A child writes it: while another test starts a process, a file that this process writes may be open for
+/// writing in that one as well, and the system does not start such a file (ETXTBSY).
+func writeScript(_ text: String, to file: URL) throws {
+  let source = file.appendingPathExtension("text")
+  try "#!/bin/sh\n\(text)\n".write(to: source, atomically: true, encoding: .utf8)
+  let status = try runChild(["install", "-m", "755", source.path, file.path])
+  guard status == 0 else { throw Terminal.Timeout(description: "install: \(status)") }
+}

@@ -182,11 +182,17 @@ import Testing
     #expect(try decks.progress().count == 1)
   }
 
-  @Test func theScreenLinksAndTakesBackAtOnce() throws {
-    let (decks, _, card) = try inDoubt()
+  /// The program with the screen that compares a known card with those that it may be.
+  private func comparing(_ decks: EditedDecks) throws -> Terminal {
     let terminal = try Terminal(decks.sandbox)
     try terminal.wait(for: "c compares them")
     try terminal.send("c")
+    return terminal
+  }
+
+  @Test func theScreenLinksAndTakesBackAtOnce() throws {
+    let (decks, _, card) = try inDoubt()
+    let terminal = try comparing(decks)
     try terminal.wait(for: "Which river flows through Cologne?")
     try terminal.send("Enter")
     try terminal.wait(for: "oes on with: Which river")
@@ -211,9 +217,7 @@ import Testing
   /// A choice is the last thing done today also in a later run.
   @Test(arguments: ["link", "apart"]) func aLaterRunTakesAChoiceBack(kind: String) throws {
     let (decks, _, card) = try inDoubt()
-    let terminal = try Terminal(decks.sandbox)
-    try terminal.wait(for: "c compares them")
-    try terminal.send("c")
+    let terminal = try comparing(decks)
     try terminal.wait(for: "None of these")
     if kind == "apart" {
       try terminal.send("Down")
@@ -252,9 +256,7 @@ import Testing
 
   @Test func noneOfTheseIsRememberedUntilAnotherCardComes() throws {
     let (decks, was, _) = try inDoubt()
-    let terminal = try Terminal(decks.sandbox)
-    try terminal.wait(for: "c compares them")
-    try terminal.send("c")
+    let terminal = try comparing(decks)
     try terminal.wait(for: "None of these")
     try terminal.send("Down", "Enter")
     try terminal.wait(for: "stays without a card")

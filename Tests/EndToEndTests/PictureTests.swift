@@ -29,11 +29,9 @@ import Testing
 
     /// Puts a program in the place of chafa that writes its arguments down.
     func chafa(_ script: String) throws {
-      let file = programs.appendingPathComponent("chafa")
-      let text =
-        "#!/bin/sh\nfor word; do printf '<%s>' \"$word\"; done > '\(written.path)'\n\(script)\n"
-      try text.write(to: file, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+      try writeScript(
+        "for word; do printf '<%s>' \"$word\"; done > '\(written.path)'\n\(script)",
+        to: programs.appendingPathComponent("chafa"))
     }
 
     /// The program on the card in Browse; the first program of the name is the one that is started.

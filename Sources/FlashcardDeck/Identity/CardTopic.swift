@@ -8,7 +8,7 @@ extension Library {
     let file = deck.files[Int(locations[index].file)]
     // A file without a title has its name, which may change without its cards.
     let title = file.title == DeckFileName(file.path).stem ? [] : [file.title]
-    let names = title + deck.topics[entries[index].topic].path(inFileOf: file.language)
+    let names = title + deck.topics[entries[index].topic].path(in: file.language)
     let text = names.filter { !$0.isEmpty }.map {
       PlainScalars($0).string(longest: CardLook.longestTopic)
     }.joined(separator: "\n")

@@ -133,7 +133,6 @@ struct Evidence {
       }
       // Both were changed, and it is where it was: the learner sees at once whether it is the same.
       if isInPlace || isInGap, sameNumbers, question + answer >= 0.6 { return .possible }
-
       // A digit may have become a letter.
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.

@@ -15,7 +15,7 @@ extension JSONReader {
       switch key {
       case "question": question = try string()
       case "answer": answer = try number64()
-      case "sketch": sketch = try sketchNumbers()
+      case "sketch": sketch = try hexadecimals(longest: CardLook.longestSketch)
       case "deck": deck = try string()
       case "before": before = takeNull() ? nil : try string()
       case "after": after = takeNull() ? nil : try string()
@@ -63,40 +63,26 @@ extension JSONReader {
     return number
   }
 
-  /// Reads numbers of 64 bits as 16 hexadecimal digits each, in one string.
-  mutating func numbers64() throws(JSONError) -> [UInt64] {
+  /// Reads numbers as hexadecimal digits in one string, as many for each as its bits need (16 for 64 bits).
+  mutating func hexadecimals<Number: FixedWidthInteger & UnsignedInteger>(
+    longest: Int = .max
+  ) throws(JSONError) -> [Number] {
     let start = self
     let digits = try stringBytes()
-    guard digits.count % 16 == 0 else {
-      throw start.expected("16 hexadecimal digits for each number")
+    let width = Number.bitWidth / 4
+    guard digits.count % width == 0, digits.count / width <= longest else {
+      throw start.expected("\(width) hexadecimal digits for each number")
     }
-    var numbers: [UInt64] = []
-    for offset in stride(from: 0, to: digits.count, by: 16) {
-      var number: UInt64 = 0
-      for place in stride(from: offset, to: offset + 16, by: 4) {
+    var numbers: [Number] = []
+    for offset in stride(from: 0, to: digits.count, by: width) {
+      var number: Number = 0
+      for place in stride(from: offset, to: offset + width, by: 4) {
         guard let unit = digits.hexadecimalUnit(at: place) else {
           throw start.expected("hexadecimal digits")
         }
-        number = number << 16 | UInt64(unit)
+        number = number << 16 | Number(unit)
       }
       numbers.append(number)
-    }
-    return numbers
-  }
-
-  /// Reads numbers of 32 bits as eight hexadecimal digits each, in one string.
-  private mutating func sketchNumbers() throws(JSONError) -> [UInt32] {
-    let start = self
-    let digits = try stringBytes()
-    guard digits.count % 8 == 0, digits.count <= 8 * CardLook.longestSketch else {
-      throw start.expected("eight hexadecimal digits for each number")
-    }
-    var numbers: [UInt32] = []
-    for offset in stride(from: 0, to: digits.count, by: 8) {
-      guard let high = digits.hexadecimalUnit(at: offset),
-        let low = digits.hexadecimalUnit(at: offset + 4)
-      else { throw start.expected("hexadecimal digits") }
-      numbers.append(UInt32(high) << 16 | UInt32(low))
     }
     return numbers
   }

@@ -206,7 +206,7 @@ extension JSONReader {
         case "largest": largest = try EventReader.count(&self)
         case "sum": sum = try number64()
         case "latest": numbers = try self.numbers()
-        case "ranks": ranks = try numbers64()
+        case "ranks": ranks = try hexadecimals()
         default: try skip()
         }
       }

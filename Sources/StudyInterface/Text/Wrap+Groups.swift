@@ -152,7 +152,7 @@ extension Wrapping {
     }
   }
 
-  /// Holds the number behind 第, which says the how many-th something is.
+  /// Holds the number behind 第, which makes it an ordinal: 第 3 章 is the third chapter.
   private mutating func holdOrdinal(_ start: Int) {
     var index = start + 1
     if index < clusters.count, clusters[index].kind == .space { index += 1 }
