@@ -73,6 +73,14 @@ public struct CardProgress: Hashable, Sendable {
     return reviews > other.reviews || lapses > other.lapses
   }
 
+  /// Where a later answer put the card, with the counts of this progress.
+  func counted(before later: CardProgress) -> CardProgress {
+    CardProgress(
+      box: later.box, due: later.due, last: later.last, reviews: max(reviews, later.reviews),
+      lapses: max(lapses, later.lapses), forgotten: later.forgotten,
+      hasLook: hasLook || later.hasLook)
+  }
+
   /// Whether this is another progress with as many answers, whose last one is not before that of `other`.
   func isLater(than other: CardProgress?) -> Bool {
     guard let other, reviews == other.reviews else { return false }

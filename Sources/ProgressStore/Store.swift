@@ -235,7 +235,7 @@ public final class Store {
     try readChanges()
   }
 
-  /// Every event of the history, in the order of replay.
+  /// Every event of the history, in the order of the times in their lines.
   public func events() throws(StoreError) -> HistoryStream {
     do {
       return try HistoryStream(loader.folder)

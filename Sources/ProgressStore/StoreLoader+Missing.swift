@@ -28,7 +28,8 @@ extension StoreLoader {
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared.events + lost),
       knownEvents: compared.certain.isEmpty ? [] : compared.certain + lost,
-      areAllCertain: compared.areAllCertain)
+      areAllCertain: compared.areAllCertain,
+      overtaken: Self.overtaken(known, by: compared.events, certain: compared.certain))
     // With the clocks, the position stays where it is when others are corrected or lines come back.
     let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
     // Another machine may have missed the same lines.
@@ -48,6 +49,32 @@ extension StoreLoader {
     known.progress.tallies.allSatisfy { device, tally in
       found[device] == tally || withinKnownBytes[device] == tally
     }
+  }
+
+  /// The cards that were answered, by events which are not known for certain, after every known answer to them.
+  ///
+  /// Of the last 128 events of each device it is known when they answered which card; older ones came before all
+  /// that came last.
+  private static func overtaken(
+    _ known: Known, by events: [Event], certain: [Event]
+  ) -> Set<CardID> {
+    if certain.count == events.count { return [] }
+    let names = Set(certain.map(\.stamp))
+    var answered: [UInt32: Instant] = [:]
+    for answer in known.progress.tallies.values.flatMap(\.latest).compactMap(\.answer) {
+      answered[answer.card] = max(answered[answer.card] ?? answer.time, answer.time)
+    }
+    var overtaken: Set<CardID> = []
+    for event in events where !names.contains(event.stamp) {
+      guard case .answer = event.kind else { continue }
+      let key = known.progress.links.key(of: event.card)
+      let cards = known.progress.links.names(of: key).map(Tally.Answer.card)
+      let isLater =
+        cards.compactMap { answered[$0] }.max().map { event.time > $0 }
+        ?? known.latest.map { event.stamp > $0 } ?? false
+      if isLater { overtaken.insert(key) }
+    }
+    return overtaken
   }
 
   private static func tallies(of events: [Event]) -> [String: Tally] {

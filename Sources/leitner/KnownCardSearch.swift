@@ -81,6 +81,21 @@ struct KnownCardSearch {
     return names
   }
 
+  /// Whether the history does not say which of several cards with one id the known one is: the line with its look was
+  /// lost.
+  var lacksLooks: Bool {
+    let record = store.record
+    let bare = Set(record.cards.cards.filter { looks.latest[$0] == nil })
+    let library = decks.library
+    return !bare.isEmpty
+      && library.entries.indices.contains { index in
+        library.sharesID(at: index) && bare.contains(record.key(of: library.ownID(ofCardAt: index)))
+      }
+  }
+
+  /// The cards whose texts are not recorded, by their index.
+  var held: Set<Int> { Set(found.held.keys) }
+
   /// For each known card that is in no deck the cards of which the learner has to choose.
   var doubts: [CardID: [CardID]] {
     let library = decks.library.renamed(names)

@@ -89,7 +89,8 @@ struct KnownCards {
       return
     }
     var search = try KnownCardSearch(in: decks, store, others, edited: edited, ruledOut: ruledOut)
-    let saysMore = Self.saysMore(lastLook, decks, store) && store.hasSeenDecks
+    let saysMore =
+      (Self.saysMore(lastLook, decks, store) || search.lacksLooks) && store.hasSeenDecks
     let events = try search.run(saysMore ? lastLook : nil, opened: opened)
     self.decks = decks.renamed(search.names)
     let library = self.decks.library
@@ -104,7 +105,8 @@ struct KnownCards {
       doubts: search.doubts, ruledOut: ruledOut,
       gone: gone, elsewhere: search.elsewhere, latestChoice: before?.latestChoice)
     let seen = lastLook.seen.following(
-      library, lastLook.texts, others: others.decks, key: store.record.key(of:))
+      library, lastLook.texts, others: others.decks, held: search.held,
+      key: store.record.key(of:))
     store.seenDecks = seen
     store.deckMemory = memory
     changes = Changes(

@@ -212,4 +212,94 @@ import Testing
     #expect(after.id(answer: "五月") != before[1])
     #expect(after.result.doubts.map(\.was) == [before[1]])
   }
+
+  // MARK: One language edited after the other
+
+  /// What the deck is after each of two edits, and which notes are other cards then.
+  private func states(_ after: [Note], isChineseFirst: Bool) -> [[(String, String)]] {
+    let (en, zh) = (english(Self.notes), chinese(Self.notes))
+    let (newEn, newZh) = (english(after), chinese(after))
+    return [[en, zh], isChineseFirst ? [en, newZh] : [newEn, zh], [newEn, newZh]]
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func aNoteThatIsReplacedInTwoStepsIsAnother(remembers: Bool, isChineseFirst: Bool) {
+    let (before, after) = story(states(reused, isChineseFirst: isChineseFirst), remembers)
+    #expect(after.cards[1] != before[1] && after.recorded[after.cards[1]] == nil)
+    #expect(after.result.doubts.allSatisfy { $0.was == before[1] })
+    for place in [0, 2, 3, 4] { #expect(after.cards[place] == before[place]) }
+  }
+
+  /// Numbers as names: with a note in front all names move by one.
+  @Test(arguments: [false, true], [false, true])
+  func renumberedNotesKeepTheirCards(remembers: Bool, isChineseFirst: Bool) {
+    var notes = [Self.other] + Self.notes
+    for place in notes.indices { notes[place].name = "q\(place + 1)" }
+    let (before, after) = story(states(notes, isChineseFirst: isChineseFirst), remembers)
+    for (place, was) in before.enumerated() {
+      #expect(after.known(was) == after.cards[place + 1], "\(was)")
+    }
+    #expect(after.recorded[after.cards[0]] == nil)
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func exchangedNamesKeepTheirCards(remembers: Bool, isChineseFirst: Bool) {
+    var notes = Self.notes
+    (notes[0].name, notes[3].name) = (notes[3].name, notes[0].name)
+    let (before, after) = story(states(notes, isChineseFirst: isChineseFirst), remembers)
+    for (place, was) in before.enumerated() {
+      #expect(after.known(was) == after.cards[place], "\(was)")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func exchangedGapsAreOthers(remembers: Bool) {
+    func deck(_ first: Int, _ english: Bool) -> (String, String) {
+      let (one, two) = english ? ("Bacteria", "clover") : ("细菌", "三叶草")
+      let behind = english ? "bind nitrogen in the roots of" : "把氮固定在根里："
+      return (
+        "t.\(english ? "en" : "zh").md",
+        "# T\n\n### Soil {#w}\n\n{{c\(first)::\(one)}} \(behind) {{c\(3 - first)::\(two)}}.\n"
+      )
+    }
+    let (before, after) = story(
+      [
+        [deck(1, true), deck(1, false)], [deck(2, true), deck(1, false)],
+        [deck(2, true), deck(2, false)],
+      ], remembers, answer: [0])
+    #expect(before[0].description == "w~c1" && after.known(before[0]).description == "w~c2")
+  }
+
+  /// A text that only one language has left is not that of the card that the other one was.
+  @Test(arguments: [false, true])
+  func aReplacedNoteWhoseOtherLanguageGoesIsAsked(remembers: Bool) {
+    let (zh, en) = (chinese(Self.notes), english(reused))
+    let (before, after) = story(
+      [[english(Self.notes), zh], [en, zh], [(en.0, en.1 + "\n")]], remembers)
+    #expect(after.cards[1] != before[1])
+  }
+
+  /// Edits in one language are followed however often they are made, and one language alone may be rewritten.
+  @Test(arguments: [false, true], [false, true])
+  func editsOfOneLanguageAfterTheOtherAreFollowed(remembers: Bool, isChineseFirst: Bool) {
+    var edited = Self.notes
+    for place in edited.indices {
+      edited[place].english.1 += " So it is."
+      edited[place].chinese.1 += "就是这样。"
+    }
+    var versions = states(edited, isChineseFirst: isChineseFirst)
+    versions += [[english(edited)], [english(edited), chinese(edited)], [chinese(edited)]]
+    var rewritten = edited
+    rewritten[1] = Self.other
+    rewritten[1].name = "q2"
+    rewritten[1].chinese = edited[1].chinese
+    versions += [
+      [english(edited), chinese(edited)], [english(rewritten), chinese(edited)],
+      [english(edited), chinese(edited)],
+    ]
+    for count in 2...versions.count {
+      let (before, after) = story(Array(versions.prefix(count)), remembers)
+      #expect(after.cards == before && after.result.doubts.isEmpty, "\(count)")
+    }
+  }
 }

@@ -48,15 +48,15 @@ struct IdentityStory {
     let given = result.names.map { (library.entries[$0.key].id, $0.value) }
     seen = seen?.following(
       library.renamed(Dictionary(given, uniquingKeysWith: { $1 })), lastLook.texts, others: [],
-      key: { $0 })
+      held: Set(result.held.keys), key: { $0 })
     for link in result.links {
       earlier[link.card, default: []] +=
         (recorded[link.was]?.texts ?? []) + (earlier[link.was] ?? [])
       (recorded[link.was], earlier[link.was]) = (nil, nil)
       aliases[link.was] = link.card
-      if let index = library.index(of: link.card) { record(link.card, look(index)) }
+      if let index = library.index(of: link.card) { record(link.card, recordedLook(index)) }
     }
-    for index in result.changed { record(cards[index], look(index)) }
+    for index in result.changed { record(cards[index], recordedLook(index)) }
   }
 
   private mutating func record(_ card: CardID, _ look: CardLook) {
@@ -79,6 +79,10 @@ struct IdentityStory {
     look.before = library.neighbour(of: index, -1).map { cards[$0] }
     look.after = library.neighbour(of: index, 1).map { cards[$0] }
     return look
+  }
+
+  private func recordedLook(_ index: Int) -> CardLook {
+    result.held[index]?.replaced(in: look(index)) ?? look(index)
   }
 
   /// Answers a card, which records its look if that has changed.

@@ -183,6 +183,33 @@ import Testing
     #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
   }
 
+  /// Both answered one card on one day; of the two lines the later one is there, that of the other answer is only
+  /// known. Answers to other cards around it change nothing.
+  @Test(arguments: [0, 1, 100], [1, 2])
+  func theLaterAnswerOfTwoCountsIfItsLineIsThere(after: Int, own: Int) throws {
+    var here = try one.open("2026-01-04", time: "08:00:00")
+    for _ in 0..<own { try here.answer("a0", .again) }
+    here.close()
+    here = try one.open("2026-01-04", time: "10:00:00")
+    for number in 0..<after { try here.answer("b\(number)", .good) }
+    try here.save()
+    here.close()
+    let there = try other.open("2026-01-04", time: "09:00:00")
+    try there.answer("c", .good)
+    try there.answer("a0", .easy)
+    let known = there.record[CardID("a0")]
+    try there.save()
+    there.close()
+    try replaceHistory(of: one, by: other)
+    let store = try one.open("2026-01-04", time: "12:00:00")
+    #expect(store.record[CardID("a0")]?.box == known?.box)
+    #expect(store.record[CardID("a0")]?.due == known?.due)
+    try store.save()
+    try replaceHistory(of: other, by: one)
+    let copy = try other.open("2026-01-04", time: "13:00:00")
+    #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
+  }
+
   /// A file that is cut off is no copy's: an undo that was behind the cut is kept.
   @Test(arguments: [1, 2, 100])
   func anUndoBehindACutIsKept(more: Int) throws {

@@ -99,7 +99,7 @@ public struct ClockCorrections: Equatable, Sendable {
     let ahead = event.day - day
     guard time != event.time, ahead > 1 else { return event }
     return Event(
-      id: event.id, time: event.time, day: event.day + -ahead, card: event.card,
+      id: event.id, time: event.time, day: (event.day + -ahead).inCalendar, card: event.card,
       kind: event.kind.earlier(by: ahead), look: event.look,
       points: event.points, rank: event.rank)
   }
@@ -117,10 +117,11 @@ extension Event.Kind {
   fileprivate func earlier(by days: Int) -> Event.Kind {
     switch self {
     case .answer(let grade, let from, let to, let due, let seconds):
-      .answer(grade, from: from, to: to, due: due + -days, seconds: seconds)
+      .answer(grade, from: from, to: to, due: (due + -days).inCalendar, seconds: seconds)
     case .practice(let grade, let from, let to, let due, let seconds):
-      .practice(grade, from: from, to: to, due: due.map { $0 + -days }, seconds: seconds)
-    case .bury(let day): .bury(until: day + -days)
+      .practice(
+        grade, from: from, to: to, due: due.map { ($0 + -days).inCalendar }, seconds: seconds)
+    case .bury(let day): .bury(until: (day + -days).inCalendar)
     default: self
     }
   }

@@ -6,9 +6,11 @@ public struct MissingProgress: Sendable {
 
   /// Compares `known` with what the history gives. `knownEvents` are those of the history that are known,
   /// if it can be told: they show which undos were lost, and, if none is of a device of which it can't be
-  /// told, which marks were taken away.
+  /// told, which marks were taken away. `overtaken` are cards that a copy of a machine answered after every known
+  /// answer to them.
   public init(
-    of known: Progress, in history: Progress, knownEvents: [Event] = [], areAllCertain: Bool = false
+    of known: Progress, in history: Progress, knownEvents: [Event] = [],
+    areAllCertain: Bool = false, overtaken: Set<CardID> = []
   ) {
     // First the links, so that one card is compared with one card, under whatever name.
     var progress = history
@@ -22,16 +24,19 @@ public struct MissingProgress: Sendable {
     addUndos(known, progress, knownEvents)
     for card in known.cards.cards.sorted() {
       let present = progress.cards[progress.links.key(of: card)]
-      // A copy of a machine may have answered the card as often, before.
-      guard let placed = known.cards[card],
-        placed.isAhead(of: present) || !areAllCertain && placed.isLater(than: present)
-      else { continue }
-      events.append((card, .place(placed)))
+      guard let placed = known.cards[card] else { continue }
+      let latest = overtaken.contains(card) ? present : nil
+      // As many answers may be others: of a copy of a machine, or one whose undo was lost with the answer behind it.
+      let isLater = latest == nil && placed.isLater(than: present)
+      guard placed.isAhead(of: present) || isLater else { continue }
+      events.append((card, .place(latest.map(placed.counted) ?? placed)))
     }
     addRemarks(known.remarks, progress, areAllCertain)
-    if areAllCertain {
-      addRemovals(known, progress, knownEvents)
-      addUndosOfPaces(known.remarks, progress, knownEvents)
+    if areAllCertain, !knownEvents.isEmpty {
+      let ordered = OrderedEvents(knownEvents)
+      addRemovals(known, progress, ordered)
+      addUndosOfLinks(known, progress, ordered)
+      addUndosOfPaces(known, progress, ordered)
     }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
@@ -80,30 +85,61 @@ public struct MissingProgress: Sendable {
   /// Adds what took marks away and was lost: marks that the events known for certain would leave on a
   /// card which was known without them.
   private mutating func addRemovals(
-    _ known: Progress, _ history: Progress, _ knownEvents: [Event]
+    _ known: Progress, _ history: Progress, _ knownEvents: OrderedEvents
   ) {
-    if knownEvents.isEmpty { return }
-    let certain = Progress(replaying: knownEvents).remarks
+    let certain = Progress(replaying: knownEvents.events).remarks
     for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key })
     where Self.areSameNames(card, known, history) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
-      // A card that had marks keeps an entry; one without was never marked as far as was known.
-      guard let before = known.remarks.marks[known.links.key(of: card)] else { continue }
-      if marks.isSuspended, present.isSuspended, !before.isSuspended {
+      guard let before = known.remarks.marks[known.links.key(of: card)] else {
+        // What took marks away leaves an entry; without one they were undone.
+        addUndos(known, knownEvents) { kind, name in
+          kind.isMark && history.links.key(of: name) == card
+        }
+        continue
+      }
+      let isPutOff = marks.buriedUntil != nil && marks.buriedUntil == present.buriedUntil
+      let isWoken = isPutOff && before.buriedUntil == nil
+      if isWoken || marks.isSuspended && present.isSuspended && !before.isSuspended {
         events.append((card, .wake))
+      }
+      if isWoken, before.isSuspended { events.append((card, .suspend)) }
+      if isPutOff, let day = before.buriedUntil, day < marks.buriedUntil ?? day {
+        events.append((card, .bury(until: day)))
       }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
     }
   }
 
-  /// Adds the undos of all choices of a pace, if none was known to hold: the line of the last undo was lost.
-  private mutating func addUndosOfPaces(
-    _ known: Remarks, _ history: Progress, _ knownEvents: [Event]
+  /// Adds the undos of links that the known state lacks.
+  private mutating func addUndosOfLinks(
+    _ known: Progress, _ history: Progress, _ knownEvents: OrderedEvents
   ) {
-    if known.pace != nil || history.remarks.pace == nil { return }
-    let ordered = OrderedEvents(knownEvents)
-    for event in ordered.events where !ordered.undone.contains(event.stamp) {
-      guard case .pace = event.kind else { continue }
+    addUndos(known, knownEvents) { kind, card in
+      guard case .link(let was) = kind else { return false }
+      return known.links.key(of: was) != known.links.key(of: card)
+        && history.links.key(of: was) == history.links.key(of: card)
+    }
+  }
+
+  /// Adds the undos of all choices of a pace, if none was known to hold.
+  private mutating func addUndosOfPaces(
+    _ known: Progress, _ history: Progress, _ knownEvents: OrderedEvents
+  ) {
+    if known.remarks.pace != nil || history.remarks.pace == nil { return }
+    addUndos(known, knownEvents) { kind, _ in
+      if case .pace = kind { true } else { false }
+    }
+  }
+
+  /// Adds the undos of known events, but of those that the version which knew them did not understand.
+  private mutating func addUndos(
+    _ known: Progress, _ knownEvents: OrderedEvents, of isUndone: (Event.Kind, CardID) -> Bool
+  ) {
+    for event in knownEvents.events
+    where !knownEvents.undone.contains(event.stamp) && isUndone(event.kind, event.card)
+      && !known.unknownKinds.contains(event.kind.name)
+    {
       events.append(
         (event.card, .undo(of: event.id, at: event.time, from: nil, to: nil, due: nil)))
     }
@@ -129,6 +165,16 @@ public struct MissingProgress: Sendable {
     let exams = known.exams.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     for (scope, day) in exams where history.remarks.exams[scope] == nil {
       events.append((CardID(""), .exam(of: scope, on: day)))
+    }
+  }
+}
+
+extension Event.Kind {
+  /// Whether an event of this kind marks a card.
+  fileprivate var isMark: Bool {
+    switch self {
+    case .suspend, .bury, .star: true
+    default: false
     }
   }
 }

@@ -1,3 +1,5 @@
+import Toolkit
+
 /// Which events of a device a state includes: enough to see whether a history still has all of them, and
 /// which of those that it has are among them.
 public struct Tally: Sendable {
@@ -7,13 +9,43 @@ public struct Tally: Sendable {
     public var number: Int
     /// Its rank, which tells it from others with this number.
     public var rank: UInt64
+    /// Which card it answered, and when; nil for any other event, and in a tally of an earlier version.
+    public var answer: Answer?
 
     /// The mark of an event with this number and rank.
-    public init(number: Int, rank: UInt64) { (self.number, self.rank) = (number, rank) }
+    public init(number: Int, rank: UInt64, answer: Answer? = nil) {
+      (self.number, self.rank, self.answer) = (number, rank, answer)
+    }
+
+    /// Number and rank say which event it is.
+    public static func == (one: Mark, other: Mark) -> Bool {
+      (one.number, one.rank) == (other.number, other.rank)
+    }
+
+    /// Hashes the rank.
+    public func hash(into hasher: inout Hasher) { hasher.combine(rank) }
 
     /// Whether a mark comes first, by its number.
     public static func < (one: Mark, other: Mark) -> Bool {
       (one.number, one.rank) < (other.number, other.rank)
+    }
+  }
+
+  /// An answer to a card.
+  public struct Answer: Hashable, Sendable {
+    /// A digest of the card's id, never 0.
+    public var card: UInt32
+    /// The time that its line says.
+    public var time: Instant
+
+    /// An answer with every part given.
+    public init(card: UInt32, time: Instant) { (self.card, self.time) = (card, time) }
+
+    /// A digest of a card's id, never 0. It is written to progress.json.
+    public static func card(_ id: CardID) -> UInt32 {
+      var digest = Digest()
+      Array(id.description.utf8).withUnsafeBufferPointer { digest.add($0) }
+      return max(1, UInt32(truncatingIfNeeded: digest.value))
     }
   }
 
@@ -95,5 +127,10 @@ extension Tally: Hashable {
 }
 
 extension Tally.Mark {
-  fileprivate init(_ event: Event) { self.init(number: event.id.counter, rank: event.rank) }
+  fileprivate init(_ event: Event) {
+    self.init(number: event.id.counter, rank: event.rank)
+    if case .answer = event.kind {
+      answer = Tally.Answer(card: Tally.Answer.card(event.card), time: event.time)
+    }
+  }
 }

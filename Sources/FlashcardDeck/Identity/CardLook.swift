@@ -104,13 +104,14 @@ extension Library {
       part: faces[0].part, sentence: faces[0].sentence, topic: topic(ofCardAt: index))
   }
 
-  /// What some cards look like now, found by several threads if they are many. Texts that an
+  /// What is recorded of some cards as they are now, found by several threads if they are many. Texts that an
   /// identification has read of the same files are not read again.
   public func looks(ofCardsAt indices: [Int], read: Identification) -> [CardLook] {
     let parts = Parallel.parts(of: indices.indices, worthAThread: 1000)
     return Parallel.map(parts.count) { part in
       indices[parts[part]].map { index in
-        read.faces[index].map { look(ofCardAt: index, $0) } ?? look(ofCardAt: index)
+        let now = read.faces[index].map { look(ofCardAt: index, $0) } ?? look(ofCardAt: index)
+        return read.held[index]?.replaced(in: now) ?? now
       }
     }.flatMap { $0 }
   }

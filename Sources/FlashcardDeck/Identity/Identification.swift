@@ -11,6 +11,8 @@ public struct Identification: Sendable {
   /// Known cards whose look is another one than was recorded, by their index, ascending. It should be
   /// recorded again, or a card gets lost by many small edits that are made between two answers.
   public var changed: [Int] = []
+  /// Texts of known cards that are not recorded, by their index.
+  public var held: [Int: HeldText] = [:]
   /// The texts of known cards that were read, each in one language or two, by their index.
   var faces: [Int: [CardFace]] = [:]
 

@@ -9,7 +9,7 @@ extension Identifier {
     for arrival in arrivals {
       guard let one = arrival.known else { continue }
       let (id, was) = (library.entries[arrival.entry].id, known[one].id)
-      let isLinkable = isLinkable(arrival, id)
+      let isLinkable = isLinkable(arrival, id) && !isOnlyLengthened(was, arrival)
       if !nameless.isEmpty {
         taken.insert(was)
         if isLinkable { taken.insert(id) }
@@ -49,6 +49,20 @@ extension Identifier {
   /// are, so the card is found again under its recorded id each time.
   private func isLinkable(_ arrival: Arrival, _ id: CardID) -> Bool {
     id == arrival.ownID && !isShared[arrival.entry] && !ids.isTaken(id)
+  }
+
+  /// Whether a card is known by the id that the library gives to one of several cards with its own id. Its own id
+  /// alone may be another card's on a machine that answered that one: a link would join the two.
+  private func isOnlyLengthened(_ was: CardID, _ arrival: Arrival) -> Bool {
+    guard arrival.isNamed else {
+      let part = library.outline(at: arrival.entry).part
+      return was == contentDigest(of: arrival).cardID.of(part)
+    }
+    let (was, own) = (was.description, arrival.ownID.description)
+    return was.hasSuffix("/" + own)
+      || was.lastIndex(of: "-").map { dash in
+        was[..<dash].hasSuffix("/" + own) && Int(was[dash...].dropFirst()) != nil
+      } ?? false
   }
 
   // MARK: Cards that are not known

@@ -24,6 +24,13 @@ extension Identifier {
         claim(id, entries, &texts, &result)
         continue
       }
+      if ids.recorded[id] == nil, isShared[entry],
+        let seen = entryAsSeen(id, among: disputed[id] ?? [entry])
+      {
+        rename(seen, id, &result)
+        claimed.insert(seen)
+        continue
+      }
       guard let look = ids.recorded[id], !ids.linked.contains(id) else {
         if disputed[id] == nil, ids.linked.contains(id) || !isShared[entry] {
           rename(entry, id, &result)
@@ -47,6 +54,12 @@ extension Identifier {
     findRivals(claims)
     if !left.isEmpty, !settled.isEmpty { reopen(&left) }
     return left
+  }
+
+  /// The only one of some entries that this machine saw as the card with an id.
+  private func entryAsSeen(_ id: CardID, among entries: [Int]) -> Int? {
+    let same = entries.filter { seen.origin(of: $0) == id }
+    return same.count == 1 ? same[0] : nil
   }
 
   /// Finds the cards that bear a name of a known card which another one is by its own id: the library gave

@@ -273,9 +273,8 @@ struct Identifier {
       guard let one = arrival.known else { continue }
       result.faces[arrival.entry] = arrival.faces
       let isCurrent =
-        arrival.faces[0].digests == known[one].face.digests
+        hasRecordedTexts(arrival.entry, arrival.faces, known[one].look, &result)
         && arrival.isNamed == known[one].look.isNamed
-        && known[one].look.translation == arrival.faces.dropFirst().first?.digests
         && known[one].look.deck == library.decks[arrival.deck].id
         && known[one].look.sharesID == isShared[arrival.entry]
         && (!isShared[arrival.entry] || isBetweenTheSame(arrival, known[one].look, result))
@@ -289,17 +288,25 @@ struct Identifier {
       for (id, entry) in settled
       where edited.contains(library.entries[entry].deck) && !isAsSeen(entry, id) {
         guard let look = ids.recorded[id], case let faces = texts.faces(ofCardAt: entry),
-          let first = faces.first
+          !faces.isEmpty, !hasRecordedTexts(entry, faces, look, &result)
         else { continue }
-        let isCurrent =
-          first.digests == CardFace(look).digests
-          && look.translation == faces.dropFirst().first?.digests
-        if isCurrent { continue }
         result.changed.append(entry)
         result.faces[entry] = faces
       }
     }
     result.changed.sort()
+  }
+
+  /// Whether a card's texts in all of its languages are those of a look, or are not recorded.
+  private func hasRecordedTexts(
+    _ entry: Int, _ faces: [CardFace], _ look: CardLook, _ result: inout Identification
+  ) -> Bool {
+    if let held = HeldText(faces, look) {
+      result.held[entry] = held
+      return held.isCurrent(faces)
+    }
+    return faces[0].digests == CardFace(look).digests
+      && look.translation == faces.dropFirst().first?.digests
   }
 
   /// Whether a card's neighbours are those that a look recorded. Of cards that ask the same, one that came

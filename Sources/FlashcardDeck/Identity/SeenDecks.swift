@@ -61,10 +61,16 @@ public struct SeenDecks: Equatable, Sendable {
   ///   - key: the id under which a card is known.
   ///   - texts: the digests of the texts of its cards; empty for a deck that is as it was.
   ///   - others: decks that are not in the library and are not gone either.
+  ///   - held: entries whose texts are not recorded (`HeldText`): they count as not seen.
   public func following(
-    _ library: Library, _ texts: CardTexts, others: Set<String>, key: (CardID) -> CardID
+    _ library: Library, _ texts: CardTexts, others: Set<String>, held: Set<Int> = [],
+    key: (CardID) -> CardID
   ) -> SeenDecks {
     var seen = SeenDecks(decks: decks.filter { others.contains($0.key) })
+    var kept: [CardID: [UInt64]] = [:]
+    if !held.isEmpty {
+      for card in decks.values.joined() { kept[card.id] = card.texts }
+    }
     var entries: [Int: Range<Int>] = [:]
     for index in library.entries.indices {
       let deck = library.entries[index].deck
@@ -75,8 +81,9 @@ public struct SeenDecks: Equatable, Sendable {
       seen.decks[id] = range.enumerated().map { place, index in
         let read = texts.ofEntries[index]
         let isAsItWas = read.isEmpty && known.count == range.count
-        return Card(
-          id: key(library.entries[index].id), texts: isAsItWas ? known[place].texts : read)
+        let id = key(library.entries[index].id)
+        let before = held.contains(index) ? kept[id] : isAsItWas ? known[place].texts : nil
+        return Card(id: id, texts: before ?? read)
       }
     }
     return seen

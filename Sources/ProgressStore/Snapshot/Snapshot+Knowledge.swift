@@ -55,6 +55,10 @@ extension JSONWriter {
       json.list(Array(latest)) { json, mark in json.integer(mark.number) }
       json.raw("],\"ranks\":")
       json.hexadecimal(latest.map(\.rank))
+      json.raw(",\"cards\":")
+      json.hexadecimal(latest.map { $0.answer?.card ?? 0 })
+      json.raw(",\"times\":")
+      json.hexadecimal(latest.map { UInt64(bitPattern: Int64($0.answer?.time.milliseconds ?? 0)) })
       json.raw("}")
     }
     raw("}")

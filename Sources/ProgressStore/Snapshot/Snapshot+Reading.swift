@@ -199,6 +199,8 @@ extension JSONReader {
       let start = self
       var (count, largest, sum) = (0, 0, 0 as UInt64)
       var (numbers, ranks): ([Int], [UInt64]) = ([], [])
+      // Earlier versions did not write them.
+      var (cards, times): ([UInt32], [UInt64]) = ([], [])
       try beginObject()
       while let key = try nextKey() {
         switch key {
@@ -207,15 +209,22 @@ extension JSONReader {
         case "sum": sum = try number64()
         case "latest": numbers = try self.numbers()
         case "ranks": ranks = try hexadecimals()
+        case "cards": cards = try hexadecimals()
+        case "times": times = try hexadecimals()
         default: try skip()
         }
       }
-      guard numbers.count == ranks.count else {
-        throw start.expected("as many ranks as numbers of events")
+      guard numbers.count == ranks.count, cards.count == times.count,
+        cards.isEmpty || cards.count == numbers.count
+      else {
+        throw start.expected("as many ranks, cards and times as numbers of events")
       }
-      tallies[device.string] = Tally(
-        count: count, largest: largest, sum: sum,
-        latest: zip(numbers, ranks).map { Tally.Mark(number: $0, rank: $1) })
+      var marks = zip(numbers, ranks).map { Tally.Mark(number: $0, rank: $1) }
+      for (place, card) in cards.enumerated() where card != 0 {
+        let time = Instant(milliseconds: Int(Int64(bitPattern: times[place])))
+        marks[place].answer = Tally.Answer(card: card, time: time)
+      }
+      tallies[device.string] = Tally(count: count, largest: largest, sum: sum, latest: marks)
     }
     return tallies
   }
