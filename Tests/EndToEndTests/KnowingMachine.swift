@@ -179,6 +179,14 @@ final class KnowingMachine {
     try folder.write(lines.map { $0 + "\n" }.joined(), path)
   }
 
+  /// Damages one of the lines that it wrote itself.
+  func damageOwnLine(_ index: Int) throws {
+    let path = paths.history + "/" + name + ".jsonl"
+    var lines = try folder.text(path).split(separator: "\n").map(String.init)
+    lines[index] = lines[index].replacing("\"event\"", with: "\"evemt\"")
+    try folder.write(lines.map { $0 + "\n" }.joined(), path)
+  }
+
   /// Throws away what it knows of all lines, or of the decks.
   func lose(progress: Bool, seenDecks: Bool) {
     if progress { try? FileManager.default.removeItem(atPath: paths.progress) }

@@ -80,7 +80,12 @@ import Testing
         if Bool.random(using: &random) { try folder.change(&random) }
         if Int.random(in: 0..<3, using: &random) == 0 { try store.refresh() }
         let card = "desk\(Int.random(in: 0..<4, using: &random))"
-        try store.answer(card, .good)
+        do {
+          try store.answer(card, .good)
+        } catch let error as StoreError where error == .outdated(CardID(card)) {
+          // A copy with answers of this machine's own numbers came just then; the card is shown anew.
+          try store.answer(card, .good)
+        }
         folder.answered[card, default: 0] += 1
         folder.remember()
         expectAll(folder, store, "\(seed) while it runs")
