@@ -44,6 +44,18 @@ import Testing
     #expect(notes.problems.map(\.line) == [7, 8])
   }
 
+  /// Beside numbered questions they are neither a card nor lost.
+  @Test func listsOfCardsBesideQuestions() {
+    let list = "- B? :: b\n- C? :: c\n"
+    let above = SampleDecks.file("## 基础\n\n\(list)\n## 1. A?\n\na\n\n## 2. D?\n\nd\n")
+    #expect(above.allCards.map(\.question) == ["A?", "D?"])
+    #expect(above.problems.map(\.line) == [3, 4])
+    let inside = SampleDecks.file(
+      "## 1. A?\n\na\n\n\(list)\n## 2. D?\n\nd\n\n- x :: y and more\n- z\n")
+    #expect(inside.allCards.count == 2)
+    #expect(inside.problems.map(\.line) == [5])
+  }
+
   /// Lines with answers of their own.
   @Test(arguments: numbers)
   func itemsWithDetailsAreCards(_ number: String) {
@@ -113,6 +125,9 @@ import Testing
     #expect(card.question == "JAVA 赋值\n\n请写出 a。")
     #expect(card.answer == "b")
     #expect(card.explanation == "c")
+    // Another question between is none of its text.
+    let other = SampleDecks.file("### A?\n\na\n\n**1. B?**\n\n\(answer)\n").allCards[0]
+    #expect(other.question == "A?")
     // A choice stays one.
     let choice = SampleDecks.file("### Which?\n\n- [ ] a\n- [x] b\n\n\(answer)\n").allCards[0]
     #expect(choice.kind == .choice && choice.question == "Which?")

@@ -106,6 +106,13 @@ struct NativeDeck: DeckReader {
       if draft == nil || isNumberedQuestion(mark) || countsOn(mark) { warn(mark) }
     case .line(.detailsEnd): break
     case .line:
+      // Another question may begin there.
+      if draft?.mayGoOn == true,
+        source.bytes.asks(mark.text)
+          || NotesNumber(source.bytes, at: mark.text.start, before: mark.text.end) != nil
+      {
+        draft?.mayGoOn = false
+      }
       if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
     case .label(.explanation):
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }

@@ -352,9 +352,26 @@ struct NotesCards {
         parts.answer = .empty
         contents.lacksAnswers = true
       }
-      contents.add(parts, as: kind(of: entry, &kinds), topic: topic, from: source)
+      let kind = kind(of: entry, &kinds)
+      contents.add(parts, as: kind, topic: topic, from: source)
+      if kind.kind == .basic, !kinds.declares(parts.whole) {
+        for part in [parts.answer, parts.explanation] { contents.report(pairs(in: part)) }
+      }
     }
     return contents
+  }
+
+  /// Warnings of the lists in a part of a card of which all items look like cards in one line.
+  private func pairs(in part: ByteRange) -> [Problem] {
+    let pairs = source.others(from: part.start, to: part.end).filter {
+      $0.kind == .line(.pair) && $0.isListItem
+    }
+    guard !pairs.isEmpty else { return [] }
+    return AnswerPairs(pairs, in: part, of: source.bytes).lists.map { list in
+      Problem(
+        severity: .warning, file: source.path, line: list.line,
+        column: source.bytes.column(of: list.start + list.indent), cause: .pairsInAnswer)
+    }
   }
 
   /// How a card asks: as its author says and its gaps do in a native deck, so that a number before a heading takes

@@ -12,13 +12,15 @@ extension NotesSection {
   ) {
     var found: [(topic: Int, cards: [Int])] = []
     var counts: [String: Int] = [:]
-    for index in sections.indices where sections[index].mayBeNumberedTopic {
+    for index in sections.indices where sections[index].mayBeTopic {
       let section = sections[index]
-      if section.isOnlyPairs(in: source) {
+      // A native card may be such a list.
+      if section.isNumbered || section.level != 3, section.isOnlyPairs(in: source) {
         sections[index].isNumberedTopic = true
         sections[index].isOverPairs = true
         continue
       }
+      guard section.isNumbered, section.heading.number?.form != .word else { continue }
       let below = below(index, in: sections)
       guard
         sections[below].allSatisfy({
@@ -50,9 +52,9 @@ extension NotesSection {
     }
   }
 
-  private var mayBeNumberedTopic: Bool {
-    level > 0 && isNumbered && !isLine && !isDetails && !isPart && !isOverAnswers && labels.isEmpty
-      && !heading.isProse && !heading.asks && heading.name == nil && heading.number?.form != .word
+  private var mayBeTopic: Bool {
+    level > 0 && !isLine && !isDetails && !isPart && !isOverAnswers && labels.isEmpty
+      && !heading.isProse && !heading.asks && heading.name == nil
       && !heading.question.isEmpty
   }
 

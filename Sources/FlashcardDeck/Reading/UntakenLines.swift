@@ -117,7 +117,7 @@ struct UntakenLines {
     case .line(.wide): return .notTaken
     case .line(.pair):
       // In the answer of notes `a :: b` may be a type; a card with gaps there is one of hashcards.
-      let hasGaps = bytes[mark.start + mark.indent] == 0x43
+      let hasGaps = !mark.isListItem
       return card == nil || hasGaps && format == .notes ? .oneLineCard : nil
     case .line(.underlined): return bytes.asks(mark.text) ? .notTaken : nil
     case .line(.plain):
