@@ -14,7 +14,8 @@ public struct CardLook: Hashable, Sendable {
   /// A digest of the whole answer in NFC with single spaces; the explanation is not part of it.
   public var answer: UInt64
   /// The smallest hashes of the answer's groups of two or three characters, at most 16, ascending. The
-  /// share of values that two sketches have in common is about that of the groups of their answers.
+  /// share of values that two sketches have in common is about that of the groups of their answers. Of choices only
+  /// those that are right, in looks of earlier versions all of them.
   public var sketch: [UInt32]
   /// The deck's `id`.
   public var deck: String
