@@ -2,9 +2,10 @@ import Toolkit
 
 /// Reads the texts of a library's cards, deck after deck, each file once.
 struct LibraryFaces {
-  private let library: Library
+  let library: Library
   private var deck = -1
   private var files: [[UInt8]?] = []
+  var lastTopic: (place: TopicPlace, topic: String)?
 
   init(_ library: Library) { self.library = library }
 
