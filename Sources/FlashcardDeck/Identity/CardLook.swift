@@ -134,6 +134,9 @@ extension Library {
   /// Whether other cards have the id that a card's file gives it.
   public func sharesID(at index: Int) -> Bool { sharedIDs.contains(outline(at: index).id) }
 
+  /// Whether a card's file gives it a name that others have, too.
+  public func sharesName(at index: Int) -> Bool { isNamed(at: index) && sharesID(at: index) }
+
   /// A digest of a card's question and answer.
   func contentDigest(ofCardAt index: Int) -> Digest {
     let location = locations[index]
