@@ -130,7 +130,7 @@ import Testing
     let list = Self.lists[0]
     let edited = [list[0], list[1] + " by itself", list[2]]
     let question = "What is water in chemistry?"
-    for (newQuestion, texts) in [(question, edited), ("What is watre in chemistry?", list)] {
+    for (newQuestion, texts) in [(question, edited), ("What is watr in chemistry?", list)] {
       let outcome = try IdentityOutcome(
         choices(question, right: 0, of: list), "- [",
         choices(newQuestion, right: 0, of: texts), "- [", remembersDecks: remembers)

@@ -194,14 +194,14 @@ struct Evidence {
   }
 
   /// Whether what no other card has went in one place and came again in another one, whatever became of the rest: the
-  /// question, or the answer below a question with something in common, or a question with a letter or character changed.
+  /// question, or the answer below a question with something in common, or most of a question about the same.
   /// Of what a machine did not see, only a question that stayed to the letter says so.
   private var hasWandered: Bool {
     if hasShortQuestion { return false }
     if isRareQuestion { return true }
     guard isFresh, sameNumbers else { return false }
     return isRareAnswer && likeness.question >= 0.1
-      || subject <= .slip && likeness.question >= 0.5
+      || subject < .other && likeness.question >= 0.5
       || isConverted && likeness.answer >= 0.1
   }
 
