@@ -58,7 +58,8 @@ import Testing
   /// Topics that differ by a letter, case, accent, digits or signs, each with an answer.
   private static let likeTopics = [
     ("Iran", "Tehran", "Iraq", "Baghdad"), ("1914", "War breaks out", "1918", "Peace is made"),
-    ("CO", "Burns blue", "CO2", "Puts fires out"), ("x++", "Adds one", "x--", "Takes one off"),
+    ("CO", "carbon monoxide", "CO2", "carbon dioxide"), ("km/s", "299792", "m/s", "299792458"),
+    ("x++", "Adds one", "x--", "Takes one off"),
     ("Turkey", "Ankara", "turkey", "A bird of farms"),
     ("malloc", "Memory as it is", "calloc", "Zeroed bytes"),
     ("resume", "Go on", "résumé", "A short life"), ("一氧化碳", "能燃烧", "二氧化碳", "可灭火"),

@@ -78,10 +78,17 @@ extension Identifier {
     let (face, known) = (CardFace(look), look.texts)
     let isKept = faces.contains { present in
       known.contains { $0.answer == present.answer }
-        || CardSimilarity.plainLikeness(face.sketch, present.sketch) >= 0.5
+        || areAlike(face.sketch, present.sketch)
     }
     return !isKept && !QuestionTokens(face.question + " " + face.sentence).isTelling
       && CardLook.areOtherTopics(look.topic, topic)
+  }
+
+  /// Whether most of an answer stayed. Two short ones have half of their letters in common soon: `carbon monoxide` below
+  /// `CO`, `carbon dioxide` below `CO2`.
+  private static func areAlike(_ one: [UInt32], _ other: [UInt32]) -> Bool {
+    let isShort = !CardSimilarity.isTelling(one) || !CardSimilarity.isTelling(other)
+    return CardSimilarity.plainLikeness(one, other) >= (isShort ? 0.7 : 0.5)
   }
 }
 
