@@ -47,14 +47,20 @@ struct Decks: Sendable {
     return decks
   }
 
-  /// That a card's name is taken by another deck's, said of the one that has got another name: if a known card
-  /// keeps its name, that is the other of the two.
+  /// That a card's name is taken by another deck's, said of the one that has got another name, and with the id under which
+  /// it is listed: if a known card keeps its name, that is the other of the two; if the card itself is known, it keeps
+  /// the id that it had.
   private static func problem(
     _ problem: Problem, of library: Library, _ names: [CardID: CardID]
   ) -> Problem {
-    guard case .nameChanged(let name, let other) = problem.cause, names[other] == name,
-      let new = names[name], let index = library.index(of: new)
-    else { return problem }
+    guard case .nameChanged(let name, let other) = problem.cause, let kept = names[other] else {
+      return problem
+    }
+    guard kept == name, let new = names[name], let index = library.index(of: new) else {
+      return Problem(
+        severity: problem.severity, file: problem.file, line: problem.line, column: problem.column,
+        cause: .nameChanged(name, to: kept))
+    }
     let card = library.card(at: index, in: library.languages(at: index).first ?? .english)
     return Problem(
       severity: problem.severity, file: card.file, line: card.line, column: 1,

@@ -8,10 +8,14 @@ extension Workspace {
   /// A card's index in the library.
   func index(of card: String) throws(Failure) -> Int {
     if let index = library.index(of: CardID(card)) { return index }
-    // The name that its file gives it, if the card bears another one because this was linked to a card; then a name
-    // that the card had before.
+    // The name that its file gives it, if the card bears another one because this was linked to a card; or that name with
+    // its deck's before it, because another deck's card bears it, too; then a name that the card had before.
     let named = library.entries.indices.filter { library.ownID(ofCardAt: $0) == CardID(card) }
     if named.count == 1 { return named[0] }
+    let inDeck = library.entries.indices.filter {
+      library.sharesName(at: $0) && library.exactID(ofCardAt: $0) == CardID(card)
+    }
+    if inDeck.count == 1 { return inDeck[0] }
     let names = record.base.links.names(of: CardID(card))
     if let index = names.lazy.compactMap(library.index).first { return index }
     let key = record.key(of: CardID(card))

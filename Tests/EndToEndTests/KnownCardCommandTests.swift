@@ -24,6 +24,28 @@ import Testing
     #expect(try decks.card("lock")?["id"] as? String == "x")
   }
 
+  /// Two cards that were answered before they got one name keep the ids that they had: `check` says the one that is listed,
+  /// and the name with the deck's before it means the same card.
+  @Test func checkNamesAKnownCardAsItIsListed() throws {
+    let decks = try EditedDecks([
+      "f.md": "# F\n\n- le chien ::: the dog\n", "g.md": "# G\n\n- der Hund :: the dog\n",
+    ])
+    for question in ["le chien", "der Hund"] { try decks.grade(question, "good") }
+    try decks.write([
+      "f.md": "# F\n\n- le chien ::: the dog {#dog}\n",
+      "g.md": "# G\n\n- der Hund :: the dog {#dog}\n",
+    ])
+    let id = try #require(try decks.card("der Hund")?["id"] as? String)
+    let check = try decks.run("check")
+    #expect(
+      check.output.contains("warning: the name dog is taken by another deck; it is now \(id)\n"),
+      "\(check.output)")
+    for name in [id, "g/dog"] {
+      let shown = try decks.run("show", name)
+      #expect(shown.status == 0 && shown.output.contains("der Hund"), "\(shown)")
+    }
+  }
+
   /// One language of a deck after the other, each file alone: the names say which card is which.
   @Test(arguments: [0, 1]) func aDeckMayBeOpenedInOneLanguageAfterTheOther(first: Int) throws {
     let names = ["humus", "loam", "peat", "silt"]

@@ -203,6 +203,42 @@ import Testing
     }
   }
 
+  /// Both languages were answered before they got one name, at once or one after the other: the answers to both are those
+  /// of one card.
+  @Test(arguments: [false, true], [["both"], ["en", "both"], ["zh", "both"]])
+  func aNameForBothLanguagesJoinsWhatIsKnown(remembers: Bool, steps: [String]) {
+    func version(_ step: String) -> [(String, String)] {
+      func notes(_ language: String) -> [Note] {
+        Self.notes.map { note in
+          var note = note
+          if step != language, step != "both" { note.name = nil }
+          return note
+        }
+      }
+      return [english(notes("en")), chinese(notes("zh"))]
+    }
+    let (before, after) = story([version("none")] + steps.map(version), remembers)
+    #expect(before.count == 10 && Set(before).count == 10 && after.cards.count == 5)
+    #expect(Set(after.cards.map(\.description)) == ["q1", "q2", "q3", "q4", "q5"])
+    for id in before { #expect(after.cards.contains(after.known(id)), "\(id)") }
+    #expect(after.result.doubts.isEmpty)
+  }
+
+  /// A name that two other cards of the languages bore is that of one of them alone.
+  @Test(arguments: [false, true])
+  func aNameForAnotherTextJoinsNothing(remembers: Bool) {
+    let unnamed = Self.notes.map { note in
+      var note = note
+      note.name = nil
+      return note
+    }
+    var named = Self.notes
+    named[1].chinese = Self.other.chinese
+    let (before, after) = story(
+      [[english(unnamed), chinese(unnamed)], [english(named), chinese(named)]], remembers)
+    #expect(after.known(before[6]) != after.cards[1])
+  }
+
   /// A card that was taken out, and later another one with its name in the other language.
   @Test func aNameOfACardThatWasGoneIsAskedAbout() {
     var less = Self.notes

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 @testable import FlashcardDeck
 
@@ -114,5 +115,29 @@ struct IdentityStory {
   func has(answer: String, progressOf id: CardID?) -> Bool {
     guard let id, let card = self.id(answer: answer) else { return false }
     return card == known(id)
+  }
+}
+
+/// What became of the one card that was answered.
+enum IdentityOutcome {
+  case kept, asked, new
+
+  /// Answers the card with an answer that begins with `text` in some files, and opens others, in which it may be the card
+  /// with an answer that begins with `other`.
+  init(
+    _ before: [(String, String)], _ text: String, _ after: [(String, String)], _ other: String,
+    remembersDecks: Bool = true
+  ) throws {
+    var story = IdentityStory(remembersDecks: remembersDecks)
+    story.open(before)
+    let index = try #require(story.index(answer: text))
+    story.answer(index)
+    let card = story.cards[index]
+    story.open(after)
+    if story.has(answer: other, progressOf: card) {
+      self = .kept
+    } else {
+      self = story.result.doubts.map(\.was) == [card] ? .asked : .new
+    }
   }
 }

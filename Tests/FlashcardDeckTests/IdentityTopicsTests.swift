@@ -6,24 +6,12 @@ import Testing
 /// Cards whose questions say only together with their topics, their names or the language what they are about, and what
 /// they look like.
 @Suite struct IdentityTopicsTests {
-  /// What became of the one card that was answered, with an answer that begins with `text` before and `other` after.
-  private enum Outcome {
-    case kept, asked, new
-  }
-
   private typealias Files = [(String, String)]
 
   private func outcome(
     _ before: Files, _ text: String, _ after: Files, _ other: String, remembersDecks: Bool = true
-  ) throws -> Outcome {
-    var story = IdentityStory(remembersDecks: remembersDecks)
-    story.open(before)
-    let index = try #require(story.index(answer: text))
-    story.answer(index)
-    let card = story.cards[index]
-    story.open(after)
-    if story.has(answer: other, progressOf: card) { return .kept }
-    return story.result.doubts.map(\.was) == [card] ? .asked : .new
+  ) throws -> IdentityOutcome {
+    try IdentityOutcome(before, text, after, other, remembersDecks: remembersDecks)
   }
 
   private func deck(
@@ -65,6 +53,65 @@ import Testing
       [("d.md", "# Japan\n\n## Basics\n\n### Capital\n\nTokyo\n\n### Language\n\nJapanese\n")],
       "Tokyo")
     #expect(outcome == .asked)
+  }
+
+  /// Topics that differ by a letter, case, accent, digits or signs, each with an answer.
+  private static let likeTopics = [
+    ("Iran", "Tehran", "Iraq", "Baghdad"), ("1914", "War breaks out", "1918", "Peace is made"),
+    ("CO", "carbon monoxide", "CO2", "carbon dioxide"), ("km/s", "299792", "m/s", "299792458"),
+    ("x++", "Adds one", "x--", "Takes one off"),
+    ("Turkey", "Ankara", "turkey", "A bird of farms"),
+    ("malloc", "Memory as it is", "calloc", "Zeroed bytes"),
+    ("resume", "Go on", "résumé", "A short life"), ("一氧化碳", "能燃烧", "二氧化碳", "可灭火"),
+    ("1. Weltkrieg", "Der von 1914", "2. Weltkrieg", "Hitlers Angriff"),
+    ("汉字：水", "往下流的", "汉字：火", "会烧的"),
+  ]
+
+  /// A file with a general question in some form, below a topic, a topic of a topic, or a title alone.
+  private func generalDeck(_ form: String, _ topic: String, _ answer: String) -> (String, String) {
+    let card =
+      switch form {
+      case "list", "title", "nested": "- Definition :: \(answer)"
+      case "both ways": "- Definition ::: \(answer)"
+      case "choice": "### Definition\n\n- [x] \(answer)\n- [ ] None of these\n- [ ] All of these"
+      default: "### Definition\n\n\(answer)"
+      }
+    let rest = "## Rest\n\n### Who wrote Hamlet?\n\nShakespeare\n"
+    let text =
+      switch form {
+      case "title": "# \(topic)\n\n\(card)\n\n\(rest)"
+      case "nested": "# K\n\n## Parts / \(topic) / Basics\n\n\(card)\n\n\(rest)"
+      default: "# K\n\n## \(topic)\n\n\(card)\n\n\(rest)"
+      }
+    return ("d.md", text)
+  }
+
+  @Test(
+    arguments: ["heading", "list", "both ways", "choice", "title", "nested"], likeTopics.indices)
+  func aLetterMakesAnotherTopicIfTheAnswerIsAnother(form: String, pair: Int) throws {
+    let (topic, answer, other, otherAnswer) = Self.likeTopics[pair]
+    let isChoice = form == "choice"
+    for remembers in [true, false] {
+      let before = generalDeck(form, topic, answer)
+      for (text, expected) in [(otherAnswer, IdentityOutcome.asked), (answer, .kept)] {
+        let outcome = try outcome(
+          [before], isChoice ? "- [x] \(answer)" : answer, [generalDeck(form, other, text)],
+          isChoice ? "- [x] \(text)" : text, remembersDecks: remembers)
+        #expect(outcome == expected, "\(form), \(topic), \(other), \(remembers)")
+      }
+    }
+  }
+
+  @Test func anIDIsNoProofBelowAnotherTopic() throws {
+    // A machine that sees the edited deck first knows of no edit.
+    var story = IdentityStory()
+    story.open([generalDeck("heading", "Iran", "Tehran")])
+    let (card, look) = (story.cards[0], story.look(0))
+    for (text, expected) in [("Baghdad", [card]), ("Tehran", [])] {
+      let library = SampleDecks.library([generalDeck("heading", "Iraq", text)])
+      let found = Identification(of: library, recorded: [card: look])
+      #expect(found.doubts.map(\.was) == expected)
+    }
   }
 
   @Test(arguments: [

@@ -8,7 +8,7 @@ struct CardFace: Sendable {
   let questionKey: UInt64
   /// As in a look.
   let answer: UInt64
-  /// As in a look.
+  /// As in a look; of choices, of those that are right.
   let sketch: [UInt32]
   /// As in a look.
   let part: String
@@ -29,8 +29,8 @@ struct CardFace: Sendable {
   }
 
   init(
-    question: String, answer: PlainScalars, part: String = "", sentence: String = "",
-    otherGaps: [String] = []
+    question: String, answer: PlainScalars, right: PlainScalars? = nil, part: String = "",
+    sentence: String = "", otherGaps: [String] = []
   ) {
     self.otherGaps = otherGaps
     self.sentence = Self.sentence(sentence)
@@ -39,8 +39,19 @@ struct CardFace: Sendable {
     self.part = PlainScalars(part).string(longest: CardLook.longestQuestion)
     questionKey = Self.key(plain.digest(longest: CardLook.longestQuestion), of: self.part)
     self.answer = Self.key(answer.digest(), of: self.part)
-    sketch = CharacterGroups.sketch(answer.scalars)
-    answerWeight = CardSimilarity.weight(ofAnswer: answer.scalars)
+    let told = (right ?? answer).scalars
+    sketch = CharacterGroups.sketch(told)
+    answerWeight = CardSimilarity.weight(ofAnswer: told)
+  }
+
+  /// The face of a card that lets choose.
+  ///
+  /// The digest is of all choices with their ticks, as it always was, so that a look of an earlier version is of the same
+  /// card. But alike or telling is only what is right: wrong choices would say more than the answer, and the same ones
+  /// stand below many questions.
+  init(question: String, choices: Choices, in answer: String) {
+    self.init(
+      question: question, answer: PlainScalars(answer), right: PlainScalars(choices.rightText))
   }
 
   /// The face that a look recorded. The look may be of any origin, so its limits are enforced again.

@@ -14,7 +14,8 @@ public struct CardLook: Hashable, Sendable {
   /// A digest of the whole answer in NFC with single spaces; the explanation is not part of it.
   public var answer: UInt64
   /// The smallest hashes of the answer's groups of two or three characters, at most 16, ascending. The
-  /// share of values that two sketches have in common is about that of the groups of their answers.
+  /// share of values that two sketches have in common is about that of the groups of their answers. Of choices only
+  /// those that are right, in looks of earlier versions all of them.
   public var sketch: [UInt32]
   /// The deck's `id`.
   public var deck: String
@@ -133,6 +134,9 @@ extension Library {
 
   /// Whether other cards have the id that a card's file gives it.
   public func sharesID(at index: Int) -> Bool { sharedIDs.contains(outline(at: index).id) }
+
+  /// Whether a card's file gives it a name that others have, too.
+  public func sharesName(at index: Int) -> Bool { isNamed(at: index) && sharesID(at: index) }
 
   /// A digest of a card's question and answer.
   func contentDigest(ofCardAt index: Int) -> Digest {

@@ -5,11 +5,13 @@ struct Census {
 
   /// Counts question or answer, each with its deck.
   ///
-  /// - Parameter decks: for each recorded deck, by number, that of the library in which its cards are.
+  /// - Parameter decks: for each recorded deck, by number, that of the library in which its cards are; nil to count
+  ///   without decks.
   init(
-    of part: KeyPath<CardLook.Digests, UInt64>, in identifier: Identifier, decks: [Int?]
+    of part: KeyPath<CardLook.Digests, UInt64>, in identifier: Identifier, decks: [Int?]?
   ) {
-    func deck(_ number: Int) -> Int { decks[number] ?? -1 - number }
+    func deck(_ number: Int) -> Int { decks.map { $0[number] ?? -1 - number } ?? Self.everywhere }
+    func present(_ deck: Int) -> Int { decks == nil ? Self.everywhere : deck }
     let isAnswer = part == \.answer
     func value(_ digests: CardLook.Digests) -> UInt64 {
       isAnswer ? digests.answer : digests.question
@@ -23,19 +25,25 @@ struct Census {
       }
     }
     for index in identifier.arrivals.indices {
-      let deck = identifier.arrivals[index].deck
+      let deck = present(identifier.arrivals[index].deck)
       for face in identifier.arrivals[index].faces {
         table.addArrival(index, Self.key(value(face.digests), 0, deck))
       }
     }
     let (known, arrivals) = (identifier.known.count, identifier.arrivals.count)
     for (index, card) in identifier.settledTexts.enumerated() {
-      let key = Self.key(value(card.digests), 0, card.deck)
+      let key = Self.key(value(card.digests), 0, present(card.deck))
       guard table[key] != nil else { continue }
       table.addKnown(known + index, key)
       table.addArrival(arrivals + index, key)
     }
   }
+
+  /// Stands for all decks.
+  private static var everywhere: Int { .min }
+
+  /// Whether one known card and one card of the library have a text, among those of all decks.
+  func isRare(_ text: UInt64) -> Bool { isUnique(Self.key(text, 0, Self.everywhere)) }
 
   /// Whether one known card and one card of the library have a key.
   func isUnique(_ key: UInt64) -> Bool {

@@ -49,6 +49,10 @@ struct Evidence {
   var isRenamed: Bool
   /// Whether the question is general, and below another topic with another answer.
   var isBelowAnotherTopic = false
+  /// Whether both ask the same and no other card does, in whatever deck.
+  var isRareQuestion = false
+  /// Whether both answer the same and no other card does.
+  var isRareAnswer = false
   /// Whether another known card of the deck asks the same.
   var isCommonQuestion = false
   /// Whether several cards had the known card's id when it was recorded.
@@ -137,18 +141,22 @@ struct Evidence {
       if sameAnswer, question >= 0.6, !hasShortQuestion { return .possible }
       // The name says which card it is, if the author did not give it to another one.
       if sameName { return .possible }
-      return isReworded || isConverted && isInPlace ? .conceivable : .unlikely
+      return isReworded || isConverted && isInPlace || hasWandered ? .conceivable : .unlikely
     case .other:
       if sameQuestion, answer >= 0.5, !hasShortAnswer { return .likely }
       if sameName, sameNumbers, question >= 0.5, answer >= 0.3 { return .likely }
       let verdict = verdictOfMoved
-      return verdict == .unlikely && isMovedAndReworded ? .conceivable : verdict
+      if verdict != .likely, hasNameAndMore { return .possible }
+      return verdict == .unlikely && (isMovedAndReworded || hasWandered) ? .conceivable : verdict
     case .absent:
-      if sameQuestion, sameName { return .possible }
-      guard !hasShortAnswer else { return isMovedAndEdited ? .possible : .unlikely }
-      if sameQuestion || sameName, answer >= 0.5 { return .possible }
-      if sameQuestion, !hasShortQuestion, answer >= 0.2 { return .possible }
-      return sameAnswer && question >= 0.3 ? .possible : .unlikely
+      if hasNameAndMore { return .possible }
+      if hasShortAnswer, isMovedAndEdited { return .possible }
+      if !hasShortAnswer {
+        if sameQuestion || sameName, answer >= 0.5 { return .possible }
+        if sameQuestion, !hasShortQuestion, answer >= 0.2 { return .possible }
+        if sameAnswer, question >= 0.3 { return .possible }
+      }
+      return hasWandered ? .conceivable : .unlikely
     }
   }
 
@@ -178,6 +186,23 @@ struct Evidence {
     if isReworded || isConverted && likeness.answer >= 0.1 { return true }
     return isFresh && !hasShortQuestion && sameNumbers
       && (sameQuestion || likeness.question >= 0.3 && (sameAnswer || sameName))
+  }
+
+  /// Whether the card's name came again with something of its text: the author kept it for a card that was edited.
+  private var hasNameAndMore: Bool {
+    sameName && (sameQuestion || sameAnswer || likeness.question >= 0.15 || likeness.answer >= 0.3)
+  }
+
+  /// Whether what no other card has went in one place and came again in another one, whatever became of the rest: the
+  /// question, or the answer below a question with something in common, or most of a question about the same.
+  /// Of what a machine did not see, only a question that stayed to the letter says so.
+  private var hasWandered: Bool {
+    if hasShortQuestion { return false }
+    if isRareQuestion { return true }
+    guard isFresh, sameNumbers else { return false }
+    return isRareAnswer && likeness.question >= 0.1
+      || subject < .other && likeness.question >= 0.5
+      || isConverted && likeness.answer >= 0.1
   }
 
   /// Whether a card with a short answer may have been edited and taken to another deck: its answer is below

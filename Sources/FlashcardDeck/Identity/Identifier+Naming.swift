@@ -47,7 +47,7 @@ extension Identifier {
   /// Whether progress can be carried over to an id: one that nothing is known of, that the card's
   /// own file gives it, and that no other card of the library claims. Other ids depend on which decks there
   /// are, so the card is found again under its recorded id each time.
-  private func isLinkable(_ arrival: Arrival, _ id: CardID) -> Bool {
+  func isLinkable(_ arrival: Arrival, _ id: CardID) -> Bool {
     id == arrival.ownID && !isShared[arrival.entry] && !ids.isTaken(id)
   }
 

@@ -148,6 +148,7 @@ extension Identifier {
       deck.id == look.deck && isNamed == look.isNamed && !isNamed && !look.sharesID
       && library.outline(at: entry).id == id
       && !edited.contains(library.entries[entry].deck)
+      && !isBelowAnotherTopic(entry, than: look, &texts)
     if isProof { return true }
     // Of a card that had a copy, the text alone does not say that it is not the copy.
     if look.sharesID, deck.id != look.deck || !isBesideRecorded(entry, look) { return false }

@@ -141,6 +141,7 @@ struct Identifier {
     if !unsettled.isEmpty || !rivals.isEmpty {
       gather(unsettled)
       matchEqual()
+      joinLanguages()
       matchTranslated()
       matchSimilar()
       matchCopies()

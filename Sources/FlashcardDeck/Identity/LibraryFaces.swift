@@ -2,9 +2,10 @@ import Toolkit
 
 /// Reads the texts of a library's cards, deck after deck, each file once.
 struct LibraryFaces {
-  private let library: Library
+  let library: Library
   private var deck = -1
   private var files: [[UInt8]?] = []
+  var lastTopic: (place: TopicPlace, topic: String)?
 
   init(_ library: Library) { self.library = library }
 
@@ -82,12 +83,16 @@ struct LibraryFaces {
     var text = SourceText(bytes)
     let margin = Int(outline.margin)
     let question = text.text(outline.questionSpan, margin: margin)
-    if margin == 0, outline.part == .whole, outline.answerSpan.end <= bytes.count,
+    let hasChoices = outline.kind == .choice
+    if margin == 0, outline.part == .whole, !hasChoices, outline.answerSpan.end <= bytes.count,
       let answer = PlainScalars(UnsafeBufferPointer(rebasing: bytes[outline.answerSpan.range]))
     {
       return CardFace(question: question, answer: answer)
     }
     let answer = text.text(outline.answerSpan, margin: margin)
+    if hasChoices, let choices = Choices(answer) {
+      return CardFace(question: question, choices: choices, in: answer)
+    }
     return CardFace(outline, question: question, answer: answer) {
       var notes = SourceText(bytes)
       notes.takeNotes(of: outline.whole)
@@ -126,6 +131,9 @@ extension DeckFile {
   func face(ofCardAt index: Int) -> CardFace {
     let (card, outline) = (card(at: index), cards[index])
     if let cloze = card.cloze { return CardFace(outline, heading: cloze.heading, cloze.text) }
+    if card.kind == .choice, let choices = Choices(card.answer) {
+      return CardFace(question: card.question, choices: choices, in: card.answer)
+    }
     let isBack = outline.part == .back
     return CardFace(
       question: isBack ? card.answer : card.question, answer: isBack ? card.question : card.answer,

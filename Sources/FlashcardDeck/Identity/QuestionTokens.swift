@@ -59,6 +59,9 @@ struct QuestionTokens {
     return weight >= 2 * ExchangedWords.manyWords
   }
 
+  /// Whether anything says what the question is about: not so in `What is it used for?`.
+  var saysSomething: Bool { telling.contains { $0.isLongWord || $0.kind == .character } }
+
   // MARK: Words
 
   private mutating func take(word: String, _ letters: [Character], at start: Int) {

@@ -9,7 +9,9 @@ extension Identifier {
     else { return false }
     let location = library.locations[entry]
     let file = library.decks[arrivals[arrival].deck].files[Int(location.file)]
-    let plain = Self.plainSource(file.card(at: Int(location.card)).answer)
+    let card = file.card(at: Int(location.card))
+    let choices = card.kind == .choice ? Choices(card.answer) : nil
+    let plain = Self.plainSource(choices?.rightText ?? card.answer)
     return Self.settings(of: plain).contains {
       CharacterGroups.sketch(PlainScalars($0).scalars) == sketch
     }

@@ -26,6 +26,8 @@ struct SimilarCards: Sendable {
   private var buckets = CardBuckets()
   /// The open arrivals that bear the names of known cards, or ask what their ids say that they asked.
   private var namesakes: [Int: [Int]] = [:]
+  /// Which questions and answers one known card and one card of the library have.
+  private let questions, answers: Census
 
   /// As many cards an author may have edited while their deck got another name.
   private static var fewCards: Int { 500 }
@@ -52,6 +54,8 @@ struct SimilarCards: Sendable {
     let searched = arrivals.indices.filter { isOpen[arrivals[$0]] }.map { count + $0 }
     index = SimilarTexts(texts.landmarks, searched: open + searched)
     buckets = CardBuckets(of: identifier.arrivals)
+    questions = Census(of: \.question, in: identifier, decks: nil)
+    answers = Census(of: \.answer, in: identifier, decks: nil)
     for arrival in isOpen.indices where isOpen[arrival] {
       for one in identifier.namesakes(of: arrival) { namesakes[one, default: []].append(arrival) }
       if let one = identifier.known(askedBy: arrival) {
@@ -176,6 +180,9 @@ struct SimilarCards: Sendable {
       isRenamed: identifier.isRenamed(one, arrival),
       isBelowAnotherTopic: sameQuestion && !sameAnswer
         && identifier.isBelowAnotherTopic(one, arrival),
+      isRareQuestion: asksTheSame && digests.contains { questions.isRare($0.question) }
+        && QuestionTokens(identifier.known[one].face.question).saysSomething,
+      isRareAnswer: isKept && digests.contains { answers.isRare($0.answer) },
       isCommonQuestion: digests.contains {
         identifier.common.contains(Census.key($0.question, 1, deck))
       } || identifier.isAskedInSeveralDecks(one),

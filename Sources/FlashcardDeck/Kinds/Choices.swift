@@ -34,4 +34,9 @@ struct Choices {
 
   /// Whether something is right and something wrong.
   var isQuestion: Bool { choices.contains(where: \.isRight) && !choices.allSatisfy(\.isRight) }
+
+  /// What is right, and the text below the choices.
+  var rightText: String {
+    (choices.filter(\.isRight).map(\.text) + [rest]).joined(separator: "\n")
+  }
 }
