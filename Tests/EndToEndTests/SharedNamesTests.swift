@@ -17,7 +17,6 @@ import Testing
       first: "What is a lantern? {#x}", second: "Where do glaciers end? {#x}",
       edited: "What is a lantern? {#y}"),
     Headings(first: "Definition", second: "Definition", edited: "Definition {#y}"),
-    Headings(first: "Definition", second: "Definition", edited: "What is a lantern?"),
   ]
 
   private func lantern(_ heading: String) -> String {
