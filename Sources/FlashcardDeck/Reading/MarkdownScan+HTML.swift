@@ -61,9 +61,7 @@ extension MarkdownScan {
       isBelowQuestion: isBelowQuestion)
     guard !found.isEmpty else { return }
     hasHints = true
-    if let first = found.first, first.kind == .line(.details),
-      !takeItem(around: first), !first.isNested
-    {
+    if let first = found.first, first.kind == .line(.details), !first.isNested {
       takeQuestion(above: first)
     }
     marks += found
