@@ -63,12 +63,12 @@ import Testing
       for machine in machines {
         let view = try machine.look()
         let boxes = view.progress.mapValues { $0.prefix { $0 != " " } }
-        let isOf = Dictionary(
+        let boxOf = Dictionary(
           boxes.map {
             ($0.key.split(separator: " ").last.map(String.init) ?? "", String($0.value))
           },
           uniquingKeysWith: { $1 })
-        #expect(isOf == ["lantern": "2", "glaciers": "3"], "\(inOneFile) \(view)")
+        #expect(boxOf == ["lantern": "2", "glaciers": "3"], "\(inOneFile) \(view)")
         #expect(view.doubts == 0)
       }
     }

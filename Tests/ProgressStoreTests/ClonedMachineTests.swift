@@ -141,6 +141,19 @@ import Testing
     try target.write(try source.bytes(source.historyPath()), target.historyPath())
   }
 
+  /// Puts the copy's file in the place of this machine's, and what comes of it in the place of the copy's: both know
+  /// of the card what is expected.
+  private func expectAfterExchange(_ expected: CardProgress?) throws {
+    try replaceHistory(of: one, by: other)
+    let store = try one.open("2026-01-04", time: "12:00:00")
+    #expect(store.record[CardID("a0")]?.box == expected?.box)
+    #expect(store.record[CardID("a0")]?.due == expected?.due)
+    try store.save()
+    try replaceHistory(of: other, by: one)
+    let copy = try other.open("2026-01-04", time: "13:00:00")
+    #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
+  }
+
   /// With fewer lines, as many or more. What the copy answered is no answer whose undo was lost.
   @Test(arguments: [1, 2, 3, 200], [1, 2, 3, 200])
   func theFileOfACopyInThePlaceOfThisOneCostsNoAnswer(own: Int, others: Int) throws {
@@ -172,15 +185,7 @@ import Testing
     let there = try other.open(day, time: "09:00:00")
     try there.answer("a0", .good)
     there.close()
-    try replaceHistory(of: one, by: other)
-    let store = try one.open("2026-01-04", time: "12:00:00")
-    #expect(store.record[CardID("a0")]?.box == known?.box)
-    #expect(store.record[CardID("a0")]?.due == known?.due)
-    try store.save()
-    // It is in the history now, and so it travels.
-    try replaceHistory(of: other, by: one)
-    let copy = try other.open("2026-01-04", time: "13:00:00")
-    #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
+    try expectAfterExchange(known)
   }
 
   /// Both answered one card on one day; of the two lines the later one is there, that of the other answer is only
@@ -200,14 +205,7 @@ import Testing
     let known = there.record[CardID("a0")]
     try there.save()
     there.close()
-    try replaceHistory(of: one, by: other)
-    let store = try one.open("2026-01-04", time: "12:00:00")
-    #expect(store.record[CardID("a0")]?.box == known?.box)
-    #expect(store.record[CardID("a0")]?.due == known?.due)
-    try store.save()
-    try replaceHistory(of: other, by: one)
-    let copy = try other.open("2026-01-04", time: "13:00:00")
-    #expect(copy.record[CardID("a0")] == store.record[CardID("a0")])
+    try expectAfterExchange(known)
   }
 
   /// A file that is cut off is no copy's: an undo that was behind the cut is kept.
