@@ -25,18 +25,23 @@ extension StoreLoader {
   ) -> (events: [(card: CardID, kind: Event.Kind)], after: Event.Stamp?) {
     let events = known.compared(history)
     let compared = Self.compared(events.filter(known.mayContain), history, known)
+    // With the clocks, the position stays where it is when others are corrected or lines come back.
+    let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
+    let after = [known.latest.map(clocks.corrected), latest].compactMap(\.self).max()
+    let hasCopy = compared.certain.count < compared.events.count
+    let copied = hasCopy ? Self.copied(known, history.events, certain: compared.certain) : nil
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared.events + lost),
       knownEvents: compared.certain.isEmpty ? [] : compared.certain + lost,
-      areAllCertain: compared.areAllCertain,
-      overtaken: Self.overtaken(known, by: compared.events, certain: compared.certain))
-    // With the clocks, the position stays where it is when others are corrected or lines come back.
-    let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
+      areAllCertain: compared.areAllCertain, overtaken: copied?.overtaken ?? [],
+      before: copied.map { copied in
+        Self.progress(of: copied.before, history.events + lost, until: after, clocks)
+      } ?? [:])
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
     return (
       missing.events.filter { !$0.kind.isSaidOnce || !present.contains(Said($0.card, $0.kind)) },
-      [known.latest.map(clocks.corrected), latest].compactMap(\.self).max()
+      after
     )
   }
 
@@ -51,30 +56,58 @@ extension StoreLoader {
     }
   }
 
-  /// The cards that were answered, by events which are not known for certain, after every known answer to them.
+  /// The cards that were answered, by events which are not known for certain, after every known answer to them, and
+  /// those that were so only before the last known one, whose line is gone.
   ///
   /// Of the last 128 events of each device it is known when they answered which card; older ones came before all
   /// that came last.
-  private static func overtaken(
-    _ known: Known, by events: [Event], certain: [Event]
-  ) -> Set<CardID> {
-    if certain.count == events.count { return [] }
+  private static func copied(
+    _ known: Known, _ events: [Event], certain: [Event]
+  ) -> (overtaken: Set<CardID>, before: Set<CardID>) {
     let names = Set(certain.map(\.stamp))
-    var answered: [UInt32: Instant] = [:]
-    for answer in known.progress.tallies.values.flatMap(\.latest).compactMap(\.answer) {
-      answered[answer.card] = max(answered[answer.card] ?? answer.time, answer.time)
+    var present: [String: Set<Tally.Mark>] = [:]
+    for event in certain {
+      let mark = Tally.Mark(number: event.id.counter, rank: event.rank)
+      present[event.id.device, default: []].insert(mark)
     }
-    var overtaken: Set<CardID> = []
+    var answered: [UInt32: (time: Instant, isGone: Bool)] = [:]
+    for (device, tally) in known.progress.tallies {
+      for mark in tally.latest {
+        guard let answer = mark.answer, answer.time >= answered[answer.card]?.time ?? .first else {
+          continue
+        }
+        answered[answer.card] = (answer.time, present[device]?.contains(mark) != true)
+      }
+    }
+    var (overtaken, before): (Set<CardID>, Set<CardID>) = ([], [])
     for event in events where !names.contains(event.stamp) {
       guard case .answer = event.kind else { continue }
       let key = known.progress.links.key(of: event.card)
       let cards = known.progress.links.names(of: key).map(Tally.Answer.card)
-      let isLater =
-        cards.compactMap { answered[$0] }.max().map { event.time > $0 }
-        ?? known.latest.map { event.stamp > $0 } ?? false
-      if isLater { overtaken.insert(key) }
+      if let last = cards.compactMap({ answered[$0] }).max(by: { $0.time < $1.time }) {
+        if event.time > last.time {
+          overtaken.insert(key)
+        } else if last.isGone {
+          before.insert(key)
+        }
+      } else if let last = known.latest, event.stamp > last {
+        overtaken.insert(key)
+      }
     }
-    return overtaken
+    return (overtaken, before.subtracting(overtaken))
+  }
+
+  /// What events up to a position give for some cards, also those of a copy whose numbers were never known.
+  private static func progress(
+    of cards: Set<CardID>, _ events: [Event], until last: Event.Stamp?, _ clocks: ClockCorrections
+  ) -> [CardID: CardProgress] {
+    if cards.isEmpty { return [:] }
+    let progress = Progress(
+      replaying: events.filter { event in last.map { clocks.stamp(of: event) <= $0 } ?? true })
+    return Dictionary(
+      cards.compactMap { card in
+        progress.cards[progress.links.key(of: card)].map { (card, $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func tallies(of events: [Event]) -> [String: Tally] {

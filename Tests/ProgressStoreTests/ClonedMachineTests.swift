@@ -174,16 +174,20 @@ import Testing
     #expect(!kinds.contains { if case .undo = $0 { true } else { false } })
   }
 
-  /// Both answered one card; the later answer is in progress.json alone.
-  @Test(arguments: ["2026-01-03", "2026-01-04"])
-  func theLaterAnswerOfTwoCountsIfItsLineIsGone(day: String) throws {
+  /// Both answered one card, the copy once or oftener; the last answer is in progress.json alone.
+  @Test(
+    arguments: ["2026-01-03", "2026-01-04"],
+    [(1, Grade.easy), (1, .again), (2, .again), (3, .easy), (2, .hard), (40, .good)])
+  func theLaterAnswerOfTwoCountsIfItsLineIsGone(
+    day: String, answers: (ofCopy: Int, last: Grade)
+  ) throws {
     let here = try one.open("2026-01-04", time: "10:00:00")
-    try here.answer("a0", .easy)
+    try here.answer("a0", answers.last)
     let known = here.record[CardID("a0")]
     try here.save()
     here.close()
     let there = try other.open(day, time: "09:00:00")
-    try there.answer("a0", .good)
+    for _ in 0..<answers.ofCopy { try there.answer("a0", .good) }
     there.close()
     try expectAfterExchange(known)
   }

@@ -7,10 +7,11 @@ public struct MissingProgress: Sendable {
   /// Compares `known` with what the history gives. `knownEvents` are those of the history that are known,
   /// if it can be told: they show which undos were lost, and, if none is of a device of which it can't be
   /// told, which marks were taken away. `overtaken` are cards that a copy of a machine answered after every known
-  /// answer to them.
+  /// answer to them; `before` is what the history gives for those that it answered before the last known one only.
   public init(
     of known: Progress, in history: Progress, knownEvents: [Event] = [],
-    areAllCertain: Bool = false, overtaken: Set<CardID> = []
+    areAllCertain: Bool = false, overtaken: Set<CardID> = [],
+    before: [CardID: CardProgress] = [:]
   ) {
     // First the links, so that one card is compared with one card, under whatever name.
     var progress = history
@@ -25,11 +26,18 @@ public struct MissingProgress: Sendable {
     for card in known.cards.cards.sorted() {
       let present = progress.cards[progress.links.key(of: card)]
       guard let placed = known.cards[card] else { continue }
-      let latest = overtaken.contains(card) ? present : nil
-      // As many answers may be others: of a copy of a machine, or one whose undo was lost with the answer behind it.
-      let isLater = latest == nil && placed.isLater(than: present)
-      guard placed.isAhead(of: present) || isLater else { continue }
-      events.append((card, .place(latest.map(placed.counted) ?? placed)))
+      if let present, overtaken.contains(card) {
+        if placed.isAhead(of: present) {
+          events.append((card, .place(placed.counted(before: present))))
+        }
+      } else if let before = before[card] {
+        // However often the copy answered it.
+        let counted = before.counted(before: placed)
+        if counted.withoutLook != before.withoutLook { events.append((card, .place(counted))) }
+      } else if placed.isAhead(of: present) || placed.isLater(than: present) {
+        // As many answers may be others, if the line of an undo was lost with the answer behind it.
+        events.append((card, .place(placed)))
+      }
     }
     addRemarks(known.remarks, progress, areAllCertain)
     if areAllCertain, !knownEvents.isEmpty {
