@@ -10,6 +10,9 @@ public struct DeckMemory: Equatable, Sendable {
   public var others: [String: String]
   /// The deck of each of these files.
   public var decks: [String: String]
+  /// What tells the program that read them from others, which may find other cards in the same files; nil in a memory
+  /// of an earlier version.
+  public var reader: String?
   /// How many events of other devices were known; nil if the cards have to be found again although no deck was
   /// edited.
   public var foreignEvents: Int?
@@ -54,7 +57,7 @@ public struct DeckMemory: Equatable, Sendable {
   /// A memory with every part given.
   public init(
     files: [String: String] = [:], others: [String: String] = [:], decks: [String: String] = [:],
-    foreignEvents: Int? = nil, links: Int = 0, names: [CardID: CardID] = [:],
+    reader: String? = nil, foreignEvents: Int? = nil, links: Int = 0, names: [CardID: CardID] = [:],
     doubts: [CardID: [CardID]] = [:],
     ruledOut: [CardID: [CardID]] = [:], gone: Set<CardID> = [], elsewhere: Set<CardID> = [],
     latestChoice: Choice? = nil
@@ -62,6 +65,7 @@ public struct DeckMemory: Equatable, Sendable {
     self.files = files
     self.others = others
     self.decks = decks
+    self.reader = reader
     self.foreignEvents = foreignEvents
     self.links = links
     self.names = names
@@ -83,6 +87,7 @@ extension JSONReader {
       case "files": memory.files = try texts()
       case "others": memory.others = try texts()
       case "decks": memory.decks = try texts()
+      case "reader": memory.reader = try string()
       case "foreign": memory.foreignEvents = try EventReader.count(&self)
       case "links": memory.links = try EventReader.count(&self)
       case "names":
@@ -126,6 +131,10 @@ extension JSONWriter {
     }
     raw(",\n\"decks\":")
     texts(memory.decks.map { ($0.key, $0.value) })
+    if let reader = memory.reader {
+      raw(",\n\"reader\":")
+      string(reader)
+    }
     if let events = memory.foreignEvents {
       raw(",\n\"foreign\":")
       integer(events)

@@ -31,7 +31,7 @@ struct Doubts {
   init(in decks: Decks, _ setup: Setup) throws(Failure) {
     let store = try setup.openStore(writing: false)
     do throws(StoreError) {
-      let known = try KnownCards(in: decks, store)
+      let known = try KnownCards(in: decks, store, reader: setup.programVersion)
       self = try Doubts(in: known.decks.library, store)
       problems = known.decks.problems
     } catch {

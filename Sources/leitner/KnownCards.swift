@@ -35,17 +35,22 @@ struct KnownCards {
     var areNew = false
   }
 
-  /// Looks for known cards if a deck file is another one than the last time, or if other devices brought
-  /// events; else the ids are those of the last time.
+  /// Looks for known cards if a deck file is another one than the last time, if another program read it then,
+  /// or if other devices brought events; else the ids are those of the last time.
   ///
   /// What is carried over goes into the store, to be written before the next event.
   ///
-  /// - Parameter opened: the card that the learner just opened in an editor.
-  init(in decks: Decks, _ store: Store, opened: CardID? = nil) throws(StoreError) {
+  /// - Parameters:
+  ///   - reader: what tells this program from others, which may read decks in another way; nil if nothing does.
+  ///   - opened: the card that the learner just opened in an editor.
+  init(
+    in decks: Decks, _ store: Store, reader: String? = nil, opened: CardID? = nil
+  ) throws(StoreError) {
     let (versions, foreign) = (decks.versions, store.foreignEvents)
     let record = store.record
-    if let memory = store.deckMemory, memory.files == versions, memory.foreignEvents == foreign,
-      memory.links == record.base.links.count, store.hasSeenDecks
+    let isSameReader = reader == nil || store.deckMemory?.reader == reader
+    if let memory = store.deckMemory, isSameReader, memory.files == versions,
+      memory.foreignEvents == foreign, memory.links == record.base.links.count, store.hasSeenDecks
     {
       self.decks = decks.renamed(memory.names)
       // What is in doubt was said when it was found; the screens go on saying it.
@@ -57,7 +62,8 @@ struct KnownCards {
     guard record.answeredCards > 0 || !record.remarks.marks.isEmpty || !record.base.links.isEmpty
     else {
       let memory = DeckMemory(
-        files: versions, decks: decks.deckOfFile, foreignEvents: foreign, ruledOut: ruledOut,
+        files: versions, decks: decks.deckOfFile, reader: reader, foreignEvents: foreign,
+        ruledOut: ruledOut,
         latestChoice: store.deckMemory?.latestChoice)
       store.deckMemory = memory
       self.decks = decks
@@ -66,31 +72,39 @@ struct KnownCards {
       return
     }
     let others = Others(beside: decks, store.deckMemory)
-    let edited = Self.editedDecks(
-      among: decks, store, names: (store.deckMemory?.names ?? [:]).map(\.key))
+    var changed = Self.decksWithOtherFiles(among: decks, store)
+    let renamed = Identification.decksToCompare(
+      in: decks.library, names: (store.deckMemory?.names ?? [:]).map(\.key),
+      isChanged: { _ in false })
     let seenDecks = store.seenDecks.rekeyed(record).renamed(
       from: store.deckMemory?.decks ?? [:], to: decks.deckOfFile)
     let lastLook = LastLook(
       seen: seenDecks, doubts: store.deckMemory?.doubts ?? [:],
       gone: (store.deckMemory?.gone ?? []).union((store.deckMemory?.doubts ?? [:]).keys),
-      texts: Self.texts(of: decks, store, seenDecks, edited))
+      texts: Self.texts(
+        of: decks, store, seenDecks,
+        isSameReader ? changed.union(renamed) : Set(decks.library.decks.indices)))
+    if !isSameReader { changed.formUnion(lastLook.decksWithOtherTexts(in: decks.library)) }
+    let edited = changed.union(renamed)
     if let before = store.deckMemory, before.names.isEmpty, before.foreignEvents == foreign,
       others.decks.isEmpty, Self.hasAllKnown(decks.library, record, lastLook)
     {
       let seen = lastLook.seen.following(
         decks.library, lastLook.texts, others: [], key: record.key(of:))
       let memory = DeckMemory(
-        files: versions, others: others.files, decks: decks.deckOfFile, foreignEvents: foreign,
-        links: record.base.links.count, ruledOut: ruledOut, latestChoice: before.latestChoice)
+        files: versions, others: others.files, decks: decks.deckOfFile, reader: reader,
+        foreignEvents: foreign, links: record.base.links.count, ruledOut: ruledOut,
+        latestChoice: before.latestChoice)
       (store.seenDecks, store.deckMemory) = (seen, memory)
       self.decks = decks
       findings = Findings()
-      changes = Changes(memory: memory, seen: seen, areNew: seen != lastLook.seen)
+      changes = Changes(
+        memory: memory, seen: seen, areNew: !isSameReader || seen != lastLook.seen)
       return
     }
     var search = try KnownCardSearch(in: decks, store, others, edited: edited, ruledOut: ruledOut)
     let saysMore =
-      (Self.saysMore(lastLook, decks, store) || search.lacksLooks) && store.hasSeenDecks
+      (Self.saysMore(lastLook, decks, store, changed) || search.lacksLooks) && store.hasSeenDecks
     let events = try search.run(saysMore ? lastLook : nil, opened: opened)
     self.decks = decks.renamed(search.names)
     let library = self.decks.library
@@ -101,7 +115,8 @@ struct KnownCards {
     let memory = DeckMemory(
       files: versions, others: others.files,
       decks: decks.deckOfFile.merging(others.deckOfFile) { own, _ in own },
-      foreignEvents: foreign, links: store.record.base.links.count, names: search.names,
+      reader: reader, foreignEvents: foreign, links: store.record.base.links.count,
+      names: search.names,
       doubts: search.doubts, ruledOut: ruledOut,
       gone: gone, elsewhere: search.elsewhere, latestChoice: before?.latestChoice)
     let seen = lastLook.seen.following(
@@ -110,7 +125,8 @@ struct KnownCards {
     store.seenDecks = seen
     store.deckMemory = memory
     changes = Changes(
-      events: events, memory: memory, seen: seen, areNew: !events.isEmpty || seen != lastLook.seen)
+      events: events, memory: memory, seen: seen,
+      areNew: !isSameReader || !events.isEmpty || seen != lastLook.seen)
     // The first comparison does not show when they went.
     let newlyGone = before.map { gone.subtracting($0.gone).subtracting($0.doubts.keys).count } ?? 0
     let isNewDoubt = search.doubts.contains { before?.doubts[$0.key] != $0.value }
@@ -172,25 +188,24 @@ struct KnownCards {
   }
 
   /// The decks whose files are others than when they were compared last.
-  private static func editedDecks(
-    among decks: Decks, _ store: Store, names: [CardID] = []
-  ) -> Set<Int> {
+  private static func decksWithOtherFiles(among decks: Decks, _ store: Store) -> Set<Int> {
     let memory = store.deckMemory ?? DeckMemory()
     let before = memory.others.merging(memory.files) { _, new in new }
-    return Identification.decksToCompare(in: decks.library, names: names) { file in
+    return Identification.decksToCompare(in: decks.library, names: []) { file in
       before[file.path] != file.text.version
     }
   }
 
   /// Whether what this machine saw of the decks says more than what machines recorded: they were edited since, or
   /// some of what was recorded is gone. Else it would overrule what others recorded later.
-  private static func saysMore(_ lastLook: LastLook, _ decks: Decks, _ store: Store) -> Bool {
+  private static func saysMore(
+    _ lastLook: LastLook, _ decks: Decks, _ store: Store, _ changed: Set<Int>
+  ) -> Bool {
     guard let files = store.deckMemory?.files else {
       // The texts alone show whether they were.
-      return !lastLook.hasSeenTexts(of: decks.library)
+      return !lastLook.decksWithOtherTexts(in: decks.library).isEmpty
     }
-    return files.isEmpty || !editedDecks(among: decks, store).isEmpty
-      || files.contains { decks.versions[$0.key] == nil }
+    return files.isEmpty || !changed.isEmpty || files.contains { decks.versions[$0.key] == nil }
   }
 
   /// Whether cards were moved or added at most; the looks need not be read then, which is most of the work.

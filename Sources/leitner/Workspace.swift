@@ -129,7 +129,8 @@ final class Workspace {
   private func identified(_ decks: Decks) -> Decks {
     defer { namedLinks = store.record.base.links }
     do {
-      let known = try KnownCards(in: decks, store, opened: openedCard)
+      let known = try KnownCards(
+        in: decks, store, reader: setup.programVersion, opened: openedCard)
       findings = known.findings
       if known.changes?.areNew ?? false || !store.notices.isEmpty || store.hasReadMuch,
         store.obstacle == .openedForReading
@@ -156,7 +157,8 @@ final class Workspace {
         writer.seenDecks = changes.seen
         writer.deckMemory = changes.memory
       } else {
-        _ = try KnownCards(in: decks, writer, opened: openedCard)
+        _ = try KnownCards(
+          in: decks, writer, reader: setup.programVersion, opened: openedCard)
       }
       try writer.save()
     } catch {

@@ -16,6 +16,8 @@ final class KnowingMachine {
 
   /// What was said of the stored files at the last look.
   private(set) var notices: [StoreNotice] = []
+  /// What tells its program from others, which may read decks in another way.
+  var reader: String?
   /// What was found at the last look.
   private(set) var findings = KnownCards.Findings()
 
@@ -93,6 +95,17 @@ final class KnowingMachine {
     }
   }
 
+  /// Replaces all decks by what another program reads in them: of the files it is known that they are as they were.
+  func read(otherwise files: [String: String]) throws {
+    try write(files)
+    let store = try opened()
+    defer { store.close() }
+    let decks = Decks([folder.decks])
+    store.deckMemory?.files = decks.versions
+    store.deckMemory?.decks = decks.deckOfFile
+    try store.save()
+  }
+
   /// Opens the decks, as any command does; `answering` says which cards are answered then, by their index.
   @discardableResult
   func look(
@@ -101,7 +114,7 @@ final class KnowingMachine {
   ) throws -> View {
     let store = try opened()
     defer { store.close() }
-    let known = try KnownCards(in: Decks([folder.decks]), store)
+    let known = try KnownCards(in: Decks([folder.decks]), store, reader: reader)
     findings = known.findings
     let library = known.decks.library
     for index in answering(library) {

@@ -138,15 +138,16 @@ public struct LastLook: Sendable {
 }
 
 extension LastLook {
-  /// Whether the decks of a library have the texts that were seen in them, in their order.
-  public func hasSeenTexts(of library: Library) -> Bool {
+  /// The decks of a library, by index, that don't have the texts that were seen in them, in their order.
+  public func decksWithOtherTexts(in library: Library) -> Set<Int> {
     var present = library.decks.map { _ in [[UInt64]]() }
     for index in library.entries.indices {
       present[library.entries[index].deck].append(texts[index])
     }
-    return zip(library.decks, present).allSatisfy { deck, texts in
-      (seen.decks[deck.id] ?? []).map(\.texts) == texts
-    }
+    return Set(
+      library.decks.indices.filter { deck in
+        (seen.decks[library.decks[deck].id] ?? []).map(\.texts) != present[deck]
+      })
   }
 
   /// Whether every known card is in a library, once and with the text with which it was seen, so that its id
