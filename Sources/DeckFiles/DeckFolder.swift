@@ -218,12 +218,16 @@ public struct DeckFolder: Sendable {
     "readme", "changelog", "license", "contributing", "code_of_conduct", "code-of-conduct",
   ]
 
+  /// In capitals these describe a project; `security.md` or `history.md` may be a deck about it.
+  private static let inCapitals = [
+    "SECURITY.md", "CHANGES.md", "HISTORY.md", "NEWS.md", "TODO.md", "AUTHORS.md", "INSTALL.md",
+  ]
+
   /// `README.md`, its translations (`README_zh.md`, `readme.zh.md`) and their like.
   private static func isDescription(_ path: [UInt8]) -> Bool {
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let name = path[start...]
-    // `security.md` may be a deck about it.
-    if name.elementsEqual("SECURITY.md".utf8) { return true }
+    if inCapitals.contains(where: { name.elementsEqual($0.utf8) }) { return true }
     return descriptions.contains { word in
       // `licensed.md` is another word.
       name.hasPrefix(word) && !(name.dropFirst(word.utf8CodeUnitCount).first?.isLetter ?? false)

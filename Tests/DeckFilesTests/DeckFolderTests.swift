@@ -49,6 +49,7 @@ private func write(_ text: String, to path: String) {
     ("README2.md", true), ("CODE_OF_CONDUCT.md", true), ("code-of-conduct.md", true),
     ("SECURITY.md", true), ("security.md", false), ("SECURITY-101.md", false),
     ("licensed.md", false), ("my-readme.md", false), ("changes.md", false),
+    ("CHANGES.md", true), ("HISTORY.md", true), ("history.md", false), ("TODO.md", true),
   ])
   func whatDescribesDecksIsNone(name: String, isLeftOut: Bool) throws {
     try withFolder { root in

@@ -113,7 +113,9 @@ import Testing
   }
 
   /// What is no file among the histories is said, and costs nothing else.
-  @Test(arguments: ["mkfifo x.jsonl", "ln -s x.jsonl x.jsonl", "mkdir x.jsonl"])
+  @Test(arguments: [
+    "mkfifo x.jsonl", "ln -s x.jsonl x.jsonl", "mkdir x.jsonl", "touch $'\\xff-x.jsonl'",
+  ])
   func whatIsNoHistoryIsLeftOut(make: String) throws {
     let sandbox = try Sandbox()
     let program = "leitner --data-dir d --decks $decks"

@@ -78,6 +78,23 @@ import Testing
     #expect(find(line) == ids)
   }
 
+  /// A quote inside a word is one of its letters, and a minus before a sign is a sign.
+  @Test(arguments: [
+    ("print(\"leaf\")", true), ("print(leaf)", false), ("9\"", true), ("8\"", false), ("->", true),
+    ("=>", false),
+    ("--", false), ("-9", false), ("-8", true), ("-leaf", false), ("\"-> a\"", true),
+    ("-\"-> a\"", false),
+    ("-", true), ("\"topic:x\"", false), ("a\"b c\"", false),
+  ])
+  func signsAreLookedFor(line: String, isFound: Bool) {
+    let text = "### What prints a \"leaf\"? {#leaf}\n\n`print(\"leaf\")` -> a sheet of 9\"\n"
+    let library = Library(files: [DeckFile(path: "a.md", folders: [], text: Array(text.utf8))])
+    var search = Search(library) { $0 }
+    let query = SearchQuery(line)
+    search.find(query, keeping: SearchFilters(query, library, StudyRecord(), day: Day(1)))
+    #expect(search.hits.count == (isFound ? 1 : 0))
+  }
+
   /// Letter by letter as at once.
   @Test func aPhraseNarrowsAsItIsTyped() {
     var typed = Search(Self.library) { $0 }

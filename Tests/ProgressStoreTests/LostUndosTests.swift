@@ -83,6 +83,40 @@ import Testing
     try expectUnchanged(known)
   }
 
+  /// Of answers one after another some were taken back; the lines of the undos are gone, with the answers between.
+  @Test(arguments: [
+    [true, false], [true, true, false], [true, false, true], [false, true, false, true, false],
+  ])
+  func answersBetweenLostUndosStay(areUndone: [Bool]) throws {
+    let store = try folder.open("2026-01-04")
+    for isUndone in areUndone {
+      try store.answer("a", isUndone ? .again : .easy)
+      if isUndone { try store.undo() }
+    }
+    let known = store.record.progress
+    try store.save()
+    store.close()
+    let lines = try folder.text(folder.historyPath()).split(separator: "\n")
+    try folder.write(
+      lines.filter { !$0.contains("\"undo\"") }.map { $0 + "\n" }.joined(), folder.historyPath())
+    try expectUnchanged(known)
+  }
+
+  /// A card that was put off before, and the later burial was undone or made shorter.
+  @Test(arguments: [true, false]) func anEarlierBurialStaysTheLast(isUndone: Bool) throws {
+    let store = try folder.open("2026-01-04")
+    try store.answer("a", .good)
+    if isUndone { try add(.bury(until: Day(20_460)), "a", store) }
+    let later = try add(.bury(until: Day(20_500)), "a", store)
+    if isUndone { try undo(later, store) } else { try add(.bury(until: Day(20_460)), "a", store) }
+    let known = store.record.progress
+    #expect(known.remarks.marks[CardID("a")]?.buriedUntil == Day(20_460))
+    try store.save()
+    store.close()
+    try cut(1)
+    try expectUnchanged(known)
+  }
+
   @Test(arguments: [false, true])
   func aBurialThatEndedStaysEnded(isSuspended: Bool) throws {
     let store = try folder.open("2026-01-04")

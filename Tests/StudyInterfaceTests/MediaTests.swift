@@ -70,6 +70,16 @@ import Testing
       addresses("www.a.org, http://b.org/c_d and e@f.org") == [
         "http://www.a.org", "http://b.org/c_d", "mailto:e@f.org",
       ])
+    // Behind a Chinese mark an address does not go on.
+    #expect(
+      addresses("见 https://a.org/b。好 www.c.org？d e@f.org，见 https://g.org/h?i=1&j=2；好") == [
+        "https://a.org/b", "http://www.c.org", "mailto:e@f.org", "https://g.org/h?i=1&j=2",
+      ])
+    #expect(
+      addresses("[见。](https://a.org/b。c) https://a.org/中文") == [
+        "https://a.org/b。c", "https://a.org/中文",
+      ])
+    #expect(MarkdownText("见 https://a.org/b。好").oneLine.text == "见 https://a.org/b。好")
     #expect(addresses("a [sound:b c_d_e.mp3] f [sound:]") == ["b c_d_e.mp3"])
     #expect(addresses("[top](#here) [none]()") == [])
     #expect(addresses("**[粗](甲.png)**和![图](乙%20丙.png)") == ["甲.png", "乙%20丙.png"])

@@ -52,7 +52,7 @@ public struct MissingProgress: Sendable {
   }
 
   /// Adds the undos without which cards have more answers than were known: they were lost, if the card
-  /// is as it was known without its last answers.
+  /// is as it was known without some of its last answers.
   private mutating func addUndos(_ known: Progress, _ history: Progress, _ knownEvents: [Event]) {
     if knownEvents.isEmpty { return }
     let ordered = OrderedEvents(knownEvents)
@@ -64,24 +64,37 @@ public struct MissingProgress: Sendable {
     for (card, events) in byCard.sorted(by: { $0.key < $1.key })
     where Self.areSameNames(card, known, history) {
       let before = known.cards[known.links.key(of: card)]
-      guard let present = history.cards[card], present.isAhead(of: before) else { continue }
-      for count in 0...min(8, events.count) {
-        var progress: CardProgress?
-        for event in events.dropLast(count) {
-          progress = ordered.clocks.dated(event).applied(to: progress) ?? progress
-        }
-        guard progress == before else { continue }
-        for event in events.suffix(count).reversed() {
-          self.events.append(
-            (
-              event.card,
-              .undo(
-                of: event.id, at: event.time, from: present.box, to: before?.box, due: before?.due)
-            ))
-        }
-        break
+      guard let present = history.cards[card], present.isAhead(of: before),
+        let undone = Self.undone(of: events, giving: before, ordered.clocks)
+      else { continue }
+      for event in undone.reversed() {
+        let undo = Event.Kind.undo(
+          of: event.id, at: event.time, from: present.box, to: before?.box, due: before?.due)
+        self.events.append((event.card, undo))
       }
     }
+  }
+
+  /// The fewest of a card's last eight events, the last ones first, without which they give a progress; nil if there
+  /// are none such.
+  private static func undone(
+    of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections
+  ) -> [Event]? {
+    let recent = Array(events.suffix(8))
+    func progress(_ start: CardProgress?, _ events: some Sequence<Event>) -> CardProgress? {
+      events.reduce(start) { clocks.dated($1).applied(to: $0) ?? $0 }
+    }
+    let start = progress(nil, events.dropLast(recent.count))
+    // The lowest bit stands for the last event.
+    let choices = (0..<(1 << recent.count)).sorted {
+      ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+    }
+    for choice in choices {
+      let isUndone = recent.indices.map { choice >> (recent.count - 1 - $0) & 1 == 1 }
+      let rest = zip(recent, isUndone).filter { !$0.1 }.map(\.0)
+      if progress(start, rest) == before { return zip(recent, isUndone).filter(\.1).map(\.0) }
+    }
+    return nil
   }
 
   /// Whether the same names are those of a card in both states. Else one state tells of several cards what the
@@ -113,9 +126,23 @@ public struct MissingProgress: Sendable {
       }
       if isWoken, before.isSuspended { events.append((card, .suspend)) }
       if isPutOff, let day = before.buriedUntil, day < marks.buriedUntil ?? day {
-        events.append((card, .bury(until: day)))
+        addEarlierBurial(of: card, until: day, known, history, knownEvents)
       }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
+    }
+  }
+
+  /// Says again that a card was put off until an earlier day than the events say, or takes the later ones back if
+  /// they were undone and the earlier one is there still.
+  private mutating func addEarlierBurial(
+    of card: CardID, until day: Day, _ known: Progress, _ history: Progress,
+    _ knownEvents: OrderedEvents
+  ) {
+    func isOfCard(_ name: CardID) -> Bool { history.links.key(of: name) == card }
+    let isThere = knownEvents.events.contains { isOfCard($0.card) && $0.kind == .bury(until: day) }
+    if !isThere { return events.append((card, .bury(until: day))) }
+    addUndos(known, knownEvents) { kind, name in
+      if case .bury(let until) = kind { until > day && isOfCard(name) } else { false }
     }
   }
 

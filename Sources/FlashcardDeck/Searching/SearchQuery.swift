@@ -50,19 +50,16 @@ public struct SearchQuery: Equatable, Sendable {
   /// fullwidth. What looks like a filter but has another name is a word.
   public init(_ line: String) {
     for token in Self.tokens(of: line) {
-      let isExcluded = token.count > 1 && token.hasPrefix("-")
-      let text = isExcluded ? String(token.dropFirst()) : token
-      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      let (isExcluded, text) = (token.isExcluded, token.text)
+      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), !token.beginsQuoted,
         let name = Self.names.first(where: { $0 == Folding.fold(String(text[..<colon])) })
       else {
-        // Quotes around words are none of their letters; a quote alone is looked for.
-        let bare = text.filter { !Self.isQuote($0) }
-        let isBlank = bare.allSatisfy(\.isWhitespace)
-        let word = isBlank ? text.filter { !$0.isWhitespace } : bare
+        // A quote alone is looked for.
+        let word = text.allSatisfy(\.isWhitespace) ? token.source.filter { !$0.isWhitespace } : text
         if isExcluded { excluded.append(word) } else { words.append(word) }
         continue
       }
-      let value = String(text[text.index(after: colon)...]).filter { !Self.isQuote($0) }
+      let value = String(text[text.index(after: colon)...])
       // Nothing was typed behind the colon yet.
       if value.isEmpty { continue }
       switch Self.filter(name, Folding.fold(value)) {
@@ -107,21 +104,42 @@ public struct SearchQuery: Equatable, Sendable {
 
   private static func isQuote(_ character: Character) -> Bool { "\"“”＂".contains(character) }
 
-  /// Parts apart by white space outside of quotes, which begin a word or a filter's value.
-  private static func tokens(of line: String) -> [String] {
-    var tokens: [String] = []
-    var token = ""
+  private struct Token {
+    /// As it was typed, but for a minus that excludes it.
+    var source = ""
+    /// Without the quotes around words.
+    var text = ""
+    /// A minus stands before a letter, a digit or a quote: `->` and `--` are words themselves.
+    var isExcluded = false
+    var beginsQuoted: Bool { source.first.map(isQuote) ?? false }
+  }
+
+  /// Parts apart by white space outside of quotes, which begin a word or a filter's value. Any other quote is a
+  /// letter, as in `print("x")`.
+  private static func tokens(of line: String) -> [Token] {
+    var tokens: [Token] = []
+    var token = Token()
     var isQuoted = false
     for character in line {
-      let mayBegin = token.isEmpty || token == "-" || token.last == ":" || token.last == "："
-      if isQuote(character), isQuoted || mayBegin { isQuoted.toggle() }
       if character.isWhitespace, !isQuoted {
-        if !token.isEmpty { tokens.append(token) }
-        token = ""
+        if !token.source.isEmpty { tokens.append(token) }
+        token = Token()
+        continue
+      }
+      if token.source == "-", !token.isExcluded,
+        character.isLetter || character.isNumber || isQuote(character)
+      {
+        token = Token(isExcluded: true)
+      }
+      let last = token.source.last
+      let mayBegin = last == nil || last == ":" || last == "："
+      token.source.append(character)
+      if isQuote(character), isQuoted || mayBegin {
+        isQuoted.toggle()
       } else {
-        token.append(character)
+        token.text.append(character)
       }
     }
-    return token.isEmpty ? tokens : tokens + [token]
+    return token.source.isEmpty ? tokens : tokens + [token]
   }
 }

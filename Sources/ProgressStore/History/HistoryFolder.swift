@@ -31,10 +31,12 @@ struct HistoryFolder {
     try names().filter { !isNoFile(path(of: $0)) && isUnreadable($0) }
   }
 
-  /// Whether there is a folder, a pipe, a device or a loop of symbolic links, which no machine has written.
+  /// Whether there is a folder, a pipe, a device or a loop of symbolic links, which no machine has written, or a
+  /// name that is no UTF-8 and so can't be opened.
   private func isNoFile(_ path: String) -> Bool {
     do throws(FileError) {
-      return try files.status(path).map { $0.isIrregular || $0.isFolder } ?? false
+      return try files.status(path).map { $0.isIrregular || $0.isFolder }
+        ?? path.unicodeScalars.contains("\u{FFFD}")
     } catch {
       return error.reason == .linkLoop
     }

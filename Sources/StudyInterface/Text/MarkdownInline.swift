@@ -83,6 +83,11 @@ struct MarkdownInline {
 
   /// Adds text, which is kept together in a line if `isWhole`.
   mutating func append(_ text: String, isWhole: Bool = false) {
+    if let end = endOfAddress(in: text) {
+      append(String(text[..<end]))
+      closeLink()
+      return append(String(text[end...]))
+    }
     var text = text
     if isAfterDisplay { text = String(text.drop { $0 == " " }) }
     if dropsSpace, text.first == " ", hasSoftBreak || [" ", "\n"].contains(lastScalar ?? " ") {
@@ -217,6 +222,21 @@ struct MarkdownInline {
     settle()
   }
 
+  /// Where an address ends that a text has as it is: the library reads on to the next space, but Chinese has none
+  /// behind it, and no address has its punctuation.
+  private mutating func endOfAddress(in text: String) -> String.Index? {
+    guard let link = links.last, let end = text.firstIndex(where: \.isWidePunctuation) else {
+      return nil
+    }
+    let read = link.text + text
+    for scheme in ["", "http://", "https://", "mailto:"] where link.address.hasPrefix(scheme + read)
+    {
+      links[links.count - 1].address = scheme + link.text + text[..<end]
+      return end
+    }
+    return nil
+  }
+
   /// A text without its HTML comments; one that never ends is text.
   static func withoutComments(_ html: String) -> String {
     guard html.contains("<!--") else { return html }
@@ -316,5 +336,16 @@ struct MarkdownInline {
       style.underline = true
     }
     if code > 0 { style.role = .code }
+  }
+}
+
+extension Character {
+  /// 。，、；：！？（）《》「」『』【】“”‘’…
+  fileprivate var isWidePunctuation: Bool {
+    guard let scalar = unicodeScalars.first, scalar.value >= 0x2018 else { return false }
+    switch BreakClass(scalar, width: 2) {
+    case .wideOpen, .wideClose, .curlyOpen, .curlyClose: return true
+    default: return false
+    }
   }
 }

@@ -15,13 +15,17 @@ extension Wrapping {
       switch kind {
       case .space where before == .digit: holdUnit(after: index - 1)
       case .ideograph:
-        if before == .digit, Units.chinese.contains(clusters[index].scalar) {
+        if before == .digit || isWideDigit(index - 1),
+          Units.chinese.contains(clusters[index].scalar)
+        {
           clusters[index].held = true
         } else if isWideLetter(index), index == 0 || !isWideLetter(index - 1) {
           holdWideWord(index)
         } else if clusters[index].scalar == "第" {
           holdOrdinal(index)
         }
+      case .digit where before == .space && isAbbreviation(before: index - 1):
+        clusters[index].held = true
       case .word where before == .wideOpen || before == .wideClose,
         .digit where before == .wideOpen || before == .wideClose:
         if isCurly(clusters[index - 1].scalar) { clusters[index].held = true }
@@ -125,7 +129,24 @@ extension Wrapping {
     }
   }
 
+  private func isWideDigit(_ index: Int) -> Bool {
+    index >= 0 && (0xFF10...0xFF19).contains(clusters[index].scalar.value)
+  }
+
   // MARK: Units
+
+  /// Whether the word before a space says what the number behind it counts: `No. 5`, `p. 12`, `§ 3`.
+  private func isAbbreviation(before space: Int) -> Bool {
+    if space > 0, clusters[space - 1].scalar == "§" { return true }
+    guard space > 1, clusters[space - 1].scalar == "." else { return false }
+    var word = ""
+    var index = space - 2
+    while index >= 0, clusters[index].kind == .word, word.count <= 4 {
+      word.unicodeScalars.insert(clusters[index].scalar, at: word.unicodeScalars.startIndex)
+      index -= 1
+    }
+    return Units.abbreviations.contains(word)
+  }
 
   /// Holds the unit that stands after a number and one space.
   private mutating func holdUnit(after number: Int) {
@@ -216,6 +237,12 @@ private enum Units {
     "kJ", "MJ", "eV", "cal", "kcal", "N", "Pa", "kPa", "MPa", "atm", "bar", "K", "M", "k", "C", "F",
     "Ω", "dB", "px", "pt", "em", "fps", "rpm", "FLOPS", "TFLOPS", "FLOPs", "TFLOPs", "USD", "EUR",
     "RMB", "CNY", "am", "pm", "AM", "PM", "°", "°C", "°F", "℃", "℉", "€", "£", "¥", "$",
+  ]
+
+  static let abbreviations: Set<String> = [
+    "No", "Nos", "no", "nos", "Nr", "p", "pp", "vol", "Vol", "ch", "Ch", "Chap", "sec", "Sec",
+    "fig", "Fig",
+    "Figs", "eq", "Eq", "tab", "Tab", "Art",
   ]
 
   /// In clusters, with what it is for each of: `ms/op`.

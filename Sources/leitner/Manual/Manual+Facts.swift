@@ -189,8 +189,8 @@ extension Manual {
       The front matter may set `title`, `id`, `lang`, `tags` and `format`. `{#humus}` names a card for good. \
       `deck.zh.md` and `deck.en.md` with the same names are one deck in two languages. Notes for interviews, \
       with numbered questions or labels such as `**题目：**` and `**答案：**`, are read as they are; `format: native` or \
-      `format: notes` decides how a file is read. In a folder, a README, a changelog, a license and rules for \
-      contributors are no decks, nor are the copies that a conflict of two machines leaves and what lies in \
+      `format: notes` decides how a file is read. In a folder, a README, a changelog, a license, rules for \
+      contributors and, in capitals, their like (`TODO.md`) are no decks, nor are the copies that a conflict of two machines leaves and what lies in \
       `node_modules`. `leitner check` says of each file how it was read, and every mistake with its line.
       """)
   }

@@ -108,6 +108,10 @@ import Testing
     Case("무게는 5 kg의 것", 11, ["무게는", "5 kg의 것"]), Case("at 100 ms/op.", 11, ["at", "100 ms/op."]),
     Case("속도 100 km/h이다", 12, ["속도", "100 km/h이다"]), Case("约 70 GB的模型", 8, ["约 70 GB", "的模型"]),
     Case("have 100 gram", 9, ["have 100", "gram"]),
+    Case("在２０２４年", 9, ["在", "２０２４", "年"]), Case("在那２０２４年", 10, ["在那", "２０２４年"]),
+    Case("see No. 5 of", 8, ["see", "No. 5 of"]),
+    Case("on pp. 12, 14", 7, ["on", "pp. 12,", "14"]),
+    Case("is a no 5", 7, ["is a no", "5"]), Case("see § 3 now", 5, ["see", "§ 3", "now"]),
     // The path of a file.
     Case("文件：/usr/local/bin/x.py", 20, ["文件：", "/usr/local/bin/x.py"]),
     Case("in ~/ab/cd/ef or", 12, ["in", "~/ab/cd/ef", "or"]),
