@@ -10,6 +10,8 @@ struct NotesHeading {
   private(set) var number: NotesNumber?
   /// The number of `Q1 Why?`, which is one if all questions of the file have such.
   let lettered: NotesNumber?
+  /// The number of `Answer 1: …`, which is one of a question below a title of answers.
+  let answered: NotesNumber?
   /// Whether the number is one of a question.
   private(set) var isNumbered = false
   /// Ends with a question mark, or begins with a question's label.
@@ -26,7 +28,11 @@ struct NotesHeading {
     let (bare, name) = source.heading(text)
     var (start, end) = (bare.start, bare.end)
     // An anchor before the text: `<a name="q1"></a>1. …`.
-    while start < end, bytes[start] == .less, let after = bytes.tagEnd(at: start, before: end) {
+    while start < end, bytes[start] == .less, let after = bytes.tagEnd(at: start, before: end),
+      // `<strong>Why?</strong> (click)`
+      bytes.startsIgnoringCase("<a", at: start, end) || !bytes.isCut(ByteRange(after, end))
+        || bytes[start + 1] == UInt8(ascii: "/")
+    {
       start = bytes.skipSpace(from: after, to: end)
     }
     // The asterisks of a bold heading do not count, nor do pictures before what marks a question:
@@ -47,6 +53,7 @@ struct NotesHeading {
     self.number = number
     lettered =
       number == nil ? NotesNumber(bytes, at: start, before: end, takesLetter: true) : nil
+    answered = number == nil ? NotesNumber(answer: bytes, at: start, before: end) : nil
     let content =
       number == nil
       ? Label.questionContent(bytes, at: start, before: end)
@@ -110,6 +117,13 @@ struct NotesHeading {
   /// Takes the number of `Q1 Why?`.
   mutating func takeLetter() { number = lettered ?? number }
 
+  /// Takes the number of `Answer 1: …`.
+  mutating func takeAnswer(in bytes: Bytes) {
+    guard let answered else { return }
+    number = answered
+    takeNumber(in: bytes)
+  }
+
   /// Whether nothing but its number says that it is a question.
   var isOnlyNumbered: Bool { isNumbered && !isLine && !asks && number?.form != .word }
 
@@ -134,7 +148,8 @@ struct NotesHeading {
       let mark = marks.first { bytes.starts(with: $0, at: start + 2, before: question.end) }
       let after = bytes.skipSpace(
         from: start + 2 + (mark?.utf8CodeUnitCount ?? 0), to: question.end)
-      if bytes.find("**", from: after, to: question.end) == nil { start = after }
+      // With an even number of marks the first one opens bold text: `1. **Why?**`.
+      if !bytes.hasPairs(of: "**", from: start, to: question.end) { start = after }
     }
     // `1. 问题：…`
     if let content = Label.questionContent(bytes, at: start, before: question.end) {

@@ -28,41 +28,86 @@ struct NotesNumber: Equatable {
   private var isBeforeWord = false
   /// The word is a single letter, which with a number alone may be a name: `Q3 revenue`.
   private var isLetter = false
+  /// A word that counts follows the number, as in `3 次握手` and `2 级缓存`.
+  private var isBeforeCounter = false
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
+
+  /// Chinese words that count what follows them.
+  private static let counters: [StaticString] = [
+    "次", "层", "级", "大", "个", "种", "章", "课", "讲", "节", "部", "步", "条", "项", "阶", "篇", "道", "范式", "年",
+    "月",
+    "天", "周", "秒", "分钟", "小时", "倍", "轮", "遍", "届", "台", "岁", "万", "亿",
+  ]
 
   /// The number at an offset; nil if there is none. `Q3 revenue` has one only if `takesLetter`.
   init?(_ bytes: Bytes, at start: Int, before end: Int, takesLetter: Bool = false) {
     let start = bytes.skipUnseen(from: start, to: end)
     var offset = start
+    var isOrdinal = false
     for word in Self.words where bytes.startsIgnoringCase(word, at: start, end) {
       offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
       form = .word
       isLetter = word.utf8CodeUnitCount == 1 && !takesLetter
+      isOrdinal = bytes.starts(with: "第", at: start, before: end)
       break
     }
     let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
     for (open, close) in brackets where bytes.starts(with: open, at: offset, before: end) {
-      let last = take(bytes, offset + open.utf8CodeUnitCount, end)
+      var inner = offset + open.utf8CodeUnitCount
+      // `【问题1】…`
+      let word = Self.words.first {
+        form != .word && close.utf8CodeUnitCount > 1 && $0.utf8CodeUnitCount > 1
+          && bytes.startsIgnoringCase($0, at: inner, end)
+      }
+      if let word {
+        form = .word
+        inner = bytes.skipBlanks(from: inner + word.utf8CodeUnitCount, to: end)
+      }
+      let last = take(bytes, inner, end)
       guard let last, bytes.starts(with: close, at: last, before: end) else { return nil }
       self.end = last + close.utf8CodeUnitCount
       return
     }
     guard let last = take(bytes, offset, end) else { return nil }
-    guard let after = separator(bytes, from: last, to: end) else { return nil }
+    guard let after = separator(bytes, from: last, to: end, isOrdinal: isOrdinal) else {
+      return nil
+    }
     self.end = after
   }
 
+  /// The number of an answer behind its word: `Answer 1: …`, `答案 2：…`; nil if there is none.
+  init?(answer bytes: Bytes, at start: Int, before end: Int) {
+    let words: [StaticString] = ["answer ", "solution ", "答案", "解答"]
+    guard start < end,
+      let word = words.first(where: { bytes.startsIgnoringCase($0, at: start, end) }),
+      case let digits = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end),
+      let last = take(bytes, digits, end),
+      let after = last == end ? end : mark(bytes, at: last, before: end)
+    else { return nil }
+    (form, self.end) = (.word, after)
+  }
+
   /// The offset behind the separator after the first digits; nil if none follows.
-  private mutating func separator(_ bytes: Bytes, from last: Int, to end: Int) -> Int? {
+  private mutating func separator(
+    _ bytes: Bytes, from last: Int, to end: Int, isOrdinal: Bool
+  ) -> Int? {
     var offset = last
+    var hasUnit = false
     if form == .word {
       offset = bytes.skipBlanks(from: offset, to: end)
       for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: offset, before: end) {
         offset = bytes.skipBlanks(from: offset + 3, to: end)
+        hasUnit = true
         break
       }
       if offset == end { return offset }
+      // `Q1 (basics).`, `问题1（基础）：`
+      if let remark = bytes.remarkEnd(at: offset, before: end),
+        let after = mark(bytes, at: remark, before: end)
+      {
+        return after
+      }
     }
     if isBoldEnd(bytes, at: offset, before: end) {
       if form == .marked { form = .bare }
@@ -94,8 +139,12 @@ struct NotesNumber: Equatable {
       return offset + mark.utf8CodeUnitCount
     }
     let text = bytes.skipBlanks(from: offset, to: end)
+    isBeforeCounter = Self.counters.contains { bytes.starts(with: $0, at: text, before: end) }
     if form == .word {
-      return dash(bytes, at: text, before: end) ?? (offset > last && !isLetter ? offset : nil)
+      if let after = dash(bytes, at: text, before: end) { return after }
+      // `第 2 章`, `第 1 层是什么`, `面试题 100 道` count something else.
+      let counts = isOrdinal ? !hasUnit : isBeforeCounter && !hasUnit
+      return offset > last && !isLetter && !counts ? offset : nil
     }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
@@ -115,6 +164,13 @@ struct NotesNumber: Equatable {
     let next = bytes[offset + 2]
     return next >= 0x80 || next == UInt8(ascii: ":") || next == UInt8(ascii: ".")
       || bytes.space(at: offset + 2, before: end) > 0
+  }
+
+  /// The offset behind a colon or a full stop, or before the end of bold text; nil if another text is there.
+  private func mark(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+    if let after = Label.skipColon(bytes, at: offset, before: end) { return after }
+    if bytes.starts(with: ".", at: offset, before: end) { return offset + 1 }
+    return isBoldEnd(bytes, at: offset, before: end) ? offset : nil
   }
 
   /// The offset behind the dash of `1 - text`; nil if none is there.
@@ -207,7 +263,11 @@ struct NotesNumber: Equatable {
 
   /// Whether this number is the next, or a few are missing between.
   private func countsOn(from last: NotesNumber) -> Bool {
-    (last.form == .nested) == (form == .nested) && last.prefix == prefix
+    // `3 次握手` has to be the next one.
+    if isBeforeCounter, form == .bare, last.form != .bare || last.value + 1 != value {
+      return false
+    }
+    return (last.form == .nested) == (form == .nested) && last.prefix == prefix
       && (last.value...last.value + 5).contains(value)
   }
 
@@ -225,7 +285,9 @@ struct NotesNumber: Equatable {
       return chapter == 1 || latest.contains { $0?.isBefore(chapter: chapter) ?? false }
         || next?.isNext(after: self) ?? false
     case .bare:
-      guard !isYear, next?.form == .bare, next?.value == value + 1 else { return false }
+      guard !isYear, let next, next.form == .bare, next.value == value + 1 else { return false }
+      // `3 次握手` and `4 次挥手` count; `1 大模型` and `2 提示词` are numbered.
+      if isBeforeCounter, next.isBeforeCounter { return false }
       // In a native deck's headings a third has to follow.
       return level != 3 || !isBeforeWord
         || others.lazy.filter { $0.level == level }.compactMap(\.number).dropFirst().first?.value

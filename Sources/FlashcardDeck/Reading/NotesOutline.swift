@@ -24,9 +24,11 @@ struct NotesOutline {
     marks = source.marks
     headings = []
     summaries = DetailsAnswers(source.bytes)
+    takeQuoted()
     takeParts()
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
+    takeAnswers()
     takeLetters()
     takeNumbers()
     dropColons()
@@ -41,14 +43,29 @@ struct NotesOutline {
   private mutating func takeLabels() {
     let bytes = source.bytes
     var words = LabelHeadings(bytes)
+    // The level of the title of answers above.
+    var title: Int?
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
+      if let level = mark.headingLevel {
+        title = mark.isOverAnswers ? level : title.flatMap { $0 < level ? $0 : nil }
+      }
       switch mark.kind {
       case .heading where mark.isOverAnswers || isOverListed(index): continue
+      // `### Answer 1` below them is the answer to question 1.
+      case .heading
+      where title != nil
+        && NotesNumber(answer: bytes, at: mark.text.start, before: mark.text.end) != nil:
+        continue
+      // The answers to several questions.
+      case .heading where AnswerKeys.answers(in: mark.text, bytes).count > 1: continue
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
-        guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
+        guard let label = Label(heading: mark.text, of: bytes, end: end) else {
+          takeLetter(ofAnswer: index)
+          continue
+        }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
         if label.part == .question, !isAnswered(index) || isOverQuestions(index) { continue }
         // Beside headings without labels it is one of them, and its label a part of its text.
@@ -62,6 +79,8 @@ struct NotesOutline {
       case .line(.details):
         if let part = Self.part(ofSummary: mark.text, bytes) {
           marks[index] = unfolded(mark, part)
+        } else if isNumberOfQuestion(index) {
+          marks[index] = unfolded(mark, .question)
         } else if asksSummaries({ $0.isAnswer(index, in: $1) }) {
           marks[index] = unfolded(mark, .answer)
         } else if asksSummaries({ $0.isHint(index, in: $1) }) {
@@ -71,6 +90,45 @@ struct NotesOutline {
       default: continue
       }
     }
+  }
+
+  /// Makes a label of the heading `A1` behind the heading `Q1`, and of `A: …` behind `Q: …`.
+  private mutating func takeLetter(ofAnswer index: Int) {
+    let bytes = source.bytes
+    let (mark, text) = (marks[index], marks[index].text)
+    // The number behind the letter, and where the text behind its colon begins.
+    func number(_ text: ByteRange, behind letter: StaticString) -> (digits: [UInt8], content: Int)?
+    {
+      guard text.count > 1, bytes.startsIgnoringCase(letter, at: text.start, text.end) else {
+        return nil
+      }
+      let digits = bytes[(text.start + 1)..<text.end].prefix(while: \.isDigit)
+      let colon = Label.skipColon(bytes, at: digits.endIndex, before: text.end)
+      guard colon != nil || !digits.isEmpty && digits.endIndex == text.end else { return nil }
+      return (Array(digits), bytes.skipSpace(from: colon ?? text.end, to: text.end))
+    }
+    guard let answer = number(text, behind: "a"), index > 0, marks[index - 1].headingLevel != nil,
+      number(marks[index - 1].text, behind: "q")?.digits == answer.digits
+    else { return }
+    let isBare = answer.content == text.end
+    guard !isBare || hasText(below: index) else { return }
+    let end = bytes.lineEnd(from: text.end)
+    marks[index] = MarkdownMark(
+      kind: .label(.answer), start: mark.start, line: mark.line,
+      text: ByteRange(isBare ? end : answer.content, end), indent: mark.indent)
+    (marks[index].isHeading, marks[index].isBare) = (true, isBare)
+  }
+
+  /// Whether a summary is only the number of a question, and its details have others inside with the answer:
+  /// `<summary>Question 1</summary>`.
+  private func isNumberOfQuestion(_ index: Int) -> Bool {
+    let text = marks[index].text
+    guard !marks[index].isNested, index + 1 < marks.count,
+      let number = NotesNumber(source.bytes, at: text.start, before: text.end),
+      number.form == .word, number.end == text.end,
+      case let next = marks[index + 1], next.kind == .line(.details), next.isNested
+    else { return false }
+    return Self.part(ofSummary: next.text, source.bytes) == .answer
   }
 
   private mutating func asksSummaries(
@@ -94,6 +152,7 @@ struct NotesOutline {
       kind: .label(part), start: mark.start, line: mark.line, text: ByteRange(start, start),
       indent: mark.indent)
     label.isDetails = true
+    label.isNested = mark.isNested
     return label
   }
 
@@ -179,7 +238,26 @@ struct NotesOutline {
 
   // MARK: Numbers
 
-  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one.
+  /// Takes the numbers of headings such as `Answer 1: Ports` below the title of answers.
+  private mutating func takeAnswers() {
+    var title: Int?
+    for index in marks.indices {
+      guard let level = marks[index].headingLevel else { continue }
+      if marks[index].isOverAnswers {
+        title = level
+      } else if let above = title, level > above {
+        headings[index]?.takeAnswer(in: source.bytes)
+      } else {
+        title = nil
+      }
+    }
+  }
+
+  /// The quarters of a year: `Q3 revenue`.
+  private static let quarters = 4
+
+  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one, and they are not
+  /// the quarters of a year.
   private mutating func takeLetters() {
     let places = headings.indices.filter { headings[$0]?.lettered != nil }
     guard places.count > 1, let level = marks[places[0]].headingLevel,
@@ -190,6 +268,10 @@ struct NotesOutline {
         }
         return !heading.asks && marks[index].headingLevel != level
       })
+    else { return }
+    let found = places.compactMap { headings[$0] }
+    guard
+      found.contains(where: { $0.asks || $0.lettered.map { $0.value > Self.quarters } ?? false })
     else { return }
     for place in places { headings[place]?.takeLetter() }
   }
