@@ -114,6 +114,22 @@ struct NotesHeading {
     return behind < end ? bytes[behind].isDigit : mark.utf8CodeUnitCount > 1
   }
 
+  /// Whether its letter and number are a quarter of a year, by what follows them: `Q3 revenue`.
+  func isQuarter(in bytes: Bytes) -> Bool {
+    guard let lettered, (1...4).contains(lettered.value), !asks else { return false }
+    let start = bytes.skipSpace(from: lettered.end, to: question.end)
+    return Self.quarterly.contains { bytes.startsIgnoringCase($0, at: start, question.end) }
+  }
+
+  /// What is told of the quarters of a year; the years of this century, too.
+  private static let quarterly: [StaticString] = [
+    "财报", "财务", "营收", "收入", "业绩", "季报", "季度", "利润", "净利", "销售", "销量", "预算", "总结", "复盘", "规划", "目标",
+    "revenue",
+    "earnings", "results", "report", "gdp", "sales", "profit", "income", "budget", "forecast",
+    "guidance",
+    "growth", "okr", "fy", "20",
+  ]
+
   /// Takes the number of `Q1 Why?`.
   mutating func takeLetter() { number = lettered ?? number }
 
@@ -130,10 +146,11 @@ struct NotesHeading {
   /// A line that became a heading because its answer has a label or stands behind it.
   var isLine = false
 
-  /// Takes the number as one of a question, which is not part of its text.
-  mutating func takeNumber(in bytes: Bytes) {
+  /// Takes the number as one of a question, which is not part of its text unless it counts what follows.
+  mutating func takeNumber(in bytes: Bytes, counts: Bool = false) {
     guard let number else { return }
     isNumbered = true
+    if counts { return }
     var start = bytes.skipSpace(from: number.end, to: question.end)
     // The anchor may be around the number.
     if start < question.end, bytes[start] == .less,

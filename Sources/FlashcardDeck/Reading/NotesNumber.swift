@@ -28,17 +28,12 @@ struct NotesNumber: Equatable {
   private var isBeforeWord = false
   /// The word is a single letter, which with a number alone may be a name: `Q3 revenue`.
   private var isLetter = false
-  /// A word that counts follows the number, as in `3 次握手` and `2 级缓存`.
+  /// A word that counts follows the bare number, as in `3 次握手` and `2 级缓存`.
   private var isBeforeCounter = false
+  /// It counts behind `第`, as in `第 1 层`.
+  private var isOrdinal = false
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
-
-  /// Chinese words that count what follows them.
-  private static let counters: [StaticString] = [
-    "次", "层", "级", "大", "个", "种", "章", "课", "讲", "节", "部", "步", "条", "项", "阶", "篇", "道", "范式", "年",
-    "月",
-    "天", "周", "秒", "分钟", "小时", "倍", "轮", "遍", "届", "台", "岁", "万", "亿",
-  ]
 
   /// The number at an offset; nil if there is none. `Q3 revenue` has one only if `takesLetter`.
   init?(_ bytes: Bytes, at start: Int, before end: Int, takesLetter: Bool = false) {
@@ -139,18 +134,27 @@ struct NotesNumber: Equatable {
       return offset + mark.utf8CodeUnitCount
     }
     let text = bytes.skipBlanks(from: offset, to: end)
-    isBeforeCounter = Self.counters.contains { bytes.starts(with: $0, at: text, before: end) }
     if form == .word {
       if let after = dash(bytes, at: text, before: end) { return after }
-      // `第 2 章`, `第 1 层是什么`, `面试题 100 道` count something else.
-      let counts = isOrdinal ? !hasUnit : isBeforeCounter && !hasUnit
-      return offset > last && !isLetter && !counts ? offset : nil
+      guard offset > last, !isLetter else { return nil }
+      if hasUnit { return offset }
+      guard isOrdinal else {
+        return CountedWord.isAmount(bytes, at: text, before: end) ? nil : offset
+      }
+      // `第 1 层` counts, and a row of such headings are questions as `1 TCP` and `2 UDP` are.
+      if CountedWord.isCounted(bytes, at: text, before: end) {
+        (form, self.isOrdinal) = (.bare, true)
+        return value > 0 ? offset : nil
+      }
+      // `第 2 章`
+      return value > 0 || CountedWord.isChapter(bytes, at: text, before: end) ? nil : offset
     }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
     form = .bare
     if let after = dash(bytes, at: text, before: end) { return after }
     isBeforeWord = bytes[text].isLetter
+    isBeforeCounter = CountedWord.isCounted(bytes, at: text, before: end)
     // `1 + 1`
     let operators: [StaticString] = ["+", "-", "*", "/", "=", "<", ">", "%", "^", "×", "÷", "−"]
     return operators.contains { bytes.starts(with: $0, at: text, before: end) } ? nil : offset
@@ -224,6 +228,33 @@ struct NotesNumber: Equatable {
     return result
   }
 
+  /// For each of some numbers, whether it counts what follows it and stays in its text: so does a bare number before such
+  /// a word, if all that it follows or that follow it do. `3 次握手` and `4 次挥手` count, but beside `5 什么是 UDP？`
+  /// all of them number questions.
+  static func areCounting(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
+    var result = numbers.map { $0.number.map { $0.isCounter || $0.isOrdinal } ?? false }
+    guard result.contains(true) else { return result }
+    var runs = [[Int]](repeating: [], count: NotesOutline.levels)
+    func end(_ run: [Int]) {
+      let isMixed = run.contains { !result[$0] }
+      if isMixed { for index in run { result[index] = false } }
+    }
+    for (index, (level, number)) in numbers.enumerated() {
+      guard let number, !number.isOrdinal else { continue }
+      if let last = runs[level].last, let before = numbers[last].number,
+        number.form != .bare || before.value + 1 != number.value
+      {
+        end(runs[level])
+        runs[level] = []
+      }
+      if number.form == .bare { runs[level].append(index) }
+    }
+    for run in runs { end(run) }
+    return result
+  }
+
+  private var isCounter: Bool { form == .bare && isBeforeCounter }
+
   /// For the lines of a section, each with its number: whether it is a question, because it is known to
   /// be one, or no other line is, or its number goes on from a question's, with some left out or none.
   /// Numbers that begin again, or follow a question without a number, are steps of the answer above them.
@@ -263,11 +294,7 @@ struct NotesNumber: Equatable {
 
   /// Whether this number is the next, or a few are missing between.
   private func countsOn(from last: NotesNumber) -> Bool {
-    // `3 次握手` has to be the next one.
-    if isBeforeCounter, form == .bare, last.form != .bare || last.value + 1 != value {
-      return false
-    }
-    return (last.form == .nested) == (form == .nested) && last.prefix == prefix
+    (last.form == .nested) == (form == .nested) && last.prefix == prefix
       && (last.value...last.value + 5).contains(value)
   }
 
@@ -285,9 +312,7 @@ struct NotesNumber: Equatable {
       return chapter == 1 || latest.contains { $0?.isBefore(chapter: chapter) ?? false }
         || next?.isNext(after: self) ?? false
     case .bare:
-      guard !isYear, let next, next.form == .bare, next.value == value + 1 else { return false }
-      // `3 次握手` and `4 次挥手` count; `1 大模型` and `2 提示词` are numbered.
-      if isBeforeCounter, next.isBeforeCounter { return false }
+      guard !isYear, next?.form == .bare, next?.value == value + 1 else { return false }
       // In a native deck's headings a third has to follow.
       return level != 3 || !isBeforeWord
         || others.lazy.filter { $0.level == level }.compactMap(\.number).dropFirst().first?.value

@@ -45,6 +45,8 @@ struct NotesOutline {
     var words = LabelHeadings(bytes)
     // The level of the title of answers above.
     var title: Int?
+    // The number of the first pair of headings `Q1` and `A1`.
+    var firstPair: [UInt8]?
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
@@ -63,7 +65,7 @@ struct NotesOutline {
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else {
-          takeLetter(ofAnswer: index)
+          takeLetter(ofAnswer: index, from: &firstPair)
           continue
         }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
@@ -90,33 +92,6 @@ struct NotesOutline {
       default: continue
       }
     }
-  }
-
-  /// Makes a label of the heading `A1` behind the heading `Q1`, and of `A: …` behind `Q: …`.
-  private mutating func takeLetter(ofAnswer index: Int) {
-    let bytes = source.bytes
-    let (mark, text) = (marks[index], marks[index].text)
-    // The number behind the letter, and where the text behind its colon begins.
-    func number(_ text: ByteRange, behind letter: StaticString) -> (digits: [UInt8], content: Int)?
-    {
-      guard text.count > 1, bytes.startsIgnoringCase(letter, at: text.start, text.end) else {
-        return nil
-      }
-      let digits = bytes[(text.start + 1)..<text.end].prefix(while: \.isDigit)
-      let colon = Label.skipColon(bytes, at: digits.endIndex, before: text.end)
-      guard colon != nil || !digits.isEmpty && digits.endIndex == text.end else { return nil }
-      return (Array(digits), bytes.skipSpace(from: colon ?? text.end, to: text.end))
-    }
-    guard let answer = number(text, behind: "a"), index > 0, marks[index - 1].headingLevel != nil,
-      number(marks[index - 1].text, behind: "q")?.digits == answer.digits
-    else { return }
-    let isBare = answer.content == text.end
-    guard !isBare || hasText(below: index) else { return }
-    let end = bytes.lineEnd(from: text.end)
-    marks[index] = MarkdownMark(
-      kind: .label(.answer), start: mark.start, line: mark.line,
-      text: ByteRange(isBare ? end : answer.content, end), indent: mark.indent)
-    (marks[index].isHeading, marks[index].isBare) = (true, isBare)
   }
 
   /// Whether a summary is only the number of a question, and its details have others inside with the answer:
@@ -253,11 +228,8 @@ struct NotesOutline {
     }
   }
 
-  /// The quarters of a year: `Q3 revenue`.
-  private static let quarters = 4
-
-  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one, and they are not
-  /// the quarters of a year.
+  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one, unless most are the
+  /// quarters of a year: `Q3 revenue`.
   private mutating func takeLetters() {
     let places = headings.indices.filter { headings[$0]?.lettered != nil }
     guard places.count > 1, let level = marks[places[0]].headingLevel,
@@ -269,10 +241,8 @@ struct NotesOutline {
         return !heading.asks && marks[index].headingLevel != level
       })
     else { return }
-    let found = places.compactMap { headings[$0] }
-    guard
-      found.contains(where: { $0.asks || $0.lettered.map { $0.value > Self.quarters } ?? false })
-    else { return }
+    let quarters = places.count { headings[$0]?.isQuarter(in: source.bytes) ?? false }
+    guard quarters * 2 <= places.count else { return }
     for place in places { headings[place]?.takeLetter() }
   }
 
@@ -284,8 +254,9 @@ struct NotesOutline {
     let numbers = places.map { index in
       (level: marks[index].headingLevel ?? 0, number: headings[index]?.number)
     }
-    for (index, isOne) in zip(places, NotesNumber.areOfQuestions(numbers)) where isOne {
-      headings[index]?.takeNumber(in: source.bytes)
+    let areCounting = NotesNumber.areCounting(numbers)
+    for (place, isOne) in NotesNumber.areOfQuestions(numbers).enumerated() where isOne {
+      headings[places[place]]?.takeNumber(in: source.bytes, counts: areCounting[place])
     }
   }
 
