@@ -106,6 +106,27 @@ import Testing
     #expect(steps.allCards.last?.answer == "1. a\n2. b\n3. c")
   }
 
+  /// Beside a question with an answer of its own, they are steps of the last one's.
+  @Test(arguments: ["Answer", "Answers", "参考答案", "Details"], ["## %", "### %", "**%**"])
+  func detailsOfOneQuestion(_ title: String, _ line: String) {
+    for numbers in [["1. ", "2. "], ["1 ", "2 "], ["Q1: ", "Q2: "], ["问题1：", "问题2："]] {
+      let lines = zip(numbers, ["甲？", "乙？"]).map { line.replacing("%", with: $0 + $1) }
+      let details = Self.details(title, "1. x\n2. y")
+      expect(
+        "\(lines[0])\n\ntext\n\n\(lines[1])\n\n\(details)", ["甲？", "乙？"], ["text", "1. x\n2. y"])
+    }
+  }
+
+  /// Headings with letters are names in a native deck, unless they number questions.
+  @Test(arguments: [
+    ["Q5", "A5"], ["Q5", "A5", "TT"], ["Q: queue", "A: array"], ["A1", "Q1"],
+    ["Q5", "A5", "Q7", "A7"],
+  ])
+  func lettersAreNames(_ headings: [String]) {
+    expect(
+      headings.map { "### \($0)\n\ntext\n\n" }.joined(), headings, headings.map { _ in "text" })
+  }
+
   @Test func byTheWordOfTheQuestion() {
     expect(
       "### 题目1: 随机\n\n补全\n\n### 题目2: 转换\n\n补全\n\n" + Self.details("参考答案", "题目1:\n\na\n\n题目2:\n\nb"),
@@ -140,7 +161,7 @@ import Testing
   @Test(arguments: [
     "## Question 1\n\nWhat is A?\n\n## Answers\n\n1. a\n", "### Q1\n\nWhat is A?\n\n### A1\n\na\n",
     "## Q: What is A?\n## A: a\n", "### Q: What is A?\n### A: a\n",
-    "#### Q1: What is A?\n#### A1: a\n",
+    "#### Q1: What is A?\n#### A1: a\n", "### Q: What is A?\n\n### A: a\n",
   ])
   func ofShortHeadings(_ text: String) { expect(text, ["What is A?"], ["a"]) }
 

@@ -57,6 +57,7 @@ extension NotesOutline {
         let isAboveDetails =
           index + 1 < marks.count && marks[index + 1].isOuterDetails && !hasText(below: index)
           && isTitle(ofDetails: marks[index + 1])
+          && end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
         if isAboveDetails { continue }
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
@@ -113,17 +114,40 @@ extension NotesOutline {
       || Self.part(ofSummary: mark.text, source.bytes) == .answer
   }
 
-  /// Where details end that have an answer to each of several questions, by their numbers; nil if these have not.
+  /// Where details end that have an answer to each of several questions, by their numbers; nil if these have not, or if
+  /// one of the questions has an answer of its own: then they are steps of the last one's.
   private func end(ofAnswers index: Int, to questions: ArraySlice<Question>) -> Int? {
     let bytes = source.bytes
     let start = DetailsScan.contentStart(bytes, after: marks[index].text)
     guard questions.count > 1, let end = bytes.find("</details", from: start, to: bytes.count),
       bytes.find("<details", from: start, to: end) == nil
     else { return nil }
-    let numbers = NotesCards.answers(in: bytes, from: start, to: end).items.map(\.number)
-    guard numbers.count == questions.count else { return nil }
+    let items = NotesCards.answers(in: bytes, from: start, to: end).items
+    guard items.count == questions.count else { return nil }
     let asked = questions.compactMap(\.number)
-    return numbers == (asked.isEmpty ? Array(1...questions.count) : asked) ? end : nil
+    guard items.map(\.number) == (asked.isEmpty ? Array(1...questions.count) : asked) else {
+      return nil
+    }
+    // `题目1：` in the details names its question.
+    let isNamed = items.allSatisfy { item in
+      let first = bytes.skipBlanks(from: item.start, to: end)
+      return NotesNumber(bytes, at: first, before: bytes.lineEnd(from: first))?.form == .word
+    }
+    let ends = questions.dropFirst().map { marks[$0.index].start } + [marks[index].start]
+    let isOpen = zip(questions, ends).allSatisfy { mayBeUnanswered($0.index, before: $1) }
+    return isNamed || isOpen ? end : nil
+  }
+
+  /// Whether nothing stands below a question but what it offers to choose from.
+  private func mayBeUnanswered(_ index: Int, before end: Int) -> Bool {
+    let bytes = source.bytes
+    let start = min(source.body(of: marks[index]), end)
+    let first = bytes.skipSpace(from: start, to: end)
+    let hasAnswer = marks[(index + 1)...].prefix { $0.start < end }.contains {
+      $0.kind == .label(.answer) && !$0.isLetter || $0.isDetails
+    }
+    return SourceText.isEmpty(ByteRange(start, max(start, end)), in: bytes)
+      || !hasAnswer && bytes.choice(at: first, before: end) == UInt8(ascii: "a")
   }
 
   private func kind(of text: ByteRange) -> Label.Part {
