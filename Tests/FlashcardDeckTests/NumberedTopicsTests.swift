@@ -38,10 +38,25 @@ import Testing
     let text = "## \(number)Soil\n\n- loam :: soil of sand\n- clay :: soil of silt\n  and more\n"
     #expect(answers(text) == ["soil of sand", "soil of silt\nand more"])
     #expect(SampleDecks.file(text).problems.isEmpty)
-    // Where they are not read, each is warned of.
-    let notes = SampleDecks.file("**Q: N?**\n\nn\n\n" + text)
-    #expect(notes.allCards.map(\.answer) == ["n"])
-    #expect(notes.problems.map(\.line) == [7, 8])
+    // In notes the list is the answer.
+    for notes in ["**Q: N?**\n\nn\n\n", "## 1. N?\n\nn\n\n", "**1. N?**\n\nn\n\n"] {
+      let cards = SampleDecks.file(notes + text).allCards
+      #expect(cards.map(\.question) == ["N?", "Soil"])
+      #expect(cards[1].answer.hasPrefix("- loam :: soil of sand"))
+    }
+  }
+
+  /// A question's answer may be such a list, or a line like its items.
+  @Test(arguments: [
+    "**Q: N**", "**题目：** N", "## 题目 1 N", "### Q1: N", "## 1. N?", "**问题1 N**", "## Question 1: N",
+  ])
+  func listsOfCardsAreAnswers(_ question: String) {
+    for answer in ["- a :: b", "- a :: b\n- c ::: d", "a :: b", "q :: b"] {
+      let text = "\(question)\n\n\(answer)\n\n"
+      #expect(answers(text) == [answer])
+      let next = question.replacing("1", with: "2").replacing("N", with: "M")
+      #expect(answers(text + "\(next)\n\ntext\n") == [answer, "text"])
+    }
   }
 
   /// Beside numbered questions they are neither a card nor lost.
@@ -65,11 +80,12 @@ import Testing
     #expect(answers("## \(number)Quiz\n\n\(items.joined())") == ["b", "c"])
   }
 
-  /// A text above is an introduction if everything below asks, and it is warned of.
-  @Test func anIntroductionIsWarnedOf() {
-    let file = SampleDecks.file("## 1. Terms\n\nRead.\n\n#### B?\n\nb\n\n#### C?\n\nc\n")
-    #expect(file.allCards.map(\.answer) == ["b", "c"])
-    #expect(file.problems.map(\.line) == [1])
+  /// With a text of its own a numbered heading is a question, and what asks below it a part of its answer.
+  @Test(arguments: numbers)
+  func anAnswerKeepsItsParts(_ number: String) {
+    let parts = "a\n\n#### Why B?\n\nb\n\n#### Why C?\n\nc"
+    #expect(answers("## \(number)Indexes\n\n\(parts)\n") == [parts])
+    #expect(answers("## 1. Locks\n\nl\n\n## 2. Indexes\n\n\(parts)\n") == ["l", parts])
   }
 
   /// Headings that come again below others are parts of answers.

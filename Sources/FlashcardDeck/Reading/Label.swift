@@ -139,7 +139,10 @@ struct Label {
       takesExplanation || Self.words[index].part != .explanation
     else { return nil }
     let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
-    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
+    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd),
+      // `a :: b`
+      !bytes.starts(with: "::", at: colon - 1, before: lineEnd)
+    else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
     content = bytes.skipSpace(from: colon, to: lineEnd)

@@ -10,7 +10,7 @@ struct NotesEvidence {
 
   init(_ source: DeckSource) {
     let outline = NotesOutline(source)
-    let sections = NotesSection.sections(of: source, outline)
+    let sections = NotesSection.sections(of: source, outline, takesPairs: true)
     self.sections = sections
     let native = sections.indices.filter { index in
       let section = sections[index]

@@ -13,10 +13,12 @@ extension NotesSection {
   }
 
   /// Sets `isInside` of the parts of answers, and `keepsText` of questions above other questions.
-  static func findParts(_ sections: inout [NotesSection], in source: DeckSource) {
+  static func findParts(
+    _ sections: inout [NotesSection], takesPairs: Bool, in source: DeckSource
+  ) {
     if takeTitleThatAsks(&sections) { return }
     let examples = examples(in: sections)
-    findTopics(&sections, hasExample: examples.map(\.numbered), in: source)
+    findTopics(&sections, takesPairs: takesPairs, in: source)
     let rows = rowsThatAsk(in: sections)
     // Beside questions, text above a dialogue is an answer and no introduction.
     for index in sections.indices where sections[index].spokenStart != nil {

@@ -5,22 +5,23 @@ import Toolkit
 /// So headings `###`, headings that ask and lists of `question :: answer` are cards whatever else makes notes of
 /// their file.
 extension NotesSection {
-  /// Sets `isNumberedTopic` and `isBelowTopic`; `hasExample` says of each level whether a numbered heading there has
-  /// nothing but a text, which shows that others may be questions with an answer of several parts.
+  /// Sets `isNumberedTopic` and `isBelowTopic`. A number above a list of cards makes a topic only if `takesPairs`: in
+  /// notes, which have none in one line, the list is an answer.
   static func findTopics(
-    _ sections: inout [NotesSection], hasExample: [Bool], in source: DeckSource
+    _ sections: inout [NotesSection], takesPairs: Bool, in source: DeckSource
   ) {
     var found: [(topic: Int, cards: [Int])] = []
     var counts: [String: Int] = [:]
     for index in sections.indices where sections[index].mayBeTopic {
       let section = sections[index]
+      if section.heading.number?.form == .word { continue }
       // A native card may be such a list.
-      if section.isNumbered || section.level != 3, section.isOnlyPairs(in: source) {
+      if section.isNumbered ? takesPairs : section.level != 3, section.isOnlyPairs(in: source) {
         sections[index].isNumberedTopic = true
         sections[index].isOverPairs = true
         continue
       }
-      guard section.isNumbered, section.heading.number?.form != .word else { continue }
+      guard section.isNumbered, !section.hasText else { continue }
       let below = below(index, in: sections)
       guard
         sections[below].allSatisfy({
@@ -28,14 +29,6 @@ extension NotesSection {
         })
       else { continue }
       let asking = below.filter { sections[$0].heading.asks && sections[$0].hasText }
-      if section.hasText {
-        // A text above is an introduction only if everything else asks.
-        guard asking.count > 1, asking.count == below.count, !hasExample[section.level] else {
-          continue
-        }
-        found.append((index, asking))
-        continue
-      }
       let native = below.filter { section.level < 3 && sections[$0].mayBeNative }
       for card in native { counts[source.name(sections[card].heading.question), default: 0] += 1 }
       found.append((index, asking.isEmpty ? native : Array(Set(asking + native))))

@@ -187,9 +187,10 @@ struct NotesSection {
   }
 
   /// The sections of a file, each with its role. If nothing is marked as a question, each heading asks,
-  /// unless `mayAskEach` says that an author must have marked them.
+  /// unless `mayAskEach` says that an author must have marked them. `takesPairs`: whether cards in one line may be read.
   static func sections(
-    of source: DeckSource, _ outline: NotesOutline, mayAskEach: Bool = true
+    of source: DeckSource, _ outline: NotesOutline, mayAskEach: Bool = true,
+    takesPairs: Bool = false
   ) -> [NotesSection] {
     var sections: [NotesSection] = []
     var heading: Int?
@@ -201,17 +202,15 @@ struct NotesSection {
     }
     sections.append(
       NotesSection(source, outline, mark: heading, labels: first..<outline.marks.count))
-    setRoles(&sections, in: source, mayAskEach: mayAskEach)
+    findParts(&sections, takesPairs: takesPairs, in: source)
+    setRoles(&sections, mayAskEach: mayAskEach)
     return sections
   }
 
   /// Gives each section its role, from the last to the first: a heading over cards is a topic.
-  private static func setRoles(
-    _ sections: inout [NotesSection], in source: DeckSource, mayAskEach: Bool
-  ) {
+  private static func setRoles(_ sections: inout [NotesSection], mayAskEach: Bool) {
     // Unnumbered headings over one question each are those questions' headings; over several
     // questions, or when there is one such heading in all, they are topics.
-    findParts(&sections, in: source)
     if let title = sections.firstIndex(where: { $0.level > 0 }), sections[title].level == 1 {
       sections[title].isTitle = sections.count { $0.level == 1 } == 1
     }
