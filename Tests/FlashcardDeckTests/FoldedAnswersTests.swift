@@ -120,11 +120,19 @@ import Testing
   /// Headings with letters are names in a native deck, unless they number questions.
   @Test(arguments: [
     ["Q5", "A5"], ["Q5", "A5", "TT"], ["Q: queue", "A: array"], ["A1", "Q1"],
-    ["Q5", "A5", "Q7", "A7"],
+    ["Q5", "A5", "Q7", "A7"], ["Q1", "A1", "B1"], ["A1", "Q1", "A1: more"],
   ])
   func lettersAreNames(_ headings: [String]) {
     expect(
       headings.map { "### \($0)\n\ntext\n\n" }.joined(), headings, headings.map { _ in "text" })
+  }
+
+  /// Such a pair takes no other question.
+  @Test(arguments: ["**Q: C?**", "**题目：** C?", "**问题 2：C?**"])
+  func lettersBesideLines(_ line: String) {
+    let file = SampleDecks.file("### Q1: B?\n\n### A1: b\n\n\(line)\n\n**答案：** c\n")
+    #expect(file.allCards.map(\.answer) == ["c"])
+    #expect(!file.problems.isEmpty)
   }
 
   @Test func byTheWordOfTheQuestion() {

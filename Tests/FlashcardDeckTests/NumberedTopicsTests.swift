@@ -59,12 +59,14 @@ import Testing
     }
   }
 
-  /// Beside numbered questions they are neither a card nor lost.
+  /// In notes they are an answer, and are warned of.
   @Test func listsOfCardsBesideQuestions() {
     let list = "- B? :: b\n- C? :: c\n"
-    let above = SampleDecks.file("## 基础\n\n\(list)\n## 1. A?\n\na\n\n## 2. D?\n\nd\n")
-    #expect(above.allCards.map(\.question) == ["A?", "D?"])
-    #expect(above.problems.map(\.line) == [3, 4])
+    for heading in ["## 3. 术语", "## 术语"] {
+      let file = SampleDecks.file("## 1. A?\n\na\n\n## 2. D?\n\nd\n\n\(heading)\n\n\(list)")
+      #expect(file.allCards.map(\.question) == ["A?", "D?", "术语"])
+      #expect(file.problems.map(\.line) == [11])
+    }
     let inside = SampleDecks.file(
       "## 1. A?\n\na\n\n\(list)\n## 2. D?\n\nd\n\n- x :: y and more\n- z\n")
     #expect(inside.allCards.count == 2)

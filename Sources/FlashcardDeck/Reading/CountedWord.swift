@@ -30,6 +30,12 @@ enum CountedWord {
   static func isCounted(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
     // Few numbers stand before Chinese.
     guard start < end, bytes[start] >= 0xE4 else { return false }
+    return has(counters, bytes, at: start, before: end)
+  }
+
+  private static func has(
+    _ counters: [Counter], _ bytes: Bytes, at start: Int, before end: Int
+  ) -> Bool {
     func has(_ word: StaticString, _ following: [StaticString]) -> Bool {
       let after = start + word.utf8CodeUnitCount
       return following.contains { bytes.starts(with: $0, at: after, before: end) }
@@ -46,13 +52,49 @@ enum CountedWord {
 
   /// Whether a text is the word of a chapter, alone or before its title: `第二 部分`.
   static func isChapter(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
-    let words: [StaticString] = ["章", "课", "讲", "节", "篇", "卷", "部分", "单元"]
+    let words: [StaticString] = ["章", "课", "讲", "节", "篇", "卷", "部分", "单元", "周", "天", "期", "回", "集"]
     return words.contains { word in
-      let after = start + word.utf8CodeUnitCount
-      return bytes.starts(with: word, at: start, before: end)
-        && (after == end || bytes.space(at: after, before: end) > 0
-          || Label.skipColon(bytes, at: after, before: end) != nil)
+      bytes.starts(with: word, at: start, before: end)
+        && isEnd(bytes, at: start + word.utf8CodeUnitCount, before: end)
     }
+  }
+
+  /// Words that count behind `第` alone.
+  private static let ordinals: [Counter] = [
+    .unless("章", ["节"]), .unless("课", ["程", "题", "堂", "后", "前", "本", "表", "件", "设"]),
+    .unless("节", ["点", "流", "省", "日"]), .unless("讲", ["讲", "一", "述", "解"]), .unless("篇", ["幅"]),
+    .unless("代", ["码", "理", "数", "价"]), .unless("版", ["本", "权"]), .unless("届", ["时"]),
+    .unless("轮", ["询", "播", "廓"]), .unless("步", ["骤", "长", "进"]),
+    .unless("条", ["件", "款", "目", "形"]),
+    .unless("项", ["目", "链"]), .unless("类", ["型", "别", "似", "加载", "图", "名"]),
+    .unless("年", ["龄", "份", "薪"]), .unless("月", ["活", "份"]), .unless("天", ["气", "花", "线"]),
+    .unless("周", ["期", "边"]), .unless("期", ["望", "权", "间", "末"]), .unless("遍", ["历"]),
+    .unless("方", ["法", "案", "差", "程", "向", "式"]), .unless("道", ["路", "德"]), .unless("阶段", []),
+    .unless("部分", ["索引"]), .unless("单元", ["测"]), .unless("人称", []), .unless("性", ["能", "质"]),
+  ]
+
+  /// Whether a number behind `第` counts a text: `第 3 代`.
+  static func isOrdinal(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+    isCounted(bytes, at: start, before: end) || has(ordinals, bytes, at: start, before: end)
+  }
+
+  /// The offset behind the word for a question that a number counts: `第 1 题`, `第 2 道题`; nil if there is none.
+  static func unitEnd(_ bytes: Bytes, at start: Int, before end: Int) -> Int? {
+    for word: StaticString in ["题", "问", "道题"]
+    where bytes.starts(with: word, at: start, before: end) {
+      return start + word.utf8CodeUnitCount
+    }
+    for word: StaticString in ["道", "个问题"] where bytes.starts(with: word, at: start, before: end) {
+      let after = start + word.utf8CodeUnitCount
+      return after < end && isEnd(bytes, at: after, before: end) ? after : nil
+    }
+    return nil
+  }
+
+  /// Whether a word ends at an offset.
+  private static func isEnd(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
+    offset == end || bytes.space(at: offset, before: end) > 0
+      || Label.skipColon(bytes, at: offset, before: end) != nil
   }
 
   /// Whether a text makes an amount of the number behind a word: `面试题 100 道`.

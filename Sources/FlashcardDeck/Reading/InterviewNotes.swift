@@ -113,7 +113,7 @@ struct InterviewNotes: DeckReader {
     if isOverAnswers(section) {
       answersLevel = section.level
       takeList(of: section, before: end(of: index))
-    } else if section.hasText, !section.isOverPairs,
+    } else if section.hasText,
       isProse
         ? section.looksLikeQuestion && cards.count == 0
         : section.looksLikeQuestion

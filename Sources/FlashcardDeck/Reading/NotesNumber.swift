@@ -91,10 +91,14 @@ struct NotesNumber: Equatable {
     var hasUnit = false
     if form == .word {
       offset = bytes.skipBlanks(from: offset, to: end)
-      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: offset, before: end) {
-        offset = bytes.skipBlanks(from: offset + 3, to: end)
+      let unit =
+        isOrdinal
+        ? CountedWord.unitEnd(bytes, at: offset, before: end)
+        : ["题", "问"].contains { bytes.starts(with: $0, at: offset, before: end) }
+          ? offset + 3 : nil
+      if let unit {
+        offset = bytes.skipBlanks(from: unit, to: end)
         hasUnit = true
-        break
       }
       if offset == end { return offset }
       // `Q1 (basics).`, `问题1（基础）：`
@@ -141,13 +145,14 @@ struct NotesNumber: Equatable {
       guard isOrdinal else {
         return CountedWord.isAmount(bytes, at: text, before: end) ? nil : offset
       }
+      // `第 2 章`
+      if CountedWord.isChapter(bytes, at: text, before: end) { return nil }
       // `第 1 层` counts, and a row of such headings are questions as `1 TCP` and `2 UDP` are.
-      if CountedWord.isCounted(bytes, at: text, before: end) {
+      if CountedWord.isOrdinal(bytes, at: text, before: end) {
         (form, self.isOrdinal) = (.bare, true)
         return value > 0 ? offset : nil
       }
-      // `第 2 章`
-      return value > 0 || CountedWord.isChapter(bytes, at: text, before: end) ? nil : offset
+      return offset
     }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }

@@ -45,8 +45,7 @@ struct NotesOutline {
     var words = LabelHeadings(bytes)
     // The level of the title of answers above.
     var title: Int?
-    // The number of the first pair of headings `Q1` and `A1`.
-    var firstPair: [UInt8]?
+    var pairs = LetterPairs()
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
@@ -65,7 +64,7 @@ struct NotesOutline {
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
         guard let label = Label(heading: mark.text, of: bytes, end: end) else {
-          takeLetter(ofAnswer: index, from: &firstPair)
+          takeLetter(ofAnswer: index, &pairs)
           continue
         }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }

@@ -15,13 +15,13 @@ extension NotesSection {
     for index in sections.indices where sections[index].mayBeTopic {
       let section = sections[index]
       if section.heading.number?.form == .word { continue }
-      // A native card may be such a list.
-      if section.isNumbered ? takesPairs : section.level != 3, section.isOnlyPairs(in: source) {
+      guard section.isNumbered, !section.hasText || takesPairs else { continue }
+      if section.hasText {
+        guard section.isOnlyPairs(in: source) else { continue }
         sections[index].isNumberedTopic = true
         sections[index].isOverPairs = true
         continue
       }
-      guard section.isNumbered, !section.hasText else { continue }
       let below = below(index, in: sections)
       guard
         sections[below].allSatisfy({
