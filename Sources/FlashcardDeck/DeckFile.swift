@@ -62,7 +62,7 @@ public struct DeckFile: Sendable {
       let source = DeckSource(
         path: path, bytes: bytes, folders: folders, start: front.end, marks: scan.marks,
         title: front.title, hasHints: scan.hasHints, others: scan.others,
-        innerPairs: scan.innerPairs, quoted: scan.quoted)
+        innerPairs: scan.innerPairs, quoted: scan.quoted, quotedLabels: scan.quotedLabels)
       return (front, DeckContents(source, format: front.format), scan.problems)
     }
     self.path = path

@@ -26,19 +26,26 @@ struct AnswerKeys {
     var start = word
     while start > 0, bytes[start - 1] != .lineFeed, word - start < 16 { start -= 1 }
     guard start == 0 || bytes[start - 1] == .lineFeed else { return nil }
-    let first = skipMarks(bytes, bytes.skipBlanks(from: start, to: end), end)
+    return answers(in: ByteRange(start, end), bytes).count > 1
+      ? bytes.skipBlanks(from: start, to: end) : nil
+  }
+
+  /// The letters of a line that are answers, each with its number; empty for any other line.
+  static func answers(in line: ByteRange, _ bytes: Bytes) -> [(number: Int, text: ByteRange)] {
+    let end = line.end
+    let first = skipMarks(bytes, bytes.skipBlanks(from: line.start, to: end), end)
     guard let name = words.first(where: { bytes.startsIgnoringCase($0, at: first, end) }),
       case let behind = skipMarks(bytes, first + name.utf8CodeUnitCount, end),
       let colon = Label.skipColon(bytes, at: behind, before: end),
       case let key = skipMarks(bytes, colon, end), key < end, bytes[key] == UInt8(ascii: "1")
-    else { return nil }
-    return count(bytes, from: key, to: end) > 1 ? bytes.skipBlanks(from: start, to: end) : nil
+    else { return [] }
+    return answers(bytes, from: key, to: end)
   }
 
   private static func skipMarks(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
     var offset = start
     while offset < end,
-      [.star, .underscore, 0x3E].contains(bytes[offset])
+      [.star, .underscore, .hash, 0x3E].contains(bytes[offset])
         || bytes.space(at: offset, before: end) > 0
     {
       offset += 1
@@ -46,26 +53,29 @@ struct AnswerKeys {
     return offset
   }
 
-  /// How many answers that are a letter each follow one another, by their numbers.
-  private static func count(_ bytes: Bytes, from start: Int, to end: Int) -> Int {
-    var (offset, count) = (start, 0)
+  /// The answers that are a letter each and follow one another, by their numbers.
+  private static func answers(
+    _ bytes: Bytes, from start: Int, to end: Int
+  ) -> [(number: Int, text: ByteRange)] {
+    var offset = start
+    var found: [(number: Int, text: ByteRange)] = []
     while offset < end, bytes[offset].isDigit {
       var value = 0
       while offset < end, bytes[offset].isDigit, value < 1_000 {
         value = value * 10 + Int(bytes[offset] - 0x30)
         offset += 1
       }
-      guard value == count + 1 else { break }
+      guard value == found.count + 1 else { break }
       if let mark = marks.first(where: { bytes.starts(with: $0, at: offset, before: end) }) {
         offset += mark.utf8CodeUnitCount
       }
       offset = skipMarks(bytes, offset, end)
       guard offset < end, bytes[offset].isLetter, offset + 1 == end || !bytes[offset + 1].isLetter
       else { break }
-      count += 1
+      found.append((value, ByteRange(offset, offset + 1)))
       offset += 1
       while offset < end, !bytes[offset].isDigit, !bytes[offset].isLetter { offset += 1 }
     }
-    return count
+    return found
   }
 }

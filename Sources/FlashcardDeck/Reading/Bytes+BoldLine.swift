@@ -205,6 +205,15 @@ extension Bytes {
     }
   }
 
+  /// Whether a mark comes an even number of times in a range.
+  func hasPairs(of mark: StaticString, from start: Int, to end: Int) -> Bool {
+    var (offset, isEven) = (start, true)
+    while let next = find(mark, from: offset, to: end) {
+      (offset, isEven) = (next + mark.utf8CodeUnitCount, !isEven)
+    }
+    return isEven
+  }
+
   /// Whether nothing in a range is shown.
   func isInvisible(_ start: Int, _ end: Int) -> Bool {
     var offset = start

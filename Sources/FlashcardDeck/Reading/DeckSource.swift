@@ -20,6 +20,8 @@ struct DeckSource {
   var innerPairs: [MarkdownMark] = []
   /// Quoted lines with a number that do not end with a question mark.
   var quoted: [MarkdownMark] = []
+  /// Labels of answers and explanations that begin a quoted line.
+  var quotedLabels: [MarkdownMark] = []
   /// The parts of an exam with answers behind it, by the offsets of their headings.
   var parts: [Int: ExamParts.Part] = [:]
 
@@ -28,8 +30,15 @@ struct DeckSource {
     marks[place(of: start)..<place(of: end)]
   }
 
+  /// The lines in forms that no reader takes that begin in a range.
+  func others(from start: Int, to end: Int) -> ArraySlice<MarkdownMark> {
+    others[Self.place(of: start, in: others)..<Self.place(of: end, in: others)]
+  }
+
+  private func place(of offset: Int) -> Int { Self.place(of: offset, in: marks) }
+
   /// The index of the first mark that does not start before an offset.
-  private func place(of offset: Int) -> Int {
+  static func place(of offset: Int, in marks: [MarkdownMark]) -> Int {
     var (low, high) = (0, marks.count)
     while low < high {
       let middle = (low + high) / 2

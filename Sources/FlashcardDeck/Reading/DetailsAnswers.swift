@@ -17,13 +17,15 @@ struct DetailsAnswers {
 
   /// Whether details stand between a question and the details that are its answer.
   mutating func isHint(_ index: Int, in outline: NotesOutline) -> Bool {
-    guard let next = following(index, in: outline), isBelowQuestion(index, in: outline) else {
-      return false
-    }
+    guard let next = following(index, in: outline),
+      isBelowQuestion(index, in: outline, isHint: true)
+    else { return false }
     return NotesOutline.part(ofSummary: next.text, bytes) == .answer
   }
 
-  private mutating func isBelowQuestion(_ index: Int, in outline: NotesOutline) -> Bool {
+  private mutating func isBelowQuestion(
+    _ index: Int, in outline: NotesOutline, isHint: Bool = false
+  ) -> Bool {
     let details = outline.marks[index]
     guard index > 0, !details.isNested, !bytes.asks(details.text),
       NotesNumber(bytes, at: details.text.start, before: details.text.end) == nil
@@ -40,6 +42,7 @@ struct DetailsAnswers {
       return asks || number != nil
     case .line(.item): return true
     case .line(.bullet): return asks
+    case .heading where isHint: return asks || number != nil
     // A heading with a number may be a topic, and the summary the question.
     case .heading: return !asks && number != nil && saysNothing(details.text, in: outline)
     default: return false

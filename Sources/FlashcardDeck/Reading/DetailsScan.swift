@@ -125,7 +125,9 @@ struct DetailsScan {
       close = bytes.first(.less, from: close + 1, to: limit)
     }
     guard close < limit else { return nil }
-    return bytes.withoutTags(ByteRange(open + 1, close))
+    let text = bytes.withoutTags(ByteRange(open + 1, close))
+    // `<strong>Why?</strong> (click)` is no text without both of its tags.
+    return bytes.isCut(text) ? bytes.trimmedLine(open + 1, close) : text
   }
 
   /// The offset behind the `</summary>` that follows a summary's text.
@@ -154,6 +156,12 @@ extension Bytes {
         return ByteRange(start, end)
       }
     }
+  }
+
+  /// Whether the first tag in a range closes what was opened before it.
+  func isCut(_ text: ByteRange) -> Bool {
+    let tag = first(.less, from: text.start, to: text.end)
+    return starts(with: "</", at: tag, before: text.end)
   }
 
   /// The start of the tag that ends a range; nil if none does.

@@ -54,7 +54,7 @@ struct ExamParts {
     let source = withBoldTitles(source)
     let marks = source.marks
     let found = marks.indices.dropLast().filter { index in
-      guard let level = marks[index].headingLevel, level < 4,
+      guard let level = marks[index].headingLevel, level < 6,
         let below = marks[index + 1].headingLevel, below > level || below == level && level < 3
       else { return false }
       return PartTitle.isTitle(marks[index].text, source.bytes)
@@ -182,6 +182,9 @@ struct ExamParts {
   /// Says of a part with questions that it has no answers.
   private mutating func leave(_ head: Head) {
     guard head.title.saysKind, parts[head.mark.start] == nil,
+      !source.marks(from: head.mark.start + 1, to: head.end).contains(where: {
+        parts[$0.start] != nil
+      }),
       case let items = ExamItems(
         source, from: source.body(of: head.mark), to: head.end, level: head.level),
       !items.isEmpty, items.form != .labels

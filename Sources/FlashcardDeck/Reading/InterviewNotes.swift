@@ -20,29 +20,6 @@ struct InterviewNotes: DeckReader {
       problems: notes.problems)
   }
 
-  /// A card whose end is not reached yet.
-  private struct Draft {
-    let section: Int
-    let name: CardID?
-    let start: Int
-    let offset: Int
-    let line: Int
-    var question: ByteRange
-    /// Whether the question continues until an answer is found.
-    var questionIsOpen = true
-    /// Its largest possible end: before a heading over the answer.
-    var questionEnd = Int.max
-    var answerStart: Int?
-    var answerEnd: Int?
-    var explanationStart: Int?
-    var margin = 0
-    var label: MarkdownMark?
-    /// The word of the answer's label.
-    var answerWord: UInt8?
-    var hasListItems = false
-    var isUnfolded = false
-  }
-
   private let source: DeckSource
   private let outline: NotesOutline
   private let sections: [NotesSection]
@@ -52,7 +29,7 @@ struct InterviewNotes: DeckReader {
   private var cards: NotesCards
   private var problems: [Problem] = []
   private var topics: [(level: Int, path: [String])] = []
-  private var draft: Draft?
+  private var draft: NotesDraft?
   /// The level of the heading over answers to earlier questions.
   private var answersLevel: Int?
   /// The part of an exam, and the level of its heading.
@@ -73,6 +50,7 @@ struct InterviewNotes: DeckReader {
     let section = sections[index]
     let open = draft.map { sections[$0.section].level } ?? 0
     let goesOn = open > 0 && open < section.level
+    if section.level > 0, takeKey(in: section) { return }
     switch section.role {
     case .content where goesOn:
       // Below labelled questions it may be one without labels.
@@ -109,6 +87,20 @@ struct InterviewNotes: DeckReader {
       if isSpoken, mark.start >= section.dialogueStart ?? Int.max { continue }
       take(number, in: index)
     }
+  }
+
+  /// Takes the answers to earlier questions that a heading has: `### Answers: 1-b, 2-c`.
+  private mutating func takeKey(in section: NotesSection) -> Bool {
+    guard !section.hasText, section.labels.isEmpty, !section.isNumbered,
+      case let answers = AnswerKeys.answers(in: section.heading.text, source.bytes),
+      answers.count > 1
+    else { return false }
+    finish(before: section.start)
+    cards.beginAnswers(explain: false)
+    if !cards.take(answers) {
+      warn(.answerWithoutQuestion, at: section.offset, line: section.line)
+    }
+    return true
   }
 
   private mutating func enter(topic index: Int) {
@@ -168,7 +160,8 @@ struct InterviewNotes: DeckReader {
   /// Takes the answers or explanations that are a list below their title, and warns of what has no
   /// question.
   private mutating func takeList(of section: NotesSection, before end: Int) {
-    cards.beginAnswers()
+    cards.beginAnswers(
+      explain: PartTitle.isOnlyOfExplanations(section.heading.text, source.bytes))
     var end = end
     if section.isDetails {
       end = source.bytes.find("</details", from: section.body, to: end) ?? end
@@ -232,7 +225,7 @@ struct InterviewNotes: DeckReader {
   /// Starts a card whose question is its heading.
   private mutating func start(headingOf index: Int) {
     let section = sections[index]
-    draft = Draft(
+    draft = NotesDraft(
       section: index, name: section.heading.name, start: section.start, offset: section.offset,
       line: section.line, question: section.heading.question, questionIsOpen: false,
       answerStart: section.body, margin: section.margin, isUnfolded: section.isDetails)
@@ -277,7 +270,7 @@ struct InterviewNotes: DeckReader {
     }
     finish(before: label.start)
     let isFirst = section.questionLabels == 1
-    draft = Draft(
+    draft = NotesDraft(
       section: index, name: isFirst ? section.heading.name : nil,
       start: isFirst ? section.start : label.start, offset: label.start + label.indent,
       line: label.line, question: ByteRange(label.text.start, label.text.start),
@@ -298,6 +291,11 @@ struct InterviewNotes: DeckReader {
       let between = ByteRange(start, label.start)
       if draft.isUnfolded {
         guard NotesCards.isEmpty(between, in: bytes) else { return }
+      } else if sections[draft.section].heading.name != nil, !SourceText.isEmpty(between, in: bytes)
+      {
+        // The name stands between them, so that the text stays above the answer.
+        draft.label = label
+        return
       } else if !SourceText.isEmpty(between, in: bytes) {
         draft.question = bytes.cardPart(questionStart(of: draft), label.start)
       }
@@ -305,7 +303,7 @@ struct InterviewNotes: DeckReader {
     } else if let start = draft.answerStart {
       // A label that begins what unfolds.
       guard draft.isUnfolded, NotesCards.isEmpty(ByteRange(start, label.start), in: bytes) else {
-        if !label.isListItem, !label.isSpoken, !label.isDetails, label.word == draft.answerWord {
+        if isOfAnother(label, than: draft) {
           warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
         }
         return
@@ -322,11 +320,24 @@ struct InterviewNotes: DeckReader {
     draft.isUnfolded = draft.isUnfolded || label.isDetails
     draft.hasListItems = draft.hasListItems || label.isListItem
     if label.isListItem { draft.margin = max(draft.margin, label.indent) }
+    if label.isQuoted { draft.margin = SourceText.quote }
+  }
+
+  /// Whether an answer's label behind an answer is that of a question which is not read: the same word comes again, or
+  /// details behind a text of their own.
+  private func isOfAnother(_ label: MarkdownMark, than draft: NotesDraft) -> Bool {
+    if label.isDetails {
+      guard let end = draft.answerEnd, !label.isNested else { return false }
+      let bytes = source.bytes
+      return !bytes.isTagsAndRules(
+        ByteRange(bytes.tagEnd(at: end, before: label.start) ?? end, label.start))
+    }
+    return !label.isListItem && !label.isSpoken && label.word == draft.answerWord
   }
 
   /// Where a question starts that goes on below its heading: what ends the heading must have begun in
   /// it, as bold text has.
-  private func questionStart(of draft: Draft) -> Int {
+  private func questionStart(of draft: NotesDraft) -> Int {
     let bytes = source.bytes
     let section = sections[draft.section]
     if draft.question.end == bytes.dropSpace(from: draft.question.end, to: section.body) {
@@ -361,7 +372,7 @@ struct InterviewNotes: DeckReader {
     let label = outline.marks[number]
     finish(before: label.start)
     answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    cards.beginAnswers()
+    cards.beginAnswers(explain: label.kind == .label(.explanation))
     let list = cards.takeList(from: label.text.start, to: outline.end(of: number))
     warn(of: list.untaken, from: label.start, line: label.line)
   }
@@ -417,18 +428,5 @@ struct InterviewNotes: DeckReader {
       Problem(
         severity: .warning, file: source.path, line: line, column: source.bytes.column(of: offset),
         cause: cause))
-  }
-}
-
-extension Bytes {
-  /// The end of the line that ends a paragraph.
-  fileprivate func paragraphEnd(from start: Int, to end: Int) -> Int {
-    var offset = Swift.min(lineEnd(from: start), end)
-    while offset < end {
-      let next = Swift.min(lineEnd(from: offset + 1), end)
-      if skipBlanks(from: offset + 1, to: next) == next { break }
-      offset = next
-    }
-    return offset
   }
 }

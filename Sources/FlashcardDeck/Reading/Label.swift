@@ -61,7 +61,11 @@ struct Label {
     guard let (index, end) = Self.word(bytes, at: offset, before: lineEnd) else { return nil }
     offset = end
     // At most 64 bytes, because the line may be very long.
-    offset = Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
+    // An answer with a remark may be one of several.
+    let remark =
+      Self.words[index].part == .question
+      ? Self.skipRemark(bytes, from: offset, to: lineEnd) : nil
+    offset = remark ?? Self.skipNumber(bytes, from: offset, to: min(lineEnd, offset + 64))
     var hasColon = false
     if let after = Self.skipColon(bytes, at: offset, before: lineEnd) {
       hasColon = true
@@ -86,6 +90,8 @@ struct Label {
     }
     // `**1. Answer**` may be any point of a list.
     guard hasColon || offset == lineEnd && number == nil else { return nil }
+    // A break behind the label parts nothing from it.
+    if offset + 1 == lineEnd, bytes[offset] == UInt8(ascii: "\\") { offset = lineEnd }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
     content = offset
@@ -133,7 +139,10 @@ struct Label {
       takesExplanation || Self.words[index].part != .explanation
     else { return nil }
     let number = Self.skipNumber(bytes, from: after, to: min(lineEnd, after + 64))
-    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd) else { return nil }
+    guard let colon = Self.skipColon(bytes, at: number, before: lineEnd),
+      // `a :: b`
+      !bytes.starts(with: "::", at: colon - 1, before: lineEnd)
+    else { return nil }
     part = Self.words[index].part
     word = UInt8(truncatingIfNeeded: index)
     content = bytes.skipSpace(from: colon, to: lineEnd)
@@ -299,6 +308,19 @@ struct Label {
       }
     }
     return offset
+  }
+
+  /// The offset behind a number and a remark that a colon follows: `1（基础）：`, also behind bold text; nil if there is
+  /// none.
+  private static func skipRemark(_ bytes: Bytes, from start: Int, to end: Int) -> Int? {
+    var offset = bytes.skipBlanks(from: start, to: end)
+    while offset < end, bytes[offset].isDigit { offset += 1 }
+    while startsNumeral(bytes, at: offset, before: end) { offset += 3 }
+    offset = bytes.skipBlanks(from: offset, to: end)
+    guard let remark = bytes.remarkEnd(at: offset, before: end) else { return nil }
+    let isBoldEnd = bytes.starts(with: "**", at: remark, before: end)
+    return skipColon(bytes, at: isBoldEnd ? remark + 2 : remark, before: end) == nil
+      ? nil : remark
   }
 
   /// Whether a Chinese numeral or a fullwidth digit is at an offset; each has three bytes.

@@ -216,18 +216,8 @@ struct ListedQuestions {
   }
 
   private func heading(above mark: MarkdownMark) -> MarkdownMark? {
-    let place = Self.place(of: mark.start, in: headings)
+    let place = DeckSource.place(of: mark.start, in: headings)
     return place > 0 ? headings[place - 1] : nil
-  }
-
-  /// The index of the first mark that does not start before an offset.
-  private static func place(of offset: Int, in marks: [MarkdownMark]) -> Int {
-    var (low, high) = (0, marks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   // MARK: Answers
@@ -236,7 +226,7 @@ struct ListedQuestions {
   /// below it, nil if neither is.
   private func answers(below title: MarkdownMark, at index: Int, to most: Int) -> Int? {
     let marks = marks[(index + 1)...]
-    let next = Self.place(of: title.text.end, in: headings)
+    let next = DeckSource.place(of: title.text.end, in: headings)
     var end = next < headings.count ? headings[next].start : bytes.count
     let start = source.body(of: title)
     if title.kind == .line(.details) {
@@ -256,14 +246,17 @@ struct ListedQuestions {
     }
     var count = 0
     var last: Int?
+    var outer = 3
     var offset = start
     while offset < end, count <= most {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
-      if first < lineEnd, indent <= 3, bytes[first].isDigit,
+      if first < lineEnd, indent <= outer, bytes[first].isDigit,
         let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked
       {
         if count == 0, number.value != 1 { return nil }
+        // Deeper ones are items of an answer's list.
+        if count == 0 { outer = min(3, indent + 1) }
         // The questions of the next list.
         if number.value == 1, last ?? 0 > 1 { break }
         last = number.value

@@ -31,6 +31,8 @@ struct MarkdownMark: Sendable {
     case plainBullet
     /// `###Why?`, which is no heading.
     case unspaced
+    /// `＃＃＃ Why?`, which is no heading either.
+    case wide
     /// A line that asks or has a number, underlined as a heading is.
     case underlined
     /// A list item `question :: answer`, or a card with gaps: `C: Water boils at [100 °C].`
@@ -52,6 +54,8 @@ struct MarkdownMark: Sendable {
   var isLetter = false
   /// The label is a word that names who speaks in a dialogue as well: `**问：**`, `**Q:**`.
   var isSpoken = false
+  /// The label begins a quoted line.
+  var isQuoted = false
   /// The line above, blank ones aside, is a rule.
   var followsRule = false
   /// The label is a heading.

@@ -61,7 +61,9 @@ extension MarkdownScan {
       isBelowQuestion: isBelowQuestion)
     guard !found.isEmpty else { return }
     hasHints = true
-    if let first = found.first, first.kind == .line(.details), !first.isNested {
+    if let first = found.first, first.kind == .line(.details),
+      !takeItem(around: first), !first.isNested
+    {
       takeQuestion(above: first)
     }
     marks += found

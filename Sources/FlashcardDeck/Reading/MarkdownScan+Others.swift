@@ -89,6 +89,15 @@ extension MarkdownScan {
     addOther(.unspaced, text, at: hash, lineStart: lineStart, number: number)
   }
 
+  /// `＃＃＃ Why?`, as an input method may write it.
+  mutating func wide(at first: Int, lineStart: Int, end: Int, number: Int) {
+    var after = first
+    while bytes.starts(with: "＃", at: after, before: end) { after += 3 }
+    let text = bytes.trimmedLine(after, end)
+    guard (2...6).contains((after - first) / 3), !text.isEmpty else { return }
+    addOther(.wide, text, at: first, lineStart: lineStart, number: number)
+  }
+
   /// Takes a paragraph of one line that asks or has a number, above a line of `=` or `-`.
   @discardableResult
   mutating func underline(at first: Int, lineStart: Int, end: Int, number: Int) -> Bool {
@@ -138,6 +147,36 @@ extension MarkdownScan {
         || NotesNumber(bytes, at: line.text.start, before: line.text.end) != nil
     else { return }
     marks.append(line)
+  }
+
+  /// Takes the numbered list item that details with an answer stand in; returns whether there is one.
+  mutating func takeItem(around details: MarkdownMark) -> Bool {
+    guard !items.isEmpty, details.indent > 1,
+      bytes.skipBlanks(from: details.start, to: bytes.count) == details.start + details.indent,
+      NotesOutline.part(ofSummary: details.text, bytes) == .answer
+    else { return false }
+    let floor = marks.last.map { bytes.lineEnd(from: $0.text.end) } ?? 0
+    var (end, line) = (details.start - 1, details.line - 1)
+    while end > floor {
+      let start = bytes[..<end].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+      let (first, indent) = bytes.skipIndent(from: start, to: end)
+      if first < end, indent < details.indent {
+        guard bytes[first].isDigit, indent <= 3, start >= floor, bytes[first..<end].count > 2,
+          let marker = bytes.listMarkerEnd(at: first, before: end),
+          case let content = bytes.skipBlanks(from: marker, to: end), content < end,
+          bytes[content] != .star, bytes[content] != .hash, bytes[content] != .less
+        else { return false }
+        if others.last?.start == start { others.removeLast() }
+        var mark = MarkdownMark(
+          kind: .line(.plain), start: start, line: line, text: bytes.trimmedLine(first, end),
+          indent: content - start)
+        mark.isListItem = true
+        marks.append(mark)
+        return true
+      }
+      (end, line) = (start - 1, line - 1)
+    }
+    return false
   }
 
   /// Takes the plain line that an answer's label answers: the last one, or a paragraph of one line with a

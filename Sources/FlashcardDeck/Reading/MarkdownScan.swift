@@ -13,6 +13,8 @@ struct MarkdownScan {
   var innerPairs: [MarkdownMark] = []
   /// Quoted lines with a number that do not end with a question mark.
   private(set) var quoted: [MarkdownMark] = []
+  /// Labels of answers and explanations that begin a quoted line.
+  private(set) var quotedLabels: [MarkdownMark] = []
   private(set) var problems: [Problem] = []
   /// Whether something was found that interview notes have and other decks hardly do.
   var hasHints = false
@@ -181,6 +183,7 @@ struct MarkdownScan {
 
   private mutating func quote(at first: Int, lineStart: Int, end: Int, number: Int) {
     if isConflict(">>>>>>> ", at: first, lineStart: lineStart, end: end, number: number) { return }
+    takeLabel(quotedAt: first, lineStart: lineStart, end: end, number: number)
     guard items.isEmpty, isAfterBlank else { return }
     var text = bytes.trimmedLine(first + 1, end)
     if text.start < text.end, bytes[text.start] == .hash,
@@ -205,6 +208,18 @@ struct MarkdownScan {
     }
     hasNumberedQuote = hasNumberedQuote || isNumbered
     append(.quote, text, at: first, lineStart: lineStart, number: number)
+  }
+
+  /// `> **Answer:** …`
+  private mutating func takeLabel(quotedAt first: Int, lineStart: Int, end: Int, number: Int) {
+    let start = bytes.skipBlanks(from: first + 1, to: end)
+    guard items.isEmpty, start < end, bytes[start] == .star,
+      let label = Label(bytes, at: start, lineEnd: end), label.part != .question, !label.isLetter
+    else { return }
+    var mark = MarkdownMark(
+      label: label, start: lineStart, line: number, end: end, indent: start - lineStart)
+    mark.isQuoted = true
+    quotedLabels.append(mark)
   }
 
   mutating func append(
@@ -348,6 +363,9 @@ struct MarkdownScan {
   /// `【单选题】…`, `【1】…？`, `（1）…？`
   private mutating func bracketed(at first: Int, lineStart: Int, end: Int, number: Int) {
     guard items.isEmpty else { return }
+    if bytes.starts(with: "＃", at: first, before: end) {
+      return wide(at: first, lineStart: lineStart, end: end, number: number)
+    }
     guard bytes[first] == 0xE3, let label = Label(bracketed: bytes, at: first, lineEnd: end) else {
       return plain(from: first, at: first, lineStart: lineStart, end: end, number: number)
     }

@@ -34,6 +34,10 @@ struct NativeDeck: DeckReader {
     let heading: MarkdownMark
     var answerStart: Int
     var explanation: MarkdownMark?
+    /// Where a question ends that goes on below its heading, because a label says where its answer begins.
+    var questionEnd: Int?
+    /// Whether no label and no heading is in its text yet.
+    var mayGoOn = true
     /// List items that would be cards in one line in another place.
     var pairs: [MarkdownMark] = []
     /// The word of the last label of an answer that no question's label follows.
@@ -97,10 +101,18 @@ struct NativeDeck: DeckReader {
       let below = source.bytes.lineEnd(from: mark.text.end)
       draft = Draft(heading: mark, answerStart: min(below, source.bytes.count))
     case .heading:
-      guard hasText(below: index) else { return }
+      draft?.mayGoOn = false
+      guard hasText(below: index) || isAboveLabel(index) else { return }
       if draft == nil || isNumberedQuestion(mark) || countsOn(mark) { warn(mark) }
     case .line(.detailsEnd): break
     case .line:
+      // Another question may begin there.
+      if draft?.mayGoOn == true,
+        source.bytes.asks(mark.text)
+          || NotesNumber(source.bytes, at: mark.text.start, before: mark.text.end) != nil
+      {
+        draft?.mayGoOn = false
+      }
       if draft == nil, source.bytes.asks(mark.text) || isHeadingInItem(mark) { warn(mark) }
     case .label(.explanation):
       guard !mark.isListItem, !mark.isBare, mark.indent <= 3 else { return }
@@ -109,12 +121,20 @@ struct NativeDeck: DeckReader {
       warnOfAnswer(mark)
       // Drop an answer label, which notes have: the screen shows that it is the answer.
       guard let draft, !mark.isListItem, !mark.isLetter, draft.explanation == nil,
-        source.bytes.skipSpace(from: draft.answerStart, to: mark.start) >= mark.start
+        draft.questionEnd == nil
       else { return }
+      defer { self.draft?.mayGoOn = false }
+      if source.bytes.skipSpace(from: draft.answerStart, to: mark.start) < mark.start {
+        guard mayAsk(ByteRange(draft.answerStart, mark.start), in: draft), !mark.isSpoken else {
+          return
+        }
+        self.draft?.questionEnd = mark.start
+      }
       self.draft?.answerStart = mark.text.start
     case .label(.question):
       if draft == nil { warn(mark) }
       draft?.answerWord = nil
+      draft?.mayGoOn = false
     }
   }
 
@@ -128,7 +148,12 @@ struct NativeDeck: DeckReader {
     guard !heading.isProse, heading.asks || isNumbered else { return }
     let next = source.marks[(index + 1)...].first { $0.headingLevel != nil }
     guard heading.asks || next?.headingLevel ?? 1 <= 2 else { return }
-    if hasText(from: mark, to: next?.start) { warn(mark) }
+    let isOverPairs =
+      !heading.asks
+      && source.others(from: mark.start, to: next?.start ?? source.bytes.count).contains {
+        $0.kind == .line(.pair) && $0.isListItem
+      }
+    if !isOverPairs, hasText(from: mark, to: next?.start) { warn(mark) }
   }
 
   /// `#### 1. Why?` in an answer.
@@ -146,11 +171,25 @@ struct NativeDeck: DeckReader {
     return number.isNext(after: counting.last)
   }
 
+  /// Whether the label of an answer stands directly below a heading.
+  private func isAboveLabel(_ index: Int) -> Bool {
+    index + 1 < source.marks.count && source.marks[index + 1].kind == .label(.answer)
+  }
+
   /// `1. ### Why`
   private func isHeadingInItem(_ mark: MarkdownMark) -> Bool {
     guard mark.kind == .line(.item) else { return false }
     let start = mark.start + mark.indent
     return start < source.bytes.count && source.bytes[start] == .hash
+  }
+
+  /// Whether the text between a heading and the label of its answer is a part of the question: it is, unless it is a
+  /// choice or has something that only an answer has.
+  private func mayAsk(_ text: ByteRange, in draft: Draft) -> Bool {
+    let marks: [StaticString] = ["{{", "<!--", "- ["]
+    return draft.mayGoOn && !draft.heading.text.isEmpty
+      && source.heading(draft.heading.text).name == nil
+      && !marks.contains { source.bytes.find($0, from: text.start, to: text.end) != nil }
   }
 
   /// Several answers in one card, and no question between them.
@@ -205,7 +244,8 @@ struct NativeDeck: DeckReader {
     guard let draft else { return }
     self.draft = nil
     let bytes = source.bytes
-    let (question, name) = source.heading(draft.heading.text)
+    var (question, name) = source.heading(draft.heading.text)
+    if let end = draft.questionEnd { question = bytes.cardPart(question.start, end) }
     let topic = topic ?? contents.topic(path, in: source)
     self.topic = topic
     var parts = DeckContents.Parts(

@@ -12,6 +12,7 @@ struct NotesAnswer {
     _ answer: ByteRange, below section: NotesSection, before end: Int, margin: Int
   ) -> (text: ByteRange, margin: Int) {
     guard !answer.isEmpty else { return (answer, margin) }
+    if let text = quotedDetails(answer) { return (text, SourceText.quote) }
     let isLabelled = section.heading.isLabelled || section.heading.number?.form == .word
     let text = withoutLabel(answer, isLabelled: isLabelled, isLine: section.isLine)
     if text != answer, isQuote(answer) { return (text, SourceText.quote) }
@@ -28,6 +29,16 @@ struct NotesAnswer {
     start = bytes.skipBlanks(from: start, to: answer.end)
     guard start < answer.end else { return answer }
     let end = min(bytes.lineEnd(from: start), answer.end)
+    // `【答案】…`
+    if bytes.starts(with: "【", at: start, before: end),
+      let close = bytes.find("】", from: start, to: end),
+      let label = Label(heading: ByteRange(start + 3, close), of: bytes, end: end),
+      label.part == .answer, label.isBare
+    {
+      let rest = bytes.cardPart(
+        Label.skipColon(bytes, at: close + 3, before: end) ?? close + 3, answer.end)
+      return rest.isEmpty || isQuoted ? answer : rest
+    }
     let isBold = bytes[start] == .star || bytes[start] == .underscore
     let label =
       isBold
@@ -42,8 +53,8 @@ struct NotesAnswer {
     } else {
       return answer
     }
-    // A label alone in the line of a quote stays, because the next line begins with the quote's mark.
-    if isQuoted, bytes.skipSpace(from: start, to: end) == end { return answer }
+    // A label alone in the line of a quote stays if the next lines are none of it.
+    if isQuoted, bytes.skipSpace(from: start, to: end) == end, !isQuote(answer) { return answer }
     let rest = bytes.cardPart(start, answer.end)
     return rest.isEmpty ? answer : rest
   }
@@ -66,6 +77,25 @@ struct NotesAnswer {
       offset = end + 1
     }
     return false
+  }
+
+  /// What quoted details hide that say they are the answer; nil for any other answer.
+  private func quotedDetails(_ answer: ByteRange) -> ByteRange? {
+    guard bytes[answer.start] == 0x3E, isQuote(answer) else { return nil }
+    var first = answer.start
+    while first < answer.end, bytes[first] == 0x3E || bytes[first] <= 0x20 { first += 1 }
+    guard bytes.startsIgnoringCase("<details", at: first, answer.end),
+      let summary = bytes.find("<summary", from: first, to: answer.end),
+      let close = bytes.find("</summary>", from: summary, to: answer.end),
+      NotesOutline.part(ofSummary: bytes.withoutTags(ByteRange(summary, close)), bytes) == .answer
+    else { return nil }
+    // A tag at the end of the answer is left out.
+    let end = bytes.find("</details", from: close, to: answer.end) ?? answer.end
+    guard bytes.first(.lineFeed, from: end, to: answer.end) == answer.end else { return nil }
+    var last = end
+    while last > close, bytes[last - 1] == 0x3E || bytes[last - 1] <= 0x20 { last -= 1 }
+    let text = bytes.trimmedBlock(close + 10, last)
+    return text.isEmpty ? nil : text
   }
 
   /// Whether each line of an answer is one of a quote.

@@ -35,6 +35,8 @@ struct NotesCards {
   /// How many of them have a number, and how many the number 1.
   private var numbered = 0
   private var firsts = 0
+  /// Whether the present answers explain those that the questions have.
+  private var explains = false
   /// The part of an exam to whose questions the present answers belong; nil outside of one.
   private var part: ExamParts.Part?
 
@@ -129,6 +131,12 @@ struct NotesCards {
     let entry = entries[index]
     guard !entry.isAnswered else { return false }
     if isUnanswered(entry) { return true }
+    // `## Question 1` has its question below.
+    if part == nil, !explains, !entry.isLabelled, entry.heading.isNumbered,
+      entry.heading.number?.form == .word, !entry.heading.asks
+    {
+      return true
+    }
     // In an exam all of it is asked.
     if let part, entry.part > 0 { return !part.isExplanation && !entry.isLabelled }
     return offersChoices(entry)
@@ -163,7 +171,8 @@ struct NotesCards {
   }
 
   /// Begins a part with answers or explanations; a second one about the same questions may follow it.
-  mutating func beginAnswers() {
+  mutating func beginAnswers(explain: Bool) {
+    explains = explain
     guard entries.count > asked.upperBound else { return }
     asked = asked.upperBound..<entries.count
     numbered = entries[asked].count { $0.number != nil }
@@ -228,31 +237,9 @@ struct NotesCards {
     self.part = part
     defer { self.part = nil }
     let bytes = source.bytes
-    var untaken: [Int] = []
-    var items: [(number: Int, start: Int, text: ByteRange)] = []
     // The numbers of each topic begin with 1; else such an item is text of the one before.
-    let mayBeginAgain = part == nil && firsts > 1
-    var outer = 3
-    var offset = start
-    while offset < end {
-      let lineEnd = min(bytes.lineEnd(from: offset), end)
-      let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
-      // Deeper ones are items of an answer's list.
-      if first < lineEnd, indent <= outer, bytes[first].isDigit,
-        let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked,
-        items.last.map({ number.value > $0.number || number.value == 1 && mayBeginAgain }) ?? true
-      {
-        if items.isEmpty { outer = min(3, indent + 1) }
-        if let line = CompactAnswers(bytes, at: first, before: lineEnd) {
-          items += line.answers.map { ($0.number, offset, $0.text) }
-          if line.answers.isEmpty { untaken.append(offset) }
-        } else {
-          items.append(
-            (number.value, offset, ByteRange(bytes.skipSpace(from: number.end, to: lineEnd), end)))
-        }
-      }
-      offset = lineEnd + 1
-    }
+    var (items, untaken) = Self.answers(
+      in: bytes, from: start, to: end, mayBeginAgain: part == nil && firsts > 1)
     var hasQuestion = false
     if let first = items.first {
       let lead = ByteRange(start, first.start)
@@ -276,6 +263,53 @@ struct NotesCards {
       leaveChoices()
     }
     return (hasQuestion, untaken.sorted())
+  }
+
+  /// Takes the answers of a line, each with its number; returns whether all have a question.
+  mutating func take(_ answers: [(number: Int, text: ByteRange)]) -> Bool {
+    let found = answers.map { earlier(numbered: $0.number) }
+    for case (let answer, let question?) in zip(answers, found) {
+      attach(answer.text, .empty, to: question)
+    }
+    return !found.contains(nil)
+  }
+
+  /// The answers in a list, each with its number and where its line begins; and the lines of which it is not sure what
+  /// answers they have.
+  static func answers(
+    in bytes: Bytes, from start: Int, to end: Int, mayBeginAgain: Bool = false
+  ) -> (items: [(number: Int, start: Int, text: ByteRange)], untaken: [Int]) {
+    var untaken: [Int] = []
+    var items: [(number: Int, start: Int, text: ByteRange)] = []
+    var outer = 3
+    // `题目1：` before each answer.
+    var isAfterWord = false
+    var offset = start
+    while offset < end {
+      let lineEnd = min(bytes.lineEnd(from: offset), end)
+      let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
+      // Deeper ones are items of an answer's list.
+      if first < lineEnd, indent <= outer,
+        let number = NotesNumber(bytes, at: first, before: lineEnd),
+        number.form == .word || bytes[first].isDigit && number.form == .marked,
+        items.isEmpty || isAfterWord == (number.form == .word),
+        items.last.map({ number.value > $0.number || number.value == 1 && mayBeginAgain }) ?? true
+      {
+        if items.isEmpty {
+          outer = min(3, indent + 1)
+          isAfterWord = number.form == .word
+        }
+        if let line = CompactAnswers(bytes, at: first, before: lineEnd) {
+          items += line.answers.map { ($0.number, offset, $0.text) }
+          if line.answers.isEmpty { untaken.append(offset) }
+        } else {
+          items.append(
+            (number.value, offset, ByteRange(bytes.skipSpace(from: number.end, to: lineEnd), end)))
+        }
+      }
+      offset = lineEnd + 1
+    }
+    return (items, untaken)
   }
 
   /// Says of the questions with nothing but choices that their answers are not read.
@@ -318,9 +352,26 @@ struct NotesCards {
         parts.answer = .empty
         contents.lacksAnswers = true
       }
-      contents.add(parts, as: kind(of: entry, &kinds), topic: topic, from: source)
+      let kind = kind(of: entry, &kinds)
+      contents.add(parts, as: kind, topic: topic, from: source)
+      if kind.kind == .basic, !kinds.declares(parts.whole) {
+        for part in [parts.answer, parts.explanation] { contents.report(pairs(in: part)) }
+      }
     }
     return contents
+  }
+
+  /// Warnings of the lists in a part of a card of which all items look like cards in one line.
+  private func pairs(in part: ByteRange) -> [Problem] {
+    let pairs = source.others(from: part.start, to: part.end).filter {
+      $0.kind == .line(.pair) && $0.isListItem
+    }
+    guard !pairs.isEmpty else { return [] }
+    return AnswerPairs(pairs, in: part, of: source.bytes).lists.map { list in
+      Problem(
+        severity: .warning, file: source.path, line: list.line,
+        column: source.bytes.column(of: list.start + list.indent), cause: .pairsInAnswer)
+    }
   }
 
   /// How a card asks: as its author says and its gaps do in a native deck, so that a number before a heading takes
@@ -335,88 +386,5 @@ struct NotesCards {
     // So is one that would be no choice.
     let isText = found.cards.isEmpty && found.kind == .basic && !kinds.declares(parts.whole)
     return isText ? KindReader.Result() : found
-  }
-}
-
-extension Bytes {
-  /// A card's part of notes: without tags that wrap it, rules, and a link back to the top behind it.
-  func notesPart(_ start: Int, _ end: Int) -> ByteRange {
-    var part = cardPart(start, end)
-    while !part.isEmpty {
-      let wrapped = withoutWrappers(part)
-      var last = wrapped.end
-      while last > wrapped.start, self[last - 1] != .lineFeed { last -= 1 }
-      if starts(with: "<!--", at: last, before: wrapped.end),
-        starts(with: "-->", at: wrapped.end - 3, before: wrapped.end)
-      {
-        // A comment is not shown, and would stand between the text and what ends it.
-        part = cardPart(wrapped.start, last)
-      } else if isLinkBack(ByteRange(last, wrapped.end))
-        || isAnchor(ByteRange(last, wrapped.end))
-      {
-        part = cardPart(wrapped.start, last)
-      } else if wrapped == part {
-        return part
-      } else {
-        part = cardPart(wrapped.start, wrapped.end)
-      }
-    }
-    return part
-  }
-
-  /// Whether there is nothing but tags and rules in a range.
-  func isTagsAndRules(_ span: ByteRange) -> Bool {
-    var offset = span.start
-    while offset < span.end {
-      let end = Swift.min(lineEnd(from: offset), span.end)
-      let text = withoutTags(ByteRange(offset, end))
-      guard text.isEmpty || isRule(at: text.start, before: text.end) else { return false }
-      offset = end + 1
-    }
-    return true
-  }
-
-  /// A range without the tags at its ends that only wrap it.
-  private func withoutWrappers(_ span: ByteRange) -> ByteRange {
-    var (start, end) = (span.start, span.end)
-    while case let tag = skipBlanks(from: start, to: end), tag < end, self[tag] == .less,
-      isWrapper(tag), let after = tagEnd(at: tag, before: end)
-    {
-      start = trimmedBlock(after, end).start
-    }
-    while let open = lastTag(from: start, to: end), isWrapper(open) {
-      end = dropSpace(from: start, to: open)
-    }
-    return start == span.start && end == span.end ? span : ByteRange(start, end)
-  }
-
-  private func isWrapper(_ tag: Int) -> Bool {
-    guard tag + 1 < count else { return false }
-    let name = self[tag + 1] == UInt8(ascii: "/") ? tag + 2 : tag + 1
-    return ["p", "br", "div", "details", "hr", "aside"].contains { (word: StaticString) in
-      let after = name + word.utf8CodeUnitCount
-      return startsIgnoringCase(word, at: name, count) && after < count && !self[after].isLetter
-    }
-  }
-
-  /// Whether a line is only the place of a link: `<a name="2"></a>`.
-  private func isAnchor(_ line: ByteRange) -> Bool {
-    startsIgnoringCase("<a ", at: line.start, line.end) && withoutTags(line).isEmpty
-      && find("href", from: line.start, to: line.end) == nil
-  }
-
-  private static let longestLink = 300
-
-  /// Whether a line is only a link to a heading above: `**[⬆ Back to top](#contents)**`.
-  private func isLinkBack(_ line: ByteRange) -> Bool {
-    guard line.count > 4, line.count <= Self.longestLink else { return false }
-    let isLink =
-      find("](#", from: line.start, to: line.end) != nil
-      || find("href=\"#", from: line.start, to: line.end) != nil
-    guard isLink else { return false }
-    let words: [StaticString] = ["top", "contents", "顶部", "目录", "⬆", "↑", "↥", "回到", "返回"]
-    return words.contains { word in
-      (line.start..<line.end).contains { startsIgnoringCase(word, at: $0, line.end) }
-    }
   }
 }

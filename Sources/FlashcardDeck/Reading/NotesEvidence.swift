@@ -10,7 +10,7 @@ struct NotesEvidence {
 
   init(_ source: DeckSource) {
     let outline = NotesOutline(source)
-    let sections = NotesSection.sections(of: source, outline)
+    let sections = NotesSection.sections(of: source, outline, takesPairs: true)
     self.sections = sections
     let native = sections.indices.filter { index in
       let section = sections[index]
@@ -32,6 +32,8 @@ struct NotesEvidence {
     }
     let isFree = self.native.isEmpty
     hasLabelledLine = Self.hasLabelledLine(sections)
+    hasAnsweredLine =
+      self.native.allSatisfy { sections[$0].role == .card } && Self.hasAnsweredLine(sections)
     asksBelow = isFree && Self.asksBelow(sections, source.bytes)
     isLabelled = sections.contains { section in
       section.questionLabels > 0 && (isFree || section.hasAnswer && Self.isOwn(section))
@@ -84,6 +86,21 @@ struct NotesEvidence {
     return false
   }
 
+  /// A numbered line with the label of its answer and not in a native card, beside headings that are cards either way.
+  private let hasAnsweredLine: Bool
+
+  private static func hasAnsweredLine(_ sections: [NotesSection]) -> Bool {
+    var isOpen = true
+    for section in sections {
+      if !section.isLine {
+        isOpen = isOwn(section)
+      } else if isOpen, section.role == .card, section.isNumbered, section.hasAnswer {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The questions are the headings `####` below others.
   private let asksBelow: Bool
 
@@ -104,16 +121,16 @@ struct NotesEvidence {
   }
 
   var isNotes: Bool {
-    if isLabelled || hasLabelledLine || unfolds || asksBelow { return true }
+    if isLabelled || hasLabelledLine || hasAnsweredLine || unfolds || asksBelow { return true }
     if native.isEmpty {
       return sections.contains {
-        $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse
+        $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse && !$0.isOverPairs
       }
         || asksMostly
     }
     let numbered = sections.indices.filter {
       sections[$0].isNumbered && !sections[$0].isLine && !sections[$0].heading.isProse
-        && !sections[$0].isInside
+        && !sections[$0].isInside && !sections[$0].isOverPairs
     }
     // Native headings among numbered ones are cards like them, either way. If the first is numbered, so
     // are the questions; else the numbers are words of theirs.

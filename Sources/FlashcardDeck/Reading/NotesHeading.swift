@@ -10,6 +10,8 @@ struct NotesHeading {
   private(set) var number: NotesNumber?
   /// The number of `Q1 Why?`, which is one if all questions of the file have such.
   let lettered: NotesNumber?
+  /// The number of `Answer 1: …`, which is one of a question below a title of answers.
+  let answered: NotesNumber?
   /// Whether the number is one of a question.
   private(set) var isNumbered = false
   /// Ends with a question mark, or begins with a question's label.
@@ -26,7 +28,11 @@ struct NotesHeading {
     let (bare, name) = source.heading(text)
     var (start, end) = (bare.start, bare.end)
     // An anchor before the text: `<a name="q1"></a>1. …`.
-    while start < end, bytes[start] == .less, let after = bytes.tagEnd(at: start, before: end) {
+    while start < end, bytes[start] == .less, let after = bytes.tagEnd(at: start, before: end),
+      // `<strong>Why?</strong> (click)`
+      bytes.startsIgnoringCase("<a", at: start, end) || !bytes.isCut(ByteRange(after, end))
+        || bytes[start + 1] == UInt8(ascii: "/")
+    {
       start = bytes.skipSpace(from: after, to: end)
     }
     // The asterisks of a bold heading do not count, nor do pictures before what marks a question:
@@ -47,6 +53,7 @@ struct NotesHeading {
     self.number = number
     lettered =
       number == nil ? NotesNumber(bytes, at: start, before: end, takesLetter: true) : nil
+    answered = number == nil ? NotesNumber(answer: bytes, at: start, before: end) : nil
     let content =
       number == nil
       ? Label.questionContent(bytes, at: start, before: end)
@@ -107,8 +114,31 @@ struct NotesHeading {
     return behind < end ? bytes[behind].isDigit : mark.utf8CodeUnitCount > 1
   }
 
+  /// Whether its letter and number are a quarter of a year, by what follows them: `Q3 revenue`.
+  func isQuarter(in bytes: Bytes) -> Bool {
+    guard let lettered, (1...4).contains(lettered.value), !asks else { return false }
+    let start = bytes.skipSpace(from: lettered.end, to: question.end)
+    return Self.quarterly.contains { bytes.startsIgnoringCase($0, at: start, question.end) }
+  }
+
+  /// What is told of the quarters of a year; the years of this century, too.
+  private static let quarterly: [StaticString] = [
+    "财报", "财务", "营收", "收入", "业绩", "季报", "季度", "利润", "净利", "销售", "销量", "预算", "总结", "复盘", "规划", "目标",
+    "revenue",
+    "earnings", "results", "report", "gdp", "sales", "profit", "income", "budget", "forecast",
+    "guidance",
+    "growth", "okr", "fy", "20",
+  ]
+
   /// Takes the number of `Q1 Why?`.
   mutating func takeLetter() { number = lettered ?? number }
+
+  /// Takes the number of `Answer 1: …`.
+  mutating func takeAnswer(in bytes: Bytes) {
+    guard let answered else { return }
+    number = answered
+    takeNumber(in: bytes)
+  }
 
   /// Whether nothing but its number says that it is a question.
   var isOnlyNumbered: Bool { isNumbered && !isLine && !asks && number?.form != .word }
@@ -116,10 +146,11 @@ struct NotesHeading {
   /// A line that became a heading because its answer has a label or stands behind it.
   var isLine = false
 
-  /// Takes the number as one of a question, which is not part of its text.
-  mutating func takeNumber(in bytes: Bytes) {
+  /// Takes the number as one of a question, which is not part of its text unless it counts what follows.
+  mutating func takeNumber(in bytes: Bytes, counts: Bool = false) {
     guard let number else { return }
     isNumbered = true
+    if counts { return }
     var start = bytes.skipSpace(from: number.end, to: question.end)
     // The anchor may be around the number.
     if start < question.end, bytes[start] == .less,
@@ -134,7 +165,8 @@ struct NotesHeading {
       let mark = marks.first { bytes.starts(with: $0, at: start + 2, before: question.end) }
       let after = bytes.skipSpace(
         from: start + 2 + (mark?.utf8CodeUnitCount ?? 0), to: question.end)
-      if bytes.find("**", from: after, to: question.end) == nil { start = after }
+      // With an even number of marks the first one opens bold text: `1. **Why?**`.
+      if !bytes.hasPairs(of: "**", from: start, to: question.end) { start = after }
     }
     // `1. 问题：…`
     if let content = Label.questionContent(bytes, at: start, before: question.end) {

@@ -28,6 +28,10 @@ struct NotesNumber: Equatable {
   private var isBeforeWord = false
   /// The word is a single letter, which with a number alone may be a name: `Q3 revenue`.
   private var isLetter = false
+  /// A word that counts follows the bare number, as in `3 次握手` and `2 级缓存`.
+  private var isBeforeCounter = false
+  /// It counts behind `第`, as in `第 1 层`.
+  private var isOrdinal = false
 
   private static let words: [StaticString] = ["题目", "问题", "面试题", "第", "question", "q"]
 
@@ -35,34 +39,74 @@ struct NotesNumber: Equatable {
   init?(_ bytes: Bytes, at start: Int, before end: Int, takesLetter: Bool = false) {
     let start = bytes.skipUnseen(from: start, to: end)
     var offset = start
+    var isOrdinal = false
     for word in Self.words where bytes.startsIgnoringCase(word, at: start, end) {
       offset = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end)
       form = .word
       isLetter = word.utf8CodeUnitCount == 1 && !takesLetter
+      isOrdinal = bytes.starts(with: "第", at: start, before: end)
       break
     }
     let brackets: [(StaticString, StaticString)] = [("（", "）"), ("(", ")"), ("【", "】"), ("[", "]")]
     for (open, close) in brackets where bytes.starts(with: open, at: offset, before: end) {
-      let last = take(bytes, offset + open.utf8CodeUnitCount, end)
+      var inner = offset + open.utf8CodeUnitCount
+      // `【问题1】…`
+      let word = Self.words.first {
+        form != .word && close.utf8CodeUnitCount > 1 && $0.utf8CodeUnitCount > 1
+          && bytes.startsIgnoringCase($0, at: inner, end)
+      }
+      if let word {
+        form = .word
+        inner = bytes.skipBlanks(from: inner + word.utf8CodeUnitCount, to: end)
+      }
+      let last = take(bytes, inner, end)
       guard let last, bytes.starts(with: close, at: last, before: end) else { return nil }
       self.end = last + close.utf8CodeUnitCount
       return
     }
     guard let last = take(bytes, offset, end) else { return nil }
-    guard let after = separator(bytes, from: last, to: end) else { return nil }
+    guard let after = separator(bytes, from: last, to: end, isOrdinal: isOrdinal) else {
+      return nil
+    }
     self.end = after
   }
 
+  /// The number of an answer behind its word: `Answer 1: …`, `答案 2：…`; nil if there is none.
+  init?(answer bytes: Bytes, at start: Int, before end: Int) {
+    let words: [StaticString] = ["answer ", "solution ", "答案", "解答"]
+    guard start < end,
+      let word = words.first(where: { bytes.startsIgnoringCase($0, at: start, end) }),
+      case let digits = bytes.skipBlanks(from: start + word.utf8CodeUnitCount, to: end),
+      let last = take(bytes, digits, end),
+      let after = last == end ? end : mark(bytes, at: last, before: end)
+    else { return nil }
+    (form, self.end) = (.word, after)
+  }
+
   /// The offset behind the separator after the first digits; nil if none follows.
-  private mutating func separator(_ bytes: Bytes, from last: Int, to end: Int) -> Int? {
+  private mutating func separator(
+    _ bytes: Bytes, from last: Int, to end: Int, isOrdinal: Bool
+  ) -> Int? {
     var offset = last
+    var hasUnit = false
     if form == .word {
       offset = bytes.skipBlanks(from: offset, to: end)
-      for unit: StaticString in ["题", "问"] where bytes.starts(with: unit, at: offset, before: end) {
-        offset = bytes.skipBlanks(from: offset + 3, to: end)
-        break
+      let unit =
+        isOrdinal
+        ? CountedWord.unitEnd(bytes, at: offset, before: end)
+        : ["题", "问"].contains { bytes.starts(with: $0, at: offset, before: end) }
+          ? offset + 3 : nil
+      if let unit {
+        offset = bytes.skipBlanks(from: unit, to: end)
+        hasUnit = true
       }
       if offset == end { return offset }
+      // `Q1 (basics).`, `问题1（基础）：`
+      if let remark = bytes.remarkEnd(at: offset, before: end),
+        let after = mark(bytes, at: remark, before: end)
+      {
+        return after
+      }
     }
     if isBoldEnd(bytes, at: offset, before: end) {
       if form == .marked { form = .bare }
@@ -95,13 +139,27 @@ struct NotesNumber: Equatable {
     }
     let text = bytes.skipBlanks(from: offset, to: end)
     if form == .word {
-      return dash(bytes, at: text, before: end) ?? (offset > last && !isLetter ? offset : nil)
+      if let after = dash(bytes, at: text, before: end) { return after }
+      guard offset > last, !isLetter else { return nil }
+      if hasUnit { return offset }
+      guard isOrdinal else {
+        return CountedWord.isAmount(bytes, at: text, before: end) ? nil : offset
+      }
+      // `第 2 章`
+      if CountedWord.isChapter(bytes, at: text, before: end) { return nil }
+      // `第 1 层` counts, and a row of such headings are questions as `1 TCP` and `2 UDP` are.
+      if CountedWord.isOrdinal(bytes, at: text, before: end) {
+        (form, self.isOrdinal) = (.bare, true)
+        return value > 0 ? offset : nil
+      }
+      return offset
     }
     guard form == .marked, value > 0, text > offset, text < end else { return nil }
     if bytes[text] == UInt8(ascii: "."), text + 1 < end, bytes[text + 1].isBlank { return text + 1 }
     form = .bare
     if let after = dash(bytes, at: text, before: end) { return after }
     isBeforeWord = bytes[text].isLetter
+    isBeforeCounter = CountedWord.isCounted(bytes, at: text, before: end)
     // `1 + 1`
     let operators: [StaticString] = ["+", "-", "*", "/", "=", "<", ">", "%", "^", "×", "÷", "−"]
     return operators.contains { bytes.starts(with: $0, at: text, before: end) } ? nil : offset
@@ -115,6 +173,13 @@ struct NotesNumber: Equatable {
     let next = bytes[offset + 2]
     return next >= 0x80 || next == UInt8(ascii: ":") || next == UInt8(ascii: ".")
       || bytes.space(at: offset + 2, before: end) > 0
+  }
+
+  /// The offset behind a colon or a full stop, or before the end of bold text; nil if another text is there.
+  private func mark(_ bytes: Bytes, at offset: Int, before end: Int) -> Int? {
+    if let after = Label.skipColon(bytes, at: offset, before: end) { return after }
+    if bytes.starts(with: ".", at: offset, before: end) { return offset + 1 }
+    return isBoldEnd(bytes, at: offset, before: end) ? offset : nil
   }
 
   /// The offset behind the dash of `1 - text`; nil if none is there.
@@ -167,6 +232,33 @@ struct NotesNumber: Equatable {
     }
     return result
   }
+
+  /// For each of some numbers, whether it counts what follows it and stays in its text: so does a bare number before such
+  /// a word, if all that it follows or that follow it do. `3 次握手` and `4 次挥手` count, but beside `5 什么是 UDP？`
+  /// all of them number questions.
+  static func areCounting(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
+    var result = numbers.map { $0.number.map { $0.isCounter || $0.isOrdinal } ?? false }
+    guard result.contains(true) else { return result }
+    var runs = [[Int]](repeating: [], count: NotesOutline.levels)
+    func end(_ run: [Int]) {
+      let isMixed = run.contains { !result[$0] }
+      if isMixed { for index in run { result[index] = false } }
+    }
+    for (index, (level, number)) in numbers.enumerated() {
+      guard let number, !number.isOrdinal else { continue }
+      if let last = runs[level].last, let before = numbers[last].number,
+        number.form != .bare || before.value + 1 != number.value
+      {
+        end(runs[level])
+        runs[level] = []
+      }
+      if number.form == .bare { runs[level].append(index) }
+    }
+    for run in runs { end(run) }
+    return result
+  }
+
+  private var isCounter: Bool { form == .bare && isBeforeCounter }
 
   /// For the lines of a section, each with its number: whether it is a question, because it is known to
   /// be one, or no other line is, or its number goes on from a question's, with some left out or none.

@@ -134,6 +134,7 @@ extension NotesOutline {
     {
       // Unfolding is the only answer.
       if lines.count == 1, marks[first].kind == .line(.details), !hasLead, !isLabelled,
+        !marks[first..<range.upperBound].contains(where: { $0.kind == .label(.answer) }),
         saysNothing(marks[first].text)
       {
         marks[first] = unfolded(marks[first], .answer)
@@ -176,7 +177,7 @@ extension NotesOutline {
         case .line(.bold) where found[place].isLabelled || found[place].number?.form == .word:
           answered[place] || !isStrict || !hasLead && (labelledLines > 1 || isNumbered && asks)
         case .line(.bold) where isNumbered:
-          answered[place] || asks && (!isStrict || !hasLead)
+          answered[place] || isAboveQuestion(line) || asks && (!isStrict || !hasLead)
             || !isStrict && isUnlabelled && counted[place]
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote):
@@ -193,7 +194,8 @@ extension NotesOutline {
         case .line(.underlined):
           (asks || isNumbered && counted[place]) && (!isStrict || !hasLead)
         case .line(.bullet): !isStrict || !hasLead
-        case .line(.item): isNumbered && (!isStrict || !hasLead && asks)
+        case .line(.item): isNumbered && (!isStrict || !hasLead && (asks || answered[place]))
+        case .line(.details) where !asks && isOverAnswered(line, before: range.upperBound): false
         case .line(.details):
           !isStrict
             || !hasLead
@@ -266,6 +268,18 @@ extension NotesOutline {
   private func isAnsweredLine(_ index: Int, before end: Int) -> Bool {
     guard index + 1 < end, case .label(.answer) = marks[index + 1].kind else { return false }
     return !marks[index + 1].isLetter
+  }
+
+  /// Whether details hide questions with answers of their own: directly inside them is a line with other details.
+  private func isOverAnswered(_ index: Int, before end: Int) -> Bool {
+    index + 2 < end && marks[index + 1].kind == .line(.plain) && marks[index + 2].isDetails
+      && marks[index + 2].isNested && isAnsweredLine(index + 1, before: end)
+  }
+
+  /// Whether the label of a question stands directly below a line, which is its title then.
+  private func isAboveQuestion(_ index: Int) -> Bool {
+    index + 1 < marks.count && marks[index + 1].kind == .label(.question)
+      && !marks[index + 1].isListItem && !hasText(below: index)
   }
 
   /// A bold line between a rule and the next heading is the title of a part.

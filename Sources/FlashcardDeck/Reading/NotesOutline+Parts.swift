@@ -14,7 +14,12 @@ extension NotesOutline {
   /// line behind a rule, with numbers below that are those of at least two questions before it. In a
   /// single card the same word is a label.
   mutating func takeParts() {
-    guard marks.contains(where: { $0.isOverAnswers || title($0) != nil }) else { return }
+    guard
+      marks.contains(where: { mark in
+        mark.isOverAnswers || title(mark) != nil
+          || mark.isOuterDetails && isTitle(ofDetails: mark)
+      })
+    else { return }
     var questions: [Question] = []
     // Behind the last title or label of the same kind.
     var starts = [0, 0, 0]
@@ -34,7 +39,26 @@ extension NotesOutline {
         starts = starts.map { _ in questions.count }
         continue
       }
-      if let part = title(mark) {
+      if mark.isOuterDetails, isTitle(ofDetails: mark) {
+        let part = Int(kind(of: mark.text).rawValue)
+        if let end = end(ofAnswers: index, to: questions[starts[part]...]) {
+          let level = questions[starts[part]...].map(\.level).min() ?? Self.lineLevel
+          marks[index] = mark.changed(
+            to: .heading(level: UInt8(level < Self.lineLevel ? level : min(above + 1, 6))))
+          marks[index].isOverAnswers = true
+          marks[index].isDetails = true
+          dropped.formUnion(marks.indices[(index + 1)...].prefix { marks[$0].start <= end })
+          starts = starts.map { _ in questions.count }
+          continue
+        }
+        starts[part] = questions.count
+      } else if let part = title(mark) {
+        // What unfolds below may be what has the answers.
+        let isAboveDetails =
+          index + 1 < marks.count && marks[index + 1].isOuterDetails && !hasText(below: index)
+          && isTitle(ofDetails: marks[index + 1])
+          && end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
+        if isAboveDetails { continue }
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
           marks[index] = mark.changed(to: .heading(level: UInt8(level)))
@@ -84,6 +108,48 @@ extension NotesOutline {
     return Int(part.rawValue)
   }
 
+  /// Whether details may hold the answers to several questions.
+  private func isTitle(ofDetails mark: MarkdownMark) -> Bool {
+    PartTitle.isTitle(mark.text, source.bytes)
+      || Self.part(ofSummary: mark.text, source.bytes) == .answer
+  }
+
+  /// Where details end that have an answer to each of several questions, by their numbers; nil if these have not, or if
+  /// one of the questions has an answer of its own: then they are steps of the last one's.
+  private func end(ofAnswers index: Int, to questions: ArraySlice<Question>) -> Int? {
+    let bytes = source.bytes
+    let start = DetailsScan.contentStart(bytes, after: marks[index].text)
+    guard questions.count > 1, let end = bytes.find("</details", from: start, to: bytes.count),
+      bytes.find("<details", from: start, to: end) == nil
+    else { return nil }
+    let items = NotesCards.answers(in: bytes, from: start, to: end).items
+    guard items.count == questions.count else { return nil }
+    let asked = questions.compactMap(\.number)
+    guard items.map(\.number) == (asked.isEmpty ? Array(1...questions.count) : asked) else {
+      return nil
+    }
+    // `题目1：` in the details names its question.
+    let isNamed = items.allSatisfy { item in
+      let first = bytes.skipBlanks(from: item.start, to: end)
+      return NotesNumber(bytes, at: first, before: bytes.lineEnd(from: first))?.form == .word
+    }
+    let ends = questions.dropFirst().map { marks[$0.index].start } + [marks[index].start]
+    let isOpen = zip(questions, ends).allSatisfy { mayBeUnanswered($0.index, before: $1) }
+    return isNamed || isOpen ? end : nil
+  }
+
+  /// Whether nothing stands below a question but what it offers to choose from.
+  private func mayBeUnanswered(_ index: Int, before end: Int) -> Bool {
+    let bytes = source.bytes
+    let start = min(source.body(of: marks[index]), end)
+    let first = bytes.skipSpace(from: start, to: end)
+    let hasAnswer = marks[(index + 1)...].prefix { $0.start < end }.contains {
+      $0.kind == .label(.answer) && !$0.isLetter || $0.isDetails
+    }
+    return SourceText.isEmpty(ByteRange(start, max(start, end)), in: bytes)
+      || !hasAnswer && bytes.choice(at: first, before: end) == UInt8(ascii: "a")
+  }
+
   private func kind(of text: ByteRange) -> Label.Part {
     PartTitle.isOfExplanations(text, source.bytes) ? .explanation : .answer
   }
@@ -92,8 +158,9 @@ extension NotesOutline {
   private func level(
     ofPart mark: MarkdownMark, at index: Int, of questions: ArraySlice<Question>
   ) -> Int? {
-    guard questions.count > 1 else { return nil }
     let bytes = source.bytes
+    // Of one question `Answer` is a label.
+    guard questions.count > (PartTitle.isOfSeveral(mark.text, bytes) ? 0 : 1) else { return nil }
     let headings = questions.filter { $0.level < Self.lineLevel }
     let lowest = headings.last?.level ?? Self.lineLevel
     var level = mark.headingLevel ?? 1
@@ -140,9 +207,10 @@ extension NotesOutline {
     switch mark.kind {
     case .heading(let level):
       let heading = NotesHeading(mark.text, in: source)
-      let isNumbered = heading.number.map { $0.value > 0 } ?? false
+      let number = heading.number ?? heading.answered
+      let isNumbered = number.map { $0.value > 0 } ?? false
       guard !heading.isProse, heading.asks || isNumbered else { return nil }
-      return Question(index: index, level: Int(level), number: heading.number?.value)
+      return Question(index: index, level: Int(level), number: number?.value)
     case .label(.question):
       return Question(index: index, level: Self.lineLevel, number: mark.number(in: bytes))
     case .line(.bold), .line(.plain), .line(.quote), .line(.underlined), .line(.item):

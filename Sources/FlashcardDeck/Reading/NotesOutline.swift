@@ -24,9 +24,11 @@ struct NotesOutline {
     marks = source.marks
     headings = []
     summaries = DetailsAnswers(source.bytes)
+    takeQuoted()
     takeParts()
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }
+    takeAnswers()
     takeLetters()
     takeNumbers()
     dropColons()
@@ -41,14 +43,30 @@ struct NotesOutline {
   private mutating func takeLabels() {
     let bytes = source.bytes
     var words = LabelHeadings(bytes)
+    // The level of the title of answers above.
+    var title: Int?
+    var pairs = LetterPairs()
     for index in marks.indices {
       if index > 0 { words.take(marks[index - 1]) }
       let mark = marks[index]
+      if let level = mark.headingLevel {
+        title = mark.isOverAnswers ? level : title.flatMap { $0 < level ? $0 : nil }
+      }
       switch mark.kind {
       case .heading where mark.isOverAnswers || isOverListed(index): continue
+      // `### Answer 1` below them is the answer to question 1.
+      case .heading
+      where title != nil
+        && NotesNumber(answer: bytes, at: mark.text.start, before: mark.text.end) != nil:
+        continue
+      // The answers to several questions.
+      case .heading where AnswerKeys.answers(in: mark.text, bytes).count > 1: continue
       case .heading:
         let end = bytes.lineEnd(from: mark.text.end)
-        guard let label = Label(heading: mark.text, of: bytes, end: end) else { continue }
+        guard let label = Label(heading: mark.text, of: bytes, end: end) else {
+          takeLetter(ofAnswer: index, &pairs)
+          continue
+        }
         guard !label.isBare || hasText(below: index) || isFollowedByLabel(index) else { continue }
         if label.part == .question, !isAnswered(index) || isOverQuestions(index) { continue }
         // Beside headings without labels it is one of them, and its label a part of its text.
@@ -62,6 +80,8 @@ struct NotesOutline {
       case .line(.details):
         if let part = Self.part(ofSummary: mark.text, bytes) {
           marks[index] = unfolded(mark, part)
+        } else if isNumberOfQuestion(index) {
+          marks[index] = unfolded(mark, .question)
         } else if asksSummaries({ $0.isAnswer(index, in: $1) }) {
           marks[index] = unfolded(mark, .answer)
         } else if asksSummaries({ $0.isHint(index, in: $1) }) {
@@ -71,6 +91,18 @@ struct NotesOutline {
       default: continue
       }
     }
+  }
+
+  /// Whether a summary is only the number of a question, and its details have others inside with the answer:
+  /// `<summary>Question 1</summary>`.
+  private func isNumberOfQuestion(_ index: Int) -> Bool {
+    let text = marks[index].text
+    guard !marks[index].isNested, index + 1 < marks.count,
+      let number = NotesNumber(source.bytes, at: text.start, before: text.end),
+      number.form == .word, number.end == text.end,
+      case let next = marks[index + 1], next.kind == .line(.details), next.isNested
+    else { return false }
+    return Self.part(ofSummary: next.text, source.bytes) == .answer
   }
 
   private mutating func asksSummaries(
@@ -94,6 +126,7 @@ struct NotesOutline {
       kind: .label(part), start: mark.start, line: mark.line, text: ByteRange(start, start),
       indent: mark.indent)
     label.isDetails = true
+    label.isNested = mark.isNested
     return label
   }
 
@@ -179,7 +212,23 @@ struct NotesOutline {
 
   // MARK: Numbers
 
-  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one.
+  /// Takes the numbers of headings such as `Answer 1: Ports` below the title of answers.
+  private mutating func takeAnswers() {
+    var title: Int?
+    for index in marks.indices {
+      guard let level = marks[index].headingLevel else { continue }
+      if marks[index].isOverAnswers {
+        title = level
+      } else if let above = title, level > above {
+        headings[index]?.takeAnswer(in: source.bytes)
+      } else {
+        title = nil
+      }
+    }
+  }
+
+  /// Takes the numbers of headings such as `Q1 Why?` if all headings that may ask have one, unless most are the
+  /// quarters of a year: `Q3 revenue`.
   private mutating func takeLetters() {
     let places = headings.indices.filter { headings[$0]?.lettered != nil }
     guard places.count > 1, let level = marks[places[0]].headingLevel,
@@ -191,6 +240,8 @@ struct NotesOutline {
         return !heading.asks && marks[index].headingLevel != level
       })
     else { return }
+    let quarters = places.count { headings[$0]?.isQuarter(in: source.bytes) ?? false }
+    guard quarters * 2 <= places.count else { return }
     for place in places { headings[place]?.takeLetter() }
   }
 
@@ -202,8 +253,9 @@ struct NotesOutline {
     let numbers = places.map { index in
       (level: marks[index].headingLevel ?? 0, number: headings[index]?.number)
     }
-    for (index, isOne) in zip(places, NotesNumber.areOfQuestions(numbers)) where isOne {
-      headings[index]?.takeNumber(in: source.bytes)
+    let areCounting = NotesNumber.areCounting(numbers)
+    for (place, isOne) in NotesNumber.areOfQuestions(numbers).enumerated() where isOne {
+      headings[places[place]]?.takeNumber(in: source.bytes, counts: areCounting[place])
     }
   }
 

@@ -13,9 +13,12 @@ extension NotesSection {
   }
 
   /// Sets `isInside` of the parts of answers, and `keepsText` of questions above other questions.
-  static func findParts(_ sections: inout [NotesSection]) {
+  static func findParts(
+    _ sections: inout [NotesSection], takesPairs: Bool, in source: DeckSource
+  ) {
     if takeTitleThatAsks(&sections) { return }
     let examples = examples(in: sections)
+    findTopics(&sections, takesPairs: takesPairs, in: source)
     let rows = rowsThatAsk(in: sections)
     // Beside questions, text above a dialogue is an answer and no introduction.
     for index in sections.indices where sections[index].spokenStart != nil {
@@ -33,12 +36,16 @@ extension NotesSection {
       guard !below.isEmpty else { continue }
       let section = sections[index]
       let isLabelled = section.isLabelledQuestion
-      let isBare = rows[index] && section.isBareQuestion
+      let hasAnswerBelow = section.isBareQuestion && hasOneAnswer(below, in: sections)
+      let isBare = section.isBareQuestion && (rows[index] || hasAnswerBelow)
       guard isLabelled || isBare || section.isQuestion(examples[section.level]) else { continue }
       let goesOn =
         countsOn(from: index, through: below, in: sections)
         || !section.isNumbered && countsOn(before: index, through: below, in: sections)
-      if !goesOn, below.allSatisfy({ sections[$0].mayBePart(ofLabelled: isLabelled) }),
+      if !goesOn,
+        below.allSatisfy({
+          sections[$0].mayBePart(ofLabelled: isLabelled, mayAnswer: hasAnswerBelow)
+        }),
         isLabelled || section.heading.asks || beginsAtOne(sections[below])
       {
         for part in below { sections[part].isInside = true }
@@ -53,7 +60,8 @@ extension NotesSection {
   }
 
   private var mayHaveParts: Bool {
-    level > 0 && !isLine && !isPart && !isOverAnswers && !isInside && !heading.isProse
+    level > 0 && !isLine && !isPart && !isOverAnswers && !isInside && !isNumberedTopic
+      && !isBelowTopic && !heading.isProse
       && !heading.question.isEmpty
       || isLabelledQuestion && level > 0 && !isInside
   }
@@ -77,6 +85,13 @@ extension NotesSection {
     // Chinese numerals number chapters.
     if heading.asks { return examples.asking || level > 1 && number.value > 0 }
     return examples.numbered && number.value > 0
+  }
+
+  /// Whether the headings below a question have one answer in all, which is the question's then, and none has a
+  /// number: `## 1. Why?` over `### Key points` and `<details>`.
+  private static func hasOneAnswer(_ below: Range<Int>, in sections: [NotesSection]) -> Bool {
+    sections[below].reduce(0) { $0 + $1.answers } == 1
+      && sections[below].allSatisfy { !$0.isNumbered && !$0.heading.asks }
   }
 
   /// Whether it has a number and asks, and nothing but headings is below it.
@@ -135,8 +150,10 @@ extension NotesSection {
   }
 
   /// Whether a heading below a question is a part of its answer.
-  private func mayBePart(ofLabelled isLabelled: Bool) -> Bool {
-    if isOverAnswers || questionLabels > 0 || hasAnswer || isLine || heading.name != nil {
+  private func mayBePart(ofLabelled isLabelled: Bool, mayAnswer: Bool) -> Bool {
+    if isOverAnswers || questionLabels > 0 || hasAnswer && !mayAnswer || isLine
+      || heading.name != nil
+    {
       return false
     }
     if isNumbered, heading.number?.form == .word { return false }
@@ -179,7 +196,7 @@ extension NotesSection {
     return number.prefix == last.prefix && last.value > 0 && number.value > last.value
   }
 
-  private static func below(_ index: Int, in sections: [NotesSection]) -> Range<Int> {
+  static func below(_ index: Int, in sections: [NotesSection]) -> Range<Int> {
     let level = sections[index].level
     let next = sections[(index + 1)...].firstIndex { $0.level <= level }
     return (index + 1)..<(next ?? sections.count)

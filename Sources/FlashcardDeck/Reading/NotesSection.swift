@@ -37,6 +37,8 @@ struct NotesSection {
   /// Where labelled list items ask beside other questions, in order.
   private var questionItems: [Int] = []
   private(set) var hasAnswer = false
+  /// How many labels of answers there are.
+  private(set) var answers = 0
   /// The first label of an answer is a heading that holds the answer: `#### Answer: D`.
   private var hasHeadingWithAnswer = false
   /// The only heading of level 1, which begins the file.
@@ -53,6 +55,12 @@ struct NotesSection {
   var keepsText = false
   /// A question below one that keeps its text, beside nothing but questions.
   var isFollowUp = false
+  /// A number before a topic: what asks below it are cards.
+  var isNumberedTopic = false
+  /// The text of a numbered topic is a list of cards in one line.
+  var isOverPairs = false
+  /// A heading below a numbered topic that is a card in a native deck.
+  var isBelowTopic = false
   /// Whether text follows the heading directly.
   let hasText: Bool
   private(set) var role = Role.topic
@@ -125,6 +133,7 @@ struct NotesSection {
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
+    self.answers = answers.count
     hasHeadingWithAnswer = answers.first.map { $0.isHeading && !$0.isBare } ?? false
     guard level > 0, let first = questions.first else { return }
     isAboveItems =
@@ -178,9 +187,10 @@ struct NotesSection {
   }
 
   /// The sections of a file, each with its role. If nothing is marked as a question, each heading asks,
-  /// unless `mayAskEach` says that an author must have marked them.
+  /// unless `mayAskEach` says that an author must have marked them. `takesPairs`: whether cards in one line may be read.
   static func sections(
-    of source: DeckSource, _ outline: NotesOutline, mayAskEach: Bool = true
+    of source: DeckSource, _ outline: NotesOutline, mayAskEach: Bool = true,
+    takesPairs: Bool = false
   ) -> [NotesSection] {
     var sections: [NotesSection] = []
     var heading: Int?
@@ -192,6 +202,7 @@ struct NotesSection {
     }
     sections.append(
       NotesSection(source, outline, mark: heading, labels: first..<outline.marks.count))
+    findParts(&sections, takesPairs: takesPairs, in: source)
     setRoles(&sections, mayAskEach: mayAskEach)
     return sections
   }
@@ -200,7 +211,6 @@ struct NotesSection {
   private static func setRoles(_ sections: inout [NotesSection], mayAskEach: Bool) {
     // Unnumbered headings over one question each are those questions' headings; over several
     // questions, or when there is one such heading in all, they are topics.
-    findParts(&sections)
     if let title = sections.firstIndex(where: { $0.level > 0 }), sections[title].level == 1 {
       sections[title].isTitle = sections.count { $0.level == 1 } == 1
     }
@@ -257,8 +267,8 @@ struct NotesSection {
   private mutating func setRole(
     hasCards: Bool, hasText: Bool, headingsAsk: Bool, isNumbered: Bool
   ) -> Bool {
-    role = isInside ? .content : keepsText ? .card : .topic
-    if isInside || keepsText { return keepsText }
+    role = isInside ? .content : keepsText || isBelowTopic ? .card : .topic
+    if isInside || isNumberedTopic || role == .card { return role == .card }
     // A file's title is no question that an answer could be to.
     if isTitle, hasAnswer, !self.hasText, !self.isNumbered, !heading.asks,
       heading.name == nil, questionLabels == 0, hasCards || hasHeadingWithAnswer

@@ -35,6 +35,11 @@ enum PartTitle {
     }
   }
 
+  /// Whether a title says that it is over several answers.
+  static func isOfSeveral(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+    has(["answers", "answer key", "solutions"], text, bytes)
+  }
+
   /// Whether a title says that what it is over explains answers.
   static func isOfExplanations(_ text: ByteRange, _ bytes: Bytes) -> Bool {
     has(["解析", "详解", "explanation"], text, bytes)

@@ -53,7 +53,9 @@ struct UntakenForms {
     }
     takeGap(from: place, to: bytes.count)
     for key in AnswerKeys.places(in: bytes, from: source.start).prefix(Self.mostReports)
-    where !taken.contains(where: { $0.start <= key && key < $0.end }) {
+    where !taken.contains(where: {
+      $0.start <= key && key < $0.end || key <= $0.start && $0.start < bytes.lineEnd(from: key)
+    }) {
       warn(at: key, .answerWithoutQuestion)
     }
     for problem in between.found where self.known.insert(problem.line).inserted {

@@ -114,9 +114,10 @@ struct UntakenLines {
     let bytes = source.bytes
     switch mark.kind {
     case .line(.unspaced): return .headingWithoutSpace
+    case .line(.wide): return .notTaken
     case .line(.pair):
       // In the answer of notes `a :: b` may be a type; a card with gaps there is one of hashcards.
-      let hasGaps = bytes[mark.start + mark.indent] == 0x43
+      let hasGaps = !mark.isListItem
       return card == nil || hasGaps && format == .notes ? .oneLineCard : nil
     case .line(.underlined): return bytes.asks(mark.text) ? .notTaken : nil
     case .line(.plain):
@@ -143,7 +144,7 @@ struct UntakenLines {
       guard isLabelled || bytes.asks(mark.text) else {
         return isNext || isLike(card, mark, number) ? .notTaken : nil
       }
-      return number != nil || card == nil || format == .notes ? .notTaken : nil
+      return number != nil || card == nil || format == .notes || unfolds(mark) ? .notTaken : nil
     case .label(.question):
       // At the start of an answer it is what that consists of.
       guard following?.kind == .label(.answer),
@@ -238,6 +239,15 @@ struct UntakenLines {
       start += 1
     }
     return NotesNumber(bytes, at: start, before: end)
+  }
+
+  /// Whether details follow a quoted line in its quote.
+  private func unfolds(_ mark: MarkdownMark) -> Bool {
+    guard mark.kind == .line(.quote) else { return false }
+    let bytes = source.bytes
+    var first = bytes.lineEnd(from: mark.text.end)
+    while first < bytes.count, bytes[first] == 0x3E || bytes[first] <= 0x20 { first += 1 }
+    return bytes.startsIgnoringCase("<details", at: first, bytes.count)
   }
 
   /// Whether text follows a line: no heading, no other line that asks, no other item of the same list.
