@@ -28,14 +28,20 @@ extension StoreLoader {
     // With the clocks, the position stays where it is when others are corrected or lines come back.
     let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
     let after = [known.latest.map(clocks.corrected), latest].compactMap(\.self).max()
+    let answers = KnownAnswers(known.progress, present: compared.certain)
     let hasCopy = compared.certain.count < compared.events.count
-    let copied = hasCopy ? Self.copied(known, history.events, certain: compared.certain) : nil
+    let copied = hasCopy ? Self.copied(known, history.events, answers, compared.certain) : nil
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared.events + lost),
-      knownEvents: compared.certain.isEmpty ? [] : compared.certain + lost,
-      areAllCertain: compared.areAllCertain, overtaken: copied?.overtaken ?? [],
+      KnownEvents(
+        certain: compared.certain.isEmpty ? [] : compared.certain + lost,
+        others: compared.others, lost: answers.lost),
+      overtaken: copied?.overtaken ?? [],
       before: copied.map { copied in
-        Self.progress(of: copied.before, history.events + lost, until: after, clocks)
+        let events = history.events + lost
+        return Self.progress(
+          of: copied.before,
+          events.filter { event in after.map { clocks.stamp(of: event) <= $0 } ?? true })
       } ?? [:])
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
@@ -58,34 +64,16 @@ extension StoreLoader {
 
   /// The cards that were answered, by events which are not known for certain, after every known answer to them, and
   /// those that were so only before the last known one, whose line is gone.
-  ///
-  /// Of the last 128 events of each device it is known when they answered which card; older ones came before all
-  /// that came last.
   private static func copied(
-    _ known: Known, _ events: [Event], certain: [Event]
+    _ known: Known, _ events: [Event], _ answers: KnownAnswers, _ certain: [Event]
   ) -> (overtaken: Set<CardID>, before: Set<CardID>) {
     let names = Set(certain.map(\.stamp))
-    var present: [String: Set<Tally.Mark>] = [:]
-    for event in certain {
-      let mark = Tally.Mark(number: event.id.counter, rank: event.rank)
-      present[event.id.device, default: []].insert(mark)
-    }
-    var answered: [UInt32: (time: Instant, isGone: Bool)] = [:]
-    for (device, tally) in known.progress.tallies {
-      for mark in tally.latest {
-        guard let answer = mark.answer, answer.time >= answered[answer.card]?.time ?? .first else {
-          continue
-        }
-        answered[answer.card] = (answer.time, present[device]?.contains(mark) != true)
-      }
-    }
     var (overtaken, before): (Set<CardID>, Set<CardID>) = ([], [])
     for event in events where !names.contains(event.stamp) {
       guard case .answer = event.kind else { continue }
       let key = known.progress.links.key(of: event.card)
-      let cards = known.progress.links.names(of: key).map(Tally.Answer.card)
-      if let last = cards.compactMap({ answered[$0] }).max(by: { $0.time < $1.time }) {
-        if event.time > last.time {
+      if let last = answers.all(of: key).max(by: { $0.stamp < $1.stamp }) {
+        if event.time > last.stamp.time {
           overtaken.insert(key)
         } else if last.isGone {
           before.insert(key)
@@ -97,13 +85,10 @@ extension StoreLoader {
     return (overtaken, before.subtracting(overtaken))
   }
 
-  /// What events up to a position give for some cards, also those of a copy whose numbers were never known.
-  private static func progress(
-    of cards: Set<CardID>, _ events: [Event], until last: Event.Stamp?, _ clocks: ClockCorrections
-  ) -> [CardID: CardProgress] {
+  /// What events give for some cards, also those of a copy whose numbers were never known.
+  private static func progress(of cards: Set<CardID>, _ events: [Event]) -> [CardID: CardProgress] {
     if cards.isEmpty { return [:] }
-    let progress = Progress(
-      replaying: events.filter { event in last.map { clocks.stamp(of: event) <= $0 } ?? true })
+    let progress = Progress(replaying: events)
     return Dictionary(
       cards.compactMap { card in
         progress.cards[progress.links.key(of: card)].map { (card, $0) }
@@ -123,9 +108,9 @@ extension StoreLoader {
   /// would lose an answer, so only those count for that which are known for certain.
   private static func compared(
     _ events: [Event], _ history: History, _ known: Known
-  ) -> (events: [Event], certain: [Event], areAllCertain: Bool) {
+  ) -> (events: [Event], certain: [Event], others: [Event]) {
     // A progress.json of the first form does not say which events it includes.
-    if !known.hasTallies { return (events, [], areAllCertain: true) }
+    if !known.hasTallies { return (events, [], []) }
     let inPlace = Dictionary(
       grouping: history.withinKnownBytes.filter(known.mayContain), by: \.id.device)
     var certain: [Event] = []
@@ -133,12 +118,10 @@ extension StoreLoader {
       guard let tally = known.progress.tallies[device] else { continue }
       certain += tally.included(of: events, inPlace: inPlace[device] ?? [])
     }
-    if certain.count == events.count { return (events, certain, areAllCertain: true) }
+    if certain.count == events.count { return (events, certain, []) }
     let names = Set(certain.map(\.stamp))
     let others = events.filter { !names.contains($0.stamp) }
-    return (
-      certain + others.filter { !$0.kind.takesAway }, certain, areAllCertain: others.isEmpty
-    )
+    return (certain + others.filter { !$0.kind.takesAway }, certain, others)
   }
 }
 
@@ -151,6 +134,47 @@ extension StoreLoader.Known {
   /// Whether an event's number is one of the known ones.
   fileprivate func mayContain(_ event: Event) -> Bool {
     extent.counters.isEmpty || extent.includes(event.id, progress.tallies)
+  }
+}
+
+/// The known answers among the last 128 events of each device. Older ones came before all that came last.
+struct KnownAnswers {
+  /// One of them.
+  struct Answer {
+    /// Its name and time.
+    var stamp: Event.Stamp
+    /// Whether the history lacks its line.
+    var isGone: Bool
+  }
+
+  /// The numbers of known events that the history lacks, by their devices.
+  private(set) var lost: [String: Set<Int>] = [:]
+  private let links: Links
+  private var answers: [UInt32: [Answer]] = [:]
+
+  /// Those of a known state; `present` are the events of the history that it includes for certain.
+  init(_ known: Progress, present: [Event]) {
+    links = known.links
+    var marks: [String: Set<Tally.Mark>] = [:]
+    for event in present {
+      let mark = Tally.Mark(number: event.id.counter, rank: event.rank)
+      marks[event.id.device, default: []].insert(mark)
+    }
+    for (device, tally) in known.tallies {
+      for mark in tally.latest {
+        let isGone = marks[device]?.contains(mark) != true
+        if isGone { lost[device, default: []].insert(mark.number) }
+        guard let answer = mark.answer else { continue }
+        let stamp = Event.Stamp(
+          time: answer.time, id: Event.ID(device: device, counter: mark.number), rank: mark.rank)
+        answers[answer.card, default: []].append(Answer(stamp: stamp, isGone: isGone))
+      }
+    }
+  }
+
+  /// The answers to a card, under all its names.
+  func all(of card: CardID) -> [Answer] {
+    links.names(of: links.key(of: card)).map(Tally.Answer.card).flatMap { answers[$0] ?? [] }
   }
 }
 

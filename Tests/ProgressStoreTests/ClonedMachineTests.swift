@@ -212,6 +212,44 @@ import Testing
     try expectAfterExchange(known)
   }
 
+  /// What was taken away from a card of which the other copy's lines say nothing.
+  @Test(arguments: [Event.Kind.suspend, .star, .bury(until: Day(20_500))], [false, true])
+  func aMarkThatWasTakenAwayStaysAway(kind: Event.Kind, isUndone: Bool) throws {
+    func add(_ kind: Event.Kind, _ store: Store) throws {
+      let now = store.clock.now()
+      try store.append(
+        Event(
+          id: store.nextEventID, time: store.eventTime(now), day: store.clock.studyDay(of: now),
+          card: CardID("a0"), kind: kind))
+    }
+    var here = try one.open("2026-01-04", time: "08:00:00")
+    try add(kind, here)
+    try here.save()
+    here.close()
+    try FileManager.default.removeItem(atPath: other.paths.data)
+    try FileManager.default.copyItem(atPath: one.paths.data, toPath: other.paths.data)
+    here = try one.open("2026-01-04", time: "09:00:00")
+    try here.answer("b0", .good)
+    here.close()
+    var there = try other.open("2026-01-04", time: "10:00:00")
+    if isUndone {
+      try there.undo()
+    } else {
+      try add(kind == .star ? .unstar : .wake, there)
+    }
+    #expect(there.record.remarks.marks[CardID("a0")] ?? Remarks.Marks() == Remarks.Marks())
+    try there.save()
+    there.close()
+    try replaceHistory(of: other, by: one)
+    for time in ["11:00:00", "12:00:00"] {
+      there = try other.open("2026-01-04", time: time)
+      #expect(there.record.remarks.marks[CardID("a0")] ?? Remarks.Marks() == Remarks.Marks())
+      #expect(there.record[CardID("b0")] != nil)
+      try there.save()
+      there.close()
+    }
+  }
+
   /// A file that is cut off is no copy's: an undo that was behind the cut is kept.
   @Test(arguments: [1, 2, 100])
   func anUndoBehindACutIsKept(more: Int) throws {

@@ -97,9 +97,16 @@ import Testing
     try store.save()
     store.close()
     let lines = try folder.text(folder.historyPath()).split(separator: "\n")
+    let isUndo = { (line: Substring) in line.contains("\"undo\"") }
     try folder.write(
-      lines.filter { !$0.contains("\"undo\"") }.map { $0 + "\n" }.joined(), folder.historyPath())
+      lines.filter { !isUndo($0) }.map { $0 + "\n" }.joined(), folder.historyPath())
     try expectUnchanged(known)
+    // And if they come back: what was written took back the same answers.
+    let present = try folder.text(folder.historyPath())
+    try folder.write(
+      present + lines.filter(isUndo).map { $0 + "\n" }.joined(), folder.historyPath())
+    let later = try folder.open("2026-01-06")
+    #expect(later.record[CardID("a")] == known.cards[CardID("a")])
   }
 
   /// A card that was put off before, and the later burial was undone or made shorter.

@@ -76,8 +76,8 @@ import Testing
         "https://a.org/b", "http://www.c.org", "mailto:e@f.org", "https://g.org/h?i=1&j=2",
       ])
     #expect(
-      addresses("[见。](https://a.org/b。c) https://a.org/中文") == [
-        "https://a.org/b。c", "https://a.org/中文",
+      addresses("[见。](https://a.org/b。c) <https://a.org/甲（乙）> https://a.org/中文") == [
+        "https://a.org/b。c", "https://a.org/甲（乙）", "https://a.org/中文",
       ])
     #expect(MarkdownText("见 https://a.org/b。好").oneLine.text == "见 https://a.org/b。好")
     #expect(addresses("a [sound:b c_d_e.mp3] f [sound:]") == ["b c_d_e.mp3"])

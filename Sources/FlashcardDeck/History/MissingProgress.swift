@@ -4,14 +4,12 @@ public struct MissingProgress: Sendable {
   /// What the events say, with the card that each happens to.
   public private(set) var events: [(card: CardID, kind: Event.Kind)] = []
 
-  /// Compares `known` with what the history gives. `knownEvents` are those of the history that are known,
-  /// if it can be told: they show which undos were lost, and, if none is of a device of which it can't be
-  /// told, which marks were taken away. `overtaken` are cards that a copy of a machine answered after every known
-  /// answer to them; `before` is what the history gives for those that it answered before the last known one only.
+  /// Compares `known` with what the history gives. `overtaken` are cards that a copy of a machine answered after
+  /// every known answer to them; `before` is what the history gives for those that it answered before the last known
+  /// one only.
   public init(
-    of known: Progress, in history: Progress, knownEvents: [Event] = [],
-    areAllCertain: Bool = false, overtaken: Set<CardID> = [],
-    before: [CardID: CardProgress] = [:]
+    of known: Progress, in history: Progress, _ evidence: KnownEvents = KnownEvents(),
+    overtaken: Set<CardID> = [], before: [CardID: CardProgress] = [:]
   ) {
     // First the links, so that one card is compared with one card, under whatever name.
     var progress = history
@@ -22,7 +20,7 @@ public struct MissingProgress: Sendable {
     }
     // Two names with answers of their own, which were apart in the history, may be one card by now.
     if !progress.renameToKeys() { progress.links = history.links }
-    addUndos(known, progress, knownEvents)
+    addUndos(known, progress, evidence)
     for card in known.cards.cards.sorted() {
       let present = progress.cards[progress.links.key(of: card)]
       guard let placed = known.cards[card] else { continue }
@@ -39,12 +37,12 @@ public struct MissingProgress: Sendable {
         events.append((card, .place(placed)))
       }
     }
-    addRemarks(known.remarks, progress, areAllCertain)
-    if areAllCertain, !knownEvents.isEmpty {
-      let ordered = OrderedEvents(knownEvents)
-      addRemovals(known, progress, ordered)
-      addUndosOfLinks(known, progress, ordered)
-      addUndosOfPaces(known, progress, ordered)
+    addRemarks(known.remarks, progress, evidence)
+    if !evidence.certain.isEmpty {
+      let ordered = OrderedEvents(evidence.certain)
+      addRemovals(known, progress, ordered, except: evidence.doubtful(in: history))
+      if !evidence.mayHave(\.isLink) { addUndosOfLinks(known, progress, ordered) }
+      if !evidence.mayHave(\.isPace) { addUndosOfPaces(known, progress, ordered) }
     }
     if let totals = history.totals.missing(of: known.totals) {
       events.append((CardID(""), .totals(totals)))
@@ -53,9 +51,11 @@ public struct MissingProgress: Sendable {
 
   /// Adds the undos without which cards have more answers than were known: they were lost, if the card
   /// is as it was known without some of its last answers.
-  private mutating func addUndos(_ known: Progress, _ history: Progress, _ knownEvents: [Event]) {
-    if knownEvents.isEmpty { return }
-    let ordered = OrderedEvents(knownEvents)
+  private mutating func addUndos(
+    _ known: Progress, _ history: Progress, _ evidence: KnownEvents
+  ) {
+    if evidence.certain.isEmpty { return }
+    let ordered = OrderedEvents(evidence.certain)
     var byCard: [CardID: [Event]] = [:]
     for event in ordered.events
     where event.applied(to: nil) != nil && !ordered.undone.contains(event.stamp) {
@@ -65,7 +65,7 @@ public struct MissingProgress: Sendable {
     where Self.areSameNames(card, known, history) {
       let before = known.cards[known.links.key(of: card)]
       guard let present = history.cards[card], present.isAhead(of: before),
-        let undone = Self.undone(of: events, giving: before, ordered.clocks)
+        let undone = Self.undone(of: events, giving: before, ordered.clocks, evidence)
       else { continue }
       for event in undone.reversed() {
         let undo = Event.Kind.undo(
@@ -75,26 +75,35 @@ public struct MissingProgress: Sendable {
     }
   }
 
-  /// The fewest of a card's last eight events, the last ones first, without which they give a progress; nil if there
-  /// are none such.
+  /// The fewest of a card's last eight events without which they give a progress; nil if there are none such. Of
+  /// several choices it is that of events behind which lines are gone, because if these come back, they take back the
+  /// same events; and else that of the last ones.
   private static func undone(
-    of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections
+    of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections,
+    _ evidence: KnownEvents
   ) -> [Event]? {
-    let recent = Array(events.suffix(8))
-    func progress(_ start: CardProgress?, _ events: some Sequence<Event>) -> CardProgress? {
-      events.reduce(start) { clocks.dated($1).applied(to: $0) ?? $0 }
-    }
-    let start = progress(nil, events.dropLast(recent.count))
+    let recent = Array(events.suffix(8).reversed())
+    let start = progress(nil, events.dropLast(recent.count), clocks)
+    let distances = recent.map(evidence.distanceToLost)
+    func isChosen(_ index: Int, _ choice: Int) -> Bool { choice >> index & 1 == 1 }
     // The lowest bit stands for the last event.
-    let choices = (0..<(1 << recent.count)).sorted {
-      ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+    let choices = (0..<(1 << recent.count)).map { choice in
+      let chosen = recent.indices.filter { isChosen($0, choice) }
+      return (choice, chosen.count, chosen.reduce(0) { $0 + distances[$1] })
     }
-    for choice in choices {
-      let isUndone = recent.indices.map { choice >> (recent.count - 1 - $0) & 1 == 1 }
-      let rest = zip(recent, isUndone).filter { !$0.1 }.map(\.0)
-      if progress(start, rest) == before { return zip(recent, isUndone).filter(\.1).map(\.0) }
+    for (choice, _, _) in choices.sorted(by: { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) }) {
+      let rest = recent.indices.reversed().filter { !isChosen($0, choice) }.map { recent[$0] }
+      if progress(start, rest, clocks) == before {
+        return recent.indices.reversed().filter { isChosen($0, choice) }.map { recent[$0] }
+      }
     }
     return nil
+  }
+
+  private static func progress(
+    _ start: CardProgress?, _ events: some Sequence<Event>, _ clocks: ClockCorrections
+  ) -> CardProgress? {
+    events.reduce(start) { clocks.dated($1).applied(to: $0) ?? $0 }
   }
 
   /// Whether the same names are those of a card in both states. Else one state tells of several cards what the
@@ -106,11 +115,13 @@ public struct MissingProgress: Sendable {
   /// Adds what took marks away and was lost: marks that the events known for certain would leave on a
   /// card which was known without them.
   private mutating func addRemovals(
-    _ known: Progress, _ history: Progress, _ knownEvents: OrderedEvents
+    _ known: Progress, _ history: Progress, _ knownEvents: OrderedEvents,
+    except doubtful: Set<CardID>
   ) {
     let certain = Progress(replaying: knownEvents.events).remarks
     for (card, marks) in certain.marks.sorted(by: { $0.key < $1.key })
-    where Self.areSameNames(card, known, history) {
+    where !doubtful.contains(history.links.key(of: card)) && Self.areSameNames(card, known, history)
+    {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
       guard let before = known.remarks.marks[known.links.key(of: card)] else {
         // What took marks away leaves an entry; without one they were undone.
@@ -181,7 +192,7 @@ public struct MissingProgress: Sendable {
   }
 
   private mutating func addRemarks(
-    _ known: Remarks, _ history: Progress, _ areAllCertain: Bool
+    _ known: Remarks, _ history: Progress, _ evidence: KnownEvents
   ) {
     for (card, marks) in known.marks.sorted(by: { $0.key < $1.key }) {
       let present = history.remarks.marks[history.links.key(of: card)] ?? Remarks.Marks()
@@ -193,7 +204,7 @@ public struct MissingProgress: Sendable {
     }
     // A history that has lost the latest choice may still have an earlier one.
     if let pace = known.pace,
-      areAllCertain ? history.remarks.pace != pace : history.remarks.pace == nil
+      evidence.mayHave(\.isPace) ? history.remarks.pace == nil : history.remarks.pace != pace
     {
       events.append((CardID(""), .pace(pace)))
     }
@@ -204,7 +215,49 @@ public struct MissingProgress: Sendable {
   }
 }
 
+/// What is known of the events with which a known state is compared.
+public struct KnownEvents: Sendable {
+  /// Those that it includes for certain; none if nothing can be told.
+  public var certain: [Event]
+  /// Those of which it can't be told, as a copy of a machine makes them.
+  public var others: [Event]
+  /// The numbers of events that it includes and the history lacks, of the last 128 of each device.
+  public var lost: [String: Set<Int>]
+
+  /// Events with every part given; by default nothing is known.
+  public init(certain: [Event] = [], others: [Event] = [], lost: [String: Set<Int>] = [:]) {
+    (self.certain, self.others, self.lost) = (certain, others, lost)
+  }
+
+  /// Whether something of this kind may have been done or taken back by the others.
+  fileprivate func mayHave(_ isOfKind: (Event.Kind) -> Bool) -> Bool {
+    others.contains { $0.kind.isUndo || isOfKind($0.kind) }
+  }
+
+  /// The cards of which the others say more than answers.
+  fileprivate func doubtful(in history: Progress) -> Set<CardID> {
+    Set(
+      others.lazy.filter { event in
+        switch event.kind {
+        case .answer, .look: false
+        default: true
+        }
+      }.map { history.links.key(of: $0.card) })
+  }
+
+  /// 0 if the event that followed on its device is lost, 1 if a later one is, else 2.
+  fileprivate func distanceToLost(_ event: Event) -> Int {
+    guard let numbers = lost[event.id.device] else { return 2 }
+    if numbers.contains(event.id.counter + 1) { return 0 }
+    return numbers.contains { $0 > event.id.counter } ? 1 : 2
+  }
+}
+
 extension Event.Kind {
+  fileprivate var isUndo: Bool { if case .undo = self { true } else { false } }
+  fileprivate var isLink: Bool { if case .link = self { true } else { false } }
+  fileprivate var isPace: Bool { if case .pace = self { true } else { false } }
+
   /// Whether an event of this kind marks a card.
   fileprivate var isMark: Bool {
     switch self {

@@ -6,6 +6,9 @@ struct MarkdownInline {
   /// Text that is bold as a whole.
   var isHeading = false { didSet { settle() } }
 
+  /// The text that comes next follows `<`.
+  var isBetweenBrackets = false
+
   /// The address of a link stands behind its text.
   var showsAddresses = true
 
@@ -225,7 +228,9 @@ struct MarkdownInline {
   /// Where an address ends that a text has as it is: the library reads on to the next space, but Chinese has none
   /// behind it, and no address has its punctuation.
   private mutating func endOfAddress(in text: String) -> String.Index? {
-    guard let link = links.last, let end = text.firstIndex(where: \.isWidePunctuation) else {
+    guard let link = links.last, !isBetweenBrackets,
+      let end = text.firstIndex(where: \.isWidePunctuation)
+    else {
       return nil
     }
     let read = link.text + text

@@ -327,8 +327,15 @@ final class MarkdownReader {
     if offset < 2 || source[offset - 2] != tilde { inline.setStrike("~") }
   }
 
+  /// Whether a text follows `<`, as an address does whose end is marked.
+  private func isBetweenBrackets(_ start: UnsafePointer<MD_CHAR>?) -> Bool {
+    guard let start, let source, start > source, start < source + size else { return false }
+    return start[-1] == MD_CHAR(UInt8(ascii: "<"))
+  }
+
   private func read(_ type: MD_TEXTTYPE, _ start: UnsafePointer<MD_CHAR>?, _ count: MD_SIZE) {
     countTildes(before: start)
+    inline.isBetweenBrackets = isBetweenBrackets(start)
     if type == MD_TEXT_NORMAL, raw == nil {
       inline.append(prepared: string(start, count))
       noteLeftovers(start, Int(count))
