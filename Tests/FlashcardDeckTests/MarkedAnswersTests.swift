@@ -42,6 +42,8 @@ import Testing
         "# 第 1 章 网络\n\n## \(heading) TCP\n\nReliable.\n\n# 第 2 章\n\n## \(heading) ACID\n\nAtomic.\n",
         ["\(heading) TCP", "\(heading) ACID"], ["Reliable.", "Atomic."])
     }
+    let deeper = SampleDecks.file("# 第 1 章\n\nx\n\n(1) **a**\n\nIntro.\n\n##### Details\n\nb\n")
+    #expect(deeper.cards.isEmpty && !deeper.problems.isEmpty)
     expect("## 第 1 章 网络\n\n- TCP :: a\n- UDP :: b\n", ["TCP", "UDP"], ["a", "b"])
     expect(
       "## 第 1 章 网络\n\n### TCP\n\na\n\n## 第 2 章\n\n### UDP\n\nb\n", ["TCP", "UDP"], ["a", "b"])

@@ -108,7 +108,10 @@ struct NotesEvidence {
   /// Whether no heading `###` and no card in one line could ask, and a heading has the label of its answer, or stands
   /// with its text below the title of a chapter: `# 第 1 章 网络`, `## TCP 的原理`, `**答案：**`.
   private static func isMarkedBelow(_ sections: [NotesSection], _ outline: NotesOutline) -> Bool {
-    let isChapter = sections.contains(where: \.heading.isChapter)
+    // Deeper headings may be parts of texts.
+    let isChapter =
+      sections.contains(where: \.heading.isChapter)
+      && !sections.contains { $0.level > 2 && !$0.isLine }
     let isFound = sections.contains { section in
       guard section.level > 1, !section.isLine, !section.isInside, !section.heading.isProse else {
         return false
