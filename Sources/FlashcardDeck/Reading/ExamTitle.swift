@@ -31,6 +31,11 @@ struct ExamTitle: Hashable {
     self.name = String(name)
     isKind = name.hasSuffix("题") || Self.kinds.contains { called.hasPrefix($0) }
     saysKind = isWord || isKind
+    // `第1题` is one of the questions.
+    let isQuestion =
+      name.first == "第"
+      && Self.trimmed(Self.numeral(Self.trimmed(name.dropFirst())).1) == "题"
+    if isQuestion { return nil }
     // `1. Indexes` may be a question.
     guard isKind || isWord || number?.first.map({ !$0.isASCII || $0.isLetter }) ?? true,
       number != nil || !name.isEmpty

@@ -85,8 +85,12 @@ struct ListedQuestions {
       defer { isBelowLine = false }
       guard isBelowLine || isExam, !mark.isOverAnswers, isTitle(mark) else { continue }
       let found = questions(above: mark, from: floor)
-      guard isList(found), let count = answers(below: mark, at: index, to: found.count),
-        isApart(mark, from: found, answers: count), doAsk(found) || count == found.count
+      let given =
+        isList(found)
+        ? answers(below: mark, at: index, to: found.count)
+        : arePaired(found, below: mark) ? found.count : nil
+      guard let count = given, isApart(mark, from: found, answers: count),
+        doAsk(found) || count == found.count
       else { continue }
       taken += found
       if count > 0 { titles.insert(mark.start) }
@@ -110,7 +114,10 @@ struct ListedQuestions {
   private func isTitle(_ mark: MarkdownMark) -> Bool {
     switch mark.kind {
     case .heading, .line(.bold): PartTitle.isTitle(mark.text, bytes)
-    case .line(.details): !mark.isNested && PartTitle.isTitle(mark.text, bytes)
+    case .line(.details):
+      !mark.isNested
+        && (PartTitle.isTitle(mark.text, bytes)
+          || NotesOutline.part(ofSummary: mark.text, bytes) == .answer)
     case .label(let part):
       part != .question && !mark.isListItem && !mark.isLetter
         && bytes.skipSpace(from: mark.text.start, to: mark.text.end) == mark.text.end
@@ -194,6 +201,19 @@ struct ListedQuestions {
     return true
   }
 
+  /// Whether the list below a heading has exactly the numbers of questions, of which some were left out.
+  private func arePaired(_ questions: [MarkdownMark], below title: MarkdownMark) -> Bool {
+    guard questions.count >= Self.fewest, doAsk(questions), title.headingLevel != nil else {
+      return false
+    }
+    let numbers = questions.map(number)
+    guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) else { return false }
+    let next = DeckSource.place(of: title.text.end, in: headings)
+    let end = next < headings.count ? headings[next].start : bytes.count
+    let given = NotesCards.answers(in: bytes, from: source.body(of: title), to: end)
+    return given.untaken.isEmpty && given.items.map(\.number) == numbers
+  }
+
   /// Whether most lines ask.
   private func doAsk(_ questions: [MarkdownMark]) -> Bool {
     questions.count { bytes.asks($0.text) } * 2 > questions.count
@@ -242,7 +262,12 @@ struct ListedQuestions {
       guard let below = marks.first, title.headingLevel != nil, below.start <= first else {
         return nil
       }
-      return NotesNumber(bytes, at: below.text.start, before: below.text.end)?.value == 1 ? 0 : nil
+      let (start, end) = (below.text.start, below.text.end)
+      let isFirst =
+        NotesNumber(bytes, at: start, before: end)?.value == 1
+        || NotesNumber(answer: bytes, at: start, before: end)?.value == 1
+        || NotesNumber(belowTitle: bytes, at: start, before: end)?.value == 1
+      return isFirst ? 0 : nil
     }
     var count = 0
     var last: Int?

@@ -125,9 +125,9 @@ struct NativeDeck: DeckReader {
       else { return }
       defer { self.draft?.mayGoOn = false }
       if source.bytes.skipSpace(from: draft.answerStart, to: mark.start) < mark.start {
-        guard mayAsk(ByteRange(draft.answerStart, mark.start), in: draft), !mark.isSpoken else {
-          return
-        }
+        guard mayAsk(ByteRange(draft.answerStart, mark.start), in: draft), !mark.isSpoken,
+          !isAnsweredAgain(behind: index)
+        else { return }
         self.draft?.questionEnd = mark.start
       }
       self.draft?.answerStart = mark.text.start
@@ -183,11 +183,20 @@ struct NativeDeck: DeckReader {
     return start < source.bytes.count && source.bytes[start] == .hash
   }
 
-  /// Whether the text between a heading and the label of its answer is a part of the question: it is, unless it is a
-  /// choice or has something that only an answer has.
+  /// Whether another label of an answer follows in the same card.
+  private func isAnsweredAgain(behind index: Int) -> Bool {
+    for mark in source.marks[(index + 1)...] {
+      if let level = mark.headingLevel, level <= 3 { return false }
+      if mark.kind == .label(.answer), !mark.isListItem, !mark.isLetter { return true }
+    }
+    return false
+  }
+
+  /// Whether the text between a heading and the label of its answer is a part of the question: it is, unless the heading
+  /// asks, or the text is a choice or has something that only an answer has.
   private func mayAsk(_ text: ByteRange, in draft: Draft) -> Bool {
     let marks: [StaticString] = ["{{", "<!--", "- ["]
-    return draft.mayGoOn && !draft.heading.text.isEmpty
+    return draft.mayGoOn && !draft.heading.text.isEmpty && !source.bytes.asks(draft.heading.text)
       && source.heading(draft.heading.text).name == nil
       && !marks.contains { source.bytes.find($0, from: text.start, to: text.end) != nil }
   }

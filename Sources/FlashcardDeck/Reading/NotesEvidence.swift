@@ -34,6 +34,7 @@ struct NotesEvidence {
     hasLabelledLine = Self.hasLabelledLine(sections)
     hasAnsweredLine =
       self.native.allSatisfy { sections[$0].role == .card } && Self.hasAnsweredLine(sections)
+    isMarkedBelow = isFree && Self.isMarkedBelow(sections, outline)
     asksBelow = isFree && Self.asksBelow(sections, source.bytes)
     isLabelled = sections.contains { section in
       section.questionLabels > 0 && (isFree || section.hasAnswer && Self.isOwn(section))
@@ -101,6 +102,30 @@ struct NotesEvidence {
     return false
   }
 
+  /// Answers have labels below headings that ask in no native deck, or headings stand below chapters.
+  private let isMarkedBelow: Bool
+
+  /// Whether no heading `###` and no card in one line could ask, and a heading has the label of its answer, or stands
+  /// with its text below the title of a chapter: `# 第 1 章 网络`, `## TCP 的原理`, `**答案：**`.
+  private static func isMarkedBelow(_ sections: [NotesSection], _ outline: NotesOutline) -> Bool {
+    // Deeper headings may be parts of texts.
+    let isChapter =
+      sections.contains(where: \.heading.isChapter)
+      && !sections.contains { $0.level > 2 && !$0.isLine }
+    let isFound = sections.contains { section in
+      guard section.level > 1, !section.isLine, !section.isInside, !section.heading.isProse else {
+        return false
+      }
+      let isLabelled = outline.marks[section.labels].contains {
+        $0.kind == .label(.answer) && !$0.isListItem && !$0.isSpoken
+      }
+      return isLabelled && section.answers == 1 && !section.hasText
+        || isChapter && section.hasText && !section.heading.isChapter
+    }
+    return isFound && !sections.contains { $0.level == 3 && !$0.heading.isProse }
+      && !outline.source.others.contains { $0.kind == .line(.pair) && $0.isListItem }
+  }
+
   /// The questions are the headings `####` below others.
   private let asksBelow: Bool
 
@@ -121,7 +146,9 @@ struct NotesEvidence {
   }
 
   var isNotes: Bool {
-    if isLabelled || hasLabelledLine || hasAnsweredLine || unfolds || asksBelow { return true }
+    if isLabelled || hasLabelledLine || hasAnsweredLine || unfolds || isMarkedBelow || asksBelow {
+      return true
+    }
     if native.isEmpty {
       return sections.contains {
         $0.isLine && $0.role == .card || $0.isNumbered && !$0.heading.isProse && !$0.isOverPairs

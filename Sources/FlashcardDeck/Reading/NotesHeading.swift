@@ -20,6 +20,8 @@ struct NotesHeading {
   let isLabelled: Bool
   /// An introduction, a summary or similar.
   private(set) var isProse: Bool
+  /// Is the title of a chapter, which asks nothing: `第 1 章 网络`.
+  let isChapter: Bool
   /// Begins with a year or a version: `2023 in review`, `3.5 …`, `v2`.
   let isDated: Bool
 
@@ -54,6 +56,7 @@ struct NotesHeading {
     lettered =
       number == nil ? NotesNumber(bytes, at: start, before: end, takesLetter: true) : nil
     answered = number == nil ? NotesNumber(answer: bytes, at: start, before: end) : nil
+    isChapter = number == nil && NotesNumber.isChapter(bytes, at: start, before: end)
     let content =
       number == nil
       ? Label.questionContent(bytes, at: start, before: end)
@@ -133,9 +136,12 @@ struct NotesHeading {
   /// Takes the number of `Q1 Why?`.
   mutating func takeLetter() { number = lettered ?? number }
 
-  /// Takes the number of `Answer 1: …`.
+  /// Takes the number of a heading below a title of answers: `Answer 1: …`, `第一题`, `1`.
   mutating func takeAnswer(in bytes: Bytes) {
-    guard let answered else { return }
+    guard !asks, number?.value ?? 0 == 0,
+      let answered = answered
+        ?? NotesNumber(belowTitle: bytes, at: question.start, before: question.end)
+    else { return }
     number = answered
     takeNumber(in: bytes)
   }
@@ -219,6 +225,7 @@ struct NotesHeading {
     return start < text.end
       && (bytes[start] == .star
         || NotesNumber(bytes, at: start, before: text.end, takesLetter: true) != nil
+        || NotesNumber.isChapter(bytes, at: start, before: text.end)
         || Label(heading: text, of: bytes, end: text.end) != nil
         || Label.questionContent(bytes, at: start, before: text.end) != nil)
   }

@@ -71,6 +71,56 @@ struct NotesNumber: Equatable {
     self.end = after
   }
 
+  /// Whether a text is the title of a chapter whose number stands apart: `第 1 章 网络`.
+  static func isChapter(_ bytes: Bytes, at start: Int, before end: Int) -> Bool {
+    guard bytes.starts(with: "第", at: start, before: end) else { return false }
+    var offset = bytes.skipBlanks(from: start + 3, to: end)
+    let first = offset
+    while offset < end, bytes[offset].isDigit { offset += 1 }
+    while Label.startsNumeral(bytes, at: offset, before: end) { offset += 3 }
+    let word = bytes.skipBlanks(from: offset, to: end)
+    return offset > first && word > offset && CountedWord.isChapter(bytes, at: word, before: end)
+  }
+
+  /// The number of a heading below a title of answers, also in Chinese numerals, which count there: `第一题`, `题 1`,
+  /// `No. 1`, `Exercise 1`, `1`, `一、`; nil if there is none.
+  init?(belowTitle bytes: Bytes, at start: Int, before end: Int) {
+    let words: [StaticString] = ["第", "题目", "题", "no.", "no ", "exercise ", "problem "]
+    let word = words.first { bytes.startsIgnoringCase($0, at: start, end) }
+    let digits = bytes.skipBlanks(from: start + (word?.utf8CodeUnitCount ?? 0), to: end)
+    guard let last = take(bytes, digits, end) else { return nil }
+    if value == 0 { value = Self.value(ofNumerals: bytes.string(ByteRange(digits, last))) }
+    guard value > 0 else { return nil }
+    var after = bytes.skipBlanks(from: last, to: end)
+    if bytes.starts(with: "第", at: start, before: end) {
+      guard let unit = CountedWord.unitEnd(bytes, at: after, before: end) else { return nil }
+      after = bytes.skipBlanks(from: unit, to: end)
+    }
+    let separators: [StaticString] = ["、", "．", ".", ")", "）"]
+    let separator = separators.first { bytes.starts(with: $0, at: after, before: end) }
+    if let separator { after += separator.utf8CodeUnitCount }
+    if let colon = Label.skipColon(bytes, at: after, before: end) { after = colon }
+    // With a number alone the title of a part begins as well: `一、选择题`.
+    guard after == end || word != nil && after > last else { return nil }
+    (form, self.end) = (.word, after)
+  }
+
+  /// The value of Chinese numerals up to 99; 0 for others.
+  private static func value(ofNumerals text: String) -> Int {
+    var (value, digit) = (0, 0)
+    for character in text {
+      guard let place = Array("一二三四五六七八九十").firstIndex(of: character) else { return 0 }
+      if place == 9 {
+        guard value == 0 else { return 0 }
+        (value, digit) = (max(digit, 1) * 10, 0)
+      } else {
+        guard digit == 0 else { return 0 }
+        digit = place + 1
+      }
+    }
+    return value + digit
+  }
+
   /// The number of an answer behind its word: `Answer 1: …`, `答案 2：…`; nil if there is none.
   init?(answer bytes: Bytes, at start: Int, before end: Int) {
     let words: [StaticString] = ["answer ", "solution ", "答案", "解答"]

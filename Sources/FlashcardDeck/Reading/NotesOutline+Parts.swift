@@ -165,7 +165,7 @@ extension NotesOutline {
     let lowest = headings.last?.level ?? Self.lineLevel
     var level = mark.headingLevel ?? 1
     guard level <= lowest else { return nil }
-    let next = index + 1 < marks.count ? self.question(marks[index + 1], at: index + 1) : nil
+    let next = index + 1 < marks.count ? answer(marks[index + 1], at: index + 1) : nil
     let isAbove =
       mark.headingLevel != nil
       ? headings.allSatisfy { level < $0.level }
@@ -200,6 +200,15 @@ extension NotesOutline {
       number.form == .marked
     else { return nil }
     return number.value
+  }
+
+  /// A mark directly below the title of answers that may be the first one.
+  private func answer(_ mark: MarkdownMark, at index: Int) -> Question? {
+    if let question = question(mark, at: index) { return question }
+    guard let level = mark.headingLevel,
+      let number = NotesNumber(belowTitle: source.bytes, at: mark.text.start, before: mark.text.end)
+    else { return nil }
+    return Question(index: index, level: level, number: number.value)
   }
 
   private func question(_ mark: MarkdownMark, at index: Int) -> Question? {

@@ -241,8 +241,18 @@ struct NotesOutline {
       })
     else { return }
     let quarters = places.count { headings[$0]?.isQuarter(in: source.bytes) ?? false }
-    guard quarters * 2 <= places.count else { return }
+    guard quarters * 2 <= places.count || level != 3 && isNothingElse(places) else { return }
     for place in places { headings[place]?.takeLetter() }
+  }
+
+  /// Whether each of some headings has a text, and nothing else in the file may be a card.
+  private func isNothingElse(_ places: [Int]) -> Bool {
+    places.allSatisfy(hasText(below:))
+      && headings.indices.allSatisfy {
+        headings[$0] == nil || headings[$0]?.lettered != nil || headings[$0]?.isProse ?? false
+          || marks[$0].headingLevel == 1 && !hasText(below: $0)
+      }
+      && !source.others.contains { $0.kind == .line(.pair) && $0.isListItem }
   }
 
   private mutating func takeNumbers(ofLines: Bool = false) {

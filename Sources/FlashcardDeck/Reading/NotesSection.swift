@@ -37,6 +37,8 @@ struct NotesSection {
   /// Where labelled list items ask beside other questions, in order.
   private var questionItems: [Int] = []
   private(set) var hasAnswer = false
+  /// Whether the label of an explanation is below it, which is the answer if there is no other.
+  private(set) var isExplained = false
   /// How many labels of answers there are.
   private(set) var answers = 0
   /// The first label of an answer is a heading that holds the answer: `#### Answer: D`.
@@ -133,6 +135,7 @@ struct NotesSection {
     questionLabels = questions.count { $0.word == questions.first?.word }
     let answers = marks.filter { $0.kind == .label(.answer) && !$0.isLetter }
     hasAnswer = !answers.isEmpty
+    isExplained = marks.contains { $0.kind == .label(.explanation) && !$0.isListItem }
     self.answers = answers.count
     hasHeadingWithAnswer = answers.first.map { $0.isHeading && !$0.isBare } ?? false
     guard level > 0, let first = questions.first else { return }
@@ -248,9 +251,10 @@ struct NotesSection {
     for index in sections.indices {
       let section = sections[index]
       if section.role == .content, open == 0 || section.level <= open || section.isFollowUp,
-        section.hasText,
-        asksEach || section.heading.asks || section.heading.name != nil
-          || levels[section.level] && !section.heading.isDated
+        section.hasText || section.isExplained && !asksEach,
+        asksEach && !section.heading.isChapter || section.heading.asks
+          || section.heading.name != nil
+          || levels[section.level] && !section.heading.isDated && !section.heading.isChapter
       {
         sections[index].role = .card
         sections[index].holdsCards = true
