@@ -4,23 +4,13 @@ import Testing
 
 /// Answers that unfold, stand behind all questions, or are quoted: each is found, and no tag is left in a text.
 @Suite struct FoldedAnswersTests {
-  private func expect(
-    _ text: String, _ questions: [String], _ answers: [String],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    let file = SampleDecks.file(text)
-    #expect(file.allCards.map(\.question) == questions, sourceLocation: location)
-    #expect(file.allCards.map(\.answer) == answers, sourceLocation: location)
-    #expect(file.problems.isEmpty, sourceLocation: location)
-  }
-
   private static func details(_ summary: String, _ text: String) -> String {
     "<details>\n<summary>\(summary)</summary>\n\n\(text)\n\n</details>\n\n"
   }
 
   @Test func aHintIsAPartOfTheQuestion() {
     let hint = Self.details("Hint", "h").dropLast(2)
-    expect(
+    expectCards(
       "### What is A?\n\n\(hint)\n\n" + Self.details("Answer", "a"), ["What is A?\n\n\(hint)"],
       ["a"])
   }
@@ -40,7 +30,7 @@ import Testing
       "\(number). \(text)\n   <details><summary>Answer</summary>\(answer)</details>\n\n"
     }
     let items = item(1, "What is A?") + item(2, "Name B.")
-    expect(
+    expectCards(
       "<details>\n<summary>Self-test</summary>\n\n\(items)</details>\n",
       ["What is A?", "Name B."], ["a", "a"])
   }
@@ -48,7 +38,7 @@ import Testing
   /// Details in a list item answer all of it.
   @Test func detailsInItems() {
     let answer = "\n\n   <details>\n   <summary>Show Answer</summary>\n   A\n   </details>\n\n"
-    expect(
+    expectCards(
       "# S\n\n## Practice\n\n1. Build a table:\n\n   (1, 2)\(answer)2. Find:\n   a) x\n   b) y\(answer)3. Why?\(answer)",
       ["Build a table:\n\n(1, 2)", "Find:\na) x\nb) y", "Why?"], ["A", "A", "A"])
   }
@@ -61,7 +51,7 @@ import Testing
       "\(mark.replacing("%", with: "\(number)")) Which is \(number)?\n\n"
         + Self.details("Answer", "a")
     }
-    expect("# Drill\n\n" + text.joined(), ["Which is 1?", "Which is 2?"], ["a", "a"])
+    expectCards("# Drill\n\n" + text.joined(), ["Which is 1?", "Which is 2?"], ["a", "a"])
   }
 
   @Test func summariesWithNothingButTheNumber() {
@@ -69,14 +59,14 @@ import Testing
       "<details>\n<summary>Question \($0)</summary>\n\nWhat \($0)?\n\n\(Self.details("Answer", "a"))</details>\n\n"
     }
     for title in ["### JavaScript\n", "# JavaScript\n\n"] {
-      expect(title + text.joined(), ["What 1?", "What 2?"], ["a", "a"])
+      expectCards(title + text.joined(), ["What 1?", "What 2?"], ["a", "a"])
     }
   }
 
   /// A bold number, and bold words in the question.
   @Test(arguments: ["**1.**", "**Q1.**", "**1、**"])
   func boldWordsBehindABoldNumber(_ mark: String) {
-    expect(
+    expectCards(
       "\(mark) Which is **not** so?\n\na\n\n\(mark.replacing("1", with: "2")) What is B?\n\nb\n",
       ["Which is **not** so?", "What is B?"], ["a", "b"])
   }
@@ -96,7 +86,7 @@ import Testing
       ? numbered : numbered.map { _ in "What?\n\n- A. x\n- B. y" }
     for title in ["Answers", "参考答案", "Click to reveal answers"] {
       for above in ["", "## Answer key\n\n"] {
-        expect(
+        expectCards(
           "# T\n\n\(questions)\(above)\(Self.details(title, "1. B\n2. A"))", expected,
           ["B", "A"])
       }
@@ -112,7 +102,7 @@ import Testing
     for numbers in [["1. ", "2. "], ["1 ", "2 "], ["Q1: ", "Q2: "], ["问题1：", "问题2："]] {
       let lines = zip(numbers, ["甲？", "乙？"]).map { line.replacing("%", with: $0 + $1) }
       let details = Self.details(title, "1. x\n2. y")
-      expect(
+      expectCards(
         "\(lines[0])\n\ntext\n\n\(lines[1])\n\n\(details)", ["甲？", "乙？"], ["text", "1. x\n2. y"])
     }
   }
@@ -123,7 +113,7 @@ import Testing
     ["Q5", "A5", "Q7", "A7"], ["Q1", "A1", "B1"], ["A1", "Q1", "A1: more"],
   ])
   func lettersAreNames(_ headings: [String]) {
-    expect(
+    expectCards(
       headings.map { "### \($0)\n\ntext\n\n" }.joined(), headings, headings.map { _ in "text" })
   }
 
@@ -136,7 +126,7 @@ import Testing
   }
 
   @Test func byTheWordOfTheQuestion() {
-    expect(
+    expectCards(
       "### 题目1: 随机\n\n补全\n\n### 题目2: 转换\n\n补全\n\n" + Self.details("参考答案", "题目1:\n\na\n\n题目2:\n\nb"),
       ["随机\n\n补全", "转换\n\n补全"], ["a", "b"])
   }
@@ -144,14 +134,14 @@ import Testing
   @Test(arguments: ["### Answers: 1-b, 2-a", "## 答案：1.b 2.a", "### Answer key: 1) b 2) a"])
   func inAHeading(_ key: String) {
     let questions = (1...2).map { "### \($0). What?\n\na) x\n\nb) y\n\n" }.joined()
-    expect(
+    expectCards(
       "\(questions)\(key)\n", ["What?\n\na) x\n\nb) y", "What?\n\na) x\n\nb) y"], ["b", "a"])
   }
 
   @Test func answersWithListsOfTheirOwn() {
     for title in ["<details>\n<summary>Answers</summary>\n\n", "## Answers\n\n"] {
       let end = title.first == "<" ? "</details>\n" : ""
-      expect(
+      expectCards(
         "## Quiz\n\n1. What is A?\n2. What is B?\n\n\(title)1. a:\n   1. one\n   2. two\n2. b\n\(end)",
         ["What is A?", "What is B?"], ["a:\n1. one\n2. two", "b"])
     }
@@ -163,7 +153,7 @@ import Testing
     "## Question 1: Ports\n\nWhich?\n\n## Answer Key\n\n### Answer 1\n\n80\n",
   ])
   func toOneQuestion(_ text: String) {
-    expect("# Quiz\n\n" + text, ["Ports\n\nWhich?"], ["80"])
+    expectCards("# Quiz\n\n" + text, ["Ports\n\nWhich?"], ["80"])
   }
 
   @Test(arguments: [
@@ -171,7 +161,7 @@ import Testing
     "## Q: What is A?\n## A: a\n", "### Q: What is A?\n### A: a\n",
     "#### Q1: What is A?\n#### A1: a\n", "### Q: What is A?\n\n### A: a\n",
   ])
-  func ofShortHeadings(_ text: String) { expect(text, ["What is A?"], ["a"]) }
+  func ofShortHeadings(_ text: String) { expectCards(text, ["What is A?"], ["a"]) }
 
   // MARK: Quotes
 
@@ -179,7 +169,7 @@ import Testing
     func item(_ name: String) -> String {
       "> **Q: Which is \(name)?**\n>\n> <details>\n> <summary>Answer</summary>\n>\n> a\n>\n> b\n> </details>\n\n"
     }
-    expect(item("A") + item("B"), ["Which is A?", "Which is B?"], ["a\n\nb", "a\n\nb"])
+    expectCards(item("A") + item("B"), ["Which is A?", "Which is B?"], ["a\n\nb", "a\n\nb"])
     // In a native card it is a part of the answer.
     #expect(SampleDecks.file("### Quiz\n\n" + item("A")).problems.map(\.line) == [3])
   }
@@ -211,7 +201,7 @@ import Testing
   }
 
   @Test func anAnswerInBracketsLosesItsLabel() {
-    expect("【问题1】a？\n【答案】A\n\n【问题2】b？\n【答案】：B\n", ["a？", "b？"], ["A", "B"])
+    expectCards("【问题1】a？\n【答案】A\n\n【问题2】b？\n【答案】：B\n", ["a？", "b？"], ["A", "B"])
   }
 
   @Test func aSummaryKeepsItsTags() {

@@ -4,24 +4,14 @@ import Testing
 
 /// What an author marked as an answer is one, whatever the heading above it looks like.
 @Suite struct MarkedAnswersTests {
-  private func expect(
-    _ text: String, _ questions: [String], _ answers: [String],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    let file = SampleDecks.file(text)
-    #expect(file.allCards.map(\.question) == questions, sourceLocation: location)
-    #expect(file.allCards.map(\.answer) == answers, sourceLocation: location)
-    #expect(file.problems.isEmpty, sourceLocation: location)
-  }
-
   /// The title of a chapter takes nothing from the headings below it.
   @Test(arguments: ["# 第 1 章 网络", "# 第 1 部分 网络", "# 第二章 网络", "# 第 三 章 网络", "# 网络"])
   func belowChapters(_ title: String) {
     for label in ["**答案：** ", "**答案：**\n\n", "**Answer:** "] {
-      expect(
+      expectCards(
         "\(title)\n\n## TCP 的原理\n\n\(label)可靠。\n\n## UDP 的原理\n\n\(label)不可靠。\n",
         ["TCP 的原理", "UDP 的原理"], ["可靠。", "不可靠。"])
-      expect("\(title)\n\n## TCP 的原理\n\n\(label)可靠。\n", ["TCP 的原理"], ["可靠。"])
+      expectCards("\(title)\n\n## TCP 的原理\n\n\(label)可靠。\n", ["TCP 的原理"], ["可靠。"])
     }
   }
 
@@ -31,21 +21,21 @@ import Testing
       "## 第 \(number) 章 网络\n\n"
         + texts.map { "\(level) 讲讲 \($0)\n\n**答案：** \($0)。\n\n" }.joined()
     }
-    expect(
+    expectCards(
       chapter(1, ["a", "b"]) + chapter(2, ["c"]), ["讲讲 a", "讲讲 b", "讲讲 c"], ["a。", "b。", "c。"])
   }
 
   /// Without labels as well, as long as no other form asks.
   @Test func textsBetweenChapters() {
     for heading in ["Explain", "Exercise 1 -"] {
-      expect(
+      expectCards(
         "# 第 1 章 网络\n\n## \(heading) TCP\n\nReliable.\n\n# 第 2 章\n\n## \(heading) ACID\n\nAtomic.\n",
         ["\(heading) TCP", "\(heading) ACID"], ["Reliable.", "Atomic."])
     }
     let deeper = SampleDecks.file("# 第 1 章\n\nx\n\n(1) **a**\n\nIntro.\n\n##### Details\n\nb\n")
     #expect(deeper.cards.isEmpty && !deeper.problems.isEmpty)
-    expect("## 第 1 章 网络\n\n- TCP :: a\n- UDP :: b\n", ["TCP", "UDP"], ["a", "b"])
-    expect(
+    expectCards("## 第 1 章 网络\n\n- TCP :: a\n- UDP :: b\n", ["TCP", "UDP"], ["a", "b"])
+    expectCards(
       "## 第 1 章 网络\n\n### TCP\n\na\n\n## 第 2 章\n\n### UDP\n\nb\n", ["TCP", "UDP"], ["a", "b"])
   }
 
@@ -53,8 +43,8 @@ import Testing
   @Test(arguments: [("**Answer:**", "?"), ("**答案：**", "？")])
   func textsAboveALabel(_ label: String, _ mark: String) {
     let card = "Text.\n\n\(label) 6"
-    expect("### Derive\n\n\(card)\n\n### Add\n\n4\n", ["Derive\n\nText.", "Add"], ["6", "4"])
-    expect(
+    expectCards("### Derive\n\n\(card)\n\n### Add\n\n4\n", ["Derive\n\nText.", "Add"], ["6", "4"])
+    expectCards(
       "### Derive\(mark)\n\n\(card)\n\n### Add\n\n4\n", ["Derive\(mark)", "Add"], [card, "4"])
     let several = SampleDecks.file(
       "### Derive\n\n\(card)\n\nMore.\n\n\(label) 7\n\n### Add\n\n4\n")
@@ -66,12 +56,12 @@ import Testing
   func quarters(_ headings: [String]) {
     let names = headings.map { String($0.dropFirst(3)) }
     for title in ["", "# 公司\n\n"] {
-      expect(title + headings.map { "## \($0)\n\na\n\n" }.joined(), names, ["a", "a"])
+      expectCards(title + headings.map { "## \($0)\n\na\n\n" }.joined(), names, ["a", "a"])
     }
-    expect(
+    expectCards(
       headings.map { "## \($0)\n\n- 收入 \($0) :: a\n\n" }.joined(), headings.map { "收入 \($0)" },
       ["a", "a"])
-    expect(
+    expectCards(
       headings.map { "## \($0)\n\n### 收入 \($0)\n\na\n\n" }.joined(), headings.map { "收入 \($0)" },
       ["a", "a"])
   }
@@ -82,10 +72,10 @@ import Testing
     for answer in [
       "#### Answer\n\na", "#### 参考答案\n\na", "<details><summary>Answer</summary>\n\na\n\n</details>",
     ] {
-      expect(
+      expectCards(
         "### What is A?\n\n\(answer)\n\n### What is B?\n\n\(explanation)\n",
         ["What is A?", "What is B?"], ["a", "b"])
-      expect(
+      expectCards(
         "### What is B?\n\n\(explanation)\n\n### What is A?\n\n\(answer)\n",
         ["What is B?", "What is A?"], ["b", "a"])
     }
@@ -101,7 +91,7 @@ import Testing
   func headingsWithNumbers(_ headings: String) {
     let parts = headings.split(separator: "|")
     for title in ["解析", "答案", "Answers", "Solutions", "Explanations"] {
-      expect(
+      expectCards(
         "# 考试\n\n1. 什么是甲？\n2. 什么是乙？\n\n## \(title)\n\n### \(parts[0])\n\n一。\n\n### \(parts[1])\n\n二。\n",
         ["什么是甲？", "什么是乙？"], ["一。", "二。"])
     }
@@ -111,14 +101,14 @@ import Testing
     let numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split(separator: " ")
     let questions = numerals.indices.map { "\($0 + 1). 什么是 \($0)？\n" }.joined()
     let answers = numerals.indices.reversed().map { "### 第\(numerals[$0])题\n\n答 \($0)\n\n" }
-    expect(
+    expectCards(
       "\(questions)\n## 答案\n\n### 第一题\n\n答 0\n\n\(answers.dropLast().joined())",
       numerals.indices.map { "什么是 \($0)？" }, numerals.indices.map { "答 \($0)" })
   }
 
   @Test(arguments: ["Answers", "View answers", "Show solutions", "查看答案", "点击查看答案"])
   func details(_ summary: String) {
-    expect(
+    expectCards(
       "# E\n\n1. What is a?\n2. What is b?\n\n<details>\n<summary>\(summary)</summary>\n\n1. Aa.\n2. Bb.\n\n</details>\n",
       ["What is a?", "What is b?"], ["Aa.", "Bb."])
   }
@@ -129,7 +119,7 @@ import Testing
     let answers = numbers.map { "\($0). A\($0).\n" }
     for part in ["", "## Part A\n\n"] {
       let questions = numbers.map { "\($0). What is \($0)?\n" }
-      expect(
+      expectCards(
         "# E\n\n\(part)\(questions.dropLast().joined())\n\(part.replacing("A", with: "B"))\(questions.last ?? "")\n"
           + "## Answers\n\n\(answers.joined())",
         numbers.map { "What is \($0)?" }, numbers.map { "A\($0)." })

@@ -4,16 +4,6 @@ import Testing
 
 /// Forms of public collections of questions, each of which once gave a wrong card or lost one in silence.
 @Suite struct NotesFormsTests {
-  private func expect(
-    _ text: String, _ questions: [String], _ answers: [String],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    let file = SampleDecks.file(text)
-    #expect(file.allCards.map(\.question) == questions, sourceLocation: location)
-    #expect(file.allCards.map(\.answer) == answers, sourceLocation: location)
-    #expect(file.problems.isEmpty, sourceLocation: location)
-  }
-
   /// `**A:**` below a question without `**Q:**`.
   @Test(arguments: [
     "## What is a?\n**A:** A\n\n## What is b?\n\nB\n",
@@ -29,13 +19,13 @@ import Testing
     "## 问：What is a?\n\n**答案：** A\n\n## What is b?\n\n**答案：** B\n",
   ])
   func aLetterAnswers(_ text: String) {
-    expect(text, ["What is a?", "What is b?"], ["A", "B"])
+    expectCards(text, ["What is a?", "What is b?"], ["A", "B"])
   }
 
   /// Beside `B` it is what a question offers to choose from.
   @Test(arguments: ["**A:** x\n**B:** y", "**A:** x\n\n**B:** y", "**A**: x\n- **B**: y"])
   func aLetterBesideOthersIsAChoice(_ choices: String) {
-    expect("## Which?\n\(choices)\n\n## Why?\n\nSo.\n", ["Which?", "Why?"], [choices, "So."])
+    expectCards("## Which?\n\(choices)\n\n## Why?\n\nSo.\n", ["Which?", "Why?"], [choices, "So."])
   }
 
   @Test(arguments: [
@@ -43,8 +33,8 @@ import Testing
   ])
   func answersBehindAList(_ title: String) {
     let list = "# T\n1. 什么是 a？\n2. 什么是 b？\n\n"
-    expect(list + "\(title)\n1. A\n2. B\n", ["什么是 a？", "什么是 b？"], ["A", "B"])
-    expect(
+    expectCards(list + "\(title)\n1. A\n2. B\n", ["什么是 a？", "什么是 b？"], ["A", "B"])
+    expectCards(
       list + "\(title)\n1. **什么是 a？**\n\n   A\n\n2. **什么是 b？**\n\n   B\n",
       ["什么是 a？", "什么是 b？"], ["A", "B"])
   }
@@ -56,9 +46,9 @@ import Testing
     }
     let text =
       "# T\n\n" + details("What is a?", "A") + details("Explain b", "B") + "### Permissions\n\n"
-    expect(
+    expectCards(
       text + details("Name all c", "C"), ["What is a?", "Explain b", "Name all c"], ["A", "B", "C"])
-    expect(
+    expectCards(
       text + details("True or false? It is so", "C"),
       ["What is a?", "Explain b", "True or false? It is so"], ["A", "B", "C"])
     // A native card is one.
@@ -200,7 +190,7 @@ import Testing
 
   /// Questions about the answer to another one are cards, and so is that.
   @Test func questionsBelowQuestions() {
-    expect(
+    expectCards(
       "# T\n\n## 1. a？\n\nA\n\n### 追问：b？\n\nB\n\n### 追问：c？\n\nC\n\n## 2. d？\n\nD\n",
       ["a？", "追问：b？", "追问：c？", "d？"], ["A", "B", "C", "D"])
     // A topic with an introduction has native cards.

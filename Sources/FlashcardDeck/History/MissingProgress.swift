@@ -82,20 +82,21 @@ public struct MissingProgress: Sendable {
     of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections,
     _ evidence: KnownEvents
   ) -> [Event]? {
-    let recent = Array(events.suffix(8).reversed())
+    let recent = Array(events.suffix(8))
     let start = progress(nil, events.dropLast(recent.count), clocks)
     let distances = recent.map(evidence.distanceToLost)
-    func isChosen(_ index: Int, _ choice: Int) -> Bool { choice >> index & 1 == 1 }
-    // The lowest bit stands for the last event.
-    let choices = (0..<(1 << recent.count)).map { choice in
-      let chosen = recent.indices.filter { isChosen($0, choice) }
-      return (choice, chosen.count, chosen.reduce(0) { $0 + distances[$1] })
+    // A bit for each event, the lowest one for the last.
+    func places(in choice: Int) -> [Int] {
+      recent.indices.filter { choice >> (recent.count - 1 - $0) & 1 == 1 }
     }
-    for (choice, _, _) in choices.sorted(by: { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) }) {
-      let rest = recent.indices.reversed().filter { !isChosen($0, choice) }.map { recent[$0] }
-      if progress(start, rest, clocks) == before {
-        return recent.indices.reversed().filter { isChosen($0, choice) }.map { recent[$0] }
-      }
+    let choices = (0..<(1 << recent.count)).map { choice in
+      (choice, distance: places(in: choice).reduce(0) { $0 + distances[$1] })
+    }.sorted {
+      ($0.0.nonzeroBitCount, $0.distance, $0.0) < ($1.0.nonzeroBitCount, $1.distance, $1.0)
+    }
+    for (choice, _) in choices
+    where progress(start, places(in: ~choice).map { recent[$0] }, clocks) == before {
+      return places(in: choice).map { recent[$0] }
     }
     return nil
   }
@@ -151,7 +152,10 @@ public struct MissingProgress: Sendable {
   ) {
     func isOfCard(_ name: CardID) -> Bool { history.links.key(of: name) == card }
     let isThere = knownEvents.events.contains { isOfCard($0.card) && $0.kind == .bury(until: day) }
-    if !isThere { return events.append((card, .bury(until: day))) }
+    guard isThere else {
+      events.append((card, .bury(until: day)))
+      return
+    }
     addUndos(known, knownEvents) { kind, name in
       if case .bury(let until) = kind { until > day && isOfCard(name) } else { false }
     }
