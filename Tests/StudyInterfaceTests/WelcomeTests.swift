@@ -126,6 +126,19 @@ import Testing
     #expect(!withCards.contains("a \(messages.label(of: .add))"))
   }
 
+  /// Whose only deck lost its cards has lost none of the progress.
+  @Test(arguments: Language.allCases)
+  func whoKnewCardsIsToldThatTheyAreGone(language: Language) {
+    var progress = Progress()
+    progress.cards.set(
+      CardProgress(
+        box: 2, due: Day(20_520), last: Day(20_510), reviews: 1, lapses: 0, forgotten: false),
+      for: CardID("a"))
+    let learner = learner((80, 24), language, decks: [], record: StudyRecord(base: progress))
+    #expect(learner.screen.contains(language.messages.noCardsLeft))
+    #expect(!learner.screen.contains(language.messages.noCards))
+  }
+
   // MARK: One row for what is to be said
 
   @Test func doubtsAreSaidBeforeProblemsInOneRow() {

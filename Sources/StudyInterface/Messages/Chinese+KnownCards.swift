@@ -28,8 +28,9 @@ extension Chinese {
     let asked = doubts > 0 ? "\(doubts) 张学过的卡片待确认，按 \(key) 比对" : nil
     let left = gone > 0 ? "\(gone) 张学过的卡片不在卡组里了" : nil
     let short = [
-      carried > 0 ? "\(carried) 张保留" : nil, doubts > 0 ? "\(doubts) 张待确认（\(key)）" : nil,
-      gone > 0 ? "\(gone) 张不在了" : nil,
+      carried > 0 ? "\(carried) 张保留" : nil,
+      doubts > 0 ? "\(doubts) 张待确认，按 \(key) 比对" : nil,
+      gone > 0 ? "\(gone) 张不在卡组里" : nil,
     ]
     let all = [kept, asked, left].compactMap(\.self)
     var forms = [all.listed("；"), short.compactMap(\.self).listed(" · ")]

@@ -76,6 +76,7 @@ struct Chinese: Messages {
   var continueReview: String { "继续今日复习" }
   var reviewDone: String { "今日复习已完成" }
   var noCards: String { "还没有卡片" }
+  var noCardsLeft: String { "卡组里没有卡片了，学习进度都还在" }
   var noCardsHint: String { "用 Markdown 写几张，再用 --decks 文件 打开" }
   var welcome: String { "问答卡片：记得越牢，隔的天数越长；忘了的会早些再问" }
   var welcomeStudy: String { "开始" }

@@ -29,8 +29,9 @@ extension English {
     let asked = doubts > 0 ? "\(known(doubts)) in doubt: \(key) compares" : nil
     let left = gone > 0 ? "\(known(gone)) in no deck any more" : nil
     let short = [
-      carried > 0 ? "\(carried) kept" : nil, doubts > 0 ? "\(doubts) in doubt: \(key)" : nil,
-      gone > 0 ? "\(gone) gone" : nil,
+      carried > 0 ? "\(carried) kept" : nil,
+      doubts > 0 ? "\(doubts) in doubt: \(key) compares" : nil,
+      gone > 0 ? "\(gone) in no deck" : nil,
     ]
     let all = [kept, asked, left].compactMap(\.self)
     var forms = [all.listed("; "), short.compactMap(\.self).listed(" · ")]

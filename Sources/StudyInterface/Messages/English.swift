@@ -82,6 +82,7 @@ struct English: Messages {
   var continueReview: String { "Continue today’s review" }
   var reviewDone: String { "Today’s review is done" }
   var noCards: String { "There are no cards yet" }
+  var noCardsLeft: String { "No deck has cards any more; all progress is kept" }
   var noCardsHint: String { "Write some in a Markdown file and name it with --decks FILE" }
   var welcome: String {
     "Flashcards come back after more and more days, forgotten ones sooner"

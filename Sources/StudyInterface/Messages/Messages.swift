@@ -71,6 +71,7 @@ public protocol Messages: DeckMessages, InterviewMessages, CommandMessages {
   var continueReview: String { get }
   var reviewDone: String { get }
   var noCards: String { get }
+  var noCardsLeft: String { get }
   var noCardsHint: String { get }
   /// What the program does, for a learner who has never answered a card; and beside the keys that begin,
   /// add a card and show Help, what they do, and before the decks' paths, what they are.

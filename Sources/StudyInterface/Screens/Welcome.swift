@@ -66,7 +66,9 @@ enum Welcome {
 extension Canvas {
   /// Writes that there is no card, and how to get one.
   mutating func putNoCards(_ state: State) {
-    let title = StyledLine(state.messages.noCards, Style(bold: true))
+    let hadCards = state.record.answeredCards > 0
+    let title = StyledLine(
+      hadCards ? state.messages.noCardsLeft : state.messages.noCards, Style(bold: true))
     putBody([title, StyledLine()] + Welcome.withoutCards(state, areas).map(\.text))
   }
 }
