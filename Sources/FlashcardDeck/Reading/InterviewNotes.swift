@@ -11,7 +11,7 @@ struct InterviewNotes: DeckReader {
   }
 
   static func read(_ source: DeckSource) -> DeckContents {
-    let source = PlainNotes.belowTopics(source) ?? source
+    let source = PlainNotes.belowTopics(source) ?? PlainNotes.besideListed(source) ?? source
     var notes = InterviewNotes(source: source, outline: NotesOutline(source))
     for index in notes.sections.indices { notes.take(index) }
     notes.finish(before: source.bytes.count)
@@ -26,6 +26,8 @@ struct InterviewNotes: DeckReader {
   private let titleSection: Int?
   /// The levels of headings that are cards or have some below.
   private let levelsWithCards: Set<Int>
+  /// Whether all headings with a text below chapters are cards, so that one that introduces or sums up may be one as well.
+  private let isLikeCards: Bool
   private var cards: NotesCards
   private var problems: [Problem] = []
   private var topics: [(level: Int, path: [String])] = []
@@ -41,6 +43,11 @@ struct InterviewNotes: DeckReader {
     cards = NotesCards(source)
     sections = NotesSection.sections(of: source, outline)
     titleSection = NotesSection.title(of: sections)
+    isLikeCards =
+      sections.contains(where: \.heading.isChapter)
+      && sections.allSatisfy {
+        $0.role != .card || !$0.isNumbered && !$0.isLine && !$0.heading.asks
+      }
     levelsWithCards = Set(sections.lazy.filter { $0.level > 0 && $0.holdsCards }.map(\.level))
   }
 
@@ -122,7 +129,10 @@ struct InterviewNotes: DeckReader {
     {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if section.heading.asks && isBesideCards(section) && isNothing(below: index)
-      || isProse && hasNativeMark(section, before: end(of: index))
+      || isProse
+        && (hasNativeMark(section, before: end(of: index))
+          || isLikeCards && section.hasText
+            && levelsWithCards.contains(section.level))
     {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if !isProse {
@@ -243,7 +253,12 @@ struct InterviewNotes: DeckReader {
       } else {
         take(answer: mark)
       }
-    case .label(.explanation): take(explanation: mark)
+    case .label(.explanation):
+      if isOverAnswer(mark, in: sections[index]) {
+        take(answer: mark)
+      } else {
+        take(explanation: mark)
+      }
     case .line(.detailsEnd):
       guard draft?.isUnfolded == true else { return }
       draft?.isUnfolded = false
@@ -330,7 +345,7 @@ struct InterviewNotes: DeckReader {
       guard let end = draft.answerEnd, !label.isNested else { return false }
       let bytes = source.bytes
       return !bytes.isTagsAndRules(
-        ByteRange(bytes.tagEnd(at: end, before: label.start) ?? end, label.start))
+        ByteRange(bytes.foldEnd(at: end, before: label.start), label.start))
     }
     return !label.isListItem && !label.isSpoken && label.word == draft.answerWord
   }
@@ -344,6 +359,15 @@ struct InterviewNotes: DeckReader {
       return draft.question.start
     }
     return section.isLine ? section.offset : section.heading.text.start
+  }
+
+  /// Whether what an explanation's label stands above is the answer, and the text above it the question, because the
+  /// heading is nothing but the number of one: `### 面试题 1.1`, `### 答案解析`.
+  private func isOverAnswer(_ label: MarkdownMark, in section: NotesSection) -> Bool {
+    guard section.isNumbered, section.heading.question.isEmpty, section.answers == 0, let draft,
+      draft.label == nil, draft.explanationStart == nil, let start = draft.answerStart
+    else { return false }
+    return !SourceText.isEmpty(ByteRange(start, label.start), in: source.bytes)
   }
 
   private mutating func take(explanation label: MarkdownMark) {
@@ -399,15 +423,20 @@ struct InterviewNotes: DeckReader {
     if let behind = draft.answerEnd, draft.explanationStart == nil,
       !sections[draft.section].isDetails
     {
-      let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
+      let rest = bytes.notesPart(bytes.foldEnd(at: behind, before: end), end)
       if !bytes.isTagsAndRules(rest) { explanation = rest }
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]
     var margin = draft.margin
     if draft.label == nil {
+      if let quoted = NotesAnswer(bytes).quotedQuestion(section, answer: answer) {
+        (question, answer) = quoted
+      }
       (answer, margin) = NotesAnswer(bytes).plain(
         answer, below: section, before: answerEnd, margin: margin)
+    } else {
+      answer = NotesAnswer(bytes).withoutBoldLabel(answer)
     }
     if question.isEmpty { question = section.heading.question }
     let isTaken = cards.add(
