@@ -29,6 +29,12 @@ import Testing
     expectCards("# Quiz\n\n\(list)", ["Find x.", "Find y."], ["x is 5", "y is 4"])
   }
 
+  /// Below a heading that asks they are a part of its answer.
+  @Test func exercisesInAnAnswerAreText() {
+    let text = "a\n\n#### Exercises\n\n1. Find x.\n2. Find y.\n\n#### Answers\n\n1. x\n2. y"
+    expectCards("### What is A?\n\n\(text)\n", ["What is A?"], [text])
+  }
+
   @Test func nativeCardsBesideExercises() {
     expectCards(
       "# T\n\n### TCP\n\na\n\n### UDP\n\nb\n\n## Exercises\n\n1. Find x.\n2. Find y.\n\n## Answers\n\n1. c\n2. d\n",
@@ -58,9 +64,11 @@ import Testing
   @Test(arguments: ["Answers", "View Answers", "答案"])
   func numberedAnswersInDetails(_ summary: String) {
     let word = summary == "答案" ? "答案" : "Answer"
-    expectCards(
-      "### Question 1: What is A?\n\n### Question 2: What is B?\n\n<details>\n<summary>\(summary)</summary>\n\n### \(word) 1: a\n\nmore\n\n### \(word) 2: b\n\n</details>\n",
-      ["What is A?", "What is B?"], ["a\n\nmore", "b"])
+    for title in ["", "## Answers\n\n", "### Answers\n\n"] {
+      expectCards(
+        "### Question 1: What is A?\n\n### Question 2: What is B?\n\n\(title)<details>\n<summary>\(summary)</summary>\n\n### \(word) 1: a\n\nmore\n\n### \(word) 2: b\n\n</details>\n",
+        ["What is A?", "What is B?"], ["a\n\nmore", "b"])
+    }
   }
 
   @Test(arguments: ["Explain ", "解释", "谈谈"]) func tasksBelowNumberedTopics(_ word: String) {
@@ -102,6 +110,9 @@ import Testing
     expectCards("### Q1: \(asked[0])\n\n### Q2: \(asked[1])\n\n" + answers, asked, ["a", "b"])
     expectCards(
       "### Q1: \(asked[0])\n\n### Q2: \(asked[1])\n\n### A1: a\n\n### A2: b\n", asked, ["a", "b"])
+    expectCards(
+      "# T\n\n## Q1: \(asked[0])\n\n## Q2: \(asked[1])\n\n## A1\n\na\n\n## A2\n\nb\n", asked,
+      ["a", "b"])
     // Cars.
     expectCards(
       "### Q5\n\nx\n\n### Q7\n\ny\n\n### A5\n\nz\n", ["Q5", "Q7", "A5"], ["x", "y", "z"])
@@ -165,6 +176,10 @@ import Testing
     let text = "# 第 1 章 网络\n\n## TCP\n\na\n\n# 第 2 章 数据库\n\n## ACID\n\nc\n"
     let file = SampleDecks.file(text)
     #expect(file.allCards.map(\.topic) == [["第 1 章 网络"], ["第 2 章 数据库"]])
+    // What introduces a chapter is no card.
+    expectCards(
+      "## 第 1 章 网络\n\n引言。\n\n## 1. TCP\n\na\n\n## 第 2 章 库\n\n## 2. ACID\n\nc\n", ["TCP", "ACID"],
+      ["a", "c"])
     // What introduces may be a card as well.
     let prose = SampleDecks.file("# 第 1 章 网络\n\n## 背景\n\n很久以前。\n\n## TCP\n\na\n")
     #expect(prose.allCards.map(\.question) == ["TCP"])

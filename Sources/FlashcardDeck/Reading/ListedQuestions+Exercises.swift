@@ -18,31 +18,24 @@ extension ListedQuestions {
     "思考题", "作业", "自测",
     "测验", "测试",
   ]
-  private static let titleWords: [StaticString] = [
-    "nswer", "NSWER", "olution", "OLUTION", "答", "解",
-  ]
-
-  /// Whether a heading is the title of answers; most files have no such word in one.
+  /// Whether a heading is the title of answers that are a list.
   static func hasTitle(_ source: DeckSource) -> Bool {
-    let words = titleWords.filter {
-      source.bytes.find($0, from: source.start, to: source.bytes.count) != nil
+    source.marks.contains { mark in
+      mark.headingLevel != nil && isAboveList(mark, source)
+        && PartTitle.isTitle(mark.text, source.bytes)
     }
-    return !words.isEmpty
-      && source.marks.contains { mark in
-        mark.headingLevel != nil && mayBeTitle(mark, words, source.bytes)
-          && PartTitle.isTitle(mark.text, source.bytes)
-      }
   }
 
-  private static func mayBeTitle(
-    _ mark: MarkdownMark, _ words: [StaticString], _ bytes: Bytes
-  ) -> Bool {
-    words.contains { bytes.find($0, from: mark.text.start, to: mark.text.end) != nil }
+  /// Whether the text below a heading begins with the number 1; most have none, and are looked at no further.
+  private static func isAboveList(_ heading: MarkdownMark, _ source: DeckSource) -> Bool {
+    let below = min(source.body(of: heading), source.bytes.count)
+    let first = source.bytes.skipSpace(from: below, to: source.bytes.count)
+    return first < source.bytes.count && source.bytes[first] == UInt8(ascii: "1")
   }
 
-  /// Whether a mark is a heading with a word of the titles of answers.
+  /// Whether a mark is a heading above a list, and may be the title of the answers to exercises.
   func mayBeOverExercises(_ mark: MarkdownMark) -> Bool {
-    mark.headingLevel != nil && Self.mayBeTitle(mark, Self.titleWords, bytes)
+    mark.headingLevel != nil && Self.isAboveList(mark, source)
   }
 
   /// Whether numbered lines above the title of answers, a mark by its index, are exercises: they are below one heading,
@@ -51,7 +44,8 @@ extension ListedQuestions {
     let title = marks[index]
     guard lines.count >= Self.fewest, lines.map(number) == Array(1...lines.count),
       let own = title.headingLevel, !PartTitle.isOnlyOfExplanations(title.text, bytes),
-      let heading = heading(above: lines[0]), let level = heading.headingLevel,
+      let heading = heading(above: lines[0]), let level = heading.headingLevel, level < 4,
+      !isInQuestion(heading),
       lines.allSatisfy({ self.heading(above: $0)?.start == heading.start }),
       !bytes.asks(heading.text),
       Label(heading: heading.text, of: bytes, end: heading.text.end) == nil,
@@ -63,7 +57,15 @@ extension ListedQuestions {
     return saysSo
       ? own <= level || level < 3
       : own == level && level < 3
-        && !marks.indices[..<index].contains { marks[$0].start >= floor && isOpen($0) }
+        && !(DeckSource.place(of: floor, in: marks)..<index).contains(where: isOpen)
+  }
+
+  /// Whether a heading `###` is below one that asks, whose answer it is a part of.
+  private func isInQuestion(_ heading: MarkdownMark) -> Bool {
+    guard heading.headingLevel == 3 else { return false }
+    var above = self.heading(above: heading)
+    while let mark = above, mark.headingLevel ?? 0 > 2 { above = self.heading(above: mark) }
+    return above.map { bytes.asks($0.text) } ?? false
   }
 
   /// Whether a mark is a question that has no answer yet, or nothing but choices.

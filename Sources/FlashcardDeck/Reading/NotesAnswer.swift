@@ -131,7 +131,7 @@ struct NotesAnswer {
 
   /// What follows the label in an answer that is one bold line: `**答案：B**`; any other answer as it is.
   func withoutBoldLabel(_ answer: ByteRange) -> ByteRange {
-    guard answer.count > 4, bytes[answer.start] == .star,
+    guard answer.count > 4, [.star, .underscore].contains(bytes[answer.start]),
       bytes.lineEnd(from: answer.start) >= answer.end,
       let bold = bytes.boldLine(at: answer.start, before: answer.end), bold.rest == nil,
       bold.text.end + 2 == answer.end,

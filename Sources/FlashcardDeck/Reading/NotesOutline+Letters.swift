@@ -68,14 +68,20 @@ extension NotesOutline {
       titles.append(given[given.startIndex])
     }
     guard hasSeveral else { return }
-    for index in titles.reversed() {
-      let answer = marks[index]
-      var title = MarkdownMark(
-        kind: .heading(level: UInt8(level - 1)), start: answer.start, line: answer.line,
-        text: ByteRange(answer.start, answer.start), indent: answer.indent)
-      title.isOverAnswers = true
-      marks.insert(title, at: index)
+    var next = titles[...]
+    marks = marks.indices.flatMap { index in
+      guard index == next.first else { return [marks[index]] }
+      next.removeFirst()
+      return [title(aboveSeries: marks[index], level: level - 1), marks[index]]
     }
+  }
+
+  private func title(aboveSeries answer: MarkdownMark, level: Int) -> MarkdownMark {
+    var title = MarkdownMark(
+      kind: .heading(level: UInt8(level)), start: answer.start, line: answer.line,
+      text: ByteRange(answer.start, answer.start), indent: answer.indent)
+    title.isOverAnswers = true
+    return title
   }
 
   /// Whether a label or a bold line asks.

@@ -63,7 +63,8 @@ extension NotesOutline {
         let isAboveDetails =
           index + 1 < marks.count && marks[index + 1].isOuterDetails && !hasText(below: index)
           && isTitle(ofDetails: marks[index + 1])
-          && end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
+          && (end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
+            || level(ofHeadingsIn: index + 1, to: questions[starts[part]...]) != nil)
         if isAboveDetails { continue }
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
