@@ -8,6 +8,8 @@ struct PendingEvents {
   var onDisk: StoreState
   /// Events that follow from the files and the decks; they are written first.
   var proposed: [Event] = []
+  /// The lines of those among them that were lost, which are written as they were.
+  var lostLines: [Event.Stamp: [UInt8]] = [:]
   /// Answers and other events of the learner.
   var events: [Event] = []
 }
@@ -40,18 +42,21 @@ extension Store {
   /// Takes the events that the loader proposes into the record. They are not written as long as what they
   /// stand for may be in a file that can't be read.
   func takeInProposed() throws(FileError) {
-    let events = state.proposed
-    state.proposed = []
-    try propose(events, writes: state.unread.isEmpty)
+    let (events, lines) = (state.proposed, state.lostLines)
+    (state.proposed, state.lostLines) = ([], [:])
+    try propose(events, lostLines: lines, writes: state.unread.isEmpty)
   }
 
   /// Takes events into the record that a writer writes before anything else; a reader only shows what
   /// follows from them.
-  func propose(_ events: [Event], writes: Bool = true) throws(FileError) {
+  func propose(
+    _ events: [Event], lostLines: [Event.Stamp: [UInt8]] = [:], writes: Bool = true
+  ) throws(FileError) {
     if events.isEmpty { return }
     if isWritable, writes {
       var new = pending ?? PendingEvents(onDisk: state)
       new.proposed += events
+      new.lostLines.merge(lostLines) { known, _ in known }
       pending = new
       state.needsSnapshot = true
     } else {
@@ -84,14 +89,14 @@ extension Store {
     let all = waiting.proposed + waiting.events
     let written: [Event]
     do {
-      written = try writeEvents(all)
+      written = try writeEvents(all, lostLines: waiting.lostLines)
     } catch {
       // The state on the disk may have changed, too.
       let onDisk = state
-      let events = state.restamp(all, device)
+      let events = state.restamp(all, device, lostLines: waiting.lostLines)
       pending = PendingEvents(
         onDisk: onDisk, proposed: Array(events.prefix(waiting.proposed.count)),
-        events: Array(events.dropFirst(waiting.proposed.count)))
+        lostLines: waiting.lostLines, events: Array(events.dropFirst(waiting.proposed.count)))
       state.record = onDisk.record
       state.record.add(events)
       settle(before: loader.day)
@@ -126,11 +131,18 @@ extension StoreState {
     return event
   }
 
-  /// Events one after another with such names and times, which count as used afterwards.
-  mutating func restamp(_ events: [Event], _ device: String) -> [Event] {
+  /// Events one after another with such names and times, which count as used afterwards; those of lost lines as
+  /// they are.
+  mutating func restamp(
+    _ events: [Event], _ device: String, lostLines: [Event.Stamp: [UInt8]]
+  ) -> [Event] {
     var stored: [Event.ID: Event] = [:]
     var latest = Instant.first
     return events.map { waiting in
+      if lostLines[waiting.stamp] != nil {
+        count(waiting.id)
+        return waiting
+      }
       var event = waiting.renamed(stored)
       if case .clock = event.kind {
         // The known times are the wrong ones; from here on the right ones count.

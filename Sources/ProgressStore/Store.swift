@@ -175,19 +175,23 @@ public final class Store {
     return event
   }
 
-  /// Writes events in one go, and returns them as they were stored.
-  func writeEvents(_ events: [Event]) throws(FileError) -> [Event] {
+  /// Writes events in one go, and returns them as they were stored; those of lost lines are written as they were.
+  func writeEvents(
+    _ events: [Event], lostLines: [Event.Stamp: [UInt8]] = [:]
+  ) throws(FileError) -> [Event] {
     try readForeignChanges()
-    var all = events
+    var (all, lostLines) = (events, lostLines)
     if let waiting = pending {
       // A change of the files has made events necessary that count before these.
-      all = waiting.proposed + waiting.events + events
+      let proposed = waiting.proposed.filter { [lostLines] in lostLines[$0.stamp] == nil }
+      all = proposed + waiting.events + events
+      lostLines.merge(waiting.lostLines) { known, _ in known }
       state.resume(waiting)
       pending = nil
     }
     var known = state
-    let stored = known.restamp(all, device)
-    let written = stored.map { (event: $0, line: $0.line()) }
+    let stored = known.restamp(all, device, lostLines: lostLines)
+    let written = stored.map { (event: $0, line: lostLines[$0.stamp] ?? $0.line()) }
     let end = state.files[device]?.end ?? 0
     isAppending = true
     defer { isAppending = false }

@@ -16,6 +16,29 @@ extension StoreLoader {
     return !Self.hasAll(of: known, found, Self.tallies(of: history.withinKnownBytes))
   }
 
+  /// The known events of which the history lacks the lines, with these, as far as their lines are known: the last
+  /// 128 of each device. Nothing is known of events of the first form of progress.json.
+  func lostLines(of known: Known, in history: History) -> [(event: Event, line: [UInt8])] {
+    var present: [String: Set<Tally.Mark>] = [:]
+    for event in history.events {
+      present[event.id.device, default: []].insert(
+        Tally.Mark(number: event.id.counter, rank: event.rank))
+    }
+    var reader = EventReader(kinds: kinds)
+    return known.progress.tallies.sorted { $0.key < $1.key }.flatMap { device, tally in
+      tally.latest.compactMap { mark in
+        if present[device]?.contains(mark) == true { return nil }
+        guard let line = mark.line,
+          let event = line.withUnsafeBufferPointer({ text in
+            var json = JSONReader(text)
+            return try? reader.event(&json)
+          }), event.rank == mark.rank, event.id == Event.ID(device: device, counter: mark.number)
+        else { return nil }
+        return (event, line + [0x0A])
+      }
+    }
+  }
+
   /// What only the known state has, as events of this machine, with the position after which they count.
   ///
   /// `lost` are events for clocks that are known and not in the history: the known state is compared with what
@@ -28,21 +51,11 @@ extension StoreLoader {
     // With the clocks, the position stays where it is when others are corrected or lines come back.
     let latest = clocks.latest(of: events.lazy.filter(known.mayContain))
     let after = [known.latest.map(clocks.corrected), latest].compactMap(\.self).max()
-    let answers = KnownAnswers(known.progress, present: compared.certain)
-    let hasCopy = compared.certain.count < compared.events.count
-    let copied = hasCopy ? Self.copied(known, history.events, answers, compared.certain) : nil
     let missing = MissingProgress(
       of: known.progress, in: Progress(replaying: compared.events + lost),
       KnownEvents(
-        certain: compared.certain.isEmpty ? [] : compared.certain + lost,
-        others: compared.others, lost: answers.lost),
-      overtaken: copied?.overtaken ?? [],
-      before: copied.map { copied in
-        let events = history.events + lost
-        return Self.progress(
-          of: copied.before,
-          events.filter { event in after.map { clocks.stamp(of: event) <= $0 } ?? true })
-      } ?? [:])
+        certain: compared.certain.isEmpty ? [] : compared.certain + lost, others: compared.others),
+      overtaken: Self.overtaken(known, by: compared.others, compared.certain))
     // Another machine may have missed the same lines.
     let present = Set(events.lazy.map(\.said))
     return (
@@ -62,37 +75,25 @@ extension StoreLoader {
     }
   }
 
-  /// The cards that were answered, by events which are not known for certain, after every known answer to them, and
-  /// those that were so only before the last known one, whose line is gone.
-  private static func copied(
-    _ known: Known, _ events: [Event], _ answers: KnownAnswers, _ certain: [Event]
-  ) -> (overtaken: Set<CardID>, before: Set<CardID>) {
-    let names = Set(certain.map(\.stamp))
-    var (overtaken, before): (Set<CardID>, Set<CardID>) = ([], [])
-    for event in events where !names.contains(event.stamp) {
-      guard case .answer = event.kind else { continue }
-      let key = known.progress.links.key(of: event.card)
-      if let last = answers.all(of: key).max(by: { $0.stamp < $1.stamp }) {
-        if event.time > last.stamp.time {
-          overtaken.insert(key)
-        } else if last.isGone {
-          before.insert(key)
-        }
-      } else if let last = known.latest, event.stamp > last {
-        overtaken.insert(key)
-      }
+  /// The cards that were answered, by events which are not known for certain, after every known answer to them.
+  ///
+  /// If the last known answer to a card is not there, it came before all of which the lines are known.
+  private static func overtaken(
+    _ known: Known, by others: [Event], _ certain: [Event]
+  ) -> Set<CardID> {
+    if others.isEmpty { return [] }
+    let links = known.progress.links
+    var latest: [CardID: Instant] = [:]
+    for event in certain where event.kind.isInTurn {
+      let key = links.key(of: event.card)
+      latest[key] = max(latest[key] ?? event.time, event.time)
     }
-    return (overtaken, before.subtracting(overtaken))
-  }
-
-  /// What events give for some cards, also those of a copy whose numbers were never known.
-  private static func progress(of cards: Set<CardID>, _ events: [Event]) -> [CardID: CardProgress] {
-    if cards.isEmpty { return [:] }
-    let progress = Progress(replaying: events)
-    return Dictionary(
-      cards.compactMap { card in
-        progress.cards[progress.links.key(of: card)].map { (card, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+    var overtaken: Set<CardID> = []
+    for event in others where event.kind.isInTurn {
+      let key = links.key(of: event.card)
+      if event.time > latest[key] ?? known.latest?.time ?? .first { overtaken.insert(key) }
+    }
+    return overtaken
   }
 
   private static func tallies(of events: [Event]) -> [String: Tally] {
@@ -137,47 +138,6 @@ extension StoreLoader.Known {
   }
 }
 
-/// The known answers among the last 128 events of each device. Older ones came before all that came last.
-struct KnownAnswers {
-  /// One of them.
-  struct Answer {
-    /// Its name and time.
-    var stamp: Event.Stamp
-    /// Whether the history lacks its line.
-    var isGone: Bool
-  }
-
-  /// The numbers of known events that the history lacks, by their devices.
-  private(set) var lost: [String: Set<Int>] = [:]
-  private let links: Links
-  private var answers: [UInt32: [Answer]] = [:]
-
-  /// Those of a known state; `present` are the events of the history that it includes for certain.
-  init(_ known: Progress, present: [Event]) {
-    links = known.links
-    var marks: [String: Set<Tally.Mark>] = [:]
-    for event in present {
-      let mark = Tally.Mark(number: event.id.counter, rank: event.rank)
-      marks[event.id.device, default: []].insert(mark)
-    }
-    for (device, tally) in known.tallies {
-      for mark in tally.latest {
-        let isGone = marks[device]?.contains(mark) != true
-        if isGone { lost[device, default: []].insert(mark.number) }
-        guard let answer = mark.answer else { continue }
-        let stamp = Event.Stamp(
-          time: answer.time, id: Event.ID(device: device, counter: mark.number), rank: mark.rank)
-        answers[answer.card, default: []].append(Answer(stamp: stamp, isGone: isGone))
-      }
-    }
-  }
-
-  /// The answers to a card, under all its names.
-  func all(of card: CardID) -> [Answer] {
-    links.names(of: links.key(of: card)).map(Tally.Answer.card).flatMap { answers[$0] ?? [] }
-  }
-}
-
 /// What an event says, whoever says it.
 private struct Said: Hashable {
   var card: CardID
@@ -191,6 +151,9 @@ extension Event {
 }
 
 extension Event.Kind {
+  /// Whether a card was answered when it was due.
+  fileprivate var isInTurn: Bool { if case .answer = self { true } else { false } }
+
   /// Whether an event of this kind makes a state smaller.
   fileprivate var takesAway: Bool {
     switch self {

@@ -77,7 +77,15 @@ extension StoreLoader {
   private func keep(
     _ known: Known, _ history: History, _ state: inout StoreState
   ) throws(FileError) -> Bool {
-    // First the clocks: by them it is known what came last, and what is lost besides them.
+    // First what is known to the byte, which leaves nothing to find out.
+    var history = history
+    let lines = lostLines(of: known, in: history)
+    state.lostLines = Dictionary(
+      lines.map { ($0.event.stamp, $0.line) }, uniquingKeysWith: { first, _ in first })
+    state.proposed += lines.map(\.event)
+    history.events += lines.map(\.event)
+    history.withinKnownBytes += lines.map(\.event)
+    // Then the clocks: by them it is known what came last, and what is lost besides them.
     let lost = state.events(
       of: known.progress.clocks.spans(lackingIn: state.clocks), device: device, now: now, day: day)
     state.proposed += lost
@@ -88,7 +96,7 @@ extension StoreLoader {
     state.proposed += state.events(
       missing.events, device: device, time: state.eventTime(now, of: device, after: latest),
       after: missing.after, day: day + -1)
-    return !lost.isEmpty || !missing.events.isEmpty
+    return !lines.isEmpty || !lost.isEmpty || !missing.events.isEmpty
   }
 
   /// The state after the whole history.
@@ -177,12 +185,17 @@ extension StoreState {
     return clocks
   }
 
+  /// The next number of a device behind those of the events that are proposed.
+  private func nextCounter(of device: String) -> Int {
+    nextEventID(of: device).counter + proposed.count - lostLines.count
+  }
+
   /// Events for clocks that were known to be ahead: each counts at the moment at which that was noticed.
   fileprivate func events(
     of clocks: [(device: String, span: ClockCorrections.Span)], device: String, now: Instant,
     day: Day
   ) -> [Event] {
-    let first = nextEventID(of: device).counter + proposed.count
+    let first = nextCounter(of: device)
     return clocks.enumerated().map { index, clock in
       let noticed = Event.ID(device: clock.device, counter: clock.span.events.lowerBound)
       return Event(
@@ -198,7 +211,7 @@ extension StoreState {
     _ kinds: [(card: CardID, kind: Event.Kind)], device: String, time: Instant,
     after: Event.Stamp? = nil, day: Day
   ) -> [Event] {
-    let first = nextEventID(of: device).counter + proposed.count
+    let first = nextCounter(of: device)
     return kinds.enumerated().map { index, part in
       Event(
         id: Event.ID(device: device, counter: first + index), time: time, after: after, day: day,

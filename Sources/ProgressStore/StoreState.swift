@@ -38,6 +38,8 @@ struct StoreState {
   /// Events that keep what only the snapshot knows, and that place events of wrong clocks. They are not
   /// in the record; they follow from the files and the clock, until they are written.
   var proposed: [Event] = []
+  /// The lines of those among them that the history had and lost: they are written again as they were.
+  var lostLines: [Event.Stamp: [UInt8]] = [:]
   var notices: [StoreNotice] = []
   /// The devices whose files are known and can't be read now. What is known of them is shown and not
   /// written, and progress.json stays, because they may be back at any time.

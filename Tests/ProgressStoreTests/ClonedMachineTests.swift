@@ -212,6 +212,64 @@ import Testing
     try expectAfterExchange(known)
   }
 
+  /// Three copies that answer one card at different times and get each other's files in any order, over their own or
+  /// beside them, some of them twice: the last answer counts on all of them.
+  @Test(arguments: 0..<60)
+  func ofManyCopiesTheLastAnswerCounts(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let third = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: third.path, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: one.paths.data, toPath: third.paths.data)
+    let copies = [one, other, third]
+    var answers = 1
+    var last: Grade?
+    for minute in 10..<Int.random(in: 14..<30, using: &random) {
+      let copy = copies.randomElement(using: &random) ?? one
+      let store = try copy.open("2026-01-04", time: "08:\(minute):00")
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        let source = copies.randomElement(using: &random) ?? one
+        store.close()
+        let bytes = try source.bytes(source.historyPath())
+        let isOver = Bool.random(using: &random)
+        try copy.write(bytes, copy.historyPath(isOver ? "desk-abcde" : "desk-abcde.\(minute)"))
+        continue
+      }
+      let card = Int.random(in: 0..<3, using: &random) == 0 ? "b" : "a0"
+      let grade = Grade.allCases.randomElement(using: &random) ?? .good
+      try store.answer(card, grade)
+      if card == "a0" { (answers, last) = (answers + 1, grade) }
+      // What is only in the history is lost with it.
+      try store.save()
+      store.close()
+    }
+    for copy in copies { try copy.open("2026-01-04", time: "10:00:00").close() }
+    for copy in copies {
+      for (number, source) in copies.enumerated() where source.path != copy.path {
+        // Not only its own file: what was beside that is not written to it.
+        for file in try FileManager.default.contentsOfDirectory(atPath: source.paths.history)
+        where !file.hasPrefix("last") {
+          try copy.write(
+            try source.bytes("\(source.paths.history)/\(file)"),
+            "\(copy.paths.history)/last\(number)-\(file)")
+        }
+      }
+    }
+    let states = try copies.map { copy in
+      let store = try copy.open("2026-01-04", time: "11:00:00")
+      defer { store.close() }
+      let answered = try store.history().last { event in
+        if case .answer = event.kind { event.card == CardID("a0") } else { false }
+      }
+      if let last, case .answer(let grade, _, let box, _, _) = answered?.kind {
+        #expect(grade == last)
+        #expect(store.record[CardID("a0")]?.box == box)
+      }
+      return try #require(store.record[CardID("a0")])
+    }
+    #expect(states.allSatisfy { $0 == states[0] })
+    #expect(states[0].reviews == answers)
+  }
+
   /// What was taken away from a card of which the other copy's lines say nothing.
   @Test(arguments: [Event.Kind.suspend, .star, .bury(until: Day(20_500))], [false, true])
   func aMarkThatWasTakenAwayStaysAway(kind: Event.Kind, isUndone: Bool) throws {

@@ -22,8 +22,13 @@ import Toolkit
     /// A progress.json of only what every version promised.
     case cardsAlone = "5-cards-alone"
     case historyAlone = "6-history-alone"
+    /// Digests and times of the last answers in `tallies`.
+    case answersKnown = "8-answers-known"
+    case answersKnownLost = "9-answers-known-lost"
 
-    var hasLost: Bool { self == .linesWithoutSumLost || self == .linesWithSumLost }
+    var hasLost: Bool {
+      [.linesWithoutSumLost, .linesWithSumLost, .answersKnownLost].contains(self)
+    }
   }
 
   private static let known: ProgressTable = [

@@ -95,12 +95,6 @@ import Toolkit
     let lines = try folder.text(folder.historyPath()).split(separator: "\n")
     let numbers = lines.map { Array($0.utf8).withUnsafeBufferPointer(Checksum.checksum) }
     let ranks = numbers.map(\.hexadecimal)
-    let cards = ["b", "d", "b", "a"].map { card in
-      String(UInt64(Tally.Answer.card(CardID(card))).hexadecimal.suffix(8))
-    }
-    let times = ["04", "04", "05", "05"].map { day in
-      UInt64(Instant("2026-01-\(day)T08:30:00Z")?.milliseconds ?? 0).hexadecimal
-    }
     let sums = numbers.indices.map { numbers[...$0].reduce(0, &+).hexadecimal }
     #expect(
       body == #"""
@@ -113,8 +107,9 @@ import Toolkit
         "until":{"time":"2026-01-04T08:30:00.000Z","id":"desk-abcde:2","rank":"\#(ranks[1])"},
         "latest":{"time":"2026-01-05T08:30:00.000Z","id":"desk-abcde:4","rank":"\#(ranks[3])"},
         "kinds":["answer","apart","bury","clock","doubt","exam","link","look","more","pace","place","practice","star","suspend","totals","undo","unstar","wake"],
-        "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])","latest":[1,2],"ranks":"\#(ranks[...1].joined())","cards":"\#(cards[...1].joined())","times":"\#(times[...1].joined())"}},
-        "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])","latest":[1,2,3,4],"ranks":"\#(ranks.joined())","cards":"\#(cards.joined())","times":"\#(times.joined())"}},
+        "tallies":{"desk-abcde":{"events":2,"largest":2,"sum":"\#(sums[1])","latest":[1,2],"ranks":"\#(ranks[...1].joined())"}},
+        "known":{"desk-abcde":{"events":4,"largest":4,"sum":"\#(sums[3])","latest":[1,2,3,4],"ranks":"\#(ranks.joined())","lines":[
+        \#(lines.joined(separator: ",\n"))]}},
         "totals":{"reviews":4,"lapses":1,"timed":1,"seconds":7,"recall":[[0,0],[1,0]],"days":{
         "2026-01-04":2,
         "2026-01-05":2

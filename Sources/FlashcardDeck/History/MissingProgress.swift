@@ -5,11 +5,10 @@ public struct MissingProgress: Sendable {
   public private(set) var events: [(card: CardID, kind: Event.Kind)] = []
 
   /// Compares `known` with what the history gives. `overtaken` are cards that a copy of a machine answered after
-  /// every known answer to them; `before` is what the history gives for those that it answered before the last known
-  /// one only.
+  /// every known answer to them.
   public init(
     of known: Progress, in history: Progress, _ evidence: KnownEvents = KnownEvents(),
-    overtaken: Set<CardID> = [], before: [CardID: CardProgress] = [:]
+    overtaken: Set<CardID> = []
   ) {
     // First the links, so that one card is compared with one card, under whatever name.
     var progress = history
@@ -28,10 +27,6 @@ public struct MissingProgress: Sendable {
         if placed.isAhead(of: present) {
           events.append((card, .place(placed.counted(before: present))))
         }
-      } else if let before = before[card] {
-        // However often the copy answered it.
-        let counted = before.counted(before: placed)
-        if counted.withoutLook != before.withoutLook { events.append((card, .place(counted))) }
       } else if placed.isAhead(of: present) || placed.isLater(than: present) {
         // As many answers may be others, if the line of an undo was lost with the answer behind it.
         events.append((card, .place(placed)))
@@ -65,7 +60,7 @@ public struct MissingProgress: Sendable {
     where Self.areSameNames(card, known, history) {
       let before = known.cards[known.links.key(of: card)]
       guard let present = history.cards[card], present.isAhead(of: before),
-        let undone = Self.undone(of: events, giving: before, ordered.clocks, evidence)
+        let undone = Self.undone(of: events, giving: before, ordered.clocks)
       else { continue }
       for event in undone.reversed() {
         let undo = Event.Kind.undo(
@@ -75,36 +70,14 @@ public struct MissingProgress: Sendable {
     }
   }
 
-  /// The fewest of a card's last eight events without which they give a progress; nil if there are none such. Of
-  /// several choices it is that of events behind which lines are gone, because if these come back, they take back the
-  /// same events; and else that of the last ones.
+  /// As few of a card's last eight events as possible, without which it has a progress; nil if there are none such.
   private static func undone(
-    of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections,
-    _ evidence: KnownEvents
+    of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections
   ) -> [Event]? {
-    let recent = Array(events.suffix(8))
-    let start = progress(nil, events.dropLast(recent.count), clocks)
-    let distances = recent.map(evidence.distanceToLost)
-    // A bit for each event, the lowest one for the last.
-    func places(in choice: Int) -> [Int] {
-      recent.indices.filter { choice >> (recent.count - 1 - $0) & 1 == 1 }
-    }
-    let choices = (0..<(1 << recent.count)).map { choice in
-      (choice, distance: places(in: choice).reduce(0) { $0 + distances[$1] })
-    }.sorted {
-      ($0.0.nonzeroBitCount, $0.distance, $0.0) < ($1.0.nonzeroBitCount, $1.distance, $1.0)
-    }
-    for (choice, _) in choices
-    where progress(start, places(in: ~choice).map { recent[$0] }, clocks) == before {
-      return places(in: choice).map { recent[$0] }
-    }
-    return nil
-  }
-
-  private static func progress(
-    _ start: CardProgress?, _ events: some Sequence<Event>, _ clocks: ClockCorrections
-  ) -> CardProgress? {
-    events.reduce(start) { clocks.dated($1).applied(to: $0) ?? $0 }
+    (0...min(8, events.count)).lazy.filter { count in
+      let left = events.dropLast(count)
+      return before == left.reduce(nil) { clocks.dated($1).applied(to: $0) ?? $0 }
+    }.first.map { events.suffix($0) }
   }
 
   /// Whether the same names are those of a card in both states. Else one state tells of several cards what the
@@ -138,26 +111,9 @@ public struct MissingProgress: Sendable {
       }
       if isWoken, before.isSuspended { events.append((card, .suspend)) }
       if isPutOff, let day = before.buriedUntil, day < marks.buriedUntil ?? day {
-        addEarlierBurial(of: card, until: day, known, history, knownEvents)
+        events.append((card, .bury(until: day)))
       }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
-    }
-  }
-
-  /// Says again that a card was put off until an earlier day than the events say, or takes the later ones back if
-  /// they were undone and the earlier one is there still.
-  private mutating func addEarlierBurial(
-    of card: CardID, until day: Day, _ known: Progress, _ history: Progress,
-    _ knownEvents: OrderedEvents
-  ) {
-    func isOfCard(_ name: CardID) -> Bool { history.links.key(of: name) == card }
-    let isThere = knownEvents.events.contains { isOfCard($0.card) && $0.kind == .bury(until: day) }
-    guard isThere else {
-      events.append((card, .bury(until: day)))
-      return
-    }
-    addUndos(known, knownEvents) { kind, name in
-      if case .bury(let until) = kind { until > day && isOfCard(name) } else { false }
     }
   }
 
@@ -225,12 +181,10 @@ public struct KnownEvents: Sendable {
   public var certain: [Event]
   /// Those of which it can't be told, as a copy of a machine makes them.
   public var others: [Event]
-  /// The numbers of events that it includes and the history lacks, of the last 128 of each device.
-  public var lost: [String: Set<Int>]
 
   /// Events with every part given; by default nothing is known.
-  public init(certain: [Event] = [], others: [Event] = [], lost: [String: Set<Int>] = [:]) {
-    (self.certain, self.others, self.lost) = (certain, others, lost)
+  public init(certain: [Event] = [], others: [Event] = []) {
+    (self.certain, self.others) = (certain, others)
   }
 
   /// Whether something of this kind may have been done or taken back by the others.
@@ -247,13 +201,6 @@ public struct KnownEvents: Sendable {
         default: true
         }
       }.map { history.links.key(of: $0.card) })
-  }
-
-  /// 0 if the event that followed on its device is lost, 1 if a later one is, else 2.
-  fileprivate func distanceToLost(_ event: Event) -> Int {
-    guard let numbers = lost[event.id.device] else { return 2 }
-    if numbers.contains(event.id.counter + 1) { return 0 }
-    return numbers.contains { $0 > event.id.counter } ? 1 : 2
   }
 }
 

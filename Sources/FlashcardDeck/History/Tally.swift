@@ -9,12 +9,12 @@ public struct Tally: Sendable {
     public var number: Int
     /// Its rank, which tells it from others with this number.
     public var rank: UInt64
-    /// Which card it answered, and when; nil for any other event, and in a tally of an earlier version.
-    public var answer: Answer?
+    /// What it says; nil in a tally of an earlier version, or if this version can't write it as it was.
+    public var source: Source?
 
     /// The mark of an event with this number and rank.
-    public init(number: Int, rank: UInt64, answer: Answer? = nil) {
-      (self.number, self.rank, self.answer) = (number, rank, answer)
+    public init(number: Int, rank: UInt64, source: Source? = nil) {
+      (self.number, self.rank, self.source) = (number, rank, source)
     }
 
     /// Number and rank say which event it is.
@@ -31,22 +31,10 @@ public struct Tally: Sendable {
     }
   }
 
-  /// An answer to a card.
-  public struct Answer: Hashable, Sendable {
-    /// A digest of the card's id, never 0.
-    public var card: UInt32
-    /// The time that its line says.
-    public var time: Instant
-
-    /// An answer with every part given.
-    public init(card: UInt32, time: Instant) { (self.card, self.time) = (card, time) }
-
-    /// A digest of a card's id, never 0. It is written to progress.json.
-    public static func card(_ id: CardID) -> UInt32 {
-      var digest = Digest()
-      Array(id.description.utf8).withUnsafeBufferPointer { digest.add($0) }
-      return max(1, UInt32(truncatingIfNeeded: digest.value))
-    }
+  /// What an event says: itself, or its line without the line end as a snapshot has it.
+  public enum Source: Sendable {
+    case event(Event)
+    case line(ArraySlice<UInt8>)
   }
 
   /// How many there are.
@@ -60,8 +48,8 @@ public struct Tally: Sendable {
   /// The largest number of the others, about which only the sum is known.
   private var largestOfOlder: Int
 
-  /// As many as machines lose that are cut off, or that go ways of their own as copies, most often; 2.7 kB
-  /// of progress.json.
+  /// As many as machines lose that are cut off, or that go ways of their own as copies, most often; 25 to 80 kB
+  /// of progress.json with their lines.
   private static let mostMarks = 128
 
   /// A tally as a snapshot has it; without arguments, that of no events.
@@ -89,6 +77,16 @@ public struct Tally: Sendable {
       let older = marks.count - Self.mostMarks
       largestOfOlder = marks[older - 1].number
       marks.removeFirst(older)
+    }
+  }
+
+  /// Takes over what another tally knows of the same events.
+  public mutating func takeSources(of other: Tally) {
+    let sources = Dictionary(
+      other.marks.lazy.filter { $0.source != nil }.map { ($0, $0.source) },
+      uniquingKeysWith: { first, _ in first })
+    for place in marks.indices where marks[place].source == nil {
+      marks[place].source = sources[marks[place]] ?? nil
     }
   }
 
@@ -128,9 +126,6 @@ extension Tally: Hashable {
 
 extension Tally.Mark {
   fileprivate init(_ event: Event) {
-    self.init(number: event.id.counter, rank: event.rank)
-    if case .answer = event.kind {
-      answer = Tally.Answer(card: Tally.Answer.card(event.card), time: event.time)
-    }
+    self.init(number: event.id.counter, rank: event.rank, source: .event(event))
   }
 }

@@ -11,11 +11,14 @@ extension JSONWriter {
       raw(",\n\"unknown\":")
       strings(unknown.sorted())
     }
+    // The lines of the latest state, which are those that a loss takes first, stand there once.
+    let known = record.tallies
+    let isBase = known == base.tallies
     raw(",\n\"tallies\":")
-    tallies(base.tallies)
-    if record.tallies != base.tallies {
+    tallies(base.tallies, withLines: isBase)
+    if !isBase {
       raw(",\n\"known\":")
-      tallies(record.tallies)
+      tallies(known, withLines: true)
     }
     if !base.links.isEmpty {
       raw(",\n\"links\":{")
@@ -40,7 +43,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func tallies(_ tallies: [String: Tally]) {
+  private mutating func tallies(_ tallies: [String: Tally], withLines: Bool) {
     raw("{")
     list(tallies.sorted { $0.key < $1.key }) { json, entry in
       json.string(entry.key)
@@ -55,10 +58,19 @@ extension JSONWriter {
       json.list(Array(latest)) { json, mark in json.integer(mark.number) }
       json.raw("],\"ranks\":")
       json.hexadecimal(latest.map(\.rank))
-      json.raw(",\"cards\":")
-      json.hexadecimal(latest.map { $0.answer?.card ?? 0 })
-      json.raw(",\"times\":")
-      json.hexadecimal(latest.map { UInt64(bitPattern: Int64($0.answer?.time.milliseconds ?? 0)) })
+      let lines = withLines ? latest.map(\.line) : []
+      if lines.contains(where: { $0 != nil }) {
+        json.raw(",\"lines\":[")
+        json.list(lines) { json, line in
+          json.raw("\n")
+          if let line {
+            line.withUnsafeBufferPointer { json.raw($0) }
+          } else {
+            json.raw("null")
+          }
+        }
+        json.raw("]")
+      }
       json.raw("}")
     }
     raw("}")
@@ -122,6 +134,20 @@ extension JSONWriter {
     for (number, element) in elements.enumerated() {
       if number > 0 { raw(",") }
       write(&self, element)
+    }
+  }
+}
+
+extension Tally.Mark {
+  /// The event's line without the line end; nil if it is not known to the byte.
+  var line: ArraySlice<UInt8>? {
+    switch source {
+    case nil: return nil
+    case .line(let line): return line
+    // A line of another form, such as one with spaces or of a later version, can't be made again.
+    case .event(let event):
+      let line = event.line()
+      return event.ranked(line).rank == rank ? line.dropLast() : nil
     }
   }
 }

@@ -63,7 +63,13 @@ private struct SnapshotReader {
         case "tallies": snapshot.progress.tallies = try json.tallies()
         case "known":
           let tallies = try json.tallies()
-          if moment == .latest { snapshot.progress.tallies = tallies }
+          if moment == .latest {
+            snapshot.progress.tallies = tallies
+          } else {
+            for (device, tally) in tallies {
+              snapshot.progress.tallies[device]?.takeSources(of: tally)
+            }
+          }
         case "decks": snapshot.decks = try json.deckMemory()
         case "links": snapshot.progress.links = try json.links()
         case "clocks": snapshot.progress.clocks = try clocks()
@@ -200,7 +206,7 @@ extension JSONReader {
       var (count, largest, sum) = (0, 0, 0 as UInt64)
       var (numbers, ranks): ([Int], [UInt64]) = ([], [])
       // Earlier versions did not write them.
-      var (cards, times): ([UInt32], [UInt64]) = ([], [])
+      var lines: [ArraySlice<UInt8>?] = []
       try beginObject()
       while let key = try nextKey() {
         switch key {
@@ -209,24 +215,38 @@ extension JSONReader {
         case "sum": sum = try number64()
         case "latest": numbers = try self.numbers()
         case "ranks": ranks = try hexadecimals()
-        case "cards": cards = try hexadecimals()
-        case "times": times = try hexadecimals()
+        case "lines": lines = try self.lines()
         default: try skip()
         }
       }
-      guard numbers.count == ranks.count, cards.count == times.count,
-        cards.isEmpty || cards.count == numbers.count
-      else {
-        throw start.expected("as many ranks, cards and times as numbers of events")
+      guard numbers.count == ranks.count, lines.isEmpty || lines.count == numbers.count else {
+        throw start.expected("as many ranks and lines as numbers of events")
       }
       var marks = zip(numbers, ranks).map { Tally.Mark(number: $0, rank: $1) }
-      for (place, card) in cards.enumerated() where card != 0 {
-        let time = Instant(milliseconds: Int(Int64(bitPattern: times[place])))
-        marks[place].answer = Tally.Answer(card: card, time: time)
-      }
+      for (place, line) in lines.enumerated() { marks[place].source = line.map { .line($0) } }
       tallies[device.string] = Tally(count: count, largest: largest, sum: sum, latest: marks)
     }
     return tallies
+  }
+
+  /// Reads objects as their bytes, of which nothing is asked as long as no line is lost; null for one that is not
+  /// known.
+  private mutating func lines() throws(JSONError) -> [ArraySlice<UInt8>?] {
+    var ranges: [Range<Int>?] = []
+    try beginArray()
+    let start = offset
+    while try nextElement() {
+      if takeNull() {
+        ranges.append(nil)
+      } else {
+        let first = offset
+        try skip()
+        ranges.append(first - start..<offset - start)
+      }
+    }
+    // All in one piece of memory.
+    let all = Array(bytes(start..<offset))
+    return ranges.map { range in range.map { all[$0] } }
   }
 
   fileprivate mutating func links() throws(JSONError) -> Links {

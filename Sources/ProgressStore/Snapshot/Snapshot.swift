@@ -14,7 +14,7 @@ import Toolkit
 /// "until":{"time":"2026-01-04T20:11:31.002Z","id":"laptop-qwert:9","rank":"89abcdef01234567"},
 /// "kinds":["answer","undo"],
 /// "tallies":{"laptop-qwert":{"events":9,"largest":9,"sum":"0123456789abcdef",
-///   "latest":[9],"ranks":"89abcdef01234567","cards":"89abcdef","times":"0000019b94f0a1ea"}},
+///   "latest":[9],"ranks":"89abcdef01234567","lines":[{"id":"laptop-qwert:9",…}]}},
 /// "totals":{"reviews":11,"lapses":1,"timed":11,"seconds":93,"recall":[[2,1]],"days":{
 /// "2026-01-04":9,
 /// "2026-01-05":2
@@ -39,9 +39,9 @@ import Toolkit
 /// - `tallies`: how many events of each device the base includes, their largest number and the sum of
 ///   their ranks; `known`: likewise of the latest state. They show whether the history still has them.
 ///   `latest` are the numbers of the last 128 and `ranks` their ranks, 16 digits each: they tell these from
-///   other events with the same numbers, which a copy of the machine made. `cards` and `times` say of each
-///   answer among them a digest of its card's id, 8 digits, and its time, 16 digits of milliseconds since
-///   1970: if its line gets lost, they show whether a copy answered the card later. 0 for any other event.
+///   other events with the same numbers, which a copy of the machine made. `lines` are the lines of these events as
+///   the history has them, or null; if one gets lost there, it is written again. They stand in `known`, or in
+///   `tallies` if that is the latest state.
 /// - `links`: the names of cards that have several, with the one under which `cards` has them.
 /// - `clocks`: numbers of events of devices whose clock was ahead, and when they count as made.
 /// - `remarks`: cards with marks, the pace, exams; its `morning` is what they were in the base.
