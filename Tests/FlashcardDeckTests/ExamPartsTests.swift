@@ -150,7 +150,7 @@ import Testing
       two + "### 一、选择题\n\n1. B | 2. C\n\n### 二、判断题\n\n| 题号 | 1 | 2 |\n|-|-|-|\n| 答案 | T | F |\n",
       ["a", "b"], [6, 17]
     ),
-    (two + "### 一、选择题\n\n1-2: BC\n\n### 二、判断题\n\n1. T\n2. F\n", ["c", "d"], [1, 13]),
+    (two + "### 一、选择题\n\n1-2: BCD\n\n### 二、判断题\n\n1. T\n2. F\n", ["c", "d"], [1, 13]),
     // The same number over another title, or a part that is not there.
     (two + "### 一、填空题\n\n1. B\n2. C\n\n### 二、判断题\n\n1. T\n2. F\n", ["c", "d"], [1, 13]),
     (two + "### 二、判断题\n\n1. T\n2. F\n\n### 三、附加题\n\n1. X\n", ["c", "d"], [1, 18]),

@@ -131,12 +131,15 @@ import Testing
   }
 
   /// The bold text begins with its label and goes on.
-  @Test(arguments: ["**答案：B**", "**答：输出内容为：**\n\nB", "**Answer: B**", "__正确答案：B__"])
-  func aBoldAnswerEndsTheQuestion(_ answer: String) {
+  @Test(arguments: [
+    ("**答案：B**", "B"), ("**答：输出内容为：**\n\nB", "**答：输出内容为：**\n\nB"), ("**Answer: B**", "B"),
+    ("__正确答案：B__", "B"),
+  ])
+  func aBoldAnswerEndsTheQuestion(_ answer: String, _ expected: String) {
     let text = "### 1. a？\n\n- A. x\n- B. y\n\n\(answer)\n\n**解析：** E\n\n### 2. b？\n\nB\n"
     let cards = SampleDecks.file(text).allCards
     #expect(cards.map(\.question) == ["a？\n\n- A. x\n- B. y", "b？"])
-    #expect(cards.map(\.answer) == [answer, "B"])
+    #expect(cards.map(\.answer) == [expected, "B"])
     #expect(cards.map(\.explanation) == ["E", ""])
   }
 

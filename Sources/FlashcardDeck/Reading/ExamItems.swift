@@ -43,12 +43,18 @@ struct ExamItems {
         (form, self.marks) = (.bold, bold)
       } else {
         self.marks = lines
-        let compact = lines.map { CompactAnswers(bytes, at: $0.text.start, before: $0.text.end) }
-        isCompact = compact.contains { $0?.answers.isEmpty ?? false }
-        inLines = compact.flatMap { $0?.answers.map(\.number) ?? [] }
+        let compact = lines.map { line in
+          AnswerRanges(bytes, at: line.text.start, before: line.text.end)?.answers
+            ?? CompactAnswers(bytes, at: line.text.start, before: line.text.end)?.answers
+        }
+        isCompact = compact.contains { $0?.isEmpty ?? false }
+        inLines = compact.flatMap { $0?.map(\.number) ?? [] }
       }
     }
-    values = self.marks.map { Self.number($0, source) ?? 0 }
+    values = self.marks.map { mark in
+      let ranges = AnswerRanges(bytes, at: mark.text.start, before: mark.text.end)
+      return ranges?.answers[0].number ?? Self.number(mark, source) ?? 0
+    }
     for index in self.marks.indices where form == .bold || form == .lines {
       self.marks[index].isListed = true
     }
@@ -110,8 +116,10 @@ struct ExamItems {
       let isCode = code.take(offset, lineEnd, isRest: false)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
       if !isCode, first < lineEnd, indent <= outer, bytes[first].isDigit,
-        let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked,
-        number.value > 0
+        NotesNumber(bytes, at: first, before: lineEnd).map({
+          $0.form == .marked && $0.value > 0
+        }) ?? false
+          || AnswerRanges(bytes, at: first, before: lineEnd) != nil
       {
         // Deeper ones are steps.
         if found.isEmpty { outer = min(3, indent + 1) }

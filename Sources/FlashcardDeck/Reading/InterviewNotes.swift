@@ -11,7 +11,7 @@ struct InterviewNotes: DeckReader {
   }
 
   static func read(_ source: DeckSource) -> DeckContents {
-    let source = PlainNotes.belowTopics(source) ?? source
+    let source = PlainNotes.belowTopics(source) ?? PlainNotes.besideListed(source) ?? source
     var notes = InterviewNotes(source: source, outline: NotesOutline(source))
     for index in notes.sections.indices { notes.take(index) }
     notes.finish(before: source.bytes.count)
@@ -20,18 +20,20 @@ struct InterviewNotes: DeckReader {
       problems: notes.problems)
   }
 
-  private let source: DeckSource
-  private let outline: NotesOutline
-  private let sections: [NotesSection]
+  let source: DeckSource
+  let outline: NotesOutline
+  let sections: [NotesSection]
   private let titleSection: Int?
   /// The levels of headings that are cards or have some below.
   private let levelsWithCards: Set<Int>
-  private var cards: NotesCards
+  /// Whether all headings with a text below chapters are cards, so that one that introduces or sums up may be one as well.
+  private let isLikeCards: Bool
+  var cards: NotesCards
   private var problems: [Problem] = []
   private var topics: [(level: Int, path: [String])] = []
-  private var draft: NotesDraft?
+  var draft: NotesDraft?
   /// The level of the heading over answers to earlier questions.
-  private var answersLevel: Int?
+  var answersLevel: Int?
   /// The part of an exam, and the level of its heading.
   private var exam: (part: ExamParts.Part, level: Int)?
 
@@ -41,6 +43,11 @@ struct InterviewNotes: DeckReader {
     cards = NotesCards(source)
     sections = NotesSection.sections(of: source, outline)
     titleSection = NotesSection.title(of: sections)
+    isLikeCards =
+      sections.contains(where: \.heading.isChapter)
+      && sections.allSatisfy {
+        $0.role != .card || !$0.isNumbered && !$0.isLine && !$0.heading.asks
+      }
     levelsWithCards = Set(sections.lazy.filter { $0.level > 0 && $0.holdsCards }.map(\.level))
   }
 
@@ -122,7 +129,10 @@ struct InterviewNotes: DeckReader {
     {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if section.heading.asks && isBesideCards(section) && isNothing(below: index)
-      || isProse && hasNativeMark(section, before: end(of: index))
+      || isProse
+        && (hasNativeMark(section, before: end(of: index))
+          || isLikeCards && section.hasText
+            && levelsWithCards.contains(section.level))
     {
       warn(.notTaken, at: section.offset, line: section.line)
     } else if !isProse {
@@ -174,7 +184,7 @@ struct InterviewNotes: DeckReader {
     }
   }
 
-  private mutating func warn(of items: [Int], from start: Int, line: Int) {
+  mutating func warn(of items: [Int], from start: Int, line: Int) {
     var (offset, line) = (start, line)
     for item in items {
       line += source.bytes[offset..<item].count { $0 == .lineFeed }
@@ -186,6 +196,7 @@ struct InterviewNotes: DeckReader {
   /// Whether a heading that has nothing but text stands beside one that has cards.
   private func isBesideCards(_ section: NotesSection) -> Bool {
     section.role == .content && levelsWithCards.contains(section.level)
+      && !section.heading.isChapter
   }
 
   /// Warns of a heading with a text of its own that would be a card of a native deck.
@@ -231,155 +242,9 @@ struct InterviewNotes: DeckReader {
       answerStart: section.body, margin: section.margin, isUnfolded: section.isDetails)
   }
 
-  // MARK: Labels
-
-  private mutating func take(_ number: Int, in index: Int) {
-    let mark = outline.marks[number]
-    switch mark.kind {
-    case .label(.question): take(question: mark, in: index)
-    case .label(.answer):
-      if isOverAnswers(mark) {
-        takeAnswers(below: number)
-      } else {
-        take(answer: mark)
-      }
-    case .label(.explanation): take(explanation: mark)
-    case .line(.detailsEnd):
-      guard draft?.isUnfolded == true else { return }
-      draft?.isUnfolded = false
-      if draft?.explanationStart == nil { draft?.answerEnd = mark.start }
-    case .line, .heading: break
-    }
-  }
-
-  private mutating func take(question label: MarkdownMark, in index: Int) {
-    let section = sections[index]
-    // In an answer's list, "问题" is not a label.
-    if label.isListItem, section.hasPlainQuestion, !section.asksAsItem(label) { return }
-    // The same question in another word, or a dialogue in the answer to the only one.
-    if let draft, draft.section == index, draft.answerStart == nil || section.role == .card,
-      let first = draft.label, first.word != label.word
-    {
-      return
-    }
-    // A dialogue in the answer to one of several.
-    if label.isSpoken, let draft, draft.answerStart != nil, draft.section == index,
-      let first = draft.label, !first.isSpoken
-    {
-      return
-    }
-    finish(before: label.start)
-    let isFirst = section.questionLabels == 1
-    draft = NotesDraft(
-      section: index, name: isFirst ? section.heading.name : nil,
-      start: isFirst ? section.start : label.start, offset: label.start + label.indent,
-      line: label.line, question: ByteRange(label.text.start, label.text.start),
-      margin: label.isListItem ? label.indent : 0, label: label, hasListItems: label.isListItem)
-  }
-
-  private mutating func take(answer label: MarkdownMark) {
-    // `**A:**` is an option unless `**Q:**` asked.
-    if label.isLetter, draft?.label?.isLetter != true { return }
-    guard var draft else {
-      return warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
-    }
-    defer { self.draft = draft }
-    let bytes = source.bytes
-    if draft.label == nil {
-      // The heading is the question, and so is the text between it and the answer's label.
-      guard let start = draft.answerStart, draft.explanationStart == nil else { return }
-      let between = ByteRange(start, label.start)
-      if draft.isUnfolded {
-        guard NotesCards.isEmpty(between, in: bytes) else { return }
-      } else if sections[draft.section].heading.name != nil, !SourceText.isEmpty(between, in: bytes)
-      {
-        // The name stands between them, so that the text stays above the answer.
-        draft.label = label
-        return
-      } else if !SourceText.isEmpty(between, in: bytes) {
-        draft.question = bytes.cardPart(questionStart(of: draft), label.start)
-      }
-      draft.label = label
-    } else if let start = draft.answerStart {
-      // A label that begins what unfolds.
-      guard draft.isUnfolded, NotesCards.isEmpty(ByteRange(start, label.start), in: bytes) else {
-        if isOfAnother(label, than: draft) {
-          warn(.answerWithoutQuestion, at: label.start + label.indent, line: label.line)
-        }
-        return
-      }
-    } else {
-      guard draft.explanationStart == nil else { return }
-      let end = min(label.start, draft.questionEnd)
-      draft.question = bytes.cardPart(draft.question.start, end)
-      draft.questionIsOpen = false
-      draft.label = draft.label ?? label
-    }
-    draft.answerStart = label.text.start
-    draft.answerWord = label.word
-    draft.isUnfolded = draft.isUnfolded || label.isDetails
-    draft.hasListItems = draft.hasListItems || label.isListItem
-    if label.isListItem { draft.margin = max(draft.margin, label.indent) }
-    if label.isQuoted { draft.margin = SourceText.quote }
-  }
-
-  /// Whether an answer's label behind an answer is that of a question which is not read: the same word comes again, or
-  /// details behind a text of their own.
-  private func isOfAnother(_ label: MarkdownMark, than draft: NotesDraft) -> Bool {
-    if label.isDetails {
-      guard let end = draft.answerEnd, !label.isNested else { return false }
-      let bytes = source.bytes
-      return !bytes.isTagsAndRules(
-        ByteRange(bytes.tagEnd(at: end, before: label.start) ?? end, label.start))
-    }
-    return !label.isListItem && !label.isSpoken && label.word == draft.answerWord
-  }
-
-  /// Where a question starts that goes on below its heading: what ends the heading must have begun in
-  /// it, as bold text has.
-  private func questionStart(of draft: NotesDraft) -> Int {
-    let bytes = source.bytes
-    let section = sections[draft.section]
-    if draft.question.end == bytes.dropSpace(from: draft.question.end, to: section.body) {
-      return draft.question.start
-    }
-    return section.isLine ? section.offset : section.heading.text.start
-  }
-
-  private mutating func take(explanation label: MarkdownMark) {
-    guard var draft, draft.explanationStart == nil, !label.isListItem || draft.hasListItems
-    else { return }
-    draft.answerEnd = draft.answerEnd ?? label.start
-    draft.explanationStart = label.text.start
-    self.draft = draft
-  }
-
-  // MARK: Answers behind the questions
-
-  /// Whether a heading over text is the title of the answers to several questions.
-  private func isOverAnswers(_ label: MarkdownMark) -> Bool {
-    guard label.isHeading, label.isBare, let draft, draft.label == nil || draft.answerStart == nil,
-      cards.lastIsUnanswered,
-      draft.answerStart.map({ source.bytes.isTagsAndRules(ByteRange($0, label.start)) }) ?? true
-    else { return false }
-    let level = sections[draft.section].level
-    // It is no deeper than the question before it.
-    let hashes = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    return hashes <= level || level == 0
-  }
-
-  private mutating func takeAnswers(below number: Int) {
-    let label = outline.marks[number]
-    finish(before: label.start)
-    answersLevel = source.bytes[label.start..<label.text.start].count { $0 == .hash }
-    cards.beginAnswers(explain: label.kind == .label(.explanation))
-    let list = cards.takeList(from: label.text.start, to: outline.end(of: number))
-    warn(of: list.untaken, from: label.start, line: label.line)
-  }
-
   // MARK: Cards
 
-  private mutating func finish(before end: Int) {
+  mutating func finish(before end: Int) {
     guard let draft else { return }
     self.draft = nil
     let bytes = source.bytes
@@ -399,15 +264,20 @@ struct InterviewNotes: DeckReader {
     if let behind = draft.answerEnd, draft.explanationStart == nil,
       !sections[draft.section].isDetails
     {
-      let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
+      let rest = bytes.notesPart(bytes.foldEnd(at: behind, before: end), end)
       if !bytes.isTagsAndRules(rest) { explanation = rest }
     }
     if answer.isEmpty { swap(&answer, &explanation) }
     let section = sections[draft.section]
     var margin = draft.margin
     if draft.label == nil {
+      if let quoted = NotesAnswer(bytes).quotedQuestion(section, answer: answer) {
+        (question, answer) = quoted
+      }
       (answer, margin) = NotesAnswer(bytes).plain(
         answer, below: section, before: answerEnd, margin: margin)
+    } else {
+      answer = NotesAnswer(bytes).withoutBoldLabel(answer)
     }
     if question.isEmpty { question = section.heading.question }
     let isTaken = cards.add(
@@ -423,7 +293,7 @@ struct InterviewNotes: DeckReader {
     if !isTaken { warn(.answerWithoutQuestion, at: draft.offset, line: draft.line) }
   }
 
-  private mutating func warn(_ cause: Problem.Cause, at offset: Int, line: Int) {
+  mutating func warn(_ cause: Problem.Cause, at offset: Int, line: Int) {
     problems.append(
       Problem(
         severity: .warning, file: source.path, line: line, column: source.bytes.column(of: offset),

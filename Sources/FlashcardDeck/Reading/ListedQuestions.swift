@@ -13,16 +13,16 @@ import Toolkit
 /// Alone, what stands below a numbered line is its answer; here it is the next question, and what stands below
 /// the last one are the answers to all of them.
 struct ListedQuestions {
-  private let source: DeckSource
-  private let bytes: Bytes
+  let source: DeckSource
+  let bytes: Bytes
   /// Those of the file, and plain labels of answers.
-  private let marks: [MarkdownMark]
+  let marks: [MarkdownMark]
   private let headings: [MarkdownMark]
   /// Whether headings name kinds of questions.
   private let isExam: Bool
 
   /// So many questions and answers are a list.
-  private static let fewest = 2
+  static let fewest = 2
 
   /// The file with marks for such questions and for the titles of their answers; nil if it has none.
   static func taken(in source: DeckSource) -> DeckSource? {
@@ -32,6 +32,7 @@ struct ListedQuestions {
     let isExam = hasKinds(source)
     guard
       !lines.isEmpty || isExam || source.marks.contains(where: { $0.kind == .line(.plain) })
+        || hasTitle(source)
     else { return nil }
     let titles = source.others.filter { $0.kind == .line(.plainAnswer) && !$0.isListItem }
     return ListedQuestions(
@@ -54,7 +55,7 @@ struct ListedQuestions {
   }
 
   /// Most headings are none.
-  private static func mayBeTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+  static func mayBeTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
     bytes.find("答", from: text.start, to: text.end) != nil
       || bytes.find("解", from: text.start, to: text.end) != nil
   }
@@ -83,12 +84,13 @@ struct ListedQuestions {
         continue
       }
       defer { isBelowLine = false }
-      guard isBelowLine || isExam, !mark.isOverAnswers, isTitle(mark) else { continue }
+      let mayAsk = isBelowLine || isExam
+      guard mayAsk || mayBeOverExercises(mark), !mark.isOverAnswers, isTitle(mark) else { continue }
       let found = questions(above: mark, from: floor)
       let given =
-        isList(found)
+        mayAsk && isList(found) || areExercises(found, above: index, from: floor)
         ? answers(below: mark, at: index, to: found.count)
-        : arePaired(found, below: mark) ? found.count : nil
+        : mayAsk && arePaired(found, below: mark) ? found.count : nil
       guard let count = given, isApart(mark, from: found, answers: count),
         doAsk(found) || count == found.count
       else { continue }
@@ -227,7 +229,7 @@ struct ListedQuestions {
     return Self.isOfKind(heading, source)
   }
 
-  private func number(_ question: MarkdownMark) -> Int {
+  func number(_ question: MarkdownMark) -> Int {
     NotesNumber(bytes, at: question.text.start, before: question.text.end)?.value ?? 0
   }
 
@@ -235,7 +237,7 @@ struct ListedQuestions {
     heading(above: question).map { $0.start > last?.start ?? 0 } ?? false
   }
 
-  private func heading(above mark: MarkdownMark) -> MarkdownMark? {
+  func heading(above mark: MarkdownMark) -> MarkdownMark? {
     let place = DeckSource.place(of: mark.start, in: headings)
     return place > 0 ? headings[place - 1] : nil
   }
@@ -277,6 +279,12 @@ struct ListedQuestions {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
       if first < lineEnd, indent <= outer, bytes[first].isDigit,
+        let ranges = AnswerRanges(bytes, at: first, before: lineEnd)?.answers
+      {
+        if count == 0, ranges[0].number != 1 { return nil }
+        last = ranges.last?.number
+        count += ranges.count
+      } else if first < lineEnd, indent <= outer, bytes[first].isDigit,
         let number = NotesNumber(bytes, at: first, before: lineEnd), number.form == .marked
       {
         if count == 0, number.value != 1 { return nil }

@@ -25,7 +25,9 @@ struct NotesAnswer {
   private func withoutLabel(_ answer: ByteRange, isLabelled: Bool, isLine: Bool) -> ByteRange {
     var start = answer.start
     let isQuoted = bytes[start] == 0x3E
-    if isQuoted { start += 1 }
+    if isQuoted {
+      start = quotedText(answer)
+    }
     start = bytes.skipBlanks(from: start, to: answer.end)
     guard start < answer.end else { return answer }
     let end = min(bytes.lineEnd(from: start), answer.end)
@@ -59,6 +61,54 @@ struct NotesAnswer {
     return rest.isEmpty ? answer : rest
   }
 
+  /// Where the first line of a quote that has a text goes on behind its mark.
+  private func quotedText(_ answer: ByteRange) -> Int {
+    var start = answer.start
+    while true {
+      let end = min(bytes.lineEnd(from: start), answer.end)
+      let next = bytes.skipBlanks(from: min(end + 1, answer.end), to: answer.end)
+      guard bytes.skipSpace(from: start + 1, to: end) == end, next < answer.end,
+        bytes[next] == 0x3E
+      else { return start + 1 }
+      start = next
+    }
+  }
+
+  /// A quoted question that goes on in the next lines of its quote, up to the label of its answer, and that answer; nil
+  /// for any other one.
+  func quotedQuestion(
+    _ section: NotesSection, answer: ByteRange
+  ) -> (question: ByteRange, answer: ByteRange)? {
+    let question = section.heading.question
+    let below = bytes.lineEnd(from: question.end) + 1
+    guard section.isLine, section.heading.isLabelled, bytes[section.offset] == 0x3E,
+      below < answer.end, bytes.skipBlanks(from: below, to: answer.end) == answer.start,
+      isQuote(answer)
+    else { return nil }
+    var last: Int?
+    var isAfterBlank = false
+    var offset = answer.start
+    while offset < answer.end {
+      let end = min(bytes.lineEnd(from: offset), answer.end)
+      let mark = bytes.skipBlanks(from: offset, to: end)
+      let first = bytes.skipBlanks(from: mark + 1, to: end)
+      if first == end {
+        isAfterBlank = true
+      } else if let label = bytes[first] == .star
+        ? Label(bytes, at: first, lineEnd: end) : Label(plain: bytes, at: first, lineEnd: end)
+      {
+        guard label.part == .answer, let last else { return nil }
+        return (ByteRange(question.start, last), ByteRange(mark, answer.end))
+      } else if isAfterBlank {
+        return nil
+      } else {
+        last = bytes.dropSpace(from: first, to: end)
+      }
+      offset = end + 1
+    }
+    return nil
+  }
+
   /// Whether a line below the first option is the second one.
   private func offersMore(_ text: ByteRange) -> Bool {
     var offset = text.start
@@ -77,6 +127,18 @@ struct NotesAnswer {
       offset = end + 1
     }
     return false
+  }
+
+  /// What follows the label in an answer that is one bold line: `**答案：B**`; any other answer as it is.
+  func withoutBoldLabel(_ answer: ByteRange) -> ByteRange {
+    guard answer.count > 4, [.star, .underscore].contains(bytes[answer.start]),
+      bytes.lineEnd(from: answer.start) >= answer.end,
+      let bold = bytes.boldLine(at: answer.start, before: answer.end), bold.rest == nil,
+      bold.text.end + 2 == answer.end,
+      let label = Label(plain: bytes, at: bold.text.start, lineEnd: bold.text.end),
+      label.part == .answer, !label.isLetter, label.content < bold.text.end
+    else { return answer }
+    return ByteRange(label.content, bold.text.end)
   }
 
   /// What quoted details hide that say they are the answer; nil for any other answer.

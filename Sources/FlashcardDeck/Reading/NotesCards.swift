@@ -289,7 +289,12 @@ struct NotesCards {
       let lineEnd = min(bytes.lineEnd(from: offset), end)
       let (first, indent) = bytes.skipIndent(from: offset, to: lineEnd)
       // Deeper ones are items of an answer's list.
-      if first < lineEnd, indent <= outer,
+      if first < lineEnd, indent <= outer, bytes[first].isDigit,
+        let ranges = AnswerRanges(bytes, at: first, before: lineEnd)?.answers,
+        items.last.map({ $0.number < ranges[0].number }) ?? true
+      {
+        items += ranges.map { ($0.number, offset, $0.text) }
+      } else if first < lineEnd, indent <= outer,
         let number = NotesNumber(bytes, at: first, before: lineEnd),
         number.form == .word || bytes[first].isDigit && number.form == .marked,
         items.isEmpty || isAfterWord == (number.form == .word),

@@ -85,8 +85,9 @@ struct NotesNumber: Equatable {
   /// The number of a heading below a title of answers, also in Chinese numerals, which count there: `第一题`, `题 1`,
   /// `No. 1`, `Exercise 1`, `1`, `一、`; nil if there is none.
   init?(belowTitle bytes: Bytes, at start: Int, before end: Int) {
-    let words: [StaticString] = ["第", "题目", "题", "no.", "no ", "exercise ", "problem "]
+    let words: [StaticString] = ["第", "题目", "题", "no.", "no ", "exercise ", "problem ", "a"]
     let word = words.first { bytes.startsIgnoringCase($0, at: start, end) }
+    let isLetter = word?.utf8CodeUnitCount == 1
     let digits = bytes.skipBlanks(from: start + (word?.utf8CodeUnitCount ?? 0), to: end)
     guard let last = take(bytes, digits, end) else { return nil }
     if value == 0 { value = Self.value(ofNumerals: bytes.string(ByteRange(digits, last))) }
@@ -99,9 +100,12 @@ struct NotesNumber: Equatable {
     let separators: [StaticString] = ["、", "．", ".", ")", "）"]
     let separator = separators.first { bytes.starts(with: $0, at: after, before: end) }
     if let separator { after += separator.utf8CodeUnitCount }
-    if let colon = Label.skipColon(bytes, at: after, before: end) { after = colon }
-    // With a number alone the title of a part begins as well: `一、选择题`.
-    guard after == end || word != nil && after > last else { return nil }
+    let colon = Label.skipColon(bytes, at: after, before: end)
+    if let colon { after = colon }
+    // With a number alone the title of a part begins as well: `一、选择题`; behind `A1` a word may: `A1 paper`.
+    guard after == end || word != nil && after > last,
+      !isLetter || after == end || separator != nil || colon != nil
+    else { return nil }
     (form, self.end) = (.word, after)
   }
 
@@ -268,31 +272,40 @@ struct NotesNumber: Equatable {
   /// of a question rather than a year, a version or a word of the text.
   static func areOfQuestions(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
     var latest = [NotesNumber?](repeating: nil, count: 8)
+    // A list between `1.2` and `1.3` is one of an answer.
+    var latestNested = latest
     var result = [Bool](repeating: false, count: numbers.count)
     for index in numbers.indices {
       let level = numbers[index].level
       guard let number = numbers[index].number else { continue }
-      let countsOn = latest[level].map { number.countsOn(from: $0) } ?? false
+      let last = number.form == .nested ? latestNested[level] ?? latest[level] : latest[level]
+      let countsOn = last.map { number.countsOn(from: $0) } ?? false
       guard
         countsOn
           || number.mayBeFirst(before: numbers[(index + 1)...], level: level, after: latest)
       else { continue }
       result[index] = true
       latest[level] = number
+      if number.form == .nested { latestNested[level] = number }
     }
     return result
   }
 
   /// For each of some numbers, whether it counts what follows it and stays in its text: so does a bare number before such
-  /// a word, if all that it follows or that follow it do. `3 次握手` and `4 次挥手` count, but beside `5 什么是 UDP？`
-  /// all of them number questions.
+  /// a word, if all that it follows or that follow it do, or most in a row that does not begin as one of questions does.
+  /// `3 次握手` and `4 次挥手` count, but `3 次握手` beside `4 什么是 UDP？` has the number of a question.
   static func areCounting(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
     var result = numbers.map { $0.number.map { $0.isCounter || $0.isOrdinal } ?? false }
     guard result.contains(true) else { return result }
     var runs = [[Int]](repeating: [], count: NotesOutline.levels)
     func end(_ run: [Int]) {
-      let isMixed = run.contains { !result[$0] }
-      if isMixed { for index in run { result[index] = false } }
+      let counting = run.count { result[$0] }
+      guard counting < run.count, let first = run.first.flatMap({ numbers[$0].number }) else {
+        return
+      }
+      // Numbers of questions begin with 1, and without theirs `3 个条件` and `4 种状态` say nothing.
+      let doCount = counting * 2 > run.count && first.value > 2
+      for index in run { result[index] = doCount }
     }
     for (index, (level, number)) in numbers.enumerated() {
       guard let number, !number.isOrdinal else { continue }
@@ -313,23 +326,27 @@ struct NotesNumber: Equatable {
   /// For the lines of a section, each with its number: whether it is a question, because it is known to
   /// be one, or no other line is, or its number goes on from a question's, with some left out or none.
   /// Numbers that begin again, or follow a question without a number, are steps of the answer above them.
-  static func areBetween(_ lines: [(number: Int?, isKnown: Bool)]) -> [Bool] {
+  static func areBetween(_ lines: [(number: NotesNumber?, isKnown: Bool)]) -> [Bool] {
     guard lines.contains(where: \.isKnown) else { return lines.map { $0.number != nil } }
     var next: Int?
     var hasQuestion = false
-    // The number that the next step would have.
-    var step: Int?
+    // The last step.
+    var step: NotesNumber?
     return lines.map { line in
       if line.isKnown {
-        (next, hasQuestion, step) = (line.number.map { $0 + 1 }, true, nil)
+        (next, hasQuestion, step) = (line.number.map { $0.value + 1 }, true, nil)
         return true
       }
       guard let number = line.number else { return false }
-      if hasQuestion, number == step || number < next ?? Int.max {
-        step = number + 1
+      let isNextStep =
+        step.map {
+          number.value == $0.value + 1 && (number.form == .nested) == ($0.form == .nested)
+        } ?? false
+      if hasQuestion, isNextStep || number.value < next ?? Int.max {
+        step = number
         return false
       }
-      (next, hasQuestion, step) = (number + 1, true, nil)
+      (next, hasQuestion, step) = (number.value + 1, true, nil)
       return true
     }
   }

@@ -41,6 +41,12 @@ extension NotesOutline {
       }
       if mark.isOuterDetails, isTitle(ofDetails: mark) {
         let part = Int(kind(of: mark.text).rawValue)
+        if let level = level(ofHeadingsIn: index, to: questions[starts[part]...]) {
+          marks[index] = mark.changed(to: .heading(level: UInt8(level)))
+          marks[index].isOverAnswers = true
+          starts = starts.map { _ in questions.count }
+          continue
+        }
         if let end = end(ofAnswers: index, to: questions[starts[part]...]) {
           let level = questions[starts[part]...].map(\.level).min() ?? Self.lineLevel
           marks[index] = mark.changed(
@@ -57,7 +63,8 @@ extension NotesOutline {
         let isAboveDetails =
           index + 1 < marks.count && marks[index + 1].isOuterDetails && !hasText(below: index)
           && isTitle(ofDetails: marks[index + 1])
-          && end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
+          && (end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
+            || level(ofHeadingsIn: index + 1, to: questions[starts[part]...]) != nil)
         if isAboveDetails { continue }
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
@@ -138,6 +145,18 @@ extension NotesOutline {
     return isNamed || isOpen ? end : nil
   }
 
+  /// The level of a heading over those in details that have the answers to several questions: `### Answer 1: …`; nil if
+  /// there are none.
+  private func level(ofHeadingsIn index: Int, to questions: ArraySlice<Question>) -> Int? {
+    guard questions.count > 1, !hasText(below: index), index + 1 < marks.count,
+      case let first = marks[index + 1], let level = first.headingLevel, level > 1,
+      let number = NotesNumber(
+        answer: source.bytes, at: first.text.start, before: first.text.end),
+      isNumber(number.value, of: questions)
+    else { return nil }
+    return level - 1
+  }
+
   /// Whether nothing stands below a question but what it offers to choose from.
   private func mayBeUnanswered(_ index: Int, before end: Int) -> Bool {
     let bytes = source.bytes
@@ -195,7 +214,11 @@ extension NotesOutline {
     let bytes = source.bytes
     let end = end(of: index)
     let start = bytes.skipSpace(from: source.body(of: marks[index]), to: end)
-    guard start < end, bytes[start].isDigit,
+    guard start < end, bytes[start].isDigit else { return nil }
+    if let ranges = AnswerRanges(bytes, at: start, before: bytes.lineEnd(from: start)) {
+      return ranges.answers[0].number
+    }
+    guard
       let number = NotesNumber(bytes, at: start, before: bytes.lineEnd(from: start)),
       number.form == .marked
     else { return nil }

@@ -25,6 +25,7 @@ struct NotesOutline {
     headings = []
     summaries = DetailsAnswers(source.bytes)
     takeQuoted()
+    takeLetterSeries()
     takeParts()
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }

@@ -312,9 +312,10 @@ struct NotesSection {
     guard let top = above.map({ sections[$0].level }).min() else { return nil }
     let candidates = above.filter { sections[$0].level == top }
     guard candidates.count == 1, let title = candidates.first else { return nil }
+    let isChapter = sections[title].heading.isChapter
     let others = sections[(title + 1)...].contains {
-      $0.level <= top && $0.role == .topic && $0.holdsCards && !$0.isNumbered && !$0.isPart
-        && !$0.isOverAnswers
+      $0.level <= top && ($0.role == .topic && $0.holdsCards || isChapter && $0.heading.isChapter)
+        && !$0.isNumbered && !$0.isPart && !$0.isOverAnswers
     }
     return others ? nil : title
   }

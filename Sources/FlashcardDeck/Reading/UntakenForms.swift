@@ -61,6 +61,7 @@ struct UntakenForms {
     for problem in between.found where self.known.insert(problem.line).inserted {
       problems.append(problem)
     }
+    takeLists(besides: cards)
     problems = Array(problems.sorted { $0.line < $1.line }.prefix(Self.mostReports))
   }
 
@@ -122,6 +123,18 @@ struct UntakenForms {
       next = last.number
     }
     for line in lines.reversed().prefix(Self.mostReports) { warn(at: line) }
+  }
+
+  /// Warns of the first question of each list without answers that is no table of contents: that has the cards' questions.
+  private mutating func takeLists(besides cards: [CardOutline]) {
+    let lists = between.openLists
+    guard !lists.isEmpty else { return }
+    let asked = Set(cards.map { bytes.string(bytes.withoutStars($0.questionSpan)) })
+    for list in lists.prefix(Self.mostReports) {
+      if let open = list.first(where: { !asked.contains(bytes.string($0)) }) {
+        warn(at: open.start)
+      }
+    }
   }
 
   private static func number(_ bytes: Bytes, at start: Int) -> NotesNumber? {
@@ -271,6 +284,14 @@ extension Bytes {
   /// Whether a line begins with what Markdown marks, which is no plain question.
   fileprivate func isMarkup(_ text: ByteRange) -> Bool {
     [.star, .underscore, .less, .dash, 0x3E, 0x21, 0x7C].contains(self[text.start])
+  }
+
+  /// A text without the asterisks at its ends.
+  func withoutStars(_ text: ByteRange) -> ByteRange {
+    var (start, end) = (text.start, text.end)
+    while start < end, self[start] == .star { start += 1 }
+    while end > start, self[end - 1] == .star { end -= 1 }
+    return ByteRange(start, end)
   }
 
   /// The level and the text of a heading of HTML that is a line: `<h3 id="a">Why?</h3>`; nil for any other line.

@@ -96,6 +96,33 @@ struct UntakenQuestions {
     }
   }
 
+  /// The numbered lists of questions that have no answer, if most of a list ask: each question without its number.
+  var openLists: [[ByteRange]] {
+    var lists: [[ByteRange]] = []
+    var list: [ByteRange] = []
+    var asking = 0
+    var last: NotesNumber?
+    func close() {
+      if list.count > 1, asking * 2 > list.count { lists.append(list) }
+      (list, asking, last) = ([], 0, nil)
+    }
+    for question in questions {
+      let end = bytes.lineEnd(from: question.offset)
+      guard !question.isAnswered, bytes[question.offset].isDigit,
+        let number = NotesNumber(bytes, at: question.offset, before: end), number.form == .marked
+      else {
+        close()
+        continue
+      }
+      if !(last.map(number.isNext) ?? false) { close() }
+      last = number
+      asking += question.asks ? 1 : 0
+      list.append(bytes.withoutStars(bytes.trimmedLine(number.end, end)))
+    }
+    close()
+    return lists
+  }
+
   /// The problems of a file with no card and no other problem.
   var problems: [Problem] {
     let found = found
