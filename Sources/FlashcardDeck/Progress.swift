@@ -90,6 +90,9 @@ public struct OrderedEvents: Sendable {
     self.undone = undone
   }
 
+  /// Those that were not taken back.
+  public var standing: [Event] { events.filter { !undone.contains($0.stamp) } }
+
   /// The position of the last event; nil if there is none.
   public var last: Event.Stamp? { events.last.map(clocks.stamp) }
 }

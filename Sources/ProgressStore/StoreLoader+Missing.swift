@@ -105,8 +105,8 @@ extension StoreLoader {
   /// Which events of a history, all with known numbers, the known state is compared with.
   ///
   /// Some may be those of a copy of a machine, which the known state lacks: what they take back or away
-  /// does not mean that something was lost, so they are left out; and to take back another one of them
-  /// would lose an answer, so only those count for that which are known for certain.
+  /// does not mean that something was lost, so that is left out, and what they did and took back themselves; and
+  /// to take back another one of them would lose an answer, so only those count for that which are known for certain.
   private static func compared(
     _ events: [Event], _ history: History, _ known: Known
   ) -> (events: [Event], certain: [Event], others: [Event]) {
@@ -122,7 +122,8 @@ extension StoreLoader {
     if certain.count == events.count { return (events, certain, []) }
     let names = Set(certain.map(\.stamp))
     let others = events.filter { !names.contains($0.stamp) }
-    return (certain + others.filter { !$0.kind.takesAway }, certain, others)
+    let standing = OrderedEvents(others).standing.filter { !$0.kind.takesAway }
+    return (certain + standing, certain, others)
   }
 }
 

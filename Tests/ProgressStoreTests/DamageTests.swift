@@ -31,6 +31,29 @@ import Toolkit
     if let wrong = Trust.count(cases, of: "DamageTests", parts: parts) { Issue.record("\(wrong)") }
   }
 
+  /// The event would end before its checksum, and would count beside the same one that progress.json has.
+  @Test func aCommaThatBecameABracketEndsNoEvent() throws {
+    let shelf = try Shelf()
+    let whole = shelf.bytes(.history)
+    for place in whole.indices where whole[place] == UInt8(ascii: ",") {
+      var bytes = whole
+      bytes[place] = UInt8(ascii: "}")
+      let damage = Damage(victim: .history, bytes: bytes, from: place, to: place + 1)
+      try shelf.check(damage, studyingOn: true)
+    }
+  }
+
+  /// Lines of the first version have no checksum; of two of them the line end between is damaged.
+  @Test(arguments: [" ", "x", "}"]) func twoEventsInALineCountWithoutChecksums(between: String)
+    throws
+  {
+    let shelf = try Shelf()
+    let text = String(decoding: shelf.bytes(.history), as: UTF8.self)
+    let bare = text.replacing(/,"sum":"[0-9a-f]{8}"/, with: "").split(separator: "\n")
+    let joined = HistoryPart(Array(bare.joined(separator: between).utf8), from: 0)
+    #expect(joined.items.count == shelf.events.count)
+  }
+
   @Test(arguments: Victim.allCases)
   func anyBeginningMayBeAllThatIsLeft(victim: Victim) throws {
     let shelf = try Shelf()

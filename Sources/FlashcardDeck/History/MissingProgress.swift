@@ -70,14 +70,29 @@ public struct MissingProgress: Sendable {
     }
   }
 
-  /// As few of a card's last eight events as possible, without which it has a progress; nil if there are none such.
+  /// As few of a card's last eight events as possible, and the last ones of them, without which it has a progress;
+  /// nil if there are none such.
   private static func undone(
     of events: [Event], giving before: CardProgress?, _ clocks: ClockCorrections
   ) -> [Event]? {
-    (0...min(8, events.count)).lazy.filter { count in
-      let left = events.dropLast(count)
-      return before == left.reduce(nil) { clocks.dated($1).applied(to: $0) ?? $0 }
-    }.first.map { events.suffix($0) }
+    func progress(_ start: CardProgress?, _ events: some Sequence<Event>) -> CardProgress? {
+      events.reduce(start) { clocks.dated($1).applied(to: $0) ?? $0 }
+    }
+    let recent = Array(events.suffix(8))
+    let start = progress(nil, events.dropLast(recent.count))
+    // A bit for each event, the lowest one for the last.
+    func isChosen(_ place: Int, in choice: Int) -> Bool {
+      choice >> (recent.count - 1 - place) & 1 == 1
+    }
+    let choice = (0..<1 << recent.count).sorted {
+      ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+    }.first { choice in
+      let left = recent.indices.filter { !isChosen($0, in: choice) }
+      return progress(start, left.map { recent[$0] }) == before
+    }
+    return choice.map { choice in
+      recent.indices.filter { isChosen($0, in: choice) }.map { recent[$0] }
+    }
   }
 
   /// Whether the same names are those of a card in both states. Else one state tells of several cards what the
@@ -111,9 +126,26 @@ public struct MissingProgress: Sendable {
       }
       if isWoken, before.isSuspended { events.append((card, .suspend)) }
       if isPutOff, let day = before.buriedUntil, day < marks.buriedUntil ?? day {
-        events.append((card, .bury(until: day)))
+        addEarlierBurial(of: card, until: day, known, history, knownEvents)
       }
       if marks.isStarred, present.isStarred, !before.isStarred { events.append((card, .unstar)) }
+    }
+  }
+
+  /// Says again that a card was put off until an earlier day than the events say, or takes the later ones back if
+  /// they were undone and the earlier one is there still.
+  private mutating func addEarlierBurial(
+    of card: CardID, until day: Day, _ known: Progress, _ history: Progress,
+    _ knownEvents: OrderedEvents
+  ) {
+    func isOfCard(_ name: CardID) -> Bool { history.links.key(of: name) == card }
+    let isThere = knownEvents.events.contains { isOfCard($0.card) && $0.kind == .bury(until: day) }
+    guard isThere else {
+      events.append((card, .bury(until: day)))
+      return
+    }
+    addUndos(known, knownEvents) { kind, name in
+      if case .bury(let until) = kind { until > day && isOfCard(name) } else { false }
     }
   }
 

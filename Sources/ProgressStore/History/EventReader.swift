@@ -14,6 +14,8 @@ struct EventReader {
   /// The device of the last event: a file has only one, so its name becomes a `String` once.
   private var device: [UInt8] = []
   private var deviceName = ""
+  /// Whether the last event had the checksum of its line.
+  private(set) var hasSum = false
 
   init(kinds: Set<String> = Event.Kind.names) {
     self.kinds = kinds
@@ -71,6 +73,7 @@ struct EventReader {
         }
       }
     }
+    hasSum = isComplete
     guard let id, let time, let day, let name else {
       throw start.expected("an event with id, time, day and event")
     }

@@ -49,6 +49,9 @@ struct HistoryPart {
     }
   }
 
+  /// Bytes of a line end that was damaged, and of the beginning of the event behind it.
+  private static let longestGap = 8
+
   private mutating func readLine(
     _ text: Bytes, _ line: Range<Int>, isWhole: Bool, _ start: Int,
     _ events: inout EventReader
@@ -59,8 +62,14 @@ struct HistoryPart {
     var eventStart: Int? = line.lowerBound
     while let next = eventStart, next < line.upperBound {
       var reader = JSONReader(UnsafeBufferPointer(rebasing: text[..<line.upperBound]), from: next)
-      do {
+      do throws(JSONError) {
         let event = try events.event(&reader)
+        // A comma that became a bracket ends an event before its checksum; that is not the one which was written.
+        if !events.hasSum, reader.offset < line.upperBound,
+          text[reader.offset..<line.upperBound].prefix(Self.longestGap).startOfEvent == nil
+        {
+          throw reader.expected("the checksum, or the next line")
+        }
         items.append(Item(event: event, offset: start + next, end: start + reader.offset))
         if reader.offset == line.upperBound { break }
         found.append(start + reader.offset)
