@@ -109,9 +109,10 @@ struct KnownCardSearch {
     return doubts
   }
 
-  /// How many known cards got copies in other decks since these were seen: a folder was copied, and the old one
-  /// is still read.
-  func copied(since seen: SeenDecks) -> Int {
+  /// How many known cards got copies in other decks since the last look: a folder was copied, and the old one
+  /// is still read; or the file of one of two languages was moved alone.
+  func copied(since last: LastLook) -> Int {
+    let seen = last.seen
     let library = decks.library.renamed(names)
     if seen.decks.isEmpty || edited.isEmpty { return 0 }
     let shared = decks.library.entries.indices.filter { decks.library.sharesID(at: $0) }
@@ -129,12 +130,20 @@ struct KnownCardSearch {
     let texts = Dictionary(
       grouping: new, by: { library.contentID(ofCardAt: $0) }
     ).mapValues { entries in Set(entries.map { library.entries[$0].deck }) }
-    return Set(
-      ids.filter { index, _ in
-        let decks = texts[library.contentID(ofCardAt: index)] ?? []
-        return decks.contains { $0 != library.entries[index].deck }
-      }.values
-    ).count
+    let copied = ids.filter { index, _ in
+      let decks = texts[library.contentID(ofCardAt: index)] ?? []
+      return decks.contains { $0 != library.entries[index].deck }
+    }.values
+    var languages: [UInt64: CardID] = [:]
+    for card in seen.decks.values.joined() where card.texts.count > 1 {
+      for text in card.texts { languages[text] = card.id }
+    }
+    let present = Set(ids.values)
+    let parted = new.compactMap { index in
+      last.texts.ofEntries.isEmpty
+        ? nil : last.texts.ofEntries[index].first.flatMap { languages[$0] }
+    }.filter { present.contains($0) }
+    return Set(copied).union(parted).count
   }
 
   /// Known cards of other decks that the present ones have, too.

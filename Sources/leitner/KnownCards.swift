@@ -134,7 +134,7 @@ struct KnownCards {
       carried: search.carried,
       carriedCard: search.carried == 1 ? search.latestCarried : nil,
       doubts: isNewDoubt ? search.doubts.count : 0, gone: newlyGone,
-      copied: search.copied(since: lastLook.seen))
+      copied: search.copied(since: lastLook))
   }
 
   /// Notes how the decks are in which the first cards were answered.

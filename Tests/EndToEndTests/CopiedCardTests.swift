@@ -334,6 +334,27 @@ import Testing
       }
     }
   }
+
+  /// The file of one language is moved alone: its card is another one from then on, and that is said, whichever
+  /// language was studied and whichever file sorts first.
+  @Test(arguments: ["zh", "en"], ["a", "z"])
+  func aLanguageThatIsMovedAloneIsSaid(language: String, deck: String) throws {
+    let machine = try KnowingMachine("desk", KnowingMachine.Time())
+    let texts = [
+      "zh": "# 网络\n\n### DNS 解析什么？ {#dns}\n\n把域名解析成地址，从根服务器逐级查询。\n",
+      "en":
+        "# Net\n\n### What does DNS resolve? {#dns}\n\nNames to addresses, from the root downwards.\n",
+    ]
+    var files = Dictionary(uniqueKeysWithValues: texts.map { ("n.\($0.key).md", $0.value) })
+    try machine.write(files)
+    try machine.look { Array($0.entries.indices) }
+    files["\(deck).\(language).md"] = files.removeValue(forKey: "n.\(language).md")
+    try machine.write(files)
+    try machine.look()
+    #expect(machine.findings.copied == 1, "said")
+    try machine.look()
+    #expect(machine.findings.copied == 0, "once")
+  }
 }
 
 extension String {
