@@ -43,6 +43,14 @@ import Toolkit
     }
   }
 
+  @Test func aByteOrderMarkIsNoDamage() throws {
+    let shelf = try Shelf()
+    let part = HistoryPart(Array("\u{FEFF}".utf8) + shelf.bytes(.history), from: 0)
+    #expect(part.items.map(\.event) == shelf.events)
+    #expect(part.damage.isEmpty)
+    #expect(part.items.first?.offset == 3)
+  }
+
   /// Lines of the first version have no checksum; of two of them the line end between is damaged.
   @Test(arguments: [" ", "x", "}"]) func twoEventsInALineCountWithoutChecksums(between: String)
     throws

@@ -39,7 +39,8 @@ struct HistoryPart {
     end = start
     var reader = EventReader(kinds: kinds)
     bytes.withUnsafeBufferPointer { text in
-      var lineStart = 0
+      // A byte order mark that an editor put there is no damage.
+      var lineStart = start == 0 && text.starts(with: "\u{FEFF}".utf8) ? 3 : 0
       while lineStart < text.count {
         let feed = text[lineStart...].firstIndex(of: 0x0A)
         readLine(text, lineStart..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
