@@ -103,7 +103,7 @@ import Testing
     ("## 题目\n\n1. a？\n2. b？\n3. c？\n\n## 答案\n\n1. A\n2. B\n", ["a？", "b？"], [5]),
     ("## 题目\n\n1. a？\n2. b？\n\n## 答案\n\n1. A\n2. B\n3. C\n", ["a？", "b？"], [10]),
     // Native cards stay, and what stands beside them is said.
-    ("### Q\n\nx\n\n## T\n\n1. a?\n2. b?\n\n## Answers\n\n1. A\n2. B\n", ["Q", "a?", "b?"], []),
+    ("### Q\n\nx\n\n## T\n\n1. a?\n2. b?\n\n## Answers\n\n1. A\n2. B\n", ["Q"], [7, 8]),
     ("### Q?\n\n1. Is it a?\n2. Is it b?\n\n## Answers\n\n1. A\n2. B\n", ["Q?"], []),
     // The parts of one question.
     (

@@ -26,8 +26,6 @@ struct DetailsScan {
     /// Whether they have a mark.
     var isMarked = false
     var holding = Holding.none
-    /// Whether headings inside have the answers to several questions: `### Answer 1: …`.
-    var isOverAnswers = false
   }
 
   private var open: [Details] = []
@@ -40,16 +38,12 @@ struct DetailsScan {
   /// them, or to their summary.
   func holds(_ heading: ByteRange, in bytes: Bytes) -> Bool {
     guard
-      let details = open.first(where: { $0.holding != .none && $0.end ?? 0 > heading.start })
+      let holding = open.first(where: { $0.holding != .none && $0.end ?? 0 > heading.start })?
+        .holding
     else { return false }
     // `#### Answer: C` says more than the summary.
     if Label(heading: heading, of: bytes, end: heading.end) != nil { return false }
-    if details.isOverAnswers,
-      NotesNumber(answer: bytes, at: heading.start, before: heading.end) != nil
-    {
-      return false
-    }
-    return details.holding == .all
+    return holding == .all
       || !bytes.asks(heading) && NotesNumber(bytes, at: heading.start, before: heading.end) == nil
   }
 
@@ -87,8 +81,6 @@ struct DetailsScan {
         mark.isNested = open.contains(where: \.isMarked)
         open[open.count - 1].isMarked = true
         open[open.count - 1].holding = Self.holding(text, bytes, isBelowQuestion)
-        open[open.count - 1].isOverAnswers =
-          last.end.map { Self.isOverAnswers(text, before: $0, bytes) } ?? false
         marks.append(mark)
         offset = max(offset, min(text.end, end))
       }
@@ -104,22 +96,6 @@ struct DetailsScan {
       return isBelowQuestion ? .all : .plain
     }
     return isBelowQuestion ? .plain : .none
-  }
-
-  /// Whether details that say they are an answer have several headings with numbered ones.
-  private static func isOverAnswers(_ summary: ByteRange, before end: Int, _ bytes: Bytes) -> Bool {
-    guard NotesOutline.part(ofSummary: summary, bytes) == .answer else { return false }
-    var last: Int?
-    var offset = summary.end
-    while let hash = bytes.find("\n#", from: offset, to: end) {
-      offset = bytes.lineEnd(from: hash + 1)
-      guard let text = bytes.heading(at: hash + 1, before: offset)?.text,
-        let number = NotesNumber(answer: bytes, at: text.start, before: text.end)?.value
-      else { continue }
-      if let last, number > last { return true }
-      last = number
-    }
-    return false
   }
 
   /// For each `<details` from an offset on that a tag closes, the offset of that tag.
@@ -208,12 +184,6 @@ extension Bytes {
     let limit = Swift.min(end, start + Self.longestTag)
     let close = first(UInt8(ascii: ">"), from: name, to: limit)
     return close < limit && first(.less, from: name, to: close) == close ? close + 1 : nil
-  }
-
-  /// The offset behind what ends details: `</details>`, or `:::`.
-  func foldEnd(at start: Int, before end: Int) -> Int {
-    starts(with: ":::", at: start, before: end)
-      ? Swift.min(lineEnd(from: start), end) : tagEnd(at: start, before: end) ?? start
   }
 
   /// The level and the text of the heading at an offset; nil if there is none (CommonMark 4.2).

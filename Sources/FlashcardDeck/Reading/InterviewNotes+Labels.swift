@@ -12,12 +12,7 @@ extension InterviewNotes {
       } else {
         take(answer: mark)
       }
-    case .label(.explanation):
-      if isOverAnswer(mark, in: sections[index]) {
-        take(answer: mark)
-      } else {
-        take(explanation: mark)
-      }
+    case .label(.explanation): take(explanation: mark)
     case .line(.detailsEnd):
       guard draft?.isUnfolded == true else { return }
       draft?.isUnfolded = false
@@ -104,7 +99,7 @@ extension InterviewNotes {
       guard let end = draft.answerEnd, !label.isNested else { return false }
       let bytes = source.bytes
       return !bytes.isTagsAndRules(
-        ByteRange(bytes.foldEnd(at: end, before: label.start), label.start))
+        ByteRange(bytes.tagEnd(at: end, before: label.start) ?? end, label.start))
     }
     return !label.isListItem && !label.isSpoken && label.word == draft.answerWord
   }
@@ -118,15 +113,6 @@ extension InterviewNotes {
       return draft.question.start
     }
     return section.isLine ? section.offset : section.heading.text.start
-  }
-
-  /// Whether what an explanation's label stands above is the answer, and the text above it the question, because the
-  /// heading is nothing but the number of one: `### 面试题 1.1`, `### 答案解析`.
-  private func isOverAnswer(_ label: MarkdownMark, in section: NotesSection) -> Bool {
-    guard section.isNumbered, section.heading.question.isEmpty, section.answers == 0, let draft,
-      draft.label == nil, draft.explanationStart == nil, let start = draft.answerStart
-    else { return false }
-    return !SourceText.isEmpty(ByteRange(start, label.start), in: source.bytes)
   }
 
   private mutating func take(explanation label: MarkdownMark) {

@@ -11,7 +11,7 @@ struct InterviewNotes: DeckReader {
   }
 
   static func read(_ source: DeckSource) -> DeckContents {
-    let source = PlainNotes.belowTopics(source) ?? PlainNotes.besideListed(source) ?? source
+    let source = PlainNotes.belowTopics(source) ?? source
     var notes = InterviewNotes(source: source, outline: NotesOutline(source))
     for index in notes.sections.indices { notes.take(index) }
     notes.finish(before: source.bytes.count)
@@ -119,7 +119,7 @@ struct InterviewNotes: DeckReader {
     topics.append((section.level, isProse ? [] : source.path(section.heading.text)))
     if isOverAnswers(section) {
       answersLevel = section.level
-      takeList(of: section, before: end(of: index))
+      takeList(below: index)
     } else if section.hasText,
       isProse
         ? section.looksLikeQuestion && cards.count == 0
@@ -169,12 +169,19 @@ struct InterviewNotes: DeckReader {
 
   /// Takes the answers or explanations that are a list below their title, and warns of what has no
   /// question.
-  private mutating func takeList(of section: NotesSection, before end: Int) {
-    cards.beginAnswers(
-      explain: PartTitle.isOnlyOfExplanations(section.heading.text, source.bytes))
-    var end = end
+  private mutating func takeList(below index: Int) {
+    let section = sections[index]
+    let explains = PartTitle.isOnlyOfExplanations(section.heading.text, source.bytes)
+    cards.beginAnswers(explain: explains)
+    var end = end(of: index)
     if section.isDetails {
       end = source.bytes.find("</details", from: section.body, to: end) ?? end
+    }
+    if !explains, let tasks = tasks(above: index),
+      cards.haveAnswers(tasks, from: section.body, to: end)
+    {
+      answersLevel = nil
+      return warn(.answerWithoutQuestion, at: section.offset, line: section.line)
     }
     let list = cards.takeList(from: section.body, to: end)
     if !list.isTaken, section.hasText {
@@ -182,6 +189,20 @@ struct InterviewNotes: DeckReader {
     } else {
       warn(of: list.untaken, from: section.offset, line: section.line)
     }
+  }
+
+  /// The numbers of the list directly above the title of answers, if it stands below a heading of its own and no item
+  /// asks: `## Exercises`, `1. Find x.`
+  private func tasks(above index: Int) -> [Int]? {
+    guard index > 0, case let above = sections[index - 1], above.level > 0, !above.isLine,
+      !above.isNumbered, !above.isOverAnswers, above.labels.isEmpty, !above.heading.asks
+    else { return nil }
+    let bytes = source.bytes
+    let list = NotesCards.answers(in: bytes, from: above.body, to: sections[index].start)
+    let doAsk = list.items.contains { item in
+      bytes.asks(bytes.trimmedLine(item.text.start, bytes.lineEnd(from: item.text.start)))
+    }
+    return list.items.count > 1 && list.untaken.isEmpty && !doAsk ? list.items.map(\.number) : nil
   }
 
   mutating func warn(of items: [Int], from start: Int, line: Int) {
@@ -264,7 +285,7 @@ struct InterviewNotes: DeckReader {
     if let behind = draft.answerEnd, draft.explanationStart == nil,
       !sections[draft.section].isDetails
     {
-      let rest = bytes.notesPart(bytes.foldEnd(at: behind, before: end), end)
+      let rest = bytes.notesPart(bytes.tagEnd(at: behind, before: end) ?? behind, end)
       if !bytes.isTagsAndRules(rest) { explanation = rest }
     }
     if answer.isEmpty { swap(&answer, &explanation) }

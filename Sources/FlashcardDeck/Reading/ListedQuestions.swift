@@ -13,16 +13,16 @@ import Toolkit
 /// Alone, what stands below a numbered line is its answer; here it is the next question, and what stands below
 /// the last one are the answers to all of them.
 struct ListedQuestions {
-  let source: DeckSource
-  let bytes: Bytes
+  private let source: DeckSource
+  private let bytes: Bytes
   /// Those of the file, and plain labels of answers.
-  let marks: [MarkdownMark]
+  private let marks: [MarkdownMark]
   private let headings: [MarkdownMark]
   /// Whether headings name kinds of questions.
   private let isExam: Bool
 
   /// So many questions and answers are a list.
-  static let fewest = 2
+  private static let fewest = 2
 
   /// The file with marks for such questions and for the titles of their answers; nil if it has none.
   static func taken(in source: DeckSource) -> DeckSource? {
@@ -32,7 +32,6 @@ struct ListedQuestions {
     let isExam = hasKinds(source)
     guard
       !lines.isEmpty || isExam || source.marks.contains(where: { $0.kind == .line(.plain) })
-        || hasTitle(source)
     else { return nil }
     let titles = source.others.filter { $0.kind == .line(.plainAnswer) && !$0.isListItem }
     return ListedQuestions(
@@ -55,7 +54,7 @@ struct ListedQuestions {
   }
 
   /// Most headings are none.
-  static func mayBeTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
+  private static func mayBeTitle(_ text: ByteRange, _ bytes: Bytes) -> Bool {
     bytes.find("答", from: text.start, to: text.end) != nil
       || bytes.find("解", from: text.start, to: text.end) != nil
   }
@@ -84,13 +83,12 @@ struct ListedQuestions {
         continue
       }
       defer { isBelowLine = false }
-      let mayAsk = isBelowLine || isExam
-      guard mayAsk || mayBeOverExercises(mark), !mark.isOverAnswers, isTitle(mark) else { continue }
+      guard isBelowLine || isExam, !mark.isOverAnswers, isTitle(mark) else { continue }
       let found = questions(above: mark, from: floor)
       let given =
-        mayAsk && isList(found) || areExercises(found, above: index, from: floor)
+        isList(found)
         ? answers(below: mark, at: index, to: found.count)
-        : mayAsk && arePaired(found, below: mark) ? found.count : nil
+        : arePaired(found, below: mark) ? found.count : nil
       guard let count = given, isApart(mark, from: found, answers: count),
         doAsk(found) || count == found.count
       else { continue }
@@ -229,7 +227,7 @@ struct ListedQuestions {
     return Self.isOfKind(heading, source)
   }
 
-  func number(_ question: MarkdownMark) -> Int {
+  private func number(_ question: MarkdownMark) -> Int {
     NotesNumber(bytes, at: question.text.start, before: question.text.end)?.value ?? 0
   }
 
@@ -237,7 +235,7 @@ struct ListedQuestions {
     heading(above: question).map { $0.start > last?.start ?? 0 } ?? false
   }
 
-  func heading(above mark: MarkdownMark) -> MarkdownMark? {
+  private func heading(above mark: MarkdownMark) -> MarkdownMark? {
     let place = DeckSource.place(of: mark.start, in: headings)
     return place > 0 ? headings[place - 1] : nil
   }

@@ -69,40 +69,6 @@ extension MarkdownScan {
     marks += found
   }
 
-  /// Takes `::: details Answer` of VitePress, and the `:::` that ends it, as `<details>` with that summary are taken.
-  mutating func container(at first: Int, lineStart: Int, end: Int, number: Int) {
-    guard items.isEmpty, bytes.starts(with: ":::", at: first, before: end) else { return }
-    var name = first
-    while name < end, bytes[name] == UInt8(ascii: ":") { name += 1 }
-    name = bytes.skipBlanks(from: name, to: end)
-    isParagraph = false
-    let word: StaticString = "details"
-    if name == end, isInContainer {
-      isInContainer = false
-      marks.append(
-        MarkdownMark(
-          kind: .line(.detailsEnd), start: lineStart, line: number,
-          text: ByteRange(lineStart, lineStart), indent: 0))
-    } else if bytes.startsIgnoringCase(word, at: name, end), !isInContainer,
-      let part = containerPart(bytes.trimmedLine(name + word.utf8CodeUnitCount, end)),
-      bytes.find("\n:::", from: end, to: bytes.count) != nil
-    {
-      (isInContainer, hasHints) = (true, true)
-      if part == .answer { takeQuestion(aboveLabel: lineStart, answer: end, number: number) }
-      var mark = MarkdownMark(
-        kind: .label(part), start: lineStart, line: number, text: ByteRange(end, end),
-        indent: first - lineStart)
-      (mark.isDetails, mark.isBare) = (true, true)
-      marks.append(mark)
-    }
-  }
-
-  /// What a container with a title has: without one it is the answer to a question directly above.
-  private func containerPart(_ title: ByteRange) -> Label.Part? {
-    title.isEmpty
-      ? isBelowQuestion ? .answer : nil : NotesOutline.part(ofSummary: title, bytes)
-  }
-
   /// Whether a line is one of those that git leaves between the two sides of a conflict.
   mutating func isConflict(
     _ mark: StaticString, at first: Int, lineStart: Int, end: Int, number: Int

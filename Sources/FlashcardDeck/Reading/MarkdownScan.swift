@@ -39,8 +39,6 @@ struct MarkdownScan {
   /// may open one in every line.
   var unclosed: UInt8 = 0
   var details = DetailsScan()
-  /// Whether a container `::: details` with an answer is open.
-  var isInContainer = false
   /// Bold lines that ask and have a remark behind the question mark.
   private var remarked: [MarkdownMark] = []
   /// So many bold lines that ask are more than the titles of texts.
@@ -128,8 +126,6 @@ struct MarkdownScan {
     case .star, .underscore, .dash, UInt8(ascii: "+"), 0x30...0x39:
       labelOrItem(at: first, lineStart: start, indent: indent, end: end, number: number)
       return
-    case 0x3A:
-      container(at: first, lineStart: start, end: end, number: number)
     case 0x3D:
       if isConflict("=======", at: first, lineStart: start, end: end, number: number) { break }
       underline(at: first, lineStart: start, end: end, number: number)

@@ -265,6 +265,12 @@ struct NotesCards {
     return (hasQuestion, untaken.sorted())
   }
 
+  /// Whether a list has exactly some numbers, and all earlier questions with these have answers.
+  mutating func haveAnswers(_ numbers: [Int], from start: Int, to end: Int) -> Bool {
+    Self.answers(in: source.bytes, from: start, to: end).items.map(\.number) == numbers
+      && numbers.allSatisfy { number in earlier(numbered: number).map { !isOpen($0) } ?? true }
+  }
+
   /// Takes the answers of a line, each with its number; returns whether all have a question.
   mutating func take(_ answers: [(number: Int, text: ByteRange)]) -> Bool {
     let found = answers.map { earlier(numbered: $0.number) }

@@ -34,8 +34,6 @@ struct NotesEvidence {
     hasLabelledLine = Self.hasLabelledLine(sections)
     hasAnsweredLine =
       self.native.allSatisfy { sections[$0].role == .card } && Self.hasAnsweredLine(sections)
-    hasListed =
-      self.native.allSatisfy { sections[$0].role == .card } && sections.contains(where: \.isListed)
     isMarkedBelow = isFree && Self.isMarkedBelow(sections, outline)
     asksBelow = isFree && Self.asksBelow(sections, source.bytes)
     isLabelled = sections.contains { section in
@@ -104,9 +102,6 @@ struct NotesEvidence {
     return false
   }
 
-  /// Listed questions whose answers are a part behind them, beside headings that are cards either way.
-  private let hasListed: Bool
-
   /// Answers have labels below headings that ask in no native deck, or headings stand below chapters.
   private let isMarkedBelow: Bool
 
@@ -151,9 +146,7 @@ struct NotesEvidence {
   }
 
   var isNotes: Bool {
-    if isLabelled || hasLabelledLine || hasAnsweredLine || hasListed || unfolds || isMarkedBelow
-      || asksBelow
-    {
+    if isLabelled || hasLabelledLine || hasAnsweredLine || unfolds || isMarkedBelow || asksBelow {
       return true
     }
     if native.isEmpty {

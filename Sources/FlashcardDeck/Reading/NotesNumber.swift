@@ -85,9 +85,8 @@ struct NotesNumber: Equatable {
   /// The number of a heading below a title of answers, also in Chinese numerals, which count there: `第一题`, `题 1`,
   /// `No. 1`, `Exercise 1`, `1`, `一、`; nil if there is none.
   init?(belowTitle bytes: Bytes, at start: Int, before end: Int) {
-    let words: [StaticString] = ["第", "题目", "题", "no.", "no ", "exercise ", "problem ", "a"]
+    let words: [StaticString] = ["第", "题目", "题", "no.", "no ", "exercise ", "problem "]
     let word = words.first { bytes.startsIgnoringCase($0, at: start, end) }
-    let isLetter = word?.utf8CodeUnitCount == 1
     let digits = bytes.skipBlanks(from: start + (word?.utf8CodeUnitCount ?? 0), to: end)
     guard let last = take(bytes, digits, end) else { return nil }
     if value == 0 { value = Self.value(ofNumerals: bytes.string(ByteRange(digits, last))) }
@@ -100,12 +99,9 @@ struct NotesNumber: Equatable {
     let separators: [StaticString] = ["、", "．", ".", ")", "）"]
     let separator = separators.first { bytes.starts(with: $0, at: after, before: end) }
     if let separator { after += separator.utf8CodeUnitCount }
-    let colon = Label.skipColon(bytes, at: after, before: end)
-    if let colon { after = colon }
-    // With a number alone the title of a part begins as well: `一、选择题`; behind `A1` a word may: `A1 paper`.
-    guard after == end || word != nil && after > last,
-      !isLetter || after == end || separator != nil || colon != nil
-    else { return nil }
+    if let colon = Label.skipColon(bytes, at: after, before: end) { after = colon }
+    // With a number alone the title of a part begins as well: `一、选择题`.
+    guard after == end || word != nil && after > last else { return nil }
     (form, self.end) = (.word, after)
   }
 
@@ -272,21 +268,17 @@ struct NotesNumber: Equatable {
   /// of a question rather than a year, a version or a word of the text.
   static func areOfQuestions(_ numbers: [(level: Int, number: NotesNumber?)]) -> [Bool] {
     var latest = [NotesNumber?](repeating: nil, count: 8)
-    // A list between `1.2` and `1.3` is one of an answer.
-    var latestNested = latest
     var result = [Bool](repeating: false, count: numbers.count)
     for index in numbers.indices {
       let level = numbers[index].level
       guard let number = numbers[index].number else { continue }
-      let last = number.form == .nested ? latestNested[level] ?? latest[level] : latest[level]
-      let countsOn = last.map { number.countsOn(from: $0) } ?? false
+      let countsOn = latest[level].map { number.countsOn(from: $0) } ?? false
       guard
         countsOn
           || number.mayBeFirst(before: numbers[(index + 1)...], level: level, after: latest)
       else { continue }
       result[index] = true
       latest[level] = number
-      if number.form == .nested { latestNested[level] = number }
     }
     return result
   }
@@ -326,27 +318,23 @@ struct NotesNumber: Equatable {
   /// For the lines of a section, each with its number: whether it is a question, because it is known to
   /// be one, or no other line is, or its number goes on from a question's, with some left out or none.
   /// Numbers that begin again, or follow a question without a number, are steps of the answer above them.
-  static func areBetween(_ lines: [(number: NotesNumber?, isKnown: Bool)]) -> [Bool] {
+  static func areBetween(_ lines: [(number: Int?, isKnown: Bool)]) -> [Bool] {
     guard lines.contains(where: \.isKnown) else { return lines.map { $0.number != nil } }
     var next: Int?
     var hasQuestion = false
-    // The last step.
-    var step: NotesNumber?
+    // The number that the next step would have.
+    var step: Int?
     return lines.map { line in
       if line.isKnown {
-        (next, hasQuestion, step) = (line.number.map { $0.value + 1 }, true, nil)
+        (next, hasQuestion, step) = (line.number.map { $0 + 1 }, true, nil)
         return true
       }
       guard let number = line.number else { return false }
-      let isNextStep =
-        step.map {
-          number.value == $0.value + 1 && (number.form == .nested) == ($0.form == .nested)
-        } ?? false
-      if hasQuestion, isNextStep || number.value < next ?? Int.max {
-        step = number
+      if hasQuestion, number == step || number < next ?? Int.max {
+        step = number + 1
         return false
       }
-      (next, hasQuestion, step) = (number.value + 1, true, nil)
+      (next, hasQuestion, step) = (number + 1, true, nil)
       return true
     }
   }

@@ -41,49 +41,6 @@ extension NotesOutline {
     (marks[index].isHeading, marks[index].isBare) = (true, answer.isBare)
   }
 
-  /// Makes a title without words above the answers `A1`, `A2`, … that stand behind all their questions `Q1`, `Q2`, …, if
-  /// all headings of the level are such series: with several questions in one, else they are pairs.
-  mutating func takeLetterSeries() {
-    let places = marks.indices.filter {
-      marks[$0].headingLevel != nil && lettered(marks[$0]) != nil
-    }
-    guard let first = places.first, let level = marks[first].headingLevel, level > 1,
-      marks.allSatisfy({ $0.headingLevel != level || lettered($0) != nil }),
-      places.allSatisfy({ marks[$0].headingLevel == level })
-    else { return }
-    var titles: [Int] = []
-    var hasSeveral = false
-    var rest = places[...]
-    while !rest.isEmpty {
-      let asked = rest.prefix { lettered(marks[$0])?.isAnswer == false }
-      let given = rest.dropFirst(asked.count).prefix { lettered(marks[$0])?.isAnswer == true }
-      rest = rest.dropFirst(asked.count + given.count)
-      let digits = asked.map { lettered(marks[$0])?.digits ?? [] }
-      guard !given.isEmpty, digits == given.map({ lettered(marks[$0])?.digits ?? [] }),
-        digits.first == [0x31] || !titles.isEmpty, !digits.contains([]),
-        Set(digits).count == digits.count,
-        given.allSatisfy({ hasText(below: $0) || lettered(marks[$0])?.isBare == false })
-      else { return }
-      hasSeveral = hasSeveral || asked.count > 1
-      titles.append(given[given.startIndex])
-    }
-    guard hasSeveral else { return }
-    var next = titles[...]
-    marks = marks.indices.flatMap { index in
-      guard index == next.first else { return [marks[index]] }
-      next.removeFirst()
-      return [title(aboveSeries: marks[index], level: level - 1), marks[index]]
-    }
-  }
-
-  private func title(aboveSeries answer: MarkdownMark, level: Int) -> MarkdownMark {
-    var title = MarkdownMark(
-      kind: .heading(level: UInt8(level)), start: answer.start, line: answer.line,
-      text: ByteRange(answer.start, answer.start), indent: answer.indent)
-    title.isOverAnswers = true
-    return title
-  }
-
   /// Whether a label or a bold line asks.
   private func mayAsk(_ mark: MarkdownMark) -> Bool {
     let (bytes, text) = (source.bytes, mark.text)

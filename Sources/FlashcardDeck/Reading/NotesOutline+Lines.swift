@@ -160,7 +160,7 @@ extension NotesOutline {
         let isKnown =
           answered[place] || found[place].asks || kind == .line(.item) || kind == .line(.details)
           || kind == .line(.bullet)
-        return (numbers[place] ? found[place].number : nil, isKnown)
+        return (numbers[place] ? found[place].number?.value : nil, isKnown)
       })
     let unfolding = lines.indices.count {
       answered[$0] && marks[lines[$0]].kind == .line(.plain) && marks[lines[$0] + 1].isDetails
@@ -168,7 +168,6 @@ extension NotesOutline {
     let isUnlabelled = !marks[range].contains { $0.kind == .label(.question) }
     let labelled = lines.indices.count { answered[$0] && marks[lines[$0]].kind == .line(.plain) }
     let isList = isListWithoutAnswers(lines, found)
-    let areTasks = !hasLead && areTasks(lines, found, numbers)
     var last: Int?
     for (place, line) in lines.enumerated() {
       let asks = found[place].asks
@@ -178,7 +177,7 @@ extension NotesOutline {
         case .line(.bold) where found[place].isLabelled || found[place].number?.form == .word:
           answered[place] || !isStrict || !hasLead && (labelledLines > 1 || isNumbered && asks)
         case .line(.bold) where isNumbered:
-          answered[place] || isAboveQuestion(line) || areTasks || asks && (!isStrict || !hasLead)
+          answered[place] || isAboveQuestion(line) || asks && (!isStrict || !hasLead)
             || !isStrict && isUnlabelled && counted[place]
         case .line(.bold): asks && (answered[place] || (!isStrict || level > 3 && !hasLead))
         case .line(.quote):
@@ -191,10 +190,7 @@ extension NotesOutline {
           isNumbered && (!isStrict || !hasLead && (asks || labelled > 1))
         case .line(.plain):
           isNumbered
-            && (asks
-              ? !isStrict || !hasLead
-              : !isStrict && counted[place]
-                && (hasText(below: line) || isAboveList(place, lines, found)))
+            && (asks ? !isStrict || !hasLead : !isStrict && counted[place] && hasText(below: line))
         case .line(.underlined):
           (asks || isNumbered && counted[place]) && (!isStrict || !hasLead)
         case .line(.bullet): !isStrict || !hasLead
@@ -222,33 +218,6 @@ extension NotesOutline {
       headings[line] = found[place]
       if mark.isRemarked { headings[line]?.takeRemark(in: source.bytes) }
       if marks[line].form == .item { headings[line]?.takeListNumber() }
-    }
-  }
-
-  /// Whether the next line, directly below one with a number such as `1.3`, begins a list, which is its answer.
-  private func isAboveList(_ place: Int, _ lines: [Int], _ found: [NotesHeading]) -> Bool {
-    guard place + 1 < lines.count, lines[place + 1] == lines[place] + 1,
-      found[place].number?.form == .nested, let next = found[place + 1].number
-    else { return false }
-    return next.form == .marked && next.value == 1
-  }
-
-  private static let tasks: [StaticString] = [
-    "explain ", "describe ", "discuss ", "解释", "简述", "阐述", "说明", "描述", "说说", "谈谈", "讲讲",
-  ]
-
-  /// Whether all numbered bold lines of a section ask or say what is to be told: `**1. Explain TCP**`. Steps of an answer
-  /// begin with other words.
-  private func areTasks(_ lines: [Int], _ found: [NotesHeading], _ numbers: [Bool]) -> Bool {
-    let bytes = source.bytes
-    return lines.indices.allSatisfy { place in
-      guard marks[lines[place]].kind == .line(.bold), numbers[place], hasText(below: lines[place]),
-        let number = found[place].number
-      else { return false }
-      let question = found[place].question
-      let start = bytes.skipSpace(from: number.end, to: question.end)
-      return found[place].asks
-        || Self.tasks.contains { bytes.startsIgnoringCase($0, at: start, question.end) }
     }
   }
 

@@ -41,12 +41,6 @@ extension NotesOutline {
       }
       if mark.isOuterDetails, isTitle(ofDetails: mark) {
         let part = Int(kind(of: mark.text).rawValue)
-        if let level = level(ofHeadingsIn: index, to: questions[starts[part]...]) {
-          marks[index] = mark.changed(to: .heading(level: UInt8(level)))
-          marks[index].isOverAnswers = true
-          starts = starts.map { _ in questions.count }
-          continue
-        }
         if let end = end(ofAnswers: index, to: questions[starts[part]...]) {
           let level = questions[starts[part]...].map(\.level).min() ?? Self.lineLevel
           marks[index] = mark.changed(
@@ -63,8 +57,7 @@ extension NotesOutline {
         let isAboveDetails =
           index + 1 < marks.count && marks[index + 1].isOuterDetails && !hasText(below: index)
           && isTitle(ofDetails: marks[index + 1])
-          && (end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
-            || level(ofHeadingsIn: index + 1, to: questions[starts[part]...]) != nil)
+          && end(ofAnswers: index + 1, to: questions[starts[part]...]) != nil
         if isAboveDetails { continue }
         if let level = level(ofPart: mark, at: index, of: questions[starts[part]...]) {
           let firstIsItem = beginsWithList(index)
@@ -143,18 +136,6 @@ extension NotesOutline {
     let ends = questions.dropFirst().map { marks[$0.index].start } + [marks[index].start]
     let isOpen = zip(questions, ends).allSatisfy { mayBeUnanswered($0.index, before: $1) }
     return isNamed || isOpen ? end : nil
-  }
-
-  /// The level of a heading over those in details that have the answers to several questions: `### Answer 1: …`; nil if
-  /// there are none.
-  private func level(ofHeadingsIn index: Int, to questions: ArraySlice<Question>) -> Int? {
-    guard questions.count > 1, !hasText(below: index), index + 1 < marks.count,
-      case let first = marks[index + 1], let level = first.headingLevel, level > 1,
-      let number = NotesNumber(
-        answer: source.bytes, at: first.text.start, before: first.text.end),
-      isNumber(number.value, of: questions)
-    else { return nil }
-    return level - 1
   }
 
   /// Whether nothing stands below a question but what it offers to choose from.

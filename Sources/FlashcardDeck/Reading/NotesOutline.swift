@@ -25,7 +25,6 @@ struct NotesOutline {
     headings = []
     summaries = DetailsAnswers(source.bytes)
     takeQuoted()
-    takeLetterSeries()
     takeParts()
     takeLabels()
     headings = marks.map { $0.headingLevel == nil ? nil : NotesHeading($0.text, in: source) }

@@ -19,7 +19,6 @@ extension NotesSection {
     if takeTitleThatAsks(&sections) { return }
     let examples = examples(in: sections)
     findTopics(&sections, takesPairs: takesPairs, in: source)
-    if source.parts.isEmpty { takeNative(&sections) }
     let rows = rowsThatAsk(in: sections)
     // Beside questions, text above a dialogue is an answer and no introduction.
     for index in sections.indices where sections[index].spokenStart != nil {

@@ -45,22 +45,6 @@ extension NotesSection {
     }
   }
 
-  /// Sets `isBelowTopic` of the headings that ask in a native deck beside listed questions whose answers are a part
-  /// behind them: whether they are cards depends on no list in another place.
-  static func takeNative(_ sections: inout [NotesSection]) {
-    guard sections.contains(where: \.isListed) else { return }
-    var answers: Int?
-    for index in sections.indices {
-      let section = sections[index]
-      if !section.isLine, let level = answers, section.level <= level { answers = nil }
-      if section.isOverAnswers { answers = section.level }
-      guard answers == nil, section.mayBeNative, section.labels.isEmpty, !section.isOverAnswers,
-        index + 1 == sections.count || !sections[index + 1].isListed
-      else { continue }
-      sections[index].isBelowTopic = true
-    }
-  }
-
   private var mayBeTopic: Bool {
     level > 0 && !isLine && !isDetails && !isPart && !isOverAnswers && labels.isEmpty
       && !heading.isProse && !heading.asks && heading.name == nil

@@ -41,17 +41,6 @@ struct PlainNotes: DeckReader {
     return marked
   }
 
-  /// The file with marks for its plain lines, if nothing else in it asks but listed questions whose answers are a part
-  /// behind them. Else nil.
-  static func besideListed(_ source: DeckSource) -> DeckSource? {
-    guard source.marks.contains(where: \.isListed), let marked = marked(source) else { return nil }
-    let sections = NotesSection.sections(of: source, NotesOutline(source), mayAskEach: false)
-    let isAlone = sections.allSatisfy {
-      ($0.role != .card || $0.isListed) && $0.questionLabels == 0
-    }
-    return isAlone && isDeck(marked, besideListed: true) ? marked : nil
-  }
-
   /// The file with marks for its plain lines; nil if it has none.
   private static func marked(_ source: DeckSource) -> DeckSource? {
     let lines = withLetters(source).compactMap(mark)
@@ -94,10 +83,9 @@ struct PlainNotes: DeckReader {
   }
 
   /// Whether most of a file are questions with answers.
-  private static func isDeck(_ source: DeckSource, besideListed: Bool = false) -> Bool {
+  private static func isDeck(_ source: DeckSource) -> Bool {
     let outline = NotesOutline(source)
-    let all = NotesSection.sections(of: source, outline, mayAskEach: false)
-    let sections = besideListed ? all.filter { !$0.isListed && !$0.isOverAnswers } : all
+    let sections = NotesSection.sections(of: source, outline, mayAskEach: false)
     let asked = sections.filter { $0.role == .card }
     let labels = outline.marks.indices.filter { outline.marks[$0].kind == .label(.question) }
     let answered =
