@@ -121,11 +121,12 @@ extension Event {
       hasLook: look != nil || before?.hasLook ?? false)
   }
 
-  /// Whether a card that had been learned was forgotten; a repeated `again` of one day counts once.
+  /// Whether a card that had been learned was forgotten; a repeated `again` of one day counts once, and one to a card
+  /// whose answers before are gone is not known to be the first.
   func isLapse(before: CardProgress?) -> Bool {
     switch kind {
     case .answer(.again, .some, _, _, _), .practice(.again, .some, _, _, _):
-      !(before?.isRelearning(on: day) ?? false)
+      before.map { !$0.isRelearning(on: day) } ?? false
     default: false
     }
   }

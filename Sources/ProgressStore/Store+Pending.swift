@@ -63,8 +63,9 @@ extension Store {
       shown += events
     }
     for event in events { state.count(event.id) }
-    state.record.add(events)
-    if state.record.contradictsBase {
+    // Of lines that were lost the order matters: a link among them came before others.
+    if lostLines.isEmpty { state.record.add(events) }
+    if !lostLines.isEmpty || state.record.contradictsBase {
       let waiting = pending.map { $0.proposed + $0.events } ?? []
       state.record = try loader.record(with: shown + waiting)
     }

@@ -200,7 +200,12 @@ public final class Store {
     var record = state.record
     record.add(stored)
     note(written, at: end, status, record)
-    try replayIfContradicted()
+    if lostLines.isEmpty {
+      try replayIfContradicted()
+    } else {
+      // They are written; if the files can't be read now, the order of links among them has to wait.
+      try? reconcile([])
+    }
     return Array(stored.suffix(events.count))
   }
 

@@ -48,7 +48,16 @@ import Toolkit
     let part = HistoryPart(Array("\u{FEFF}".utf8) + shelf.bytes(.history), from: 0)
     #expect(part.items.map(\.event) == shelf.events)
     #expect(part.damage.isEmpty)
-    #expect(part.items.first?.offset == 3)
+    #expect(part.items.first?.offset == 0)
+    let disk = ModelDisk(shelf.image)
+    try disk.put(Array("\u{FEFF}".utf8) + shelf.bytes(.history), shelf.path(.history))
+    for isFirst in [true, false, false] {
+      let store = try shelf.open(disk)
+      #expect(store.notices.isEmpty != isFirst)
+      #expect(store.record.cards == Progress(replaying: shelf.events).cards)
+      try store.save()
+      store.close()
+    }
   }
 
   /// Lines of the first version have no checksum; of two of them the line end between is damaged.

@@ -92,6 +92,12 @@ struct NotesAnswer {
       let end = min(bytes.lineEnd(from: offset), answer.end)
       let mark = bytes.skipBlanks(from: offset, to: end)
       let first = bytes.skipBlanks(from: mark + 1, to: end)
+      // In code there are no labels.
+      if bytes.starts(with: "```", at: first, before: end)
+        || bytes.starts(with: "~~~", at: first, before: end)
+      {
+        return nil
+      }
       if first == end {
         isAfterBlank = true
       } else if let label = bytes[first] == .star

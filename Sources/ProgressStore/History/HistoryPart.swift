@@ -39,13 +39,15 @@ struct HistoryPart {
     end = start
     var reader = EventReader(kinds: kinds)
     bytes.withUnsafeBufferPointer { text in
-      // A byte order mark that an editor put there is no damage.
-      var lineStart = start == 0 && text.starts(with: "\u{FEFF}".utf8) ? 3 : 0
+      // A byte order mark that an editor put there is no damage, and belongs to the first line.
+      let mark = start == 0 && text.starts(with: "\u{FEFF}".utf8) ? 3 : 0
+      var lineStart = mark
       while lineStart < text.count {
         let feed = text[lineStart...].firstIndex(of: 0x0A)
         readLine(text, lineStart..<(feed ?? text.count), isWhole: feed != nil, start, &reader)
         lineStart = (feed ?? text.count) + 1
       }
+      if mark > 0, items.first?.offset == mark { items[0].offset = 0 }
       lastLine = text[..<(end - start)].checksumOfLastLine
     }
   }
