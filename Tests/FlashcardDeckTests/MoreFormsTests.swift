@@ -47,6 +47,13 @@ import Testing
     }
   }
 
+  /// What looks like a label in code is none, so the question is its first line and nothing of the code is cut.
+  @Test(arguments: ["```", "~~~"]) func quotedCodeHasNoLabels(fence: String) {
+    let answer = "> \(fence)yaml\n> answer: 42\n> \(fence)\n>\n> **Answer:** 42"
+    expectCards(
+      "> **Question:** What does this print?\n\(answer)\n", ["What does this print?"], [answer])
+  }
+
   /// A list of questions without answers beside a card.
   @Test func aListOfQuestionsIsSaid() {
     let list = "1. What is a?\n2. What is b?\n"
