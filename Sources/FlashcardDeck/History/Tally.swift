@@ -48,7 +48,7 @@ public struct Tally: Sendable {
   /// The largest number of the others, about which only the sum is known.
   private var largestOfOlder: Int
 
-  /// As many as machines lose that are cut off, or that go ways of their own as copies, most often; 25 to 80 kB
+  /// As many as machines lose that are cut off, or that go ways of their own as copies, most often; 24 to 87 kB
   /// of progress.json with their lines.
   private static let mostMarks = 128
 
@@ -80,7 +80,7 @@ public struct Tally: Sendable {
     }
   }
 
-  /// Takes over what another tally knows of the same events.
+  /// Adds what another tally knows of the same events.
   public mutating func takeSources(of other: Tally) {
     let sources = Dictionary(
       other.marks.lazy.filter { $0.source != nil }.map { ($0, $0.source) },
